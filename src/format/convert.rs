@@ -1,0 +1,276 @@
+//! Wire types ↔ model.
+
+use super::lenient::{Ordered, Unknown};
+use super::scalars::Scalar;
+use super::{VERSION, wire};
+use crate::diag::Diagnostic;
+use crate::model::{
+    Actor, ActorId, Document, Domain, DomainId, Evidence, Extra, Header, Parts, Placement, Silence,
+    Source, SourceId, Stance,
+};
+
+fn taken<T>(scalar: Option<Scalar<T>>) -> Option<T> {
+    scalar.map(|Scalar(value)| value)
+}
+
+fn given<T: Clone>(value: Option<&T>) -> Option<Scalar<T>> {
+    value.cloned().map(Scalar)
+}
+
+fn unknown(extra: &Extra) -> Unknown {
+    Unknown(extra.0.clone())
+}
+
+/// Puts a document together from the file's records.
+///
+/// # Errors
+/// Every broken invariant, with its place in the file.
+pub(super) fn to_document(file: wire::File) -> Result<Document, Vec<Diagnostic>> {
+    let mut findings = Vec::new();
+    let mut placements: std::collections::HashMap<String, Placement> = (file.layout.0.into_iter())
+        .map(|(id, p)| (id, placement(p)))
+        .collect();
+    let actors: Vec<Actor> = (file.actors.into_iter())
+        .map(|actor| {
+            let placement = placements.remove(&actor.id);
+            to_actor(actor, placement)
+        })
+        .collect();
+    let mut lost: Vec<&String> = placements.keys().collect();
+    lost.sort();
+    for id in lost {
+        findings.push(
+            Diagnostic::error(format!("layout.{id}"), format!("there is no actor “{id}”"))
+                .hint("add the actor, or correct the id"),
+        );
+    }
+    let parts = Parts {
+        header: Header {
+            title: file.title,
+            summary: file.summary,
+            as_of: taken(file.as_of),
+            rule: taken(file.rule),
+            extra: Extra(file.unknown.0),
+        },
+        domains: file.domains.into_iter().map(to_domain).collect(),
+        sources: file.sources.into_iter().map(to_source).collect(),
+        actors,
+        stances: file.stances.into_iter().map(to_stance).collect(),
+        silences: file.silences.into_iter().map(to_silence).collect(),
+    };
+    match Document::from_parts(parts) {
+        Ok(document) if findings.is_empty() => Ok(document),
+        Ok(_) => Err(findings),
+        Err(more) => {
+            findings.extend(more);
+            Err(findings)
+        }
+    }
+}
+
+fn placement(place: wire::Placement) -> Placement {
+    Placement {
+        x: place.x,
+        y: place.y,
+        pinned: place.pinned,
+        extra: Extra(place.unknown.0),
+    }
+}
+
+fn to_domain(domain: wire::Domain) -> Domain {
+    Domain {
+        id: DomainId::new(domain.id),
+        name: domain.name,
+        glyph: domain.glyph,
+        extra: Extra(domain.unknown.0),
+    }
+}
+
+fn to_source(source: wire::Source) -> Source {
+    Source {
+        id: SourceId::new(source.id),
+        title: source.title,
+        authors: source.authors,
+        publisher: source.publisher,
+        date: taken(source.date),
+        url: source.url,
+        file: source.file,
+        note: source.note,
+        extra: Extra(source.unknown.0),
+    }
+}
+
+fn to_actor(actor: wire::Actor, placement: Option<Placement>) -> Actor {
+    Actor {
+        id: ActorId::new(actor.id),
+        name: actor.name,
+        short: actor.short,
+        kind: actor.kind,
+        names: actor.names.0,
+        aliases: actor.aliases,
+        member_of: actor.member_of.map(ActorId::new),
+        since: taken(actor.since),
+        until: taken(actor.until),
+        note: actor.note,
+        placement,
+        extra: Extra(actor.unknown.0),
+    }
+}
+
+fn to_stance(stance: wire::Stance) -> Stance {
+    Stance {
+        id: stance.id.as_str().into(),
+        from: ActorId::new(stance.from),
+        to: ActorId::new(stance.to),
+        domain: DomainId::new(stance.domain),
+        about: stance.about,
+        value: taken(stance.value),
+        since: taken(stance.since),
+        until: taken(stance.until),
+        note: stance.note,
+        coder: stance.coder,
+        evidence: stance.evidence.into_iter().map(to_evidence).collect(),
+        extra: Extra(stance.unknown.0),
+    }
+}
+
+fn to_evidence(item: wire::Evidence) -> Evidence {
+    Evidence {
+        source: SourceId::new(item.source),
+        locator: item.locator,
+        says: item.says.0,
+        gist: item.gist,
+        quote: item.quote,
+        speaker: item.speaker,
+        hedged: item.hedged,
+        reliability: taken(item.reliability),
+        credibility: taken(item.credibility),
+        date: taken(item.date),
+        extra: Extra(item.unknown.0),
+    }
+}
+
+fn to_silence(silence: wire::Silence) -> Silence {
+    Silence {
+        from: ActorId::new(silence.from),
+        to: ActorId::new(silence.to),
+        domain: silence.domain.map(DomainId::new),
+        sources: silence.sources.into_iter().map(SourceId::new).collect(),
+        note: silence.note,
+        extra: Extra(silence.unknown.0),
+    }
+}
+
+/// The document as the file's records, in canonical order.
+pub(super) fn to_file(document: &Document) -> wire::File {
+    let header = document.header();
+    let layout = (document.actors().iter())
+        .filter_map(|actor| {
+            let place = actor.placement.as_ref()?;
+            let place = wire::Placement {
+                x: place.x,
+                y: place.y,
+                pinned: place.pinned,
+                unknown: unknown(&place.extra),
+            };
+            Some((actor.id.to_string(), place))
+        })
+        .collect();
+    wire::File {
+        stancemap: VERSION,
+        title: header.title.clone(),
+        summary: header.summary.clone(),
+        as_of: given(header.as_of.as_ref()),
+        rule: given(header.rule.as_ref()),
+        domains: document.domains().iter().map(from_domain).collect(),
+        sources: document.sources().iter().map(from_source).collect(),
+        actors: document.actors().iter().map(from_actor).collect(),
+        stances: document.stances().iter().map(from_stance).collect(),
+        silences: document.silences().iter().map(from_silence).collect(),
+        layout: Ordered(layout),
+        unknown: unknown(&header.extra),
+    }
+}
+
+fn from_domain(domain: &Domain) -> wire::Domain {
+    wire::Domain {
+        id: domain.id.to_string(),
+        name: domain.name.clone(),
+        glyph: domain.glyph.clone(),
+        unknown: unknown(&domain.extra),
+    }
+}
+
+fn from_source(source: &Source) -> wire::Source {
+    wire::Source {
+        id: source.id.to_string(),
+        title: source.title.clone(),
+        authors: source.authors.clone(),
+        publisher: source.publisher.clone(),
+        date: given(source.date.as_ref()),
+        url: source.url.clone(),
+        file: source.file.clone(),
+        note: source.note.clone(),
+        unknown: unknown(&source.extra),
+    }
+}
+
+fn from_actor(actor: &Actor) -> wire::Actor {
+    wire::Actor {
+        id: actor.id.to_string(),
+        name: actor.name.clone(),
+        short: actor.short.clone(),
+        kind: actor.kind.clone(),
+        names: Ordered(actor.names.clone()),
+        aliases: actor.aliases.clone(),
+        member_of: actor.member_of.as_ref().map(ToString::to_string),
+        since: given(actor.since.as_ref()),
+        until: given(actor.until.as_ref()),
+        note: actor.note.clone(),
+        unknown: unknown(&actor.extra),
+    }
+}
+
+fn from_stance(stance: &Stance) -> wire::Stance {
+    wire::Stance {
+        id: stance.id.to_string(),
+        from: stance.from.to_string(),
+        to: stance.to.to_string(),
+        domain: stance.domain.to_string(),
+        about: stance.about.clone(),
+        value: given(stance.value.as_ref()),
+        since: given(stance.since.as_ref()),
+        until: given(stance.until.as_ref()),
+        note: stance.note.clone(),
+        coder: stance.coder.clone(),
+        evidence: stance.evidence.iter().map(from_evidence).collect(),
+        unknown: unknown(&stance.extra),
+    }
+}
+
+fn from_evidence(item: &Evidence) -> wire::Evidence {
+    wire::Evidence {
+        source: item.source.to_string(),
+        locator: item.locator.clone(),
+        says: Scalar(item.says),
+        gist: item.gist.clone(),
+        quote: item.quote.clone(),
+        speaker: item.speaker.clone(),
+        hedged: item.hedged,
+        reliability: given(item.reliability.as_ref()),
+        credibility: given(item.credibility.as_ref()),
+        date: given(item.date.as_ref()),
+        unknown: unknown(&item.extra),
+    }
+}
+
+fn from_silence(silence: &Silence) -> wire::Silence {
+    wire::Silence {
+        from: silence.from.to_string(),
+        to: silence.to.to_string(),
+        domain: silence.domain.as_ref().map(ToString::to_string),
+        sources: silence.sources.iter().map(ToString::to_string).collect(),
+        note: silence.note.clone(),
+        unknown: unknown(&silence.extra),
+    }
+}

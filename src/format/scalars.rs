@@ -1,0 +1,154 @@
+//! Single values of the wire: steps of the scale, grades, dates, rules.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, Serializer};
+
+use super::lenient::shortest;
+use crate::model::{BadDate, Credibility, Date, Reliability, Rule, Value};
+
+/// A model value as one JSON scalar.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Scalar<T>(pub T);
+
+pub(super) trait AsScalar: Sized {
+    const NAME: &'static str;
+    fn write(&self) -> serde_json::Value;
+    fn read(json: &serde_json::Value) -> Result<Self, String>;
+    fn schema() -> Schema;
+}
+
+impl<T: AsScalar> Serialize for Scalar<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write().serialize(serializer)
+    }
+}
+
+impl<'de, T: AsScalar> Deserialize<'de> for Scalar<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = serde_json::Value::deserialize(deserializer)?;
+        T::read(&json).map(Self).map_err(D::Error::custom)
+    }
+}
+
+impl<T: AsScalar> JsonSchema for Scalar<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::NAME.into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        T::schema()
+    }
+}
+
+fn whole(json: &serde_json::Value) -> Option<i64> {
+    json.as_i64().or_else(|| shortest(json.as_f64()?).as_i64())
+}
+
+impl AsScalar for Value {
+    const NAME: &'static str = "Value";
+
+    fn write(&self) -> serde_json::Value {
+        self.number().into()
+    }
+
+    fn read(json: &serde_json::Value) -> Result<Self, String> {
+        whole(json).and_then(Self::from_number).ok_or_else(|| {
+            format!("{json} is not on the scale from -2 (hostile) to 2 (supportive)")
+        })
+    }
+
+    fn schema() -> Schema {
+        json_schema!({
+            "type": "integer", "minimum": -2, "maximum": 2,
+            "description": "-2 hostile, -1 critical, 0 neutral, 1 cooperative, 2 supportive"
+        })
+    }
+}
+
+impl AsScalar for Credibility {
+    const NAME: &'static str = "Credibility";
+
+    fn write(&self) -> serde_json::Value {
+        self.number().into()
+    }
+
+    fn read(json: &serde_json::Value) -> Result<Self, String> {
+        whole(json)
+            .and_then(Self::from_number)
+            .ok_or_else(|| format!("{json} is not a credibility from 1 (confirmed) to 6 (unknown)"))
+    }
+
+    fn schema() -> Schema {
+        json_schema!({
+            "type": "integer", "minimum": 1, "maximum": 6,
+            "description": "Admiralty code: 1 confirmed … 5 improbable, 6 cannot be judged"
+        })
+    }
+}
+
+impl AsScalar for Reliability {
+    const NAME: &'static str = "Reliability";
+
+    fn write(&self) -> serde_json::Value {
+        self.letter().into()
+    }
+
+    fn read(json: &serde_json::Value) -> Result<Self, String> {
+        json.as_str()
+            .and_then(Self::from_letter)
+            .ok_or_else(|| format!("{json} is not a reliability from \"A\" to \"F\""))
+    }
+
+    fn schema() -> Schema {
+        json_schema!({
+            "type": "string", "enum": ["A", "B", "C", "D", "E", "F"],
+            "description": "Admiralty code: A completely reliable … E unreliable, F cannot be judged"
+        })
+    }
+}
+
+impl AsScalar for Rule {
+    const NAME: &'static str = "Rule";
+
+    fn write(&self) -> serde_json::Value {
+        self.name().into()
+    }
+
+    fn read(json: &serde_json::Value) -> Result<Self, String> {
+        json.as_str().and_then(Self::from_name).ok_or_else(|| {
+            format!("{json} is not a rule; known are best-graded, majority and latest")
+        })
+    }
+
+    fn schema() -> Schema {
+        json_schema!({
+            "type": "string", "enum": ["best-graded", "majority", "latest"],
+            "description": "how a value that is left out is computed from the evidence"
+        })
+    }
+}
+
+impl AsScalar for Date {
+    const NAME: &'static str = "Date";
+
+    fn write(&self) -> serde_json::Value {
+        self.as_str().into()
+    }
+
+    fn read(json: &serde_json::Value) -> Result<Self, String> {
+        // A bare year is often written as a number.
+        let text = match json {
+            serde_json::Value::String(text) => text.clone(),
+            serde_json::Value::Number(year) => year.to_string(),
+            other => return Err(format!("{other} is not a date; {}", BadDate::HINT)),
+        };
+        Self::parse(&text).map_err(|bad| format!("{bad}; {}", BadDate::HINT))
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": "string", "description": "EDTF level 1: 2021, 2021-08, 2021-08~, 2021?" })
+    }
+}

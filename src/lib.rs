@@ -1,0 +1,4 @@
+//! Stancemap maps who stands how towards whom, and proves it.
+pub mod diag;
+pub mod format;
+pub mod model;

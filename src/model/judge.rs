@@ -1,0 +1,226 @@
+//! What a stance amounts to: its value, and how far it can be relied on.
+
+use std::cmp::Ordering;
+
+use super::date::Day;
+use super::grade::{Credibility, Reliability};
+use super::records::{Evidence, Rule, Stance};
+use super::value::{Sign, Value};
+
+/// A stance read under the document's rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The value that counts: judged, or else computed; `None`: undecided.
+    pub value: Option<Value>,
+    /// What the rule makes of the evidence.
+    pub computed: Option<Value>,
+    /// Whether a coder set the value.
+    pub judged: bool,
+    /// Items of evidence speak for different signs.
+    pub contested: bool,
+    /// All that supports the value is hedged, weakly graded or doubtfully dated.
+    pub uncertain: bool,
+    /// Items that speak for the sign of the value.
+    pub supporting: usize,
+    /// Items that speak for another sign.
+    pub opposing: usize,
+}
+
+impl Reading {
+    /// Whether coder and rule come to different values.
+    pub fn parts_from_evidence(&self) -> bool {
+        self.judged && self.computed.is_some() && self.computed != self.value
+    }
+
+    /// How many items of evidence there are.
+    pub fn evidence(&self) -> usize {
+        self.supporting + self.opposing
+    }
+}
+
+/// Reads a stance under `rule`. O(n log n) in its items of evidence.
+pub fn read(stance: &Stance, rule: Rule) -> Reading {
+    let items = &stance.evidence;
+    let computed = compute(items, rule);
+    let value = stance.value.or(computed);
+    let sign = value.map(Value::sign);
+    let supports = |item: &&Evidence| Some(item.says.sign()) == sign;
+    let supporting = items.iter().filter(supports).count();
+    let contested = items
+        .first()
+        .is_some_and(|first| items.iter().any(|i| i.says.sign() != first.says.sign()));
+    Reading {
+        value,
+        computed,
+        judged: stance.value.is_some(),
+        contested,
+        uncertain: supporting > 0 && items.iter().filter(supports).all(is_weak),
+        supporting,
+        opposing: items.len() - supporting,
+    }
+}
+
+/// Whether an item carries little: hedged, graded below C or below 3, or of a
+/// date marked `~` or `?`.
+pub fn is_weak(item: &Evidence) -> bool {
+    item.is_hedged()
+        || item.reliability.is_some_and(|r| r > Reliability::C)
+        || item.credibility.is_some_and(|c| c > Credibility::Possible)
+        || item
+            .date
+            .as_ref()
+            .is_some_and(super::date::Date::is_doubtful)
+}
+
+/// What `rule` makes of the evidence; `None` where it comes to no decision.
+pub fn compute(items: &[Evidence], rule: Rule) -> Option<Value> {
+    match rule {
+        Rule::BestGraded => first_of(items, |a, b| grade(a).cmp(&grade(b)).then(newer(a, b))),
+        Rule::Latest => first_of(items, |a, b| newer(a, b).then(grade(a).cmp(&grade(b)))),
+        Rule::Majority => majority(items),
+    }
+}
+
+/// Lower is better; what cannot be judged and what is not graded come last.
+fn grade(item: &Evidence) -> (Reliability, Credibility) {
+    (
+        item.reliability.unwrap_or(Reliability::F),
+        item.credibility.unwrap_or(Credibility::Unknown),
+    )
+}
+
+/// Newer before older, undated last.
+fn newer(a: &Evidence, b: &Evidence) -> Ordering {
+    let age = |item: &Evidence| {
+        item.date
+            .as_ref()
+            .map_or((Day::MIN, Day::MIN), |d| (d.last(), d.first()))
+    };
+    age(b).cmp(&age(a))
+}
+
+/// The value of the first item; none where its equals in rank differ in sign.
+fn first_of(items: &[Evidence], order: impl Fn(&Evidence, &Evidence) -> Ordering) -> Option<Value> {
+    let best = items.iter().min_by(|a, b| order(a, b))?;
+    let mut peers = items
+        .iter()
+        .filter(|item| order(item, best) == Ordering::Equal);
+    peers
+        .all(|item| item.says.sign() == best.says.sign())
+        .then_some(best.says)
+}
+
+/// The median value of the sign with most items; of an even number the milder
+/// of the middle two; none where two signs draw.
+fn majority(items: &[Evidence]) -> Option<Value> {
+    let count = |sign: Sign| items.iter().filter(|i| i.says.sign() == sign).count();
+    let most = Sign::ALL.into_iter().map(count).max().filter(|&n| n > 0)?;
+    let mut winners = Sign::ALL.into_iter().filter(|&sign| count(sign) == most);
+    let (winner, None) = (winners.next()?, winners.next()) else {
+        return None;
+    };
+    let mut values: Vec<Value> = (items.iter())
+        .map(|item| item.says)
+        .filter(|says| says.sign() == winner)
+        .collect();
+    values.sort_by_key(|value| value.strength());
+    values.get((values.len() - 1) / 2).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ActorId, Date, DomainId, SourceId};
+
+    /// `"B2 -2 2021"`: grade, value, and optionally a date and `hedged`.
+    fn item(text: &str) -> Evidence {
+        let mut words = text.split(' ');
+        let grade = words.next().unwrap();
+        let says = words.next().unwrap().parse().unwrap();
+        let mut item = Evidence::new(SourceId::new("s"), Value::from_number(says).unwrap());
+        item.reliability = Reliability::from_letter(&grade[..1]);
+        item.credibility = grade
+            .get(1..)
+            .and_then(|n| n.parse().ok())
+            .and_then(Credibility::from_number);
+        for word in words {
+            if word == "hedged" {
+                item.hedged = Some(true);
+            } else {
+                item.date = Some(Date::parse(word).unwrap());
+            }
+        }
+        item
+    }
+
+    fn stance(items: &[&str]) -> Stance {
+        let mut stance = Stance::new(
+            "s",
+            ActorId::new("a"),
+            ActorId::new("b"),
+            DomainId::new("d"),
+        );
+        stance.evidence = items.iter().map(|text| item(text)).collect();
+        stance
+    }
+
+    #[test]
+    fn rules_compute_the_value() {
+        let check = |rule, items: &[&str], expect: Option<i64>| {
+            let value = compute(&stance(items).evidence, rule);
+            assert_eq!(value, expect.and_then(Value::from_number), "{items:?}");
+        };
+        use Rule::{BestGraded, Latest, Majority};
+        check(BestGraded, &[], None);
+        check(BestGraded, &["B2 1", "A3 -2", "C1 2"], Some(-2));
+        check(BestGraded, &["F1 1", "E5 -1"], Some(-1));
+        check(BestGraded, &["B6 1", "B5 -1"], Some(-1));
+        check(BestGraded, &["- 2", "E5 -1"], Some(-1));
+        check(BestGraded, &["B2 1 2020", "B2 -1 2021"], Some(-1));
+        check(BestGraded, &["B2 1", "B2 -1 2021"], Some(-1));
+        check(BestGraded, &["B2 1", "B2 -1"], None);
+        check(BestGraded, &["B2 1", "B2 2"], Some(1));
+        check(Majority, &["B2 1", "B2 2", "A1 -2"], Some(1));
+        check(Majority, &["B2 -2", "B2 -1", "B2 -2", "A1 0"], Some(-2));
+        check(Majority, &["B2 1", "B2 -1"], None);
+        check(Latest, &["A1 1 2019", "E5 -1 2021"], Some(-1));
+        check(Latest, &["A1 1 2021", "E5 -1 2021"], Some(1));
+        check(Latest, &["A1 1 2021", "A1 -1 2021"], None);
+        check(Latest, &["A1 1", "E5 -1"], Some(1));
+    }
+
+    #[test]
+    fn readings_tell_doubt_and_dispute() {
+        let check = |items: &[&str], contested, uncertain, supporting, opposing| {
+            let reading = read(&stance(items), Rule::BestGraded);
+            let got = (
+                reading.contested,
+                reading.uncertain,
+                reading.supporting,
+                reading.opposing,
+            );
+            assert_eq!(
+                got,
+                (contested, uncertain, supporting, opposing),
+                "{items:?}"
+            );
+        };
+        check(&[], false, false, 0, 0);
+        check(&["B2 1"], false, false, 1, 0);
+        check(&["B2 1", "C3 0"], true, false, 1, 1);
+        check(&["B2 1 hedged"], false, true, 1, 0);
+        check(&["B2 1 hedged", "B2 2"], false, false, 2, 0);
+        check(&["D2 1", "B4 1", "B2 1 2021?"], false, true, 3, 0);
+        check(&["C3 1"], false, false, 1, 0);
+    }
+
+    #[test]
+    fn a_judgement_counts_and_shows_where_it_parts_from_the_evidence() {
+        let mut stance = stance(&["B2 1"]);
+        stance.value = Some(Value::Hostile);
+        let reading = read(&stance, Rule::BestGraded);
+        assert_eq!(reading.value, Some(Value::Hostile));
+        assert!(reading.parts_from_evidence());
+        assert_eq!((reading.supporting, reading.opposing), (0, 1));
+    }
+}

@@ -1,0 +1,30 @@
+//! The document: actors, stances, evidence, dates, sources.
+//!
+//! The model knows no screen, no file and no clock. [`Document::apply`] is its
+//! only mutator; a [`Change`] is a value, and applying it yields its inverse.
+
+mod change;
+mod check;
+mod date;
+mod document;
+mod grade;
+mod holding;
+mod id;
+mod judge;
+mod records;
+mod table;
+mod value;
+
+pub use change::{Change, Refused, SilenceOp};
+pub use check::remarks;
+pub use date::{BadDate, Date, Day};
+pub use document::{Document, Parts};
+pub use grade::{Credibility, Reliability};
+pub use holding::{Thread, holding, overlaps, thread};
+pub use id::{ActorId, DomainId, SourceId, StanceId, fresh};
+pub use judge::{Reading, compute, is_weak, read};
+pub use records::{
+    Actor, Domain, Evidence, Extra, Header, Placement, Rule, Silence, Source, Stance,
+};
+pub use table::{Op, Record, Table};
+pub use value::{Sign, Value};

@@ -1,0 +1,369 @@
+//! The records a document is made of.
+//!
+//! They are plain values: what makes them a document (ids that are unique,
+//! references that lead somewhere) is held by [`Document`](super::Document).
+//! An empty text means that nothing is stated.
+
+use serde_json::{Map, Value as Json};
+
+use super::date::Date;
+use super::grade::{Credibility, Reliability};
+use super::id::{ActorId, DomainId, SourceId, StanceId};
+use super::value::Value;
+
+/// Fields that this version does not know, in the order in which they came.
+///
+/// The model carries them and never looks inside.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Extra(pub Map<String, Json>);
+
+/// What is said of the document as a whole.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Header {
+    /// The title of the map.
+    pub title: String,
+    /// A sentence or two on what it shows.
+    pub summary: String,
+    /// The date for which the map speaks; `None`: the latest state it knows.
+    pub as_of: Option<Date>,
+    /// How a value that nobody judged is computed; `None`: not stated, so by the default rule.
+    pub rule: Option<Rule>,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+/// How a value that nobody judged is computed from its evidence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// The best graded item speaks.
+    #[default]
+    BestGraded,
+    /// The sign with more items speaks, with the median of its values.
+    Majority,
+    /// The newest item speaks.
+    Latest,
+}
+
+impl Rule {
+    /// The rules in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::BestGraded, Self::Majority, Self::Latest];
+
+    /// The name by which the file calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BestGraded => "best-graded",
+            Self::Majority => "majority",
+            Self::Latest => "latest",
+        }
+    }
+
+    /// What it does, in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::BestGraded => "the best graded evidence speaks",
+            Self::Majority => "the sign with more evidence speaks",
+            Self::Latest => "the newest evidence speaks",
+        }
+    }
+
+    /// The rule of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+}
+
+/// A topic of stances: recognition, security, trade …
+#[derive(Debug, Clone, PartialEq)]
+pub struct Domain {
+    /// Its id.
+    pub id: DomainId,
+    /// What people call it; the id stands in where it is empty.
+    pub name: String,
+    /// A sign for it, where there is one.
+    pub glyph: String,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+/// What claims are taken from: an article, a report, a speech.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Who published it.
+    pub publisher: String,
+    /// When.
+    pub date: Option<Date>,
+    /// Where it can be read.
+    pub url: String,
+    /// A text beside the document whose paragraphs the locators count.
+    pub file: String,
+    /// What else is to be known of it.
+    pub note: String,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+/// Somebody who holds stances or is the object of some.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Actor {
+    /// Its id.
+    pub id: ActorId,
+    /// Its name; the id stands in where it is empty.
+    pub name: String,
+    /// A short form of the name.
+    pub short: String,
+    /// `state`, `government`, `movement`, `armed-group`, `organisation`,
+    /// `person`, `population`, or any other word.
+    pub kind: String,
+    /// Names by language tag, in the author's order.
+    pub names: Vec<(String, String)>,
+    /// Other names it goes by.
+    pub aliases: Vec<String>,
+    /// The actor it is part of.
+    pub member_of: Option<ActorId>,
+    /// From when it exists.
+    pub since: Option<Date>,
+    /// Until when.
+    pub until: Option<Date>,
+    /// What else is to be known of it.
+    pub note: String,
+    /// Where it stands on the map; `None`: nobody has placed it.
+    pub placement: Option<Placement>,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+/// Where an actor stands on the map, in scene units (about a pixel at zoom 1).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placement {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+    /// Whether the layout has to leave it there; `None`: not stated, so no.
+    pub pinned: Option<bool>,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+/// How one actor stands towards another, on one thing, over one span of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stance {
+    /// Its id.
+    pub id: StanceId,
+    /// Who holds it.
+    pub from: ActorId,
+    /// Towards whom.
+    pub to: ActorId,
+    /// On which topic.
+    pub domain: DomainId,
+    /// What in that topic, in a few words, where the topic needs splitting.
+    pub about: String,
+    /// The coder's judgement; `None`: the rule computes it from the evidence.
+    pub value: Option<Value>,
+    /// From when it holds; `None`: the start is unknown.
+    pub since: Option<Date>,
+    /// Until when, unless a later one supersedes it before.
+    pub until: Option<Date>,
+    /// What else is to be known of it.
+    pub note: String,
+    /// Who coded it.
+    pub coder: String,
+    /// What speaks for it and against it.
+    pub evidence: Vec<Evidence>,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+/// One claim in one place of one source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// Where it stands.
+    pub source: SourceId,
+    /// The place in the source (`¶5`).
+    pub locator: String,
+    /// The value it speaks for.
+    pub says: Value,
+    /// What it says, in the coder's own words.
+    pub gist: String,
+    /// A short literal passage.
+    pub quote: String,
+    /// Who says it; empty: the source's own voice.
+    pub speaker: String,
+    /// Whether the speaker hedges; `None`: not stated, so no.
+    pub hedged: Option<bool>,
+    /// How reliable the source is here.
+    pub reliability: Option<Reliability>,
+    /// How credible the claim is.
+    pub credibility: Option<Credibility>,
+    /// When it was said, or of when it speaks.
+    pub date: Option<Date>,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+/// Somebody looked, and the sources say nothing of how `from` stands towards `to`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Silence {
+    /// Who would hold the stance.
+    pub from: ActorId,
+    /// Towards whom.
+    pub to: ActorId,
+    /// On which topic; `None`: on any.
+    pub domain: Option<DomainId>,
+    /// Where somebody looked.
+    pub sources: Vec<SourceId>,
+    /// What else is to be known of it.
+    pub note: String,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+impl Header {
+    /// The rule that applies.
+    pub fn rule(&self) -> Rule {
+        self.rule.unwrap_or_default()
+    }
+}
+
+fn or_id<'a>(name: &'a str, id: &'a str) -> &'a str {
+    if name.is_empty() { id } else { name }
+}
+
+impl Domain {
+    /// A domain of this id and name, with nothing else stated.
+    pub fn new(id: impl AsRef<str>, name: impl Into<String>) -> Self {
+        Self {
+            id: DomainId::new(id),
+            name: name.into(),
+            glyph: String::new(),
+            extra: Extra::default(),
+        }
+    }
+
+    /// What to call it on screen.
+    pub fn label(&self) -> &str {
+        or_id(&self.name, self.id.as_str())
+    }
+}
+
+impl Source {
+    /// A source of this id and title, with nothing else stated.
+    pub fn new(id: impl AsRef<str>, title: impl Into<String>) -> Self {
+        Self {
+            id: SourceId::new(id),
+            title: title.into(),
+            authors: Vec::new(),
+            publisher: String::new(),
+            date: None,
+            url: String::new(),
+            file: String::new(),
+            note: String::new(),
+            extra: Extra::default(),
+        }
+    }
+
+    /// What to call it on screen.
+    pub fn label(&self) -> &str {
+        or_id(&self.title, self.id.as_str())
+    }
+}
+
+impl Actor {
+    /// An actor of this id and name, with nothing else stated.
+    pub fn new(id: impl AsRef<str>, name: impl Into<String>) -> Self {
+        Self {
+            id: ActorId::new(id),
+            name: name.into(),
+            short: String::new(),
+            kind: String::new(),
+            names: Vec::new(),
+            aliases: Vec::new(),
+            member_of: None,
+            since: None,
+            until: None,
+            note: String::new(),
+            placement: None,
+            extra: Extra::default(),
+        }
+    }
+
+    /// What to call it on screen.
+    pub fn label(&self) -> &str {
+        or_id(&self.name, self.id.as_str())
+    }
+
+    /// Its name in a language, where the document has one.
+    pub fn name_in(&self, language: &str) -> Option<&str> {
+        self.names
+            .iter()
+            .find(|(tag, name)| tag == language && !name.is_empty())
+            .map(|(_, name)| name.as_str())
+    }
+}
+
+impl Placement {
+    /// Unpinned, at this point.
+    pub fn at(x: f64, y: f64) -> Self {
+        Self {
+            x,
+            y,
+            pinned: None,
+            extra: Extra::default(),
+        }
+    }
+
+    /// Whether the layout has to leave the actor there.
+    pub fn is_pinned(&self) -> bool {
+        self.pinned == Some(true)
+    }
+}
+
+impl Stance {
+    /// A stance without a judgement and without evidence.
+    pub fn new(id: impl AsRef<str>, from: ActorId, to: ActorId, domain: DomainId) -> Self {
+        Self {
+            id: StanceId::new(id),
+            from,
+            to,
+            domain,
+            about: String::new(),
+            value: None,
+            since: None,
+            until: None,
+            note: String::new(),
+            coder: String::new(),
+            evidence: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Evidence {
+    /// An item that says `says`, with nothing else stated.
+    pub fn new(source: SourceId, says: Value) -> Self {
+        Self {
+            source,
+            locator: String::new(),
+            says,
+            gist: String::new(),
+            quote: String::new(),
+            speaker: String::new(),
+            hedged: None,
+            reliability: None,
+            credibility: None,
+            date: None,
+            extra: Extra::default(),
+        }
+    }
+
+    /// Whether the speaker hedges.
+    pub fn is_hedged(&self) -> bool {
+        self.hedged == Some(true)
+    }
+}
