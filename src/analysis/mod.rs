@@ -1,0 +1,10 @@
+//! Read-only questions to a document: how stances collapse into ties, and what
+//! a tie amounts to in words.
+
+mod coverage;
+mod tie;
+mod words;
+
+pub use coverage::{Coverage, coverage};
+pub use tie::{Class, Lens, Mark, Part, Strand, Tie, ties};
+pub use words::{list, part_topic, stance_sentence, tie_sentence};

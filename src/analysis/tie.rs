@@ -1,0 +1,180 @@
+//! From stances to ties: what is seen of an ordered pair through a lens.
+//!
+//! The collapse rule is "strongest stance on any topic", sign by sign: opposite
+//! signs never cancel, they make a mixed tie of two strands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Day, Document, DomainId, Reading, Sign, Value, holding, read};
+
+/// What is looked at: a date and the domains that are not hidden.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lens {
+    /// The day for which the map speaks; `None`: the latest state.
+    pub day: Option<Day>,
+    /// Domains that are filtered out.
+    pub hidden: BTreeSet<DomainId>,
+}
+
+/// How a stance counts in a tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Hostile or critical.
+    Negative,
+    /// Cooperative or supportive.
+    Positive,
+    /// Claimed neutrality.
+    Neutral,
+    /// Items of evidence speak for different signs.
+    Contested,
+    /// Neither judged nor evidenced.
+    Undecided,
+}
+
+/// One stance of a tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Its position among the document's stances.
+    pub stance: usize,
+    /// What it amounts to.
+    pub reading: Reading,
+    /// How it counts.
+    pub class: Class,
+}
+
+/// What a tie shows of one class: one stroke of the drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strand {
+    /// Which.
+    pub class: Class,
+    /// The strongest stance of the class on any topic: 0 … 2.
+    pub strength: u8,
+    /// All stances of the class are uncertain.
+    pub uncertain: bool,
+}
+
+/// What the badge of a tie says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// One sign.
+    Sign(Sign),
+    /// Opposite signs in different domains, or about different things.
+    Mixed,
+    /// Sources disagree, and nothing else is settled.
+    Contested,
+    /// Neither judged nor evidenced.
+    Undecided,
+}
+
+impl Mark {
+    /// The text on the badge.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Sign(sign) => sign.mark(),
+            Self::Mixed => "±",
+            Self::Contested => "?",
+            Self::Undecided => "…",
+        }
+    }
+}
+
+/// All that is seen of how one actor stands towards another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// Position of the actor who holds the stances.
+    pub from: usize,
+    /// Position of the actor towards whom.
+    pub to: usize,
+    /// The stances, in the order of the document's domains, then of the document.
+    pub parts: Vec<Part>,
+    /// One strand per class, negative first.
+    pub strands: Vec<Strand>,
+    /// What the badge says.
+    pub mark: Mark,
+    /// No stance of it has any evidence.
+    pub unsupported: bool,
+}
+
+impl Tie {
+    /// How many items of evidence its stances have.
+    pub fn evidence(&self) -> usize {
+        self.parts.iter().map(|part| part.reading.evidence()).sum()
+    }
+}
+
+fn class_of(reading: &Reading) -> Class {
+    match reading.value.map(Value::sign) {
+        _ if reading.contested => Class::Contested,
+        Some(Sign::Negative) => Class::Negative,
+        Some(Sign::Positive) => Class::Positive,
+        Some(Sign::Neutral) => Class::Neutral,
+        None => Class::Undecided,
+    }
+}
+
+/// The ties seen through `lens`, by the positions of their actors.
+/// O(s log s) in the number of stances.
+pub fn ties(document: &Document, lens: &Lens) -> Vec<Tie> {
+    let day = lens.day.unwrap_or(Day::MAX);
+    let mut pairs: BTreeMap<(usize, usize), Vec<(usize, Part)>> = BTreeMap::new();
+    let holds = holding(document, day);
+    for ((at, stance), holds) in document.stances().iter().enumerate().zip(holds) {
+        if !holds || lens.hidden.contains(&stance.domain) {
+            continue;
+        }
+        let (Some(from), Some(to)) = (
+            document.actor_index(&stance.from),
+            document.actor_index(&stance.to),
+        ) else {
+            continue;
+        };
+        let reading = read(stance, document.header().rule());
+        let part = Part {
+            stance: at,
+            class: class_of(&reading),
+            reading,
+        };
+        let domain = document.domain_index(&stance.domain).unwrap_or(usize::MAX);
+        pairs.entry((from, to)).or_default().push((domain, part));
+    }
+    (pairs.into_iter())
+        .map(|((from, to), mut parts)| {
+            parts.sort_by_key(|(domain, part)| (*domain, part.stance));
+            collapse(from, to, parts.into_iter().map(|(_, part)| part).collect())
+        })
+        .collect()
+}
+
+fn collapse(from: usize, to: usize, parts: Vec<Part>) -> Tie {
+    let mut classes: BTreeMap<Class, Vec<&Part>> = BTreeMap::new();
+    for part in &parts {
+        classes.entry(part.class).or_default().push(part);
+    }
+    let strands: Vec<Strand> = (classes.iter())
+        .map(|(&class, parts)| Strand {
+            class,
+            strength: (parts.iter())
+                .filter_map(|part| part.reading.value.map(Value::strength))
+                .max()
+                .unwrap_or(0),
+            uncertain: parts.iter().all(|part| part.reading.uncertain),
+        })
+        .collect();
+    let has = |class| classes.contains_key(&class);
+    let mark = match (has(Class::Negative), has(Class::Positive)) {
+        (true, true) => Mark::Mixed,
+        (true, false) => Mark::Sign(Sign::Negative),
+        (false, true) => Mark::Sign(Sign::Positive),
+        (false, false) if has(Class::Contested) => Mark::Contested,
+        (false, false) if has(Class::Neutral) => Mark::Sign(Sign::Neutral),
+        (false, false) => Mark::Undecided,
+    };
+    Tie {
+        from,
+        to,
+        unsupported: parts.iter().all(|part| part.reading.evidence() == 0),
+        strands,
+        mark,
+        parts,
+    }
+}

@@ -1,0 +1,101 @@
+//! What a tie amounts to, in a sentence.
+
+use super::tie::{Class, Part, Tie};
+use crate::model::{Actor, Document, Domain, Value};
+
+/// "a", "a and b", "a, b and c".
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [init @ .., last] => format!("{} and {last}", init.join(", ")),
+    }
+}
+
+/// On what a stance is: "security: contacts on ISKP".
+pub fn part_topic(document: &Document, part: &Part) -> String {
+    let Some(stance) = document.stances().get(part.stance) else {
+        return String::new();
+    };
+    let domain = document
+        .domain(&stance.domain)
+        .map_or(stance.domain.as_str(), Domain::label)
+        .to_lowercase();
+    if stance.about.is_empty() {
+        domain
+    } else {
+        format!("{domain}: {}", stance.about)
+    }
+}
+
+fn actor_label(document: &Document, at: usize) -> &str {
+    document.actors().get(at).map_or("", Actor::label)
+}
+
+/// One sentence on a tie: "Hostile on recognition and security; cooperative on
+/// trade; sources disagree on harbouring."
+pub fn tie_sentence(document: &Document, tie: &Tie) -> String {
+    let topics = |wanted: &dyn Fn(&Part) -> bool| -> Vec<String> {
+        (tie.parts.iter())
+            .filter(|part| wanted(part))
+            .map(|part| part_topic(document, part))
+            .collect()
+    };
+    let mut clauses = Vec::new();
+    for value in Value::SCALE {
+        for uncertain in [false, true] {
+            let on = topics(&|part| {
+                part.class != Class::Contested
+                    && part.reading.value == Some(value)
+                    && part.reading.uncertain == uncertain
+            });
+            if !on.is_empty() {
+                let doubt = if uncertain { " (uncertain)" } else { "" };
+                clauses.push(format!("{} on {}{doubt}", value.word(), list(&on)));
+            }
+        }
+    }
+    let contested = topics(&|part| part.class == Class::Contested);
+    if !contested.is_empty() {
+        clauses.push(format!("sources disagree on {}", list(&contested)));
+    }
+    let undecided = topics(&|part| part.class == Class::Undecided);
+    if !undecided.is_empty() {
+        clauses.push(format!("not yet decided on {}", list(&undecided)));
+    }
+    let text = clauses.join("; ");
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), letters.as_str())
+    })
+}
+
+/// One stance as a screen reader says it: "Tajikistan towards Taliban,
+/// recognition: hostile, 5 items of evidence".
+pub fn stance_sentence(document: &Document, tie: &Tie, part: &Part) -> String {
+    let value = match part.class {
+        Class::Contested => "contested".to_owned(),
+        Class::Undecided => "undecided".to_owned(),
+        _ => part
+            .reading
+            .value
+            .map_or("undecided", Value::word)
+            .to_owned(),
+    };
+    let doubt = if part.reading.uncertain {
+        ", uncertain"
+    } else {
+        ""
+    };
+    let evidence = match part.reading.evidence() {
+        0 => "no evidence".to_owned(),
+        1 => "1 item of evidence".to_owned(),
+        n => format!("{n} items of evidence"),
+    };
+    format!(
+        "{} towards {}, {}: {value}{doubt}, {evidence}",
+        actor_label(document, tie.from),
+        actor_label(document, tie.to),
+        part_topic(document, part)
+    )
+}

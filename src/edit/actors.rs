@@ -1,0 +1,155 @@
+//! Intents about actors.
+
+use std::collections::BTreeSet;
+
+use super::history::Edit;
+use crate::model::{Actor, ActorId, Change, Document, Op, Placement, SilenceOp, fresh};
+
+/// Adds an actor of this name at a point; the edit and the new actor's id.
+pub fn add_actor(document: &Document, name: &str, x: f64, y: f64) -> (Edit, ActorId) {
+    let id = fresh(name, "actor", |id| document.actor(&id.into()).is_some());
+    let record = Actor {
+        placement: Some(Placement::at(x, y)),
+        ..Actor::new(&id, name)
+    };
+    let change = Change::Actor(Op::Insert {
+        at: document.actors().len(),
+        record: Box::new(record),
+    });
+    (
+        Edit::new(format!("Add {name}"), vec![change]),
+        ActorId::new(id),
+    )
+}
+
+/// Replaces an actor's record; `what` names the field for the menu.
+pub fn change_actor(actor: Actor, what: &str) -> Edit {
+    let name = format!("Change {what} of {}", actor.label());
+    Edit::new(name, vec![Change::Actor(Op::Replace(Box::new(actor)))])
+}
+
+/// Moves actors to new places, keeping what else is known of their placement.
+pub fn place_actors(document: &Document, name: &str, places: &[(ActorId, f64, f64)]) -> Edit {
+    let changes = (places.iter())
+        .map(|(actor, x, y)| {
+            let old = document.actor(actor).and_then(|a| a.placement.clone());
+            let placement = Placement {
+                x: *x,
+                y: *y,
+                ..old.unwrap_or_else(|| Placement::at(*x, *y))
+            };
+            Change::Place {
+                actor: actor.clone(),
+                placement: Some(placement),
+            }
+        })
+        .collect();
+    Edit::new(name, changes)
+}
+
+/// What goes when actors are deleted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Consequences {
+    /// Stances from or to them.
+    pub stances: usize,
+    /// Items of evidence of those stances.
+    pub evidence: usize,
+    /// Recorded silences of theirs.
+    pub silences: usize,
+    /// Other actors said to be part of them, which then no longer are.
+    pub members: usize,
+}
+
+impl Consequences {
+    /// Whether the actors go alone.
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+
+    /// What goes, in words: "4 stances with 9 items of evidence and 2 recorded silences".
+    pub fn words(self) -> String {
+        let count = |n: usize, one: &str, many: &str| match n {
+            1 => format!("1 {one}"),
+            n => format!("{n} {many}"),
+        };
+        let mut parts = Vec::new();
+        if self.stances > 0 {
+            parts.push(format!(
+                "{} with {}",
+                count(self.stances, "stance", "stances"),
+                count(self.evidence, "item of evidence", "items of evidence")
+            ));
+        }
+        if self.silences > 0 {
+            parts.push(count(
+                self.silences,
+                "recorded silence",
+                "recorded silences",
+            ));
+        }
+        if self.members > 0 {
+            parts.push(count(self.members, "membership", "memberships"));
+        }
+        parts.join(" and ")
+    }
+}
+
+/// What goes when `actors` are deleted. O(stances + silences + actors).
+pub fn consequences(document: &Document, actors: &[ActorId]) -> Consequences {
+    let gone: BTreeSet<&ActorId> = actors.iter().collect();
+    let touched = |from: &ActorId, to: &ActorId| gone.contains(from) || gone.contains(to);
+    let mut found = Consequences::default();
+    for stance in document.stances() {
+        if touched(&stance.from, &stance.to) {
+            found.stances += 1;
+            found.evidence += stance.evidence.len();
+        }
+    }
+    let silences = document.silences().iter();
+    found.silences = silences.filter(|s| touched(&s.from, &s.to)).count();
+    found.members = (document.actors().iter())
+        .filter(|a| !gone.contains(&a.id))
+        .filter(|a| a.member_of.as_ref().is_some_and(|m| gone.contains(m)))
+        .count();
+    found
+}
+
+/// Deletes actors and what cannot stand without them.
+pub fn delete_actors(document: &Document, actors: &[ActorId]) -> Edit {
+    let gone: BTreeSet<&ActorId> = actors.iter().collect();
+    let touched = |from: &ActorId, to: &ActorId| gone.contains(from) || gone.contains(to);
+    let mut changes = Vec::new();
+    for stance in document.stances().iter().rev() {
+        if touched(&stance.from, &stance.to) {
+            changes.push(Change::Stance(Op::Remove(stance.id.clone())));
+        }
+    }
+    for (at, silence) in document.silences().iter().enumerate().rev() {
+        if touched(&silence.from, &silence.to) {
+            changes.push(Change::Silence(SilenceOp::Remove(at)));
+        }
+    }
+    for actor in document.actors() {
+        let orphaned = actor.member_of.as_ref().is_some_and(|m| gone.contains(m));
+        if orphaned {
+            let free = Actor {
+                member_of: None,
+                ..actor.clone()
+            };
+            changes.push(Change::Actor(Op::Replace(Box::new(free))));
+        }
+    }
+    for actor in document.actors().iter().rev() {
+        if gone.contains(&actor.id) {
+            changes.push(Change::Actor(Op::Remove(actor.id.clone())));
+        }
+    }
+    let name = match actors {
+        [one] => {
+            let label = document.actor(one).map_or(one.as_str(), Actor::label);
+            format!("Delete {label}")
+        }
+        many => format!("Delete {} actors", many.len()),
+    };
+    Edit::new(name, changes)
+}

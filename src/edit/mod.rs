@@ -1,0 +1,19 @@
+//! User intents as transactions of changes, and the history that takes them back.
+//!
+//! A function here looks at the document and says which changes carry out an
+//! intent; it alters nothing. [`History::perform`] carries an [`Edit`] out.
+
+mod actors;
+mod history;
+mod stances;
+mod tables;
+
+pub use actors::{
+    Consequences, add_actor, change_actor, consequences, delete_actors, place_actors,
+};
+pub use history::{Edit, History};
+pub use stances::{add_stance, change_stance, delete_stances, set_value, stance_words};
+pub use tables::{
+    add_domain, add_silence, add_source, change_domain, change_header, change_silence,
+    change_source, delete_domain, delete_silence, delete_source,
+};

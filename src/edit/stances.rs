@@ -1,0 +1,102 @@
+//! Intents about stances and their evidence.
+
+use super::history::Edit;
+use crate::model::{
+    Actor, ActorId, Change, Document, Domain, DomainId, Op, Stance, StanceId, Value, fresh,
+};
+
+/// A stance in words for a menu: "Tajikistan → NRF, security".
+pub fn stance_words(document: &Document, stance: &Stance) -> String {
+    let actor = |id: &ActorId| {
+        document
+            .actor(id)
+            .map_or_else(|| id.to_string(), |a| a.label().to_owned())
+    };
+    let domain = document
+        .domain(&stance.domain)
+        .map_or(stance.domain.as_str(), Domain::label);
+    let about = if stance.about.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", stance.about)
+    };
+    format!(
+        "{} → {}, {}{about}",
+        actor(&stance.from),
+        actor(&stance.to),
+        domain.to_lowercase()
+    )
+}
+
+/// Adds a stance without evidence; the edit and the new stance's id.
+pub fn add_stance(
+    document: &Document,
+    from: &ActorId,
+    to: &ActorId,
+    domain: &DomainId,
+    value: Option<Value>,
+) -> (Edit, StanceId) {
+    let id = fresh(&format!("{from}-{to}-{domain}"), "stance", |id| {
+        document.stance(&id.into()).is_some()
+    });
+    let record = Stance {
+        value,
+        ..Stance::new(&id, from.clone(), to.clone(), domain.clone())
+    };
+    let label = |id: &ActorId| {
+        document
+            .actor(id)
+            .map_or_else(|| id.to_string(), |a: &Actor| a.label().to_owned())
+    };
+    let name = format!("Add a stance {} → {}", label(from), label(to));
+    let change = Change::Stance(Op::Insert {
+        at: document.stances().len(),
+        record: Box::new(record),
+    });
+    (Edit::new(name, vec![change]), StanceId::new(id))
+}
+
+/// Replaces a stance's record; `what` names the field for the menu.
+pub fn change_stance(document: &Document, stance: Stance, what: &str) -> Edit {
+    let name = format!("Change {what} of {}", stance_words(document, &stance));
+    Edit::new(name, vec![Change::Stance(Op::Replace(Box::new(stance)))])
+}
+
+/// Judges a stance, or gives it back to the rule (`None`).
+pub fn set_value(document: &Document, id: &StanceId, value: Option<Value>) -> Option<Edit> {
+    let old = document.stance(id)?;
+    let stance = Stance {
+        value,
+        ..old.clone()
+    };
+    let words = stance_words(document, &stance);
+    let name = match value {
+        Some(value) => format!("Set {words} to {}", value.word()),
+        None => format!("Compute {words}"),
+    };
+    let changed = old.value != value;
+    changed.then(|| Edit::new(name, vec![Change::Stance(Op::Replace(Box::new(stance)))]))
+}
+
+/// Deletes stances with their evidence.
+pub fn delete_stances(document: &Document, ids: &[StanceId]) -> Edit {
+    let name = match ids {
+        [one] => document.stance(one).map_or_else(
+            || "Delete a stance".to_owned(),
+            |stance| format!("Delete {}", stance_words(document, stance)),
+        ),
+        many => format!("Delete {} stances", many.len()),
+    };
+    let mut positions: Vec<(usize, &StanceId)> = ids
+        .iter()
+        .filter_map(|id| Some((document.stance_index(id)?, id)))
+        .collect();
+    positions.sort();
+    positions.dedup();
+    let changes = positions
+        .into_iter()
+        .rev()
+        .map(|(_, id)| Change::Stance(Op::Remove(id.clone())))
+        .collect();
+    Edit::new(name, changes)
+}

@@ -1,0 +1,91 @@
+//! Intents about the document as a whole: header, domains, sources, silences.
+
+use super::history::Edit;
+use crate::model::{
+    Change, Document, Domain, DomainId, Header, Op, Silence, SilenceOp, Source, SourceId, fresh,
+};
+
+/// Replaces title, summary, date or rule; `what` names the field for the menu.
+pub fn change_header(header: Header, what: &str) -> Edit {
+    let change = Change::Header(Box::new(header));
+    Edit::new(format!("Change the {what} of the map"), vec![change])
+}
+
+/// Adds a domain of this name; the edit and the new domain's id.
+pub fn add_domain(document: &Document, name: &str) -> (Edit, DomainId) {
+    let id = fresh(name, "domain", |id| document.domain(&id.into()).is_some());
+    let change = Change::Domain(Op::Insert {
+        at: document.domains().len(),
+        record: Box::new(Domain::new(&id, name)),
+    });
+    let edit = Edit::new(format!("Add the domain {name}"), vec![change]);
+    (edit, DomainId::new(id))
+}
+
+/// Replaces a domain's record; `what` names the field for the menu.
+pub fn change_domain(domain: Domain, what: &str) -> Edit {
+    let name = format!("Change {what} of {}", domain.label());
+    Edit::new(name, vec![Change::Domain(Op::Replace(Box::new(domain)))])
+}
+
+/// Deletes a domain. The model refuses it while stances use it.
+pub fn delete_domain(document: &Document, id: &DomainId) -> Edit {
+    let label = document.domain(id).map_or(id.as_str(), Domain::label);
+    let change = Change::Domain(Op::Remove(id.clone()));
+    Edit::new(format!("Delete the domain {label}"), vec![change])
+}
+
+/// Adds a source of this title; the edit and the new source's id.
+pub fn add_source(document: &Document, title: &str) -> (Edit, SourceId) {
+    let id = (1_u64..)
+        .map(|n| format!("s{n}"))
+        .find(|id| document.source(&id.as_str().into()).is_none())
+        .unwrap_or_else(|| "s".to_owned());
+    let change = Change::Source(Op::Insert {
+        at: document.sources().len(),
+        record: Box::new(Source::new(&id, title)),
+    });
+    let edit = Edit::new("Add a source", vec![change]);
+    (edit, SourceId::new(id))
+}
+
+/// Replaces a source's record; `what` names the field for the menu.
+pub fn change_source(source: Source, what: &str) -> Edit {
+    let name = format!("Change {what} of source “{}”", source.label());
+    Edit::new(name, vec![Change::Source(Op::Replace(Box::new(source)))])
+}
+
+/// Deletes a source. The model refuses it while evidence cites it.
+pub fn delete_source(document: &Document, id: &SourceId) -> Edit {
+    let label = document.source(id).map_or(id.as_str(), Source::label);
+    let change = Change::Source(Op::Remove(id.clone()));
+    Edit::new(format!("Delete source “{label}”"), vec![change])
+}
+
+/// Records that the sources say nothing on a pair.
+pub fn add_silence(document: &Document, silence: Silence) -> Edit {
+    let name = format!("Record silence of {} on {}", silence.from, silence.to);
+    let change = Change::Silence(SilenceOp::Insert {
+        at: document.silences().len(),
+        silence: Box::new(silence),
+    });
+    Edit::new(name, vec![change])
+}
+
+/// Replaces a recorded silence.
+pub fn change_silence(at: usize, silence: Silence) -> Edit {
+    let name = format!("Change silence of {} on {}", silence.from, silence.to);
+    let silence = Box::new(silence);
+    Edit::new(
+        name,
+        vec![Change::Silence(SilenceOp::Replace { at, silence })],
+    )
+}
+
+/// Takes a recorded silence away.
+pub fn delete_silence(at: usize) -> Edit {
+    Edit::new(
+        "Remove a recorded silence",
+        vec![Change::Silence(SilenceOp::Remove(at))],
+    )
+}
