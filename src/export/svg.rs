@@ -1,0 +1,247 @@
+//! The figure as SVG: real text, groups and ids that a person can edit.
+
+use std::fmt::Write;
+
+use kurbo::BezPath;
+
+use crate::scene::text::FAMILY;
+use crate::scene::{About, Anchor, Colour, Group, Part, Prim, Scene, Text};
+
+/// What the file says beside the picture, and how large it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sheet {
+    /// The title for a screen reader.
+    pub title: String,
+    /// The long description for a screen reader.
+    pub description: String,
+    /// The width on paper; `None`: a pixel per scene unit.
+    pub width_mm: Option<f64>,
+    /// Ids of the actors, by position in the document.
+    pub actor_ids: Vec<String>,
+}
+
+/// The figure as an SVG document. The same scene gives the same bytes.
+pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
+    let mut out = String::new();
+    let bounds = scene.bounds;
+    let (width, height) = (bounds.width(), bounds.height());
+    let size = match sheet.width_mm {
+        Some(mm) => format!(
+            "width=\"{}mm\" height=\"{}mm\"",
+            number(mm),
+            number(mm * height / width)
+        ),
+        None => format!("width=\"{}\" height=\"{}\"", number(width), number(height)),
+    };
+    line(
+        &mut out,
+        &format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" {size} viewBox=\"{} {} {} {}\" \
+             font-family=\"'{FAMILY}', 'Noto Sans', 'Noto Sans Arabic', sans-serif\" role=\"img\" \
+             aria-labelledby=\"figure-title figure-description\">",
+            number(bounds.x0),
+            number(bounds.y0),
+            number(width),
+            number(height)
+        ),
+    );
+    let title = escape(&sheet.title);
+    line(
+        &mut out,
+        &format!("<title id=\"figure-title\">{title}</title>"),
+    );
+    let description = escape(&sheet.description);
+    line(
+        &mut out,
+        &format!("<desc id=\"figure-description\">{description}</desc>"),
+    );
+    line(
+        &mut out,
+        &format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
+            number(bounds.x0),
+            number(bounds.y0),
+            number(width),
+            number(height),
+            scene.theme.paper.hex()
+        ),
+    );
+    for group in &scene.groups {
+        write_group(&mut out, scene, group, &sheet.actor_ids);
+    }
+    line(&mut out, "</svg>");
+    out
+}
+
+fn line(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push('\n');
+}
+
+fn write_group(out: &mut String, scene: &Scene, group: &Group, ids: &[String]) {
+    line(
+        out,
+        &format!("<g id=\"{}\">", escape(&group_id(scene, group.about, ids))),
+    );
+    for prim in &group.prims {
+        write_prim(out, prim);
+    }
+    line(out, "</g>");
+}
+
+fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {
+    let id = |at: usize| {
+        ids.get(at)
+            .map_or_else(|| at.to_string(), |id| id.replace(' ', "_"))
+    };
+    match about {
+        About::Actor(at) => format!("actor-{}", id(at)),
+        About::Tie(at) => scene.ties.get(at).map_or_else(String::new, |tie| {
+            format!("tie-{}-{}", id(tie.tie.from), id(tie.tie.to))
+        }),
+        About::Blank(a, b) => format!("blank-{}-{}", id(a), id(b)),
+        About::Frame(Part::Title) => "title".to_owned(),
+        About::Frame(Part::Legend) => "legend".to_owned(),
+        About::Frame(Part::Source) => "source".to_owned(),
+    }
+}
+
+fn write_prim(out: &mut String, prim: &Prim) {
+    match prim {
+        Prim::Fill { path, colour } => line(
+            out,
+            &format!("<path d=\"{}\" fill=\"{}\"/>", data(path), colour.hex()),
+        ),
+        Prim::Stroke {
+            path,
+            colour,
+            width,
+            dash,
+        } => {
+            let dash = dash.map_or_else(String::new, |(on, off, start)| {
+                let mut dash = format!(" stroke-dasharray=\"{} {}\"", number(on), number(off));
+                if start > 0.0 {
+                    let _ = write!(dash, " stroke-dashoffset=\"{}\"", number(start));
+                }
+                dash
+            });
+            line(
+                out,
+                &format!(
+                    "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{dash}/>",
+                    data(path),
+                    colour.hex(),
+                    number(*width)
+                ),
+            );
+        }
+        Prim::Text(text) => write_text(out, text),
+    }
+}
+
+fn write_text(out: &mut String, text: &Text) {
+    let weight = if text.bold {
+        " font-weight=\"bold\""
+    } else {
+        ""
+    };
+    let rtl = crate::scene::text::is_rtl(&text.text);
+    // "start" is the right end of a line that runs from right to left, so such
+    // lines are anchored by their middle.
+    let (x, anchor) = match text.anchor {
+        Anchor::Middle => (text.at.x, " text-anchor=\"middle\""),
+        _ if rtl => (text.left() + text.width / 2.0, " text-anchor=\"middle\""),
+        Anchor::Left => (text.at.x, ""),
+        Anchor::Right => (text.at.x, " text-anchor=\"end\""),
+    };
+    let direction = if rtl { " direction=\"rtl\"" } else { "" };
+    let Colour(..) = text.colour;
+    line(
+        out,
+        &format!(
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{direction} fill=\"{}\">{}</text>",
+            number(x),
+            number(text.at.y),
+            number(text.size),
+            text.colour.hex(),
+            escape(&text.text)
+        ),
+    );
+}
+
+/// Path data with two decimals: finer than any device draws.
+fn data(path: &BezPath) -> String {
+    use kurbo::PathEl::{ClosePath, CurveTo, LineTo, MoveTo, QuadTo};
+    let mut text = String::new();
+    for element in path.elements() {
+        let (letter, points): (&str, Vec<kurbo::Point>) = match *element {
+            MoveTo(p) => ("M", vec![p]),
+            LineTo(p) => ("L", vec![p]),
+            QuadTo(p, q) => ("Q", vec![p, q]),
+            CurveTo(p, q, r) => ("C", vec![p, q, r]),
+            ClosePath => ("Z", Vec::new()),
+        };
+        text.push_str(letter);
+        for (n, p) in points.iter().enumerate() {
+            if n > 0 {
+                text.push(' ');
+            }
+            let _ = write!(text, "{},{}", number(p.x), number(p.y));
+        }
+    }
+    text
+}
+
+/// A number as short as two decimals allow; never `-0`.
+fn number(n: f64) -> String {
+    let text = format!("{n:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    match text {
+        "-0" | "" => "0".to_owned(),
+        text => text.to_owned(),
+    }
+}
+
+/// Text as XML takes it; what XML cannot hold at all is left out.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(c),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        for (n, text) in [
+            (1.0, "1"),
+            (0.5, "0.5"),
+            (-0.001, "0"),
+            (12.346, "12.35"),
+            (-3.0, "-3"),
+            (100.0, "100"),
+        ] {
+            assert_eq!(number(n), text);
+        }
+    }
+
+    #[test]
+    fn hostile_text_cannot_break_out() {
+        assert_eq!(
+            escape("<a href=\"x\">&\u{0}\u{b}"),
+            "&lt;a href=&quot;x&quot;&gt;&amp;"
+        );
+    }
+}

@@ -1,0 +1,582 @@
+//! From a document to a finished scene.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kurbo::{CubicBez, ParamCurve, Point, Rect, Shape};
+
+use super::display::{About, Anchor, Group, Prim, Text};
+use super::frame::{self, Frame, Key, Parts};
+use super::labels::{self, Wish};
+use super::lane::{Body, Bundle, self_loop};
+use super::shape::Form;
+use super::text::{self, wrap};
+use super::theme::{Role, Theme};
+use super::words;
+use super::{mark, route};
+use crate::analysis::{Class, Coverage, Lens, Mark, Tie, coverage, part_topic, ties};
+use crate::model::{Actor, Document};
+
+/// How a scene is to be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// Colours and measures.
+    pub theme: Theme,
+    /// Date and hidden domains.
+    pub lens: Lens,
+    /// Which parts of the frame to draw.
+    pub frame: Parts,
+    /// The language of actors' names, where they have one in it.
+    pub language: Option<String>,
+    /// Whether pairs with a recorded silence get a line.
+    pub silent: bool,
+    /// Whether pairs that nobody coded get a line.
+    pub uncoded: bool,
+}
+
+impl Options {
+    /// The whole frame, nothing hidden, in the given theme.
+    pub fn new(theme: Theme) -> Self {
+        Self {
+            theme,
+            lens: Lens::default(),
+            frame: Parts::default(),
+            language: None,
+            silent: false,
+            uncoded: false,
+        }
+    }
+}
+
+/// A tie as it is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawnTie {
+    /// What it shows.
+    pub tie: Tie,
+    /// One curve per strand, trimmed at the actors' outlines; none where the
+    /// actors overlap.
+    pub curves: Vec<CubicBez>,
+    /// The middle of its badge.
+    pub badge: Point,
+    /// The box of its label, where it has one.
+    pub label: Option<Rect>,
+}
+
+/// A finished figure: geometry, text, colours and order, all resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// The colours and measures it was drawn with.
+    pub theme: Theme,
+    /// The box of everything, margins included.
+    pub bounds: Rect,
+    /// What to paint, in order.
+    pub groups: Vec<Group>,
+    /// The actors, by position in the document.
+    pub bodies: Vec<Body>,
+    /// The ties, by positions of their actors.
+    pub ties: Vec<DrawnTie>,
+    /// How many labels found no room.
+    pub labels_left_out: usize,
+    /// What is known of the pairs without a tie.
+    pub coverage: Coverage,
+}
+
+/// An actor's text, measured.
+struct Face {
+    name: String,
+    second: String,
+    body: Body,
+}
+
+/// The most a second name may widen its actor.
+const SECOND_ROOM: f64 = 190.0;
+/// Between the lines of a label.
+const LEADING: f64 = 1.25;
+
+fn face_of(actor: &Actor, options: &Options) -> Face {
+    let theme = &options.theme;
+    let form = Form::of(&actor.kind);
+    let name = (options.language.as_deref())
+        .and_then(|language| actor.name_in(language))
+        .unwrap_or_else(|| actor.label());
+    let (big, small) = (theme.size(Role::Name), theme.size(Role::SecondName));
+    let name = text::shorten(name, big, true, 320.0 * theme.type_scale);
+    let second = second_name(actor, &name, small, SECOND_ROOM * theme.type_scale);
+    let widest = text::width(&name, big, true).max(text::width(&second, small, false));
+    let height = if second.is_empty() {
+        big * 2.3
+    } else {
+        big * 1.75 + small * 1.8
+    };
+    let width = (widest + 2.0 * form.padding(height)).max(96.0 * theme.type_scale);
+    Face {
+        name,
+        second,
+        body: Body {
+            rect: Rect::from_center_size(Point::ORIGIN, (width.ceil(), height.ceil())),
+            form,
+        },
+    }
+}
+
+/// The full name under a short one, else the names in other languages.
+fn second_name(actor: &Actor, shown: &str, size: f64, room: f64) -> String {
+    let fits = |text: &String| text::width(text, size, false) <= room;
+    let long = (actor.aliases.iter())
+        .filter(|_| shown.chars().count() <= 5)
+        .find(|alias| alias.chars().count() > 8);
+    let others: Vec<&str> = (actor.names.iter())
+        .map(|(_, name)| name.as_str())
+        .filter(|name| *name != shown && !name.is_empty())
+        .collect();
+    let pairs = others.get(..2).map(|two| two.join(" · "));
+    (long.cloned().into_iter())
+        .chain(pairs)
+        .chain(others.iter().map(|&name| name.to_owned()))
+        .find(fits)
+        .unwrap_or_default()
+}
+
+/// The sizes of all actors' boxes, by position: what a layout has to keep apart.
+pub fn sizes(document: &Document, options: &Options) -> Vec<(f64, f64)> {
+    (document.actors().iter())
+        .map(|actor| {
+            let rect = face_of(actor, options).body.rect;
+            (rect.width(), rect.height())
+        })
+        .collect()
+}
+
+/// Draws a document with its actors at `positions` (the middle of their boxes,
+/// by position; missing ones stand at the origin).
+pub fn build(document: &Document, positions: &[Point], options: &Options) -> Scene {
+    let theme = &options.theme;
+    let faces: Vec<Face> = (document.actors().iter().enumerate())
+        .map(|(at, actor)| {
+            let mut face = face_of(actor, options);
+            let centre = positions.get(at).copied().unwrap_or_default();
+            face.body.rect = face.body.rect + centre.to_vec2();
+            face
+        })
+        .collect();
+    let bodies: Vec<Body> = faces.iter().map(|face| face.body).collect();
+    let all_ties = ties(document, &options.lens);
+    let coverage = coverage(document, &all_ties);
+    let labels = tie_labels(document, &all_ties, theme);
+    let (mut drawn, lines) = draw_ties(all_ties, &bodies, labels, theme);
+    let labels_left_out = (drawn.iter().zip(&lines))
+        .filter(|(tie, lines)| tie.label.is_none() && !lines.is_empty())
+        .count();
+
+    let mut groups = blanks(document, &bodies, &coverage, &drawn, options);
+    for (at, tie) in drawn.iter_mut().enumerate() {
+        let lines = lines.get(at).map_or(&[][..], Vec::as_slice);
+        groups.push(Group {
+            about: About::Tie(at),
+            prims: tie_prims(tie, lines, theme),
+        });
+    }
+    for (at, face) in faces.iter().enumerate() {
+        groups.push(Group {
+            about: About::Actor(at),
+            prims: actor_prims(face, theme),
+        });
+    }
+    let map = extent(&bodies, &drawn, theme);
+    let keys = keys(&faces, &drawn, &groups, &coverage);
+    let subtitle = words::subtitle(document, options);
+    let source = words::source_line(document, options, &drawn, &coverage, labels_left_out);
+    let frame = Frame {
+        title: &document.header().title,
+        subtitle: &subtitle,
+        keys: &keys,
+        source: &source,
+        show: options.frame,
+    };
+    let (around, bounds) = frame::draw(&frame, map, theme);
+    groups.extend(around);
+    Scene {
+        theme: theme.clone(),
+        bounds,
+        groups,
+        bodies,
+        ties: drawn,
+        labels_left_out,
+        coverage,
+    }
+}
+
+/// Curves, badges and label boxes of all ties, and the lines of their labels.
+fn draw_ties(
+    ties: Vec<Tie>,
+    bodies: &[Body],
+    labels: Vec<String>,
+    theme: &Theme,
+) -> (Vec<DrawnTie>, Vec<Vec<String>>) {
+    let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
+    for tie in ties.iter().filter(|tie| tie.from != tie.to) {
+        let (a, b) = (tie.from.min(tie.to), tie.from.max(tie.to));
+        let bundle = bundles.entry((a, b)).or_insert(Bundle {
+            a,
+            b,
+            ahead: 0,
+            back: 0,
+        });
+        if tie.from == a {
+            bundle.ahead += tie.strands.len();
+        } else {
+            bundle.back += tie.strands.len();
+        }
+    }
+    let bundles: Vec<Bundle> = bundles.into_values().collect();
+    let bows = route::bows(bodies, &bundles);
+    let lanes: BTreeMap<(usize, usize), Vec<CubicBez>> = (bundles.iter().zip(bows))
+        .filter_map(|(bundle, bow)| {
+            let (from, to) = (bodies.get(bundle.a)?, bodies.get(bundle.b)?);
+            Some(((bundle.a, bundle.b), bundle.curves(from, to, bow)?))
+        })
+        .collect();
+    let curves: Vec<Vec<CubicBez>> = (ties.iter())
+        .map(|tie| curves_of(tie, bodies, &bundles, &lanes))
+        .collect();
+
+    let size = theme.size(Role::Label);
+    let lines: Vec<Vec<String>> = (labels.into_iter().zip(&curves))
+        .map(|(label, curves)| {
+            let length = curves.first().map_or(0.0, |c| c.p0.distance(c.p3));
+            if label.is_empty() || curves.is_empty() {
+                return Vec::new();
+            }
+            let room = (length * 0.72).clamp(110.0, 330.0) * theme.type_scale;
+            wrap(&label, size, false, room)
+        })
+        .collect();
+    let wishes: Vec<Wish> = (curves.iter().zip(&lines))
+        .map(|(curves, lines)| Wish {
+            curve: middle_curve(curves),
+            strands: curves.clone(),
+            label: (!lines.is_empty()).then(|| label_size(lines, size)),
+        })
+        .collect();
+    let boxes: Vec<Rect> = bodies.iter().map(|body| body.rect).collect();
+    let places = labels::place(&boxes, &wishes, mark::badge_radius(theme));
+    let drawn = (ties.into_iter().zip(curves).zip(places))
+        .map(|((tie, curves), place)| DrawnTie {
+            tie,
+            curves,
+            badge: place.badge,
+            label: place.label,
+        })
+        .collect();
+    (drawn, lines)
+}
+
+fn curves_of(
+    tie: &Tie,
+    bodies: &[Body],
+    bundles: &[Bundle],
+    lanes: &BTreeMap<(usize, usize), Vec<CubicBez>>,
+) -> Vec<CubicBez> {
+    if tie.from == tie.to {
+        let Some(body) = bodies.get(tie.from) else {
+            return Vec::new();
+        };
+        return (0..tie.strands.len()).map(|n| self_loop(body, n)).collect();
+    }
+    let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
+    let Some(lane) = lanes.get(&pair) else {
+        return Vec::new();
+    };
+    let ahead = bundles
+        .binary_search_by_key(&pair, |bundle| (bundle.a, bundle.b))
+        .ok()
+        .and_then(|at| bundles.get(at))
+        .map_or(0, |bundle| bundle.ahead);
+    let (ahead, back) = lane.split_at(ahead.min(lane.len()));
+    if tie.from == pair.0 {
+        ahead.to_vec()
+    } else {
+        back.to_vec()
+    }
+}
+
+/// The curve half-way between a tie's outermost strands: its badge sits on it.
+fn middle_curve(curves: &[CubicBez]) -> CubicBez {
+    match (curves.first(), curves.last()) {
+        (Some(a), Some(b)) => CubicBez::new(
+            a.p0.midpoint(b.p0),
+            a.p1.midpoint(b.p1),
+            a.p2.midpoint(b.p2),
+            a.p3.midpoint(b.p3),
+        ),
+        _ => CubicBez::new((0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0)),
+    }
+}
+
+fn label_size(lines: &[String], size: f64) -> (f64, f64) {
+    let width = (lines.iter())
+        .map(|line| text::width(line, size, false))
+        .fold(0.0, f64::max);
+    let count = f64::from(u32::try_from(lines.len()).unwrap_or(u32::MAX));
+    (width + 4.0, size * LEADING * count + 2.0)
+}
+
+/// What each tie is about, in words. Where the whole map has one topic, saying
+/// it on every tie would tell nothing.
+fn tie_labels(document: &Document, ties: &[Tie], _theme: &Theme) -> Vec<String> {
+    let topics: Vec<Vec<(Class, String)>> = (ties.iter())
+        .map(|tie| {
+            (tie.parts.iter())
+                .map(|part| (part.class, part_topic(document, part)))
+                .collect()
+        })
+        .collect();
+    let distinct: BTreeSet<&String> = topics.iter().flatten().map(|(_, topic)| topic).collect();
+    if distinct.len() < 2 {
+        return vec![String::new(); ties.len()];
+    }
+    (ties.iter().zip(topics))
+        .map(|(tie, topics)| label(tie, &topics))
+        .collect()
+}
+
+fn label(tie: &Tie, topics: &[(Class, String)]) -> String {
+    let of = |class: Class| -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for (_, topic) in topics.iter().filter(|(c, _)| *c == class) {
+            if !words.contains(&topic.as_str()) {
+                words.push(topic);
+            }
+        }
+        words.join(", ")
+    };
+    if tie.strands.len() < 2 {
+        return tie
+            .strands
+            .first()
+            .map_or_else(String::new, |s| of(s.class));
+    }
+    let groups: Vec<String> = (tie.strands.iter())
+        .map(|strand| {
+            let mark = match strand.class {
+                Class::Negative => "−",
+                Class::Positive => "+",
+                Class::Neutral => "0",
+                Class::Contested => "?",
+                Class::Undecided => "…",
+            };
+            // The mark stays with the first word when the label is broken.
+            format!("{mark}\u{a0}{}", of(strand.class))
+        })
+        .collect();
+    groups.join("  ")
+}
+
+fn tie_prims(tie: &DrawnTie, lines: &[String], theme: &Theme) -> Vec<Prim> {
+    let mut prims = Vec::new();
+    // Thick strands first, so that a thin one is never buried.
+    let mut order: Vec<_> = tie.tie.strands.iter().zip(&tie.curves).collect();
+    order.sort_by_key(|(strand, _)| std::cmp::Reverse(strand.strength));
+    for (strand, curve) in order {
+        prims.extend(mark::strand(curve, strand, theme));
+    }
+    if tie.curves.is_empty() {
+        return prims;
+    }
+    if let Some(rect) = tie.label {
+        let size = theme.size(Role::Label);
+        let mut baseline = rect.y0 + 1.0 + size;
+        prims.push(Prim::Fill {
+            path: rect.inflate(1.0, 0.0).to_path(0.1),
+            colour: theme.paper,
+        });
+        for line in lines {
+            prims.push(Prim::Text(Text {
+                text: line.clone(),
+                at: Point::new(rect.center().x, baseline),
+                anchor: Anchor::Middle,
+                size,
+                bold: false,
+                colour: theme.muted,
+                width: text::width(line, size, false),
+            }));
+            baseline += size * LEADING;
+        }
+    }
+    prims.extend(mark::badge(
+        tie.badge,
+        tie.tie.mark,
+        tie.tie.unsupported,
+        theme,
+    ));
+    prims
+}
+
+fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
+    let Body { rect, form } = face.body;
+    let outline = form.outline(rect);
+    let fill = if form.holds_territory() {
+        theme.actor
+    } else {
+        theme.actor_soft
+    };
+    let (big, small) = (theme.size(Role::Name), theme.size(Role::SecondName));
+    let centre = rect.center();
+    let line = |text: &str, y: f64, size: f64, bold: bool, colour| {
+        Prim::Text(Text {
+            text: text.to_owned(),
+            at: Point::new(centre.x, y),
+            anchor: Anchor::Middle,
+            size,
+            bold,
+            colour,
+            width: text::width(text, size, bold),
+        })
+    };
+    let mut prims = vec![
+        Prim::Fill {
+            path: outline.clone(),
+            colour: fill,
+        },
+        Prim::Stroke {
+            path: outline,
+            colour: theme.ink,
+            width: form.outline_width() * theme.stroke_scale,
+            dash: None,
+        },
+    ];
+    if face.second.is_empty() {
+        prims.push(line(
+            &face.name,
+            centre.y + big * 0.34,
+            big,
+            true,
+            theme.ink,
+        ));
+    } else {
+        prims.push(line(
+            &face.name,
+            centre.y - small * 0.25,
+            big,
+            true,
+            theme.ink,
+        ));
+        prims.push(line(
+            &face.second,
+            centre.y + big * 0.95,
+            small,
+            false,
+            theme.muted,
+        ));
+    }
+    prims
+}
+
+/// The lines of pairs without a tie, where they are asked for. A pair with a
+/// tie in either direction needs none.
+fn blanks(
+    document: &Document,
+    bodies: &[Body],
+    coverage: &Coverage,
+    drawn: &[DrawnTie],
+    options: &Options,
+) -> Vec<Group> {
+    let tied: BTreeSet<(usize, usize)> = (drawn.iter())
+        .map(|d| (d.tie.from.min(d.tie.to), d.tie.from.max(d.tie.to)))
+        .collect();
+    let silent: BTreeSet<(usize, usize)> = (coverage.silent.iter())
+        .map(|(a, b)| (*a.min(b), *a.max(b)))
+        .collect();
+    let n = document.actors().len();
+    // Thousands of hair lines would only make a grey cloud.
+    let uncoded = options.uncoded && n <= 60;
+    let mut groups = Vec::new();
+    for a in 0..n {
+        for b in a + 1..n {
+            let is_silent = silent.contains(&(a, b));
+            let wanted = if is_silent { options.silent } else { uncoded };
+            if !wanted || tied.contains(&(a, b)) {
+                continue;
+            }
+            let bundle = Bundle {
+                a,
+                b,
+                ahead: 1,
+                back: 0,
+            };
+            let (Some(from), Some(to)) = (bodies.get(a), bodies.get(b)) else {
+                continue;
+            };
+            let Some(curve) = bundle
+                .curves(from, to, 0.0)
+                .and_then(|c| c.first().copied())
+            else {
+                continue;
+            };
+            groups.push(Group {
+                about: About::Blank(a, b),
+                prims: frame::blank(curve.p0, curve.p3, is_silent, &options.theme),
+            });
+        }
+        if !options.silent && !uncoded {
+            break;
+        }
+    }
+    groups
+}
+
+fn extent(bodies: &[Body], ties: &[DrawnTie], theme: &Theme) -> Rect {
+    let radius = mark::badge_radius(theme) + 2.0;
+    let around = |p: Point, r: f64| Rect::from_center_size(p, (2.0 * r, 2.0 * r));
+    let actors = bodies.iter().map(|body| body.rect.inflate(2.0, 2.0));
+    let curves = (ties.iter())
+        .flat_map(|tie| &tie.curves)
+        .flat_map(|curve| (0_u8..=8).map(move |n| around(curve.eval(f64::from(n) / 8.0), 6.0)));
+    let badges = (ties.iter())
+        .filter(|tie| !tie.curves.is_empty())
+        .map(|tie| around(tie.badge, radius));
+    let labels = ties.iter().filter_map(|tie| tie.label);
+    actors
+        .chain(curves)
+        .chain(badges)
+        .chain(labels)
+        .reduce(|a, b| a.union(b))
+        .unwrap_or_else(|| Rect::new(-230.0, -120.0, 230.0, 120.0))
+}
+
+fn keys(faces: &[Face], ties: &[DrawnTie], groups: &[Group], coverage: &Coverage) -> BTreeSet<Key> {
+    let mut keys: BTreeSet<Key> = faces.iter().map(|face| Key::Form(face.body.form)).collect();
+    let mut widths = BTreeSet::new();
+    for tie in ties.iter().filter(|tie| !tie.curves.is_empty()) {
+        for strand in &tie.tie.strands {
+            keys.insert(match strand.class {
+                Class::Negative => Key::Negative,
+                Class::Positive => Key::Positive,
+                Class::Neutral => Key::Neutral,
+                Class::Contested => Key::Contested,
+                Class::Undecided => Key::Undecided,
+            });
+            if strand.uncertain && strand.class != Class::Contested {
+                keys.insert(Key::Uncertain);
+            }
+            if matches!(strand.class, Class::Negative | Class::Positive) {
+                widths.insert(strand.strength);
+            }
+        }
+        if tie.tie.mark == Mark::Mixed {
+            keys.insert(Key::Mixed);
+        }
+        if tie.tie.unsupported {
+            keys.insert(Key::Unsupported);
+        }
+    }
+    if widths.len() > 1 {
+        keys.insert(Key::Widths);
+    }
+    for group in groups {
+        if let About::Blank(a, b) = group.about {
+            let silent = coverage.silent.contains(&(a, b)) || coverage.silent.contains(&(b, a));
+            keys.insert(if silent { Key::Silent } else { Key::Uncoded });
+        }
+    }
+    keys
+}

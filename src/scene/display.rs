@@ -1,0 +1,115 @@
+//! The display list: what every back end paints, with nothing left to decide.
+
+use kurbo::{BezPath, Point, Rect};
+
+use super::theme::Colour;
+
+/// Where a text stands on its baseline point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The point is its left end.
+    Left,
+    /// The point is its middle.
+    Middle,
+    /// The point is its right end.
+    Right,
+}
+
+/// One line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    /// What it says, in logical order.
+    pub text: String,
+    /// Where on the baseline.
+    pub at: Point,
+    /// Which of its points that is.
+    pub anchor: Anchor,
+    /// Type size.
+    pub size: f64,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Its colour.
+    pub colour: Colour,
+    /// Its width as shaped.
+    pub width: f64,
+}
+
+impl Text {
+    /// The left end of the baseline.
+    pub fn left(&self) -> f64 {
+        match self.anchor {
+            Anchor::Left => self.at.x,
+            Anchor::Middle => self.at.x - self.width / 2.0,
+            Anchor::Right => self.at.x - self.width,
+        }
+    }
+
+    /// The box of the line.
+    pub fn bounds(&self) -> Rect {
+        let left = self.left();
+        Rect::new(
+            left,
+            self.at.y - self.size * 0.95,
+            left + self.width,
+            self.at.y + self.size * 0.3,
+        )
+    }
+}
+
+/// One thing to paint.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Prim {
+    /// A filled path, each of whose subpaths is convex.
+    Fill {
+        /// The path.
+        path: BezPath,
+        /// Its colour.
+        colour: Colour,
+    },
+    /// A stroked path.
+    Stroke {
+        /// The path.
+        path: BezPath,
+        /// Its colour.
+        colour: Colour,
+        /// The width of the stroke.
+        width: f64,
+        /// Dash length, gap length and how far into the pattern it starts.
+        dash: Option<(f64, f64, f64)>,
+    },
+    /// A line of text.
+    Text(Text),
+}
+
+/// What a group of primitives stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum About {
+    /// A pair on which the sources are silent, or which nobody coded.
+    Blank(usize, usize),
+    /// The tie at this position of the scene's ties.
+    Tie(usize),
+    /// The actor at this position of the document.
+    Actor(usize),
+    /// Title, legend or source line.
+    Frame(Part),
+}
+
+/// A part of the figure's frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// Title and the line under it.
+    Title,
+    /// What the marks mean.
+    Legend,
+    /// Sources, counts, and what is silent or hidden.
+    Source,
+}
+
+/// Primitives that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// What they stand for.
+    pub about: About,
+    /// What to paint, in order.
+    pub prims: Vec<Prim>,
+}

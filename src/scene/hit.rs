@@ -1,0 +1,119 @@
+//! What is under the pointer, and what a box holds.
+
+use kurbo::{ParamCurveNearest, Point, Rect, Shape};
+use rstar::RTree;
+use rstar::primitives::{GeomWithData, Rectangle};
+
+use super::build::Scene;
+use super::lane::samples;
+use super::mark;
+use super::route::envelope;
+
+/// Something that can be pointed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Hit {
+    /// The actor at this position of the document.
+    Actor(usize),
+    /// The tie at this position of the scene.
+    Tie(usize),
+}
+
+/// How near to a curve a point has to be, in scene units at zoom 1.
+const NEAR: f64 = 6.0;
+
+type Entry = GeomWithData<Rectangle<[f64; 2]>, Hit>;
+
+/// A spatial index over one scene. O(log n) per question.
+#[derive(Debug)]
+pub struct HitIndex {
+    index: RTree<Entry>,
+}
+
+impl HitIndex {
+    /// Indexes a scene. O(n log n).
+    pub fn of(scene: &Scene) -> Self {
+        let entry = |rect: Rect, hit| {
+            let rect = Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1]);
+            GeomWithData::new(rect, hit)
+        };
+        let radius = mark::badge_radius(&scene.theme);
+        let mut entries = Vec::new();
+        for (at, body) in scene.bodies.iter().enumerate() {
+            entries.push(entry(body.rect, Hit::Actor(at)));
+        }
+        for (at, tie) in scene.ties.iter().enumerate() {
+            for curve in &tie.curves {
+                entries.push(entry(curve.bounding_box(), Hit::Tie(at)));
+            }
+            let badge = Rect::from_center_size(tie.badge, (radius * 2.0, radius * 2.0));
+            entries.push(entry(badge, Hit::Tie(at)));
+            entries.extend(tie.label.map(|rect| entry(rect, Hit::Tie(at))));
+        }
+        Self {
+            index: RTree::bulk_load(entries),
+        }
+    }
+
+    /// What is at a point: an actor before a badge or label, these before the
+    /// nearest curve within reach. `zoom` is in pixels per scene unit.
+    pub fn at(&self, scene: &Scene, point: Point, zoom: f64) -> Option<Hit> {
+        let reach = NEAR / zoom.clamp(0.1, 1.0);
+        let radius = mark::badge_radius(&scene.theme);
+        let around = Rect::from_center_size(point, (reach * 2.0, reach * 2.0));
+        let mut best: Option<(f64, Hit)> = None;
+        for found in self
+            .index
+            .locate_in_envelope_intersecting(envelope(around))
+        {
+            let distance = match found.data {
+                Hit::Actor(at) => {
+                    let body = scene.bodies.get(at)?;
+                    let inside = body.form.outline(body.rect).contains(point);
+                    // Later actors are painted above earlier ones.
+                    inside.then_some(-2.0 - index(at))
+                }
+                Hit::Tie(at) => {
+                    let tie = scene.ties.get(at)?;
+                    let on_badge = !tie.curves.is_empty() && tie.badge.distance(point) <= radius;
+                    if on_badge || tie.label.is_some_and(|rect| rect.contains(point)) {
+                        Some(-1.0)
+                    } else {
+                        (tie.curves.iter())
+                            .map(|curve| curve.nearest(point, 0.1).distance_sq.sqrt())
+                            .fold(None, |a: Option<f64>, b| Some(a.map_or(b, |a| a.min(b))))
+                            .filter(|distance| *distance <= reach)
+                    }
+                }
+            };
+            if let Some(distance) = distance {
+                let nearer = best.is_none_or(|(least, hit)| (distance, found.data) < (least, hit));
+                if nearer {
+                    best = Some((distance, found.data));
+                }
+            }
+        }
+        best.map(|(_, hit)| hit)
+    }
+
+    /// What lies wholly in a box, actors first, by position.
+    pub fn within(&self, scene: &Scene, area: Rect) -> Vec<Hit> {
+        let holds = |r: Rect| area.contains(r.origin()) && area.contains(Point::new(r.x1, r.y1));
+        let mut found: Vec<Hit> = (self.index.locate_in_envelope(envelope(area)))
+            .map(|entry| entry.data)
+            .filter(|hit| match hit {
+                Hit::Actor(at) => scene.bodies.get(*at).is_some_and(|body| holds(body.rect)),
+                Hit::Tie(at) => scene.ties.get(*at).is_some_and(|tie| {
+                    let mut points = tie.curves.iter().flat_map(|c| samples(c, 8));
+                    !tie.curves.is_empty() && points.all(|p| area.contains(p))
+                }),
+            })
+            .collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+}
+
+fn index(at: usize) -> f64 {
+    f64::from(u32::try_from(at).unwrap_or(u32::MAX)) * 1e-6
+}

@@ -1,0 +1,186 @@
+//! The visual grammar of a tie: strokes, ends and badges.
+//!
+//! Sign is told three times: by hue, by the badge, and by the end. A dash means
+//! doubt and never a sign; width means strength.
+
+use kurbo::{BezPath, Circle, CubicBez, ParamCurve, ParamCurveArclen, Point, Shape, Vec2};
+
+use super::display::{Anchor, Prim, Text};
+use super::lane::heading;
+use super::shape::polygon;
+use super::text;
+use super::theme::{Colour, Role, Theme};
+use crate::analysis::{Class, Mark, Strand};
+use crate::model::Sign;
+
+/// The radius of a badge at type scale 1.
+const BADGE: f64 = 10.0;
+
+/// The width of a strand's stroke.
+pub fn stroke_width(strand: &Strand, theme: &Theme) -> f64 {
+    let width = match (strand.class, strand.strength) {
+        (Class::Neutral | Class::Undecided, _) => 1.4,
+        (Class::Contested, _) => 2.6,
+        (_, 2) => 3.8,
+        _ => 1.8,
+    };
+    width * theme.stroke_scale
+}
+
+/// The hue of a class.
+pub fn hue(class: Class, theme: &Theme) -> Colour {
+    match class {
+        Class::Negative => theme.negative,
+        Class::Positive => theme.positive,
+        Class::Neutral | Class::Contested | Class::Undecided => theme.neutral,
+    }
+}
+
+/// The radius of a badge.
+pub fn badge_radius(theme: &Theme) -> f64 {
+    BADGE * theme.type_scale
+}
+
+/// A strand along its curve: stroke, arrowhead, and the sign at its end.
+pub fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
+    let width = stroke_width(strand, theme);
+    let colour = hue(strand.class, theme);
+    let scale = theme.stroke_scale.sqrt();
+    let head = (9.0 + width * 1.2) * scale;
+    let length = curve.arclen(0.5);
+    // On a very short tie the head takes half of it at most.
+    let head = head.min(length * 0.5);
+    let cut = curve.inv_arclen((length - head * 0.75).max(0.0), 0.5);
+    let mut path = BezPath::new();
+    let shaft = curve.subsegment(0.0..cut);
+    path.move_to(shaft.p0);
+    path.curve_to(shaft.p1, shaft.p2, shaft.p3);
+    let mut prims = Vec::new();
+    let mut stroke = |colour, dash| {
+        prims.push(Prim::Stroke {
+            path: path.clone(),
+            colour,
+            width,
+            dash,
+        });
+    };
+    match strand.class {
+        Class::Contested => {
+            let dash = 11.0 * scale;
+            stroke(theme.negative, Some((dash, dash, 0.0)));
+            stroke(theme.positive, Some((dash, dash, dash)));
+        }
+        Class::Undecided => stroke(colour, Some((1.5, 4.0, 0.0))),
+        _ if strand.uncertain => stroke(colour, Some((5.0 * scale, 4.5 * scale, 0.0))),
+        _ => stroke(colour, None),
+    }
+    let tip = curve.p3;
+    let way = end_heading(curve, head, length);
+    prims.push(arrowhead(tip, way, head, colour));
+    let behind = |distance: f64| {
+        let t = curve.inv_arclen((length - distance).max(0.0), 0.5);
+        (curve.eval(t), heading(curve, t))
+    };
+    match strand.class {
+        Class::Negative => {
+            let (at, way) = behind(head + 4.5 * scale);
+            let across = Vec2::new(-way.y, way.x) * (6.5 * scale + width * 0.5);
+            let mut bar = BezPath::new();
+            bar.move_to(at - across);
+            bar.line_to(at + across);
+            prims.push(Prim::Stroke {
+                path: bar,
+                colour,
+                width: 2.8 * scale,
+                dash: None,
+            });
+        }
+        Class::Neutral => {
+            let (at, _) = behind(head + 5.0 * scale);
+            let ring = Circle::new(at, 4.0 * scale).to_path(0.1);
+            prims.push(Prim::Fill {
+                path: ring.clone(),
+                colour: theme.paper,
+            });
+            prims.push(Prim::Stroke {
+                path: ring,
+                colour,
+                width: 1.4 * scale,
+                dash: None,
+            });
+        }
+        Class::Positive | Class::Contested | Class::Undecided => {}
+    }
+    prims
+}
+
+/// An arrowhead follows the chord over its own length, or it would look askew
+/// on a strong curve.
+fn end_heading(curve: &CubicBez, head: f64, length: f64) -> Vec2 {
+    let t = curve.inv_arclen((length - head).max(0.0), 0.5);
+    let way = curve.p3 - curve.eval(t);
+    if way.hypot() > 1e-9 {
+        way / way.hypot()
+    } else {
+        heading(curve, 1.0)
+    }
+}
+
+/// A notched arrowhead as two triangles, each convex.
+fn arrowhead(tip: Point, way: Vec2, length: f64, colour: Colour) -> Prim {
+    let side = Vec2::new(-way.y, way.x) * (length * 0.46);
+    let back = tip - way * length;
+    let notch = tip - way * (length * 0.76);
+    let mut path = BezPath::new();
+    for wing in [back + side, back - side] {
+        path.extend(polygon(&[
+            (tip.x, tip.y),
+            (wing.x, wing.y),
+            (notch.x, notch.y),
+        ]));
+    }
+    Prim::Fill { path, colour }
+}
+
+/// The badge of a tie: filled where there is evidence, hollow where there is none.
+pub fn badge(at: Point, mark: Mark, unsupported: bool, theme: &Theme) -> Vec<Prim> {
+    let colour = match mark {
+        Mark::Sign(Sign::Negative) => theme.negative,
+        Mark::Sign(Sign::Positive) => theme.positive,
+        Mark::Sign(Sign::Neutral) | Mark::Contested | Mark::Undecided => theme.neutral,
+        Mark::Mixed => theme.ink,
+    };
+    let radius = badge_radius(theme);
+    let circle = |radius: f64| Circle::new(at, radius).to_path(0.05);
+    let mut prims = vec![Prim::Fill {
+        path: circle(radius + 2.0),
+        colour: theme.paper,
+    }];
+    let ink = if unsupported {
+        prims.push(Prim::Stroke {
+            path: circle(radius - 0.8),
+            colour,
+            width: 1.6,
+            dash: None,
+        });
+        colour
+    } else {
+        prims.push(Prim::Fill {
+            path: circle(radius),
+            colour,
+        });
+        theme.paper
+    };
+    let size = theme.size(Role::Badge);
+    let sign = mark.text();
+    prims.push(Prim::Text(Text {
+        text: sign.to_owned(),
+        at: Point::new(at.x, at.y + size * 0.355),
+        anchor: Anchor::Middle,
+        size,
+        bold: true,
+        colour: ink,
+        width: text::width(sign, size, true),
+    }));
+    prims
+}

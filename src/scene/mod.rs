@@ -1,0 +1,29 @@
+//! Document, positions and view options → a display list.
+//!
+//! Geometry, text runs, colours and order are all resolved here; the screen
+//! and the exports only paint. Lengths are scene units: a pixel at zoom 1, y
+//! downwards.
+
+mod build;
+mod display;
+mod frame;
+mod hit;
+mod labels;
+mod lane;
+mod mark;
+mod positions;
+mod route;
+mod shape;
+pub mod text;
+mod theme;
+mod words;
+
+pub use build::{DrawnTie, Options, Scene, build, sizes};
+pub use display::{About, Anchor, Group, Part, Prim, Text};
+pub use frame::Parts;
+pub use hit::{Hit, HitIndex};
+pub use lane::{Body, samples};
+pub use positions::{arrange, positions};
+pub use shape::Form;
+pub use theme::{Colour, Look, Role, Theme};
+pub use words::{describe, seen_domains};

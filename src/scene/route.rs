@@ -1,0 +1,208 @@
+//! Routing: how far each bundle of ties bows to one side.
+//!
+//! Bundles take turns at choosing the bow that costs least, given the others
+//! (coordinate descent): ties should not pass through actors they do not
+//! touch, nor cross, nor hug each other, nor bow without need.
+
+use kurbo::{CubicBez, Point, Rect};
+use rstar::{AABB, RTree, RTreeObject};
+
+use super::lane::{Body, Bundle, samples};
+
+/// Bows that are tried, as parts of the distance between the actors.
+const BOWS: [f64; 11] = [
+    0.0, 0.07, -0.07, 0.14, -0.14, 0.22, -0.22, 0.32, -0.32, 0.44, -0.44,
+];
+/// No bow is larger, whatever the distance.
+const MOST: f64 = 220.0;
+/// Above so many bundles the ties no longer look at each other, only at actors.
+const CROWD: usize = 160;
+/// Rounds of taking turns; more change next to nothing.
+const ROUNDS: usize = 3;
+/// Points on a curve that stand for it.
+const POINTS: u32 = 14;
+
+const THROUGH: f64 = 30.0;
+const CROSSING: f64 = 24.0;
+const HUGGING: f64 = 1.2;
+const NEAR: f64 = 13.0;
+
+/// The strands of one bundle as point chains, with the box around them.
+struct Course {
+    chains: Vec<Vec<Point>>,
+    bounds: Rect,
+}
+
+impl Course {
+    fn of(curves: &[CubicBez]) -> Self {
+        // The outermost strands stand for all that lie between them.
+        let ends = [curves.first(), curves.last()];
+        let chains: Vec<Vec<Point>> = (ends.into_iter().flatten())
+            .take(curves.len())
+            .map(|curve| samples(curve, POINTS))
+            .collect();
+        let bounds = chains.iter().flatten().fold(None, |b: Option<Rect>, p| {
+            let spot = Rect::from_points(*p, *p);
+            Some(b.map_or(spot, |b| b.union(spot)))
+        });
+        Self {
+            chains,
+            bounds: bounds.unwrap_or_default(),
+        }
+    }
+
+    /// What it costs to run beside or across another course.
+    fn against(&self, other: &Self) -> f64 {
+        if self
+            .bounds
+            .inflate(NEAR, NEAR)
+            .intersect(other.bounds)
+            .is_zero_area()
+        {
+            return 0.0;
+        }
+        let mut cost = 0.0;
+        for a in &self.chains {
+            for b in &other.chains {
+                cost += between(a, b);
+            }
+        }
+        cost
+    }
+}
+
+fn between(a: &[Point], b: &[Point]) -> f64 {
+    let mut cost = 0.0;
+    for p in a.windows(2) {
+        let [p0, p1] = p else { continue };
+        let span = Rect::from_points(*p0, *p1).inflate(NEAR, NEAR);
+        let mut near = false;
+        for q in b.windows(2) {
+            let [q0, q1] = q else { continue };
+            if !span.contains(*q0) && !span.contains(*q1) && !boxes_meet(span, *q0, *q1) {
+                continue;
+            }
+            if segments_cross(*p0, *p1, *q0, *q1) {
+                cost += CROSSING;
+            }
+            near |= p0.distance(*q0) < NEAR;
+        }
+        if near {
+            cost += HUGGING;
+        }
+    }
+    cost
+}
+
+fn boxes_meet(span: Rect, a: Point, b: Point) -> bool {
+    let other = Rect::from_points(a, b);
+    span.x0 <= other.x1 && other.x0 <= span.x1 && span.y0 <= other.y1 && other.y0 <= span.y1
+}
+
+/// Whether two segments cross at a point inside both.
+pub(super) fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
+    let side = |p: Point, q: Point, r: Point| (q - p).cross(r - p);
+    let (s1, s2) = (side(a, b, c), side(a, b, d));
+    let (s3, s4) = (side(c, d, a), side(c, d, b));
+    s1 * s2 < 0.0 && s3 * s4 < 0.0
+}
+
+struct Obstacle {
+    actor: usize,
+    rect: Rect,
+}
+
+impl RTreeObject for Obstacle {
+    type Envelope = AABB<[f64; 2]>;
+
+    fn envelope(&self) -> Self::Envelope {
+        envelope(self.rect)
+    }
+}
+
+/// A box as the spatial index knows it.
+pub(super) fn envelope(rect: Rect) -> AABB<[f64; 2]> {
+    AABB::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
+}
+
+/// The bow of each bundle, to the left of the way from its first actor to its
+/// second. O(rounds · bundles² · bows) for up to 160 bundles, O(bundles · bows
+/// · log actors) beyond.
+pub fn bows(bodies: &[Body], bundles: &[Bundle]) -> Vec<f64> {
+    let index = RTree::bulk_load(
+        (bodies.iter().enumerate())
+            .map(|(actor, body)| Obstacle {
+                actor,
+                rect: body.rect.inflate(9.0, 9.0),
+            })
+            .collect(),
+    );
+    let options: Vec<Vec<(f64, Course, f64)>> = (bundles.iter())
+        .map(|bundle| courses(bodies, bundle, &index))
+        .collect();
+    let mut chosen: Vec<usize> = (options.iter()).map(|o| cheapest(o, |_| 0.0)).collect();
+    if bundles.len() <= CROWD {
+        for _ in 0..ROUNDS {
+            let before = chosen.clone();
+            for at in 0..options.len() {
+                let others: Vec<&Course> = (options.iter().zip(&chosen).enumerate())
+                    .filter(|(n, _)| *n != at)
+                    .filter_map(|(_, (option, &pick))| Some(&option.get(pick)?.1))
+                    .collect();
+                let Some(mine) = options.get(at) else {
+                    continue;
+                };
+                let best = cheapest(mine, |course| {
+                    others.iter().map(|other| course.against(other)).sum()
+                });
+                if let Some(pick) = chosen.get_mut(at) {
+                    *pick = best;
+                }
+            }
+            if chosen == before {
+                break;
+            }
+        }
+    }
+    (options.iter().zip(chosen))
+        .map(|(option, pick)| option.get(pick).map_or(0.0, |o| o.0))
+        .collect()
+}
+
+/// Each bow a bundle may have, its course, and what it costs by itself.
+fn courses(bodies: &[Body], bundle: &Bundle, index: &RTree<Obstacle>) -> Vec<(f64, Course, f64)> {
+    let (Some(from), Some(to)) = (bodies.get(bundle.a), bodies.get(bundle.b)) else {
+        return Vec::new();
+    };
+    let far = from.rect.center().distance(to.rect.center());
+    (BOWS.iter())
+        .filter_map(|part| {
+            let bow = (part * far).clamp(-MOST, MOST);
+            let course = Course::of(&bundle.curves(from, to, bow)?);
+            let mut cost = part.abs() * 16.0;
+            for obstacle in index.locate_in_envelope_intersecting(envelope(course.bounds)) {
+                if obstacle.actor == bundle.a || obstacle.actor == bundle.b {
+                    continue;
+                }
+                let inside = course.chains.iter().flatten();
+                let inside = inside.filter(|p| obstacle.rect.contains(**p)).count();
+                cost += THROUGH * f64::from(u32::try_from(inside).unwrap_or(u32::MAX));
+            }
+            Some((bow, course, cost))
+        })
+        .collect()
+}
+
+fn cheapest(options: &[(f64, Course, f64)], more: impl Fn(&Course) -> f64) -> usize {
+    let mut best = (0, f64::INFINITY);
+    for (at, (_, course, cost)) in options.iter().enumerate() {
+        // What is too dear by itself need not be weighed against the others.
+        if *cost < best.1 {
+            let cost = cost + more(course);
+            if cost < best.1 {
+                best = (at, cost);
+            }
+        }
+    }
+    best.0
+}

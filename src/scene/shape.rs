@@ -1,0 +1,154 @@
+//! The shapes of actors: one outline per kind, all of them convex.
+
+use kurbo::{BezPath, Ellipse, Point, Rect, RoundedRect, Shape};
+
+/// How an actor of some kind is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Form {
+    /// A state: a box with a heavy outline.
+    State,
+    /// A government: a box with round ends.
+    Government,
+    /// A movement: a slanted box.
+    Movement,
+    /// An armed group: a hexagon.
+    ArmedGroup,
+    /// An organisation: a box with cut corners.
+    Organisation,
+    /// A person: a pill.
+    Person,
+    /// A population: an ellipse.
+    Population,
+    /// Any other kind: a plain box.
+    Other,
+}
+
+impl Form {
+    /// The form of a kind as the file names it.
+    pub fn of(kind: &str) -> Self {
+        match kind {
+            "state" => Self::State,
+            "government" => Self::Government,
+            "movement" => Self::Movement,
+            "armed-group" => Self::ArmedGroup,
+            "organisation" | "organization" => Self::Organisation,
+            "person" => Self::Person,
+            "population" => Self::Population,
+            _ => Self::Other,
+        }
+    }
+
+    /// What the legend calls it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Government => "government",
+            Self::Movement => "movement",
+            Self::ArmedGroup => "armed group",
+            Self::Organisation => "organisation",
+            Self::Person => "person",
+            Self::Population => "population",
+            Self::Other => "other actor",
+        }
+    }
+
+    /// How much wider than its text the form has to be on each side, at height `height`.
+    pub fn padding(self, height: f64) -> f64 {
+        match self {
+            Self::ArmedGroup | Self::Movement => 12.0 + height * 0.28,
+            Self::Population => 16.0 + height * 0.35,
+            Self::Person => 10.0 + height * 0.25,
+            Self::State | Self::Government | Self::Organisation | Self::Other => 16.0,
+        }
+    }
+
+    /// The width of its outline.
+    pub fn outline_width(self) -> f64 {
+        if self == Self::State { 2.6 } else { 1.6 }
+    }
+
+    /// Whether it holds a territory, which sets its fill.
+    pub fn holds_territory(self) -> bool {
+        matches!(self, Self::State | Self::Government)
+    }
+
+    /// Its outline in a box.
+    pub fn outline(self, r: Rect) -> BezPath {
+        let cut = (r.height() * 0.28).min(r.width() / 3.0);
+        let y = r.center().y;
+        match self {
+            Self::State => RoundedRect::from_rect(r, 8.0).to_path(0.1),
+            Self::Government => RoundedRect::from_rect(r, r.height() * 0.38).to_path(0.1),
+            Self::Person => RoundedRect::from_rect(r, r.height() / 2.0).to_path(0.1),
+            Self::Other => RoundedRect::from_rect(r, 3.0).to_path(0.1),
+            Self::Population => Ellipse::from_rect(r).to_path(0.1),
+            Self::ArmedGroup => polygon(&[
+                (r.x0 + cut, r.y0),
+                (r.x1 - cut, r.y0),
+                (r.x1, y),
+                (r.x1 - cut, r.y1),
+                (r.x0 + cut, r.y1),
+                (r.x0, y),
+            ]),
+            Self::Movement => polygon(&[
+                (r.x0 + cut, r.y0),
+                (r.x1, r.y0),
+                (r.x1 - cut, r.y1),
+                (r.x0, r.y1),
+            ]),
+            Self::Organisation => {
+                let c = cut * 0.7;
+                polygon(&[
+                    (r.x0 + c, r.y0),
+                    (r.x1 - c, r.y0),
+                    (r.x1, r.y0 + c),
+                    (r.x1, r.y1 - c),
+                    (r.x1 - c, r.y1),
+                    (r.x0 + c, r.y1),
+                    (r.x0, r.y1 - c),
+                    (r.x0, r.y0 + c),
+                ])
+            }
+        }
+    }
+}
+
+/// A closed path through points.
+pub(super) fn polygon(points: &[(f64, f64)]) -> BezPath {
+    let mut path = BezPath::new();
+    for (at, &(x, y)) in points.iter().enumerate() {
+        if at == 0 {
+            path.move_to(Point::new(x, y));
+        } else {
+            path.line_to(Point::new(x, y));
+        }
+    }
+    path.close_path();
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_outline_fills_its_box_and_holds_its_centre() {
+        let r = Rect::new(-75.0, -26.0, 75.0, 26.0);
+        for kind in [
+            "state",
+            "government",
+            "movement",
+            "armed-group",
+            "organisation",
+            "person",
+            "population",
+            "newspaper",
+        ] {
+            let outline = Form::of(kind).outline(r);
+            let bounds = outline.bounding_box();
+            assert!((bounds.width() - r.width()).abs() < 0.5, "{kind}");
+            assert!((bounds.height() - r.height()).abs() < 0.5, "{kind}");
+            assert!(outline.contains(r.center()), "{kind}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The one face of every figure, and how wide a text is in it.
+//!
+//! Text is measured by `rustybuzz`, the shaper that `usvg` uses itself, run by
+//! run in visual order, so that mixed-direction labels get the width that every
+//! back end will draw.
+
+use std::sync::OnceLock;
+
+use rustybuzz::{Direction, Face, UnicodeBuffer};
+use unicode_bidi::BidiInfo;
+
+/// The name under which the face is registered everywhere.
+pub const FAMILY: &str = "Stancemap Sans";
+
+/// The bytes of the regular weight.
+pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/StancemapSans-Regular.ttf");
+
+/// The bytes of the bold weight.
+pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/StancemapSans-Bold.ttf");
+
+fn face(bold: bool) -> Option<&'static Face<'static>> {
+    static FACES: OnceLock<[Option<Face<'static>>; 2]> = OnceLock::new();
+    let [regular, heavy] =
+        FACES.get_or_init(|| [Face::from_slice(REGULAR, 0), Face::from_slice(BOLD, 0)]);
+    if bold {
+        heavy.as_ref()
+    } else {
+        regular.as_ref()
+    }
+}
+
+/// Runs of one direction in visual order: byte range and whether it runs from
+/// right to left. One line of text, whose own direction is that of its first
+/// strong letter.
+pub fn visual_runs(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
+    if text.is_ascii() {
+        return vec![(0..text.len(), false)];
+    }
+    let info = BidiInfo::new(text, None);
+    (info.paragraphs.iter())
+        .flat_map(|paragraph| {
+            let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
+            runs.into_iter()
+                .map(|run| {
+                    let rtl = levels.get(run.start).is_some_and(|level| level.is_rtl());
+                    (run, rtl)
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Whether a text as a whole runs from right to left.
+pub fn is_rtl(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let info = BidiInfo::new(text, None);
+    info.paragraphs.first().is_some_and(|p| p.level.is_rtl())
+}
+
+/// The width of one line of text, in the unit of `size`. O(length).
+pub fn width(text: &str, size: f64, bold: bool) -> f64 {
+    let Some(face) = face(bold) else {
+        return 0.0;
+    };
+    let mut advance = 0_i64;
+    for (run, rtl) in visual_runs(text) {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text.get(run).unwrap_or_default());
+        buffer.guess_segment_properties();
+        buffer.set_direction(if rtl {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        });
+        let glyphs = rustybuzz::shape(face, &[], buffer);
+        for position in glyphs.glyph_positions() {
+            advance += i64::from(position.x_advance);
+        }
+    }
+    // Advances of one label are far below 2^53.
+    #[allow(clippy::cast_precision_loss)]
+    let advance = advance as f64;
+    advance * size / f64::from(face.units_per_em())
+}
+
+/// Breaks a text at spaces so that no line is wider than `room`, where words allow.
+pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        let longer = if line.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{line} {word}")
+        };
+        if !line.is_empty() && width(&longer, size, bold) > room {
+            lines.push(std::mem::replace(&mut line, word.to_owned()));
+        } else {
+            line = longer;
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+/// The text, or its beginning with an ellipsis where it is wider than `room`.
+pub fn shorten(text: &str, size: f64, bold: bool, room: f64) -> String {
+    if width(text, size, bold) <= room {
+        return text.to_owned();
+    }
+    let mut kept: Vec<char> = text.chars().collect();
+    while kept.pop().is_some() {
+        let shorter = format!("{}…", kept.iter().collect::<String>().trim_end());
+        if width(&shorter, size, bold) <= room {
+            return shorter;
+        }
+    }
+    "…".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_face_has_every_letter_of_the_four_languages() {
+        let check = |letters: &str| {
+            for bold in [false, true] {
+                let face = face(bold).unwrap();
+                for letter in letters.chars().filter(|c| !c.is_whitespace()) {
+                    assert!(
+                        face.glyph_index(letter).is_some(),
+                        "no {letter:?} (bold: {bold})"
+                    );
+                }
+            }
+        };
+        check("ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789");
+        check("АБВГҒДЕЁЖЗИӢЙКЛМНОПРСТУӮФХҲЧҶШЪЭЮЯ абвгғдеёжзиӣйкқлмнопрстуӯфхҳчҷшъэюя");
+        check("آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی ءأؤئۀ ۰۱۲۳۴۵۶۷۸۹");
+        check("ټځڅډړږښګڼۍې ۍۀ");
+        check("+ − ± ? 0 … – “ ” ¶ · → ×");
+    }
+
+    #[test]
+    fn widths_follow_shaping() {
+        assert!(width("Taliban", 10.0, true) > width("Taliban", 10.0, false));
+        assert!((width("ab", 20.0, false) - 2.0 * width("ab", 10.0, false)).abs() < 1e-9);
+        // Letters that join are narrower than letters that stand alone.
+        let joined = width("طالبان", 10.0, false);
+        let apart: f64 = "طالبان"
+            .chars()
+            .map(|c| width(&c.to_string(), 10.0, false))
+            .sum();
+        assert!(joined < apart);
+    }
+
+    #[test]
+    fn mixed_lines_are_run_in_visual_order() {
+        let check = |text: &str, expect: &[(&str, bool)]| {
+            let runs: Vec<(&str, bool)> = (visual_runs(text).into_iter())
+                .map(|(run, rtl)| (&text[run], rtl))
+                .collect();
+            assert_eq!(runs, expect);
+        };
+        check("NRF", &[("NRF", false)]);
+        check("طالبان", &[("طالبان", true)]);
+        check("ТҶ · طالبان", &[("ТҶ · ", false), ("طالبان", true)]);
+    }
+
+    #[test]
+    fn lines_break_at_words() {
+        assert_eq!(wrap("a b", 10.0, false, 1000.0), ["a b"]);
+        assert_eq!(wrap("one two", 10.0, false, 1.0), ["one", "two"]);
+        assert!(shorten("a very long name", 10.0, false, 40.0).ends_with('…'));
+    }
+}

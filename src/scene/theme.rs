@@ -1,0 +1,220 @@
+//! Colours and measures of a figure.
+
+/// An opaque sRGB colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+impl Colour {
+    /// The colour as CSS writes it.
+    pub fn hex(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+
+    /// Relative luminance as WCAG 2 defines it, 0 … 1.
+    pub fn luminance(self) -> f64 {
+        let linear = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.040_45 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+
+    /// The contrast ratio of two colours as WCAG 2 defines it, 1 … 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance() + 0.05, other.luminance() + 0.05);
+        if a > b { a / b } else { b / a }
+    }
+}
+
+/// Which look a figure has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Look {
+    /// Dark ink on white.
+    #[default]
+    Light,
+    /// Light ink on near-black.
+    Dark,
+    /// High contrast and large type, for a bad projector.
+    Projector,
+    /// Black, grey and white, for a photocopier.
+    Print,
+}
+
+impl Look {
+    /// The looks in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::Projector, Self::Print];
+
+    /// The name on the command line and in menus.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Projector => "projector",
+            Self::Print => "print",
+        }
+    }
+
+    /// The look of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|look| look.name() == name)
+    }
+}
+
+/// The colours and measures of one look. Lengths are scene units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// Which look it is.
+    pub look: Look,
+    /// What everything stands on.
+    pub paper: Colour,
+    /// Text and outlines.
+    pub ink: Colour,
+    /// Secondary text.
+    pub muted: Colour,
+    /// Rules and the lines of silent pairs.
+    pub faint: Colour,
+    /// Supportive and cooperative.
+    pub positive: Colour,
+    /// Hostile and critical.
+    pub negative: Colour,
+    /// Neutral ties, and the ends of contested ones.
+    pub neutral: Colour,
+    /// The inside of actors that hold a territory.
+    pub actor: Colour,
+    /// The inside of other actors.
+    pub actor_soft: Colour,
+    /// The band behind a selected tie.
+    pub selected: Colour,
+    /// Factor on type sizes.
+    pub type_scale: f64,
+    /// Factor on stroke widths.
+    pub stroke_scale: f64,
+}
+
+impl Theme {
+    /// The theme of a look.
+    pub fn of(look: Look) -> Self {
+        let light = Self {
+            look,
+            paper: Colour(0xff, 0xff, 0xff),
+            ink: Colour(0x1c, 0x24, 0x30),
+            muted: Colour(0x4a, 0x55, 0x63),
+            faint: Colour(0x8a, 0x94, 0xa0),
+            positive: Colour(0x0b, 0x4a, 0x86),
+            negative: Colour(0xd9, 0x6f, 0x0e),
+            neutral: Colour(0x6b, 0x75, 0x82),
+            actor: Colour(0xee, 0xf3, 0xf8),
+            actor_soft: Colour(0xf4, 0xf6, 0xf8),
+            selected: Colour(0xff, 0xe6, 0xa0),
+            type_scale: 1.0,
+            stroke_scale: 1.0,
+        };
+        match look {
+            Look::Light => light,
+            Look::Dark => Self {
+                paper: Colour(0x15, 0x1a, 0x21),
+                ink: Colour(0xed, 0xf1, 0xf5),
+                muted: Colour(0xb4, 0xbf, 0xcb),
+                faint: Colour(0x6e, 0x7a, 0x88),
+                positive: Colour(0x47, 0x90, 0xdc),
+                negative: Colour(0xff, 0xb4, 0x66),
+                neutral: Colour(0x9a, 0xa6, 0xb3),
+                actor: Colour(0x24, 0x30, 0x3e),
+                actor_soft: Colour(0x1f, 0x27, 0x31),
+                selected: Colour(0x5a, 0x4a, 0x12),
+                ..light
+            },
+            Look::Projector => Self {
+                ink: Colour(0x00, 0x00, 0x00),
+                muted: Colour(0x22, 0x2b, 0x36),
+                faint: Colour(0x6b, 0x75, 0x82),
+                positive: Colour(0x00, 0x36, 0x70),
+                negative: Colour(0xd2, 0x5f, 0x00),
+                neutral: Colour(0x55, 0x5f, 0x6b),
+                actor: Colour(0xff, 0xff, 0xff),
+                actor_soft: Colour(0xff, 0xff, 0xff),
+                selected: Colour(0xff, 0xd9, 0x66),
+                type_scale: 1.25,
+                stroke_scale: 1.35,
+                ..light
+            },
+            Look::Print => Self {
+                ink: Colour(0x00, 0x00, 0x00),
+                muted: Colour(0x33, 0x33, 0x33),
+                faint: Colour(0x8c, 0x8c, 0x8c),
+                positive: Colour(0x00, 0x00, 0x00),
+                negative: Colour(0x75, 0x75, 0x75),
+                neutral: Colour(0x5a, 0x5a, 0x5a),
+                actor: Colour(0xff, 0xff, 0xff),
+                actor_soft: Colour(0xff, 0xff, 0xff),
+                selected: Colour(0xdd, 0xdd, 0xdd),
+                ..light
+            },
+        }
+    }
+
+    /// The type size of a role, in scene units.
+    pub fn size(&self, role: Role) -> f64 {
+        let size = match role {
+            Role::Title => 21.0,
+            Role::Name => 17.0,
+            Role::Badge => 15.0,
+            Role::Subtitle => 12.5,
+            Role::Label | Role::Legend | Role::SecondName => 11.5,
+            Role::Source => 10.5,
+        };
+        size * self.type_scale
+    }
+}
+
+/// What a text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The figure's title.
+    Title,
+    /// The line under it.
+    Subtitle,
+    /// An actor's name.
+    Name,
+    /// Its second name.
+    SecondName,
+    /// What a tie is about.
+    Label,
+    /// The sign on a tie.
+    Badge,
+    /// The legend.
+    Legend,
+    /// The source line.
+    Source,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_theme_can_be_read() {
+        for look in Look::ALL {
+            let theme = Theme::of(look);
+            let check = |what: &str, a: Colour, b: Colour, least: f64| {
+                let ratio = a.contrast(b);
+                assert!(
+                    ratio >= least,
+                    "{look:?}: {what} has {ratio:.2}, not {least}"
+                );
+            };
+            for paper in [theme.paper, theme.actor, theme.actor_soft, theme.selected] {
+                check("text", theme.ink, paper, 4.5);
+                check("secondary text", theme.muted, paper, 4.5);
+            }
+            for mark in [theme.positive, theme.negative, theme.neutral] {
+                check("a mark", mark, theme.paper, 3.0);
+            }
+            check("the signs", theme.positive, theme.negative, 1.6);
+        }
+    }
+}

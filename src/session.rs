@@ -1,0 +1,213 @@
+//! One open document: its history, what is selected, how it is looked at.
+//!
+//! Selection, camera and lens are session state: never in the document, never
+//! in its file, never an undo step.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::Lens;
+use crate::edit::{Edit, History};
+use crate::model::{ActorId, Document, Refused, Stance, StanceId};
+
+/// What is selected, by id, so that it survives edits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Actors, in the order in which they were selected.
+    pub actors: Vec<ActorId>,
+    /// Ordered pairs, in the order in which they were selected.
+    pub ties: Vec<(ActorId, ActorId)>,
+    /// The stance that keys act on, within a selected pair.
+    pub stance: Option<StanceId>,
+}
+
+impl Selection {
+    /// One actor.
+    pub fn actor(id: ActorId) -> Self {
+        Self {
+            actors: vec![id],
+            ..Self::default()
+        }
+    }
+
+    /// One ordered pair.
+    pub fn tie(from: ActorId, to: ActorId) -> Self {
+        Self {
+            ties: vec![(from, to)],
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing is selected.
+    pub fn is_empty(&self) -> bool {
+        self.actors.is_empty() && self.ties.is_empty()
+    }
+
+    /// The one ordered pair that is looked at: a selected tie, or two selected actors.
+    pub fn pair(&self) -> Option<(&ActorId, &ActorId)> {
+        match (self.actors.as_slice(), self.ties.as_slice()) {
+            ([], [(from, to)]) | ([from, to], []) => Some((from, to)),
+            _ => None,
+        }
+    }
+
+    /// The one selected actor.
+    pub fn only_actor(&self) -> Option<&ActorId> {
+        match (self.actors.as_slice(), self.ties.as_slice()) {
+            ([one], []) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Adds an actor, or takes it out if it is in.
+    pub fn toggle_actor(&mut self, id: ActorId) {
+        if let Some(at) = self.actors.iter().position(|a| *a == id) {
+            self.actors.remove(at);
+        } else {
+            self.actors.push(id);
+        }
+        self.stance = None;
+    }
+
+    /// Adds a pair, or takes it out if it is in.
+    pub fn toggle_tie(&mut self, from: ActorId, to: ActorId) {
+        let pair = (from, to);
+        if let Some(at) = self.ties.iter().position(|p| *p == pair) {
+            self.ties.remove(at);
+        } else {
+            self.ties.push(pair);
+        }
+        self.stance = None;
+    }
+}
+
+/// How the canvas is looked at: a scene point `p` is drawn at `pan + p · zoom`,
+/// in points from the canvas' corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Camera {
+    /// Where the scene's origin is drawn.
+    pub pan: (f32, f32),
+    /// Points per scene unit.
+    pub zoom: f32,
+}
+
+/// One open document with all that belongs to working on it.
+#[derive(Debug, Clone, Default)]
+pub struct Session {
+    document: Document,
+    history: History,
+    /// What is selected.
+    pub selection: Selection,
+    /// How the canvas is looked at; `None`: fit it.
+    pub camera: Option<Camera>,
+    /// Date and hidden domains.
+    pub lens: Lens,
+    /// Whether editing is locked, so that a stray key changes nothing in class.
+    pub locked: bool,
+    /// Where actors that the document does not place stand in this session.
+    pub spots: BTreeMap<ActorId, (f64, f64)>,
+}
+
+/// Why an edit was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotDone {
+    /// Editing is locked.
+    #[error("editing is locked; Ctrl+L unlocks it")]
+    Locked,
+    /// The model refused.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}
+
+impl Session {
+    /// Opens a document, seen as of its own date.
+    pub fn open(document: Document) -> Self {
+        let day = document.header().as_of.as_ref().map(|date| date.last());
+        Self {
+            document,
+            lens: Lens {
+                day,
+                hidden: BTreeSet::new(),
+            },
+            ..Self::default()
+        }
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The document's history.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Carries out an edit.
+    ///
+    /// # Errors
+    /// [`NotDone`] where editing is locked or the model refuses; nothing has changed then.
+    pub fn perform(&mut self, edit: Edit) -> Result<(), NotDone> {
+        if self.locked {
+            return Err(NotDone::Locked);
+        }
+        self.history.perform(&mut self.document, edit)?;
+        self.follow();
+        Ok(())
+    }
+
+    /// Takes the last step back; its name.
+    pub fn undo(&mut self) -> Option<String> {
+        let name = (!self.locked).then(|| self.history.undo(&mut self.document))??;
+        self.follow();
+        Some(name)
+    }
+
+    /// Does the last undone step again; its name.
+    pub fn redo(&mut self) -> Option<String> {
+        let name = (!self.locked).then(|| self.history.redo(&mut self.document))??;
+        self.follow();
+        Some(name)
+    }
+
+    /// Ends a burst of typing: what follows is a step of its own.
+    pub fn seal(&mut self) {
+        self.history.seal();
+    }
+
+    /// Remembers the present state as the saved one.
+    pub fn mark_saved(&mut self) {
+        self.history.mark_saved();
+    }
+
+    /// Selects nothing else than `selection`.
+    pub fn select(&mut self, selection: Selection) {
+        if self.selection != selection {
+            self.history.seal();
+            self.selection = selection;
+        }
+    }
+
+    /// The stances of the selected pairs in the order of the document.
+    pub fn selected_stances(&self) -> Vec<&Stance> {
+        let wanted: BTreeSet<&(ActorId, ActorId)> = self.selection.ties.iter().collect();
+        (self.document.stances().iter())
+            .filter(|s| wanted.contains(&(s.from.clone(), s.to.clone())))
+            .collect()
+    }
+
+    /// After a change: what is gone can no longer be selected, and the map's
+    /// own date is followed.
+    fn follow(&mut self) {
+        let document = &self.document;
+        let exists = |id: &ActorId| document.actor(id).is_some();
+        self.selection.actors.retain(exists);
+        self.selection.ties.retain(|(a, b)| exists(a) && exists(b));
+        if let Some(id) = &self.selection.stance
+            && document.stance(id).is_none()
+        {
+            self.selection.stance = None;
+        }
+        self.lens.hidden.retain(|id| document.domain(id).is_some());
+        self.lens.day = document.header().as_of.as_ref().map(|date| date.last());
+    }
+}
