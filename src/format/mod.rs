@@ -29,7 +29,7 @@ pub fn read(bytes: &[u8]) -> Result<Warned<Document>, Vec<Diagnostic>> {
     check_version(text).map_err(|finding| vec![finding])?;
     let mut json = serde_json::Deserializer::from_str(text);
     let file: wire::File = serde_path_to_error::deserialize(&mut json)
-        .map_err(|error| vec![misfit(error.path().to_string(), error.inner())])?;
+        .map_err(|error| vec![misfit(&error.path().to_string(), error.inner())])?;
     json.end().map_err(|error| vec![broken(&error)])?;
     let document = convert::to_document(file)?;
     let warnings = remarks(&document);
@@ -119,9 +119,9 @@ fn broken(error: &serde_json::Error) -> Diagnostic {
 }
 
 /// The JSON is sound but does not fit the format.
-fn misfit(path: String, error: &serde_json::Error) -> Diagnostic {
+fn misfit(path: &str, error: &serde_json::Error) -> Diagnostic {
     if matches!(error.classify(), serde_json::error::Category::Data) {
-        let place = match path.as_str() {
+        let place = match path {
             "" | "." => format!("line {}", error.line()),
             path => format!("{path} (line {})", error.line()),
         };
