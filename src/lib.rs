@@ -4,3 +4,4 @@ pub mod diag;
 pub mod edit;
 pub mod format;
 pub mod model;
+pub mod storage;

@@ -1,0 +1,15 @@
+//! Where the program keeps what is its own.
+
+use std::path::PathBuf;
+
+/// Names a folder to use in place of the user's own.
+const OVERRIDE: &str = "STANCEMAP_CONFIG_DIR";
+
+/// The folder of the program's settings, which need not exist yet; `None` where
+/// the system names no home. `STANCEMAP_CONFIG_DIR` overrides it.
+pub fn config_folder() -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os(OVERRIDE).filter(|f| !f.is_empty()) {
+        return Some(folder.into());
+    }
+    directories::ProjectDirs::from("", "", "stancemap").map(|own| own.config_dir().to_owned())
+}

@@ -1,0 +1,21 @@
+//! The disk: the only file access of the program.
+//!
+//! Reading is bounded, writing is atomic, and every failure is told in plain
+//! words. Whether a file has changed behind the program's back is judged by its
+//! content, never by its date alone.
+
+mod failure;
+mod folders;
+mod paragraphs;
+mod read;
+mod recent;
+mod stamp;
+mod write;
+
+pub use failure::Failure;
+pub use folders::config_folder;
+pub use paragraphs::paragraph;
+pub use read::{Opened, read_bytes, read_limited, read_map};
+pub use recent::{Recent, RecentFiles};
+pub use stamp::{Disk, Stamp, has_changed_since, stamp_of};
+pub use write::{write_bytes, write_map};

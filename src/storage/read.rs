@@ -1,0 +1,139 @@
+//! Reading files, none of them without bound.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use super::stamp::Stamp;
+use crate::diag::{Diagnostic, Warned};
+use crate::format;
+use crate::model::Document;
+
+/// No map is as large as this: 10,000 stances with evidence take some 5 MB.
+const LIMIT: u64 = 512 * MB;
+const MB: u64 = 1024 * 1024;
+
+/// A map as it was found on the disk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// What it says.
+    pub document: Document,
+    /// What the file was at that moment.
+    pub stamp: Stamp,
+    /// Where it lies, with every link followed.
+    pub path: PathBuf,
+}
+
+/// Reads a map, with the remarks a second coder would make.
+///
+/// # Errors
+/// [`Failure::Input`] where the file is no sound map, [`Failure::System`] where
+/// it cannot be read.
+pub fn read_map(path: &Path) -> Result<Warned<Opened>, Failure> {
+    let (bytes, stamp) = whole(path)?;
+    let Warned { value, warnings } = format::read(&bytes).map_err(|findings| Failure::Input {
+        path: path.to_owned(),
+        findings,
+    })?;
+    Ok(Warned {
+        value: Opened {
+            document: value,
+            stamp,
+            // What could be read has a full path; if it went away since, its own will do.
+            path: std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
+        },
+        warnings,
+    })
+}
+
+/// Reads a file as it is, up to 512 MB.
+///
+/// # Errors
+/// [`Failure`] where it cannot be read, or is larger.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    whole(path).map(|(bytes, _)| bytes)
+}
+
+/// Reads a stream to its end, up to 512 MB; `path` is what messages call it.
+///
+/// # Errors
+/// [`Failure`] where it cannot be read, or is longer.
+pub fn read_limited(path: &Path, stream: &mut dyn Read) -> Result<Vec<u8>, Failure> {
+    within(path, stream, LIMIT)
+}
+
+/// A file's bytes with what it was at that moment.
+pub(super) fn whole(path: &Path) -> Result<(Vec<u8>, Stamp), Failure> {
+    let failed = |error: std::io::Error| Failure::reading(path, &error);
+    let mut file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    let bytes = within(path, &mut file, LIMIT)?;
+    let stamp = Stamp::new(&bytes, Some(&metadata));
+    Ok((bytes, stamp))
+}
+
+/// Reads to the end, but never more than `limit` bytes.
+pub(super) fn within(path: &Path, stream: &mut dyn Read, limit: u64) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    (stream.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(|error| Failure::reading(path, &error))?;
+    if bytes.len() as u64 > limit {
+        let message = format!("the file is larger than {} MB", limit / MB);
+        return Err(Failure::input(
+            path,
+            Diagnostic::error("", message).hint("check that it is the file you mean"),
+        ));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    const SMALL: &str = r#"{"stancemap": 1, "title": "Small", "actors": [{"id": "a"}]}"#;
+
+    #[test]
+    fn a_map_is_read_with_its_place_and_stamp() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("نقشه 🗺.stancemap.json");
+        fs::write(&file, SMALL).unwrap();
+        let opened = read_map(&folder.path().join(".").join(file.file_name().unwrap()))
+            .unwrap()
+            .value;
+        assert_eq!(opened.document.header().title, "Small");
+        assert_eq!(opened.path, fs::canonicalize(&file).unwrap());
+        assert_eq!(opened.stamp.length(), SMALL.len() as u64);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_plainly() {
+        let folder = tempfile::tempdir().unwrap();
+        let check = |name: &str, is_input: bool, words: &str| {
+            let failure = read_map(&folder.path().join(name)).unwrap_err();
+            assert_eq!(failure.is_input(), is_input, "{failure}");
+            assert!(failure.to_string().contains(words), "{failure}");
+            assert!(failure.findings().iter().all(|f| !f.hint.is_empty()));
+        };
+        fs::write(folder.path().join("bad.json"), "{").unwrap();
+        check("", false, "this is a folder, not a file");
+        check("none.json", false, "there is no such file");
+        check("bad.json/inner", false, "a part of the path is a file");
+        check(&"x".repeat(5000), false, "it may be too long");
+        check("a\0b", false, "takes no such name");
+        check("bad.json", true, "line 1");
+    }
+
+    #[test]
+    fn nothing_is_read_without_bound() {
+        let path = Path::new("-");
+        let mut endless = std::io::repeat(b' ');
+        let failure = within(path, &mut endless, 2 * MB).unwrap_err();
+        assert!(failure.is_input());
+        assert!(failure.to_string().contains("larger than 2 MB"));
+        let mut enough = std::io::repeat(b' ').take(2 * MB);
+        assert!(within(path, &mut enough, 2 * MB).is_ok());
+    }
+}
