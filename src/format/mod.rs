@@ -4,11 +4,14 @@
 //! [`read`] looks at the version first and lifts older files step by step.
 
 mod convert;
+mod explain;
 mod lenient;
 mod scalars;
 mod wire;
 
 use serde::Deserialize;
+
+use explain::{broken, misfit};
 
 use crate::diag::{Diagnostic, Warned};
 use crate::model::{Document, remarks};
@@ -77,7 +80,7 @@ fn check_version(text: &str) -> Result<(), Diagnostic> {
     }
     let head: Head = serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data if !text.trim_start().starts_with('{') => no_map(),
-        _ => broken(&error),
+        _ => misfit("", &error),
     })?;
     let Some(version) = head.stancemap else {
         return Err(no_map());
@@ -105,47 +108,4 @@ fn no_map() -> Diagnostic {
     .hint(format!(
         "a map begins with {{ \"stancemap\": {VERSION}, … }}"
     ))
-}
-
-/// The JSON itself is at fault.
-fn broken(error: &serde_json::Error) -> Diagnostic {
-    let place = format!("line {}, column {}", error.line(), error.column());
-    let finding = Diagnostic::error(place, plain(error));
-    if error.is_eof() {
-        finding.hint("the file ends too early; it may have been cut short")
-    } else {
-        finding.hint("look for a missing comma, quote or bracket just before this place")
-    }
-}
-
-/// The JSON is sound but does not fit the format.
-fn misfit(path: &str, error: &serde_json::Error) -> Diagnostic {
-    if matches!(error.classify(), serde_json::error::Category::Data) {
-        let place = match path {
-            "" | "." => format!("line {}", error.line()),
-            path => format!("{path} (line {})", error.line()),
-        };
-        Diagnostic::error(place, plain(error))
-    } else {
-        broken(error)
-    }
-}
-
-/// The parser's words without the position, which is told as the place.
-fn plain(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let end = text.rfind(" at line ").unwrap_or(text.len());
-    let text = text.get(..end).unwrap_or(&text).replace('`', "“");
-    // “x“ → “x”: every second mark closes.
-    let mut opened = false;
-    text.chars()
-        .map(|c| {
-            if c == '“' {
-                opened = !opened;
-                if opened { '“' } else { '”' }
-            } else {
-                c
-            }
-        })
-        .collect()
 }
