@@ -107,7 +107,7 @@ impl<T: JsonSchema> JsonSchema for Ordered<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let value = generator.subschema_for::<T>();
+        let value = generator.subschema_for::<Option<T>>();
         json_schema!({ "type": "object", "additionalProperties": value })
     }
 }

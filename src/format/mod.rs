@@ -7,6 +7,7 @@ mod convert;
 mod explain;
 mod lenient;
 mod scalars;
+mod schema;
 mod wire;
 
 use serde::Deserialize;
@@ -15,6 +16,8 @@ use explain::{broken, misfit};
 
 use crate::diag::{Diagnostic, Warned};
 use crate::model::{Document, remarks};
+
+pub use schema::schema;
 
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;
@@ -48,14 +51,6 @@ pub fn write(document: &Document) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(&convert::to_file(document)).unwrap_or_default();
     bytes.push(b'\n');
     bytes
-}
-
-/// The JSON Schema (2020-12) of the current version, generated from the wire types.
-pub fn schema() -> String {
-    let schema = schemars::schema_for!(wire::File);
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
-    text.push('\n');
-    text
 }
 
 fn decode(bytes: &[u8]) -> Result<&str, Diagnostic> {
