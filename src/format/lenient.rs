@@ -12,6 +12,8 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Number, Value as Json};
 
+use super::explain::HINT;
+
 /// Reads a field whose null means that it is absent.
 pub(super) fn nullable<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
@@ -23,9 +25,9 @@ where
 
 /// The number as JSON writes it shortest: `3`, not `3.0`.
 pub(super) fn shortest(number: f64) -> Json {
-    // 2^53: up to here a float holds every whole number.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if number.fract() == 0.0 && number.abs() <= EXACT {
+    // From here on an exponent is shorter, and is what serde_json writes.
+    const LONG: f64 = 1e16;
+    if number.fract() == 0.0 && number.abs() < LONG {
         // In range by the line above.
         #[allow(clippy::cast_possible_truncation)]
         let whole = number as i64;
@@ -39,6 +41,10 @@ pub(super) fn shortest(number: f64) -> Json {
 #[allow(clippy::trivially_copy_pass_by_ref)]
 pub(super) fn write_short<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     shortest(*number).serialize(serializer)
+}
+
+fn twice(key: &str) -> String {
+    format!("the key “{key}” stands twice{HINT}keep one of the two")
 }
 
 /// A JSON object whose keys keep their order and stand only once.
@@ -82,7 +88,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
                 let mut seen = std::collections::HashSet::new();
                 while let Some(key) = map.next_key::<String>()? {
                     if !seen.insert(key.clone()) {
-                        return Err(A::Error::custom(format!("the key “{key}” stands twice")));
+                        return Err(A::Error::custom(twice(&key)));
                     }
                     if let Some(value) = map.next_value::<Option<T>>()? {
                         entries.push((key, value));
@@ -101,7 +107,7 @@ impl<T: JsonSchema> JsonSchema for Ordered<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let value = generator.subschema_for::<T>();
+        let value = generator.subschema_for::<Option<T>>();
         json_schema!({ "type": "object", "additionalProperties": value })
     }
 }
@@ -206,7 +212,7 @@ impl<'de> Visitor<'de> for AnyJson {
         while let Some(key) = map.next_key::<String>()? {
             let Checked(value) = map.next_value()?;
             if object.contains_key(&key) {
-                return Err(A::Error::custom(format!("the key “{key}” stands twice")));
+                return Err(A::Error::custom(twice(&key)));
             }
             object.insert(key, value);
         }

@@ -4,14 +4,20 @@
 //! [`read`] looks at the version first and lifts older files step by step.
 
 mod convert;
+mod explain;
 mod lenient;
 mod scalars;
+mod schema;
 mod wire;
 
 use serde::Deserialize;
 
+use explain::{broken, misfit};
+
 use crate::diag::{Diagnostic, Warned};
 use crate::model::{Document, remarks};
+
+pub use schema::schema;
 
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;
@@ -47,14 +53,6 @@ pub fn write(document: &Document) -> Vec<u8> {
     bytes
 }
 
-/// The JSON Schema (2020-12) of the current version, generated from the wire types.
-pub fn schema() -> String {
-    let schema = schemars::schema_for!(wire::File);
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
-    text.push('\n');
-    text
-}
-
 fn decode(bytes: &[u8]) -> Result<&str, Diagnostic> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -77,7 +75,7 @@ fn check_version(text: &str) -> Result<(), Diagnostic> {
     }
     let head: Head = serde_json::from_str(text).map_err(|error| match error.classify() {
         serde_json::error::Category::Data if !text.trim_start().starts_with('{') => no_map(),
-        _ => broken(&error),
+        _ => misfit("", &error),
     })?;
     let Some(version) = head.stancemap else {
         return Err(no_map());
@@ -105,47 +103,4 @@ fn no_map() -> Diagnostic {
     .hint(format!(
         "a map begins with {{ \"stancemap\": {VERSION}, … }}"
     ))
-}
-
-/// The JSON itself is at fault.
-fn broken(error: &serde_json::Error) -> Diagnostic {
-    let place = format!("line {}, column {}", error.line(), error.column());
-    let finding = Diagnostic::error(place, plain(error));
-    if error.is_eof() {
-        finding.hint("the file ends too early; it may have been cut short")
-    } else {
-        finding.hint("look for a missing comma, quote or bracket just before this place")
-    }
-}
-
-/// The JSON is sound but does not fit the format.
-fn misfit(path: &str, error: &serde_json::Error) -> Diagnostic {
-    if matches!(error.classify(), serde_json::error::Category::Data) {
-        let place = match path {
-            "" | "." => format!("line {}", error.line()),
-            path => format!("{path} (line {})", error.line()),
-        };
-        Diagnostic::error(place, plain(error))
-    } else {
-        broken(error)
-    }
-}
-
-/// The parser's words without the position, which is told as the place.
-fn plain(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let end = text.rfind(" at line ").unwrap_or(text.len());
-    let text = text.get(..end).unwrap_or(&text).replace('`', "“");
-    // “x“ → “x”: every second mark closes.
-    let mut opened = false;
-    text.chars()
-        .map(|c| {
-            if c == '“' {
-                opened = !opened;
-                if opened { '“' } else { '”' }
-            } else {
-                c
-            }
-        })
-        .collect()
 }

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
+use super::explain::HINT;
 use super::lenient::shortest;
 use crate::model::{BadDate, Credibility, Date, Reliability, Rule, Value};
 
@@ -56,7 +57,10 @@ impl AsScalar for Value {
 
     fn read(json: &serde_json::Value) -> Result<Self, String> {
         whole(json).and_then(Self::from_number).ok_or_else(|| {
-            format!("{json} is not on the scale from -2 (hostile) to 2 (supportive)")
+            format!(
+                "{json} is not on the scale from -2 (hostile) to 2 (supportive){HINT}\
+                 write -2, -1, 0, 1 or 2 without quotes"
+            )
         })
     }
 
@@ -76,9 +80,12 @@ impl AsScalar for Credibility {
     }
 
     fn read(json: &serde_json::Value) -> Result<Self, String> {
-        whole(json)
-            .and_then(Self::from_number)
-            .ok_or_else(|| format!("{json} is not a credibility from 1 (confirmed) to 6 (unknown)"))
+        whole(json).and_then(Self::from_number).ok_or_else(|| {
+            format!(
+                "{json} is not a credibility from 1 (confirmed) to 6 (unknown){HINT}\
+                 write a whole number without quotes, or leave the field out"
+            )
+        })
     }
 
     fn schema() -> Schema {
@@ -97,9 +104,12 @@ impl AsScalar for Reliability {
     }
 
     fn read(json: &serde_json::Value) -> Result<Self, String> {
-        json.as_str()
-            .and_then(Self::from_letter)
-            .ok_or_else(|| format!("{json} is not a reliability from \"A\" to \"F\""))
+        json.as_str().and_then(Self::from_letter).ok_or_else(|| {
+            format!(
+                "{json} is not a reliability from \"A\" to \"F\"{HINT}\
+                 write one capital letter, or leave the field out"
+            )
+        })
     }
 
     fn schema() -> Schema {
@@ -119,7 +129,7 @@ impl AsScalar for Rule {
 
     fn read(json: &serde_json::Value) -> Result<Self, String> {
         json.as_str().and_then(Self::from_name).ok_or_else(|| {
-            format!("{json} is not a rule; known are best-graded, majority and latest")
+            format!("{json} is not a rule{HINT}known are best-graded, majority and latest")
         })
     }
 
@@ -143,9 +153,9 @@ impl AsScalar for Date {
         let text = match json {
             serde_json::Value::String(text) => text.clone(),
             serde_json::Value::Number(year) => year.to_string(),
-            other => return Err(format!("{other} is not a date; {}", BadDate::HINT)),
+            other => return Err(format!("{other} is not a date{HINT}{}", BadDate::HINT)),
         };
-        Self::parse(&text).map_err(|bad| format!("{bad}; {}", BadDate::HINT))
+        Self::parse(&text).map_err(|bad| format!("{bad}{HINT}{}", BadDate::HINT))
     }
 
     fn schema() -> Schema {

@@ -18,6 +18,7 @@ fn no<T>(option: &Option<T>) -> bool {
 
 /// A map of stances: who stands how towards whom, with the evidence.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "Stance map")]
 pub(super) struct File {
     /// The version of this format.
     #[schemars(extend("const" = 1))]
@@ -68,6 +69,7 @@ pub(super) struct File {
 /// A topic of stances.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct Domain {
+    #[schemars(length(min = 1))]
     pub id: String,
     #[serde(
         default,
@@ -88,6 +90,7 @@ pub(super) struct Domain {
 /// What claims are taken from.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct Source {
+    #[schemars(length(min = 1))]
     pub id: String,
     #[serde(
         default,
@@ -135,6 +138,7 @@ pub(super) struct Source {
 /// Somebody who holds stances or is the object of some.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct Actor {
+    #[schemars(length(min = 1))]
     pub id: String,
     #[serde(
         default,
@@ -188,6 +192,7 @@ pub(super) struct Actor {
 /// How one actor stands towards another on one thing.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct Stance {
+    #[schemars(length(min = 1))]
     pub id: String,
     pub from: String,
     pub to: String,

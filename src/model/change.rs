@@ -61,6 +61,9 @@ pub enum Refused {
         /// The id.
         id: String,
     },
+    /// The id is empty, which no file may say.
+    #[error("{0} needs an id")]
+    Unnamed(String),
     /// Nothing has this id.
     #[error("there is no {noun} “{id}”")]
     Missing {
@@ -86,11 +89,14 @@ pub enum Refused {
 
 impl Refused {
     pub(super) fn taken<T: Record>(id: &T::Id) -> Self {
-        let article = if T::NOUN.starts_with('a') { "an" } else { "a" };
         Self::Taken {
-            noun: format!("{article} {}", T::NOUN),
+            noun: with_article(T::NOUN),
             id: id.to_string(),
         }
+    }
+
+    pub(super) fn unnamed<T: Record>() -> Self {
+        Self::Unnamed(with_article(T::NOUN))
     }
 
     pub(super) fn missing<T: Record>(id: &T::Id) -> Self {
@@ -99,4 +105,9 @@ impl Refused {
             id: id.to_string(),
         }
     }
+}
+
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with('a') { "an" } else { "a" };
+    format!("{article} {noun}")
 }

@@ -61,8 +61,8 @@ impl Document {
             "sources",
             &mut findings,
         );
-        fill(&mut document.actors, parts.actors, "actors", &mut findings);
-        for (at, actor) in document.actors.as_slice().iter().enumerate() {
+        let places = fill(&mut document.actors, parts.actors, "actors", &mut findings);
+        for (&at, actor) in places.iter().zip(document.actors.as_slice()) {
             document.lost_in_actor(actor, |field, noun, id| {
                 findings.push(dangling(&format!("actors[{at}].{field}"), noun, id));
             });
@@ -363,24 +363,31 @@ fn dangling(place: &str, noun: &str, id: &str) -> Diagnostic {
         .hint(format!("add the {noun}, or correct the id"))
 }
 
+/// Fills a table and returns where in the array each of its records stood:
+/// those that are refused leave no gap in the table.
 fn fill<T: Record>(
     table: &mut Table<T>,
     records: Vec<T>,
     array: &str,
     findings: &mut Vec<Diagnostic>,
-) {
+) -> Vec<usize> {
+    let mut places = Vec::with_capacity(records.len());
     for (at, record) in records.into_iter().enumerate() {
         let place = format!("{array}[{at}].id");
         if record.id().to_string().is_empty() {
             let message = format!("this {} has an empty id", T::NOUN);
             findings.push(Diagnostic::error(place, message).hint("give it an id of its own"));
         } else if let Err(record) = table.push(record) {
-            let first = table.position(record.id()).unwrap_or_default();
+            let first = table.position(record.id()).and_then(|n| places.get(n));
+            let first = first.copied().unwrap_or_default();
             let message = format!(
                 "the id “{}” is already used by {array}[{first}]",
                 record.id()
             );
             findings.push(Diagnostic::error(place, message).hint("give each its own id"));
+        } else {
+            places.push(at);
         }
     }
+    places
 }

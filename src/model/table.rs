@@ -102,6 +102,9 @@ impl<T: Record> Table<T> {
         match op {
             Op::Insert { at, record } => {
                 let id = record.id().clone();
+                if id.to_string().is_empty() {
+                    return Err(Refused::unnamed::<T>());
+                }
                 if self.index.contains_key(&id) {
                     return Err(Refused::taken::<T>(&id));
                 }

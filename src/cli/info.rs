@@ -1,0 +1,78 @@
+//! `stancemap info`: what a map holds, in numbers.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::DONE;
+use super::args::{Info, Output};
+use super::console::{Console, Stop};
+use super::formats::OWN;
+use super::input::read;
+use crate::diag::Warned;
+use crate::format::VERSION;
+use crate::model::Document;
+
+#[derive(Serialize)]
+struct Facts {
+    file: String,
+    title: String,
+    format: String,
+    actors: usize,
+    stances: usize,
+    ties: usize,
+    evidence: usize,
+    sources: usize,
+    domains: usize,
+    warnings: usize,
+}
+
+/// Counts what one file holds.
+pub(super) fn run(args: &Info, console: &mut Console<'_>) -> Result<u8, Stop> {
+    let map = read(console, &args.file, &OWN)?;
+    let facts = facts(&args.file, &map);
+    match args.format {
+        Output::Json => console.json(&facts)?,
+        Output::Text => {
+            for (name, fact) in lines(&facts) {
+                console.result(&format!("{name}: {fact}"))?;
+            }
+        }
+    }
+    Ok(DONE)
+}
+
+fn facts(file: &Path, map: &Warned<Document>) -> Facts {
+    let document = &map.value;
+    let stances = document.stances();
+    let ties: BTreeSet<_> = stances.iter().map(|s| (&s.from, &s.to)).collect();
+    Facts {
+        file: file.display().to_string(),
+        title: document.header().title.clone(),
+        format: format!("{} {VERSION}", OWN.name),
+        actors: document.actors().len(),
+        stances: stances.len(),
+        ties: ties.len(),
+        evidence: stances.iter().map(|s| s.evidence.len()).sum(),
+        sources: document.sources().len(),
+        domains: document.domains().len(),
+        warnings: map.warnings.len(),
+    }
+}
+
+/// The facts under the names that the JSON gives them, a text on one line.
+fn lines(facts: &Facts) -> Vec<(String, String)> {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(facts) else {
+        return Vec::new();
+    };
+    (fields.into_iter())
+        .map(|(name, value)| {
+            let text = value.as_str().map(|text| {
+                let words: Vec<&str> = text.split_whitespace().collect();
+                words.join(" ")
+            });
+            (name, text.unwrap_or_else(|| value.to_string()))
+        })
+        .collect()
+}

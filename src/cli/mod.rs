@@ -1,0 +1,81 @@
+//! The headless verbs: they never open a window and need no display.
+//!
+//! Results go to standard output, remarks to standard error. The exit status is
+//! 0 when done, 1 where the input has errors, 2 for a wrong command line, 3
+//! where the disk or the system failed.
+
+mod args;
+mod check;
+mod console;
+mod convert;
+mod formats;
+mod info;
+mod input;
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+
+use clap::Parser;
+
+use args::{Args, Verb};
+use console::{Console, Stop};
+
+const DONE: u8 = 0;
+const ERRORS: u8 = 1;
+const USAGE: u8 = 2;
+const SYSTEM: u8 = 3;
+
+/// What the window is asked to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Window {
+    /// The file; `None`: nothing yet.
+    pub file: Option<PathBuf>,
+}
+
+/// Whether a command line (with the program's name first) asks for the window;
+/// `None`: for anything else, or it is wrong, and [`run`] has the answer.
+pub fn asks_for_window(args: &[OsString]) -> Option<Window> {
+    let args = Args::try_parse_from(args).ok()?;
+    args.verb.is_none().then_some(Window { file: args.file })
+}
+
+/// Runs a command line (with the program's name first) and returns the exit
+/// status. One that asks for the window is told that there is none.
+pub fn run(
+    args: &[OsString],
+    stdin: &mut dyn Read,
+    stdout: &mut dyn Write,
+    stderr: &mut dyn Write,
+) -> u8 {
+    let mut console = Console::new(stdin, stdout, stderr);
+    let done = dispatch(args, &mut console).and_then(|status| {
+        console.flush()?;
+        Ok(status)
+    });
+    done.unwrap_or_else(|stop| console.explain(&stop))
+}
+
+fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        // Help and version come this way too; they are results.
+        Err(error) if error.use_stderr() => {
+            console.remark(error.to_string().trim_end());
+            return Ok(USAGE);
+        }
+        Err(help) => {
+            console.result(help.to_string().trim_end())?;
+            return Ok(DONE);
+        }
+    };
+    match args.verb {
+        Some(Verb::Check(check)) => check::run(&check, console),
+        Some(Verb::Info(info)) => info::run(&info, console),
+        Some(Verb::Convert(convert)) => convert::run(&convert, console),
+        None => Err(Stop::Usage(
+            "this build has no window; its verbs are check, info and convert (see --help)"
+                .to_owned(),
+        )),
+    }
+}

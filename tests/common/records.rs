@@ -1,0 +1,220 @@
+//! Arbitrary records, each with every field filled or not.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use stancemap::model::{
+    Actor, ActorId, Credibility, Domain, DomainId, Evidence, Header, Placement, Reliability, Rule,
+    Silence, Source, SourceId, Stance, Value,
+};
+
+use super::{Ids, date, extra, text};
+
+pub(crate) fn header() -> BoxedStrategy<Header> {
+    let rule = option::of(select(Rule::ALL.to_vec()));
+    (text(), text(), option::of(date()), rule, extra())
+        .prop_map(|(title, summary, as_of, rule, extra)| Header {
+            title,
+            summary,
+            as_of,
+            rule,
+            extra,
+        })
+        .boxed()
+}
+
+pub(crate) fn domain(id: DomainId) -> BoxedStrategy<Domain> {
+    (text(), text(), extra())
+        .prop_map(move |(name, glyph, extra)| Domain {
+            id: id.clone(),
+            name,
+            glyph,
+            extra,
+        })
+        .boxed()
+}
+
+pub(crate) fn source(id: SourceId) -> BoxedStrategy<Source> {
+    let texts = [text(), text(), text(), text(), text()];
+    (texts, vec(text(), 0..3), option::of(date()), extra())
+        .prop_map(
+            move |([title, publisher, url, file, note], authors, date, extra)| Source {
+                id: id.clone(),
+                title,
+                authors,
+                publisher,
+                date,
+                url,
+                file,
+                note,
+                extra,
+            },
+        )
+        .boxed()
+}
+
+pub(crate) fn placement() -> BoxedStrategy<Placement> {
+    let number = || {
+        prop_oneof![
+            (-2000..2000_i32).prop_map(f64::from),
+            -2000.0..2000.0_f64,
+            select(vec![-0.0, 1e300, 1e-300, 9_007_199_254_740_994.0, f64::MAX]),
+        ]
+    };
+    (number(), number(), any::<Option<bool>>(), extra())
+        .prop_map(|(x, y, pinned, extra)| Placement {
+            x,
+            y,
+            pinned,
+            extra,
+        })
+        .boxed()
+}
+
+pub(crate) fn actor(id: ActorId, ids: &Ids) -> BoxedStrategy<Actor> {
+    let texts = [text(), text(), text(), text()];
+    let tags = vec!["tg".to_owned(), "fa".to_owned(), "ps".to_owned()];
+    let names = proptest::sample::subsequence(tags, 0..3).prop_flat_map(|tags| {
+        tags.into_iter()
+            .map(|tag| (Just(tag), text()))
+            .collect::<Vec<_>>()
+    });
+    let group = one_of(&ids.actors);
+    let dates = [option::of(date()), option::of(date())];
+    let aliases = vec(text(), 0..3);
+    (
+        texts,
+        names,
+        aliases,
+        group,
+        dates,
+        option::of(placement()),
+        extra(),
+    )
+        .prop_map(
+            move |(
+                [name, short, kind, note],
+                names,
+                aliases,
+                member_of,
+                dates,
+                placement,
+                extra,
+            )| {
+                let [since, until] = dates;
+                Actor {
+                    id: id.clone(),
+                    name,
+                    short,
+                    kind,
+                    names,
+                    aliases,
+                    member_of,
+                    since,
+                    until,
+                    note,
+                    placement,
+                    extra,
+                }
+            },
+        )
+        .boxed()
+}
+
+/// One of the ids, or none.
+fn one_of<T: Clone + std::fmt::Debug + 'static>(ids: &[T]) -> BoxedStrategy<Option<T>> {
+    if ids.is_empty() {
+        Just(None).boxed()
+    } else {
+        option::of(select(ids.to_vec())).boxed()
+    }
+}
+
+fn evidence(ids: &Ids) -> BoxedStrategy<Vec<Evidence>> {
+    if ids.sources.is_empty() {
+        return Just(Vec::new()).boxed();
+    }
+    let texts = [text(), text(), text(), text()];
+    let grades = (
+        option::of(select(Reliability::ALL.to_vec())),
+        option::of(select(Credibility::ALL.to_vec())),
+    );
+    let says = select(Value::SCALE.to_vec());
+    let hedged = any::<Option<bool>>();
+    let source = select(ids.sources.clone());
+    let item = (
+        source,
+        texts,
+        says,
+        hedged,
+        grades,
+        option::of(date()),
+        extra(),
+    )
+        .prop_map(
+            |(source, [locator, gist, quote, speaker], says, hedged, grades, date, extra)| {
+                Evidence {
+                    source,
+                    locator,
+                    says,
+                    gist,
+                    quote,
+                    speaker,
+                    hedged,
+                    reliability: grades.0,
+                    credibility: grades.1,
+                    date,
+                    extra,
+                }
+            },
+        );
+    vec(item, 0..4).boxed()
+}
+
+/// A stance between actors and on a domain of `ids`, which has some of both.
+pub(crate) fn stance(id: String, ids: &Ids) -> BoxedStrategy<Stance> {
+    let ends = [select(ids.actors.clone()), select(ids.actors.clone())];
+    let value = option::of(select(Value::SCALE.to_vec()));
+    let dates = [option::of(date()), option::of(date())];
+    let texts = [text(), text(), text()];
+    let domain = select(ids.domains.clone());
+    (ends, domain, texts, value, dates, evidence(ids), extra())
+        .prop_map(
+            move |([from, to], domain, [about, note, coder], value, dates, evidence, extra)| {
+                let [since, until] = dates;
+                Stance {
+                    about,
+                    value,
+                    since,
+                    until,
+                    note,
+                    coder,
+                    evidence,
+                    extra,
+                    ..Stance::new(&id, from, to, domain)
+                }
+            },
+        )
+        .boxed()
+}
+
+/// A silence between actors of `ids`, which has some.
+pub(crate) fn silence(ids: &Ids) -> BoxedStrategy<Silence> {
+    let ends = [select(ids.actors.clone()), select(ids.actors.clone())];
+    let picks = vec(any::<Index>(), 0..3);
+    let known = ids.sources.clone();
+    (ends, one_of(&ids.domains), picks, text(), extra())
+        .prop_map(move |([from, to], domain, picks, note, extra)| Silence {
+            from,
+            to,
+            domain,
+            sources: (picks.iter())
+                .filter(|_| !known.is_empty())
+                .map(|pick| pick.get(&known).clone())
+                .collect(),
+            note,
+            extra,
+        })
+        .boxed()
+}
