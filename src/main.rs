@@ -6,6 +6,10 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
+    #[cfg(feature = "gui")]
+    if let Some(window) = stancemap::cli::asks_for_window(&args) {
+        return open(window.file);
+    }
     let status = stancemap::cli::run(
         &args,
         &mut io::stdin().lock(),
@@ -13,4 +17,18 @@ fn main() -> ExitCode {
         &mut io::stderr().lock(),
     );
     ExitCode::from(status)
+}
+
+/// Opens the window; where there can be none, says so in a line.
+#[cfg(feature = "gui")]
+fn open(file: Option<std::path::PathBuf>) -> ExitCode {
+    use io::Write;
+    match stancemap::ui::run(file) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            // Without a terminal to write to there is nobody to tell.
+            let _ = writeln!(io::stderr(), "stancemap: {reason}");
+            ExitCode::from(3)
+        }
+    }
 }

@@ -61,10 +61,7 @@ impl HitIndex {
         let radius = mark::badge_radius(&scene.theme);
         let around = Rect::from_center_size(point, (reach * 2.0, reach * 2.0));
         let mut best: Option<(f64, Hit)> = None;
-        for found in self
-            .index
-            .locate_in_envelope_intersecting(envelope(around))
-        {
+        for found in self.index.locate_in_envelope_intersecting(envelope(around)) {
             let distance = match found.data {
                 Hit::Actor(at) => {
                     let body = scene.bodies.get(at)?;

@@ -7,20 +7,23 @@ use kurbo::Point;
 use super::build::{Options, sizes};
 use crate::analysis::ties;
 use crate::layout::{self, Request, Size};
-use crate::model::{Actor, Document};
+use crate::model::{Actor, ActorId, Document};
 
 /// The least clear distance between two actors, in scene units.
 const GAP: f64 = 36.0;
 
 /// The middle of each actor's box, by position in the document. Actors that
-/// the document places stay exactly there; the others are arranged around them.
-pub fn positions(document: &Document, options: &Options) -> Vec<Point> {
-    let placed: Vec<Option<layout::Point>> = (document.actors().iter())
-        .map(|actor| {
-            actor
-                .placement
-                .as_ref()
-                .map(|p| layout::Point { x: p.x, y: p.y })
+/// the document places, or that are `known` to stand somewhere, stay exactly
+/// there; the others are arranged around them.
+pub fn positions(
+    document: &Document,
+    options: &Options,
+    known: &dyn Fn(&ActorId) -> Option<Point>,
+) -> Vec<Point> {
+    let placed: Vec<Option<Point>> = (document.actors().iter())
+        .map(|actor| match &actor.placement {
+            Some(p) => Some(Point::new(p.x, p.y)),
+            None => known(&actor.id),
         })
         .collect();
     if placed.iter().all(Option::is_some) {
@@ -33,7 +36,7 @@ pub fn positions(document: &Document, options: &Options) -> Vec<Point> {
 pub fn arrange(document: &Document, options: &Options, seed: u64) -> Vec<Point> {
     let pinned = |actor: &Actor| {
         let place = actor.placement.as_ref().filter(|p| p.is_pinned())?;
-        Some(layout::Point {
+        Some(Point {
             x: place.x,
             y: place.y,
         })
@@ -45,8 +48,8 @@ pub fn arrange(document: &Document, options: &Options, seed: u64) -> Vec<Point> 
 fn run(
     document: &Document,
     options: &Options,
-    fixed: Vec<Option<layout::Point>>,
-    start: Vec<Option<layout::Point>>,
+    fixed: Vec<Option<Point>>,
+    start: Vec<Option<Point>>,
     seed: u64,
 ) -> Vec<Point> {
     let sizes = (sizes(document, options).into_iter())
@@ -67,6 +70,6 @@ fn run(
     to_points(layout::arrange(&request).into_iter())
 }
 
-fn to_points(points: impl Iterator<Item = layout::Point>) -> Vec<Point> {
+fn to_points(points: impl Iterator<Item = Point>) -> Vec<Point> {
     points.map(|p| Point::new(p.x, p.y)).collect()
 }

@@ -1,0 +1,629 @@
+//! Carrying out what menus, keys, panels and the canvas ask for.
+
+use egui::{Context, ViewportCommand};
+use kurbo::Point;
+
+use super::canvas::{Intent, canvas_id, fit, zoomed};
+use super::command::{self, Command};
+use super::dialogs::{Answer, Ask};
+use super::file::{Bundled, Next};
+use super::modal::{Modal, PromptFor};
+use super::{App, Tone};
+use crate::edit::{
+    Edit, add_stance, change_actor, consequences, delete_actors, delete_stances, place_actors,
+    set_value,
+};
+use crate::model::{Actor, ActorId, DomainId, Evidence, Placement, SourceId, Value};
+use crate::scene::{self, Hit};
+use crate::session::Selection;
+
+impl App {
+    /// Turns key presses, dropped files and answers into commands, before any
+    /// panel sees them.
+    pub(super) fn take_input(&mut self, ctx: &Context) {
+        if self.modal.is_none() {
+            let on_canvas = ctx.memory(|m| m.focused()) == Some(canvas_id());
+            let typing = ctx.egui_wants_keyboard_input() && !on_canvas && ctx.text_edit_focused();
+            let commands = ctx.input_mut(|input| command::pressed(input, typing));
+            self.queue.extend(commands);
+        }
+        let dropped = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .next()
+        });
+        if let Some(path) = dropped {
+            self.leave(Next::OpenPath(path));
+        }
+        if ctx.input(|input| input.viewport().close_requested())
+            && self.session.history().is_changed()
+        {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.leave(Next::Quit);
+        }
+        if let Some((ask, answer)) = self.dialogs.poll() {
+            match answer {
+                Answer::Path(path) => self.answered(&ask, path),
+                Answer::Cancelled => self.after_save = None,
+                Answer::Unavailable => {
+                    let text = match &ask {
+                        Ask::Open => String::new(),
+                        Ask::SaveAs(name) | Ask::Export(name) => name.clone(),
+                    };
+                    self.modal = Some(Modal::Path { ask, text });
+                }
+            }
+        }
+    }
+
+    /// A file was chosen.
+    pub(super) fn answered(&mut self, ask: &Ask, path: std::path::PathBuf) {
+        match ask {
+            Ask::Open => self.open_path(&path),
+            Ask::SaveAs(_) => {
+                let path = if path.extension().is_none() {
+                    path.with_extension(crate::format::EXTENSION)
+                } else {
+                    path
+                };
+                let next = self.after_save.take();
+                self.save_to(&path, None, next);
+            }
+            Ask::Export(_) => self.export_to(&path),
+        }
+    }
+
+    /// Puts a question to the user at the end of this frame.
+    pub(super) fn ask(&mut self, ask: Ask) {
+        self.question = Some(ask);
+    }
+
+    /// Carries out what has been queued on this frame.
+    pub(super) fn act(&mut self, ctx: &Context) {
+        for edit in std::mem::take(&mut self.edits) {
+            self.perform(edit);
+        }
+        if std::mem::take(&mut self.seal) {
+            self.session.seal();
+        }
+        for command in std::mem::take(&mut self.queue) {
+            if command.is_enabled(self) {
+                self.run(command, ctx);
+            } else if self.session.locked {
+                self.message = Some((
+                    "Editing is locked; Ctrl+L unlocks it".to_owned(),
+                    Tone::Plain,
+                ));
+            }
+        }
+        if let Some(ask) = self.question.take() {
+            self.dialogs.ask(ask, ctx);
+        }
+        if self.quit {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// Carries out an edit, or says why not.
+    pub(super) fn perform(&mut self, edit: Edit) {
+        if let Err(reason) = self.session.perform(edit) {
+            self.message = Some((format!("Not done: {reason}"), Tone::Bad));
+        }
+    }
+
+    fn step(&mut self, edit: Edit) {
+        self.session.seal();
+        let name = edit.name.clone();
+        if let Err(reason) = self.session.perform(edit) {
+            self.message = Some((format!("Not done: {reason}"), Tone::Bad));
+        } else {
+            self.say(name);
+        }
+    }
+
+    fn run(&mut self, command: Command, ctx: &Context) {
+        match command {
+            Command::New => self.leave(Next::New),
+            Command::Open => self.leave(Next::Open),
+            Command::OpenCore => self.leave(Next::OpenBundled(Bundled::Core)),
+            Command::OpenWider => self.leave(Next::OpenBundled(Bundled::Wider)),
+            Command::OpenTribes => self.leave(Next::OpenBundled(Bundled::Tribes)),
+            Command::Save => self.save(None),
+            Command::SaveAs => self.ask(Ask::SaveAs(self.suggested_name())),
+            Command::Revert => self.leave(Next::Revert),
+            Command::Export => {
+                let name = self.suggested_name();
+                let stem = name.split('.').next().unwrap_or("figure");
+                self.ask(Ask::Export(format!("{stem}.png")));
+            }
+            Command::Quit => self.leave(Next::Quit),
+            Command::Undo => match self.session.undo() {
+                Some(name) => self.say(format!("Undone: {name}")),
+                None => self.say("Nothing to undo"),
+            },
+            Command::Redo => match self.session.redo() {
+                Some(name) => self.say(format!("Done again: {name}")),
+                None => self.say("Nothing to redo"),
+            },
+            Command::AddActor => {
+                let middle = self.middle_of_view(ctx);
+                self.add_actor_at(middle);
+            }
+            Command::AddTie => self.add_tie(),
+            Command::AddStance => self.add_stance(),
+            Command::AddEvidence => self.add_evidence(),
+            Command::Rename => self.rename(),
+            Command::Delete => self.delete(),
+            Command::SetValue(value) => self.set_values(Some(value)),
+            Command::Compute => self.set_values(None),
+            Command::Pin => self.pin(),
+            Command::SelectAll => {
+                let actors = self
+                    .session
+                    .document()
+                    .actors()
+                    .iter()
+                    .map(|a| a.id.clone())
+                    .collect();
+                self.session.select(Selection {
+                    actors,
+                    ..Selection::default()
+                });
+            }
+            Command::Deselect => {
+                if self.tie_from.take().is_none() {
+                    self.session.select(Selection::default());
+                }
+            }
+            Command::Swap => self.swap(),
+            Command::Lock => {
+                self.session.seal();
+                self.session.locked = !self.session.locked;
+                self.say(if self.session.locked {
+                    "Editing is locked"
+                } else {
+                    "Editing is unlocked"
+                });
+            }
+            Command::Arrange => self.arrange(),
+            Command::Fit => self.session.camera = None,
+            Command::ZoomIn => self.zoom(ctx, 1.25),
+            Command::ZoomOut => self.zoom(ctx, 0.8),
+            Command::Find => self.focus_search = true,
+            Command::SetLook(look) => self.view.look = look,
+            Command::ShowFrame => self.view.frame = !self.view.frame,
+            Command::ShowSilent => self.view.silent = !self.view.silent,
+            Command::ShowUncoded => self.view.uncoded = !self.view.uncoded,
+            Command::Palette => {
+                self.modal = Some(Modal::Palette {
+                    query: String::new(),
+                    at: 0,
+                });
+            }
+            Command::Shortcuts => self.modal = Some(Modal::Shortcuts),
+        }
+    }
+
+    fn canvas_rect(ctx: &Context) -> egui::Rect {
+        ctx.read_response(canvas_id())
+            .map_or(egui::Rect::ZERO, |response| response.rect)
+    }
+
+    fn middle_of_view(&mut self, ctx: &Context) -> Point {
+        let size = Self::canvas_rect(ctx).size();
+        let bounds = self.bounds();
+        let camera = self.session.camera.unwrap_or_else(|| fit(bounds, size));
+        let p = (size / 2.0 - egui::Vec2::from(camera.pan)) / camera.zoom;
+        let mut at = Point::new(f64::from(p.x).round(), f64::from(p.y).round());
+        // Not on top of an actor that stands there already.
+        while self.points().iter().any(|p| p.distance(at) < 40.0) {
+            at.y += 70.0;
+        }
+        at
+    }
+
+    fn zoom(&mut self, ctx: &Context, factor: f32) {
+        let size = Self::canvas_rect(ctx).size();
+        let bounds = self.bounds();
+        let camera = self.session.camera.unwrap_or_else(|| fit(bounds, size));
+        self.session.camera = Some(zoomed(camera, size / 2.0, factor));
+    }
+
+    fn add_actor_at(&mut self, at: Point) {
+        if self.session.locked {
+            return self.say("Editing is locked; Ctrl+L unlocks it");
+        }
+        self.modal = Some(Modal::Prompt {
+            title: "New actor",
+            label: "Name of the actor",
+            text: String::new(),
+            done: PromptFor::NewActor(at),
+        });
+    }
+
+    fn rename(&mut self) {
+        let Some(id) = self.session.selection.only_actor().cloned() else {
+            return;
+        };
+        let name = self
+            .session
+            .document()
+            .actor(&id)
+            .map_or_else(String::new, |a| a.name.clone());
+        self.modal = Some(Modal::Prompt {
+            title: "Rename actor",
+            label: "Name of the actor",
+            text: name,
+            done: PromptFor::Rename(id),
+        });
+    }
+
+    /// What a prompt was for, once it is answered.
+    pub(super) fn prompted(&mut self, done: PromptFor, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        match done {
+            PromptFor::NewActor(at) => {
+                let (edit, id) = crate::edit::add_actor(self.session.document(), text, at.x, at.y);
+                self.step(edit);
+                self.session.select(Selection::actor(id));
+            }
+            PromptFor::Rename(id) => {
+                if let Some(old) = self.session.document().actor(&id) {
+                    let name = format!("Rename {} to {text}", old.label());
+                    let actor = Actor {
+                        name: text.to_owned(),
+                        ..old.clone()
+                    };
+                    let edit = Edit {
+                        name,
+                        ..change_actor(actor, "name")
+                    };
+                    self.step(edit);
+                }
+            }
+        }
+    }
+
+    fn add_tie(&mut self) {
+        match self.session.selection.actors.as_slice() {
+            [from, to] => {
+                let (from, to) = (from.clone(), to.clone());
+                self.new_stance(&from, &to);
+            }
+            [from] => {
+                let label = self.label(from);
+                self.tie_from = Some(from.clone());
+                self.say(format!(
+                    "Tie from {label}: click the other actor, or go there with the arrow keys and press Enter; Esc gives up"
+                ));
+            }
+            _ => {}
+        }
+    }
+
+    fn add_stance(&mut self) {
+        if let Some((from, to)) = self.session.selection.pair() {
+            let (from, to) = (from.clone(), to.clone());
+            self.new_stance(&from, &to);
+        }
+    }
+
+    /// A new stance in a domain that the pair does not have yet, ready to be filled in.
+    pub(super) fn new_stance(&mut self, from: &ActorId, to: &ActorId) {
+        self.tie_from = None;
+        let document = self.session.document();
+        let used = |id: &DomainId| {
+            (document.stances().iter()).any(|s| s.from == *from && s.to == *to && s.domain == *id)
+        };
+        let shown = document
+            .domains()
+            .iter()
+            .filter(|d| !self.session.lens.hidden.contains(&d.id));
+        let domain = (shown.clone())
+            .find(|d| d.id.as_str() == "general" && !used(&d.id))
+            .or_else(|| shown.clone().find(|d| !used(&d.id)))
+            .or_else(|| shown.clone().next());
+        let Some(domain) = domain.map(|d| d.id.clone()) else {
+            return self
+                .say("Add a domain first: click on empty canvas, then Domains in the inspector");
+        };
+        let (edit, id) = add_stance(document, from, to, &domain, None);
+        self.step(edit);
+        if self.session.document().stance(&id).is_some() {
+            self.session.select(Selection {
+                stance: Some(id.clone()),
+                ..Selection::tie(from.clone(), to.clone())
+            });
+            self.open_rows.insert(id);
+            self.say("New stance: choose its domain, press 1 to 5 to judge it, E to add evidence");
+        }
+    }
+
+    fn add_evidence(&mut self) {
+        let targets = self.target_stances();
+        let [id] = targets.as_slice() else {
+            return self.choose(Wanted::Evidence, &targets);
+        };
+        self.add_evidence_to(&id.clone());
+    }
+
+    /// Adds an empty item of evidence that speaks for the stance's own value.
+    pub(super) fn add_evidence_to(&mut self, id: &crate::model::StanceId) {
+        let document = self.session.document();
+        let Some(source) = document.sources().first().map(|s| s.id.clone()) else {
+            return self
+                .say("Add a source first: click on empty canvas, then Sources in the inspector");
+        };
+        let Some(old) = document.stance(id) else {
+            return;
+        };
+        let last: Option<SourceId> = old.evidence.last().map(|item| item.source.clone());
+        let says = crate::model::read(old, document.header().rule())
+            .value
+            .unwrap_or(Value::Neutral);
+        let mut stance = old.clone();
+        stance
+            .evidence
+            .push(Evidence::new(last.unwrap_or(source), says));
+        let edit = crate::edit::change_stance(document, stance, "evidence");
+        self.step(Edit {
+            name: edit.name.replacen("Change", "Add", 1),
+            ..edit
+        });
+        self.open_rows.insert(id.clone());
+        self.session.selection.stance = Some(id.clone());
+    }
+
+    fn set_values(&mut self, value: Option<Value>) {
+        let targets = self.target_stances();
+        match targets.as_slice() {
+            [id] => {
+                if let Some(edit) = set_value(self.session.document(), id, value) {
+                    self.step(edit);
+                }
+            }
+            _ => self.choose(Wanted::Value(value), &targets),
+        }
+    }
+
+    /// Asks which of several stances is meant.
+    fn choose(&mut self, wanted: Wanted, stances: &[crate::model::StanceId]) {
+        self.modal = Some(Modal::Choose {
+            wanted,
+            stances: stances.to_vec(),
+        });
+    }
+
+    /// The stance that was meant.
+    pub(super) fn chosen(&mut self, wanted: Wanted, id: &crate::model::StanceId) {
+        match wanted {
+            Wanted::Value(value) => {
+                if let Some(edit) = set_value(self.session.document(), id, value) {
+                    self.step(edit);
+                }
+            }
+            Wanted::Evidence => self.add_evidence_to(id),
+        }
+        self.session.selection.stance = Some(id.clone());
+    }
+
+    fn delete(&mut self) {
+        let document = self.session.document();
+        let selection = self.session.selection.clone();
+        if selection.actors.is_empty() {
+            let ids: Vec<_> = match &selection.stance {
+                Some(id) => vec![id.clone()],
+                None => self
+                    .session
+                    .selected_stances()
+                    .iter()
+                    .map(|s| s.id.clone())
+                    .collect(),
+            };
+            if !ids.is_empty() {
+                let edit = delete_stances(document, &ids);
+                self.step(edit);
+            }
+            return;
+        }
+        let gone = consequences(document, &selection.actors);
+        let edit = delete_actors(document, &selection.actors);
+        if gone.is_nothing() {
+            self.step(edit);
+        } else {
+            let text = format!("With it go {}. Undo brings all of it back.", gone.words());
+            self.modal = Some(Modal::Confirm {
+                title: format!("{}?", edit.name),
+                text,
+                yes: "Delete",
+                edit,
+            });
+        }
+    }
+
+    fn pin(&mut self) {
+        let points = self.points();
+        let document = self.session.document();
+        let chosen: Vec<&Actor> = self
+            .session
+            .selection
+            .actors
+            .iter()
+            .filter_map(|id| document.actor(id))
+            .collect();
+        let pinned = chosen
+            .iter()
+            .all(|a| a.placement.as_ref().is_some_and(Placement::is_pinned));
+        let changes = (chosen.iter())
+            .filter_map(|actor| {
+                let at = points.get(document.actor_index(&actor.id)?)?;
+                let placement = actor
+                    .placement
+                    .clone()
+                    .unwrap_or_else(|| Placement::at(at.x, at.y));
+                Some(crate::model::Change::Place {
+                    actor: actor.id.clone(),
+                    placement: Some(Placement {
+                        pinned: (!pinned).then_some(true),
+                        ..placement
+                    }),
+                })
+            })
+            .collect();
+        let word = if pinned { "Unpin" } else { "Pin" };
+        let name = match chosen.as_slice() {
+            [one] => format!("{word} {}", one.label()),
+            many => format!("{word} {} actors", many.len()),
+        };
+        self.step(Edit::new(name, changes));
+    }
+
+    fn arrange(&mut self) {
+        let points = scene::arrange(self.session.document(), &self.options(), 0);
+        let all: Vec<(usize, Point)> = points.into_iter().enumerate().collect();
+        self.place("Arrange the map", &all);
+        self.session.camera = None;
+    }
+
+    /// Places actors. A map on which some actors have no place of their own is
+    /// placed as a whole, so that it looks the same when it is opened again.
+    fn place(&mut self, name: &str, moved: &[(usize, Point)]) {
+        let mut points = self.points();
+        for (at, to) in moved {
+            if let Some(point) = points.get_mut(*at) {
+                *point = *to;
+            }
+        }
+        let document = self.session.document();
+        let places: Vec<(ActorId, f64, f64)> = (document.actors().iter().zip(points).enumerate())
+            .filter(|(at, (actor, _))| {
+                actor.placement.is_none() || moved.iter().any(|(n, _)| n == at)
+            })
+            .map(|(_, (actor, p))| (actor.id.clone(), p.x, p.y))
+            .collect();
+        let edit = place_actors(document, name, &places);
+        self.step(edit);
+    }
+
+    fn swap(&mut self) {
+        if let Some((from, to)) = self.session.selection.pair() {
+            let other = Selection::tie(to.clone(), from.clone());
+            self.session.select(other);
+        }
+    }
+
+    /// An actor's name by id.
+    pub(super) fn label(&self, id: &ActorId) -> String {
+        self.session
+            .document()
+            .actor(id)
+            .map_or_else(|| id.to_string(), |a| a.label().to_owned())
+    }
+
+    /// Carries out what a gesture on the canvas asks for.
+    pub(super) fn follow_intent(&mut self, intent: Intent) {
+        match intent {
+            Intent::Select { hit: None, add } => {
+                if !add {
+                    self.tie_from = None;
+                    self.session.select(Selection::default());
+                }
+            }
+            Intent::Select {
+                hit: Some(hit),
+                add,
+            } => {
+                let Some(one) = self.selection_of(hit) else {
+                    return;
+                };
+                if add {
+                    self.session.seal();
+                    let selection = &mut self.session.selection;
+                    one.actors
+                        .into_iter()
+                        .for_each(|id| selection.toggle_actor(id));
+                    one.ties
+                        .into_iter()
+                        .for_each(|(a, b)| selection.toggle_tie(a, b));
+                } else {
+                    self.session.select(one);
+                }
+            }
+            Intent::SelectBox { hits, add } => {
+                let mut selection = if add {
+                    self.session.selection.clone()
+                } else {
+                    Selection::default()
+                };
+                selection.stance = None;
+                for one in hits.into_iter().filter_map(|hit| self.selection_of(hit)) {
+                    for id in one.actors {
+                        if !selection.actors.contains(&id) {
+                            selection.actors.push(id);
+                        }
+                    }
+                    for pair in one.ties {
+                        if !selection.ties.contains(&pair) {
+                            selection.ties.push(pair);
+                        }
+                    }
+                }
+                self.session.select(selection);
+            }
+            Intent::Preview(moved) => self.preview = moved,
+            Intent::CancelMove => self.preview.clear(),
+            Intent::Move(moved) => {
+                self.preview.clear();
+                let now = self.points();
+                let really = moved.iter().any(|(at, to)| now.get(*at) != Some(to));
+                if really && !self.session.locked {
+                    let name = match moved.as_slice() {
+                        [(at, _)] => {
+                            let actor = self.session.document().actors().get(*at);
+                            format!("Move {}", actor.map_or("", Actor::label))
+                        }
+                        many => format!("Move {} actors", many.len()),
+                    };
+                    self.place(&name, &moved);
+                }
+            }
+            Intent::Tie { from, to } => {
+                let id = |at: usize| {
+                    self.session
+                        .document()
+                        .actors()
+                        .get(at)
+                        .map(|a| a.id.clone())
+                };
+                if let (Some(from), Some(to)) = (id(from), id(to)) {
+                    self.new_stance(&from, &to);
+                }
+            }
+            Intent::AddActor(at) => self.add_actor_at(Point::new(at.x.round(), at.y.round())),
+            Intent::Open(hit) => {
+                if let Some(one) = self.selection_of(hit) {
+                    self.session.select(one);
+                }
+                self.focus_inspector = true;
+                if matches!(hit, Hit::Tie(_)) {
+                    self.open_rows = self.target_stances().into_iter().collect();
+                }
+            }
+        }
+    }
+}
+
+/// What a stance is wanted for, when several could be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// To be judged, or given back to the rule.
+    Value(Option<Value>),
+    /// To get an item of evidence.
+    Evidence,
+}

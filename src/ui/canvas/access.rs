@@ -1,0 +1,157 @@
+//! The map for the keyboard and for screen readers.
+//!
+//! The canvas is one Tab stop; arrow keys go to the nearest thing in their
+//! direction. Every actor and tie has a node with a role and a name, laid over
+//! its picture without being a target of the pointer.
+
+use egui::{
+    EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    WidgetType, accesskit,
+};
+
+use super::paint::Eye;
+use super::{Intent, Shown};
+use crate::scene::{Hit, Scene};
+use crate::ui::look::colour;
+
+/// So many nodes at most: each costs time on every frame.
+const CAP: usize = 300;
+
+pub(super) fn overlay(
+    ui: &Ui,
+    rect: Rect,
+    eye: Eye,
+    shown: &Shown<'_>,
+    canvas: &Response,
+    intents: &mut Vec<Intent>,
+) {
+    let scene = &shown.picture.scene;
+    let current = shown.selected.iter().next().copied();
+    canvas.widget_info(|| {
+        let text = format!(
+            "Map of {} actors and {} ties; arrow keys move, Enter opens",
+            scene.bodies.len(),
+            scene.ties.len()
+        );
+        WidgetInfo::labeled(WidgetType::Other, true, text)
+    });
+    let items = (0..scene.bodies.len())
+        .map(Hit::Actor)
+        .chain((0..scene.ties.len()).map(Hit::Tie));
+    let mut made = 0;
+    for hit in items {
+        let Some(spot) = spot(scene, hit) else {
+            continue;
+        };
+        let spot = eye.rect(spot);
+        if made >= CAP && !shown.selected.contains(&hit) || !rect.intersects(spot) {
+            continue;
+        }
+        made += 1;
+        let id = node_id(hit);
+        let response = ui.interact(spot, id, Sense::hover());
+        let selected = shown.selected.contains(&hit);
+        response.widget_info(|| {
+            WidgetInfo::selected(WidgetType::Button, true, selected, (shown.name)(hit))
+        });
+        ui.ctx()
+            .accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
+        if ui.input(|i| i.has_accesskit_action_request(id, accesskit::Action::Click)) {
+            intents.push(Intent::Select {
+                hit: Some(hit),
+                add: false,
+            });
+        }
+    }
+    if !canvas.has_focus() {
+        return;
+    }
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(
+            canvas.id,
+            EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            },
+        );
+    });
+    if let Some(hit) = current {
+        ui.ctx().accesskit_node_builder(canvas.id, |node| {
+            node.set_active_descendant(node_id(hit).accesskit_id())
+        });
+        if let Some(spot) = spot(scene, hit) {
+            let ink = colour(scene.theme.ink);
+            let ring = eye.rect(spot).expand(9.0);
+            let painter = ui.painter().with_clip_rect(rect);
+            painter.rect_stroke(ring, 11.0, Stroke::new(1.2, ink), StrokeKind::Outside);
+        }
+    }
+    for (key, dx, dy) in [
+        (Key::ArrowRight, 1.0, 0.0),
+        (Key::ArrowLeft, -1.0, 0.0),
+        (Key::ArrowDown, 0.0, 1.0),
+        (Key::ArrowUp, 0.0, -1.0),
+    ] {
+        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
+            intents.extend(towards(scene, current, dx, dy).map(|hit| Intent::Select {
+                hit: Some(hit),
+                add: false,
+            }));
+        }
+        if !shown.locked && ui.input_mut(|i| i.consume_key(Modifiers::ALT, key)) {
+            let by = kurbo::Vec2::new(dx, dy) * 10.0;
+            let moved: Vec<_> = (shown.selected.iter())
+                .filter_map(|hit| match hit {
+                    Hit::Actor(at) => Some((*at, scene.bodies.get(*at)?.rect.center() + by)),
+                    Hit::Tie(_) => None,
+                })
+                .collect();
+            if !moved.is_empty() {
+                intents.push(Intent::Move(moved));
+            }
+        }
+    }
+    if let Some(hit) = current
+        && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter))
+    {
+        intents.push(match (shown.tie_from, hit) {
+            (Some(from), Hit::Actor(to)) => Intent::Tie { from, to },
+            _ => Intent::Open(hit),
+        });
+    }
+}
+
+fn node_id(hit: Hit) -> Id {
+    super::canvas_id().with(hit)
+}
+
+/// The box of an element: an actor's shape, a tie's badge.
+fn spot(scene: &Scene, hit: Hit) -> Option<kurbo::Rect> {
+    match hit {
+        Hit::Actor(at) => Some(scene.bodies.get(at)?.rect),
+        Hit::Tie(at) => {
+            let tie = scene.ties.get(at).filter(|tie| !tie.curves.is_empty())?;
+            Some(kurbo::Rect::from_center_size(tie.badge, (22.0, 22.0)))
+        }
+    }
+}
+
+/// The nearest element in a direction, things straight ahead before things
+/// aside; without a start, the first actor.
+fn towards(scene: &Scene, from: Option<Hit>, dx: f64, dy: f64) -> Option<Hit> {
+    let Some(start) = from.and_then(|hit| spot(scene, hit)) else {
+        return (!scene.bodies.is_empty()).then_some(Hit::Actor(0));
+    };
+    let all = (0..scene.bodies.len())
+        .map(Hit::Actor)
+        .chain((0..scene.ties.len()).map(Hit::Tie));
+    all.filter(|hit| Some(*hit) != from)
+        .filter_map(|hit| {
+            let way = spot(scene, hit)?.center() - start.center();
+            let (ahead, aside) = (way.x * dx + way.y * dy, (way.x * dy - way.y * dx).abs());
+            (ahead > 1.0 && aside <= ahead * 2.5).then_some((ahead + aside * 2.0, hit))
+        })
+        .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+        .map(|(_, hit)| hit)
+}

@@ -1,0 +1,385 @@
+//! The map on screen: painted by `egui_graphs`, driven by us.
+//!
+//! One response of our own takes all input, hit-tests the scene and turns
+//! gestures into [`Intent`]s. `GraphView` is shown only on frames on which it
+//! would paint something else than before; on all others the shapes it made are
+//! added again, so that an idle window stays idle.
+
+mod access;
+mod graph;
+mod input;
+mod paint;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::epaint::ClippedShape;
+use egui::{
+    Color32, Galley, Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+};
+use egui_graphs::{GraphView, MetadataFrame, SettingsInteraction, SettingsNavigation};
+
+use graph::{MapGraph, Still, graph_of};
+use input::Gesture;
+pub(super) use input::Intent;
+use paint::{Eye, Fade, shapes};
+
+use crate::scene::{About, Hit, HitIndex, Scene};
+use crate::session::Camera;
+use crate::ui::look::colour;
+
+/// The least and most points per scene unit.
+const ZOOM: (f32, f32) = (0.05, 6.0);
+
+/// A scene with the index that finds things in it, and a number that names it.
+#[derive(Debug)]
+pub(super) struct Picture {
+    /// What is drawn.
+    pub scene: Scene,
+    /// Finds what is under the pointer.
+    pub index: HitIndex,
+    /// Another number, another scene.
+    pub revision: u64,
+}
+
+/// What the canvas has to show beside the scene.
+pub(super) struct Shown<'a> {
+    /// The picture.
+    pub picture: &'a Picture,
+    /// What is selected.
+    pub selected: &'a BTreeSet<Hit>,
+    /// The accessible name of an element.
+    pub name: &'a dyn Fn(Hit) -> String,
+    /// The actor from which a tie is being drawn.
+    pub tie_from: Option<usize>,
+    /// Whether editing is locked.
+    pub locked: bool,
+}
+
+/// What the painted picture depends on.
+#[derive(Debug, Clone, PartialEq)]
+struct Key {
+    rect: Rect,
+    camera: Camera,
+    pixels_per_point: f32,
+    revision: u64,
+    hovered: Option<Hit>,
+    selected: BTreeSet<Hit>,
+}
+
+/// The canvas' own state between frames.
+#[derive(Default)]
+pub(super) struct Canvas {
+    /// How often `GraphView` was shown: what an idle window must not raise.
+    pub shows: u64,
+    gesture: Gesture,
+    hovered: Option<Hit>,
+    menu_for: Option<(Option<Hit>, kurbo::Point)>,
+    key: Option<Key>,
+    graph: Option<MapGraph>,
+    kept: Vec<ClippedShape>,
+    corner: Option<Pos2>,
+    probe: Option<Arc<Galley>>,
+    /// The camera as last used, also where the session leaves it to fit.
+    pub last_camera: Option<Camera>,
+}
+
+/// What the canvas reports.
+pub(super) struct Outcome {
+    /// What the user wants.
+    pub intents: Vec<Intent>,
+    /// Its response, for focus and menus.
+    pub response: egui::Response,
+    /// What the right click was on: element, and the place in the scene.
+    pub menu: Option<(Option<Hit>, kurbo::Point)>,
+}
+
+/// The id of the canvas: one Tab stop.
+pub(super) fn canvas_id() -> Id {
+    Id::new("map canvas")
+}
+
+/// The camera that shows the whole figure.
+pub(super) fn fit(bounds: kurbo::Rect, size: Vec2) -> Camera {
+    #[allow(clippy::cast_possible_truncation)]
+    let (w, h, centre) = (
+        bounds.width().max(1.0) as f32,
+        bounds.height().max(1.0) as f32,
+        egui::vec2(bounds.center().x as f32, bounds.center().y as f32),
+    );
+    let zoom = (size.x / w).min(size.y / h).clamp(ZOOM.0, 2.0);
+    let pan = size / 2.0 - centre * zoom;
+    Camera {
+        pan: (pan.x, pan.y),
+        zoom,
+    }
+}
+
+/// The camera zoomed by a factor about a point of the canvas.
+pub(super) fn zoomed(camera: Camera, about: Vec2, factor: f32) -> Camera {
+    let zoom = (camera.zoom * factor).clamp(ZOOM.0, ZOOM.1);
+    let pan = Vec2::from(camera.pan);
+    let pan = about - (about - pan) * (zoom / camera.zoom);
+    Camera {
+        pan: (pan.x, pan.y),
+        zoom,
+    }
+}
+
+impl Canvas {
+    /// Shows the canvas in what is left of `ui`.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        shown: &Shown<'_>,
+        camera: &mut Option<Camera>,
+    ) -> Outcome {
+        let rect = ui.available_rect_before_wrap();
+        let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
+        let scene = &shown.picture.scene;
+        let mut seen = camera.unwrap_or_else(|| fit(scene.bounds, rect.size()));
+        let intents = self.input(ui, &response, rect, shown, &mut seen, camera);
+        self.last_camera = Some(seen);
+        let eye = eye(rect, seen);
+        ui.painter()
+            .rect_filled(rect, 0.0, colour(scene.theme.paper));
+        self.paint(ui, rect, seen, shown);
+        self.decorate(ui, rect, eye, shown);
+        let mut intents = intents;
+        access::overlay(ui, rect, eye, shown, &response, &mut intents);
+        ui.advance_cursor_after_rect(rect);
+        Outcome {
+            intents,
+            menu: self.menu_for,
+            response,
+        }
+    }
+
+    /// Paints the scene, anew only where something it shows has changed.
+    fn paint(&mut self, ui: &mut Ui, rect: Rect, camera: Camera, shown: &Shown<'_>) {
+        let key = Key {
+            rect,
+            camera,
+            pixels_per_point: ui.ctx().pixels_per_point(),
+            revision: shown.picture.revision,
+            hovered: self.hovered,
+            selected: shown.selected.clone(),
+        };
+        // epaint now and then makes its glyph atlas anew; kept text would then
+        // point at other glyphs. The probe's galley is another one after that.
+        let probe = ui.painter().layout_no_wrap(
+            "probe".into(),
+            egui::FontId::proportional(9.0),
+            Color32::WHITE,
+        );
+        let atlas_kept = self
+            .probe
+            .as_ref()
+            .is_some_and(|old| Arc::ptr_eq(old, &probe));
+        self.probe = Some(probe);
+        if self.key.as_ref() == Some(&key) && atlas_kept {
+            for shape in &self.kept {
+                ui.painter()
+                    .with_clip_rect(shape.clip_rect)
+                    .add(shape.shape.clone());
+            }
+            return;
+        }
+        let scene = &shown.picture.scene;
+        let look_changed = (self.key.as_ref())
+            .is_none_or(|old| old.revision != key.revision || old.hovered != key.hovered);
+        if look_changed || self.graph.is_none() {
+            let lit = self.lit(scene);
+            self.graph = Some(graph_of(scene, |about| fade(scene, lit.as_ref(), about)));
+        }
+        self.key = Some(key);
+        self.shows += 1;
+        let eye = eye(rect, camera);
+        let full = fade(scene, None, About::Actor(0));
+        let clip = |shape: Shape| ClippedShape {
+            clip_rect: rect,
+            shape,
+        };
+        let mut kept: Vec<ClippedShape> = bands(scene, shown.selected, eye)
+            .into_iter()
+            .map(clip)
+            .collect();
+        for group in &scene.groups {
+            if matches!(group.about, About::Blank(..)) {
+                kept.extend(
+                    shapes(ui.ctx(), &group.prims, eye, full)
+                        .into_iter()
+                        .map(clip),
+                );
+            }
+        }
+        let painter = ui.painter().with_clip_rect(rect);
+        for shape in &kept {
+            painter.add(shape.shape.clone());
+        }
+        kept.extend(self.show_graph(ui, rect, camera));
+        for group in &scene.groups {
+            if matches!(group.about, About::Frame(_)) {
+                for shape in shapes(ui.ctx(), &group.prims, eye, full) {
+                    painter.add(shape.clone());
+                    kept.push(clip(shape));
+                }
+            }
+        }
+        self.kept = kept;
+    }
+
+    /// Shows the widget and returns the shapes it painted.
+    fn show_graph(&mut self, ui: &mut Ui, rect: Rect, camera: Camera) -> Vec<ClippedShape> {
+        let Some(graph) = self.graph.as_mut() else {
+            return Vec::new();
+        };
+        let first = self.corner.is_none();
+        // The widget adds every move of its own corner to the pan.
+        let shift = self.corner.map_or(Vec2::ZERO, |corner| rect.min - corner);
+        self.corner = Some(rect.min);
+        let mut run = |ui: &mut Ui, hidden: bool, pan: Vec2| {
+            // A fixed id: the widget keeps its state under it.
+            let builder = UiBuilder::new().id(Id::new("map graph")).max_rect(rect);
+            let mut child = ui.new_child(builder);
+            child.set_clip_rect(rect.intersect(ui.clip_rect()));
+            if hidden {
+                child.set_invisible();
+            }
+            let mut meta = MetadataFrame::new(Some("map".into())).load(&child);
+            meta.pan = pan;
+            meta.zoom = camera.zoom;
+            meta.save(&mut child);
+            let layer = child.layer_id();
+            let count = |ui: &Ui| {
+                ui.ctx()
+                    .graphics(|g| g.get(layer).map_or(0, |l| l.all_entries().count()))
+            };
+            let before = count(&child);
+            GraphView::<Still, Still>::new()
+                .with_id(Some("map".into()))
+                .with_interactions(
+                    &SettingsInteraction::new()
+                        .with_dragging_enabled(false)
+                        .with_hover_enabled(false),
+                )
+                .with_navigations(
+                    &SettingsNavigation::new()
+                        .with_fit_to_screen_enabled(false)
+                        .with_zoom_and_pan_enabled(false),
+                )
+                .show(&mut child, graph);
+            child.ctx().graphics(|g| {
+                g.get(layer).map_or_else(Vec::new, |l| {
+                    l.all_entries().skip(before).cloned().collect()
+                })
+            })
+        };
+        let pan = Vec2::from(camera.pan);
+        if first {
+            // Its first show forces a fit of its own: spend it unseen.
+            run(ui, true, pan);
+        }
+        let pan = if first { pan } else { pan - shift };
+        let mut made: Vec<ClippedShape> = run(ui, false, pan);
+        made.retain(|shape| shape.shape != Shape::Noop);
+        made
+    }
+
+    /// What stays lit while something is hovered: it and its neighbourhood.
+    fn lit(&self, scene: &Scene) -> Option<BTreeSet<Hit>> {
+        let mut lit = BTreeSet::from([self.hovered?]);
+        for (at, tie) in scene.ties.iter().enumerate() {
+            let (from, to) = (Hit::Actor(tie.tie.from), Hit::Actor(tie.tie.to));
+            let touched = match self.hovered? {
+                Hit::Tie(of) => of == at,
+                actor @ Hit::Actor(_) => actor == from || actor == to,
+            };
+            if touched {
+                lit.extend([Hit::Tie(at), from, to]);
+            }
+        }
+        Some(lit)
+    }
+
+    /// What changes without the scene: outlines of the selection, the box of a
+    /// box selection, the line of a tie being drawn.
+    fn decorate(&self, ui: &Ui, rect: Rect, eye: Eye, shown: &Shown<'_>) {
+        let scene = &shown.picture.scene;
+        let painter = ui.painter().with_clip_rect(rect);
+        let accent = colour(scene.theme.positive);
+        for hit in shown.selected {
+            if let Hit::Actor(at) = hit
+                && let Some(body) = scene.bodies.get(*at)
+            {
+                let ring = eye.rect(body.rect).expand(5.0);
+                painter.rect_stroke(ring, 9.0, Stroke::new(2.5, accent), StrokeKind::Outside);
+            }
+        }
+        match &self.gesture {
+            Gesture::Box { from, to } => {
+                let area = Rect::from_two_pos(*from, *to);
+                painter.rect_filled(area, 0.0, accent.gamma_multiply(0.08));
+                painter.rect_stroke(area, 0.0, Stroke::new(1.0, accent), StrokeKind::Inside);
+            }
+            Gesture::Tie { from, to } => {
+                if let Some(body) = scene.bodies.get(*from) {
+                    let start = eye.to_screen(body.rect.center());
+                    painter.line_segment([start, *to], Stroke::new(2.0, accent));
+                    painter.circle_filled(*to, 4.0, accent);
+                }
+            }
+            _ => {}
+        }
+        if let Some(from) = shown.tie_from
+            && let Some(body) = scene.bodies.get(from)
+            && let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|p| rect.contains(*p))
+        {
+            let start = eye.to_screen(body.rect.center());
+            painter.line_segment([start, pointer], Stroke::new(2.0, accent));
+        }
+    }
+}
+
+fn eye(rect: Rect, camera: Camera) -> Eye {
+    Eye {
+        origin: rect.min + Vec2::from(camera.pan),
+        zoom: camera.zoom,
+    }
+}
+
+fn fade(scene: &Scene, lit: Option<&BTreeSet<Hit>>, about: About) -> Fade {
+    let focus = match about {
+        About::Actor(at) => Some(Hit::Actor(at)),
+        About::Tie(at) => Some(Hit::Tie(at)),
+        _ => None,
+    };
+    let dim = lit.is_some_and(|lit| focus.is_some_and(|hit| !lit.contains(&hit)));
+    Fade {
+        paper: scene.theme.paper,
+        by: if dim { 0.78 } else { 0.0 },
+    }
+}
+
+/// The bands that mark selected ties, to be painted beneath everything.
+fn bands(scene: &Scene, selected: &BTreeSet<Hit>, eye: Eye) -> Vec<Shape> {
+    let mut out = Vec::new();
+    for hit in selected {
+        let Hit::Tie(at) = hit else { continue };
+        let Some(tie) = scene.ties.get(*at) else {
+            continue;
+        };
+        for curve in &tie.curves {
+            let points: Vec<Pos2> = (crate::scene::samples(curve, 32).into_iter())
+                .map(|p| eye.to_screen(p))
+                .collect();
+            let width = 20.0 * eye.zoom.max(0.35);
+            let band = Stroke::new(width, colour(scene.theme.selected));
+            for end in points.first().into_iter().chain(points.last()) {
+                out.push(Shape::circle_filled(*end, width / 2.0, band.color));
+            }
+            out.push(Shape::line(points, band));
+        }
+    }
+    out
+}

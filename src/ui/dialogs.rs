@@ -1,0 +1,109 @@
+//! Asking for a file without ever blocking the window.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+use crate::format::EXTENSION;
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// Which map to open.
+    Open,
+    /// Where to save the map; the suggested name.
+    SaveAs(String),
+    /// Where to export the figure; the suggested name.
+    Export(String),
+}
+
+impl Ask {
+    /// The question as a title.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Open => "Open a map",
+            Self::SaveAs(_) => "Save the map as",
+            Self::Export(_) => "Export the figure as PNG or SVG",
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// This file.
+    Path(PathBuf),
+    /// The user thought better of it.
+    Cancelled,
+    /// The desktop has no file dialog to offer.
+    Unavailable,
+}
+
+/// Asks the user for files. The window uses the desktop's own dialogs; tests
+/// answer by themselves.
+pub trait Dialogs {
+    /// Puts a question.
+    fn ask(&mut self, ask: Ask, ctx: &egui::Context);
+    /// The answer to the last question, once there is one.
+    fn poll(&mut self) -> Option<(Ask, Answer)>;
+}
+
+/// The desktop's own dialogs.
+#[derive(Default)]
+pub struct NativeDialogs {
+    pending: Option<(Ask, Instant, Receiver<Option<PathBuf>>)>,
+}
+
+/// A dialog that is gone sooner than anybody could close it was never there:
+/// without a portal, `rfd` answers at once as if it had been cancelled.
+const INSTANT: Duration = Duration::from_millis(400);
+
+impl Dialogs for NativeDialogs {
+    fn ask(&mut self, ask: Ask, ctx: &egui::Context) {
+        if self.pending.is_some() {
+            return;
+        }
+        let dialog = rfd::AsyncFileDialog::new().set_title(ask.title());
+        let maps = |d: rfd::AsyncFileDialog| d.add_filter("Stance maps", &[EXTENSION, "json"]);
+        // The dialog is made here, on the main thread, as macOS demands, and
+        // waited for elsewhere.
+        let (send, receive) = channel();
+        let ctx = ctx.clone();
+        let answer = move |handle: Option<rfd::FileHandle>| {
+            // Nobody listens any more only when the window is gone.
+            let _ = send.send(handle.map(|h| h.path().to_owned()));
+            ctx.request_repaint();
+        };
+        match &ask {
+            Ask::Open => {
+                let future = maps(dialog).pick_file();
+                std::thread::spawn(move || answer(pollster::block_on(future)));
+            }
+            Ask::SaveAs(name) => {
+                let future = maps(dialog).set_file_name(name).save_file();
+                std::thread::spawn(move || answer(pollster::block_on(future)));
+            }
+            Ask::Export(name) => {
+                let dialog = dialog
+                    .add_filter("PNG", &["png"])
+                    .add_filter("SVG", &["svg"]);
+                let future = dialog.set_file_name(name).save_file();
+                std::thread::spawn(move || answer(pollster::block_on(future)));
+            }
+        }
+        self.pending = Some((ask, Instant::now(), receive));
+    }
+
+    fn poll(&mut self) -> Option<(Ask, Answer)> {
+        let (_, since, receive) = self.pending.as_ref()?;
+        let answer = match receive.try_recv() {
+            Ok(Some(path)) => Answer::Path(path),
+            Ok(None) if since.elapsed() < INSTANT => Answer::Unavailable,
+            Ok(None) => Answer::Cancelled,
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => Answer::Unavailable,
+        };
+        let (ask, ..) = self.pending.take()?;
+        Some((ask, answer))
+    }
+}

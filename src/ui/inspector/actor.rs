@@ -1,0 +1,304 @@
+//! An actor: names, kind, note, and all its stances out and in.
+
+use egui::{RichText, Ui};
+
+use super::App;
+use super::pair::section;
+use crate::analysis::tie_sentence;
+use crate::edit::change_actor;
+use crate::model::{Actor, ActorId};
+use crate::session::Selection;
+use crate::ui::command::Command;
+use crate::ui::text::line;
+use crate::ui::widgets;
+
+/// The languages whose names can be filled in.
+const LANGUAGES: [(&str, &str); 4] = [
+    ("en", "English"),
+    ("tg", "Tajik"),
+    ("fa", "Persian"),
+    ("ps", "Pashto"),
+];
+
+const KINDS: [&str; 7] = [
+    "state",
+    "government",
+    "movement",
+    "armed-group",
+    "organisation",
+    "person",
+    "population",
+];
+
+impl App {
+    pub(super) fn actor(&mut self, ui: &mut Ui, id: &ActorId) {
+        let Some(actor) = self.session.document().actor(id).cloned() else {
+            return;
+        };
+        let ink = ui.visuals().text_color();
+        let size = egui::TextStyle::Heading.resolve(ui.style()).size;
+        ui.label(line(actor.label(), size, true, ink));
+        let body = egui::TextStyle::Body.resolve(ui.style()).size;
+        let names: Vec<&str> = actor.names.iter().map(|(_, name)| name.as_str()).collect();
+        if !names.is_empty() {
+            ui.label(line(&names.join(" · "), body, false, ink));
+        }
+        if !actor.aliases.is_empty() {
+            ui.label(RichText::new(format!("Also: {}", actor.aliases.join(", "))).weak());
+        }
+        ui.horizontal_wrapped(|ui| {
+            for (command, name) in [
+                (Command::Rename, "Rename (F2)"),
+                (Command::AddTie, "Draw tie (T)"),
+                (
+                    Command::Pin,
+                    if actor
+                        .placement
+                        .as_ref()
+                        .is_some_and(crate::model::Placement::is_pinned)
+                    {
+                        "Unpin (P)"
+                    } else {
+                        "Pin (P)"
+                    },
+                ),
+                (Command::Delete, "Delete"),
+            ] {
+                if ui
+                    .add_enabled(command.is_enabled(self), egui::Button::new(name))
+                    .clicked()
+                {
+                    self.queue.push(command);
+                }
+            }
+        });
+        self.stances_of(ui, &actor);
+        section(ui, "Details");
+        let free = !self.session.locked;
+        ui.add_enabled_ui(free, |ui| self.actor_fields(ui, &actor));
+    }
+
+    fn stances_of(&mut self, ui: &mut Ui, actor: &Actor) {
+        let Some(at) = self.session.document().actor_index(&actor.id) else {
+            return;
+        };
+        let Some((_, picture)) = &self.picture else {
+            return;
+        };
+        let document = self.session.document();
+        let id = |n: usize| {
+            document
+                .actors()
+                .get(n)
+                .map(|a| (a.id.clone(), a.label().to_owned()))
+        };
+        let mut out = Vec::new();
+        let mut into = Vec::new();
+        for tie in &picture.scene.ties {
+            let sentence = tie_sentence(document, &tie.tie);
+            let (Some(from), Some(to)) = (id(tie.tie.from), id(tie.tie.to)) else {
+                continue;
+            };
+            if tie.tie.from == at {
+                out.push((
+                    format!("→ {}", to.1),
+                    sentence.clone(),
+                    from.0.clone(),
+                    to.0.clone(),
+                ));
+            }
+            if tie.tie.to == at {
+                into.push((format!("← {}", from.1), sentence, from.0, to.0));
+            }
+        }
+        let mut chosen = None;
+        for (title, list) in [("Stances it holds", out), ("Stances towards it", into)] {
+            section(ui, &format!("{title} ({})", list.len()));
+            for (name, sentence, from, to) in list {
+                if ui.button(name).clicked() {
+                    chosen = Some(Selection::tie(from, to));
+                }
+                ui.label(RichText::new(sentence).weak().small());
+            }
+        }
+        if let Some(selection) = chosen {
+            self.session.select(selection);
+        }
+    }
+
+    fn actor_fields(&mut self, ui: &mut Ui, actor: &Actor) {
+        let key = |field: &str| format!("{}.{field}", actor.id);
+        let name = widgets::line(ui, "Name", &actor.name, actor.id.as_str());
+        self.typed(name, &key("name"), |name| {
+            change_actor(
+                Actor {
+                    name,
+                    ..actor.clone()
+                },
+                "the name",
+            )
+        });
+        let short = widgets::line(ui, "Short name", &actor.short, "");
+        self.typed(short, &key("short"), |short| {
+            change_actor(
+                Actor {
+                    short,
+                    ..actor.clone()
+                },
+                "the short name",
+            )
+        });
+        ui.horizontal_wrapped(|ui| {
+            let mut kinds: Vec<(String, String)> = KINDS
+                .iter()
+                .map(|k| {
+                    (
+                        (*k).to_owned(),
+                        crate::scene::Form::of(k).words().to_owned(),
+                    )
+                })
+                .collect();
+            if !KINDS.contains(&actor.kind.as_str()) {
+                let words = if actor.kind.is_empty() {
+                    "not stated"
+                } else {
+                    &actor.kind
+                };
+                kinds.push((actor.kind.clone(), words.to_owned()));
+            }
+            if let Some(kind) = widgets::choice(ui, key("kind"), "Kind", &actor.kind, &kinds) {
+                self.edits.push(change_actor(
+                    Actor {
+                        kind,
+                        ..actor.clone()
+                    },
+                    "the kind",
+                ));
+            }
+        });
+        let kind = widgets::line(
+            ui,
+            "Kind in another word",
+            &actor.kind,
+            "state, party, newspaper …",
+        );
+        self.typed(kind, &key("kind word"), |kind| {
+            change_actor(
+                Actor {
+                    kind,
+                    ..actor.clone()
+                },
+                "the kind",
+            )
+        });
+        for (tag, language) in LANGUAGES {
+            let now = actor.name_in(tag).unwrap_or_default();
+            let typed = widgets::line(ui, &format!("{language} name"), now, "");
+            self.typed(typed, &key(tag), |new| {
+                let mut names = actor.names.clone();
+                match names.iter_mut().find(|(t, _)| t == tag) {
+                    Some(slot) => slot.1 = new,
+                    None => names.push((tag.to_owned(), new)),
+                }
+                names.retain(|(_, name)| !name.is_empty());
+                change_actor(
+                    Actor {
+                        names,
+                        ..actor.clone()
+                    },
+                    &format!("the {language} name"),
+                )
+            });
+        }
+        let aliases = widgets::line(
+            ui,
+            "Other names, separated by semicolons",
+            &actor.aliases.join("; "),
+            "",
+        );
+        self.typed(aliases, &key("aliases"), |text| {
+            let aliases = split(&text);
+            change_actor(
+                Actor {
+                    aliases,
+                    ..actor.clone()
+                },
+                "other names",
+            )
+        });
+        let document = self.session.document();
+        let mut groups: Vec<(Option<ActorId>, String)> = vec![(None, "nobody".to_owned())];
+        groups.extend(
+            (document.actors().iter())
+                .filter(|a| a.id != actor.id)
+                .map(|a| (Some(a.id.clone()), a.label().to_owned())),
+        );
+        ui.horizontal_wrapped(|ui| {
+            if let Some(member_of) =
+                widgets::choice(ui, key("member_of"), "Part of", &actor.member_of, &groups)
+            {
+                self.edits.push(change_actor(
+                    Actor {
+                        member_of,
+                        ..actor.clone()
+                    },
+                    "the membership",
+                ));
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            let since = widgets::date(
+                ui,
+                ui.id().with(key("since")),
+                "Since",
+                actor.since.as_ref(),
+            );
+            self.typed(since, &key("since"), |since| {
+                change_actor(
+                    Actor {
+                        since,
+                        ..actor.clone()
+                    },
+                    "the start",
+                )
+            });
+            let until = widgets::date(
+                ui,
+                ui.id().with(key("until")),
+                "Until",
+                actor.until.as_ref(),
+            );
+            self.typed(until, &key("until"), |until| {
+                change_actor(
+                    Actor {
+                        until,
+                        ..actor.clone()
+                    },
+                    "the end",
+                )
+            });
+        });
+        let note = widgets::area(ui, "Note", &actor.note, "");
+        self.typed(note, &key("note"), |note| {
+            change_actor(
+                Actor {
+                    note,
+                    ..actor.clone()
+                },
+                "the note",
+            )
+        });
+    }
+}
+
+/// A list typed into one line. An empty last entry is kept while it is typed.
+pub(super) fn split(text: &str) -> Vec<String> {
+    let mut items: Vec<String> = text
+        .split(';')
+        .map(|part| part.trim_start().to_owned())
+        .collect();
+    if items.iter().all(String::is_empty) {
+        items.clear();
+    }
+    items
+}

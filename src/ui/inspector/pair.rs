@@ -1,0 +1,203 @@
+//! A pair of actors: both directions on one page.
+
+use std::collections::BTreeMap;
+
+use egui::{RichText, Ui};
+
+use super::App;
+use crate::analysis::{Part, Tie, part_topic, tie_sentence};
+use crate::model::{ActorId, Silence, read};
+use crate::scene::Theme;
+use crate::session::Selection;
+use crate::ui::command::Command;
+use crate::ui::text::{line, strong};
+
+impl App {
+    pub(super) fn pair(&mut self, ui: &mut Ui, from: &ActorId, to: &ActorId) {
+        let actors_chosen = self.session.selection.ties.is_empty();
+        ui.horizontal(|ui| {
+            if ui.button("Other direction (X)").clicked() {
+                self.queue.push(Command::Swap);
+            }
+            for id in [from, to] {
+                if ui
+                    .button(self.label(id))
+                    .on_hover_text("Look at this actor")
+                    .clicked()
+                {
+                    self.session.select(Selection::actor(id.clone()));
+                }
+            }
+        });
+        self.direction(ui, from, to, true);
+        if from != to {
+            ui.add_space(10.0);
+            ui.separator();
+            self.direction(ui, to, from, actors_chosen);
+        }
+    }
+
+    fn direction(&mut self, ui: &mut Ui, from: &ActorId, to: &ActorId, main: bool) {
+        let ink = ui.visuals().text_color();
+        let size = egui::TextStyle::Heading.resolve(ui.style()).size;
+        let heading = format!("{} → {}", self.label(from), self.label(to));
+        ui.label(line(
+            &heading,
+            if main { size } else { size * 0.88 },
+            true,
+            ink,
+        ));
+        let tie = self.tie(from, to);
+        match &tie {
+            Some(tie) => {
+                ui.label(RichText::new(tie_sentence(self.session.document(), tie)).weak());
+            }
+            None => self.nothing(ui, from, to),
+        }
+        let parts: Vec<Part> = tie.map(|tie| tie.parts).unwrap_or_default();
+        for part in &parts {
+            self.stance_row(ui, part);
+        }
+        self.elsewhere(ui, from, to, &parts);
+        let free = !self.session.locked;
+        ui.horizontal(|ui| {
+            let name = format!("+ Stance of {} on {}", self.label(from), self.label(to));
+            let response = ui.add_enabled(free, egui::Button::new("+ Stance"));
+            response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, free, &name));
+            if response.clicked() {
+                self.new_stance(from, to);
+            }
+        });
+    }
+
+    /// The tie of an ordered pair as the lens shows it.
+    fn tie(&self, from: &ActorId, to: &ActorId) -> Option<Tie> {
+        let document = self.session.document();
+        let pair = (document.actor_index(from)?, document.actor_index(to)?);
+        let (_, picture) = self.picture.as_ref()?;
+        (picture.scene.ties.iter())
+            .find(|tie| (tie.tie.from, tie.tie.to) == pair)
+            .map(|tie| tie.tie.clone())
+    }
+
+    /// No stance is shown: silent, uncoded, hidden or over, each in words.
+    fn nothing(&mut self, ui: &mut Ui, from: &ActorId, to: &ActorId) {
+        let document = self.session.document();
+        let coded = document
+            .stances()
+            .iter()
+            .any(|s| s.from == *from && s.to == *to);
+        if coded {
+            ui.label("Nothing to show here: its stances are hidden by the domain filters, or do not hold at this date.");
+            return;
+        }
+        let silences: Vec<(usize, Silence)> = (document.silences().iter().cloned().enumerate())
+            .filter(|(_, s)| s.from == *from && s.to == *to)
+            .collect();
+        let free = !self.session.locked;
+        if silences.is_empty() {
+            ui.label("Not coded: nobody has looked yet. That says nothing about how they stand.");
+            if ui
+                .add_enabled(
+                    free,
+                    egui::Button::new("Record that the sources are silent"),
+                )
+                .clicked()
+            {
+                let sources = document.sources().iter().map(|s| s.id.clone()).collect();
+                let silence = Silence {
+                    from: from.clone(),
+                    to: to.clone(),
+                    domain: None,
+                    sources,
+                    note: String::new(),
+                    extra: crate::model::Extra::default(),
+                };
+                self.edits.push(crate::edit::add_silence(document, silence));
+            }
+            return;
+        }
+        for (at, silence) in silences {
+            let on = (silence.domain.as_ref())
+                .and_then(|id| document.domain(id))
+                .map_or_else(String::new, |d| format!(" on {}", d.label().to_lowercase()));
+            let sources: Vec<String> = (silence.sources.iter())
+                .filter_map(|id| document.source(id))
+                .map(|s| format!("“{}”", s.label()))
+                .collect();
+            let text = if sources.is_empty() {
+                format!("Silent{on}: somebody looked, and the sources say nothing.")
+            } else {
+                format!(
+                    "Silent{on}: somebody looked, and {} say nothing.",
+                    crate::analysis::list(&sources)
+                )
+            };
+            ui.label(text);
+            if !silence.note.is_empty() {
+                ui.weak(&silence.note);
+            }
+            if ui
+                .add_enabled(free, egui::Button::new("Remove the recorded silence"))
+                .clicked()
+            {
+                self.edits.push(crate::edit::delete_silence(at));
+            }
+        }
+    }
+
+    /// Stances of the pair that the lens does not show, by why.
+    fn elsewhere(&mut self, ui: &mut Ui, from: &ActorId, to: &ActorId, shown: &[Part]) {
+        let document = self.session.document();
+        let hidden = &self.session.lens.hidden;
+        let mut others: BTreeMap<&str, Vec<(usize, String)>> = BTreeMap::new();
+        for (at, stance) in document.stances().iter().enumerate() {
+            if stance.from != *from
+                || stance.to != *to
+                || shown.iter().any(|part| part.stance == at)
+            {
+                continue;
+            }
+            let why = if hidden.contains(&stance.domain) {
+                "Hidden by the domain filters"
+            } else {
+                "Does not hold at this date"
+            };
+            let part = Part {
+                stance: at,
+                reading: read(stance, document.header().rule()),
+                class: crate::analysis::Class::Undecided,
+            };
+            let value = part
+                .reading
+                .value
+                .map_or("undecided", crate::model::Value::word);
+            let dates = super::stance::dates(stance);
+            others.entry(why).or_default().push((
+                at,
+                format!("{}: {value}{dates}", part_topic(document, &part)),
+            ));
+        }
+        for (why, list) in others {
+            egui::CollapsingHeader::new(format!("{why} ({})", list.len()))
+                .id_salt((why, from.as_str(), to.as_str()))
+                .show(ui, |ui| {
+                    for (_, text) in list {
+                        ui.label(text);
+                    }
+                });
+        }
+    }
+
+    /// The theme of the figure, for colours that stand for values.
+    pub(super) fn figure_theme(&self) -> Theme {
+        Theme::of(self.view.look)
+    }
+}
+
+/// A small heading within the inspector.
+pub(super) fn section(ui: &mut Ui, text: &str) {
+    ui.add_space(8.0);
+    ui.label(strong(text));
+}

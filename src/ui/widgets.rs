@@ -1,0 +1,181 @@
+//! Fields that show a value of the document and report what was typed.
+
+use egui::{
+    Button, Color32, ComboBox, Id, Response, Stroke, TextEdit, Ui, WidgetInfo, WidgetType, vec2,
+};
+
+use super::look::colour;
+use crate::model::{BadDate, Date, Sign, Value};
+use crate::scene::Theme;
+
+/// What a field reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Typed<T> {
+    /// Another value, if it was changed on this frame.
+    pub new: Option<T>,
+    /// Whether the field was left: a burst of typing has ended.
+    pub left: bool,
+}
+
+fn report(response: &Response, text: String) -> Typed<String> {
+    Typed {
+        new: response.changed().then_some(text),
+        left: response.lost_focus(),
+    }
+}
+
+/// A labelled line.
+pub(super) fn line(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Typed<String> {
+    let mut text = value.to_owned();
+    let name = ui.label(label);
+    let field = TextEdit::singleline(&mut text)
+        .hint_text(hint.to_owned())
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field).labelled_by(name.id);
+    report(&response, text)
+}
+
+/// A labelled text of several lines.
+pub(super) fn area(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Typed<String> {
+    let mut text = value.to_owned();
+    let name = ui.label(label);
+    let rows = if value.len() > 90 { 3 } else { 2 };
+    let field = TextEdit::multiline(&mut text)
+        .hint_text(hint.to_owned())
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field).labelled_by(name.id);
+    report(&response, text)
+}
+
+/// A labelled date. What is no date stays in the field, is not taken over, and
+/// is said to be none.
+pub(super) fn date(ui: &mut Ui, id: Id, label: &str, value: Option<&Date>) -> Typed<Option<Date>> {
+    let stored = value.map_or("", Date::as_str).to_owned();
+    let draft: Option<String> = ui.data(|data| data.get_temp(id));
+    let mut text = draft.clone().unwrap_or_else(|| stored.clone());
+    let name = ui.label(label);
+    let field = TextEdit::singleline(&mut text)
+        .hint_text("2021-08")
+        .desired_width(90.0);
+    let response = ui
+        .add(field)
+        .labelled_by(name.id)
+        .on_hover_text(BadDate::HINT);
+    let read = if text.trim().is_empty() {
+        Ok(None)
+    } else {
+        Date::parse(text.trim()).map(Some)
+    };
+    let mut new = None;
+    if response.changed() {
+        match &read {
+            Ok(date) => {
+                ui.data_mut(|data| {
+                    data.remove::<String>(id);
+                });
+                new = Some(date.clone());
+            }
+            Err(_) => ui.data_mut(|data| {
+                data.insert_temp(id, text.clone());
+            }),
+        }
+    }
+    if let Err(bad) = &read {
+        ui.colored_label(ui.visuals().error_fg_color, format!("{bad}"));
+    }
+    Typed {
+        new,
+        left: response.lost_focus(),
+    }
+}
+
+/// A labelled choice.
+pub(super) fn choice<T: PartialEq + Clone>(
+    ui: &mut Ui,
+    id: impl std::hash::Hash + std::fmt::Debug,
+    label: &str,
+    now: &T,
+    options: &[(T, String)],
+) -> Option<T> {
+    let mut picked = now.clone();
+    let shown = options
+        .iter()
+        .find(|(value, _)| value == now)
+        .map_or("", |(_, text)| text.as_str());
+    let name = ui.label(label);
+    ComboBox::from_id_salt(format!("{id:?}"))
+        .selected_text(shown)
+        .width(130.0)
+        .show_ui(ui, |ui| {
+            for (value, text) in options {
+                ui.selectable_value(&mut picked, value.clone(), text);
+            }
+        })
+        .response
+        .labelled_by(name.id);
+    (picked != *now).then_some(picked)
+}
+
+/// The colour that stands for a value.
+pub(super) fn value_colour(value: Value, theme: &Theme) -> Color32 {
+    colour(match value.sign() {
+        Sign::Negative => theme.negative,
+        Sign::Neutral => theme.neutral,
+        Sign::Positive => theme.positive,
+    })
+}
+
+/// The five steps of the scale; the one that was pressed. `of` names what is
+/// valued, for those who do not see the place of the button.
+pub(super) fn scale(ui: &mut Ui, now: Option<Value>, of: &str, theme: &Theme) -> Option<Value> {
+    let mut pressed = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 3.0;
+        let gaps = 4.0 * 3.0;
+        let width = ((ui.available_width() - gaps) / 5.0).max(48.0);
+        let height = ui.spacing().interact_size.y;
+        let size = egui::TextStyle::Small.resolve(ui.style()).size;
+        for value in Value::SCALE {
+            let on = now == Some(value);
+            let hue = value_colour(value, theme);
+            let ink = if on {
+                on_colour(hue)
+            } else {
+                ui.visuals().text_color()
+            };
+            let text = egui::RichText::new(value.word()).size(size).color(ink);
+            let mut button = Button::new(text).min_size(vec2(width, height));
+            if on {
+                button = button.fill(hue).stroke(Stroke::new(1.0, hue));
+            }
+            let response = ui.add(button);
+            response.widget_info(|| {
+                WidgetInfo::selected(
+                    WidgetType::RadioButton,
+                    true,
+                    on,
+                    format!("{of}: {}", value.word()),
+                )
+            });
+            if response.clicked() {
+                pressed = Some(value);
+            }
+        }
+    });
+    pressed
+}
+
+/// Black or white, whichever can be read on a colour.
+pub(super) fn on_colour(fill: Color32) -> Color32 {
+    let fill = crate::scene::Colour(fill.r(), fill.g(), fill.b());
+    let (white, black) = (
+        crate::scene::Colour(255, 255, 255),
+        crate::scene::Colour(0, 0, 0),
+    );
+    if fill.contrast(white) >= fill.contrast(black) {
+        Color32::WHITE
+    } else {
+        Color32::BLACK
+    }
+}
