@@ -1,5 +1,5 @@
 //! Broken files: each is refused with a message, a place and a hint.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use stancemap::diag::Severity;
 use stancemap::format::read;

@@ -33,7 +33,7 @@ where
 }
 
 /// Any change to a document that has these ids, or not quite.
-fn change(ids: Ids) -> BoxedStrategy<Change> {
+fn change(ids: &Ids) -> BoxedStrategy<Change> {
     let actors = select(ids.actors.clone());
     let known = ids.clone();
     let actor = actors
@@ -47,7 +47,7 @@ fn change(ids: Ids) -> BoxedStrategy<Change> {
         .collect();
     let known = ids.clone();
     let stance = select(names).prop_flat_map(move |id| records::stance(id, &known));
-    let silence = (0..3, 0..5_usize, records::silence(&ids)).prop_map(|(kind, at, silence)| {
+    let silence = (0..3, 0..5_usize, records::silence(ids)).prop_map(|(kind, at, silence)| {
         let silence = Box::new(silence);
         match kind {
             0 => SilenceOp::Insert { at, silence },
@@ -84,7 +84,7 @@ fn edited() -> BoxedStrategy<(Document, Vec<Change>)> {
                 ids.domains.push(id.into());
                 ids.sources.push(id.into());
             }
-            (Just(document), vec(change(ids), 1..24))
+            (Just(document), vec(change(&ids), 1..24))
         })
         .boxed()
 }

@@ -8,13 +8,16 @@ use crate::diag::{Diagnostic, Warned};
 use crate::format;
 use crate::model::Document;
 
+/// Bytes to a document with remarks, or the reasons why not.
+type Reader = fn(&[u8]) -> Result<Warned<Document>, Vec<Diagnostic>>;
+
 /// A format as the command line sees it.
 pub(super) struct Format {
     /// Its name after `--from` and `--to`.
     pub name: &'static str,
     /// How its file names end, the usual ending first.
     endings: &'static [&'static str],
-    pub read: fn(&[u8]) -> Result<Warned<Document>, Vec<Diagnostic>>,
+    pub read: Reader,
     pub write: fn(&Document) -> Vec<u8>,
 }
 

@@ -79,3 +79,24 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
         )),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_line_without_a_verb_asks_for_the_window() {
+        let check = |line: &str, expect: Option<Option<&str>>| {
+            let args: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let expect = expect.map(|file| Window {
+                file: file.map(PathBuf::from),
+            });
+            assert_eq!(asks_for_window(&args), expect, "{line}");
+        };
+        check("stancemap", Some(None));
+        check("stancemap карта.json", Some(Some("карта.json")));
+        check("stancemap check a", None);
+        check("stancemap --help", None);
+        check("stancemap a b", None);
+    }
+}

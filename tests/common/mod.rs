@@ -18,7 +18,6 @@ use records::{actor, domain, header, silence, source, stance};
 /// Failing cases are kept below `tests/`, in a file of their own.
 pub(crate) fn config(file: &'static str) -> ProptestConfig {
     ProptestConfig {
-        cases: 128,
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct(file))),
         ..ProptestConfig::default()
     }
