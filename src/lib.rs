@@ -1,4 +1,5 @@
 //! Stancemap maps who stands how towards whom, and proves it.
 pub mod diag;
 pub mod format;
+pub mod layout;
 pub mod model;

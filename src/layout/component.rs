@@ -1,0 +1,241 @@
+//! One connected component.
+
+use super::geometry::{Point, Size, Vec2, at};
+use super::graph::Graph;
+use super::judge::Judge;
+use super::legibility::{crossings, passes};
+use super::orient;
+use super::overlap::Bodies;
+use super::random::Chance;
+use super::springs::Springs;
+use super::starts;
+
+/// Up to so many actors a map is gone over tie by tie.
+const SMALL: usize = 16;
+/// Beyond so many actors the start is all there is.
+const HUGE: usize = 5_000;
+/// Beyond so many ties crossings are not counted.
+const COUNTED: usize = 1_200;
+/// How much wider than tall a small map wants to be.
+const ASPECT: f64 = 1.5;
+
+/// A connected component with at least two actors.
+#[derive(Debug)]
+pub(super) struct Component<'a> {
+    /// The boxes.
+    pub sizes: &'a [Size],
+    /// The ties.
+    pub graph: &'a Graph,
+    /// The least clear distance between boxes.
+    pub gap: f64,
+}
+
+impl Component<'_> {
+    fn len(&self) -> usize {
+        self.sizes.len()
+    }
+
+    /// Positions about the origin, without overlaps. The best of several starts:
+    /// fewest faults first, then least stress.
+    pub(super) fn draw(&self, chance: &mut Chance) -> Vec<Point> {
+        let free = vec![true; self.len()];
+        let ties: Vec<_> = self.graph.ties().collect();
+        let drafts = self.drafts(&ties, chance);
+        let mut points = if self.len() <= SMALL {
+            let judge = Judge::new(self.sizes, &ties);
+            // Larger ones take longer and differ less by where they start.
+            let candidates = match self.len() {
+                0..=6 => 8,
+                7..=10 => 4,
+                _ => 2,
+            };
+            let turned = drafts
+                .iter()
+                .flat_map(|draft| self.best_turns(&judge, draft));
+            let polished = turned
+                .take(candidates)
+                .map(|start| judge.polish(&start, &free, chance));
+            let best = least(polished).unwrap_or_default();
+            judge.finish(best, chance)
+        } else {
+            let points = drafts.into_iter().next().unwrap_or_default();
+            orient::flat(&points)
+        };
+        orient::face(&mut points);
+        let mobility = vec![1.0; self.len()];
+        let bodies = Bodies {
+            sizes: self.sizes,
+            mobility: &mobility,
+            gap: self.gap,
+        };
+        bodies.spread(&mut points);
+        bodies.part(&mut points, 60);
+        bodies.settle(&mut points);
+        points
+    }
+
+    /// Relaxed drawings, the best first.
+    fn drafts(&self, ties: &[(usize, usize, f64)], chance: &mut Chance) -> Vec<Vec<Point>> {
+        let n = self.len();
+        // What a release build does in some hundredths of a second.
+        let (tries, sweeps) = match n {
+            0..=40 => (8, 300),
+            41..=120 => (3, 150),
+            121..=500 => (0, 80),
+            _ => (0, 40),
+        };
+        let mut starts = vec![starts::pivot_scaling(self.graph, 50, chance)];
+        if tries > 0 {
+            starts.push(starts::circle(self.graph, chance));
+        }
+        starts.extend((0..tries).map(|_| starts::anywhere(n, chance)));
+        let held = vec![n > HUGE; n];
+        let springs = Springs::new(self.graph, self.sizes, &held);
+        let mut drafts: Vec<(usize, f64, Vec<Point>)> = (starts.into_iter())
+            .map(|mut points| {
+                self.fit(&springs, &mut points);
+                springs.relax(&mut points, sweeps);
+                let faults = self.faults(&points, ties);
+                (faults, springs.stress(&points), points)
+            })
+            .collect();
+        drafts.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        // Several starts often end in one and the same drawing.
+        drafts.dedup_by(|b, a| a.0 == b.0 && b.1 - a.1 <= 0.002 * a.1);
+        let mut drafts: Vec<Vec<Point>> = drafts.into_iter().map(|(_, _, points)| points).collect();
+        if n <= SMALL {
+            let least = drafts.first().map_or(0, |draft| crossings(draft, ties));
+            // Not relaxed: that would bring the crossings back.
+            if let Some(mut points) =
+                starts::framed(self.graph).filter(|p| crossings(p, ties) < least)
+            {
+                self.fit(&springs, &mut points);
+                drafts.insert(0, points);
+            }
+        }
+        drafts
+    }
+
+    /// Brings a start to its size.
+    fn fit(&self, springs: &Springs<'_>, points: &mut [Point]) {
+        if self.len() <= HUGE {
+            springs.fit(points);
+            return;
+        }
+        // No springs at this size: the ties alone tell the scale.
+        let (mut asked, mut drawn) = (0.0, 0.0);
+        for from in 0..self.len() {
+            for link in self.graph.links(from) {
+                asked += link.length;
+                drawn += (at(points, from) - at(points, link.to)).hypot();
+            }
+        }
+        if drawn > 0.0 {
+            for point in points {
+                *point = (point.to_vec2() * (asked / drawn)).to_point();
+            }
+        }
+    }
+
+    /// Crossings, and ties through foreign boxes, which are worse.
+    fn faults(&self, points: &[Point], ties: &[(usize, usize, f64)]) -> usize {
+        if ties.len() > COUNTED {
+            return 0;
+        }
+        crossings(points, ties) + 3 * passes(points, self.sizes, ties, self.gap / 2.0)
+    }
+
+    /// The turn of a small drawing that reads best on a sheet, and the best of
+    /// those across it.
+    fn best_turns(&self, judge: &Judge<'_>, draft: &[Point]) -> Vec<Vec<Point>> {
+        let turns: Vec<(Vec<Point>, f64)> = (orient::turns(draft).iter())
+            .map(|turn| {
+                let points = orient::stretched(turn, ASPECT);
+                let faults = judge.faults(&points);
+                (points, faults)
+            })
+            .collect();
+        let all = || turns.iter().cloned().enumerate();
+        let first = all().reduce(|best, next| if next.1.1 < best.1.1 { next } else { best });
+        let Some((at, (first, _))) = first else {
+            return Vec::new();
+        };
+        // Twelve turns make a half; across is a quarter, give or take one turn.
+        let across = all().filter(|(k, _)| (5..=7).contains(&k.abs_diff(at)));
+        let second = least(across.map(|(_, turn)| turn));
+        [Some(first), second].into_iter().flatten().collect()
+    }
+
+    /// Positions for the actors that have none, about those that do, which stay
+    /// where they are; overlaps are left to the caller. At least one is placed.
+    pub(super) fn complete(&self, placed: &[Option<Point>], chance: &mut Chance) -> Vec<Point> {
+        let held: Vec<bool> = placed.iter().map(Option::is_some).collect();
+        let count = held.iter().filter(|held| **held).count();
+        if count == self.len() {
+            return placed.iter().map(|p| p.unwrap_or_default()).collect();
+        }
+        let mut starts = vec![self.beside(placed, chance)];
+        // Where little is placed, the whole drawn afresh and brought over it.
+        if 2 * count <= self.len() {
+            starts.push(orient::matched(&self.draw(chance), placed));
+        }
+        let ties: Vec<_> = self.graph.ties().collect();
+        let springs = Springs::new(self.graph, self.sizes, &held);
+        let free: Vec<bool> = held.iter().map(|held| !held).collect();
+        let judge = Judge::new(self.sizes, &ties);
+        let sweeps = if self.len() <= SMALL { 200 } else { 60 };
+        let drawings = starts.into_iter().map(|mut points| {
+            for (point, held) in points.iter_mut().zip(placed) {
+                *point = held.unwrap_or(*point);
+            }
+            // One held point only shifts a drawing, which is as good as it was.
+            if count > 1 {
+                springs.relax(&mut points, sweeps);
+            }
+            if self.len() <= SMALL {
+                return judge.polish(&points, &free, chance);
+            }
+            let faults = self.faults(&points, &ties) as f64;
+            let stress = springs.stress(&points);
+            (points, faults + stress)
+        });
+        least(drawings).unwrap_or_default()
+    }
+
+    /// Each new actor beside the middle of its placed neighbours, those with most
+    /// of them first come from the placed outwards. O(n + m) in rounds.
+    fn beside(&self, placed: &[Option<Point>], chance: &mut Chance) -> Vec<Point> {
+        let mut found = placed.to_vec();
+        // A connected component with a placed actor fills in at most n rounds.
+        for _ in 0..self.len() {
+            let round: Vec<(usize, Point)> = (found.iter().enumerate())
+                .filter(|(_, p)| p.is_none())
+                .filter_map(|(i, _)| {
+                    let near: Vec<Point> = (self.graph.links(i).iter())
+                        .filter_map(|link| found.get(link.to).copied().flatten())
+                        .collect();
+                    (!near.is_empty()).then(|| {
+                        let aside = Vec2::new(chance.signed(), chance.signed()) * 120.0;
+                        (i, orient::middle(&near) + aside)
+                    })
+                })
+                .collect();
+            if round.is_empty() {
+                break;
+            }
+            for (i, p) in round {
+                if let Some(slot) = found.get_mut(i) {
+                    *slot = Some(p);
+                }
+            }
+        }
+        found.into_iter().map(Option::unwrap_or_default).collect()
+    }
+}
+
+/// The drawing with the fewest faults, the first of equals.
+fn least(drawings: impl Iterator<Item = (Vec<Point>, f64)>) -> Option<Vec<Point>> {
+    drawings
+        .reduce(|best, next| if next.1 < best.1 { next } else { best })
+        .map(|(points, _)| points)
+}
