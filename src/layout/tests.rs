@@ -290,6 +290,23 @@ fn what_is_placed_stays_and_the_new_joins_it() {
 }
 
 #[test]
+fn a_map_grows_without_being_redrawn() {
+    let before = arrange(&request(5, &CORE));
+    let check = |ties: &[(usize, usize)]| {
+        let edges: Vec<_> = CORE.iter().chain(ties).copied().collect();
+        let mut request = request(6, &edges);
+        request.start = before.iter().copied().map(Some).collect();
+        let points = sound(&request);
+        assert_eq!(points[..5], before, "{ties:?}");
+        assert_eq!(faults(&request, &points), (0, 0), "{ties:?}: {points:?}");
+    };
+    check(&[(5, 0)]);
+    check(&[(5, 0), (5, 1)]);
+    check(&[(5, 2), (5, 1)]);
+    check(&[(5, 4)]);
+}
+
+#[test]
 fn where_all_are_placed_only_overlaps_move() {
     let mut request = request(4, &[(0, 1), (1, 2), (2, 3)]);
     let start = [(0.0, 0.0), (20.0, 0.0), (900.0, 0.0), (900.0, 700.5)];
