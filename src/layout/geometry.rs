@@ -1,7 +1,9 @@
 //! Boxes and straight lines, in scene units. Only `+ − × ÷` and `sqrt` are
 //! used, which IEEE 754 rounds the same everywhere.
 
-pub use kurbo::{Point, Size, Vec2};
+pub use kurbo::{Point, Size};
+
+pub(super) use kurbo::Vec2;
 
 /// The point of index `i`; the origin when there is none, which callers rule out.
 pub(super) fn at(points: &[Point], i: usize) -> Point {

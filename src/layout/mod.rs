@@ -6,13 +6,14 @@
 //! |---|---|
 //! | `component` | one connected component: starts, stress, polish, or completion |
 //! | `graph`, `springs`, `starts` | distances, stress majorisation, where it starts |
-//! | `polish`, `legibility` | crossings and the rest of what spoils a small map |
+//! | `judge`, `polish`, `legibility` | crossings and the rest of what spoils a small map |
 //! | `orient` | which way up, mirrored so that the first actor is left and above |
 //! | `overlap`, `pack` | boxes taken apart, components set side by side |
 
 mod component;
 mod geometry;
 mod graph;
+mod judge;
 mod legibility;
 mod orient;
 mod overlap;

@@ -209,12 +209,12 @@ impl Bodies<'_> {
 /// A quarter of the sixteen ways a box may be taken out of the others.
 const RAYS: [(f64, f64); 4] = [
     (1.0, 0.0),
-    (0.894_427_190_999_915_9, 0.447_213_595_499_957_94),
+    (0.894_427_190_999_915_9, 0.447_213_595_499_957_9),
     (
         std::f64::consts::FRAC_1_SQRT_2,
         std::f64::consts::FRAC_1_SQRT_2,
     ),
-    (0.447_213_595_499_957_94, 0.894_427_190_999_915_9),
+    (0.447_213_595_499_957_9, 0.894_427_190_999_915_9),
 ];
 
 /// The nearest point of the grain.

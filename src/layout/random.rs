@@ -28,6 +28,12 @@ impl Chance {
         const SCALE: f64 = 1.0 / (1_u64 << 52) as f64;
         (self.next() >> 11) as f64 * SCALE - 1.0
     }
+
+    /// A number below `end`; 0 when there is none. For the small ends used here
+    /// the remainder's bias is nothing.
+    pub(super) fn below(&mut self, end: usize) -> usize {
+        (self.next() >> 33) as usize % end.max(1)
+    }
 }
 
 #[cfg(test)]

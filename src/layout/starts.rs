@@ -1,7 +1,11 @@
 //! Where a drawing may start from.
 
-use super::geometry::Point;
+use std::collections::VecDeque;
+
+use super::geometry::{Point, at};
 use super::graph::Graph;
+use super::legibility::crossings;
+use super::orient::middle;
 use super::random::Chance;
 use super::springs::pivots;
 
@@ -117,6 +121,66 @@ pub(super) fn circle(graph: &Graph, chance: &mut Chance) -> Vec<Point> {
         .collect()
 }
 
+/// Some cycle as the frame, everyone else in the middle of their neighbours
+/// (Tutte 1963, "How to draw a graph"): without crossings where the graph is
+/// planar and 3-connected and the frame is a face, for which the shortest cycle
+/// through each tie is tried. Of all frames the drawing with the fewest
+/// crossings; `None` of a tree. O(m (n m + m²)), for small graphs.
+pub(super) fn framed(graph: &Graph) -> Option<Vec<Point>> {
+    let ties: Vec<_> = graph.ties().collect();
+    (ties.iter())
+        .filter_map(|&(a, b, _)| cycle(graph, a, b))
+        .map(|frame| {
+            let points = within(graph, &frame);
+            (crossings(&points, &ties), points)
+        })
+        .reduce(|best, next| if next.0 < best.0 { next } else { best })
+        .map(|(_, points)| points)
+}
+
+/// A shortest way from `a` to `b` other than their tie, by breadth-first search.
+fn cycle(graph: &Graph, a: usize, b: usize) -> Option<Vec<usize>> {
+    let mut from = vec![None; graph.len()];
+    let mut queue = VecDeque::from([a]);
+    while let Some(actor) = queue.pop_front() {
+        for link in graph.links(actor) {
+            let is_tie = actor == a && link.to == b;
+            match from.get_mut(link.to) {
+                Some(slot @ None) if !is_tie && link.to != a => *slot = Some(actor),
+                _ => continue,
+            }
+            queue.push_back(link.to);
+        }
+    }
+    let step = |actor: &usize| from.get(*actor).copied().flatten();
+    let way: Vec<usize> = std::iter::successors(Some(b), step).collect();
+    (way.len() > 2).then_some(way)
+}
+
+/// The frame on a circle, the others each in the middle of their neighbours, as
+/// near as 200 rounds come to it.
+fn within(graph: &Graph, frame: &[usize]) -> Vec<Point> {
+    let mut points = vec![Point::ZERO; graph.len()];
+    let mut inner = vec![true; graph.len()];
+    for (k, i) in frame.iter().enumerate() {
+        if let (Some(point), Some(inner)) = (points.get_mut(*i), inner.get_mut(*i)) {
+            *point = on_circle(k as f64 / frame.len() as f64);
+            *inner = false;
+        }
+    }
+    for _ in 0..200 {
+        for (i, _) in inner.iter().enumerate().filter(|(_, inner)| **inner) {
+            let near: Vec<Point> = (graph.links(i).iter())
+                .map(|link| at(&points, link.to))
+                .collect();
+            if let Some(point) = points.get_mut(i) {
+                *point = middle(&near);
+            }
+        }
+    }
+    points
+}
+
 /// A point of the unit circle, `turn` in 0‥1 of the way round: a diamond blown
 /// up, since sines differ between platforms and even steps are not needed.
 fn on_circle(turn: f64) -> Point {
@@ -150,6 +214,41 @@ mod tests {
         let rises = points.windows(2).all(|w| w[0].x < w[1].x);
         let falls = points.windows(2).all(|w| w[0].x > w[1].x);
         assert!(rises || falls, "{points:?}");
+    }
+
+    #[test]
+    fn planar_solids_are_framed_without_a_crossing() {
+        let check = |n: usize, edges: &[(usize, usize)], expect: Option<usize>| {
+            let graph = Graph::new(
+                &vec![Size::ZERO; n],
+                edges.iter().map(|&(a, b)| (a, b, 1.0)),
+            );
+            let ties: Vec<_> = graph.ties().collect();
+            let got = framed(&graph).map(|points| crossings(&points, &ties));
+            assert_eq!(got, expect, "{edges:?}");
+        };
+        let cube = [
+            (0, 1),
+            (1, 2),
+            (2, 3),
+            (3, 0),
+            (4, 5),
+            (5, 6),
+            (6, 7),
+            (7, 4),
+            (0, 4),
+            (1, 5),
+            (2, 6),
+            (3, 7),
+        ];
+        check(8, &cube, Some(0));
+        check(
+            4,
+            &[(0, 1), (0, 2), (0, 3), (1, 2), (2, 3), (3, 1)],
+            Some(0),
+        );
+        check(3, &[(0, 1), (1, 2)], None);
+        check(3, &[(0, 1), (1, 2), (0, 2)], Some(0));
     }
 
     #[test]

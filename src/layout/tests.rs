@@ -89,7 +89,10 @@ fn the_least_maps_stand_about_the_origin() {
     check(1, &[], &[(0.0, 0.0)]);
     check(1, &[(0, 0), (0, 7)], &[(0.0, 0.0)]);
     let pair = sound(&request(2, &[(0, 1), (1, 0), (0, 1)]));
-    assert!(pair[0].x < pair[1].x && pair[0].y == pair[1].y, "{pair:?}");
+    assert!(
+        pair[0].x < pair[1].x && (pair[0].y - pair[1].y).abs() < 0.1,
+        "{pair:?}"
+    );
     assert!((pair[1].x - pair[0].x - 355.0).abs() < 15.0, "{pair:?}");
 }
 
@@ -171,22 +174,44 @@ fn what_is_planar_and_small_has_no_crossing() {
 
 #[test]
 fn the_core_map_has_its_two_hubs_left_and_right() {
-    let points = sound(&request(5, &CORE));
-    let between = |i: usize| points[0].x < points[i].x && points[i].x < points[1].x;
-    assert!((2..5).all(between), "{points:?}");
+    for seed in 0..4 {
+        let points = sound(&Request {
+            seed,
+            ..request(5, &CORE)
+        });
+        let between = |i: usize| points[0].x < points[i].x && points[i].x < points[1].x;
+        assert!((2..5).all(between), "{points:?}");
+        assert!((points[0].y - points[1].y).abs() < 1.0, "level: {points:?}");
+    }
 }
 
+/// Who was friend or foe to whom in the highlands of New Guinea (Read 1954).
+#[rustfmt::skip]
+const TRIBES: [(usize, usize); 58] = [
+    (0, 1), (0, 2), (0, 3), (4, 5), (4, 6), (4, 1), (4, 7), (4, 8), (4, 9), (4, 10), (4, 3),
+    (5, 6), (5, 1), (5, 7), (5, 11), (5, 8), (5, 12), (5, 2), (5, 13), (5, 3), (6, 1), (6,
+    7), (6, 11), (6, 9), (6, 14), (6, 10), (6, 13), (1, 11), (1, 9), (1, 14), (1, 2), (7,
+    15), (7, 8), (7, 9), (7, 12), (7, 13), (7, 3), (15, 11), (15, 9), (15, 12), (15, 13),
+    (11, 9), (11, 14), (11, 12), (11, 2), (8, 14), (8, 2), (8, 13), (8, 3), (9, 14), (9,
+    12), (9, 13), (14, 12), (14, 10), (12, 13), (2, 3), (10, 13), (10, 3),
+];
+
 #[test]
-fn complete_graphs_cross_no_more_than_they_must_by_much() {
-    // The rectilinear crossing numbers are 1, 3, 9 and 19.
-    for (n, limit) in [(5, 1), (6, 3), (7, 11), (8, 24)] {
-        let request = request(n, &complete(n));
+fn what_must_cross_crosses_little_and_misses_the_boxes() {
+    let check = |n: usize, edges: &[(usize, usize)], limit: usize| {
+        let request = request(n, edges);
         let (crossings, passes) = faults(&request, &sound(&request));
         assert!(
             crossings <= limit && passes == 0,
             "{n}: {crossings}, {passes}"
         );
-    }
+    };
+    // The rectilinear crossing numbers are 1, 3 and 9; on a circle it is 5, 15
+    // and 35. Seven boxes of this size would have to be far apart for 9.
+    check(5, &complete(5), 1);
+    check(6, &complete(6), 3);
+    check(7, &complete(7), 23);
+    check(16, &TRIBES, 80);
 }
 
 #[test]
@@ -265,6 +290,23 @@ fn what_is_placed_stays_and_the_new_joins_it() {
 }
 
 #[test]
+fn a_map_grows_without_being_redrawn() {
+    let before = arrange(&request(5, &CORE));
+    let check = |ties: &[(usize, usize)]| {
+        let edges: Vec<_> = CORE.iter().chain(ties).copied().collect();
+        let mut request = request(6, &edges);
+        request.start = before.iter().copied().map(Some).collect();
+        let points = sound(&request);
+        assert_eq!(points[..5], before, "{ties:?}");
+        assert_eq!(faults(&request, &points), (0, 0), "{ties:?}: {points:?}");
+    };
+    check(&[(5, 0)]);
+    check(&[(5, 0), (5, 1)]);
+    check(&[(5, 2), (5, 1)]);
+    check(&[(5, 4)]);
+}
+
+#[test]
 fn where_all_are_placed_only_overlaps_move() {
     let mut request = request(4, &[(0, 1), (1, 2), (2, 3)]);
     let start = [(0.0, 0.0), (20.0, 0.0), (900.0, 0.0), (900.0, 700.5)];
@@ -307,7 +349,22 @@ fn hostile_numbers_are_survived() {
     }
 }
 
-/// Positions once agreed on: another platform, or a careless change, shows here.
+/// Written down once: another platform that rounds differently shows here, and so
+/// does a change of method, which then changes these lines on purpose.
+#[test]
+fn positions_are_the_same_everywhere() {
+    let expect: Vec<Point> = [
+        (-327.28125, -72.484375),
+        (327.28125, -72.484375),
+        (0.296875, 205.015625),
+        (0.296875, 42.703125),
+        (0.296875, -205.015625),
+    ]
+    .map(Point::from)
+    .to_vec();
+    assert_eq!(arrange(&request(5, &CORE)), expect);
+}
+
 #[test]
 fn the_same_request_gives_the_same_bytes() {
     for n in [5, 9, 40] {

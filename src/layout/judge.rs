@@ -1,0 +1,215 @@
+//! What is wrong with a small drawing, in one number.
+
+use super::geometry::{
+    Point, Size, at, bounds, clearance, line_enters, lines_meet, reach, size_of,
+};
+use super::graph::CLEAR;
+use super::orient::middle;
+
+/// What each fault costs. A tie through a foreign box misleads, so it weighs
+/// more than a crossing; the rest only breaks ties between drawings of equal
+/// faults.
+mod cost {
+    /// A tie through a foreign box.
+    pub(super) const PASS: f64 = 120.0;
+    /// Two ties that cross.
+    pub(super) const CROSSING: f64 = 32.0;
+    /// A tie at nothing of its length; half the length costs a quarter.
+    pub(super) const SHORT: f64 = 20.0;
+    /// A tie of twice its length.
+    pub(super) const LONG: f64 = 1.0;
+    /// Two boxes that touch.
+    pub(super) const CROWDED: f64 = 6.0;
+    /// Two ties that leave an actor in one direction.
+    pub(super) const NARROW: f64 = 5.0;
+    /// An upright tie.
+    pub(super) const STEEP: f64 = 4.0;
+    /// A tie that is neither level nor clearly sloping.
+    pub(super) const ASKEW: f64 = 1.5;
+    /// An actor at a clear tie's length from the middle.
+    pub(super) const FAR: f64 = 0.07;
+    /// A drawing twice as tall as it may be.
+    pub(super) const TALL: f64 = 60.0;
+}
+
+/// A tie that runs this close to a foreign box reads as touching it.
+pub(super) const BERTH: f64 = 12.0;
+
+/// How close a tie may run to a foreign box, and what each step nearer costs:
+/// first there is no room for a label between them, at last hardly a gap.
+const BERTHS: [(f64, f64); 4] = [(38.0, 0.8), (32.0, 0.8), (26.0, 0.8), (20.0, 2.0)];
+
+/// Boxes without a tie between them want this clear distance.
+const ROOM: f64 = 130.0;
+
+/// Two ties of one actor read as one when the cosine between them is above this (20°).
+const NARROW: f64 = 0.94;
+
+/// A small drawing and what is wrong with it.
+#[derive(Debug)]
+pub(super) struct Judge<'a> {
+    /// The boxes.
+    pub sizes: &'a [Size],
+    /// The ties: lower, higher, weight.
+    pub ties: &'a [(usize, usize, f64)],
+    /// What a tie through a foreign box costs.
+    pub pass: f64,
+    /// What a crossing costs.
+    pub crossing: f64,
+}
+
+impl<'a> Judge<'a> {
+    /// The judge of a map.
+    pub(super) fn new(sizes: &'a [Size], ties: &'a [(usize, usize, f64)]) -> Self {
+        // In a map too dense to be planar (Euler: more than 3n − 6 ties) many
+        // crossings must be; a compact drawing is then worth more than few of them.
+        let sparse = 3.0 * sizes.len() as f64 - 6.0;
+        let density = (ties.len() as f64 / sparse.max(1.0)).max(1.0);
+        Self {
+            sizes,
+            ties,
+            pass: cost::PASS,
+            crossing: cost::CROSSING / density,
+        }
+    }
+
+    /// What is wrong with the whole drawing, its shape included: a sheet is wider
+    /// than tall. O(m² + n m + n²).
+    pub(super) fn faults(&self, points: &[Point]) -> f64 {
+        const LEAST_ASPECT: f64 = 1.35;
+        let span = bounds(points.iter().zip(self.sizes)).map(|(low, high)| high - low);
+        let tall = span.map_or(0.0, |s| (s.y * LEAST_ASPECT / s.x.max(1.0) - 1.0).max(0.0));
+        self.cost(points, None, middle(points)) + cost::TALL * tall * tall
+    }
+
+    /// What is wrong, restricted to what hangs on one actor, O(degree (m + n) + m);
+    /// or on all. `middle` is where the drawing gathers.
+    pub(super) fn cost(&self, points: &[Point], only: Option<usize>, middle: Point) -> f64 {
+        let concerns = |i: usize| only.is_none_or(|actor| actor == i);
+        let boxes = || points.iter().zip(self.sizes).enumerate();
+        let mut sum = 0.0;
+        for (k, tie) in self.ties.iter().enumerate() {
+            let foreign = |i: usize| i != tie.0 && i != tie.1;
+            if !concerns(tie.0) && !concerns(tie.1) {
+                let alone = only.and_then(|i| Some((*points.get(i)?, *self.sizes.get(i)?)));
+                sum += alone.map_or(0.0, |(p, s)| pass(points, *tie, p, s, self.pass));
+                continue;
+            }
+            sum += self.length(points, *tie);
+            for (_, (p, s)) in boxes().filter(|(i, _)| foreign(*i)) {
+                sum += pass(points, *tie, *p, *s, self.pass);
+            }
+            for (l, other) in self.ties.iter().enumerate() {
+                // Each pair once: the later of two that both count sees the other.
+                if l < k || l > k && !concerns(other.0) && !concerns(other.1) {
+                    sum += pair(points, *tie, *other, self.crossing);
+                }
+            }
+        }
+        for (i, (p, s)) in boxes().filter(|(i, _)| concerns(*i)) {
+            // Height is dearer than width.
+            let off = *p - middle;
+            sum += cost::FAR * (0.5 * off.x * off.x + 2.0 * off.y * off.y) / (CLEAR * CLEAR);
+            for (_, (q, t)) in boxes().filter(|(j, _)| *j < i || *j > i && !concerns(*j)) {
+                let clear = clearance(*p, *s, *q, *t);
+                let short = (1.0 - clear.x.max(clear.y) / ROOM).max(0.0);
+                sum += cost::CROWDED * short * short;
+            }
+        }
+        sum
+    }
+
+    /// A tie wants its clear length, and not to stand upright: its label lies flat.
+    fn length(&self, points: &[Point], (a, b, weight): (usize, usize, f64)) -> f64 {
+        let apart = at(points, b) - at(points, a);
+        let far = apart.hypot();
+        if far <= 0.0 {
+            return cost::SHORT + cost::STEEP;
+        }
+        let way = apart / far;
+        let reaches = reach(size_of(self.sizes, a), way) + reach(size_of(self.sizes, b), way);
+        let off = (far - reaches) / (CLEAR * weight) - 1.0;
+        let steep = 1.0 - way.x.abs();
+        // Level or clearly sloping, but not a little askew.
+        let askew = ((far * way.y).abs() / 30.0).min(1.0);
+        let dear = if off < 0.0 { cost::SHORT } else { cost::LONG };
+        dear * off * off + cost::STEEP * steep * steep + cost::ASKEW * askew
+    }
+}
+
+/// Two ties cross, or leave one actor in nearly one direction.
+fn pair(points: &[Point], e: (usize, usize, f64), f: (usize, usize, f64), price: f64) -> f64 {
+    let joint = [
+        (e.0, e.1, f.0, f.1),
+        (e.0, e.1, f.1, f.0),
+        (e.1, e.0, f.0, f.1),
+        (e.1, e.0, f.1, f.0),
+    ];
+    if let Some((hub, a, _, b)) = joint.into_iter().find(|(p, _, q, _)| p == q) {
+        let (u, v) = (
+            at(points, a) - at(points, hub),
+            at(points, b) - at(points, hub),
+        );
+        let lengths = (u.hypot2() * v.hypot2()).sqrt();
+        let cosine = if lengths > 0.0 {
+            u.dot(v) / lengths
+        } else {
+            1.0
+        };
+        let narrow = ((cosine - NARROW) / (1.0 - NARROW)).max(0.0);
+        return cost::NARROW * narrow * narrow;
+    }
+    let meet = lines_meet(
+        at(points, e.0),
+        at(points, e.1),
+        at(points, f.0),
+        at(points, f.1),
+    );
+    if meet { price } else { 0.0 }
+}
+
+/// A tie runs through, or close by, a foreign box.
+fn pass(points: &[Point], tie: (usize, usize, f64), p: Point, s: Size, price: f64) -> f64 {
+    let (a, b) = (at(points, tie.0), at(points, tie.1));
+    let widest = BERTHS.first().map_or(0.0, |(margin, _)| *margin);
+    if !line_enters(a, b, p, s, widest) {
+        return 0.0;
+    }
+    let near: f64 = (BERTHS.iter())
+        .filter(|(margin, _)| line_enters(a, b, p, s, *margin))
+        .map(|(_, cost)| cost)
+        .sum();
+    if line_enters(a, b, p, s, BERTH) {
+        near + price
+    } else {
+        near
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::random::Chance;
+
+    #[test]
+    fn a_part_of_the_cost_changes_as_the_whole_does() {
+        let mut chance = Chance::new(3);
+        let mut points: Vec<Point> = (0..7)
+            .map(|_| Point::new(300.0 * chance.signed(), 300.0 * chance.signed()))
+            .collect();
+        let sizes = vec![Size::new(80.0, 40.0); 7];
+        let ties =
+            [(0, 1), (1, 2), (0, 3), (3, 4), (2, 5), (5, 6), (0, 6)].map(|(a, b)| (a, b, 1.0));
+        let judge = Judge::new(&sizes, &ties);
+        for i in 0..7 {
+            let part = |points: &[Point]| judge.cost(points, Some(i), Point::ZERO);
+            let whole = |points: &[Point]| judge.cost(points, None, Point::ZERO);
+            let before = (part(&points), whole(&points));
+            points[i] = Point::new(200.0 * chance.signed(), 200.0 * chance.signed());
+            let after = (part(&points), whole(&points));
+            let (a, b) = (after.0 - before.0, after.1 - before.1);
+            // Angles between ties of a neighbour count in full on both sides.
+            assert!((a - b).abs() < 1e-9, "{i}: {a} {b}");
+        }
+    }
+}
