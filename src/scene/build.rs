@@ -246,7 +246,7 @@ fn draw_ties(
             if label.is_empty() || curves.is_empty() {
                 return Vec::new();
             }
-            let room = (length * 0.72).clamp(110.0, 330.0) * theme.type_scale;
+            let room = (length * 0.8).clamp(120.0, 440.0) * theme.type_scale;
             wrap(&label, size, false, room)
         })
         .collect();

@@ -71,7 +71,10 @@ pub fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
             stroke(theme.positive, Some((dash, dash, dash)));
         }
         Class::Undecided => stroke(colour, Some((1.5, 4.0, 0.0))),
-        _ if strand.uncertain => stroke(colour, Some((5.0 * scale, 4.5 * scale, 0.0))),
+        _ if strand.uncertain => stroke(
+            colour,
+            Some((4.0 * scale + width, 3.0 * scale + width, 0.0)),
+        ),
         _ => stroke(colour, None),
     }
     let tip = curve.p3;

@@ -77,7 +77,7 @@ impl Form {
         let cut = (r.height() * 0.28).min(r.width() / 3.0);
         let y = r.center().y;
         match self {
-            Self::State => RoundedRect::from_rect(r, 8.0).to_path(0.1),
+            Self::State => RoundedRect::from_rect(r, r.height() * 0.15).to_path(0.1),
             Self::Government => RoundedRect::from_rect(r, r.height() * 0.38).to_path(0.1),
             Self::Person => RoundedRect::from_rect(r, r.height() / 2.0).to_path(0.1),
             Self::Other => RoundedRect::from_rect(r, 3.0).to_path(0.1),

@@ -162,7 +162,7 @@ impl Theme {
         let size = match role {
             Role::Title => 21.0,
             Role::Name => 17.0,
-            Role::Badge => 15.0,
+            Role::Badge => 17.0,
             Role::Subtitle => 12.5,
             Role::Label | Role::Legend | Role::SecondName => 11.5,
             Role::Source => 10.5,

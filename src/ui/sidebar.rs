@@ -67,7 +67,8 @@ impl App {
                 .scope(|ui| {
                     ui.spacing_mut().item_spacing.y = 1.0;
                     let row = ui.add(Button::selectable(selected, name).truncate());
-                    ui.indent(("detail", at), |ui| {
+                    ui.horizontal(|ui| {
+                        ui.add_space(ui.spacing().button_padding.x);
                         ui.add(Label::new(line(&detail, body * 0.84, false, weak)).truncate());
                     });
                     row

@@ -3,6 +3,7 @@
 //! `epaint` shapes but has no bidi, so a line is handed to it run by run in
 //! visual order, each run a section of its own.
 
+use egui::epaint::text::{ByteIndex, LayoutSection};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId, RichText};
 
@@ -21,18 +22,26 @@ pub(super) fn line(text: &str, size: f32, heavy: bool, colour: Color32) -> Layou
     job.wrap.max_width = f32::INFINITY;
     for (run, rtl) in visual_runs(text) {
         let run = text.get(run).unwrap_or_default();
+        let start = ByteIndex(job.text.len());
         // Digits of a right-to-left script form left-to-right runs of their own,
         // but epaint's shaper takes them for right-to-left.
-        let eastern =
-            |c: char| ('\u{6f0}'..='\u{6f9}').contains(&c) || ('\u{660}'..='\u{669}').contains(&c);
-        if !rtl && run.chars().any(eastern) {
-            let turned: String = run.chars().rev().collect();
-            job.append(&turned, 0.0, format.clone());
+        if !rtl && run.chars().any(is_eastern_digit) {
+            job.text.extend(run.chars().rev());
         } else {
-            job.append(run, 0.0, format.clone());
+            job.text.push_str(run);
         }
+        // Not by `append`, which would merge runs of one format into one section.
+        job.sections.push(LayoutSection {
+            leading_space: 0.0,
+            byte_range: start..ByteIndex(job.text.len()),
+            format: format.clone(),
+        });
     }
     job
+}
+
+fn is_eastern_digit(c: char) -> bool {
+    ('\u{6f0}'..='\u{6f9}').contains(&c) || ('\u{660}'..='\u{669}').contains(&c)
 }
 
 /// Heavy text in the size of its style.
