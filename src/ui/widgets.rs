@@ -56,7 +56,7 @@ pub(super) fn date(ui: &mut Ui, id: Id, label: &str, value: Option<&Date>) -> Ty
     let mut text = draft.clone().unwrap_or_else(|| stored.clone());
     let name = ui.label(label);
     let field = TextEdit::singleline(&mut text)
-        .hint_text("2021-08")
+        .hint_text("no date")
         .desired_width(90.0);
     let response = ui
         .add(field)
@@ -132,8 +132,9 @@ pub(super) fn scale(ui: &mut Ui, now: Option<Value>, of: &str, theme: &Theme) ->
     let mut pressed = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
+        ui.spacing_mut().button_padding.x = 2.0;
         let gaps = 4.0 * 3.0;
-        let width = ((ui.available_width() - gaps) / 5.0).max(48.0);
+        let width = ((ui.available_width() - gaps) / 5.0).max(40.0);
         let height = ui.spacing().interact_size.y;
         let size = egui::TextStyle::Small.resolve(ui.style()).size;
         for value in Value::SCALE {

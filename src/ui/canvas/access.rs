@@ -23,6 +23,7 @@ pub(super) fn overlay(
     eye: Eye,
     shown: &Shown<'_>,
     canvas: &Response,
+    by_keyboard: &mut bool,
     intents: &mut Vec<Intent>,
 ) {
     let scene = &shown.picture.scene;
@@ -63,6 +64,15 @@ pub(super) fn overlay(
             });
         }
     }
+    if canvas.clicked() || canvas.drag_started() {
+        *by_keyboard = false;
+    } else if ui.input(|i| {
+        i.events
+            .iter()
+            .any(|e| matches!(e, egui::Event::Key { pressed: true, .. }))
+    }) {
+        *by_keyboard = true;
+    }
     if !canvas.has_focus() {
         return;
     }
@@ -80,7 +90,7 @@ pub(super) fn overlay(
         ui.ctx().accesskit_node_builder(canvas.id, |node| {
             node.set_active_descendant(node_id(hit).accesskit_id())
         });
-        if let Some(spot) = spot(scene, hit) {
+        if *by_keyboard && let Some(spot) = spot(scene, hit) {
             let ink = colour(scene.theme.ink);
             let ring = eye.rect(spot).expand(9.0);
             let painter = ui.painter().with_clip_rect(rect);

@@ -80,6 +80,8 @@ pub(super) struct Canvas {
     kept: Vec<ClippedShape>,
     corner: Option<Pos2>,
     probe: Option<Arc<Galley>>,
+    /// Whether the keyboard was used last: then the current element gets a ring.
+    by_keyboard: bool,
     /// The camera as last used, also where the session leaves it to fit.
     pub last_camera: Option<Camera>,
 }
@@ -146,7 +148,15 @@ impl Canvas {
         self.paint(ui, rect, seen, shown);
         self.decorate(ui, rect, eye, shown);
         let mut intents = intents;
-        access::overlay(ui, rect, eye, shown, &response, &mut intents);
+        access::overlay(
+            ui,
+            rect,
+            eye,
+            shown,
+            &response,
+            &mut self.by_keyboard,
+            &mut intents,
+        );
         ui.advance_cursor_after_rect(rect);
         Outcome {
             intents,

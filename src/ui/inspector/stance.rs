@@ -78,36 +78,7 @@ impl App {
             .inner_margin(8.0)
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.horizontal(|ui| {
-                    let ink = ui.visuals().text_color();
-                    let size = egui::TextStyle::Body.resolve(ui.style()).size;
-                    let title = format!("{} {}", if open { "−" } else { "+" }, capitalised(&topic));
-                    let row = ui.add(egui::Button::new(line(&title, size, true, ink)).frame(false));
-                    let state = if open { "open" } else { "closed" };
-                    row.widget_info(|| {
-                        WidgetInfo::labeled(
-                            WidgetType::CollapsingHeader,
-                            true,
-                            format!("{} ({state})", capitalised(&topic)),
-                        )
-                    });
-                    if std::mem::take(&mut self.focus_inspector) {
-                        row.request_focus();
-                    }
-                    if row.clicked() {
-                        if !self.open_rows.remove(&stance.id) {
-                            self.open_rows.insert(stance.id.clone());
-                        }
-                        self.session.selection.stance = Some(stance.id.clone());
-                    }
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        ui.weak(format!(
-                            "{}{}",
-                            evidence_words(&part.reading),
-                            dates(&stance)
-                        ));
-                    });
-                });
+                self.row_title(ui, &stance, part, &topic);
                 let of = format!(
                     "{topic}, {} towards {}",
                     self.label(&stance.from),
@@ -133,11 +104,65 @@ impl App {
                     ui.label(RichText::new(capitalised(&text)).small().color(tint));
                 }
                 if open {
-                    ui.separator();
-                    ui.add_enabled_ui(free, |ui| self.stance_fields(ui, &stance, &part.reading));
+                    if !stance.note.is_empty() {
+                        ui.label(RichText::new(&stance.note).weak());
+                    }
                     self.evidence_list(ui, &stance, &part.reading);
+                    egui::CollapsingHeader::new("Edit this stance")
+                        .id_salt(("edit", stance.id.as_str()))
+                        .default_open(stance.evidence.is_empty())
+                        .show(ui, |ui| {
+                            ui.add_enabled_ui(free, |ui| {
+                                self.stance_fields(ui, &stance, &part.reading);
+                            });
+                        });
                 }
             });
+    }
+
+    /// The line that opens and closes a row, with its evidence and dates.
+    fn row_title(&mut self, ui: &mut Ui, stance: &Stance, part: &Part, topic: &str) {
+        let open = self.open_rows.contains(&stance.id);
+        let (ink, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
+        let size = egui::TextStyle::Body.resolve(ui.style()).size;
+        let small = egui::TextStyle::Small.resolve(ui.style()).size;
+        let title = format!("{} {}", if open { "−" } else { "+" }, capitalised(topic));
+        let facts = format!("{}{}", evidence_words(&part.reading), dates(stance));
+        let width = |ui: &Ui, text: &str, size: f32, heavy: bool| {
+            let job = line(text, size, heavy, ink);
+            ui.ctx().fonts_mut(|fonts| fonts.layout_job(job)).size().x
+        };
+        let needed = width(ui, &title, size, true) + width(ui, &facts, small, false) + 24.0;
+        let facts = line(&facts, small, false, weak);
+        let beside = needed <= ui.available_width();
+        ui.horizontal(|ui| {
+            let row = ui.add(
+                egui::Button::new(line(&title, size, true, ink))
+                    .frame(false)
+                    .truncate(),
+            );
+            let state = if open { "open" } else { "closed" };
+            row.widget_info(|| {
+                let name = format!("{} ({state})", capitalised(topic));
+                WidgetInfo::labeled(WidgetType::CollapsingHeader, true, name)
+            });
+            if std::mem::take(&mut self.focus_inspector) {
+                row.request_focus();
+            }
+            if row.clicked() {
+                if !self.open_rows.remove(&stance.id) {
+                    self.open_rows.insert(stance.id.clone());
+                }
+                self.session.selection.stance = Some(stance.id.clone());
+            }
+            if beside {
+                let layout = egui::Layout::right_to_left(egui::Align::Center);
+                ui.with_layout(layout, |ui| ui.label(facts.clone()));
+            }
+        });
+        if !beside {
+            ui.label(facts);
+        }
     }
 
     fn stance_fields(&mut self, ui: &mut Ui, stance: &Stance, reading: &Reading) {
