@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Lens;
 use crate::edit::{Edit, History};
-use crate::model::{ActorId, Document, Refused, Stance, StanceId};
+use crate::model::{ActorId, Date, Document, Refused, Stance, StanceId};
 
 /// What is selected, by id, so that it survives edits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -121,7 +121,7 @@ pub enum NotDone {
 impl Session {
     /// Opens a document, seen as of its own date.
     pub fn open(document: Document) -> Self {
-        let day = document.header().as_of.as_ref().map(|date| date.last());
+        let day = document.header().as_of.as_ref().map(Date::last);
         Self {
             document,
             lens: Lens {
@@ -208,6 +208,6 @@ impl Session {
             self.selection.stance = None;
         }
         self.lens.hidden.retain(|id| document.domain(id).is_some());
-        self.lens.day = document.header().as_of.as_ref().map(|date| date.last());
+        self.lens.day = document.header().as_of.as_ref().map(Date::last);
     }
 }

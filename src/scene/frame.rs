@@ -14,7 +14,7 @@ use crate::model::Sign;
 
 /// A mark that the figure uses and the legend explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key {
+pub(super) enum Key {
     /// Supportive or cooperative ties.
     Positive,
     /// Hostile or critical ties.
@@ -61,7 +61,7 @@ impl Key {
 }
 
 /// What stands around the map.
-pub struct Frame<'a> {
+pub(super) struct Frame<'a> {
     /// The title.
     pub title: &'a str,
     /// The lines under it.
@@ -108,7 +108,7 @@ fn line(text: &str, at: Point, size: f64, bold: bool, colour: Colour) -> Prim {
 }
 
 /// The frame around a map that fills `map`; its groups, and the whole figure's box.
-pub fn draw(frame: &Frame<'_>, map: Rect, theme: &Theme) -> (Vec<Group>, Rect) {
+pub(super) fn draw(frame: &Frame<'_>, map: Rect, theme: &Theme) -> (Vec<Group>, Rect) {
     const MARGIN: f64 = 24.0;
     // Short lines of text under a narrow map would be hard to read.
     let room = map.width().max(460.0 * theme.type_scale);
@@ -327,7 +327,7 @@ fn recoloured(prims: Vec<Prim>, theme: &Theme) -> Vec<Prim> {
 
 /// The line of a pair without a tie: a hair line, with a ring half-way where
 /// somebody looked and found silence.
-pub fn blank(from: Point, to: Point, silent: bool, theme: &Theme) -> Vec<Prim> {
+pub(super) fn blank(from: Point, to: Point, silent: bool, theme: &Theme) -> Vec<Prim> {
     let mut path = BezPath::new();
     path.move_to(from);
     path.line_to(to);

@@ -15,7 +15,7 @@ const TIMES: [f64; 9] = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74];
 const AIR: f64 = 3.0;
 
 /// What a tie wants placed.
-pub struct Wish {
+pub(super) struct Wish {
     /// The curve on which the badge sits.
     pub curve: CubicBez,
     /// All curves of the tie.
@@ -26,7 +26,7 @@ pub struct Wish {
 
 /// What it gets.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
+pub(super) struct Place {
     /// The middle of the badge.
     pub badge: Point,
     /// The box of the label; `None`: no room, or no wish.
@@ -73,7 +73,7 @@ impl Board {
 /// Places the badges of all ties, then their labels, so that none of them
 /// overlaps another or an actor. A badge always gets a place; a label that
 /// finds none is left out. O(n log n) for n ties.
-pub fn place(actors: &[Rect], wishes: &[Wish], radius: f64) -> Vec<Place> {
+pub(super) fn place(actors: &[Rect], wishes: &[Wish], radius: f64) -> Vec<Place> {
     let mut entries: Vec<Entry> = (actors.iter())
         .map(|rect| entry(rect.inflate(AIR, AIR), Taken::Solid))
         .collect();

@@ -34,7 +34,7 @@ impl Body {
 
 /// The ties between two actors as one bundle of strands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Bundle {
+pub(super) struct Bundle {
     /// The actor of lower position.
     pub a: usize,
     /// The actor of higher position.
@@ -73,7 +73,7 @@ impl Bundle {
     /// The curves of all strands, each from its own actor to the other and
     /// trimmed at both outlines, for a bow of so many units to the left of the
     /// way from `a` to `b`. `None` where the actors stand too close for any.
-    pub fn curves(&self, from: &Body, to: &Body, bow: f64) -> Option<Vec<CubicBez>> {
+    pub(super) fn curves(&self, from: &Body, to: &Body, bow: f64) -> Option<Vec<CubicBez>> {
         let (p, q) = (from.rect.center(), to.rect.center());
         let way = q - p;
         if way.hypot() < 1.0 {
@@ -134,7 +134,7 @@ fn border(curve: QuadBez, outline: &BezPath, mut inside: f64, mut outside: f64) 
 }
 
 /// The curve of a tie of an actor to itself: a loop above it. `n` counts loops.
-pub fn self_loop(body: &Body, n: usize) -> CubicBez {
+pub(super) fn self_loop(body: &Body, n: usize) -> CubicBez {
     let grow = count(n) * 12.0;
     let top = body.rect.y0 - GAP;
     let x = body.rect.center().x;
@@ -154,7 +154,7 @@ pub fn samples(curve: &CubicBez, n: u32) -> Vec<Point> {
 }
 
 /// The direction of travel at a time of a curve, of length 1.
-pub fn heading(curve: &CubicBez, t: f64) -> Vec2 {
+pub(super) fn heading(curve: &CubicBez, t: f64) -> Vec2 {
     let way = curve.deriv().eval(t).to_vec2();
     if way.hypot() > 1e-9 {
         way / way.hypot()

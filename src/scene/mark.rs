@@ -17,7 +17,7 @@ use crate::model::Sign;
 const BADGE: f64 = 10.0;
 
 /// The width of a strand's stroke.
-pub fn stroke_width(strand: &Strand, theme: &Theme) -> f64 {
+pub(super) fn stroke_width(strand: &Strand, theme: &Theme) -> f64 {
     let width = match (strand.class, strand.strength) {
         (Class::Neutral | Class::Undecided, _) => 1.4,
         (Class::Contested, _) => 2.6,
@@ -28,7 +28,7 @@ pub fn stroke_width(strand: &Strand, theme: &Theme) -> f64 {
 }
 
 /// The hue of a class.
-pub fn hue(class: Class, theme: &Theme) -> Colour {
+pub(super) fn hue(class: Class, theme: &Theme) -> Colour {
     match class {
         Class::Negative => theme.negative,
         Class::Positive => theme.positive,
@@ -37,12 +37,12 @@ pub fn hue(class: Class, theme: &Theme) -> Colour {
 }
 
 /// The radius of a badge.
-pub fn badge_radius(theme: &Theme) -> f64 {
+pub(super) fn badge_radius(theme: &Theme) -> f64 {
     BADGE * theme.type_scale
 }
 
 /// A strand along its curve: stroke, arrowhead, and the sign at its end.
-pub fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
+pub(super) fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
     let width = stroke_width(strand, theme);
     let colour = hue(strand.class, theme);
     let scale = theme.stroke_scale.sqrt();
@@ -146,7 +146,7 @@ fn arrowhead(tip: Point, way: Vec2, length: f64, colour: Colour) -> Prim {
 }
 
 /// The badge of a tie: filled where there is evidence, hollow where there is none.
-pub fn badge(at: Point, mark: Mark, unsupported: bool, theme: &Theme) -> Vec<Prim> {
+pub(super) fn badge(at: Point, mark: Mark, unsupported: bool, theme: &Theme) -> Vec<Prim> {
     let colour = match mark {
         Mark::Sign(Sign::Negative) => theme.negative,
         Mark::Sign(Sign::Positive) => theme.positive,

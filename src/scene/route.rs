@@ -128,7 +128,7 @@ pub(super) fn envelope(rect: Rect) -> AABB<[f64; 2]> {
 /// The bow of each bundle, to the left of the way from its first actor to its
 /// second. O(rounds · bundles² · bows) for up to 160 bundles, O(bundles · bows
 /// · log actors) beyond.
-pub fn bows(bodies: &[Body], bundles: &[Bundle]) -> Vec<f64> {
+pub(super) fn bows(bodies: &[Body], bundles: &[Bundle]) -> Vec<f64> {
     let index = RTree::bulk_load(
         (bodies.iter().enumerate())
             .map(|(actor, body)| Obstacle {

@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use rustybuzz::{Direction, Face, UnicodeBuffer};
-use unicode_bidi::BidiInfo;
+use unicode_bidi::{BidiInfo, Level};
 
 /// The name under which the face is registered everywhere.
 pub const FAMILY: &str = "Stancemap Sans";
@@ -42,7 +42,7 @@ pub fn visual_runs(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
             let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
             runs.into_iter()
                 .map(|run| {
-                    let rtl = levels.get(run.start).is_some_and(|level| level.is_rtl());
+                    let rtl = levels.get(run.start).is_some_and(Level::is_rtl);
                     (run, rtl)
                 })
                 .collect::<Vec<_>>()

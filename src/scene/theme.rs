@@ -161,8 +161,7 @@ impl Theme {
     pub fn size(&self, role: Role) -> f64 {
         let size = match role {
             Role::Title => 21.0,
-            Role::Name => 17.0,
-            Role::Badge => 17.0,
+            Role::Name | Role::Badge => 17.0,
             Role::Subtitle => 12.5,
             Role::Label | Role::Legend | Role::SecondName => 11.5,
             Role::Source => 10.5,

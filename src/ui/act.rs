@@ -22,7 +22,7 @@ impl App {
     /// panel sees them.
     pub(super) fn take_input(&mut self, ctx: &Context) {
         if self.modal.is_none() {
-            let on_canvas = ctx.memory(|m| m.focused()) == Some(canvas_id());
+            let on_canvas = ctx.memory(egui::Memory::focused) == Some(canvas_id());
             let typing = ctx.egui_wants_keyboard_input() && !on_canvas && ctx.text_edit_focused();
             let commands = ctx.input_mut(|input| command::pressed(input, typing));
             self.queue.extend(commands);

@@ -71,6 +71,7 @@ impl Menu {
 }
 
 /// One row of the table.
+#[derive(Clone, Copy)]
 pub(super) struct Spec {
     pub command: Command,
     pub menu: Menu,
@@ -442,14 +443,13 @@ impl Command {
             Self::Undo => free && app.session.history().undo_name().is_some(),
             Self::Redo => free && app.session.history().redo_name().is_some(),
             Self::AddActor | Self::Arrange => free,
-            Self::AddTie => free && !selection.actors.is_empty(),
+            Self::AddTie | Self::Pin => free && !selection.actors.is_empty(),
             Self::AddStance => free && selection.pair().is_some(),
             Self::AddEvidence | Self::SetValue(_) | Self::Compute => {
                 free && !app.target_stances().is_empty()
             }
             Self::Rename => free && selection.only_actor().is_some(),
             Self::Delete => free && !selection.is_empty(),
-            Self::Pin => free && !selection.actors.is_empty(),
             Self::Swap => selection.pair().is_some(),
             Self::Revert => app.file.path.is_some(),
             _ => true,

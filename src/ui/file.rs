@@ -188,7 +188,7 @@ impl App {
     /// Saves to the document's own file, or asks for one.
     pub(super) fn save(&mut self, then: Option<Next>) {
         match self.file.path.clone() {
-            Some(path) => self.save_to(&path, self.file.stamp.clone(), then),
+            Some(path) => self.save_to(&path, self.file.stamp, then),
             None => {
                 self.after_save = then;
                 self.ask(Ask::SaveAs(self.suggested_name()));
@@ -229,7 +229,7 @@ impl App {
                 self.modal = Some(Modal::ChangedOnDisk { path, then });
             }
             Err(failure) => {
-                self.report(&format!("{} could not be saved", file_name(path)), &failure)
+                self.report(&format!("{} could not be saved", file_name(path)), &failure);
             }
         }
     }

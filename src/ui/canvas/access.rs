@@ -88,7 +88,7 @@ pub(super) fn overlay(
     });
     if let Some(hit) = current {
         ui.ctx().accesskit_node_builder(canvas.id, |node| {
-            node.set_active_descendant(node_id(hit).accesskit_id())
+            node.set_active_descendant(node_id(hit).accesskit_id());
         });
         if *by_keyboard && let Some(spot) = spot(scene, hit) {
             let ink = colour(scene.theme.ink);
