@@ -15,7 +15,8 @@ use std::sync::Arc;
 
 use egui::epaint::ClippedShape;
 use egui::{
-    Color32, Galley, Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    Color32, Galley, Id, InteractOptions, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2,
 };
 use egui_graphs::{GraphView, MetadataFrame, SettingsInteraction, SettingsNavigation};
 
@@ -146,6 +147,10 @@ impl Canvas {
         ui.painter()
             .rect_filled(rect, 0.0, colour(scene.theme.paper));
         self.paint(ui, rect, seen, shown);
+        // On frames on which the widget is shown, its own response lies above
+        // ours and would take the next hover, so ours is put on top again.
+        let options = InteractOptions { move_to_top: true };
+        ui.interact_opt(rect, canvas_id(), Sense::click_and_drag(), options);
         self.decorate(ui, rect, eye, shown);
         let mut intents = intents;
         access::overlay(
