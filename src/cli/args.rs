@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats;
+use crate::model::{BadDate, Date};
+use crate::scene::Look;
 
 /// Maps who stands how towards whom, with the evidence.
 ///
@@ -29,6 +31,7 @@ pub(super) struct Args {
 pub(super) enum Verb {
     Check(Check),
     Info(Info),
+    Export(Export),
     Convert(Convert),
 }
 
@@ -75,6 +78,76 @@ pub(super) struct Info {
     /// How to print the counts
     #[arg(long, value_enum, default_value = "text")]
     pub format: Output,
+}
+
+/// Draw a map as a figure: SVG, PNG, or its long description as text
+///
+/// The ending of OUT decides: .svg, .png or .txt. OUT is written whole or not
+/// at all, and the same map and options give the same bytes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// The map; - is standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The figure; - is standard output, as SVG
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Colours and type sizes; print is black, grey and white
+    #[arg(long, default_value = "light", value_parser = looks())]
+    pub theme: Look,
+    /// The width on paper, 20 to 2000 millimetres; else as on the screen
+    #[arg(long, value_name = "N", value_parser = millimetres)]
+    pub width_mm: Option<f64>,
+    /// Pixels per inch of a PNG, 36 to 2400 [default: 192]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(36..=2400))]
+    pub dpi: Option<u16>,
+    /// The language of the actors' names, where the map has them
+    #[arg(long, value_parser = ["en", "tg", "fa", "ps"])]
+    pub lang: Option<String>,
+    /// The date for which the figure speaks, such as 2021-08; else the map's own
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Show the stances of this domain only; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub domain: Vec<String>,
+    /// What to leave out of the figure, separated by commas
+    #[arg(long, value_name = "PARTS", value_enum, value_delimiter = ',')]
+    pub without: Vec<FramePart>,
+    /// Draw a line for each pair on which the sources are silent
+    #[arg(long)]
+    pub silent: bool,
+    /// Draw a line for each pair that nobody has looked at
+    #[arg(long)]
+    pub uncoded: bool,
+}
+
+/// What a figure can do without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FramePart {
+    /// Title, date and rule
+    Title,
+    /// What the marks mean
+    Legend,
+    /// Sources, counts, and what is silent or hidden
+    Source,
+    /// The map's own data inside an SVG; no figure holds it yet
+    Map,
+}
+
+fn looks() -> impl TypedValueParser<Value = Look> {
+    PossibleValuesParser::new(Look::ALL.map(Look::name))
+        .map(|name| Look::from_name(&name).unwrap_or_default())
+}
+
+fn millimetres(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(width) if (20.0..=2000.0).contains(&width) => Ok(width),
+        _ => Err("it has to be a number from 20 to 2000".to_owned()),
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|error| format!("{error} ({})", BadDate::HINT))
 }
 
 /// Convert between formats, by the endings of the names

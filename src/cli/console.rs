@@ -24,6 +24,8 @@ pub(super) enum Stop {
     Usage(String),
     /// A file could not be read or written.
     Failed(Failure),
+    /// The figure could not be drawn.
+    Drawing(String),
 }
 
 impl From<Failure> for Stop {
@@ -91,6 +93,10 @@ impl<'a> Console<'a> {
             Stop::Usage(message) => {
                 self.remark(&format!("error: {message}"));
                 USAGE
+            }
+            Stop::Drawing(message) => {
+                self.remark(&format!("error: {message}"));
+                SYSTEM
             }
             Stop::Failed(failure) => {
                 self.findings(failure.path(), &failure.findings());

@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod console;
 mod convert;
+mod export;
 mod formats;
 mod info;
 mod input;
@@ -72,9 +73,10 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
     match args.verb {
         Some(Verb::Check(check)) => check::run(&check, console),
         Some(Verb::Info(info)) => info::run(&info, console),
+        Some(Verb::Export(export)) => export::run(&export, console),
         Some(Verb::Convert(convert)) => convert::run(&convert, console),
         None => Err(Stop::Usage(
-            "this build has no window; its verbs are check, info and convert (see --help)"
+            "this build has no window; its verbs are check, info, export and convert (see --help)"
                 .to_owned(),
         )),
     }

@@ -1,7 +1,9 @@
 //! Scene → bytes. Nothing is decided here: what the display list says is written down.
 
+mod figure;
 mod png;
 mod svg;
 
+pub use figure::{Kind, Sheet, figure};
 pub use png::{PngError, png};
-pub use svg::{Sheet, svg};
+pub use svg::svg;

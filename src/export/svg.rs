@@ -4,21 +4,9 @@ use std::fmt::Write;
 
 use kurbo::BezPath;
 
+use super::figure::Sheet;
 use crate::scene::text::FAMILY;
-use crate::scene::{About, Anchor, Colour, Group, Part, Prim, Scene, Text};
-
-/// What the file says beside the picture, and how large it is.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Sheet {
-    /// The title for a screen reader.
-    pub title: String,
-    /// The long description for a screen reader.
-    pub description: String,
-    /// The width on paper; `None`: a pixel per scene unit.
-    pub width_mm: Option<f64>,
-    /// Ids of the actors, by position in the document.
-    pub actor_ids: Vec<String>,
-}
+use crate::scene::{About, Anchor, Group, Part, Prim, Scene, Text};
 
 /// The figure as an SVG document. The same scene gives the same bytes.
 pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
@@ -45,12 +33,12 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
             number(height)
         ),
     );
-    let title = escape(&sheet.title);
+    let title = escape(&sheet.caption.title);
     line(
         &mut out,
         &format!("<title id=\"figure-title\">{title}</title>"),
     );
-    let description = escape(&sheet.description);
+    let description = escape(&sheet.caption.description);
     line(
         &mut out,
         &format!("<desc id=\"figure-description\">{description}</desc>"),
@@ -67,7 +55,7 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
         ),
     );
     for group in &scene.groups {
-        write_group(&mut out, scene, group, &sheet.actor_ids);
+        write_group(&mut out, scene, group, &sheet.caption.actor_ids);
     }
     line(&mut out, "</svg>");
     out
@@ -155,7 +143,6 @@ fn write_text(out: &mut String, text: &Text) {
         Anchor::Right => (text.at.x, " text-anchor=\"end\""),
     };
     let direction = if rtl { " direction=\"rtl\"" } else { "" };
-    let Colour(..) = text.colour;
     line(
         out,
         &format!(

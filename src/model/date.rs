@@ -33,6 +33,13 @@ impl Day {
     pub fn year(self) -> i64 {
         self.year
     }
+
+    /// The day in words, as [`Date::words`] has it: "15 Aug 2021"; `None` for an open end.
+    pub fn words(self) -> Option<String> {
+        let month = month_name(&format!("{:02}", self.month))?;
+        let is_open = self == Self::MIN || self == Self::MAX;
+        (!is_open).then(|| format!("{} {month} {}", self.day, self.year))
+    }
 }
 
 /// A date as a coder writes it: `2021`, `2021-08`, `2021-08~`, `2021?`,
@@ -277,9 +284,16 @@ mod tests {
         check("2024-02?", "Feb 2024 (uncertain)");
         check("1996/2001", "1996 to 2001");
         check("2021/..", "2021 to open");
+        let last = |text: &str| Date::parse(text).unwrap().last().words();
+        assert_eq!(last("2022").as_deref(), Some("31 Dec 2022"));
+        assert_eq!(last("2021/.."), None);
     }
 
     proptest! {
+        // The strategy is narrow and a failing text prints in the message:
+        // nothing is kept, so that no folder appears beside the sources.
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn no_text_panics(text in "[0-9XYT/.?~%:Z+ -]{0,24}") {
             if let Ok(date) = Date::parse(&text) {

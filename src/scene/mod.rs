@@ -5,6 +5,7 @@
 //! downwards.
 
 mod build;
+mod caption;
 mod display;
 mod frame;
 mod hit;
@@ -19,6 +20,7 @@ mod theme;
 mod words;
 
 pub use build::{DrawnTie, Options, Scene, build, sizes};
+pub use caption::Caption;
 pub use display::{About, Anchor, Group, Part, Prim, Text};
 pub use frame::Parts;
 pub use hit::{Hit, HitIndex};

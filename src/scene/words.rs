@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::build::{DrawnTie, Options, Scene};
 use crate::analysis::{Coverage, Mark, list, tie_sentence};
-use crate::model::{Actor, Document, Domain, SourceId};
+use crate::model::{Actor, Day, Document, Domain, SourceId};
 
 /// How many pairs are named before "and so many more".
 const NAMED: usize = 8;
@@ -25,8 +25,10 @@ fn counted(n: usize, one: &str, many: &str) -> String {
 pub(super) fn subtitle(document: &Document, options: &Options) -> String {
     let date = match (&document.header().as_of, options.lens.day) {
         (Some(date), Some(day)) if date.last() == day => format!("As of {}", date.words()),
-        (_, Some(_)) => "As of the chosen date".to_owned(),
-        _ => "Latest known state".to_owned(),
+        (_, day) => (day.and_then(Day::words)).map_or_else(
+            || "Latest known state".to_owned(),
+            |day| format!("As of {day}"),
+        ),
     };
     format!("{date} · thickness: strongest stance on any topic")
 }

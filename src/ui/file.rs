@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use super::dialogs::Ask;
 use super::modal::Modal;
 use super::{App, Tone};
-use crate::export::{Sheet, png, svg};
+use crate::export::{Kind, Sheet, figure};
 use crate::model::{Document, Domain, Header, Parts, Source};
-use crate::scene::describe;
+use crate::scene::Caption;
 use crate::session::Session;
 use crate::storage::{Failure, Stamp, read_map, write_bytes, write_map};
 use crate::{format, storage};
@@ -236,32 +236,18 @@ impl App {
 
     /// Writes the figure as it is on screen; the ending of the name decides the format.
     pub(super) fn export_to(&mut self, path: &Path) {
-        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        let Some(kind) = Kind::of(path) else {
+            let words = "Give the file the ending .png, .svg or .txt.".to_owned();
+            return self.fail("The figure was not exported", words);
+        };
         self.refresh();
         let Some((_, picture)) = &self.picture else {
             return;
         };
-        let scene = &picture.scene;
-        let document = self.session.document();
-        let sheet = Sheet {
-            title: document.header().title.clone(),
-            description: describe(document, scene, &self.options()),
-            width_mm: None,
-            actor_ids: document.actors().iter().map(|a| a.id.to_string()).collect(),
-        };
-        let figure = svg(scene, &sheet);
-        let bytes = match ending.as_deref() {
-            Some("svg") => figure.into_bytes(),
-            Some("png") => match png(&figure, 192.0) {
-                Ok(bytes) => bytes,
-                Err(error) => {
-                    return self.fail("The figure could not be exported", error.to_string());
-                }
-            },
-            _ => {
-                let words = "Give the file the ending .png or .svg.".to_owned();
-                return self.fail("The figure was not exported", words);
-            }
+        let caption = Caption::of(self.session.document(), &picture.scene, &self.options());
+        let bytes = match figure(kind, &picture.scene, &Sheet::new(caption)) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.fail("The figure could not be exported", error.to_string()),
         };
         match write_bytes(path, &bytes) {
             Ok(()) => self.say(format!("Exported {}", path.display())),

@@ -1,0 +1,75 @@
+//! A figure as a file: which kinds there are, and what they are made with.
+
+use std::path::Path;
+
+use super::png::{PngError, png};
+use super::svg::svg;
+use crate::scene::{Caption, Scene};
+
+/// What the file says beside the picture, and how large it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The words that go with the picture.
+    pub caption: Caption,
+    /// The width on paper; `None`: a pixel per scene unit.
+    pub width_mm: Option<f64>,
+    /// Pixels per inch of a PNG; without a width on paper, 96 make a pixel per scene unit.
+    pub dpi: f64,
+}
+
+impl Sheet {
+    /// The pixels per inch where nobody asks for others: two per scene unit.
+    pub const DPI: f64 = 192.0;
+
+    /// A sheet in the size of the scene.
+    pub fn new(caption: Caption) -> Self {
+        Self {
+            caption,
+            width_mm: None,
+            dpi: Self::DPI,
+        }
+    }
+}
+
+/// A kind of file that a figure can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A drawing that a person can edit.
+    Svg,
+    /// A picture.
+    Png,
+    /// The long description.
+    Text,
+}
+
+impl Kind {
+    /// The kinds in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Text];
+
+    /// The ending of its files, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Text => "txt",
+        }
+    }
+
+    /// The kind that a file's name tells.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_string_lossy().to_lowercase();
+        Self::ALL.into_iter().find(|kind| kind.ending() == ending)
+    }
+}
+
+/// The bytes of a figure. The same scene and sheet give the same bytes.
+///
+/// # Errors
+/// [`PngError`] where a picture cannot be made, for its size above all.
+pub fn figure(kind: Kind, scene: &Scene, sheet: &Sheet) -> Result<Vec<u8>, PngError> {
+    match kind {
+        Kind::Svg => Ok(svg(scene, sheet).into_bytes()),
+        Kind::Png => png(&svg(scene, sheet), sheet.dpi),
+        Kind::Text => Ok(sheet.caption.description.clone().into_bytes()),
+    }
+}

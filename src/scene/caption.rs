@@ -1,0 +1,29 @@
+//! What goes with a figure that leaves the program, beside the picture itself.
+
+use super::build::{Options, Scene};
+use super::words::describe;
+use crate::model::Document;
+
+/// The words for those who do not see the figure, and the names of its parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Caption {
+    /// The title for a screen reader.
+    pub title: String,
+    /// The long description for a screen reader.
+    pub description: String,
+    /// Ids of the actors, by position in the document.
+    pub actor_ids: Vec<String>,
+}
+
+impl Caption {
+    /// The caption of a scene that was built from `document` with `options`.
+    pub fn of(document: &Document, scene: &Scene, options: &Options) -> Self {
+        Self {
+            title: document.header().title.clone(),
+            description: describe(document, scene, options),
+            actor_ids: (document.actors().iter())
+                .map(|actor| actor.id.to_string())
+                .collect(),
+        }
+    }
+}
