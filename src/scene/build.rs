@@ -489,39 +489,34 @@ fn blanks(
     let n = document.actors().len();
     // Thousands of hair lines would only make a grey cloud.
     let uncoded = options.uncoded && n <= 60;
-    let mut groups = Vec::new();
-    for a in 0..n {
-        for b in a + 1..n {
-            let is_silent = silent.contains(&(a, b));
-            let wanted = if is_silent { options.silent } else { uncoded };
-            if !wanted || tied.contains(&(a, b)) {
-                continue;
-            }
-            let bundle = Bundle {
-                a,
-                b,
-                ahead: 1,
-                back: 0,
-            };
-            let (Some(from), Some(to)) = (bodies.get(a), bodies.get(b)) else {
-                continue;
-            };
-            let Some(curve) = bundle
-                .curves(from, to, 0.0)
-                .and_then(|c| c.first().copied())
-            else {
-                continue;
-            };
-            groups.push(Group {
-                about: About::Blank(a, b),
-                prims: frame::blank(curve.p0, curve.p3, is_silent, &options.theme),
-            });
-        }
-        if !options.silent && !uncoded {
-            break;
-        }
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    if uncoded {
+        pairs.extend((0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))));
+        pairs.retain(|pair| !silent.contains(pair));
     }
-    groups
+    if options.silent {
+        pairs.extend(&silent);
+    }
+    let bundles: Vec<Bundle> = (pairs.difference(&tied))
+        .map(|&(a, b)| Bundle {
+            a,
+            b,
+            ahead: 1,
+            back: 0,
+        })
+        .collect();
+    let bows = route::bows(bodies, &bundles);
+    (bundles.iter().zip(bows))
+        .filter_map(|(bundle, bow)| {
+            let (from, to) = (bodies.get(bundle.a)?, bodies.get(bundle.b)?);
+            let curve = *bundle.curves(from, to, bow)?.first()?;
+            let is_silent = silent.contains(&(bundle.a, bundle.b));
+            Some(Group {
+                about: About::Blank(bundle.a, bundle.b),
+                prims: frame::blank(&curve, is_silent, &options.theme),
+            })
+        })
+        .collect()
 }
 
 fn extent(bodies: &[Body], ties: &[DrawnTie], theme: &Theme) -> Rect {

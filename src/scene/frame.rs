@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kurbo::{BezPath, Circle, CubicBez, Point, Rect, Shape};
+use kurbo::{BezPath, Circle, CubicBez, ParamCurve, Point, Rect, Shape};
 
 use super::display::{About, Anchor, Group, Part, Prim, Text};
 use super::mark;
@@ -110,6 +110,13 @@ fn line(text: &str, at: Point, size: f64, bold: bool, colour: Colour) -> Prim {
 /// The frame around a map that fills `map`; its groups, and the whole figure's box.
 pub(super) fn draw(frame: &Frame<'_>, map: Rect, theme: &Theme) -> (Vec<Group>, Rect) {
     const MARGIN: f64 = 24.0;
+    // Under a wide map, small print would be lost when the whole is made to fit.
+    let larger = (map.width() / (1_050.0 * theme.type_scale)).clamp(1.0, 3.0);
+    let theme = &Theme {
+        type_scale: theme.type_scale * larger,
+        stroke_scale: theme.stroke_scale * larger.sqrt(),
+        ..theme.clone()
+    };
     // Short lines of text under a narrow map would be hard to read.
     let room = map.width().max(460.0 * theme.type_scale);
     let left = map.center().x - room / 2.0;
@@ -273,7 +280,7 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
         }
         Key::Silent | Key::Uncoded => {
             let curve = along(0.0);
-            blank(curve.p0, curve.p3, key == Key::Silent, theme)
+            blank(&curve, key == Key::Silent, theme)
         }
         Key::Form(form) => {
             let height = 15.0 * theme.type_scale;
@@ -327,18 +334,15 @@ fn recoloured(prims: Vec<Prim>, theme: &Theme) -> Vec<Prim> {
 
 /// The line of a pair without a tie: a hair line, with a ring half-way where
 /// somebody looked and found silence.
-pub(super) fn blank(from: Point, to: Point, silent: bool, theme: &Theme) -> Vec<Prim> {
-    let mut path = BezPath::new();
-    path.move_to(from);
-    path.line_to(to);
+pub(super) fn blank(curve: &CubicBez, silent: bool, theme: &Theme) -> Vec<Prim> {
     let mut prims = vec![Prim::Stroke {
-        path,
+        path: curve.to_path(0.1),
         colour: theme.faint,
         width: if silent { 1.2 } else { 0.7 },
         dash: None,
     }];
     if silent {
-        let ring = Circle::new(from.midpoint(to), 3.5).to_path(0.1);
+        let ring = Circle::new(curve.eval(0.5), 3.5).to_path(0.1);
         prims.push(Prim::Fill {
             path: ring.clone(),
             colour: theme.paper,
