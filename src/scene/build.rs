@@ -11,9 +11,10 @@ use super::lane::{Body, Bundle, self_loop};
 use super::shape::Form;
 use super::text::{self, wrap};
 use super::theme::{Role, Theme};
+use super::topics::captions;
 use super::words;
 use super::{mark, route};
-use crate::analysis::{Class, Coverage, Lens, Mark, Tie, coverage, part_topic, ties};
+use crate::analysis::{Class, Coverage, Lens, Mark, Tie, coverage, ties};
 use crate::model::{Actor, Document};
 
 /// How a scene is to be drawn.
@@ -161,7 +162,7 @@ pub fn build(document: &Document, positions: &[Point], options: &Options) -> Sce
     let bodies: Vec<Body> = faces.iter().map(|face| face.body).collect();
     let all_ties = ties(document, &options.lens);
     let coverage = coverage(document, &all_ties);
-    let labels = tie_labels(document, &all_ties, theme);
+    let labels = captions(document, &all_ties);
     let (mut drawn, lines) = draw_ties(all_ties, &bodies, labels, theme);
     let labels_left_out = (drawn.iter().zip(&lines))
         .filter(|(tie, lines)| tie.label.is_none() && !lines.is_empty())
@@ -318,57 +319,6 @@ fn label_size(lines: &[String], size: f64) -> (f64, f64) {
         .fold(0.0, f64::max);
     let count = f64::from(u32::try_from(lines.len()).unwrap_or(u32::MAX));
     (width + 4.0, size * LEADING * count + 2.0)
-}
-
-/// What each tie is about, in words. Where the whole map has one topic, saying
-/// it on every tie would tell nothing.
-fn tie_labels(document: &Document, ties: &[Tie], _theme: &Theme) -> Vec<String> {
-    let topics: Vec<Vec<(Class, String)>> = (ties.iter())
-        .map(|tie| {
-            (tie.parts.iter())
-                .map(|part| (part.class, part_topic(document, part)))
-                .collect()
-        })
-        .collect();
-    let distinct: BTreeSet<&String> = topics.iter().flatten().map(|(_, topic)| topic).collect();
-    if distinct.len() < 2 {
-        return vec![String::new(); ties.len()];
-    }
-    (ties.iter().zip(topics))
-        .map(|(tie, topics)| label(tie, &topics))
-        .collect()
-}
-
-fn label(tie: &Tie, topics: &[(Class, String)]) -> String {
-    let of = |class: Class| -> String {
-        let mut words: Vec<&str> = Vec::new();
-        for (_, topic) in topics.iter().filter(|(c, _)| *c == class) {
-            if !words.contains(&topic.as_str()) {
-                words.push(topic);
-            }
-        }
-        words.join(", ")
-    };
-    if tie.strands.len() < 2 {
-        return tie
-            .strands
-            .first()
-            .map_or_else(String::new, |s| of(s.class));
-    }
-    let groups: Vec<String> = (tie.strands.iter())
-        .map(|strand| {
-            let mark = match strand.class {
-                Class::Negative => "−",
-                Class::Positive => "+",
-                Class::Neutral => "0",
-                Class::Contested => "?",
-                Class::Undecided => "…",
-            };
-            // The mark stays with the first word when the label is broken.
-            format!("{mark}\u{a0}{}", of(strand.class))
-        })
-        .collect();
-    groups.join("  ")
 }
 
 fn tie_prims(tie: &DrawnTie, lines: &[String], theme: &Theme) -> Vec<Prim> {

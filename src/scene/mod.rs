@@ -17,6 +17,7 @@ mod route;
 mod shape;
 pub mod text;
 mod theme;
+mod topics;
 mod words;
 
 pub use build::{DrawnTie, Options, Scene, build, sizes};

@@ -1,6 +1,6 @@
 //! Where the program keeps what is its own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Names a folder to use in place of the user's own.
 const OVERRIDE: &str = "STANCEMAP_CONFIG_DIR";
@@ -12,4 +12,10 @@ pub fn config_folder() -> Option<PathBuf> {
         return Some(folder.into());
     }
     directories::ProjectDirs::from("", "", "stancemap").map(|own| own.config_dir().to_owned())
+}
+
+/// Where a file really lies, with every link followed; the path itself where
+/// that cannot be told.
+pub fn whereabouts(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }

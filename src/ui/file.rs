@@ -211,7 +211,7 @@ impl App {
         match write_map(path, self.session.document(), expected.as_ref()) {
             Ok(stamp) => {
                 // The place as it is on disk now, links followed.
-                let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+                let path = storage::whereabouts(path);
                 self.note_recent(&path);
                 self.file = OpenFile {
                     path: Some(path),

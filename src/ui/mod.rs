@@ -9,6 +9,7 @@ mod command;
 mod dialogs;
 mod file;
 mod inspector;
+mod intents;
 mod look;
 mod menu;
 mod modal;

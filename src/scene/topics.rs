@@ -1,0 +1,57 @@
+//! What ties are about, in the words that stand beside them.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::{Class, Tie, part_topic};
+use crate::model::Document;
+
+/// What each tie is about, in words. Where the whole map has one topic, saying
+/// it on every tie would tell nothing.
+pub(super) fn captions(document: &Document, ties: &[Tie]) -> Vec<String> {
+    let topics: Vec<Vec<(Class, String)>> = (ties.iter())
+        .map(|tie| {
+            (tie.parts.iter())
+                .map(|part| (part.class, part_topic(document, part)))
+                .collect()
+        })
+        .collect();
+    let distinct: BTreeSet<&String> = topics.iter().flatten().map(|(_, topic)| topic).collect();
+    if distinct.len() < 2 {
+        return vec![String::new(); ties.len()];
+    }
+    (ties.iter().zip(topics))
+        .map(|(tie, topics)| label(tie, &topics))
+        .collect()
+}
+
+fn label(tie: &Tie, topics: &[(Class, String)]) -> String {
+    let of = |class: Class| -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for (_, topic) in topics.iter().filter(|(c, _)| *c == class) {
+            if !words.contains(&topic.as_str()) {
+                words.push(topic);
+            }
+        }
+        words.join(", ")
+    };
+    if tie.strands.len() < 2 {
+        return tie
+            .strands
+            .first()
+            .map_or_else(String::new, |s| of(s.class));
+    }
+    let groups: Vec<String> = (tie.strands.iter())
+        .map(|strand| {
+            let mark = match strand.class {
+                Class::Negative => "−",
+                Class::Positive => "+",
+                Class::Neutral => "0",
+                Class::Contested => "?",
+                Class::Undecided => "…",
+            };
+            // The mark stays with the first word when the label is broken.
+            format!("{mark}\u{a0}{}", of(strand.class))
+        })
+        .collect();
+    groups.join("  ")
+}
