@@ -255,17 +255,23 @@ impl App {
         (self.picture.as_ref()).map_or(kurbo::Rect::ZERO, |(_, picture)| picture.scene.bounds)
     }
 
-    /// The stances that keys act on: the chosen row, else all of the selected ties.
+    /// The stances that keys act on: the chosen row, else all that the selected
+    /// tie shows.
     fn target_stances(&self) -> Vec<StanceId> {
-        if let Some(id) = &self.session.selection.stance {
+        let selection = &self.session.selection;
+        if let Some(id) = &selection.stance {
             return vec![id.clone()];
         }
-        let Some((from, to)) = self.session.selection.pair() else {
-            return Vec::new();
-        };
-        (self.session.document().stances().iter())
-            .filter(|s| s.from == *from && s.to == *to)
-            .map(|s| s.id.clone())
+        let document = self.session.document();
+        let tie = selection.pair().and_then(|(from, to)| {
+            let pair = (document.actor_index(from)?, document.actor_index(to)?);
+            let (_, picture) = self.picture.as_ref()?;
+            let mut ties = picture.scene.ties.iter().map(|drawn| &drawn.tie);
+            ties.find(|tie| (tie.from, tie.to) == pair)
+        });
+        (tie.iter().flat_map(|tie| &tie.parts))
+            .filter_map(|part| document.stances().get(part.stance))
+            .map(|stance| stance.id.clone())
             .collect()
     }
 
