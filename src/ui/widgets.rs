@@ -1,7 +1,8 @@
 //! Fields that show a value of the document and report what was typed.
 
 use egui::{
-    Button, Color32, ComboBox, Id, Response, Stroke, TextEdit, Ui, WidgetInfo, WidgetType, vec2,
+    Button, Color32, ComboBox, Id, Response, RichText, Stroke, TextEdit, Ui, WidgetInfo,
+    WidgetType, vec2,
 };
 
 use super::look::colour;
@@ -24,12 +25,20 @@ fn report(response: &Response, text: String) -> Typed<String> {
     }
 }
 
+/// What a field would hold, pale enough not to be taken for what it holds.
+pub(super) fn faint(ui: &Ui, hint: &str) -> RichText {
+    let grey = if ui.visuals().dark_mode { 0x7e } else { 0x8c };
+    RichText::new(hint)
+        .color(Color32::from_gray(grey))
+        .italics()
+}
+
 /// A labelled line.
 pub(super) fn line(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Typed<String> {
     let mut text = value.to_owned();
     let name = ui.label(label);
     let field = TextEdit::singleline(&mut text)
-        .hint_text(hint.to_owned())
+        .hint_text(faint(ui, hint))
         .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(name.id);
     report(&response, text)
@@ -41,7 +50,7 @@ pub(super) fn area(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Typed<S
     let name = ui.label(label);
     let rows = if value.len() > 90 { 3 } else { 2 };
     let field = TextEdit::multiline(&mut text)
-        .hint_text(hint.to_owned())
+        .hint_text(faint(ui, hint))
         .desired_rows(rows)
         .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(name.id);
@@ -56,7 +65,7 @@ pub(super) fn date(ui: &mut Ui, id: Id, label: &str, value: Option<&Date>) -> Ty
     let mut text = draft.clone().unwrap_or_else(|| stored.clone());
     let name = ui.label(label);
     let field = TextEdit::singleline(&mut text)
-        .hint_text("no date")
+        .hint_text(faint(ui, "no date"))
         .desired_width(90.0);
     let response = ui
         .add(field)
@@ -145,7 +154,7 @@ pub(super) fn scale(ui: &mut Ui, now: Option<Value>, of: &str, theme: &Theme) ->
             } else {
                 ui.visuals().text_color()
             };
-            let text = egui::RichText::new(value.word()).size(size).color(ink);
+            let text = RichText::new(value.word()).size(size).color(ink);
             let mut button = Button::new(text).min_size(vec2(width, height));
             if on {
                 button = button.fill(hue).stroke(Stroke::new(1.0, hue));

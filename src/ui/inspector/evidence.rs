@@ -226,7 +226,7 @@ impl App {
                 "a speaker",
             )
         });
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             let mut grades: Vec<(Option<Reliability>, String)> =
                 vec![(None, "not graded".to_owned())];
             grades.extend(
@@ -249,6 +249,8 @@ impl App {
                     "a grade",
                 ));
             }
+        });
+        ui.horizontal(|ui| {
             let mut grades: Vec<(Option<Credibility>, String)> =
                 vec![(None, "not graded".to_owned())];
             grades.extend(
