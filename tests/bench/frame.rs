@@ -38,10 +38,11 @@ impl Window {
         for _ in 0..8 {
             window.step(Vec::new());
         }
+        assert!(window.app.canvas_paints() > 0, "the map is not on screen");
         window
     }
 
-    /// One frame; how many triangles it came to.
+    /// One frame; how many meshes it came to.
     fn step(&mut self, events: Vec<Event>) -> usize {
         self.time += 1.0 / 60.0;
         let input = RawInput {
@@ -51,7 +52,9 @@ impl Window {
             ..RawInput::default()
         };
         let (app, frame) = (&mut self.app, &mut self.frame);
-        let output = self.ctx.run_ui(input, |ui| app.ui(ui, frame));
+        let mut output = self.ctx.run_ui(input, |ui| app.ui(ui, frame));
+        // There is no painter to hand the textures to.
+        output.textures_delta.clear();
         let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         shapes.len()
     }
