@@ -1,0 +1,127 @@
+//! The bundled maps are the product's content: sound, canonical, and true to
+//! their coding rules.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use stancemap::format;
+use stancemap::model::{Document, Sign, read};
+
+/// The paragraphs of the article.
+const PARAGRAPHS: std::ops::RangeInclusive<u32> = 1..=24;
+
+fn bytes(name: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets");
+    std::fs::read(folder.join(name)).unwrap()
+}
+
+fn document(name: &str) -> Document {
+    let read = format::read(&bytes(name)).unwrap();
+    assert!(read.warnings.is_empty(), "{name}: {:#?}", read.warnings);
+    read.value
+}
+
+const CORE: &str = "tajikistan-taliban.stancemap.json";
+const WIDER: &str = "tajikistan-taliban-wider.stancemap.json";
+const TRIBES: &str = "highland-tribes.stancemap.json";
+
+#[test]
+fn every_bundled_map_is_canonical_and_without_remarks() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, [TRIBES, WIDER, CORE]);
+    for name in names {
+        assert_eq!(format::write(&document(&name)), bytes(&name), "{name}");
+    }
+}
+
+#[test]
+fn every_claim_of_the_article_has_its_paragraph_and_a_grade() {
+    for name in [CORE, WIDER] {
+        for stance in document(name).stances() {
+            assert!(!stance.evidence.is_empty(), "{}", stance.id);
+            for item in &stance.evidence {
+                let number = item.locator.strip_prefix('¶').unwrap_or_default();
+                let number: u32 = number.parse().unwrap_or_default();
+                assert!(
+                    PARAGRAPHS.contains(&number),
+                    "{}: “{}”",
+                    stance.id,
+                    item.locator
+                );
+                assert!(!item.gist.is_empty(), "{}", stance.id);
+                assert!(item.quote.is_empty(), "{}", stance.id);
+                assert!(
+                    item.reliability.is_some() && item.credibility.is_some(),
+                    "{}",
+                    stance.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_pair_of_the_core_is_coded_or_known_to_be_silent() {
+    let map = document(CORE);
+    let ids: Vec<&str> = map.actors().iter().map(|a| a.id.as_str()).collect();
+    assert_eq!(ids, ["tajikistan", "taliban", "nrf", "ja", "iskp"]);
+    let coded: BTreeSet<_> = map
+        .stances()
+        .iter()
+        .map(|s| (s.from.as_str(), s.to.as_str()))
+        .collect();
+    let silent: BTreeSet<_> = map
+        .silences()
+        .iter()
+        .map(|s| (s.from.as_str(), s.to.as_str()))
+        .collect();
+    assert!(coded.is_disjoint(&silent));
+    for from in &ids {
+        for to in ids.iter().filter(|to| *to != from) {
+            let pair = (*from, *to);
+            assert!(coded.contains(&pair) || silent.contains(&pair), "{pair:?}");
+        }
+    }
+    for actor in map.actors() {
+        for language in ["tg", "fa"] {
+            assert!(
+                actor.name_in(language).is_some(),
+                "{} in {language}",
+                actor.id
+            );
+        }
+    }
+}
+
+#[test]
+fn the_wider_map_holds_the_core_unchanged() {
+    let (core, wider) = (document(CORE), document(WIDER));
+    for stance in core.stances() {
+        assert_eq!(wider.stance(&stance.id), Some(stance));
+    }
+    assert!(wider.actors().len() > core.actors().len());
+}
+
+/// Read's sixteen sub-tribes: 29 alliances and 29 enmities, each both ways.
+#[test]
+fn the_highland_tribes_are_reads() {
+    let map = document(TRIBES);
+    assert_eq!(map.actors().len(), 16);
+    let mut signs: BTreeMap<(&str, &str), Sign> = BTreeMap::new();
+    for stance in map.stances() {
+        let value = read(stance, map.header().rule()).value.unwrap();
+        let pair = (stance.from.as_str(), stance.to.as_str());
+        assert_eq!(signs.insert(pair, value.sign()), None, "{pair:?} twice");
+    }
+    for (&(from, to), sign) in &signs {
+        assert_eq!(signs.get(&(to, from)), Some(sign), "{from} and {to}");
+    }
+    let count = |wanted: Sign| signs.values().filter(|sign| **sign == wanted).count();
+    assert_eq!((count(Sign::Positive), count(Sign::Negative)), (58, 58));
+}
