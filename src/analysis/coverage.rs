@@ -2,30 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use super::tie::Tie;
 use crate::model::Document;
 
-/// Ordered pairs of different actors without a tie, by positions of the actors.
+/// What is known of the ordered pairs of different actors, whatever the lens
+/// shows: a pair whose only stance is filtered out has been looked at all the same.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
+    /// There is a stance, on any topic and at any date.
+    pub coded: BTreeSet<(usize, usize)>,
     /// Somebody looked, and the sources say nothing.
     pub silent: Vec<(usize, usize)>,
     /// How many pairs nobody has looked at.
     pub uncoded: usize,
 }
 
-/// What is known of the pairs that `ties` leaves blank. Silences that speak of
-/// one domain only do not make a pair silent. O((ties + silences) log).
-pub fn coverage(document: &Document, ties: &[Tie]) -> Coverage {
+/// What is known of all pairs. Silences that speak of one domain only do not
+/// make a pair silent. O((stances + silences) log).
+pub fn coverage(document: &Document) -> Coverage {
     let n = document.actors().len();
-    let coded: BTreeSet<(usize, usize)> = ties.iter().map(|tie| (tie.from, tie.to)).collect();
+    let pair = |from, to| Some((document.actor_index(from)?, document.actor_index(to)?));
+    let coded: BTreeSet<(usize, usize)> = (document.stances().iter())
+        .filter_map(|stance| pair(&stance.from, &stance.to))
+        .filter(|(from, to)| from != to)
+        .collect();
     let silent: BTreeSet<(usize, usize)> = (document.silences().iter())
         .filter(|silence| silence.domain.is_none())
-        .filter_map(|s| Some((document.actor_index(&s.from)?, document.actor_index(&s.to)?)))
-        .filter(|pair| !coded.contains(pair))
+        .filter_map(|silence| pair(&silence.from, &silence.to))
+        .filter(|found| found.0 != found.1 && !coded.contains(found))
         .collect();
-    let known = coded.union(&silent).filter(|(from, to)| from != to).count();
+    let known = coded.len() + silent.len();
     Coverage {
+        coded,
         silent: silent.into_iter().collect(),
         uncoded: (n * n.saturating_sub(1)).saturating_sub(known),
     }

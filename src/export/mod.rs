@@ -4,6 +4,6 @@ mod figure;
 mod png;
 mod svg;
 
-pub use figure::{Kind, Sheet, figure};
-pub use png::{PngError, png};
+pub use figure::{Kind, NoFigure, Sheet, figure};
+pub use png::png;
 pub use svg::svg;

@@ -5,26 +5,11 @@ use std::sync::{Arc, OnceLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::fontdb;
 
+use super::figure::NoFigure;
 use crate::scene::text::{BOLD, FAMILY, REGULAR};
 
 /// The most pixels on a side.
 const MOST: f64 = 16_384.0;
-
-/// Why there is no picture.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PngError {
-    /// The picture would be too large, or empty.
-    #[error("a picture of {width} × {height} pixels cannot be made; up to 16384 a side can")]
-    Size {
-        /// In pixels.
-        width: u64,
-        /// In pixels.
-        height: u64,
-    },
-    /// The figure could not be rasterised.
-    #[error("the figure could not be drawn: {0}")]
-    Draw(String),
-}
 
 fn fonts() -> Arc<fontdb::Database> {
     static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
@@ -43,15 +28,15 @@ fn fonts() -> Arc<fontdb::Database> {
 /// SVG has no size on paper).
 ///
 /// # Errors
-/// [`PngError`] where the picture would be too large.
-pub fn png(svg: &str, dpi: f64) -> Result<Vec<u8>, PngError> {
+/// [`NoFigure`] where the picture would be too large.
+pub fn png(svg: &str, dpi: f64) -> Result<Vec<u8>, NoFigure> {
     let options = usvg::Options {
         fontdb: fonts(),
         font_family: FAMILY.to_owned(),
         ..usvg::Options::default()
     };
     let tree =
-        usvg::Tree::from_str(svg, &options).map_err(|error| PngError::Draw(error.to_string()))?;
+        usvg::Tree::from_str(svg, &options).map_err(|error| NoFigure::Draw(error.to_string()))?;
     // usvg resolves millimetres at 96 dpi.
     let scale = dpi / 96.0;
     let side = |length: f32| (f64::from(length) * scale).round();
@@ -60,7 +45,7 @@ pub fn png(svg: &str, dpi: f64) -> Result<Vec<u8>, PngError> {
     // Checked to be small and positive; NaN is caught by the range.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let (w, h) = (width as u32, height as u32);
-    let too_large = || PngError::Size {
+    let too_large = || NoFigure::Size {
         width: u64::from(w),
         height: u64::from(h),
     };
@@ -75,7 +60,25 @@ pub fn png(svg: &str, dpi: f64) -> Result<Vec<u8>, PngError> {
         (height / f64::from(tree.size().height())) as f32,
     );
     resvg::render(&tree, transform, &mut pixels.as_mut());
-    pixels
-        .encode_png()
-        .map_err(|error| PngError::Draw(error.to_string()))
+    encode(pixels, dpi).map_err(|error| NoFigure::Draw(error.to_string()))
+}
+
+/// The pixels as a file that also says how large they are on paper.
+fn encode(pixels: Pixmap, dpi: f64) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    // The cast saturates.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let per_metre = (dpi / 0.0254).round() as u32;
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: png::Unit::Meter,
+    }));
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels.take_demultiplied())?;
+    writer.finish()?;
+    Ok(bytes)
 }

@@ -161,14 +161,14 @@ pub fn build(document: &Document, positions: &[Point], options: &Options) -> Sce
         .collect();
     let bodies: Vec<Body> = faces.iter().map(|face| face.body).collect();
     let all_ties = ties(document, &options.lens);
-    let coverage = coverage(document, &all_ties);
+    let coverage = coverage(document);
     let labels = captions(document, &all_ties);
     let (mut drawn, lines) = draw_ties(all_ties, &bodies, labels, theme);
     let labels_left_out = (drawn.iter().zip(&lines))
         .filter(|(tie, lines)| tie.label.is_none() && !lines.is_empty())
         .count();
 
-    let mut groups = blanks(document, &bodies, &coverage, &drawn, options);
+    let mut groups = blanks(document, &bodies, &coverage, options);
     for (at, tie) in drawn.iter_mut().enumerate() {
         let lines = lines.get(at).map_or(&[][..], Vec::as_slice);
         groups.push(Group {
@@ -421,17 +421,16 @@ fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
     prims
 }
 
-/// The lines of pairs without a tie, where they are asked for. A pair with a
-/// tie in either direction needs none.
+/// The lines of pairs without a stance, where they are asked for. A pair with a
+/// stance in either direction needs none, even where the lens hides it.
 fn blanks(
     document: &Document,
     bodies: &[Body],
     coverage: &Coverage,
-    drawn: &[DrawnTie],
     options: &Options,
 ) -> Vec<Group> {
-    let tied: BTreeSet<(usize, usize)> = (drawn.iter())
-        .map(|d| (d.tie.from.min(d.tie.to), d.tie.from.max(d.tie.to)))
+    let tied: BTreeSet<(usize, usize)> = (coverage.coded.iter())
+        .map(|(a, b)| (*a.min(b), *a.max(b)))
         .collect();
     let silent: BTreeSet<(usize, usize)> = (coverage.silent.iter())
         .map(|(a, b)| (*a.min(b), *a.max(b)))

@@ -1,0 +1,267 @@
+//! `stancemap export`: well-formed figures that say what they show, and the
+//! same bytes for the same line.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::ffi::OsString;
+use std::io::Cursor;
+use std::path::Path;
+
+use stancemap::cli::run;
+use usvg::roxmltree::{Document as Xml, Node};
+
+const CORE: &str = include_str!("../datasets/tajikistan-taliban.stancemap.json");
+
+/// Exit status, standard output, standard error.
+fn done(line: &str, folder: &Path, stdin: &str) -> (u8, Vec<u8>, String) {
+    let place = format!("{}/", folder.display());
+    let word = |word: &str| OsString::from(word.replace("./", &place));
+    let args: Vec<OsString> = (line.split_whitespace()).map(word).collect();
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let status = run(&args, &mut stdin.as_bytes(), &mut stdout, &mut stderr);
+    (status, stdout, String::from_utf8(stderr).unwrap())
+}
+
+/// The figure that these options make of a map, as SVG.
+fn figure(map: &str, options: &str) -> String {
+    let line = format!("stancemap export - -o - {options}");
+    let (status, svg, remarks) = done(&line, Path::new(""), map);
+    assert_eq!(status, 0, "{line}: {remarks}");
+    String::from_utf8(svg).unwrap()
+}
+
+/// The file that these options make of the core map.
+fn file(name: &str, options: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let line = format!("stancemap export - -o ./{name} {options}");
+    let (status, stdout, remarks) = done(&line, folder.path(), CORE);
+    assert_eq!((status, stdout.len()), (0, 0), "{line}: {remarks}");
+    std::fs::read(folder.path().join(name)).unwrap()
+}
+
+fn by_id<'a>(xml: &'a Xml<'a>, id: &str) -> Option<Node<'a, 'a>> {
+    xml.descendants()
+        .find(|node| node.attribute("id") == Some(id))
+}
+
+/// The lines of text in a part of a figure.
+fn texts(svg: &str, id: &str) -> Vec<String> {
+    let xml = Xml::parse(svg).unwrap();
+    let part = by_id(&xml, id).into_iter();
+    part.flat_map(|part| part.descendants())
+        .filter(|node| node.has_tag_name("text"))
+        .map(|node| node.text().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[test]
+fn figures_are_well_formed_and_always_the_same() {
+    for options in [
+        "",
+        "--theme dark",
+        "--theme projector --lang fa",
+        "--theme print --lang tg --width-mm 160",
+        "--silent --uncoded --domain trade --domain security --as-of 2021-08~",
+        "--without title,legend,source,map",
+    ] {
+        let svg = figure(CORE, options);
+        assert_eq!(svg, figure(CORE, options), "{options}");
+        let tree = usvg::Tree::from_str(&svg, &usvg::Options::default()).unwrap();
+        assert!(tree.size().width() > 100.0, "{options}");
+        let xml = Xml::parse(&svg).unwrap();
+        for id in ["actor-tajikistan", "tie-tajikistan-taliban"] {
+            assert!(by_id(&xml, id).is_some(), "{options}: {id}");
+        }
+    }
+    assert_eq!(file("a.png", "--dpi 72"), file("A.PNG", "--dpi 72"));
+    assert_eq!(file("a.svg", ""), figure(CORE, "").into_bytes());
+}
+
+#[test]
+fn hostile_maps_make_figures_too() {
+    let check = |map: &str| {
+        let svg = figure(map, "");
+        assert!(Xml::parse(&svg).is_ok(), "{svg}");
+    };
+    check(r#"{"stancemap": 1}"#);
+    check(r#"{"stancemap": 1, "title": "a <b> & \"c\" \u0000\u001f]]>\ud83d\ude00\n\nd"}"#);
+    check(
+        r#"{"stancemap": 1, "actors": [{"id": "a\"/> <b\n"}, {"id": "\u202eб", "name": "\n"}],
+        "layout": {"a\"/> <b\n": {"x": 1, "y": 1}, "\u202eб": {"x": 1, "y": 1}}}"#,
+    );
+}
+
+#[test]
+fn a_png_is_as_large_as_the_paper_and_the_dots_say() {
+    let check = |options: &str, width: Option<u32>, per_metre: u32| {
+        let bytes = file("a.png", options);
+        let reader = png::Decoder::new(Cursor::new(bytes)).read_info().unwrap();
+        let info = reader.info();
+        assert!(width.is_none_or(|width| width == info.width), "{options}");
+        assert_eq!(info.pixel_dims.unwrap().xppu, per_metre, "{options}");
+        (info.width, info.height)
+    };
+    let (width, height) = check("--dpi 96", None, 3780);
+    assert_eq!(check("", None, 7559), (width * 2, height * 2));
+    check("--width-mm 100 --dpi 254", Some(1000), 10_000);
+    check("--width-mm 25.4 --dpi 600", Some(600), 23_622);
+}
+
+#[test]
+fn the_legend_lists_the_marks_that_are_used() {
+    let check = |map: &str, options: &str, expect: &[&str]| {
+        assert_eq!(texts(&figure(map, options), "legend"), expect, "{options}");
+    };
+    let widths = "thin: critical, cooperative; thick: hostile, supportive";
+    let mixed = "hostile on some topics, supportive on others";
+    let kinds = ["state", "government", "armed group"];
+    check(
+        CORE,
+        "",
+        &[
+            &["supportive", "hostile", mixed, "sources disagree"],
+            &["uncertain", widths][..],
+            &kinds[..],
+        ]
+        .concat(),
+    );
+    check(
+        CORE,
+        "--domain trade",
+        &[&["supportive"][..], &kinds[..]].concat(),
+    );
+    let silent = "the sources are silent";
+    check(
+        CORE,
+        "--domain trade --silent --uncoded",
+        &[&["supportive", silent][..], &kinds[..]].concat(),
+    );
+    check(CORE, "--without legend", &[]);
+    let two = r#"{"stancemap": 1, "domains": [{"id": "d"}], "actors": [{"id": "a"}, {"id": "b"}, {"id": "c"}],
+        "stances": [{"id": "1", "from": "a", "to": "b", "domain": "d", "value": 0}]}"#;
+    let bare = ["neutral", "+", "hollow badge: no evidence yet"];
+    check(two, "", &[&bare[..], &["other actor"]].concat());
+    check(
+        two,
+        "--uncoded",
+        &[&bare[..], &["not looked at yet", "other actor"]].concat(),
+    );
+}
+
+#[test]
+fn the_long_description_tells_the_whole_figure() {
+    let text = String::from_utf8(file("a.txt", "")).unwrap();
+    let has = |words: &str| assert!(text.contains(words), "{words}: {text}");
+    has("Tajikistan (state) towards Taliban (IEA): Mixed: Hostile on ");
+    has("Taliban (IEA) (government) towards Jamaat Ansarullah: Sources disagree on ");
+    has("NRF (armed group) towards Tajikistan: Cooperative on security (uncertain).");
+    has("Silent: NRF–JA, NRF–ISKP, JA–ISKP, both ways.");
+    has("Source: Eldar Mamedov");
+    let svg = figure(CORE, "");
+    let xml = Xml::parse(&svg).unwrap();
+    let description = by_id(&xml, "figure-description").unwrap();
+    assert_eq!(description.text(), Some(text.as_str()));
+    assert!(by_id(&xml, "figure-title").unwrap().text().is_some());
+}
+
+#[test]
+fn options_do_what_they_say() {
+    let has = |options: &str, part: &str, words: &str| {
+        let texts = texts(&figure(CORE, options), part).join(" ");
+        assert!(texts.contains(words), "{options}: {texts}");
+    };
+    has("", "title", "Latest known state");
+    has("--as-of 2022", "title", "As of 31 Dec 2022");
+    has("--as-of 2021-08-15", "title", "As of 15 Aug 2021");
+    has("--lang fa", "actor-tajikistan", "تاجیکستان");
+    has("--lang tg", "actor-nrf", "Ҷабҳаи");
+    has("--lang ps", "actor-taliban", "Taliban (IEA)");
+    has(
+        "--domain trade",
+        "source",
+        "Hidden: recognition, security, ideology, identity and general.",
+    );
+    // A filter hides stances; it does not undo the looking.
+    has("--domain trade", "source", "2 ties, 5 actors.");
+    let filtered = texts(&figure(CORE, "--domain trade"), "source").join(" ");
+    assert!(!filtered.contains("Not looked at"), "{filtered}");
+    let black = figure(CORE, "--theme print");
+    let colours = black
+        .match_indices("=\"#")
+        .map(|(at, _)| &black[at + 3..at + 9]);
+    for colour in colours {
+        assert!(
+            colour[..2] == colour[2..4] && colour[..2] == colour[4..],
+            "{colour}"
+        );
+    }
+}
+
+#[test]
+fn a_filter_or_a_date_moves_nobody() {
+    let unplaced = serde_json::from_str::<serde_json::Value>(CORE).unwrap();
+    let mut unplaced = unplaced;
+    unplaced.as_object_mut().unwrap().remove("layout");
+    let unplaced = unplaced.to_string();
+    let outline = |options: &str| {
+        let svg = figure(&unplaced, options);
+        let xml = Xml::parse(&svg).unwrap();
+        let actor = by_id(&xml, "actor-iskp").unwrap();
+        let path = actor.descendants().find(|node| node.has_tag_name("path"));
+        path.unwrap().attribute("d").unwrap().to_owned()
+    };
+    let all = outline("");
+    assert_eq!(all, outline("--domain trade"));
+    assert_eq!(all, outline("--as-of 1990"));
+}
+
+#[test]
+fn what_cannot_be_drawn_is_told_plainly() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |line: &str, stdin: &str, status: u8, words: &str| {
+        let line = format!("stancemap export {line}");
+        let (got, stdout, remarks) = done(&line, folder.path(), stdin);
+        assert_eq!((got, stdout.len()), (status, 0), "{line}: {remarks}");
+        assert!(remarks.contains(words), "{line}: {remarks}");
+    };
+    check("", "", 2, "Usage:");
+    check("-", CORE, 2, "--output");
+    check("- -o ./a.pdf", CORE, 2, "name the figure .svg or .png");
+    check("- -o ./a.doc", CORE, 2, "is none of .svg, .png, .txt");
+    check("- -o ./a", CORE, 2, "is none of");
+    check(
+        "- -o - --theme sepia",
+        CORE,
+        2,
+        "light, dark, projector, print",
+    );
+    check("- -o - --lang de", CORE, 2, "en, tg, fa, ps");
+    check(
+        "- -o - --without frame",
+        CORE,
+        2,
+        "title, legend, source, map",
+    );
+    check("- -o - --as-of yesterday", CORE, 2, "write 2021, 2021-08");
+    check(
+        "- -o - --domain trade --domain war",
+        CORE,
+        2,
+        "no domain “war”; it has recognition, security",
+    );
+    check("- -o - --domain x", r#"{"stancemap": 1}"#, 2, "it has none");
+    for width in ["19.9", "2001", "-1", "NaN", "wide"] {
+        check(&format!("- -o - --width-mm={width}"), CORE, 2, "20 to 2000");
+    }
+    for dpi in ["35", "2401", "-96", "fine"] {
+        check(&format!("- -o ./a.png --dpi={dpi}"), CORE, 2, "--dpi");
+    }
+    let large = "- -o ./a.png --width-mm 2000 --dpi 2400";
+    check(large, CORE, 2, "lower --dpi or --width-mm");
+    let far = r#"{"stancemap": 1, "actors": [{"id": "a"}, {"id": "b"}],
+        "layout": {"a": {"x": 1.7e308, "y": 0}, "b": {"x": -1.7e308, "y": 0}}}"#;
+    check("- -o -", far, 1, "too far apart");
+    check("- -o -", "[", 1, "line 1");
+    check("./none.json -o -", "", 3, "no such file");
+    check("- -o ./no/a.svg", CORE, 3, "does not exist");
+    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+}
