@@ -12,7 +12,7 @@ mod support;
 
 use resvg::tiny_skia::Pixmap;
 use stancemap::export::{Sheet, png, svg};
-use stancemap::scene::{Colour, Look, Theme};
+use stancemap::scene::{Caption, Colour, Look, Theme};
 use support::Window;
 use support::picture::{Eye, scene_of};
 
@@ -70,7 +70,7 @@ fn the_screen_shows_what_is_exported() {
     let mut window = Window::bundled();
     let scene = scene_of(&window);
     let eye = Eye::of(&window);
-    let sheet = Sheet::default();
+    let sheet = Sheet::new(Caption::default());
     let bytes = png(&svg(&scene, &sheet), 96.0 * f64::from(eye.zoom)).unwrap();
     let exported = Pixmap::decode_png(&bytes).unwrap();
     let corner = eye.at(scene.bounds.origin());
