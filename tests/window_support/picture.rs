@@ -38,7 +38,7 @@ impl Eye {
             .document()
             .actors()
             .iter()
-            .map(|a| a.label())
+            .map(stancemap::model::Actor::label)
             .collect();
         let seen = |at: usize| window.on_map(labels[at]).center();
         let across = (places[1] - places[0]).hypot() as f32;
