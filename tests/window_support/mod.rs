@@ -205,7 +205,9 @@ impl Window {
 
     /// The name of what has the keyboard's focus.
     pub(crate) fn focused(&self) -> String {
-        let by = By::new().predicate(egui_kittest::kittest::AccessKitNode::is_focused);
+        // A path to the method would fix its lifetime.
+        #[allow(clippy::redundant_closure_for_method_calls)]
+        let by = By::new().predicate(|node| node.is_focused());
         let mut names = self.harness.query_all(by).map(|node| name_of(&node));
         names.next_back().unwrap_or_default()
     }
