@@ -498,11 +498,13 @@ pub(super) fn pressed(input: &mut InputState, typing: bool, escape_taken: bool) 
         let hit = TABLE.iter().find(|spec| {
             spec.keys.iter().any(|keys| {
                 let plain = !keys.modifiers.command && !is_function_key(keys.logical_key);
+                // In a text, Ctrl+A selects the text.
+                let of_text = plain || spec.command == Command::SelectAll;
                 let same = keys.logical_key == *key
                     || (!is_latin(*key) && Some(keys.logical_key) == *physical_key);
                 let elsewhere = escape_taken && keys.logical_key == Key::Escape;
                 same && !elsewhere
-                    && !(typing && plain)
+                    && !(typing && of_text)
                     && fits(*modifiers, keys.modifiers, keys.logical_key)
             })
         });

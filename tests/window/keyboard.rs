@@ -184,6 +184,12 @@ fn a_burst_of_typing_in_one_field_is_one_step() {
     window.click_at(at, Modifiers::NONE);
     window.tab_to("Short name");
     window.types("XYZ");
+    window.keys(CTRL, Key::A);
+    assert_eq!(
+        window.session().selection.actors.len(),
+        1,
+        "Ctrl+A is the field's"
+    );
     window.key(Key::Tab);
     window.tab_to("Kind in another word");
     window.types("a");
