@@ -72,7 +72,7 @@ pub fn tie_sentence(document: &Document, tie: &Tie) -> String {
 
 /// One stance as a screen reader says it: "Tajikistan towards Taliban,
 /// recognition: hostile, 5 items of evidence".
-pub fn stance_sentence(document: &Document, tie: &Tie, part: &Part) -> String {
+pub fn stance_sentence(document: &Document, from: usize, to: usize, part: &Part) -> String {
     let value = match part.class {
         Class::Contested => "contested".to_owned(),
         Class::Undecided => "undecided".to_owned(),
@@ -94,8 +94,8 @@ pub fn stance_sentence(document: &Document, tie: &Tie, part: &Part) -> String {
     };
     format!(
         "{} towards {}, {}: {value}{doubt}, {evidence}",
-        actor_label(document, tie.from),
-        actor_label(document, tie.to),
+        actor_label(document, from),
+        actor_label(document, to),
         part_topic(document, part)
     )
 }

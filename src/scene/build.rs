@@ -119,6 +119,20 @@ fn face_of(actor: &Actor, options: &Options) -> Face {
     }
 }
 
+/// A place as near as it has to be for geometry to stay exact: beyond this,
+/// lengths would drown in rounding, and beyond all numbers there are none.
+fn within_reach(p: Point) -> Point {
+    const FAR: f64 = 1e6;
+    let near = |n: f64| {
+        if n.is_finite() {
+            n.clamp(-FAR, FAR)
+        } else {
+            0.0
+        }
+    };
+    Point::new(near(p.x), near(p.y))
+}
+
 /// The full name under a short one, else the names in other languages.
 fn second_name(actor: &Actor, shown: &str, size: f64, room: f64) -> String {
     let fits = |text: &String| text::width(text, size, false) <= room;
@@ -154,7 +168,10 @@ pub fn build(document: &Document, positions: &[Point], options: &Options) -> Sce
     let faces: Vec<Face> = (document.actors().iter().enumerate())
         .map(|(at, actor)| {
             let mut face = face_of(actor, options);
-            let centre = positions.get(at).copied().unwrap_or_default();
+            let centre = positions
+                .get(at)
+                .copied()
+                .map_or(Point::ORIGIN, within_reach);
             face.body.rect = face.body.rect + centre.to_vec2();
             face
         })

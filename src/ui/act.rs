@@ -22,7 +22,9 @@ impl App {
         if self.modal.is_none() {
             let on_canvas = ctx.memory(egui::Memory::focused) == Some(canvas_id());
             let typing = ctx.egui_wants_keyboard_input() && !on_canvas && ctx.text_edit_focused();
-            let commands = ctx.input_mut(|input| command::pressed(input, typing));
+            // Escape closes a menu, or gives a drag up, before it deselects.
+            let escape_taken = self.canvas.is_dragging() || ctx.any_popup_open();
+            let commands = ctx.input_mut(|input| command::pressed(input, typing, escape_taken));
             self.queue.extend(commands);
         }
         let dropped = ctx.input(|input| {
@@ -190,6 +192,7 @@ impl App {
             Command::Fit => self.session.camera = None,
             Command::ZoomIn => self.zoom(ctx, 1.25),
             Command::ZoomOut => self.zoom(ctx, 0.8),
+            Command::ToMap => ctx.memory_mut(|memory| memory.request_focus(canvas_id())),
             Command::Find => self.focus_search = true,
             Command::SetLook(look) => self.view.look = look,
             Command::ShowFrame => self.view.frame = !self.view.frame,

@@ -39,6 +39,7 @@ pub(super) enum Command {
     Fit,
     ZoomIn,
     ZoomOut,
+    ToMap,
     Find,
     SetLook(Look),
     ShowFrame,
@@ -352,6 +353,13 @@ pub(super) const TABLE: &[Spec] = {
             &[key(Key::Minus), ctrl(Key::Minus)],
         ),
         row(
+            C::ToMap,
+            View,
+            "Go to the map",
+            "Give the keyboard to the map, wherever it is now",
+            &[key(Key::F6)],
+        ),
+        row(
             C::Find,
             View,
             "Find an actor",
@@ -474,7 +482,7 @@ fn named(name: &str, step: Option<&str>) -> String {
 /// Keys are matched by their Latin letter where the layout has one, else by
 /// where they lie, so that a Cyrillic or Persian layout works too. While text
 /// is being typed, plain keys belong to the text.
-pub(super) fn pressed(input: &mut InputState, typing: bool) -> Vec<Command> {
+pub(super) fn pressed(input: &mut InputState, typing: bool, escape_taken: bool) -> Vec<Command> {
     let mut found = Vec::new();
     input.events.retain(|event| {
         let Event::Key {
@@ -490,15 +498,21 @@ pub(super) fn pressed(input: &mut InputState, typing: bool) -> Vec<Command> {
         let hit = TABLE.iter().find(|spec| {
             spec.keys.iter().any(|keys| {
                 let plain = !keys.modifiers.command && !is_function_key(keys.logical_key);
+                // In a text, Ctrl+A selects the text.
+                let of_text = plain || spec.command == Command::SelectAll;
                 let same = keys.logical_key == *key
                     || (!is_latin(*key) && Some(keys.logical_key) == *physical_key);
-                same && !(typing && plain) && fits(*modifiers, keys.modifiers, keys.logical_key)
+                let elsewhere = escape_taken && keys.logical_key == Key::Escape;
+                same && !elsewhere
+                    && !(typing && of_text)
+                    && fits(*modifiers, keys.modifiers, keys.logical_key)
             })
         });
         if let Some(spec) = hit {
             found.push(spec.command);
         }
-        hit.is_none()
+        // Escape stays: a menu that is open closes by it.
+        hit.is_none() || *key == Key::Escape
     });
     found
 }
@@ -513,7 +527,7 @@ fn fits(pressed: Modifiers, wanted: Modifiers, key: Key) -> bool {
 }
 
 fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2)
+    matches!(key, Key::F1 | Key::F2 | Key::F6)
 }
 
 /// Whether the layout itself gave this key a Latin letter.

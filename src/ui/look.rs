@@ -73,6 +73,7 @@ pub(super) fn dress(ctx: &Context, look: Look) {
     } else {
         Color32::WHITE
     };
+    visuals.text_cursor.blink = false;
     visuals.override_text_color = Some(ink);
     visuals.weak_text_color = Some(colour(theme.muted));
     visuals.panel_fill = panel;

@@ -392,7 +392,7 @@ fn element_name(document: &crate::model::Document, picture: &Picture, hit: Hit) 
                 return String::new();
             };
             if let [part] = drawn.tie.parts.as_slice() {
-                return stance_sentence(document, &drawn.tie, part);
+                return stance_sentence(document, drawn.tie.from, drawn.tie.to, part);
             }
             let label = |at: usize| {
                 document

@@ -7,6 +7,7 @@ use kurbo::Point;
 
 use super::App;
 use super::act::Wanted;
+use super::canvas::canvas_id;
 use super::command::{Command, Menu, TABLE};
 use super::dialogs::Ask;
 use super::file::{Next, file_name};
@@ -75,11 +76,18 @@ impl App {
             ui.set_max_width(520.0);
             outcome = self.modal_ui(ui, modal);
         });
+        // Asked once: it consumes the Escape that it answers to.
+        let closing = shown.should_close();
+        let answered = matches!(outcome, Outcome::Done) || closing;
+        if answered && self.modal.is_none() && !self.focus_search {
+            // The keyboard goes back to where most keys work.
+            ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
+        }
         if let Outcome::Stay(modal) = outcome {
             // A modal that an action of this frame has opened comes first.
-            if !shown.should_close() && self.modal.is_none() {
+            if !closing && self.modal.is_none() {
                 self.modal = Some(modal);
-            } else if shown.should_close() {
+            } else if closing {
                 self.after_save = None;
             }
         }
@@ -297,14 +305,8 @@ impl App {
                 words.iter().all(|word| name.contains(word.as_str()))
             })
             .collect();
-        ui.input(|i| {
-            if i.key_pressed(Key::ArrowDown) {
-                at += 1;
-            }
-            if i.key_pressed(Key::ArrowUp) {
-                at = at.saturating_sub(1);
-            }
-        });
+        let (down, up) = ui.input(|i| (i.key_pressed(Key::ArrowDown), i.key_pressed(Key::ArrowUp)));
+        at = (at + usize::from(down)).saturating_sub(usize::from(up));
         at = at.min(found.len().saturating_sub(1));
         let mut chosen = entered.then(|| found.get(at).copied()).flatten();
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
@@ -312,7 +314,8 @@ impl App {
                 let enabled = command.is_enabled(self);
                 let text = format!("{}    {}", command.label(self), command.shortcut(ui.ctx()));
                 let row = ui.add_enabled(enabled, egui::Button::selectable(n == at, text));
-                if n == at {
+                // Only when it moves: a scroll asks for another frame.
+                if n == at && (down || up) {
                     row.scroll_to_me(None);
                 }
                 if row.clicked() {

@@ -3,6 +3,7 @@
 use egui::{Button, Key, Label, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
 
 use super::App;
+use super::command::Command;
 use super::text::{line, strong};
 use crate::model::{Actor, ActorId};
 use crate::scene::Form;
@@ -45,6 +46,8 @@ impl App {
         let mut chosen: Option<ActorId> = None;
         if entered && !wanted.is_empty() {
             chosen = found.first().map(|a| a.id.clone());
+            // From here the arrow keys go on.
+            self.queue.push(Command::ToMap);
         }
         if found.is_empty() && !wanted.is_empty() {
             ui.weak("Nobody by that name");

@@ -33,11 +33,13 @@ pub(super) fn faint(ui: &Ui, hint: &str) -> RichText {
         .italics()
 }
 
-/// A labelled line.
-pub(super) fn line(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Typed<String> {
+/// A labelled line. Its `key` is its id: what appears above it as it is typed in
+/// must not take the focus away.
+pub(super) fn line(ui: &mut Ui, key: &str, label: &str, value: &str, hint: &str) -> Typed<String> {
     let mut text = value.to_owned();
     let name = ui.label(label);
     let field = TextEdit::singleline(&mut text)
+        .id(Id::new(("field", key)))
         .hint_text(faint(ui, hint))
         .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(name.id);
@@ -45,11 +47,12 @@ pub(super) fn line(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Typed<S
 }
 
 /// A labelled text of several lines.
-pub(super) fn area(ui: &mut Ui, label: &str, value: &str, hint: &str) -> Typed<String> {
+pub(super) fn area(ui: &mut Ui, key: &str, label: &str, value: &str, hint: &str) -> Typed<String> {
     let mut text = value.to_owned();
     let name = ui.label(label);
     let rows = if value.len() > 90 { 3 } else { 2 };
     let field = TextEdit::multiline(&mut text)
+        .id(Id::new(("field", key)))
         .hint_text(faint(ui, hint))
         .desired_rows(rows)
         .desired_width(f32::INFINITY);
@@ -65,6 +68,7 @@ pub(super) fn date(ui: &mut Ui, id: Id, label: &str, value: Option<&Date>) -> Ty
     let mut text = draft.clone().unwrap_or_else(|| stored.clone());
     let name = ui.label(label);
     let field = TextEdit::singleline(&mut text)
+        .id(id.with("field"))
         .hint_text(faint(ui, "no date"))
         .desired_width(90.0);
     let response = ui

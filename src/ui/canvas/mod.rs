@@ -130,6 +130,11 @@ pub(super) fn zoomed(camera: Camera, about: Vec2, factor: f32) -> Camera {
 }
 
 impl Canvas {
+    /// Whether a gesture is under way.
+    pub(super) fn is_dragging(&self) -> bool {
+        !matches!(self.gesture, Gesture::None)
+    }
+
     /// Shows the canvas in what is left of `ui`.
     pub(super) fn ui(
         &mut self,

@@ -128,7 +128,7 @@ impl App {
 
     fn actor_fields(&mut self, ui: &mut Ui, actor: &Actor) {
         let key = |field: &str| format!("{}.{field}", actor.id);
-        let name = widgets::line(ui, "Name", &actor.name, actor.id.as_str());
+        let name = widgets::line(ui, &key("name"), "Name", &actor.name, actor.id.as_str());
         self.typed(name, &key("name"), |name| {
             change_actor(
                 Actor {
@@ -138,7 +138,7 @@ impl App {
                 "the name",
             )
         });
-        let short = widgets::line(ui, "Short name", &actor.short, "");
+        let short = widgets::line(ui, &key("short"), "Short name", &actor.short, "");
         self.typed(short, &key("short"), |short| {
             change_actor(
                 Actor {
@@ -178,6 +178,7 @@ impl App {
         });
         let kind = widgets::line(
             ui,
+            &key("kind word"),
             "Kind in another word",
             &actor.kind,
             "state, party, newspaper …",
@@ -193,7 +194,7 @@ impl App {
         });
         for (tag, language) in LANGUAGES {
             let now = actor.name_in(tag).unwrap_or_default();
-            let typed = widgets::line(ui, &format!("{language} name"), now, "");
+            let typed = widgets::line(ui, &key(tag), &format!("{language} name"), now, "");
             self.typed(typed, &key(tag), |new| {
                 let mut names = actor.names.clone();
                 match names.iter_mut().find(|(t, _)| t == tag) {
@@ -212,6 +213,7 @@ impl App {
         }
         let aliases = widgets::line(
             ui,
+            &key("aliases"),
             "Other names, separated by semicolons",
             &actor.aliases.join("; "),
             "",
@@ -278,7 +280,7 @@ impl App {
                 )
             });
         });
-        let note = widgets::area(ui, "Note", &actor.note, "");
+        let note = widgets::area(ui, &key("note"), "Note", &actor.note, "");
         self.typed(note, &key("note"), |note| {
             change_actor(
                 Actor {

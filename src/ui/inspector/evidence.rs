@@ -181,7 +181,13 @@ impl App {
                 ));
             }
         });
-        let locator = widgets::line(ui, "Place in the source", &item.locator, "¶5");
+        let locator = widgets::line(
+            ui,
+            &key("locator"),
+            "Place in the source",
+            &item.locator,
+            "¶5",
+        );
         self.typed(locator, &key("locator"), |locator| {
             with(
                 Evidence {
@@ -191,7 +197,13 @@ impl App {
                 "a place",
             )
         });
-        let gist = widgets::area(ui, "What it says, in your own words", &item.gist, "");
+        let gist = widgets::area(
+            ui,
+            &key("gist"),
+            "What it says, in your own words",
+            &item.gist,
+            "",
+        );
         self.typed(gist, &key("gist"), |gist| {
             with(
                 Evidence {
@@ -201,7 +213,7 @@ impl App {
                 "a gist",
             )
         });
-        let quote = widgets::line(ui, "Short literal passage", &item.quote, "");
+        let quote = widgets::line(ui, &key("quote"), "Short literal passage", &item.quote, "");
         self.typed(quote, &key("quote"), |quote| {
             with(
                 Evidence {
@@ -213,6 +225,7 @@ impl App {
         });
         let speaker = widgets::line(
             ui,
+            &key("speaker"),
             "Speaker",
             &item.speaker,
             "empty: the source's own voice",

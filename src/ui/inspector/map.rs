@@ -51,7 +51,7 @@ impl App {
 
     fn header(&mut self, ui: &mut Ui) {
         let header = self.session.document().header().clone();
-        let title = widgets::line(ui, "Title", &header.title, "");
+        let title = widgets::line(ui, "header.title", "Title", &header.title, "");
         self.typed(title, "header.title", |title| {
             change_header(
                 Header {
@@ -61,7 +61,7 @@ impl App {
                 "title",
             )
         });
-        let summary = widgets::area(ui, "Summary", &header.summary, "");
+        let summary = widgets::area(ui, "header.summary", "Summary", &header.summary, "");
         self.typed(summary, "header.summary", |summary| {
             change_header(
                 Header {

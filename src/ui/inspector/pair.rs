@@ -98,13 +98,8 @@ impl App {
         let free = !self.session.locked;
         if silences.is_empty() {
             ui.label("Not coded: nobody has looked yet. That says nothing about how they stand.");
-            if ui
-                .add_enabled(
-                    free,
-                    egui::Button::new("Record that the sources are silent"),
-                )
-                .clicked()
-            {
+            let pair = format!("of {} on {}", self.label(from), self.label(to));
+            if button(ui, free, "Record that the sources are silent", &pair) {
                 let sources = document.sources().iter().map(|s| s.id.clone()).collect();
                 let silence = Silence {
                     from: from.clone(),
@@ -138,10 +133,8 @@ impl App {
             if !silence.note.is_empty() {
                 ui.weak(&silence.note);
             }
-            if ui
-                .add_enabled(free, egui::Button::new("Remove the recorded silence"))
-                .clicked()
-            {
+            let pair = format!("of {} on {}", self.label(from), self.label(to));
+            if button(ui, free, "Remove the recorded silence", &pair) {
                 self.edits.push(crate::edit::delete_silence(at));
             }
         }
@@ -194,6 +187,16 @@ impl App {
     pub(super) fn figure_theme(&self) -> Theme {
         Theme::of(self.view.look)
     }
+}
+
+/// A button whose name also says what of, since both directions of a pair have one.
+fn button(ui: &mut Ui, enabled: bool, text: &str, of: &str) -> bool {
+    let response = ui.add_enabled(enabled, egui::Button::new(text));
+    response.widget_info(|| {
+        let name = format!("{text} {of}");
+        egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, name)
+    });
+    response.clicked()
 }
 
 /// A small heading within the inspector.

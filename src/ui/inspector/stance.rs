@@ -3,7 +3,7 @@
 use egui::{Color32, Frame, RichText, Ui, WidgetInfo, WidgetType};
 
 use super::App;
-use crate::analysis::{Class, Part, part_topic};
+use crate::analysis::{Class, Part, part_topic, stance_sentence};
 use crate::edit::{change_stance, delete_stances, set_value};
 use crate::model::{DomainId, Reading, Stance, Value};
 use crate::ui::text::line;
@@ -143,7 +143,7 @@ impl App {
             );
             let state = if open { "open" } else { "closed" };
             row.widget_info(|| {
-                let name = format!("{} ({state})", capitalised(topic));
+                let name = format!("{} ({state})", self.stance_name(stance, part));
                 WidgetInfo::labeled(WidgetType::CollapsingHeader, true, name)
             });
             if std::mem::take(&mut self.focus_inspector) {
@@ -163,6 +163,15 @@ impl App {
         if !beside {
             ui.label(facts);
         }
+    }
+
+    /// A stance as a screen reader says it.
+    fn stance_name(&self, stance: &Stance, part: &Part) -> String {
+        let document = self.session.document();
+        let ends = (document.actor_index(&stance.from)).zip(document.actor_index(&stance.to));
+        ends.map_or_else(String::new, |(from, to)| {
+            stance_sentence(document, from, to, part)
+        })
     }
 
     fn stance_fields(&mut self, ui: &mut Ui, stance: &Stance, reading: &Reading) {
@@ -192,6 +201,7 @@ impl App {
         });
         let about = widgets::line(
             ui,
+            &key("about"),
             "About (a few words, where the domain needs splitting)",
             &stance.about,
             "",
@@ -231,7 +241,7 @@ impl App {
                 change_stance(document, changed, "the end")
             });
         });
-        let note = widgets::area(ui, "Note", &stance.note, "");
+        let note = widgets::area(ui, &key("note"), "Note", &stance.note, "");
         self.typed(note, &key("note"), |note| {
             let changed = Stance {
                 note,
@@ -239,7 +249,7 @@ impl App {
             };
             change_stance(document, changed, "the note")
         });
-        let coder = widgets::line(ui, "Coder", &stance.coder, "who coded it");
+        let coder = widgets::line(ui, &key("coder"), "Coder", &stance.coder, "who coded it");
         self.typed(coder, &key("coder"), |coder| {
             let changed = Stance {
                 coder,

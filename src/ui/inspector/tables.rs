@@ -23,6 +23,7 @@ impl App {
             let key = format!("domain.{}", domain.id);
             let typed = widgets::line(
                 ui,
+                &key,
                 &format!("Name of “{}” ({uses} stances)", domain.id),
                 &domain.name,
                 domain.id.as_str(),
@@ -67,7 +68,7 @@ impl App {
             .filter(|e| e.source == source.id)
             .count();
         ui.label(RichText::new(format!("{}: {uses} items of evidence", source.id)).weak());
-        let title = widgets::line(ui, "Title", &source.title, "");
+        let title = widgets::line(ui, &key("title"), "Title", &source.title, "");
         self.typed(title, &key("title"), |title| {
             change_source(
                 Source {
@@ -79,6 +80,7 @@ impl App {
         });
         let authors = widgets::line(
             ui,
+            &key("authors"),
             "Authors, separated by semicolons",
             &source.authors.join("; "),
             "",
@@ -93,7 +95,7 @@ impl App {
                 "the authors",
             )
         });
-        let publisher = widgets::line(ui, "Publisher", &source.publisher, "");
+        let publisher = widgets::line(ui, &key("publisher"), "Publisher", &source.publisher, "");
         self.typed(publisher, &key("publisher"), |publisher| {
             change_source(
                 Source {
@@ -115,7 +117,7 @@ impl App {
                 )
             });
         });
-        let url = widgets::line(ui, "Web address", &source.url, "https://");
+        let url = widgets::line(ui, &key("url"), "Web address", &source.url, "https://");
         self.typed(url, &key("url"), |url| {
             change_source(
                 Source {
@@ -127,6 +129,7 @@ impl App {
         });
         let file = widgets::line(
             ui,
+            &key("file"),
             "Text beside the map, whose paragraphs are counted",
             &source.file,
             "article.txt",
@@ -140,7 +143,7 @@ impl App {
                 "the text",
             )
         });
-        let note = widgets::area(ui, "Note", &source.note, "");
+        let note = widgets::area(ui, &key("note"), "Note", &source.note, "");
         self.typed(note, &key("note"), |note| {
             change_source(
                 Source {
@@ -188,7 +191,7 @@ impl App {
             if changed != *silence {
                 self.edits.push(change_silence(at, changed));
             }
-            let note = widgets::line(ui, "Note", &silence.note, "");
+            let note = widgets::line(ui, &key("note"), "Note", &silence.note, "");
             self.typed(note, &key("note"), |note| {
                 change_silence(
                     at,

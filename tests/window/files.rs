@@ -1,0 +1,106 @@
+//! Files: nothing is lost, nothing is overwritten unasked.
+
+use egui::{Key, Modifiers};
+use stancemap::ui::{Answer, Ask};
+
+use crate::support::{CORE, CTRL, Window, on_disk};
+
+/// Judges a stance, so that there is something to lose.
+fn change(window: &mut Window) {
+    let tie = window.on_map("Tajikistan towards NRF").center();
+    window.click_at(tie, Modifiers::NONE);
+    window.key(Key::Num1);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_leaves_what_was_open() {
+    let mut window = Window::bundled();
+    let path = window.path("broken.stancemap.json");
+    std::fs::write(&path, "{\n  \"stancemap\": 1,\n  \"actors\": [,]\n}").unwrap();
+    window.will_answer(Answer::Path(path));
+    window.keys(CTRL, Key::O);
+    window.run();
+    assert!(window.reads("could not be opened"), "{:#?}", window.texts());
+    assert!(window.reads("line 3"), "{:#?}", window.texts());
+    assert_eq!(window.bytes(), CORE);
+}
+
+#[test]
+fn a_bundled_map_is_saved_as_a_copy() {
+    let mut window = Window::bundled();
+    change(&mut window);
+    let path = window.path("mine.stancemap.json");
+    window.will_answer(Answer::Path(path.clone()));
+    window.keys(CTRL, Key::S);
+    window.run();
+    assert!(matches!(window.asked().as_slice(), [Ask::SaveAs(_)]));
+    assert_eq!(on_disk(&path), *window.document());
+    assert!(!window.session().history().is_changed());
+}
+
+#[test]
+fn a_file_changed_by_somebody_else_is_not_overwritten_unasked() {
+    let mut window = Window::on(CORE);
+    change(&mut window);
+    let foreign = String::from_utf8(CORE.to_vec())
+        .unwrap()
+        .replace("ISKP", "IS-K");
+    std::fs::write(window.file(), &foreign).unwrap();
+    window.keys(CTRL, Key::S);
+    assert!(window.reads("The file has changed on disk"));
+    assert_eq!(std::fs::read(window.file()).unwrap(), foreign.as_bytes());
+    window.press("Overwrite");
+    assert_eq!(on_disk(&window.file()), *window.document());
+}
+
+#[test]
+fn leaving_with_changes_asks() {
+    let check = |answer: &str, changed: bool, saved: bool| {
+        let mut window = Window::on(CORE);
+        change(&mut window);
+        let mine = window.bytes();
+        window.keys(CTRL, Key::N);
+        assert!(window.reads("Save the changes?"), "{answer}");
+        assert_eq!(window.bytes(), mine);
+        window.press(answer);
+        assert_eq!(window.document().actors().is_empty(), changed, "{answer}");
+        let on_disk = std::fs::read(window.file()).unwrap();
+        assert_eq!(on_disk == mine, saved, "{answer}");
+    };
+    check("Save", true, true);
+    check("Don't save", true, false);
+    check("Cancel", false, false);
+}
+
+#[test]
+fn without_a_file_dialog_a_path_is_typed() {
+    let mut window = Window::bundled();
+    window.will_answer(Answer::Unavailable);
+    window.keys(CTRL, Key::O);
+    window.run();
+    let path = window.path("other.stancemap.json");
+    std::fs::write(
+        &path,
+        String::from_utf8(CORE.to_vec())
+            .unwrap()
+            .replace("ISKP", "IS-K"),
+    )
+    .unwrap();
+    window.types(&path.display().to_string());
+    window.press("OK");
+    assert!(
+        window.status().starts_with("Opened other"),
+        "{}",
+        window.status()
+    );
+}
+
+#[test]
+fn reverting_reads_the_file_again() {
+    let mut window = Window::on(CORE);
+    change(&mut window);
+    window.press("File");
+    window.choose("Revert to saved");
+    window.press("Don't save");
+    assert_eq!(window.bytes(), CORE);
+}

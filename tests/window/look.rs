@@ -1,0 +1,292 @@
+//! What is to be seen and read, before and after a click.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{By, NodeT, Queryable};
+
+use crate::support::{CORE, Window, name_of};
+
+#[test]
+fn first_look() {
+    let window = Window::bundled();
+    let names: Vec<String> = window.map_nodes().into_iter().map(|(n, _)| n).collect();
+    for actor in [
+        "Tajikistan",
+        "Taliban (IEA)",
+        "NRF",
+        "Jamaat Ansarullah",
+        "ISKP",
+    ] {
+        assert!(names.iter().any(|n| n == actor), "{actor} in {names:#?}");
+    }
+    let ties = names.iter().filter(|n| n.contains(" towards "));
+    assert_eq!(ties.count(), 14, "{names:#?}");
+    assert_eq!(names.len(), 5 + 14, "{names:#?}");
+    let one = "ISKP towards Tajikistan, security: hostile, uncertain, 3 items of evidence";
+    assert!(names.iter().any(|n| n == one), "{names:#?}");
+    let canvas = window.canvas();
+    for (name, rect) in window.map_nodes() {
+        assert!(canvas.contains_rect(rect), "{name} lies outside the map");
+    }
+    assert!(window.session().selection.is_empty());
+    assert!(window.reads("What a click shows"));
+    assert!(window.reads("nothing selected"));
+    assert_eq!(window.bytes(), CORE);
+}
+
+#[test]
+fn idle_is_idle() {
+    let mut window = Window::bundled();
+    let one = window.on_map("NRF").center();
+    for act in ["nothing", "hover", "select", "palette"] {
+        match act {
+            "hover" => window.harness.hover_at(one),
+            "select" => window.click_at(one, Modifiers::NONE),
+            "palette" => window.keys(crate::support::CTRL, Key::K),
+            _ => {}
+        }
+        window.run();
+        let painted = window.harness.state().canvas_paints();
+        window.harness.run_steps(20);
+        let again = window.harness.state().canvas_paints();
+        assert_eq!(again, painted, "after {act}");
+        assert!(window.harness.run() <= 2, "after {act}");
+    }
+}
+
+/// Every widget that can be used has a name.
+#[test]
+fn every_control_has_a_name() {
+    let check = |window: &Window, state: &str| {
+        let roles = [
+            Role::Button,
+            Role::CheckBox,
+            Role::RadioButton,
+            Role::TextInput,
+            Role::MultilineTextInput,
+            Role::ComboBox,
+            Role::Link,
+            Role::Slider,
+        ];
+        let mut count = 0;
+        for role in roles {
+            for node in window.harness.query_all(By::new().role(role)) {
+                count += 1;
+                let whole = node.accesskit_node();
+                assert!(
+                    !name_of(&node).is_empty(),
+                    "{state}: a {role:?} without a name: {:?}, value {:?}",
+                    whole.bounding_box(),
+                    whole.value()
+                );
+            }
+        }
+        assert!(count > 50, "{state}: only {count} controls");
+    };
+    let mut window = Window::bundled();
+    check(&window, "nothing selected");
+    for part in [
+        "Map",
+        "Domains (6)",
+        "Sources (1)",
+        "Silences (6)",
+        "Remarks",
+    ] {
+        window.press(part);
+        check(&window, part);
+    }
+    window.press("Actor NRF");
+    check(&window, "an actor");
+    let tie = window.on_map("ISKP towards Tajikistan").center();
+    window.click_at(tie, Modifiers::NONE);
+    window.press_row("ISKP towards Tajikistan, security");
+    window.press("Edit item 1");
+    window.press("Edit this stance");
+    check(&window, "a tie");
+}
+
+#[test]
+fn the_four_kinds_of_nothing_in_words() {
+    let check = |window: &Window, words: &str| {
+        assert!(window.reads(words), "“{words}” in {:#?}", window.texts());
+    };
+    let mut window = Window::bundled();
+    let tie = window
+        .on_map("Taliban (IEA) towards Jamaat Ansarullah")
+        .center();
+    window.click_at(tie, Modifiers::NONE);
+    check(&window, "Sources disagree on security: harbouring.");
+    check(
+        &window,
+        "Contested: the evidence speaks for different signs",
+    );
+    check(&window, "2 for, 1 against");
+
+    let (nrf, ja) = (
+        window.on_map("NRF").center(),
+        window.on_map("Jamaat").center(),
+    );
+    window.click_at(nrf, Modifiers::NONE);
+    window.click_at(ja, Modifiers::SHIFT);
+    check(&window, "Silent: somebody looked, and");
+    check(&window, "The article never sets the two side by side.");
+
+    window.press("Remove the recorded silence of NRF on Jamaat Ansarullah");
+    window.run();
+    check(&window, "Not coded: nobody has looked yet.");
+    assert_eq!(window.document().silences().len(), 5);
+    window.keys(crate::support::CTRL, Key::Z);
+    assert_eq!(window.bytes(), CORE);
+
+    let tie = window
+        .on_map("Jamaat Ansarullah towards Tajikistan")
+        .center();
+    window.click_at(tie, Modifiers::NONE);
+    window.click(
+        Role::RadioButton,
+        "security, Jamaat Ansarullah towards Tajikistan: neutral",
+    );
+    check(&window, "neutral on security");
+    check(
+        &window,
+        "Judged by the coder; the evidence computes to hostile",
+    );
+}
+
+#[test]
+fn a_hidden_domain_is_named() {
+    let mut window = Window::bundled();
+    window.click(Role::CheckBox, "Trade (2)");
+    assert!(
+        window.reads("hidden: trade (2 stances)"),
+        "{:#?}",
+        window.texts()
+    );
+    window.click(Role::CheckBox, "Security (17)");
+    assert!(
+        window.reads("hidden: security and trade"),
+        "{:#?}",
+        window.texts()
+    );
+    let ties = window.map_nodes();
+    assert!(
+        ties.iter()
+            .all(|(name, _)| !name.contains("NRF towards Tajikistan"))
+    );
+    window.press("Show all domains");
+    assert!(!window.reads("hidden:"));
+    assert_eq!(window.bytes(), CORE);
+    assert!(!window.session().history().is_changed());
+}
+
+#[test]
+fn menus_name_every_command_and_what_is_disabled_does_nothing() {
+    let mut window = Window::bundled();
+    let mut all = BTreeSet::new();
+    for (menu, least) in [("File", 11), ("Edit", 19), ("View", 10), ("Help", 2)] {
+        window.press(menu);
+        let items = popup_items(&window);
+        assert!(items.len() >= least, "{menu}: {items:#?}");
+        for (name, enabled) in items {
+            assert!(!name.is_empty(), "a nameless command under {menu}");
+            if !enabled {
+                // A click closes the menu, also one on what is disabled.
+                if !window.has(Role::Button, &name) {
+                    window.press(menu);
+                }
+                let node = window.find(Role::Button, &name);
+                node.click();
+                node.click_accesskit();
+                window.run();
+                assert_eq!(window.bytes(), CORE, "{name}");
+                assert!(window.session().selection.is_empty(), "{name}");
+                assert!(window.asked().is_empty(), "{name}");
+            }
+            all.insert((name, enabled));
+        }
+        window.key(Key::Escape);
+        assert_eq!(popup_items(&window), [], "Escape closes {menu}");
+    }
+    for disabled in [
+        "Undo",
+        "Redo",
+        "Delete",
+        "Set hostile",
+        "Rename…",
+        "Revert to saved",
+    ] {
+        let found = all.iter().find(|(name, _)| name.starts_with(disabled));
+        assert!(
+            found.is_some_and(|(_, enabled)| !enabled),
+            "{disabled}: {all:#?}"
+        );
+    }
+}
+
+/// The buttons of an open menu: all that lie above the panels.
+fn popup_items(window: &Window) -> Vec<(String, bool)> {
+    let Some(area) = window.harness.ctx.memory(|memory| {
+        let mut layers = memory.areas().visible_layer_ids().into_iter();
+        let layer = layers.find(|layer| layer.order == egui::Order::Foreground)?;
+        memory.area_rect(layer.id)
+    }) else {
+        return Vec::new();
+    };
+    let buttons = window.harness.query_all(By::new().role(Role::Button));
+    buttons
+        .filter(|node| area.contains_rect(node.rect()))
+        .map(|node| (name_of(&node), !node.accesskit_node().is_disabled()))
+        .collect()
+}
+
+#[test]
+fn themes_switch() {
+    let mut window = Window::bundled();
+    let mut seen = BTreeSet::new();
+    for (name, dark) in [("Dark", true), ("Projector", false), ("Light", false)] {
+        let painted = window.harness.state().canvas_paints();
+        window.press(name);
+        let style = window.harness.ctx.global_style();
+        assert_eq!(style.visuals.dark_mode, dark, "{name}");
+        assert!(window.harness.state().canvas_paints() > painted, "{name}");
+        assert!(window.is_on(Role::Button, name), "{name}");
+        let body = egui::TextStyle::Body.resolve(&style).size;
+        seen.insert((
+            format!("{:?}", style.visuals.panel_fill),
+            (body * 10.0) as i32,
+        ));
+    }
+    assert_eq!(seen.len(), 3, "{seen:#?}");
+    assert_eq!(window.bytes(), CORE);
+}
+#[test]
+fn debug_loop() {
+    let mut window = Window::bundled();
+    let one = window.on_map("NRF").center();
+    window.harness.hover_at(one);
+    window.harness.run_ok();
+    for n in 0..4 {
+        window.harness.step();
+        println!(
+            "hover {n} {:?} {} {:?}",
+            window.canvas(),
+            window.harness.state().canvas_paints(),
+            window.session().camera
+        );
+    }
+    window.pointer(one, true, Modifiers::NONE);
+    window.pointer(one, false, Modifiers::NONE);
+    window.harness.run_ok();
+    for n in 0..6 {
+        window.harness.step();
+        println!(
+            "click {n} {:?} {} {:?} {:?}",
+            window.canvas(),
+            window.harness.state().canvas_paints(),
+            window.session().camera,
+            window.on_map("NRF")
+        );
+    }
+}

@@ -1,0 +1,16 @@
+//! The window as its users meet it: by pointer, by keyboard, by screen reader.
+#![cfg(feature = "gui")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::cast_possible_truncation
+)]
+
+#[path = "../window_support/mod.rs"]
+mod support;
+
+mod files;
+mod keyboard;
+mod look;
+mod pointer;

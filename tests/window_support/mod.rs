@@ -1,0 +1,358 @@
+//! The real window without a screen: driven by events, read by role and name.
+
+// Each test binary uses its own part of this.
+#![allow(dead_code)]
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use egui::accesskit::{Role, Toggled};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect};
+use egui_kittest::kittest::{By, NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+use stancemap::format;
+use stancemap::model::Document;
+use stancemap::session::Session;
+use stancemap::storage::RecentFiles;
+use stancemap::ui::{Answer, App, Ask, Dialogs, Startup};
+use tempfile::TempDir;
+
+pub(crate) mod picture;
+
+pub(crate) const CORE: &[u8] = include_bytes!("../../datasets/tajikistan-taliban.stancemap.json");
+
+/// What egui's own back end sends for Ctrl, or for ⌘ on a Mac.
+pub(crate) const CTRL: Modifiers = Modifiers {
+    ctrl: !cfg!(target_os = "macos"),
+    mac_cmd: cfg!(target_os = "macos"),
+    command: true,
+    ..Modifiers::NONE
+};
+
+/// Ctrl and Shift.
+pub(crate) const CTRL_SHIFT: Modifiers = Modifiers {
+    shift: true,
+    ..CTRL
+};
+
+/// File dialogs that answer as they were told to.
+#[derive(Clone, Default)]
+pub(crate) struct Script {
+    answers: Rc<RefCell<VecDeque<Answer>>>,
+    asked: Rc<RefCell<Vec<Ask>>>,
+    open: Option<Ask>,
+}
+
+impl Dialogs for Script {
+    fn ask(&mut self, ask: Ask, ctx: &egui::Context) {
+        self.asked.borrow_mut().push(ask.clone());
+        self.open = Some(ask);
+        ctx.request_repaint();
+    }
+
+    fn poll(&mut self) -> Option<(Ask, Answer)> {
+        let ask = self.open.take()?;
+        let answer = self.answers.borrow_mut().pop_front();
+        Some((ask, answer.unwrap_or(Answer::Cancelled)))
+    }
+}
+
+/// A window, the folder of its files, and what its dialogs were asked.
+pub(crate) struct Window {
+    pub(crate) harness: Harness<'static, App>,
+    pub(crate) script: Script,
+    pub(crate) folder: Rc<TempDir>,
+}
+
+impl Window {
+    /// On the bundled map.
+    pub(crate) fn bundled() -> Self {
+        Self::start(Rc::new(TempDir::new().unwrap()), None)
+    }
+
+    /// On a file that holds these bytes.
+    pub(crate) fn on(bytes: &[u8]) -> Self {
+        let folder = Rc::new(TempDir::new().unwrap());
+        let path = folder.path().join("map.stancemap.json");
+        std::fs::write(&path, bytes).unwrap();
+        Self::start(folder, Some(path))
+    }
+
+    /// As the program is started with a file as its argument.
+    pub(crate) fn start(folder: Rc<TempDir>, file: Option<PathBuf>) -> Self {
+        let script = Script::default();
+        let startup = Startup {
+            file,
+            dialogs: Box::new(script.clone()),
+            recent: RecentFiles::in_folder(folder.path()),
+        };
+        let harness = Harness::builder()
+            .with_size((1600.0, 1000.0))
+            .with_max_steps(16)
+            .build_eframe(|cc| App::new(&cc.egui_ctx, startup));
+        let mut window = Self {
+            harness,
+            script,
+            folder,
+        };
+        window.run();
+        window
+    }
+
+    /// A path in the window's folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The file that [`Window::on`] opened.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.path("map.stancemap.json")
+    }
+
+    /// What the next file dialog will answer.
+    pub(crate) fn will_answer(&self, answer: Answer) {
+        self.script.answers.borrow_mut().push_back(answer);
+    }
+
+    /// What the file dialogs were asked so far.
+    pub(crate) fn asked(&self) -> Vec<Ask> {
+        self.script.asked.borrow().clone()
+    }
+
+    /// Frames until nothing moves.
+    pub(crate) fn run(&mut self) {
+        self.harness.run();
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        self.harness.state().session()
+    }
+
+    pub(crate) fn document(&self) -> &Document {
+        self.session().document()
+    }
+
+    /// The document as it would be saved.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        format::write(self.document())
+    }
+
+    pub(crate) fn status(&self) -> &str {
+        self.harness.state().status()
+    }
+
+    /// The name of the step that undo would take back.
+    pub(crate) fn undo_name(&self) -> Option<&str> {
+        self.session().history().undo_name()
+    }
+
+    // Keys.
+
+    pub(crate) fn key(&mut self, key: Key) {
+        self.keys(Modifiers::NONE, key);
+    }
+
+    pub(crate) fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.run();
+    }
+
+    /// A key as a keyboard sends it: with the text it makes, in one frame.
+    pub(crate) fn stroke(&mut self, logical: Key, physical: Key, modifiers: Modifiers, text: &str) {
+        let event = |pressed| Event::Key {
+            key: logical,
+            physical_key: Some(physical),
+            pressed,
+            repeat: false,
+            modifiers,
+        };
+        let input = self.harness.input_mut();
+        input.events.push(Event::ModifiersChanged(modifiers));
+        input.events.push(event(true));
+        if !text.is_empty() {
+            input.events.push(Event::Text(text.to_owned()));
+        }
+        self.harness.step();
+        let input = self.harness.input_mut();
+        input.events.push(event(false));
+        input.events.push(Event::ModifiersChanged(Modifiers::NONE));
+        self.run();
+    }
+
+    /// Types letter by letter into whatever has the focus.
+    pub(crate) fn types(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.harness.event(Event::Text(letter.to_string()));
+        }
+        self.run();
+    }
+
+    /// Presses Tab until something whose name starts so has the focus.
+    pub(crate) fn tab_to(&mut self, start: &str) -> usize {
+        for presses in 1..=120 {
+            self.key(Key::Tab);
+            if self.focused().starts_with(start) {
+                return presses;
+            }
+        }
+        panic!(
+            "Tab does not lead to “{start}”; now at “{}”",
+            self.focused()
+        );
+    }
+
+    /// The name of what has the keyboard's focus.
+    pub(crate) fn focused(&self) -> String {
+        // A path to the method would fix its lifetime.
+        #[allow(clippy::redundant_closure_for_method_calls)]
+        let by = By::new().predicate(|node| node.is_focused());
+        let mut names = self.harness.query_all(by).map(|node| name_of(&node));
+        names.next_back().unwrap_or_default()
+    }
+
+    // The pointer.
+
+    pub(crate) fn pointer(&mut self, at: Pos2, pressed: bool, modifiers: Modifiers) {
+        self.harness.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers,
+        });
+    }
+
+    pub(crate) fn click_at(&mut self, at: Pos2, modifiers: Modifiers) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.hover_at(at);
+        self.pointer(at, true, modifiers);
+        self.pointer(at, false, modifiers);
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.run();
+    }
+
+    /// Presses at the first point and moves through the others, without letting go.
+    pub(crate) fn hold(&mut self, path: &[Pos2], modifiers: Modifiers) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        for (at, point) in path.iter().enumerate() {
+            self.harness.hover_at(*point);
+            if at == 0 {
+                self.pointer(*point, true, modifiers);
+            }
+        }
+        self.run();
+    }
+
+    pub(crate) fn drag(&mut self, path: &[Pos2], modifiers: Modifiers) {
+        self.hold(path, modifiers);
+        self.pointer(path[path.len() - 1], false, modifiers);
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.run();
+    }
+
+    // What is to be seen, by role and name.
+
+    pub(crate) fn find<'a>(&'a self, role: Role, name: &'a str) -> Node<'a> {
+        self.harness.get(By::new().role(role).label(name))
+    }
+
+    pub(crate) fn has(&self, role: Role, name: &str) -> bool {
+        let mut all = self.harness.query_all(By::new().role(role));
+        all.any(|node| name_of(&node) == name)
+    }
+
+    /// Clicks the one widget with this role and name, scrolled to where it can be seen.
+    pub(crate) fn click(&mut self, role: Role, name: &str) {
+        self.find(role, name).scroll_to_me();
+        self.run();
+        self.find(role, name).click();
+        self.run();
+    }
+
+    /// Opens or closes the inspector's row of a stance, by the start of its name.
+    pub(crate) fn press_row(&mut self, start: &str) {
+        let row =
+            |n: &String| n.starts_with(start) && (n.ends_with("(closed)") || n.ends_with("(open)"));
+        let buttons = self.harness.query_all(By::new().role(Role::Button));
+        let found = buttons.map(|node| name_of(&node)).find(row);
+        let name = found.unwrap_or_else(|| panic!("no row “{start}”"));
+        self.press(&name);
+    }
+
+    /// Chooses a command of an open menu; its name is followed by its keys.
+    pub(crate) fn choose(&mut self, start: &str) {
+        let buttons = self.harness.query_all(By::new().role(Role::Button));
+        let found = buttons
+            .map(|node| name_of(&node))
+            .find(|n| n.starts_with(start));
+        let name = found.unwrap_or_else(|| panic!("no command “{start}”"));
+        self.press(&name);
+    }
+
+    pub(crate) fn press(&mut self, name: &str) {
+        self.click(Role::Button, name);
+    }
+
+    /// Whether some text on screen contains these words.
+    pub(crate) fn reads(&self, words: &str) -> bool {
+        self.texts().iter().any(|text| text.contains(words))
+    }
+
+    /// All text on screen that is no widget's name.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let labels = self.harness.query_all(By::new().role(Role::Label));
+        labels.filter_map(|node| node.value()).collect()
+    }
+
+    /// The value of the field with this name.
+    pub(crate) fn field(&self, name: &str) -> String {
+        let text = |node: &Node<'_>| {
+            let role = node.accesskit_node().role();
+            matches!(role, Role::TextInput | Role::MultilineTextInput) && name_of(node) == name
+        };
+        let mut all = self.harness.query_all(By::new());
+        let found = all.find(text).and_then(|node| node.value());
+        found.unwrap_or_else(|| panic!("no field “{name}”"))
+    }
+
+    pub(crate) fn is_on(&self, role: Role, name: &str) -> bool {
+        let node = self.find(role, name).accesskit_node();
+        node.toggled() == Some(Toggled::True) || node.is_selected() == Some(true)
+    }
+
+    /// Where the node of an actor or of a tie lies on the map, by the start of its name.
+    pub(crate) fn on_map(&self, start: &str) -> Rect {
+        let found = self.map_nodes();
+        let mut found = found.iter().filter(|(name, _)| name.starts_with(start));
+        let (_, rect) = found
+            .next()
+            .unwrap_or_else(|| panic!("no “{start}” on the map"));
+        *rect
+    }
+
+    /// The names and places of all actors and ties on the map.
+    pub(crate) fn map_nodes(&self) -> Vec<(String, Rect)> {
+        let canvas = self.canvas();
+        let buttons = self.harness.query_all(By::new().role(Role::Button));
+        buttons
+            .map(|node| (name_of(&node), node.rect()))
+            .filter(|(_, rect)| canvas.contains(rect.center()))
+            .collect()
+    }
+
+    /// Where the map lies.
+    pub(crate) fn canvas(&self) -> Rect {
+        let by = By::new().label_contains("arrow keys move, Enter opens");
+        self.harness.get(by).rect()
+    }
+}
+
+pub(crate) fn name_of(node: &Node<'_>) -> String {
+    node.accesskit_node().label().unwrap_or_default()
+}
+
+/// Reads a map from the disk.
+pub(crate) fn on_disk(path: &Path) -> Document {
+    format::read(&std::fs::read(path).unwrap()).unwrap().value
+}
