@@ -1,6 +1,6 @@
 //! The bottom line: document, selection, what the picture shows, messages.
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Label, Layout, Ui};
 
 use super::{App, Tone};
 use crate::analysis::list;
@@ -23,8 +23,8 @@ impl App {
             self.selection_words(),
             self.picture_words()
         );
+        // The message first: in a narrow window it is the rest that is cut.
         ui.horizontal(|ui| {
-            ui.label(left);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if let Some((text, tone)) = self.message.clone() {
                     match tone {
@@ -32,6 +32,9 @@ impl App {
                         Tone::Bad => ui.colored_label(ui.visuals().error_fg_color, text),
                     };
                 }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(Label::new(left).truncate());
+                });
             });
         });
     }
