@@ -105,6 +105,17 @@ fn the_wider_map_holds_the_core_unchanged() {
     for stance in core.stances() {
         assert_eq!(wider.stance(&stance.id), Some(stance));
     }
+    for silence in core.silences() {
+        assert!(wider.silences().contains(silence), "{silence:?}");
+    }
+    for actor in core.actors() {
+        let there = wider.actor(&actor.id).unwrap();
+        assert_eq!(there.names, actor.names, "{}", actor.id);
+    }
+    // Nor does it add to what the article says of the five among themselves.
+    let is_core = |id| core.actor(id).is_some();
+    let among = (wider.stances().iter()).filter(|s| is_core(&s.from) && is_core(&s.to));
+    assert_eq!(among.count(), core.stances().len());
     assert!(wider.actors().len() > core.actors().len());
 }
 

@@ -9,12 +9,11 @@ use super::console::{Console, Stop};
 use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::Lens;
-use crate::diag::Diagnostic;
 use crate::export::{Kind, NoFigure, Sheet, figure};
 use crate::model::{Document, Domain, DomainId};
 use crate::scene::{Caption, Options, Parts, Scene, Theme, build, positions};
 use crate::session::Session;
-use crate::storage::{Failure, write_bytes};
+use crate::storage::write_bytes;
 
 /// Draws one map. What cannot be drawn is told before anything is read.
 pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> {
@@ -31,27 +30,16 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         dpi: args.dpi.map_or(Sheet::DPI, f64::from),
         ..Sheet::new(Caption::of(document, &scene, &options))
     };
-    let bytes = figure(kind, &scene, &sheet).map_err(|error| because(&error, &args.file))?;
+    let bytes = figure(kind, &scene, &sheet).map_err(|error| match error {
+        NoFigure::Size { .. } => Stop::Usage(format!("{error} (lower --dpi or --width-mm)")),
+        NoFigure::Draw(_) => Stop::Drawing(error.to_string()),
+    })?;
     if is_stream(&args.output) {
         console.bytes(&bytes)?;
     } else {
         write_bytes(&args.output, &bytes)?;
     }
     Ok(DONE)
-}
-
-/// Whose fault it is that there is no figure: the line's, the map's or the system's.
-fn because(error: &NoFigure, file: &Path) -> Stop {
-    match error {
-        NoFigure::Size { .. } => Stop::Usage(format!("{error} (lower --dpi or --width-mm)")),
-        NoFigure::Vast => Stop::Failed(Failure::Input {
-            path: file.to_owned(),
-            findings: vec![
-                Diagnostic::error("layout", error.to_string()).hint("bring them closer together"),
-            ],
-        }),
-        NoFigure::Draw(_) => Stop::Drawing(error.to_string()),
-    }
 }
 
 /// The kind of figure that the name of the output asks for.

@@ -62,15 +62,9 @@ impl Kind {
     }
 }
 
-/// The longest side of a figure in scene units: some 250 metres of paper.
-const LONGEST: f64 = 1e6;
-
 /// Why there is no figure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoFigure {
-    /// Some actors stand absurdly far from the others.
-    #[error("the actors stand too far apart to be drawn")]
-    Vast,
     /// The picture would be too large, or empty.
     #[error("a picture of {width} × {height} pixels cannot be made; up to 16384 a side can")]
     Size {
@@ -87,13 +81,8 @@ pub enum NoFigure {
 /// The bytes of a figure. The same scene and sheet give the same bytes.
 ///
 /// # Errors
-/// [`NoFigure`] where a drawing cannot be made, for its size above all.
+/// [`NoFigure`] where a picture cannot be made, for its size above all.
 pub fn figure(kind: Kind, scene: &Scene, sheet: &Sheet) -> Result<Vec<u8>, NoFigure> {
-    let fits = |side: f64| (0.0..=LONGEST).contains(&side);
-    let drawable = fits(scene.bounds.width()) && fits(scene.bounds.height());
-    if kind != Kind::Text && !drawable {
-        return Err(NoFigure::Vast);
-    }
     match kind {
         Kind::Svg => Ok(svg(scene, sheet).into_bytes()),
         Kind::Png => png(&svg(scene, sheet), sheet.dpi),
