@@ -14,6 +14,11 @@ pub fn config_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "stancemap").map(|own| own.config_dir().to_owned())
 }
 
+/// Whether something of that name is there.
+pub fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
 /// Where a file really lies, with every link followed; the path itself where
 /// that cannot be told.
 pub fn whereabouts(path: &Path) -> PathBuf {

@@ -1,6 +1,8 @@
 //! Carrying out what menus, keys, panels and the canvas ask for.
 
-use egui::{Context, ViewportCommand};
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Key, ViewportCommand};
 use kurbo::Point;
 
 use super::canvas::{canvas_id, fit, zoomed};
@@ -23,10 +25,20 @@ impl App {
             let on_canvas = ctx.memory(egui::Memory::focused) == Some(canvas_id());
             let typing = ctx.egui_wants_keyboard_input() && !on_canvas && ctx.text_edit_focused();
             // Escape closes a menu, or gives a drag up, before it deselects.
-            let escape_taken = self.canvas.is_dragging() || ctx.any_popup_open();
+            let menu = egui::Popup::is_any_open(ctx);
+            if menu && ctx.input(|input| input.key_pressed(Key::Escape)) {
+                self.focus_next = self.focused;
+            }
+            let escape_taken = self.canvas.is_dragging() || menu;
             let commands = ctx.input_mut(|input| command::pressed(input, typing, escape_taken));
-            self.queue.extend(commands);
+            // Away from the map, Escape leads back to it with what is selected.
+            let away = self.focused.is_some_and(|id| id != canvas_id());
+            self.queue.extend(commands.into_iter().map(|one| match one {
+                Command::Deselect if away => Command::ToMap,
+                one => one,
+            }));
         }
+        self.give_focus(ctx);
         let dropped = ctx.input(|input| {
             input
                 .raw
@@ -46,7 +58,7 @@ impl App {
         }
         if let Some((ask, answer)) = self.dialogs.poll() {
             match answer {
-                Answer::Path(path) => self.answered(&ask, path),
+                Answer::Path(path) => self.answered(ask, path, false),
                 Answer::Cancelled => self.after_save = None,
                 Answer::Unavailable => {
                     let text = match &ask {
@@ -59,20 +71,44 @@ impl App {
         }
     }
 
-    /// A file was chosen.
-    pub(super) fn answered(&mut self, ask: &Ask, path: std::path::PathBuf) {
+    /// Hands the keyboard over. Whatever asks for it in the frame of a question,
+    /// or in the one after, would lose it again.
+    fn give_focus(&mut self, ctx: &Context) {
+        if self.focus_next.is_none() || self.modal.is_some() {
+            return;
+        }
+        if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+            ctx.request_repaint();
+        } else if let Some(id) = self.focus_next.take() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// A file was chosen. The desktop's dialog has asked before it names a file
+    /// that is there; a path that was typed, or completed here, has not.
+    pub(super) fn answered(&mut self, ask: Ask, chosen: PathBuf, typed: bool) {
+        let bare = matches!(ask, Ask::SaveAs(_)) && chosen.extension().is_none();
+        let path = if bare {
+            chosen.with_extension(crate::format::EXTENSION)
+        } else {
+            chosen
+        };
+        if ask != Ask::Open && (typed || bare) && crate::storage::is_there(&path) {
+            self.modal = Some(Modal::Overwrite { ask, path });
+        } else {
+            self.go_on(&ask, &path);
+        }
+    }
+
+    /// Opens or writes the file that was chosen.
+    pub(super) fn go_on(&mut self, ask: &Ask, path: &Path) {
         match ask {
-            Ask::Open => self.open_path(&path),
+            Ask::Open => self.open_path(path),
             Ask::SaveAs(_) => {
-                let path = if path.extension().is_none() {
-                    path.with_extension(crate::format::EXTENSION)
-                } else {
-                    path
-                };
                 let next = self.after_save.take();
-                self.save_to(&path, None, next);
+                self.save_to(path, None, next);
             }
-            Ask::Export(_) => self.export_to(&path),
+            Ask::Export(_) => self.export_to(path),
         }
     }
 
@@ -102,7 +138,7 @@ impl App {
         if let Some(ask) = self.question.take() {
             self.dialogs.ask(ask, ctx);
         }
-        if self.quit {
+        if std::mem::take(&mut self.quit) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
@@ -193,7 +229,10 @@ impl App {
             Command::ZoomIn => self.zoom(ctx, 1.25),
             Command::ZoomOut => self.zoom(ctx, 0.8),
             Command::ToMap => ctx.memory_mut(|memory| memory.request_focus(canvas_id())),
-            Command::Find => self.focus_search = true,
+            Command::Find => {
+                self.focus_search = true;
+                self.focus_next = None;
+            }
             Command::SetLook(look) => self.view.look = look,
             Command::ShowFrame => self.view.frame = !self.view.frame,
             Command::ShowSilent => self.view.silent = !self.view.silent,
@@ -342,6 +381,8 @@ impl App {
                 ..Selection::tie(from.clone(), to.clone())
             });
             self.open_rows.insert(id);
+            self.focus_inspector = true;
+            self.focus_next = None;
             self.say("New stance: choose its domain, press 1 to 5 to judge it, E to add evidence");
         }
     }
@@ -377,6 +418,11 @@ impl App {
             name: edit.name.replacen("Change", "Add", 1),
             ..edit
         });
+        let at = self.session.document().stance(id).map(|s| s.evidence.len());
+        if let Some(last) = at.and_then(|count| count.checked_sub(1)) {
+            let field = super::inspector::item_key(id, last, "locator");
+            self.focus_next = Some(super::widgets::field_id(&field));
+        }
         self.open_rows.insert(id.clone());
         self.session.selection.stance = Some(id.clone());
     }

@@ -76,6 +76,10 @@ pub struct App {
     search: String,
     focus_search: bool,
     focus_inspector: bool,
+    /// What gets the keyboard next, once no question stands before it.
+    focus_next: Option<egui::Id>,
+    /// What had the keyboard when no menu was open.
+    focused: Option<egui::Id>,
     open_rows: BTreeSet<StanceId>,
     message: Option<(String, Tone)>,
     modal: Option<Modal>,
@@ -124,6 +128,8 @@ impl App {
             search: String::new(),
             focus_search: false,
             focus_inspector: false,
+            focus_next: None,
+            focused: None,
             open_rows: BTreeSet::new(),
             message: None,
             modal: None,
@@ -347,6 +353,7 @@ impl App {
             self.dressed = Some(self.view.look);
         }
         self.take_input(&ctx);
+        self.refresh();
         Panel::top("menu bar").show(ui, |ui| self.menu_bar(ui));
         Panel::bottom("status line").show(ui, |ui| self.status_line(ui));
         Panel::left("actors and domains")
@@ -362,6 +369,9 @@ impl App {
             .show(ui, |ui| self.canvas_ui(ui));
         self.show_modal(&ctx);
         self.act(&ctx);
+        if !egui::Popup::is_any_open(&ctx) {
+            self.focused = ctx.memory(egui::Memory::focused);
+        }
         self.window_title(&ctx);
     }
 

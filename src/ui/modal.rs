@@ -31,6 +31,8 @@ pub(super) enum Modal {
     Unsaved { next: Next },
     /// The file on disk is not the one that was read.
     ChangedOnDisk { path: PathBuf, then: Option<Next> },
+    /// A file of that name is there already.
+    Overwrite { ask: Ask, path: PathBuf },
     /// The desktop offers no file dialog: a path is typed.
     Path { ask: Ask, text: String },
     /// A line of text is wanted.
@@ -79,9 +81,9 @@ impl App {
         // Asked once: it consumes the Escape that it answers to.
         let closing = shown.should_close();
         let answered = matches!(outcome, Outcome::Done) || closing;
-        if answered && self.modal.is_none() && !self.focus_search {
+        if answered && self.modal.is_none() {
             // The keyboard goes back to where most keys work.
-            ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
+            self.focus_next.get_or_insert(canvas_id());
         }
         if let Outcome::Stay(modal) = outcome {
             // A modal that an action of this frame has opened comes first.
@@ -97,6 +99,7 @@ impl App {
         match modal {
             Modal::Unsaved { next } => self.unsaved(ui, next),
             Modal::ChangedOnDisk { path, then } => self.changed_on_disk(ui, path, then),
+            Modal::Overwrite { ask, path } => self.overwrite(ui, ask, path),
             Modal::Path { ask, text } => self.path(ui, ask, text),
             Modal::Prompt {
                 title,
@@ -231,6 +234,28 @@ impl App {
         Outcome::Done
     }
 
+    fn overwrite(&mut self, ui: &mut Ui, ask: Ask, path: PathBuf) -> Outcome {
+        ui.heading("Overwrite the file?");
+        ui.label(format!("“{}” is there already.", file_name(&path)));
+        let (mut over, mut no) = (false, false);
+        ui.horizontal(|ui| {
+            over = ui.button("Overwrite").clicked();
+            let cancel = ui.button("Cancel");
+            if ui.memory(|m| m.focused().is_none()) {
+                cancel.request_focus();
+            }
+            no = cancel.clicked();
+        });
+        if over {
+            self.go_on(&ask, &path);
+        } else if no {
+            self.after_save = None;
+        } else {
+            return Outcome::Stay(Modal::Overwrite { ask, path });
+        }
+        Outcome::Done
+    }
+
     fn path(&mut self, ui: &mut Ui, ask: Ask, mut text: String) -> Outcome {
         ui.heading(ask.title());
         ui.label("This desktop offers no file dialog. Type the path of the file.");
@@ -241,7 +266,7 @@ impl App {
             no = ui.button("Cancel").clicked();
         });
         if ok && !text.trim().is_empty() {
-            self.answered(&ask, PathBuf::from(text.trim()));
+            self.answered(ask, PathBuf::from(text.trim()), true);
         } else if no {
             self.after_save = None;
         } else {

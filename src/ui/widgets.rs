@@ -33,13 +33,18 @@ pub(super) fn faint(ui: &Ui, hint: &str) -> RichText {
         .italics()
 }
 
+/// The id of the field with this key.
+pub(super) fn field_id(key: &str) -> Id {
+    Id::new(("field", key))
+}
+
 /// A labelled line. Its `key` is its id: what appears above it as it is typed in
 /// must not take the focus away.
 pub(super) fn line(ui: &mut Ui, key: &str, label: &str, value: &str, hint: &str) -> Typed<String> {
     let mut text = value.to_owned();
     let name = ui.label(label);
     let field = TextEdit::singleline(&mut text)
-        .id(Id::new(("field", key)))
+        .id(field_id(key))
         .hint_text(faint(ui, hint))
         .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(name.id);
@@ -52,7 +57,7 @@ pub(super) fn area(ui: &mut Ui, key: &str, label: &str, value: &str, hint: &str)
     let name = ui.label(label);
     let rows = if value.len() > 90 { 3 } else { 2 };
     let field = TextEdit::multiline(&mut text)
-        .id(Id::new(("field", key)))
+        .id(field_id(key))
         .hint_text(faint(ui, hint))
         .desired_rows(rows)
         .desired_width(f32::INFINITY);

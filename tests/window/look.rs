@@ -261,32 +261,3 @@ fn themes_switch() {
     assert_eq!(seen.len(), 3, "{seen:#?}");
     assert_eq!(window.bytes(), CORE);
 }
-#[test]
-fn debug_loop() {
-    let mut window = Window::bundled();
-    let one = window.on_map("NRF").center();
-    window.harness.hover_at(one);
-    window.harness.run_ok();
-    for n in 0..4 {
-        window.harness.step();
-        println!(
-            "hover {n} {:?} {} {:?}",
-            window.canvas(),
-            window.harness.state().canvas_paints(),
-            window.session().camera
-        );
-    }
-    window.pointer(one, true, Modifiers::NONE);
-    window.pointer(one, false, Modifiers::NONE);
-    window.harness.run_ok();
-    for n in 0..6 {
-        window.harness.step();
-        println!(
-            "click {n} {:?} {} {:?} {:?}",
-            window.canvas(),
-            window.harness.state().canvas_paints(),
-            window.session().camera,
-            window.on_map("NRF")
-        );
-    }
-}

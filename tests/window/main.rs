@@ -10,7 +10,11 @@
 #[path = "../window_support/mod.rs"]
 mod support;
 
+mod fields;
 mod files;
+mod focus;
 mod keyboard;
+mod leaving;
 mod look;
+mod menus;
 mod pointer;

@@ -82,6 +82,7 @@ pub(super) fn overlay(
             EventFilter {
                 horizontal_arrows: true,
                 vertical_arrows: true,
+                escape: true,
                 ..EventFilter::default()
             },
         );
@@ -103,13 +104,8 @@ pub(super) fn overlay(
         (Key::ArrowDown, 0.0, 1.0),
         (Key::ArrowUp, 0.0, -1.0),
     ] {
-        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
-            intents.extend(towards(scene, current, dx, dy).map(|hit| Intent::Select {
-                hit: Some(hit),
-                add: false,
-            }));
-        }
-        if !shown.locked && ui.input_mut(|i| i.consume_key(Modifiers::ALT, key)) {
+        // Alt first: without it, Alt and an arrow would count as the arrow alone.
+        if ui.input_mut(|i| i.consume_key(Modifiers::ALT, key)) {
             let by = kurbo::Vec2::new(dx, dy) * 10.0;
             let moved: Vec<_> = (shown.selected.iter())
                 .filter_map(|hit| match hit {
@@ -120,6 +116,11 @@ pub(super) fn overlay(
             if !moved.is_empty() {
                 intents.push(Intent::Move(moved));
             }
+        } else if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
+            intents.extend(towards(scene, current, dx, dy).map(|hit| Intent::Select {
+                hit: Some(hit),
+                add: false,
+            }));
         }
     }
     if let Some(hit) = current

@@ -64,10 +64,11 @@ impl App {
                 ),
                 (Command::Delete, "Delete"),
             ] {
-                if ui
-                    .add_enabled(command.is_enabled(self), egui::Button::new(name))
-                    .clicked()
-                {
+                let button = ui.add_enabled(command.is_enabled(self), egui::Button::new(name));
+                if std::mem::take(&mut self.focus_inspector) {
+                    button.request_focus();
+                }
+                if button.clicked() {
                     self.queue.push(command);
                 }
             }

@@ -5,7 +5,9 @@ use egui::{Frame, OpenUrl, RichText, Ui};
 use super::App;
 use super::stance::capitalised;
 use crate::edit::{Edit, change_stance};
-use crate::model::{Credibility, Evidence, Reading, Reliability, Sign, SourceId, Stance, Value};
+use crate::model::{
+    Credibility, Evidence, Reading, Reliability, Sign, SourceId, Stance, StanceId, Value,
+};
 use crate::ui::modal::Modal;
 use crate::ui::text::line;
 use crate::ui::widgets;
@@ -24,6 +26,11 @@ fn grade_words(item: &Evidence) -> String {
             c.number()
         ),
     }
+}
+
+/// The key of a field of an item of evidence.
+pub(in crate::ui) fn item_key(stance: &StanceId, at: usize, field: &str) -> String {
+    format!("{stance}.evidence.{at}.{field}")
 }
 
 impl App {
@@ -128,7 +135,7 @@ impl App {
     }
 
     fn item_fields(&mut self, ui: &mut Ui, stance: &Stance, at: usize, item: &Evidence) {
-        let key = |field: &str| format!("{}.evidence.{at}.{field}", stance.id);
+        let key = |field: &str| item_key(&stance.id, at, field);
         let document = self.session.document().clone();
         let with = |changed: Evidence, what: &str| -> Edit {
             let mut stance = stance.clone();

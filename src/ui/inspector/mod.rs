@@ -9,6 +9,8 @@ mod tables;
 
 use egui::{ScrollArea, Ui};
 
+pub(super) use evidence::item_key;
+
 use super::App;
 use super::widgets::Typed;
 use crate::edit::Edit;
@@ -33,6 +35,8 @@ impl App {
                     self.many(ui);
                 }
             });
+        // Where nothing could take the keyboard, the next selection must not.
+        self.focus_inspector = false;
     }
 
     fn many(&mut self, ui: &mut Ui) {

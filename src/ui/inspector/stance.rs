@@ -146,7 +146,9 @@ impl App {
                 let name = format!("{} ({state})", self.stance_name(stance, part));
                 WidgetInfo::labeled(WidgetType::CollapsingHeader, true, name)
             });
-            if std::mem::take(&mut self.focus_inspector) {
+            let chosen = self.session.selection.stance.as_ref();
+            if self.focus_inspector && chosen.is_none_or(|id| *id == stance.id) {
+                self.focus_inspector = false;
                 row.request_focus();
             }
             if row.clicked() {

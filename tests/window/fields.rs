@@ -1,0 +1,225 @@
+//! Everything is editable in place: a new map made by keyboard, fields, tables.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use stancemap::model::Value;
+use stancemap::ui::Answer;
+
+use crate::support::{CORE, CTRL, Window, on_disk};
+
+#[test]
+fn a_new_map_by_keyboard() {
+    let mut window = Window::bundled();
+    window.keys(CTRL, Key::N);
+    let document = window.document();
+    assert_eq!((document.domains().len(), document.sources().len()), (6, 1));
+    assert!(document.actors().is_empty());
+
+    for name in ["Alba", "Brunia"] {
+        window.key(Key::A);
+        window.types(name);
+        window.key(Key::Enter);
+    }
+    assert_eq!(window.document().actors().len(), 2);
+    // From the new one to the other, wherever it was placed.
+    window.key(Key::T);
+    for key in [
+        Key::ArrowUp,
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::ArrowDown,
+    ] {
+        if window.reads("Alba selected") {
+            break;
+        }
+        window.key(key);
+    }
+    window.key(Key::Enter);
+    window.key(Key::Num1);
+    window.key(Key::E);
+    window.types("p. 3");
+    let stance = window.document().stances()[0].clone();
+    assert_eq!(
+        (stance.from.as_str(), stance.to.as_str()),
+        ("brunia", "alba")
+    );
+    assert_eq!(stance.value, Some(Value::Hostile));
+    assert_eq!(stance.evidence[0].locator, "p. 3");
+
+    let path = window.path("new.stancemap.json");
+    window.will_answer(Answer::Path(path.clone()));
+    window.keys(CTRL, Key::S);
+    window.run();
+    assert_eq!(on_disk(&path), *window.document());
+    let again = Window::start(window.folder.clone(), Some(path));
+    assert_eq!(again.bytes(), window.bytes());
+}
+
+/// The map's own records, each changed, undone, and back to the byte.
+#[test]
+fn title_domains_sources_silences_and_rule() {
+    let check = |part: &str, act: &dyn Fn(&mut Window), step: &str| {
+        let mut window = Window::bundled();
+        window.press(part);
+        act(&mut window);
+        assert_ne!(window.bytes(), CORE, "{part}");
+        let name = window.undo_name().unwrap_or_default().to_lowercase();
+        assert!(name.contains(step), "{part}: {name}");
+        while window.undo_name().is_some() {
+            window.keys(CTRL, Key::Z);
+        }
+        assert_eq!(window.bytes(), CORE, "{part}");
+    };
+    let write = |window: &mut Window, field: &str, text: &str| {
+        window.click(Role::TextInput, field);
+        window.key(Key::End);
+        window.types(text);
+        window.key(Key::Tab);
+    };
+    check("Map", &|w| write(w, "Title", " today"), "title");
+    check(
+        "Map",
+        &|w| write(w, "As of (empty: the latest state)", "2021-08"),
+        "date",
+    );
+    check("Domains (6)", &|w| w.press("+ Domain"), "domain");
+    check(
+        "Sources (1)",
+        &|w| write(w, "Web address", "https://example.org"),
+        "address",
+    );
+    check("Sources (1)", &|w| w.press("+ Source"), "source");
+    check("Silences (6)", &|w| w.press("Remove silence 1"), "silence");
+}
+
+/// What is no date is told so, stays in the field, and leaves the map alone.
+#[test]
+fn a_bad_date_is_told() {
+    let mut window = Window::bundled();
+    let tie = window.on_map("Tajikistan towards Jamaat").center();
+    window.click_at(tie, Modifiers::NONE);
+    window.press_row("Tajikistan towards Jamaat Ansarullah, security");
+    window.press("Edit this stance");
+    window.click(Role::TextInput, "Since");
+    window.types("2010-1");
+    assert_eq!(window.field("Since"), "2010-1");
+    let told = window.texts();
+    assert!(window.reads("2010-1"), "{told:#?}");
+    window.types("1");
+    let stance = window
+        .document()
+        .stance(&"tajikistan-ja-security".into())
+        .unwrap();
+    assert_eq!(stance.since.as_ref().unwrap().as_str(), "2010-11");
+    window.key(Key::Tab);
+    while window.undo_name().is_some() {
+        window.keys(CTRL, Key::Z);
+    }
+    assert_eq!(window.bytes(), CORE);
+    assert_eq!(window.field("Since"), "");
+}
+
+/// Undo, while a field has the focus, takes back what was typed in it.
+#[test]
+fn undo_works_from_within_a_field() {
+    let mut window = Window::bundled();
+    let at = window.on_map("NRF").center();
+    window.click_at(at, Modifiers::NONE);
+    window.tab_to("Short name");
+    window.types("XYZ");
+    assert_ne!(window.bytes(), CORE);
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), CORE);
+    assert_eq!(window.field("Short name"), "NRF");
+    window.types("Q");
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), CORE);
+    assert_eq!(window.undo_name(), None);
+}
+
+#[test]
+fn two_fields_are_two_steps() {
+    let mut window = Window::bundled();
+    let at = window.on_map("NRF").center();
+    window.click_at(at, Modifiers::NONE);
+    window.tab_to("Short name");
+    window.types("abc");
+    window.tab_to("Kind in another word");
+    window.types("def");
+    window.key(Key::Tab);
+    window.keys(CTRL, Key::Z);
+    let nrf = window.document().actor(&"nrf".into()).unwrap();
+    assert!(nrf.short.contains("abc"), "{}", nrf.short);
+    assert!(!nrf.kind.contains("def"), "{}", nrf.kind);
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), CORE);
+    assert_eq!(window.undo_name(), None);
+}
+
+#[test]
+fn a_stance_and_an_item_can_be_deleted() {
+    let mut window = Window::bundled();
+    let tie = window.on_map("Tajikistan towards Jamaat").center();
+    window.click_at(tie, Modifiers::NONE);
+    window.press_row("Tajikistan towards Jamaat Ansarullah, security");
+    window.press("Edit item 1");
+    window.press("Delete this item");
+    let stance = window
+        .document()
+        .stance(&"tajikistan-ja-security".into())
+        .unwrap();
+    assert_eq!(stance.evidence.len(), 4);
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), CORE);
+    window.key(Key::Delete);
+    assert!(
+        window
+            .document()
+            .stance(&"tajikistan-ja-security".into())
+            .is_none()
+    );
+    assert!(
+        !window
+            .map_nodes()
+            .iter()
+            .any(|(n, _)| n.starts_with("Tajikistan towards Jamaat"))
+    );
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), CORE);
+}
+
+#[test]
+fn search_finds_by_every_name() {
+    let mut window = Window::bundled();
+    for (typed, found) in [
+        ("тоҷик", "Tajikistan"),
+        ("طالبان", "Taliban (IEA)"),
+        ("iskp", "ISKP"),
+    ] {
+        window.keys(CTRL, Key::F);
+        window.keys(CTRL, Key::A);
+        window.types(typed);
+        let listed = [
+            "Tajikistan",
+            "Taliban (IEA)",
+            "NRF",
+            "Jamaat Ansarullah",
+            "ISKP",
+        ];
+        let listed = listed
+            .iter()
+            .filter(|n| window.has(Role::Button, &format!("Actor {n}")));
+        assert!(listed.clone().any(|n| *n == found), "{typed}");
+        assert!(listed.count() < 5, "{typed}");
+        window.key(Key::Enter);
+        assert!(
+            window.reads(&format!("{found} selected")),
+            "{typed}: {:#?}",
+            window.texts()
+        );
+    }
+    window.keys(CTRL, Key::F);
+    window.keys(CTRL, Key::A);
+    window.types("nobody");
+    assert!(window.reads("Nobody by that name"));
+}

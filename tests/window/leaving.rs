@@ -1,0 +1,238 @@
+//! Closing, dropping, exporting: where work could be lost or a file overwritten.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, ViewportCommand, ViewportEvent};
+use stancemap::ui::{Answer, Ask};
+
+use crate::support::{CORE, CTRL, CTRL_SHIFT, Window, on_disk};
+
+/// Judges a stance, so that there is something to lose.
+fn change(window: &mut Window) {
+    let tie = window.on_map("Tajikistan towards NRF").center();
+    window.click_at(tie, Modifiers::NONE);
+    window.key(Key::Num1);
+}
+
+/// The desktop's close button; what the window says to it.
+fn close(window: &mut Window) -> Vec<ViewportCommand> {
+    let viewports = &mut window.harness.input_mut().viewports;
+    let root = viewports.get_mut(&egui::ViewportId::ROOT).unwrap();
+    root.events.push(ViewportEvent::Close);
+    let said = window.commands();
+    window.run();
+    said
+}
+
+#[test]
+fn closing_an_unchanged_map_asks_nothing() {
+    let mut window = Window::on(CORE);
+    let said = close(&mut window);
+    assert!(!said.contains(&ViewportCommand::CancelClose), "{said:?}");
+    assert!(!window.reads("Save the changes?"));
+}
+
+#[test]
+fn closing_with_changes_asks() {
+    let check = |answer: &str, closes: bool, saves: bool| {
+        let mut window = Window::on(CORE);
+        change(&mut window);
+        let mine = window.bytes();
+        let said = close(&mut window);
+        assert!(
+            said.contains(&ViewportCommand::CancelClose),
+            "{answer}: {said:?}"
+        );
+        assert!(window.reads("“map.stancemap.json” has changes that are not saved yet."));
+        window.find(Role::Button, answer).click();
+        let said = window.commands();
+        assert_eq!(
+            said.contains(&ViewportCommand::Close),
+            closes,
+            "{answer}: {said:?}"
+        );
+        assert_eq!(window.bytes(), mine, "{answer}");
+        assert_eq!(
+            std::fs::read(window.file()).unwrap() == mine,
+            saves,
+            "{answer}"
+        );
+        if closes {
+            let said = close(&mut window);
+            assert!(
+                !said.contains(&ViewportCommand::CancelClose),
+                "{answer}: {said:?}"
+            );
+        }
+    };
+    check("Save", true, true);
+    check("Don't save", true, false);
+    check("Cancel", false, false);
+}
+
+#[test]
+fn a_copy_that_is_not_given_a_file_is_not_given_up() {
+    let mut window = Window::bundled();
+    change(&mut window);
+    let mine = window.bytes();
+    close(&mut window);
+    window.will_answer(Answer::Cancelled);
+    window.press("Save");
+    window.run();
+    assert!(
+        matches!(window.asked().as_slice(), [Ask::SaveAs(name)] if name.ends_with(".stancemap.json"))
+    );
+    assert_eq!(window.bytes(), mine);
+    assert!(window.session().history().is_changed());
+    // The answer of another day goes nowhere near the desktop's close.
+    window.will_answer(Answer::Path(window.path("later.stancemap.json")));
+    window.keys(CTRL, Key::S);
+    window.run();
+    assert_eq!(
+        on_disk(&window.path("later.stancemap.json")),
+        *window.document()
+    );
+    assert!(!window.commands().contains(&ViewportCommand::Close));
+}
+
+#[test]
+fn the_title_names_the_file_and_tells_changes() {
+    let mut window = Window::on(CORE);
+    let tie = window.on_map("Tajikistan towards NRF").center();
+    window.click_at(tie, Modifiers::NONE);
+    for (modifiers, key, title) in [
+        (
+            Modifiers::NONE,
+            Key::Num1,
+            "map.stancemap.json • — Stancemap",
+        ),
+        (CTRL, Key::Z, "map.stancemap.json — Stancemap"),
+        (CTRL, Key::L, "map.stancemap.json (locked) — Stancemap"),
+    ] {
+        window.harness.input_mut().events.push(egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        });
+        let said = window.commands();
+        let title = ViewportCommand::Title(title.to_owned());
+        assert!(said.contains(&title), "{title:?}: {said:?}");
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_file_dropped_on_the_window_opens() {
+    let mut window = Window::on(CORE);
+    let path = window.path("other.stancemap.json");
+    let other = String::from_utf8(CORE.to_vec())
+        .unwrap()
+        .replace("ISKP", "IS-K");
+    std::fs::write(&path, &other).unwrap();
+    change(&mut window);
+    let mine = window.bytes();
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(path)));
+    window.run();
+    assert!(window.reads("Save the changes?"));
+    assert_eq!(window.bytes(), mine);
+    window.press("Don't save");
+    assert_eq!(window.bytes(), other.as_bytes());
+    assert_eq!(std::fs::read(window.file()).unwrap(), CORE);
+    // Both are remembered, the later first.
+    window.press("File");
+    window.choose("Open recent");
+    assert!(window.has(Role::Button, "map.stancemap.json"));
+    window.press("map.stancemap.json");
+    assert_eq!(window.bytes(), CORE);
+}
+
+#[test]
+fn a_typed_path_does_not_overwrite_a_file_unasked() {
+    let mut window = Window::bundled();
+    change(&mut window);
+    let path = window.path("there.stancemap.json");
+    std::fs::write(&path, "not mine").unwrap();
+    window.will_answer(Answer::Unavailable);
+    window.keys(CTRL, Key::S);
+    window.run();
+    assert!(window.reads("This desktop offers no file dialog."));
+    window.keys(CTRL, Key::A);
+    window.types(&path.display().to_string());
+    window.key(Key::Enter);
+    assert_eq!(
+        std::fs::read(&path).unwrap(),
+        b"not mine",
+        "not without asking"
+    );
+    assert!(window.reads("is there already"), "{:#?}", window.texts());
+    window.press("Overwrite");
+    assert_eq!(on_disk(&path), *window.document());
+    assert!(!window.session().history().is_changed());
+}
+
+#[test]
+fn a_typed_path_may_be_a_new_file() {
+    let mut window = Window::on(CORE);
+    change(&mut window);
+    let path = window.path("new");
+    window.will_answer(Answer::Unavailable);
+    window.keys(CTRL_SHIFT, Key::S);
+    window.run();
+    window.keys(CTRL, Key::A);
+    window.types(&path.display().to_string());
+    window.press("OK");
+    assert_eq!(window.status(), "Saved new.stancemap.json");
+    assert_eq!(
+        std::fs::read(window.file()).unwrap(),
+        CORE,
+        "the first file is left alone"
+    );
+    assert_eq!(
+        on_disk(&window.path("new.stancemap.json")),
+        *window.document()
+    );
+}
+
+#[test]
+fn figures_are_exported() {
+    let mut window = Window::bundled();
+    for (name, start) in [("figure.png", &b"\x89PNG"[..]), ("figure.svg", b"<svg")] {
+        let path = window.path(name);
+        window.will_answer(Answer::Path(path.clone()));
+        window.keys(CTRL, Key::E);
+        window.run();
+        assert!(
+            window.status().starts_with("Exported"),
+            "{}",
+            window.status()
+        );
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(bytes.starts_with(start), "{name}");
+    }
+    window.will_answer(Answer::Path(window.path("figure.doc")));
+    window.keys(CTRL, Key::E);
+    window.run();
+    assert!(window.reads("Give the file the ending"));
+    assert_eq!(window.bytes(), CORE);
+    assert!(!window.session().history().is_changed());
+}

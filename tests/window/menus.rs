@@ -1,0 +1,143 @@
+//! Menus of a right click, double clicks, wheel and pins.
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, vec2};
+
+use crate::support::picture::{Eye, empty_spot};
+use crate::support::{CORE, CTRL, CTRL_SHIFT, Window};
+
+#[test]
+fn a_right_click_offers_what_can_be_done() {
+    let mut window = Window::bundled();
+    let check = |window: &mut Window, at, offered: &[&str], selected: &str| {
+        window.right_click_at(at);
+        for name in offered {
+            let found = |(n, _): &(String, _)| n.starts_with(name);
+            assert!(
+                window.map_nodes().iter().any(found),
+                "{name}: {:#?}",
+                window.map_nodes()
+            );
+        }
+        assert!(window.reads(selected), "{:#?}", window.texts());
+        window.key(Key::Escape);
+        assert_eq!(window.map_nodes().len(), 19, "Escape closes it");
+        assert_eq!(window.bytes(), CORE);
+    };
+    let actor = window.on_map("NRF").center();
+    check(
+        &mut window,
+        actor,
+        &["Draw tie", "Rename…", "Pin or unpin", "Delete"],
+        "NRF selected",
+    );
+    let tie = window.on_map("ISKP towards Tajikistan").center();
+    let offered = [
+        "Add stance",
+        "Add evidence",
+        "Compute from evidence",
+        "Other direction",
+        "Delete",
+    ];
+    check(&mut window, tie, &offered, "ISKP → Tajikistan selected");
+    let empty = empty_spot(&window) + vec2(-200.0, 30.0);
+    check(
+        &mut window,
+        empty,
+        &["Add actor here…", "Fit", "Arrange the map"],
+        "nothing selected",
+    );
+}
+
+#[test]
+fn a_double_click_opens_what_is_there() {
+    let mut window = Window::bundled();
+    let tie = window.on_map("ISKP towards Tajikistan").center();
+    window.double_click_at(tie);
+    assert!(window.has(Role::Button, "Edit item 1"));
+    assert_eq!(window.bytes(), CORE);
+}
+
+#[test]
+fn the_wheel_zooms_to_the_pointer_within_limits() {
+    let mut window = Window::bundled();
+    let wheel = |window: &mut Window, by: f32| {
+        window.harness.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, by),
+            phase: TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+        });
+        window.harness.run_steps(12);
+        window.run();
+    };
+    let at = window.on_map("NRF").center();
+    let before = Eye::of(&window).zoom;
+    window.harness.hover_at(at);
+    wheel(&mut window, 100.0);
+    assert!(window.session().camera.unwrap().zoom > before * 1.2);
+    assert!(
+        window.on_map("NRF").center().distance(at) < 1.0,
+        "the point under the pointer stays"
+    );
+    for (by, least, most) in [(4000.0, 5.9, 6.1), (-9000.0, 0.04, 0.06)] {
+        wheel(&mut window, by);
+        let zoom = window.session().camera.unwrap().zoom;
+        assert!((least..=most).contains(&zoom), "{zoom}");
+    }
+    window.key(Key::F);
+    assert!((Eye::of(&window).zoom - before).abs() < 0.01);
+    assert_eq!(window.bytes(), CORE);
+}
+
+#[test]
+fn a_pinned_actor_stays_when_the_map_is_arranged() {
+    let mut window = Window::bundled();
+    let at = window.on_map("NRF").center();
+    window.click_at(at, Modifiers::NONE);
+    window.key(Key::P);
+    assert_eq!(window.undo_name(), Some("Pin NRF"));
+    let place = |w: &Window| w.document().actor(&"nrf".into()).unwrap().placement.clone();
+    let before = place(&window);
+    window.keys(CTRL_SHIFT, Key::L);
+    assert_eq!(window.undo_name(), Some("Arrange the map"));
+    assert_eq!(place(&window), before);
+    window.keys(CTRL, Key::Z);
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), CORE);
+}
+
+#[test]
+fn silent_pairs_are_drawn_on_demand() {
+    let mut window = Window::bundled();
+    let painted = window.harness.state().canvas_paints();
+    window.click(Role::CheckBox, "Silent pairs");
+    assert!(window.harness.state().canvas_paints() > painted);
+    assert!(window.is_on(Role::CheckBox, "Silent pairs"));
+    assert_eq!(window.bytes(), CORE);
+    assert!(!window.session().history().is_changed());
+}
+
+/// Alt and the arrow keys move what is selected, a step for each press.
+#[test]
+fn alt_and_arrows_move_an_actor() {
+    let mut window = Window::bundled();
+    window.key(Key::F6);
+    window.key(Key::ArrowRight);
+    window.keys(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(window.undo_name(), Some("Move Tajikistan"));
+    let moved = window
+        .document()
+        .actor(&"tajikistan".into())
+        .unwrap()
+        .placement
+        .clone()
+        .unwrap();
+    assert!(
+        (moved.x + 350.0).abs() < 0.1 && (moved.y - 10.0).abs() < 0.1,
+        "{moved:?}"
+    );
+    assert!(window.reads("Tajikistan selected"));
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), CORE);
+}
