@@ -289,13 +289,27 @@ impl App {
         let mut hits: BTreeSet<Hit> = (selection.actors.iter())
             .filter_map(|id| Some(Hit::Actor(at(id)?)))
             .collect();
-        for (from, to) in &selection.ties {
-            let pair = (at(from), at(to));
-            let tie = (picture.scene.ties.iter())
-                .position(|t| (Some(t.tie.from), Some(t.tie.to)) == pair);
-            hits.extend(tie.map(Hit::Tie));
-        }
+        let ties = selection.ties.iter();
+        hits.extend(ties.filter_map(|pair| self.tie_hit(picture, pair)));
         hits
+    }
+
+    fn tie_hit(&self, picture: &Picture, (from, to): &(ActorId, ActorId)) -> Option<Hit> {
+        let document = self.session.document();
+        let pair = (document.actor_index(from)?, document.actor_index(to)?);
+        let mut ties = picture.scene.ties.iter();
+        let at = ties.position(|drawn| (drawn.tie.from, drawn.tie.to) == pair)?;
+        Some(Hit::Tie(at))
+    }
+
+    /// Where the arrow keys go on from: what was selected last.
+    fn current_hit(&self, picture: &Picture) -> Option<Hit> {
+        let selection = &self.session.selection;
+        match (selection.actors.last(), selection.ties.last()) {
+            (Some(id), _) => self.session.document().actor_index(id).map(Hit::Actor),
+            (None, Some(pair)) => self.tie_hit(picture, pair),
+            (None, None) => None,
+        }
     }
 
     /// The ids that an element stands for, as a selection.
@@ -328,6 +342,7 @@ impl App {
         let shown = Shown {
             picture: &picture,
             selected: &selected,
+            current: self.current_hit(&picture),
             name: &name,
             tie_from: (self.tie_from.as_ref()).and_then(|id| document.actor_index(id)),
             locked: self.session.locked,

@@ -412,7 +412,9 @@ fn shortcuts(ui: &mut Ui) -> Outcome {
         ui.label(strong("On the map"));
         for line in [
             "Arrow keys: to the nearest actor or tie; Enter opens it in the inspector",
+            "Shift and arrow keys: add the nearest actor to the selection",
             "Alt and arrow keys: move the selected actors",
+            "Esc: from a panel back to the map; on the map, select nothing",
             "Drag empty canvas, or the middle button: pan; wheel: zoom",
             "Shift and drag: select by a box; Shift and click: add to the selection",
             "Drag from an actor's rim to another actor: draw a tie",

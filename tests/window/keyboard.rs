@@ -137,6 +137,29 @@ fn a_folded_tie_asks_which_stance_is_meant() {
 }
 
 #[test]
+fn shift_and_arrows_select_several() {
+    let mut window = Window::bundled();
+    window.key(Key::F6);
+    window.key(Key::ArrowRight);
+    window.keys(Modifiers::SHIFT, Key::ArrowDown);
+    let chosen = window.session().selection.actors.clone();
+    assert_eq!(chosen.len(), 2, "{chosen:?}");
+    assert_eq!(chosen[0].as_str(), "tajikistan");
+    window.keys(Modifiers::SHIFT, Key::ArrowUp);
+    assert_eq!(window.session().selection.actors.len(), 3);
+    assert!(window.session().selection.ties.is_empty());
+
+    // Of two, T ties the first to the second.
+    window.key(Key::Escape);
+    window.key(Key::ArrowRight);
+    window.keys(Modifiers::SHIFT, Key::ArrowDown);
+    window.key(Key::T);
+    let drawn = window.document().stances().last().unwrap().clone();
+    assert_eq!((&drawn.from, &drawn.to), (&chosen[0], &chosen[1]));
+    assert_eq!(window.session().selection.stance, Some(drawn.id));
+}
+
+#[test]
 fn a_lock_keeps_stray_keys_from_changing_anything() {
     let mut window = Window::bundled();
     window.keys(CTRL, Key::L);
@@ -154,6 +177,15 @@ fn a_lock_keeps_stray_keys_from_changing_anything() {
         window.key(key);
         assert_eq!(window.bytes(), CORE, "{key:?}");
     }
+    let start = window.on_map("NRF").center();
+    let end = start + egui::vec2(60.0, 60.0);
+    window.drag(&[start, start.lerp(end, 0.5), end], Modifiers::NONE);
+    window.key(Key::F6);
+    window.keys(Modifiers::ALT, Key::ArrowDown);
+    window.keys(CTRL_SHIFT, Key::L);
+    assert_eq!(window.bytes(), CORE, "nor does a drag");
+    let tie = window.on_map("Tajikistan towards NRF").center();
+    window.click_at(tie, Modifiers::NONE);
     window.keys(CTRL, Key::L);
     window.key(Key::Num1);
     assert_ne!(window.bytes(), CORE);

@@ -18,3 +18,4 @@ mod leaving;
 mod look;
 mod menus;
 mod pointer;
+mod sources;

@@ -27,7 +27,7 @@ pub(super) fn overlay(
     intents: &mut Vec<Intent>,
 ) {
     let scene = &shown.picture.scene;
-    let current = shown.selected.iter().next().copied();
+    let current = shown.current;
     canvas.widget_info(|| {
         let text = format!(
             "Map of {} actors and {} ties; arrow keys move, Enter opens",
@@ -104,7 +104,7 @@ pub(super) fn overlay(
         (Key::ArrowDown, 0.0, 1.0),
         (Key::ArrowUp, 0.0, -1.0),
     ] {
-        // Alt first: without it, Alt and an arrow would count as the arrow alone.
+        // With Alt or Shift first: they would count as the arrow alone too.
         if ui.input_mut(|i| i.consume_key(Modifiers::ALT, key)) {
             let by = kurbo::Vec2::new(dx, dy) * 10.0;
             let moved: Vec<_> = (shown.selected.iter())
@@ -116,8 +116,17 @@ pub(super) fn overlay(
             if !moved.is_empty() {
                 intents.push(Intent::Move(moved));
             }
+        } else if ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, key)) {
+            let next = towards(scene, current, dx, dy, |hit| {
+                matches!(hit, Hit::Actor(_)) && !shown.selected.contains(&hit)
+            });
+            intents.extend(next.map(|hit| Intent::Select {
+                hit: Some(hit),
+                add: true,
+            }));
         } else if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
-            intents.extend(towards(scene, current, dx, dy).map(|hit| Intent::Select {
+            let next = towards(scene, current, dx, dy, |_| true);
+            intents.extend(next.map(|hit| Intent::Select {
                 hit: Some(hit),
                 add: false,
             }));
@@ -148,16 +157,22 @@ fn spot(scene: &Scene, hit: Hit) -> Option<kurbo::Rect> {
     }
 }
 
-/// The nearest element in a direction, things straight ahead before things
+/// The nearest element of those wanted in a direction, things straight ahead before things
 /// aside; without a start, the first actor.
-fn towards(scene: &Scene, from: Option<Hit>, dx: f64, dy: f64) -> Option<Hit> {
+fn towards(
+    scene: &Scene,
+    from: Option<Hit>,
+    dx: f64,
+    dy: f64,
+    wanted: impl Fn(Hit) -> bool,
+) -> Option<Hit> {
     let Some(start) = from.and_then(|hit| spot(scene, hit)) else {
         return (!scene.bodies.is_empty()).then_some(Hit::Actor(0));
     };
     let all = (0..scene.bodies.len())
         .map(Hit::Actor)
         .chain((0..scene.ties.len()).map(Hit::Tie));
-    all.filter(|hit| Some(*hit) != from)
+    all.filter(|hit| Some(*hit) != from && wanted(*hit))
         .filter_map(|hit| {
             let way = spot(scene, hit)?.center() - start.center();
             let (ahead, aside) = (way.x * dx + way.y * dy, (way.x * dy - way.y * dx).abs());

@@ -49,6 +49,8 @@ pub(super) struct Shown<'a> {
     pub picture: &'a Picture,
     /// What is selected.
     pub selected: &'a BTreeSet<Hit>,
+    /// What the arrow keys go on from.
+    pub current: Option<Hit>,
     /// The accessible name of an element.
     pub name: &'a dyn Fn(Hit) -> String,
     /// The actor from which a tie is being drawn.

@@ -1,0 +1,116 @@
+//! From a stance to the place in its source; the other bundled maps.
+
+use egui::accesskit::Role;
+use egui::{Modifiers, OutputCommand};
+use stancemap::ui::Ask;
+
+use crate::support::{CORE, CTRL, Window};
+
+/// The core map with a field more in its one source.
+fn with_source(field: &str) -> Vec<u8> {
+    let text = String::from_utf8(CORE.to_vec()).unwrap();
+    let id = "\"id\": \"article\",";
+    assert!(text.contains(id));
+    text.replacen(id, &format!("{id} {field},"), 1).into_bytes()
+}
+
+/// Opens a row and presses the chip of its first paragraph.
+fn press_a_chip(window: &mut Window) -> String {
+    let tie = window.on_map("ISKP towards Tajikistan").center();
+    window.double_click_at(tie);
+    let stance = window.document().stance(&"iskp-tajikistan-security".into());
+    let locator = stance.unwrap().evidence[0].locator.clone();
+    window.find(Role::Button, &locator).click();
+    window.harness.step();
+    locator
+}
+
+#[test]
+fn a_chip_shows_the_paragraph_of_a_linked_text() {
+    let mut window = Window::on(&with_source("\"file\": \"article.txt\""));
+    let paragraphs: Vec<String> = (1..=24).map(|n| format!("[¶{n}] Words of {n}.")).collect();
+    std::fs::write(window.path("article.txt"), paragraphs.join("\n\n")).unwrap();
+    let locator = press_a_chip(&mut window);
+    window.run();
+    let number = locator.trim_start_matches('¶');
+    assert!(
+        window.reads(&format!("Words of {number}.")),
+        "{:#?}",
+        window.texts()
+    );
+    window.press("Close");
+    std::fs::remove_file(window.path("article.txt")).unwrap();
+    window.find(Role::Button, &locator).click();
+    window.run();
+    assert!(
+        window.reads("article.txt"),
+        "what is missing is told: {:#?}",
+        window.texts()
+    );
+}
+
+#[test]
+fn a_chip_opens_the_address_and_nothing_that_is_none() {
+    let check = |url: &str, opens: bool| {
+        let mut window = Window::on(&with_source(&format!("\"url\": \"{url}\"")));
+        press_a_chip(&mut window);
+        let commands = &window.harness.output().platform_output.commands;
+        let opened =
+            (commands.iter()).any(|c| matches!(c, OutputCommand::OpenUrl(open) if open.url == url));
+        assert_eq!(opened, opens, "{url}: {commands:?}");
+        window.run();
+        assert_eq!(window.reads("is not a web address"), !opens, "{url}");
+    };
+    check("https://example.org/article", true);
+    check("file:///etc/passwd", false);
+    check("calculator.exe", false);
+}
+
+#[test]
+fn a_source_without_address_or_text_is_cited() {
+    let mut window = Window::bundled();
+    press_a_chip(&mut window);
+    window.run();
+    assert!(
+        window.reads("neither an address nor a text"),
+        "{:#?}",
+        window.texts()
+    );
+}
+
+/// The larger maps open as copies too, every actor found by name, and rest.
+#[test]
+fn the_other_bundled_maps_open_as_copies() {
+    for (command, least) in [
+        ("Open bundled: the wider map", 12),
+        ("Open bundled: highland tribes", 16),
+    ] {
+        let mut window = Window::bundled();
+        window.press("File");
+        window.choose(command);
+        let names: Vec<String> = window.map_nodes().into_iter().map(|(n, _)| n).collect();
+        assert!(window.document().actors().len() >= least, "{command}");
+        for actor in window.document().actors() {
+            assert!(
+                names.iter().any(|n| n == actor.label()),
+                "{command}: {}",
+                actor.label()
+            );
+        }
+        assert!(!window.session().history().is_changed(), "{command}");
+        let painted = window.harness.state().canvas_paints();
+        window.harness.run_steps(10);
+        assert_eq!(window.harness.state().canvas_paints(), painted, "{command}");
+
+        let first = window.document().actors()[0].label().to_owned();
+        let at = window.on_map(&first).center();
+        window.click_at(at, Modifiers::NONE);
+        assert!(window.reads(&format!("{first} selected")), "{command}");
+        window.keys(CTRL, egui::Key::S);
+        window.run();
+        assert!(
+            matches!(window.asked().as_slice(), [Ask::SaveAs(_)]),
+            "{command}"
+        );
+    }
+}
