@@ -1,7 +1,7 @@
 //! What a tie amounts to, in a sentence.
 
 use super::tie::{Class, Part, Tie};
-use crate::model::{Actor, Document, Domain, Value};
+use crate::model::{Actor, Document, Domain, Value, counted};
 
 /// "a", "a and b", "a, b and c".
 pub fn list(items: &[String]) -> String {
@@ -89,8 +89,7 @@ pub fn stance_sentence(document: &Document, from: usize, to: usize, part: &Part)
     };
     let evidence = match part.reading.evidence() {
         0 => "no evidence".to_owned(),
-        1 => "1 item of evidence".to_owned(),
-        n => format!("{n} items of evidence"),
+        n => counted(n, "item of evidence", "items of evidence"),
     };
     format!(
         "{} towards {}, {}: {value}{doubt}, {evidence}",

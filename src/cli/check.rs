@@ -10,6 +10,7 @@ use super::formats::OWN;
 use super::input::{is_stream, read};
 use super::{DONE, SYSTEM};
 use crate::diag::{Diagnostic, Severity};
+use crate::model::counted;
 
 #[derive(Serialize)]
 struct Report {
@@ -66,9 +67,9 @@ pub(super) fn run(args: &Check, console: &mut Console<'_>) -> Result<u8, Stop> {
     match args.format {
         Output::Text => console.remark(&format!(
             "{} checked: {}, {}",
-            counted(args.files.len(), "file"),
-            counted(errors, "error"),
-            counted(warnings, "warning")
+            counted(args.files.len(), "file", "files"),
+            counted(errors, "error", "errors"),
+            counted(warnings, "warning", "warnings")
         )),
         Output::Json => console.json(&report)?,
     }
@@ -89,7 +90,3 @@ fn checked(file: &Path, status: u8, findings: Vec<Diagnostic>) -> Checked {
     }
 }
 
-fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
-}

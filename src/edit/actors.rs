@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::history::Edit;
-use crate::model::{Actor, ActorId, Change, Document, Op, Placement, SilenceOp, fresh};
+use crate::model::{Actor, ActorId, Change, Document, Op, Placement, SilenceOp, counted, fresh};
 
 /// Adds an actor of this name at a point; the edit and the new actor's id.
 pub fn add_actor(document: &Document, name: &str, x: f64, y: f64) -> (Edit, ActorId) {
@@ -68,27 +68,23 @@ impl Consequences {
 
     /// What goes, in words: "4 stances with 9 items of evidence and 2 recorded silences".
     pub fn words(self) -> String {
-        let count = |n: usize, one: &str, many: &str| match n {
-            1 => format!("1 {one}"),
-            n => format!("{n} {many}"),
-        };
         let mut parts = Vec::new();
         if self.stances > 0 {
             parts.push(format!(
                 "{} with {}",
-                count(self.stances, "stance", "stances"),
-                count(self.evidence, "item of evidence", "items of evidence")
+                counted(self.stances, "stance", "stances"),
+                counted(self.evidence, "item of evidence", "items of evidence")
             ));
         }
         if self.silences > 0 {
-            parts.push(count(
+            parts.push(counted(
                 self.silences,
                 "recorded silence",
                 "recorded silences",
             ));
         }
         if self.members > 0 {
-            parts.push(count(self.members, "membership", "memberships"));
+            parts.push(counted(self.members, "membership", "memberships"));
         }
         parts.join(" and ")
     }

@@ -14,6 +14,7 @@ mod judge;
 mod records;
 mod table;
 mod value;
+mod words;
 
 pub use change::{Change, Refused, SilenceOp};
 pub use check::remarks;
@@ -28,3 +29,4 @@ pub use records::{
 };
 pub use table::{Op, Record, Table};
 pub use value::{Sign, Value};
+pub use words::counted;

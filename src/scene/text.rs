@@ -50,6 +50,11 @@ pub fn visual_runs(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
         .collect()
 }
 
+/// Whether any of a text runs from right to left.
+pub fn has_rtl(text: &str) -> bool {
+    !text.is_ascii() && BidiInfo::new(text, None).has_rtl()
+}
+
 /// Whether a text as a whole runs from right to left.
 pub fn is_rtl(text: &str) -> bool {
     if text.is_ascii() {

@@ -4,21 +4,13 @@ use std::collections::BTreeSet;
 
 use super::build::{DrawnTie, Options, Scene};
 use crate::analysis::{Coverage, Mark, list, tie_sentence};
-use crate::model::{Actor, Day, Document, Domain, SourceId};
+use crate::model::{Actor, Day, Document, Domain, SourceId, counted};
 
 /// How many pairs are named before "and so many more".
 const NAMED: usize = 8;
 
 fn label(document: &Document, at: usize) -> &str {
     document.actors().get(at).map_or("", Actor::label)
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{n} {many}")
-    }
 }
 
 /// The line under the title: the date, and the rule by which domains collapse.

@@ -14,6 +14,14 @@ pub fn config_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "stancemap").map(|own| own.config_dir().to_owned())
 }
 
+/// Where a user's own files go: the documents folder, else the home folder, else
+/// the folder the program was started in.
+pub fn documents_folder() -> PathBuf {
+    directories::UserDirs::new()
+        .map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned())
+        .unwrap_or_default()
+}
+
 /// Whether something of that name is there.
 pub fn is_there(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok()

@@ -13,7 +13,7 @@ mod stamp;
 mod write;
 
 pub use failure::Failure;
-pub use folders::{config_folder, is_there, whereabouts};
+pub use folders::{config_folder, documents_folder, is_there, whereabouts};
 pub use paragraphs::paragraph;
 pub use read::{Opened, read_bytes, read_limited, read_map};
 pub use recent::{Recent, RecentFiles};

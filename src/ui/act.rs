@@ -10,7 +10,7 @@ use super::command::{self, Command};
 use super::dialogs::{Answer, Ask};
 use super::file::{Bundled, Next};
 use super::modal::{Modal, PromptFor};
-use super::{App, Tone};
+use super::App;
 use crate::edit::{
     Edit, add_stance, change_actor, consequences, delete_actors, delete_stances, set_value,
 };
@@ -63,7 +63,9 @@ impl App {
                 Answer::Unavailable => {
                     let text = match &ask {
                         Ask::Open => String::new(),
-                        Ask::SaveAs(name) | Ask::Export(name) => name.clone(),
+                        Ask::SaveAs(name) | Ask::Export(name) => {
+                            self.usual_folder().join(name).display().to_string()
+                        }
                     };
                     self.modal = Some(Modal::Path { ask, text });
                 }
@@ -129,10 +131,7 @@ impl App {
             if command.is_enabled(self) {
                 self.run(command, ctx);
             } else if self.session.locked {
-                self.message = Some((
-                    "Editing is locked; Ctrl+L unlocks it".to_owned(),
-                    Tone::Plain,
-                ));
+                self.say("Editing is locked; Ctrl+L unlocks it");
             }
         }
         if let Some(ask) = self.question.take() {
@@ -146,7 +145,7 @@ impl App {
     /// Carries out an edit, or says why not.
     pub(super) fn perform(&mut self, edit: Edit) {
         if let Err(reason) = self.session.perform(edit) {
-            self.message = Some((format!("Not done: {reason}"), Tone::Bad));
+            self.warn(format!("Not done: {reason}"));
         }
     }
 
@@ -154,7 +153,7 @@ impl App {
         self.session.seal();
         let name = edit.name.clone();
         if let Err(reason) = self.session.perform(edit) {
-            self.message = Some((format!("Not done: {reason}"), Tone::Bad));
+            self.warn(format!("Not done: {reason}"));
         } else {
             self.say(name);
         }

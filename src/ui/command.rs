@@ -468,8 +468,18 @@ impl Command {
     pub(super) fn shortcut(self, ctx: &Context) -> String {
         self.spec()
             .and_then(|spec| spec.keys.first())
-            .map_or_else(String::new, |keys| ctx.format_shortcut(keys))
+            .map_or_else(String::new, |keys| key_words(ctx, keys))
     }
+}
+
+/// A shortcut as people read it: the sign on the key where it has one.
+pub(super) fn key_words(ctx: &Context, keys: &KeyboardShortcut) -> String {
+    let words = ctx.format_shortcut(keys);
+    let name = keys.logical_key.name();
+    words.strip_suffix(name).map_or_else(
+        || words.clone(),
+        |modifiers| format!("{modifiers}{}", keys.logical_key.symbol_or_name()),
+    )
 }
 
 fn named(name: &str, step: Option<&str>) -> String {

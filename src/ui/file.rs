@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::dialogs::Ask;
 use super::modal::Modal;
-use super::{App, Tone};
+use super::App;
 use crate::export::{Kind, Sheet, figure};
 use crate::model::{Document, Domain, Header, Parts, Source};
 use crate::scene::Caption;
@@ -174,8 +174,8 @@ impl App {
                 let name = self.document_name();
                 self.say(match count {
                     0 => format!("Opened {name}"),
-                    1 => format!("Opened {name}; 1 remark, see Map in the inspector"),
-                    n => format!("Opened {name}; {n} remarks, see Map in the inspector"),
+                    1 => format!("Opened {name}; 1 remark, see Remarks in the inspector"),
+                    n => format!("Opened {name}; {n} remarks, see Remarks in the inspector"),
                 });
             }
             Err(failure) => self.report(
@@ -202,6 +202,15 @@ impl App {
         let stem = crate::model::fresh(title, "map", |_| false);
         let stem: String = stem.chars().take(60).collect();
         format!("{stem}.{}", format::EXTENSION)
+    }
+
+    /// The folder that a path without one means: that of the open file, else of
+    /// the last one used.
+    pub(super) fn usual_folder(&self) -> PathBuf {
+        let last = || self.recent_entries.first().map(|entry| &entry.path);
+        let near = self.file.path.as_ref().or_else(last);
+        near.and_then(|path| path.parent())
+            .map_or_else(storage::documents_folder, Path::to_owned)
     }
 
     /// Saves to a path. With a stamp, a file that somebody else has changed
@@ -276,10 +285,11 @@ impl App {
 
     /// Shows why something failed.
     pub(super) fn fail(&mut self, title: &str, text: String) {
-        self.message = Some((title.to_owned(), Tone::Bad));
+        self.warn(title);
         self.modal = Some(Modal::Message {
             title: title.to_owned(),
             text,
+            back: None,
         });
     }
 

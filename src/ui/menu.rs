@@ -1,6 +1,9 @@
 //! Menu bar, toolbar and the menus of a right click: all read the command table.
 
-use egui::{Button, MenuBar, Ui};
+use std::path::Path;
+
+use egui::containers::menu::{MenuConfig, menu_style};
+use egui::{Button, MenuBar, Ui, WidgetInfo, WidgetType};
 use kurbo::Point;
 
 use super::App;
@@ -8,9 +11,19 @@ use super::command::{Command, Menu, Spec, TABLE};
 use super::file::{Next, file_name};
 use crate::scene::{Hit, Look};
 
+/// egui's look of menus, with the ring that shows where the keyboard is.
+pub(super) fn menu_look(style: &mut egui::Style) {
+    let ring = style.visuals.widgets.active.bg_stroke;
+    menu_style(style);
+    style.visuals.widgets.active.bg_stroke = ring;
+    style.spacing.button_padding = egui::vec2(5.0, 2.0);
+}
+
 impl App {
     pub(super) fn menu_bar(&mut self, ui: &mut Ui) {
-        MenuBar::new().ui(ui, |ui| {
+        let config = MenuConfig::new().style(menu_look);
+        let bar = MenuBar::new().style(menu_look).config(config);
+        bar.ui(ui, |ui| {
             for menu in Menu::ALL {
                 ui.menu_button(menu.name(), |ui| {
                     for spec in TABLE.iter().filter(|spec| spec.menu == menu) {
@@ -78,12 +91,13 @@ impl App {
             }
             for entry in self.recent_entries.clone() {
                 let name = file_name(&entry.path);
-                let text = if entry.missing {
-                    format!("{name} (not there now)")
-                } else {
-                    name
+                let folder = match (entry.missing, entry.path.parent()) {
+                    (true, _) => "not there now".to_owned(),
+                    (false, folder) => folder.map_or_else(String::new, short_folder),
                 };
-                let row = ui.add_enabled(!entry.missing, Button::new(text));
+                let row = Button::new(&name).shortcut_text(folder);
+                let row = ui.add_enabled(!entry.missing, row);
+                row.widget_info(|| WidgetInfo::labeled(WidgetType::Button, !entry.missing, &name));
                 if row
                     .on_hover_text(entry.path.display().to_string())
                     .clicked()
@@ -160,5 +174,14 @@ impl App {
                 self.entry(ui, spec);
             }
         }
+    }
+}
+
+/// The end of a folder's path, which tells files of one name apart.
+fn short_folder(folder: &Path) -> String {
+    let parts: Vec<_> = folder.iter().map(|part| part.to_string_lossy()).collect();
+    match parts.as_slice() {
+        [.., above, last] if parts.len() > 3 => format!("…/{above}/{last}"),
+        _ => folder.display().to_string(),
     }
 }

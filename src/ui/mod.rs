@@ -28,7 +28,7 @@ pub use dialogs::{Answer, Ask, Dialogs, NativeDialogs};
 
 use crate::analysis::{stance_sentence, tie_sentence};
 use crate::edit::Edit;
-use crate::model::{ActorId, StanceId};
+use crate::model::{ActorId, StanceId, counted};
 use crate::scene::{self, Hit, HitIndex, Look, Options, Parts, Theme};
 use crate::session::{Selection, Session};
 use crate::storage::{Recent, RecentFiles};
@@ -46,11 +46,17 @@ struct View {
     uncoded: bool,
 }
 
-/// How a message is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tone {
-    Plain,
-    Bad,
+/// Seconds for which a message stands in the status line.
+const STANDS: f64 = 12.0;
+
+/// What the status line says.
+#[derive(Debug, Clone, PartialEq)]
+struct Message {
+    text: String,
+    /// Something was not done: it stands until something else is said.
+    bad: bool,
+    /// When it was first shown, in seconds since the start.
+    shown: Option<f64>,
 }
 
 /// What the picture was made from.
@@ -81,7 +87,7 @@ pub struct App {
     /// What had the keyboard when no menu was open.
     focused: Option<egui::Id>,
     open_rows: BTreeSet<StanceId>,
-    message: Option<(String, Tone)>,
+    message: Option<Message>,
     modal: Option<Modal>,
     dialogs: Box<dyn Dialogs>,
     after_save: Option<Next>,
@@ -165,7 +171,7 @@ impl App {
 
     /// What the status line says now.
     pub fn status(&self) -> &str {
-        self.message.as_ref().map_or("", |(text, _)| text)
+        self.message.as_ref().map_or("", |message| &message.text)
     }
 
     fn reset_view(&mut self) {
@@ -178,7 +184,32 @@ impl App {
     }
 
     fn say(&mut self, text: impl Into<String>) {
-        self.message = Some((text.into(), Tone::Plain));
+        self.message = Some(Message {
+            text: text.into(),
+            bad: false,
+            shown: None,
+        });
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        self.say(text);
+        if let Some(message) = &mut self.message {
+            message.bad = true;
+        }
+    }
+
+    /// Takes a message away that has stood long enough.
+    fn age_message(&mut self, ctx: &egui::Context) {
+        let now = ctx.input(|input| input.time);
+        let Some(message) = self.message.as_mut().filter(|message| !message.bad) else {
+            return;
+        };
+        let left = STANDS - (now - *message.shown.get_or_insert(now));
+        if left <= 0.0 {
+            self.message = None;
+        } else {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
     }
 
     /// How the scene is to be drawn now.
@@ -352,9 +383,9 @@ impl App {
         self.session.camera = camera;
         self.picture = Some((key, picture));
         if let Some((hit, place)) = outcome.menu {
-            outcome
-                .response
-                .context_menu(|ui| self.context_menu(ui, hit, place));
+            egui::Popup::context_menu(&outcome.response)
+                .style(menu::menu_look)
+                .show(|ui| self.context_menu(ui, hit, place));
         }
         for intent in outcome.intents {
             self.follow_intent(intent);
@@ -368,16 +399,23 @@ impl App {
             self.dressed = Some(self.view.look);
         }
         self.take_input(&ctx);
+        self.age_message(&ctx);
         self.refresh();
+        // Side panels give way in a narrow window: the map is what it is for.
+        let width = ui.available_width();
+        let share = |of: f32, least: f32, most: f32| {
+            let narrow = width < 1300.0;
+            least..=if narrow { (of * width).clamp(least, most) } else { most }
+        };
         Panel::top("menu bar").show(ui, |ui| self.menu_bar(ui));
         Panel::bottom("status line").show(ui, |ui| self.status_line(ui));
         Panel::left("actors and domains")
             .default_size(215.0)
-            .size_range(150.0..=420.0)
+            .size_range(share(0.16, 150.0, 420.0))
             .show(ui, |ui| self.sidebar(ui));
         Panel::right("inspector")
             .default_size(400.0)
-            .size_range(300.0..=720.0)
+            .size_range(share(0.31, 260.0, 720.0))
             .show(ui, |ui| self.inspector(ui));
         CentralPanel::default()
             .frame(egui::Frame::NONE)
@@ -426,11 +464,15 @@ fn element_name(document: &crate::model::Document, picture: &Picture, hit: Hit) 
                     .map_or("", crate::model::Actor::label)
             };
             format!(
-                "{} towards {}: {} {} items of evidence",
+                "{} towards {}: {} {}",
                 label(drawn.tie.from),
                 label(drawn.tie.to),
                 tie_sentence(document, &drawn.tie),
-                drawn.tie.evidence()
+                counted(
+                    drawn.tie.evidence(),
+                    "item of evidence",
+                    "items of evidence"
+                )
             )
         }
     }

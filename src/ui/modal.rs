@@ -2,16 +2,18 @@
 
 use std::path::PathBuf;
 
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Context, Id, Key, Modal as Sheet, ScrollArea, TextEdit, Ui};
 use kurbo::Point;
 
 use super::App;
 use super::act::Wanted;
 use super::canvas::canvas_id;
-use super::command::{Command, Menu, TABLE};
+use super::command::{Command, Menu, TABLE, key_words};
 use super::dialogs::Ask;
 use super::file::{Next, file_name};
-use super::text::strong;
+use super::text::{Prose, prose, strong};
 use crate::edit::{Edit, stance_words};
 use crate::model::{ActorId, StanceId, Value};
 
@@ -54,8 +56,12 @@ pub(super) enum Modal {
         wanted: Wanted,
         stances: Vec<StanceId>,
     },
-    /// Something to be read.
-    Message { title: String, text: String },
+    /// Something to be read; then what it interrupted.
+    Message {
+        title: String,
+        text: String,
+        back: Option<Box<Self>>,
+    },
     /// Every command by name.
     Palette { query: String, at: usize },
     /// Every shortcut.
@@ -75,7 +81,9 @@ impl App {
         };
         let mut outcome = Outcome::Done;
         let shown = Sheet::new(Id::new("modal")).show(ctx, |ui| {
-            ui.set_max_width(520.0);
+            let wide = matches!(modal, Modal::Shortcuts);
+            ui.set_max_width(if wide { 800.0 } else { 520.0 });
+            ui.set_max_height(tall(ui) + 100.0);
             outcome = self.modal_ui(ui, modal);
         });
         // Asked once: it consumes the Escape that it answers to.
@@ -159,19 +167,20 @@ impl App {
                 Outcome::Done
             }
             Modal::Choose { wanted, stances } => self.choose_stance(ui, wanted, stances),
-            Modal::Message { title, text } => {
+            Modal::Message { title, text, back } => {
                 ui.heading(&title);
                 ScrollArea::vertical()
-                    .max_height(360.0)
-                    .show(ui, |ui| ui.label(&text));
+                    .max_height(tall(ui))
+                    .show(ui, |ui| prose(ui, &text, Prose::Plain));
                 let close = ui.button("Close");
                 if ui.memory(|m| m.focused().is_none()) {
                     close.request_focus();
                 }
                 if close.clicked() {
+                    self.modal = back.map(|modal| *modal);
                     Outcome::Done
                 } else {
-                    Outcome::Stay(Modal::Message { title, text })
+                    Outcome::Stay(Modal::Message { title, text, back })
                 }
             }
             Modal::Palette { query, at } => self.palette(ui, query, at),
@@ -179,7 +188,34 @@ impl App {
         }
     }
 
+    /// Going back to the file is what gives the changes up: no question of saving.
+    fn revert(&mut self, ui: &mut Ui) -> Outcome {
+        ui.heading("Discard the changes?");
+        ui.label(format!(
+            "“{}” goes back to what its file holds. This cannot be undone.",
+            self.document_name()
+        ));
+        let (mut go, mut no) = (false, false);
+        ui.horizontal(|ui| {
+            go = ui.button("Discard and revert").clicked();
+            let cancel = ui.button("Cancel");
+            if ui.memory(|m| m.focused().is_none()) {
+                cancel.request_focus();
+            }
+            no = cancel.clicked();
+        });
+        if go {
+            self.go(Next::Revert);
+        } else if !no {
+            return Outcome::Stay(Modal::Unsaved { next: Next::Revert });
+        }
+        Outcome::Done
+    }
+
     fn unsaved(&mut self, ui: &mut Ui, next: Next) -> Outcome {
+        if next == Next::Revert {
+            return self.revert(ui);
+        }
         ui.heading("Save the changes?");
         ui.label(format!(
             "“{}” has changes that are not saved yet.",
@@ -260,13 +296,21 @@ impl App {
         ui.heading(ask.title());
         ui.label("This desktop offers no file dialog. Type the path of the file.");
         let entered = line_field(ui, "Path", &mut text);
+        let folder = self.usual_folder();
+        let told = format!("A name without a folder means {}", folder.display());
+        prose(ui, &told, Prose::Fine);
         let (mut ok, mut no) = (entered, false);
         ui.horizontal(|ui| {
             ok |= ui.button("OK").clicked();
             no = ui.button("Cancel").clicked();
         });
         if ok && !text.trim().is_empty() {
-            self.answered(ask, PathBuf::from(text.trim()), true);
+            let path = folder.join(text.trim());
+            self.answered(ask.clone(), path, true);
+            // What could not be read or written can be mended where it was typed.
+            if let Some(Modal::Message { back, .. }) = &mut self.modal {
+                *back = Some(Box::new(Modal::Path { ask, text }));
+            }
         } else if no {
             self.after_save = None;
         } else {
@@ -334,7 +378,10 @@ impl App {
         at = (at + usize::from(down)).saturating_sub(usize::from(up));
         at = at.min(found.len().saturating_sub(1));
         let mut chosen = entered.then(|| found.get(at).copied()).flatten();
-        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        if found.is_empty() {
+            ui.weak("No command has these words in its name");
+        }
+        ScrollArea::vertical().max_height(tall(ui)).show(ui, |ui| {
             for (n, command) in found.iter().enumerate() {
                 let enabled = command.is_enabled(self);
                 let text = format!("{}    {}", command.label(self), command.shortcut(ui.ctx()));
@@ -357,17 +404,28 @@ impl App {
 }
 
 /// A labelled line that has the focus; whether Enter was pressed in it.
+///
+/// What stands in it at first is selected whole, so that typing replaces it.
 fn line_field(ui: &mut Ui, label: &str, text: &mut String) -> bool {
+    let id = ui.make_persistent_id(("line", label));
     let label = ui.label(label);
-    let id = ui.make_persistent_id("line");
     let field = ui
         .add(TextEdit::singleline(text).id(id).desired_width(440.0))
         .labelled_by(label.id);
     let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     if !entered && ui.memory(|m| m.focused().is_none()) {
         field.request_focus();
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let all = CCursorRange::two(CCursor::default(), CCursor::new(text.chars().count()));
+        state.cursor.set_char_range(Some(all));
+        state.store(ui.ctx(), id);
     }
     entered
+}
+
+/// How high the scrolling part of a sheet may be.
+fn tall(ui: &Ui) -> f32 {
+    (ui.ctx().content_rect().height() - 160.0).max(120.0)
 }
 
 fn digit(at: usize) -> Option<Key> {
@@ -386,42 +444,61 @@ fn digit(at: usize) -> Option<Key> {
     .copied()
 }
 
+/// What the pointer and the arrow keys do on the map: no commands, so not in the table.
+const ON_THE_MAP: [(&str, &str); 9] = [
+    ("Go to the nearest actor or tie", "Arrow keys"),
+    ("Open it in the inspector", "Enter"),
+    ("Add the nearest actor to the selection", "Shift+Arrow keys"),
+    ("Move the selected actors", "Alt+Arrow keys"),
+    ("Back to the map; there, select nothing", "Esc"),
+    ("Pan; zoom", "Drag the ground; wheel"),
+    ("Select by a box; add to the selection", "Shift+Drag; Shift+Click"),
+    ("Draw a tie", "Drag from an actor's rim"),
+    ("Add an actor, or open what is there", "Double-click"),
+];
+
 fn shortcuts(ui: &mut Ui) -> Outcome {
-    ui.heading("Keyboard shortcuts");
-    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-        for menu in Menu::ALL {
-            ui.label(strong(menu.name()));
-            egui::Grid::new(("shortcuts", menu.name()))
-                .num_columns(2)
-                .show(ui, |ui| {
-                    for spec in TABLE.iter().filter(|spec| spec.menu == menu) {
-                        let keys: Vec<String> = spec
-                            .keys
-                            .iter()
-                            .take(2)
-                            .map(|k| ui.ctx().format_shortcut(k))
-                            .collect();
-                        if !keys.is_empty() {
-                            ui.label(spec.name);
-                            ui.label(keys.join(" or "));
-                            ui.end_row();
-                        }
-                    }
-                });
-        }
-        ui.label(strong("On the map"));
-        for line in [
-            "Arrow keys: to the nearest actor or tie; Enter opens it in the inspector",
-            "Shift and arrow keys: add the nearest actor to the selection",
-            "Alt and arrow keys: move the selected actors",
-            "Esc: from a panel back to the map; on the map, select nothing",
-            "Drag empty canvas, or the middle button: pan; wheel: zoom",
-            "Shift and drag: select by a box; Shift and click: add to the selection",
-            "Drag from an actor's rim to another actor: draw a tie",
-            "Double-click: add an actor, or open what is there",
-        ] {
-            ui.label(line);
-        }
+    ui.heading("Keyboard and pointer");
+    let block = |ui: &mut Ui, name: &str, rows: &[(String, String)]| {
+        ui.label(strong(name));
+        egui::Grid::new(("shortcuts", name))
+            .num_columns(2)
+            .spacing([16.0, 3.0])
+            .show(ui, |ui| {
+                for (what, keys) in rows {
+                    ui.label(what);
+                    ui.label(keys);
+                    ui.end_row();
+                }
+            });
+        ui.add_space(6.0);
+    };
+    let of = |ui: &Ui, menu: Menu| -> Vec<(String, String)> {
+        (TABLE.iter().filter(|spec| spec.menu == menu))
+            .filter(|spec| !spec.keys.is_empty())
+            .map(|spec| {
+                let keys = spec.keys.iter().take(2);
+                let keys: Vec<String> = keys.map(|k| key_words(ui.ctx(), k)).collect();
+                (spec.name.to_owned(), keys.join(" or "))
+            })
+            .collect()
+    };
+    ScrollArea::vertical().max_height(tall(ui)).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                let edit = of(ui, Menu::Edit);
+                block(ui, Menu::Edit.name(), &edit);
+            });
+            ui.add_space(16.0);
+            ui.vertical(|ui| {
+                for menu in [Menu::File, Menu::View, Menu::Help] {
+                    let rows = of(ui, menu);
+                    block(ui, menu.name(), &rows);
+                }
+                let rows = ON_THE_MAP.map(|(what, how)| (what.to_owned(), how.to_owned()));
+                block(ui, "On the map", &rows);
+            });
+        });
     });
     let close = ui.button("Close");
     if ui.memory(|m| m.focused().is_none()) {

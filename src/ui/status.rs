@@ -2,20 +2,16 @@
 
 use egui::{Align, Label, Layout, Ui};
 
-use super::{App, Tone};
+use super::{App, text};
 use crate::analysis::list;
+use crate::model::counted;
 
 impl App {
     pub(super) fn status_line(&mut self, ui: &mut Ui) {
-        let changed = if self.session.history().is_changed() {
-            "changed"
-        } else {
-            "saved"
-        };
-        let state = if self.file.path.is_none() && changed == "saved" {
-            "bundled or new"
-        } else {
-            changed
+        let state = match (self.session.history().is_changed(), &self.file.path) {
+            (true, _) => "changed",
+            (false, Some(_)) => "saved",
+            (false, None) => "not saved as a file yet",
         };
         let left = format!(
             "{} · {state} · {} · {}",
@@ -23,17 +19,21 @@ impl App {
             self.selection_words(),
             self.picture_words()
         );
+        let size = egui::TextStyle::Body.resolve(ui.style()).size;
         // The message first: in a narrow window it is the rest that is cut.
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if let Some((text, tone)) = self.message.clone() {
-                    match tone {
-                        Tone::Plain => ui.label(text),
-                        Tone::Bad => ui.colored_label(ui.visuals().error_fg_color, text),
+                if let Some(message) = &self.message {
+                    let ink = if message.bad {
+                        ui.visuals().error_fg_color
+                    } else {
+                        ui.visuals().text_color()
                     };
+                    ui.label(text::line(&message.text, size, false, ink));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Label::new(left).truncate());
+                    let ink = ui.visuals().text_color();
+                    ui.add(Label::new(text::line(&left, size, false, ink)).truncate());
                 });
             });
         });
@@ -49,7 +49,13 @@ impl App {
             (0, 1) => selection.pair().map_or_else(String::new, |(from, to)| {
                 format!("{} → {} selected", self.label(from), self.label(to))
             }),
-            (actors, ties) => format!("{actors} actors and {ties} ties selected"),
+            (actors, 0) => format!("{} selected", counted(actors, "actor", "actors")),
+            (0, ties) => format!("{} selected", counted(ties, "tie", "ties")),
+            (actors, ties) => format!(
+                "{} and {} selected",
+                counted(actors, "actor", "actors"),
+                counted(ties, "tie", "ties")
+            ),
         }
     }
 
@@ -60,9 +66,9 @@ impl App {
             return String::new();
         };
         let mut words = format!(
-            "{} actors, {} ties · thickness: strongest stance on any topic",
-            document.actors().len(),
-            picture.scene.ties.len()
+            "{}, {} · thickness: strongest stance on any topic",
+            counted(document.actors().len(), "actor", "actors"),
+            counted(picture.scene.ties.len(), "tie", "ties")
         );
         let hidden = &self.session.lens.hidden;
         if !hidden.is_empty() {
@@ -75,7 +81,7 @@ impl App {
                 .iter()
                 .filter(|s| hidden.contains(&s.domain))
                 .count();
-            words = format!("{words} · hidden: {} ({stances} stances)", list(&names));
+            words = format!("{words} · hidden: {} ({})", list(&names), counted(stances, "stance", "stances"));
         }
         words
     }

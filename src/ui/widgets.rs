@@ -124,7 +124,8 @@ pub(super) fn choice<T: PartialEq + Clone>(
     let name = ui.label(label);
     ComboBox::from_id_salt(format!("{id:?}"))
         .selected_text(shown)
-        .width(130.0)
+        .width(ui.available_width().clamp(130.0, 240.0))
+        .truncate()
         .show_ui(ui, |ui| {
             for (value, text) in options {
                 ui.selectable_value(&mut picked, value.clone(), text);

@@ -95,7 +95,7 @@ fn shift_adds_and_a_box_selects() {
     window.click_at(tie, Modifiers::SHIFT);
     let selection = window.session().selection.clone();
     assert_eq!((selection.actors.len(), selection.ties.len()), (2, 1));
-    assert!(window.reads("2 actors and 1 ties selected"));
+    assert!(window.reads("2 actors and 1 tie selected"));
     window.click_at(iskp.center(), Modifiers::SHIFT);
     assert_eq!(window.session().selection.actors, ["ja".into()]);
 

@@ -11,6 +11,7 @@ use egui::{
 
 use super::paint::Eye;
 use super::{Intent, Shown};
+use crate::model::counted;
 use crate::scene::{Hit, Scene};
 use crate::ui::look::colour;
 
@@ -30,9 +31,9 @@ pub(super) fn overlay(
     let current = shown.current;
     canvas.widget_info(|| {
         let text = format!(
-            "Map of {} actors and {} ties; arrow keys move, Enter opens",
-            scene.bodies.len(),
-            scene.ties.len()
+            "Map of {} and {}; arrow keys move, Enter opens",
+            counted(scene.bodies.len(), "actor", "actors"),
+            counted(scene.ties.len(), "tie", "ties")
         );
         WidgetInfo::labeled(WidgetType::Other, true, text)
     });

@@ -1,6 +1,6 @@
 //! An actor: names, kind, note, and all its stances out and in.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use super::App;
 use super::pair::section;
@@ -9,7 +9,7 @@ use crate::edit::change_actor;
 use crate::model::{Actor, ActorId};
 use crate::session::Selection;
 use crate::ui::command::Command;
-use crate::ui::text::line;
+use crate::ui::text::{Prose, line, prose};
 use crate::ui::widgets;
 
 /// The languages whose names can be filled in.
@@ -38,13 +38,17 @@ impl App {
         let ink = ui.visuals().text_color();
         let size = egui::TextStyle::Heading.resolve(ui.style()).size;
         ui.label(line(actor.label(), size, true, ink));
-        let body = egui::TextStyle::Body.resolve(ui.style()).size;
-        let names: Vec<&str> = actor.names.iter().map(|(_, name)| name.as_str()).collect();
-        if !names.is_empty() {
-            ui.label(line(&names.join(" · "), body, false, ink));
+        for (_, name) in &actor.names {
+            if name != actor.label() {
+                prose(ui, name, Prose::Plain);
+            }
         }
         if !actor.aliases.is_empty() {
-            ui.label(RichText::new(format!("Also: {}", actor.aliases.join(", "))).weak());
+            let also = format!("Also: {}", actor.aliases.join(", "));
+            prose(ui, &also, Prose::Aside);
+        }
+        if !actor.note.is_empty() {
+            prose(ui, &actor.note, Prose::Aside);
         }
         ui.horizontal_wrapped(|ui| {
             for (command, name) in [
@@ -119,7 +123,7 @@ impl App {
                 if ui.button(name).clicked() {
                     chosen = Some(Selection::tie(from, to));
                 }
-                ui.label(RichText::new(sentence).weak().small());
+                prose(ui, &sentence, Prose::Fine);
             }
         }
         if let Some(selection) = chosen {

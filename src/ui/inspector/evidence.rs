@@ -9,7 +9,7 @@ use crate::model::{
     Credibility, Evidence, Reading, Reliability, Sign, SourceId, Stance, StanceId, Value,
 };
 use crate::ui::modal::Modal;
-use crate::ui::text::line;
+use crate::ui::text::{Prose, line, prose, strong};
 use crate::ui::widgets;
 
 /// The grade with the code's letters in words.
@@ -90,18 +90,19 @@ impl App {
             } else {
                 "against"
             };
-            let says = RichText::new(format!("says {} ({side})", item.says.word()))
-                .color(widgets::value_colour(item.says, &self.figure_theme()));
-            ui.label(says.strong());
+            let hue = widgets::value_colour(item.says, &self.figure_theme());
+            let (dot, _) = ui.allocate_exact_size(egui::vec2(9.0, size), egui::Sense::hover());
+            ui.painter().circle_filled(dot.center(), 4.5, hue);
+            ui.label(strong(format!("says {} ({side})", item.says.word())));
             if item.is_hedged() {
                 ui.label(RichText::new("hedged").italics());
             }
         });
         if !item.gist.is_empty() {
-            ui.label(&item.gist);
+            prose(ui, &item.gist, Prose::Plain);
         }
         if !item.quote.is_empty() {
-            ui.label(RichText::new(format!("“{}”", item.quote)).italics());
+            prose(ui, &format!("“{}”", item.quote), Prose::Quote);
         }
         let speaker = if item.speaker.is_empty() {
             "the source's own voice"
@@ -117,14 +118,8 @@ impl App {
             .document()
             .source(&item.source)
             .map_or_else(String::new, |s| s.label().to_owned());
-        ui.label(
-            RichText::new(format!(
-                "{speaker} · {}{date} · {source}",
-                grade_words(item)
-            ))
-            .weak()
-            .small(),
-        );
+        let facts = format!("{speaker} · {}{date} · {source}", grade_words(item));
+        prose(ui, &facts, Prose::Fine);
         let free = !self.session.locked;
         egui::CollapsingHeader::new(RichText::new(format!("Edit item {}", at + 1)).small())
             .id_salt((stance.id.as_str(), at))
@@ -308,7 +303,9 @@ impl App {
         });
         if ui.button("Delete this item").clicked() {
             let mut stance = stance.clone();
-            stance.evidence.remove(at);
+            if at < stance.evidence.len() {
+                stance.evidence.remove(at);
+            }
             let edit = change_stance(&document, stance, "evidence");
             let name = edit.name.replacen("Change", "Delete", 1);
             self.edits.push(Edit { name, ..edit });
@@ -325,7 +322,11 @@ impl App {
             let text = self
                 .paragraph(&source.file, &item.locator)
                 .unwrap_or_else(|failure| failure);
-            self.modal = Some(Modal::Message { title, text });
+            self.modal = Some(Modal::Message {
+                title,
+                text,
+                back: None,
+            });
         } else if !source.url.is_empty() {
             // Only what a browser shows: a map must not be able to start programs.
             if source.url.starts_with("https://") || source.url.starts_with("http://") {
@@ -339,7 +340,11 @@ impl App {
                 "{}\n\nThe source has neither an address nor a text beside the map. Give it one under Sources: click on empty canvas.",
                 cited(&source)
             );
-            self.modal = Some(Modal::Message { title, text });
+            self.modal = Some(Modal::Message {
+                title,
+                text,
+                back: None,
+            });
         }
     }
 }

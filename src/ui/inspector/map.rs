@@ -5,6 +5,7 @@ use egui::{CollapsingHeader, RichText, Ui};
 use super::App;
 use crate::edit::change_header;
 use crate::model::{Header, Rule, remarks};
+use crate::ui::text::{Prose, prose};
 use crate::ui::widgets;
 
 impl App {
@@ -18,7 +19,7 @@ impl App {
         ui.separator();
         let summary = self.session.document().header().summary.clone();
         if !summary.is_empty() {
-            ui.label(RichText::new(summary).weak());
+            prose(ui, &summary, Prose::Aside);
         }
         let free = !self.session.locked;
         CollapsingHeader::new("Map").show(ui, |ui| ui.add_enabled_ui(free, |ui| self.header(ui)));
@@ -40,8 +41,8 @@ impl App {
                 ui.label("None: every stance has evidence, and nothing contradicts itself.");
             }
             for remark in found.iter().take(60) {
-                ui.label(RichText::new(format!("{}: {}", remark.place, remark.message)).small())
-                    .on_hover_text(&remark.hint);
+                let words = format!("{}: {}", remark.place, remark.message);
+                prose(ui, &words, Prose::Fine).on_hover_text(&remark.hint);
             }
             if found.len() > 60 {
                 ui.weak(format!("… and {} more", found.len() - 60));

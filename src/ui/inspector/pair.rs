@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use super::App;
 use crate::analysis::{Part, Tie, part_topic, tie_sentence};
@@ -10,7 +10,7 @@ use crate::model::{ActorId, Silence, read};
 use crate::scene::Theme;
 use crate::session::Selection;
 use crate::ui::command::Command;
-use crate::ui::text::{line, strong};
+use crate::ui::text::{Prose, line, prose, strong};
 
 impl App {
     pub(super) fn pair(&mut self, ui: &mut Ui, from: &ActorId, to: &ActorId) {
@@ -50,7 +50,8 @@ impl App {
         let tie = self.tie(from, to);
         match &tie {
             Some(tie) => {
-                ui.label(RichText::new(tie_sentence(self.session.document(), tie)).weak());
+                let sentence = tie_sentence(self.session.document(), tie);
+                prose(ui, &sentence, Prose::Aside);
             }
             None => self.nothing(ui, from, to),
         }
@@ -129,9 +130,9 @@ impl App {
                     crate::analysis::list(&sources)
                 )
             };
-            ui.label(text);
+            prose(ui, &text, Prose::Plain);
             if !silence.note.is_empty() {
-                ui.weak(&silence.note);
+                prose(ui, &silence.note, Prose::Aside);
             }
             let pair = format!("of {} on {}", self.label(from), self.label(to));
             if button(ui, free, "Remove the recorded silence", &pair) {

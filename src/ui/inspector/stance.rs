@@ -6,7 +6,7 @@ use super::App;
 use crate::analysis::{Class, Part, part_topic, stance_sentence};
 use crate::edit::{change_stance, delete_stances, set_value};
 use crate::model::{DomainId, Reading, Stance, Value};
-use crate::ui::text::line;
+use crate::ui::text::{Prose, line, prose};
 use crate::ui::widgets;
 
 /// From when to when, as it stands after a value: " · since Aug 2021".
@@ -105,7 +105,7 @@ impl App {
                 }
                 if open {
                     if !stance.note.is_empty() {
-                        ui.label(RichText::new(&stance.note).weak());
+                        prose(ui, &stance.note, Prose::Aside);
                     }
                     self.evidence_list(ui, &stance, &part.reading);
                     egui::CollapsingHeader::new("Edit this stance")
@@ -126,7 +126,7 @@ impl App {
         let (ink, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
         let size = egui::TextStyle::Body.resolve(ui.style()).size;
         let small = egui::TextStyle::Small.resolve(ui.style()).size;
-        let title = format!("{} {}", if open { "−" } else { "+" }, capitalised(topic));
+        let title = format!("{} {}", if open { "▼" } else { "▶" }, capitalised(topic));
         let facts = format!("{}{}", evidence_words(&part.reading), dates(stance));
         let width = |ui: &Ui, text: &str, size: f32, heavy: bool| {
             let job = line(text, size, heavy, ink);

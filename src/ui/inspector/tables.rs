@@ -8,7 +8,7 @@ use crate::edit::{
     add_domain, add_silence, add_source, change_domain, change_silence, change_source,
     delete_domain, delete_silence, delete_source,
 };
-use crate::model::{Domain, DomainId, Extra, Silence, Source};
+use crate::model::{Domain, DomainId, Extra, Silence, Source, counted};
 use crate::ui::widgets;
 
 impl App {
@@ -67,7 +67,8 @@ impl App {
             .flat_map(|s| &s.evidence)
             .filter(|e| e.source == source.id)
             .count();
-        ui.label(RichText::new(format!("{}: {uses} items of evidence", source.id)).weak());
+        let items = counted(uses, "item of evidence", "items of evidence");
+        ui.label(RichText::new(format!("{}: {items}", source.id)).weak());
         let title = widgets::line(ui, &key("title"), "Title", &source.title, "");
         self.typed(title, &key("title"), |title| {
             change_source(
