@@ -53,5 +53,5 @@ fn label(tie: &Tie, topics: &[(Class, String)]) -> String {
             format!("{mark}\u{a0}{}", of(strand.class))
         })
         .collect();
-    groups.join("  ")
+    groups.join(" · ")
 }

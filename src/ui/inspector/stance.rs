@@ -86,6 +86,8 @@ impl App {
                 );
                 let pressed = ui
                     .add_enabled_ui(free, |ui| {
+                        // Locked, the values are still what the class reads.
+                        ui.visuals_mut().disabled_alpha = 0.85;
                         widgets::scale(ui, part.reading.value, &of, &theme)
                     })
                     .inner;
