@@ -13,6 +13,7 @@ use super::text::{self, wrap};
 use super::theme::{Role, Theme};
 use super::topics::captions;
 use super::words;
+use super::ports::{self, End};
 use super::{mark, route};
 use crate::analysis::{Class, Coverage, Lens, Mark, Tie, coverage, ties};
 use crate::model::{Actor, Document};
@@ -253,9 +254,10 @@ fn draw_ties(
             Some(((bundle.a, bundle.b), bundle.curves(from, to, bow)?))
         })
         .collect();
-    let curves: Vec<Vec<CubicBez>> = (ties.iter())
+    let mut curves: Vec<Vec<CubicBez>> = (ties.iter())
         .map(|tie| curves_of(tie, bodies, &bundles, &lanes))
         .collect();
+    spread_ends(&ties, &mut curves, bodies, theme);
 
     let size = theme.size(Role::Label);
     let lines: Vec<Vec<String>> = (labels.into_iter().zip(&curves))
@@ -314,6 +316,27 @@ fn curves_of(
         ahead.to_vec()
     } else {
         back.to_vec()
+    }
+}
+
+/// Gives every strand ports of its own at both of its actors.
+fn spread_ends(ties: &[Tie], curves: &mut [Vec<CubicBez>], bodies: &[Body], theme: &Theme) {
+    let mut flat: Vec<CubicBez> = curves.iter().flatten().copied().collect();
+    let strands = (ties.iter().zip(curves.iter()))
+        .flat_map(|(tie, curves)| tie.strands.iter().take(curves.len()).map(move |s| (tie, s)));
+    let ends: Vec<End> = (strands.enumerate())
+        .flat_map(|(strand, (tie, drawn))| {
+            [(tie.from, false), (tie.to, true)].map(|(actor, enters)| End {
+                actor,
+                strand,
+                enters,
+                reach: mark::end_reach(drawn, enters, theme),
+            })
+        })
+        .collect();
+    ports::spread(bodies, &mut flat, &ends);
+    for (slot, curve) in curves.iter_mut().flatten().zip(flat) {
+        *slot = curve;
     }
 }
 

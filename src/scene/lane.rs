@@ -27,7 +27,8 @@ pub struct Body {
 }
 
 impl Body {
-    fn grown(&self, by: f64) -> BezPath {
+    /// Its outline, so much further out.
+    pub(super) fn grown(&self, by: f64) -> BezPath {
         self.form.outline(self.rect.inflate(by, by))
     }
 }

@@ -41,6 +41,18 @@ pub(super) fn badge_radius(theme: &Theme) -> f64 {
     BADGE * theme.type_scale
 }
 
+/// How far a strand's end reaches to either side: its arrowhead and crossbar
+/// where it enters, its stroke where it leaves.
+pub(super) fn end_reach(strand: &Strand, enters: bool, theme: &Theme) -> f64 {
+    let width = stroke_width(strand, theme);
+    let scale = theme.stroke_scale.sqrt();
+    match (enters, strand.class) {
+        (false, _) => width / 2.0,
+        (true, Class::Negative) => 6.5 * scale + width * 0.5,
+        (true, _) => (9.0 + width * 1.2) * scale * 0.46,
+    }
+}
+
 /// A strand along its curve: stroke, arrowhead, and the sign at its end.
 pub(super) fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
     let width = stroke_width(strand, theme);

@@ -12,6 +12,7 @@ mod hit;
 mod labels;
 mod lane;
 mod mark;
+mod ports;
 mod positions;
 mod route;
 mod shape;
