@@ -158,7 +158,9 @@ fn the_long_description_tells_the_whole_figure() {
     let text = String::from_utf8(file("a.txt", "")).unwrap();
     let has = |words: &str| assert!(text.contains(words), "{words}: {text}");
     has("Tajikistan (state) towards Taliban (IEA): Mixed: Hostile on ");
-    has("Taliban (IEA) (government) towards Jamaat Ansarullah: Sources disagree on ");
+    has(
+        "Taliban (IEA) (government) towards Jamaat Ansarullah: Cooperative on security: border duty (uncertain); sources disagree on ",
+    );
     has("NRF (armed group) towards Tajikistan: Cooperative on security (uncertain).");
     has("Silent: NRF–JA, NRF–ISKP, JA–ISKP, both ways.");
     has("Source: Eldar Mamedov");
@@ -267,4 +269,25 @@ fn what_cannot_be_drawn_is_told_plainly() {
     check("./none.json -o -", "", 3, "no such file");
     check("- -o ./no/a.svg", CORE, 3, "does not exist");
     assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+}
+
+#[test]
+fn groups_of_the_svg_never_share_an_id() {
+    let map = r#"{"stancemap": 1, "title": "Odd ids",
+        "domains": [{"id": "security", "name": "Security"}],
+        "actors": [{"id": "a"}, {"id": "a-b"}, {"id": "b-c"}, {"id": "c"}, {"id": "x y"}, {"id": "x_y"}],
+        "stances": [
+            {"id": "s1", "from": "a", "to": "b-c", "domain": "security", "value": 1},
+            {"id": "s2", "from": "a-b", "to": "c", "domain": "security", "value": 1}
+        ]}"#;
+    let svg = figure(map, "");
+    let ids: Vec<&str> = svg
+        .split("<g id=\"")
+        .skip(1)
+        .filter_map(|s| s.split('"').next())
+        .collect();
+    let distinct: std::collections::BTreeSet<&&str> = ids.iter().collect();
+    assert!(ids.len() > 8, "{ids:?}");
+    assert_eq!(distinct.len(), ids.len(), "{ids:?}");
+    assert!(ids.iter().all(|id| !id.contains(' ')), "{ids:?}");
 }

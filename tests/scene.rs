@@ -4,6 +4,7 @@
 
 mod common;
 
+use kurbo::Rect;
 use proptest::prelude::*;
 use stancemap::export::{Sheet, svg};
 use stancemap::format;
@@ -18,7 +19,7 @@ fn draw(document: &Document) -> Scene {
         uncoded: true,
         ..Options::new(Theme::of(Look::Light))
     };
-    let places = positions(document, &options, &|_| None);
+    let places = positions(document, &|_| None);
     let scene = build(document, &places, &options);
     let index = HitIndex::of(&scene);
     for body in &scene.bodies {
@@ -67,5 +68,51 @@ proptest! {
     #[test]
     fn any_document_is_drawn(document in common::document()) {
         draw(&document);
+    }
+}
+
+#[test]
+fn no_label_lies_on_an_actor_a_badge_or_another_label() {
+    let check = |name: &str, look: Look, language: Option<&str>| {
+        let path = format!("{}/datasets/{name}", env!("CARGO_MANIFEST_DIR"));
+        let document = format::read(&std::fs::read(path).unwrap()).unwrap().value;
+        let options = Options {
+            language: language.map(str::to_owned),
+            ..Options::new(Theme::of(look))
+        };
+        let scene = build(&document, &positions(&document, &|_| None), &options);
+        let badge = |at| Rect::from_center_size(at, (16.0, 16.0));
+        let mut taken: Vec<(String, Rect)> = (scene.bodies.iter().enumerate())
+            .map(|(at, body)| (format!("actor {at}"), body.rect))
+            .collect();
+        let drawn = scene.ties.iter().filter(|tie| !tie.curves.is_empty());
+        taken.extend(
+            drawn
+                .clone()
+                .enumerate()
+                .map(|(at, tie)| (format!("badge {at}"), badge(tie.badge))),
+        );
+        for (at, tie) in drawn.enumerate() {
+            let Some(label) = &tie.label else { continue };
+            let over = taken
+                .iter()
+                .find(|(_, rect)| !rect.intersect(label.rect).is_zero_area());
+            assert_eq!(
+                over, None,
+                "{name}, {look:?}, {language:?}: label {at}, {:?}",
+                label.lines
+            );
+            taken.push((format!("label {at}"), label.rect));
+        }
+    };
+    for name in [
+        "tajikistan-taliban.stancemap.json",
+        "tajikistan-taliban-wider.stancemap.json",
+        "highland-tribes.stancemap.json",
+    ] {
+        for look in [Look::Light, Look::Projector] {
+            check(name, look, None);
+        }
+        check(name, Look::Dark, Some("fa"));
     }
 }

@@ -89,4 +89,3 @@ fn checked(file: &Path, status: u8, findings: Vec<Diagnostic>) -> Checked {
         findings: findings.collect(),
     }
 }
-

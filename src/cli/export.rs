@@ -24,7 +24,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     let session = Session::open(map.value);
     let document = session.document();
     let options = options(args, document, &session.lens)?;
-    let scene = draw(document, &options, &session.lens);
+    let scene = draw(document, &options);
     let sheet = Sheet {
         width_mm: args.width_mm,
         dpi: args.dpi.map_or(Sheet::DPI, f64::from),
@@ -108,13 +108,7 @@ fn hidden(wanted: &[String], document: &Document) -> Result<BTreeSet<DomainId>, 
         .collect())
 }
 
-/// The scene, with actors that the document does not place where the whole map
-/// puts them: a figure of another date or of one domain moves nobody.
-fn draw(document: &Document, options: &Options, whole: &Lens) -> Scene {
-    let arranged = Options {
-        lens: whole.clone(),
-        ..options.clone()
-    };
-    let points = positions(document, &arranged, &|_| None);
-    build(document, &points, options)
+/// The scene, with everybody where the window shows them too.
+fn draw(document: &Document, options: &Options) -> Scene {
+    build(document, &positions(document, &|_| None), options)
 }

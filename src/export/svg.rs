@@ -1,5 +1,6 @@
 //! The figure as SVG: real text, groups and ids that a person can edit.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use kurbo::BezPath;
@@ -54,8 +55,10 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
             scene.theme.paper.hex()
         ),
     );
+    let mut used = BTreeSet::new();
     for group in &scene.groups {
-        write_group(&mut out, scene, group, &sheet.caption.actor_ids);
+        let wish = group_id(scene, group.about, &sheet.caption.actor_ids);
+        write_group(&mut out, group, &unused(&mut used, wish));
     }
     line(&mut out, "</svg>");
     out
@@ -66,21 +69,35 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-fn write_group(out: &mut String, scene: &Scene, group: &Group, ids: &[String]) {
-    line(
-        out,
-        &format!("<g id=\"{}\">", escape(&group_id(scene, group.about, ids))),
-    );
+fn write_group(out: &mut String, group: &Group, id: &str) {
+    line(out, &format!("<g id=\"{}\">", escape(id)));
     for prim in &group.prims {
         write_prim(out, prim);
     }
     line(out, "</g>");
 }
 
+/// Whether a character may not stand in a name of XML.
+fn no_name(letter: char) -> bool {
+    !(letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+}
+
+/// The id that is wished for, numbered where another group has it already:
+/// "a-b" and "c" make the same tie as "a" and "b-c".
+fn unused(used: &mut BTreeSet<String>, wish: String) -> String {
+    let mut id = wish.clone();
+    let mut n = 2;
+    while !used.insert(id.clone()) {
+        id = format!("{wish}--{n}");
+        n += 1;
+    }
+    id
+}
+
 fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {
     let id = |at: usize| {
         ids.get(at)
-            .map_or_else(|| at.to_string(), |id| id.replace(' ', "_"))
+            .map_or_else(|| at.to_string(), |id| id.replace(no_name, "_"))
     };
     match about {
         About::Actor(at) => format!("actor-{}", id(at)),

@@ -47,7 +47,7 @@ impl HitIndex {
             }
             let badge = Rect::from_center_size(tie.badge, (radius * 2.0, radius * 2.0));
             entries.push(entry(badge, Hit::Tie(at)));
-            entries.extend(tie.label.map(|rect| entry(rect, Hit::Tie(at))));
+            entries.extend((tie.label.as_ref()).map(|label| entry(label.rect, Hit::Tie(at))));
         }
         Self {
             index: RTree::bulk_load(entries),
@@ -72,7 +72,12 @@ impl HitIndex {
                 Hit::Tie(at) => {
                     let tie = scene.ties.get(at)?;
                     let on_badge = !tie.curves.is_empty() && tie.badge.distance(point) <= radius;
-                    if on_badge || tie.label.is_some_and(|rect| rect.contains(point)) {
+                    if on_badge
+                        || tie
+                            .label
+                            .as_ref()
+                            .is_some_and(|label| label.rect.contains(point))
+                    {
                         Some(-1.0)
                     } else {
                         (tie.curves.iter())

@@ -4,6 +4,7 @@
 //! and the exports only paint. Lengths are scene units: a pixel at zoom 1, y
 //! downwards.
 
+mod actor;
 mod build;
 mod caption;
 mod display;
@@ -18,10 +19,12 @@ mod route;
 mod shape;
 pub mod text;
 mod theme;
+mod tie;
 mod topics;
 mod words;
 
-pub use build::{DrawnTie, Options, Scene, build, sizes};
+pub use actor::sizes;
+pub use build::{Options, Scene, build};
 pub use caption::Caption;
 pub use display::{About, Anchor, Group, Part, Prim, Text};
 pub use frame::Parts;
@@ -30,4 +33,5 @@ pub use lane::{Body, samples};
 pub use positions::{arrange, positions};
 pub use shape::Form;
 pub use theme::{Colour, Look, Role, Theme};
+pub use tie::{DrawnTie, TieLabel};
 pub use words::{describe, seen_domains};

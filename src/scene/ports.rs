@@ -263,6 +263,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn ends_around_an_actor_stand_clear_of_each_other(
             angles in prop::collection::vec(0.0..std::f64::consts::TAU, 2..9)

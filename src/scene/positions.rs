@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use kurbo::Point;
 
-use super::build::{Options, sizes};
+use super::actor::sizes;
+use super::build::Options;
+use super::theme::{Look, Theme};
 use crate::analysis::ties;
 use crate::layout::{self, Request, Size};
 use crate::model::{Actor, ActorId, Document};
@@ -15,11 +17,7 @@ const GAP: f64 = 36.0;
 /// The middle of each actor's box, by position in the document. Actors that
 /// the document places, or that are `known` to stand somewhere, stay exactly
 /// there; the others are arranged around them.
-pub fn positions(
-    document: &Document,
-    options: &Options,
-    known: &dyn Fn(&ActorId) -> Option<Point>,
-) -> Vec<Point> {
+pub fn positions(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -> Vec<Point> {
     let placed: Vec<Option<Point>> = (document.actors().iter())
         .map(|actor| match &actor.placement {
             Some(p) => Some(Point::new(p.x, p.y)),
@@ -27,32 +25,26 @@ pub fn positions(
         })
         .collect();
     if placed.iter().all(Option::is_some) {
-        return to_points(placed.into_iter().flatten());
+        return placed.into_iter().flatten().collect();
     }
-    run(document, options, placed, Vec::new(), 0)
+    run(document, placed, 0)
 }
 
 /// A new arrangement of all actors that are not pinned.
-pub fn arrange(document: &Document, options: &Options, seed: u64) -> Vec<Point> {
+pub fn arrange(document: &Document, seed: u64) -> Vec<Point> {
     let pinned = |actor: &Actor| {
         let place = actor.placement.as_ref().filter(|p| p.is_pinned())?;
-        Some(Point {
-            x: place.x,
-            y: place.y,
-        })
+        Some(Point::new(place.x, place.y))
     };
     let fixed = document.actors().iter().map(pinned).collect();
-    run(document, options, fixed, Vec::new(), seed)
+    run(document, fixed, seed)
 }
 
-fn run(
-    document: &Document,
-    options: &Options,
-    fixed: Vec<Option<Point>>,
-    start: Vec<Option<Point>>,
-    seed: u64,
-) -> Vec<Point> {
-    let sizes = (sizes(document, options).into_iter())
+/// Where actors stand depends on the document alone: neither theme, nor filter,
+/// nor date moves anybody, on screen or in an export.
+fn run(document: &Document, fixed: Vec<Option<Point>>, seed: u64) -> Vec<Point> {
+    let options = Options::new(Theme::of(Look::Light));
+    let sizes = (sizes(document, &options).into_iter())
         .map(|(width, height)| Size { width, height })
         .collect();
     let pairs: BTreeSet<(usize, usize)> = (ties(document, &options.lens).iter())
@@ -63,13 +55,9 @@ fn run(
         sizes,
         edges: pairs.into_iter().map(|(a, b)| (a, b, 1.0)).collect(),
         fixed,
-        start,
+        start: Vec::new(),
         gap: GAP,
         seed,
     };
-    to_points(layout::arrange(&request).into_iter())
-}
-
-fn to_points(points: impl Iterator<Item = Point>) -> Vec<Point> {
-    points.map(|p| Point::new(p.x, p.y)).collect()
+    layout::arrange(&request)
 }

@@ -90,39 +90,78 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     advance * size / f64::from(face.units_per_em())
 }
 
-/// Breaks a text at spaces so that no line is wider than `room`, where words allow.
+/// Breaks a text at line ends, and at spaces where a line would be wider than
+/// `room`; a word that is wider by itself is broken inside. O(length · log length).
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
+    let space = width(" ", size, bold);
     let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for word in text.split(' ') {
-        let longer = if line.is_empty() {
-            word.to_owned()
-        } else {
-            format!("{line} {word}")
-        };
-        if !line.is_empty() && width(&longer, size, bold) > room {
-            lines.push(std::mem::replace(&mut line, word.to_owned()));
-        } else {
-            line = longer;
+    for whole in text.split('\n') {
+        let mut line = String::new();
+        let mut used = 0.0;
+        for word in whole.split(' ') {
+            let mut word = word;
+            let mut own = width(word, size, bold);
+            // Shaping joins no letters across a space, so widths add up.
+            if !line.is_empty() && used + space + own > room {
+                lines.push(std::mem::take(&mut line));
+                used = 0.0;
+            }
+            while own > room && line.is_empty() {
+                let fits = fitting(word, size, bold, room).max(first_letter(word));
+                let (head, tail) = word.split_at(fits);
+                if tail.is_empty() {
+                    break;
+                }
+                lines.push(head.to_owned());
+                word = tail;
+                own = width(word, size, bold);
+            }
+            if !line.is_empty() {
+                line.push(' ');
+                used += space;
+            }
+            line.push_str(word);
+            used += own;
         }
+        lines.push(line);
     }
-    lines.push(line);
     lines
 }
 
 /// The text, or its beginning with an ellipsis where it is wider than `room`.
 pub fn shorten(text: &str, size: f64, bold: bool, room: f64) -> String {
-    if width(text, size, bold) <= room {
+    // Far more letters than any room holds need not be measured.
+    let within = text
+        .char_indices()
+        .nth(4_000)
+        .map_or(text.len(), |(at, _)| at);
+    let head = text.get(..within).unwrap_or(text);
+    if within == text.len() && width(text, size, bold) <= room {
         return text.to_owned();
     }
-    let mut kept: Vec<char> = text.chars().collect();
-    while kept.pop().is_some() {
-        let shorter = format!("{}…", kept.iter().collect::<String>().trim_end());
-        if width(&shorter, size, bold) <= room {
-            return shorter;
-        }
-    }
-    "…".to_owned()
+    let fits = fitting(head, size, bold, room - width("…", size, bold));
+    format!("{}…", head.get(..fits).unwrap_or_default().trim_end())
+}
+
+fn first_letter(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+/// How many bytes of a text, up to a letter's end, are no wider than `room`.
+/// Bisected: O(length · log length).
+fn fitting(text: &str, size: f64, bold: bool, room: f64) -> usize {
+    let ends: Vec<usize> = (text.char_indices())
+        .map(|(at, letter)| at + letter.len_utf8())
+        .collect();
+    let count = ends.partition_point(|&end| {
+        let head = text.get(..end).unwrap_or(text);
+        width(head, size, bold) <= room
+    });
+    count
+        .checked_sub(1)
+        .and_then(|last| ends.get(last))
+        .copied()
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -178,7 +217,21 @@ mod tests {
     #[test]
     fn lines_break_at_words() {
         assert_eq!(wrap("a b", 10.0, false, 1000.0), ["a b"]);
-        assert_eq!(wrap("one two", 10.0, false, 1.0), ["one", "two"]);
+        assert_eq!(wrap("one two", 10.0, false, 25.0), ["one", "two"]);
+        assert_eq!(wrap("one\ntwo", 10.0, false, 1000.0), ["one", "two"]);
+        // A word that is too wide by itself is broken inside, and nothing is lost.
+        let lines = wrap("Donaudampfschifffahrt", 10.0, false, 40.0);
+        assert!(lines.len() > 1 && lines.concat() == "Donaudampfschifffahrt");
+        assert!(lines.iter().all(|l| width(l, 10.0, false) <= 40.0));
+        assert_eq!(wrap("ab", 10.0, false, 0.0), ["a", "b"]);
+        assert_eq!(wrap("", 10.0, false, 0.0), [""]);
+        assert!(
+            width(
+                &shorten(&"name ".repeat(50_000), 10.0, false, 80.0),
+                10.0,
+                false
+            ) <= 80.0
+        );
         assert!(shorten("a very long name", 10.0, false, 40.0).ends_with('…'));
     }
 }

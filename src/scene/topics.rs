@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use crate::analysis::{Class, Tie, part_topic};
 use crate::model::Document;
 
+/// What stands between the topics of one sign and those of the next.
+pub(super) const BETWEEN_SIGNS: &str = " · ";
+
 /// What each tie is about, in words. Where the whole map has one topic, saying
 /// it on every tie would tell nothing.
 pub(super) fn captions(document: &Document, ties: &[Tie]) -> Vec<String> {
@@ -53,5 +56,5 @@ fn label(tie: &Tie, topics: &[(Class, String)]) -> String {
             format!("{mark}\u{a0}{}", of(strand.class))
         })
         .collect();
-    groups.join(" · ")
+    groups.join(BETWEEN_SIGNS)
 }

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::build::{DrawnTie, Options, Scene};
+use super::build::{Options, Scene};
+use super::tie::DrawnTie;
 use crate::analysis::{Coverage, Mark, list, tie_sentence};
 use crate::model::{Actor, Day, Document, Domain, SourceId, counted};
 
-/// How many pairs are named before "and so many more".
+/// For how many actors uncoded pairs are drawn: thousands of hair lines would
+/// only make a grey cloud.
+pub(super) const UNCODED_AT_MOST: usize = 60;
+/// How many pairs or sources are named before "and so many more".
 const NAMED: usize = 8;
 
 fn label(document: &Document, at: usize) -> &str {
@@ -41,7 +45,12 @@ pub(super) fn source_line(
         } else {
             "Sources"
         };
-        sentences.push(format!("{word}: {}.", sources.join("; ")));
+        let named = sources.get(..NAMED.min(sources.len())).unwrap_or_default();
+        let more = match sources.len() - named.len() {
+            0 => String::new(),
+            more => format!("; and {more} more"),
+        };
+        sentences.push(format!("{word}: {}{more}.", named.join("; ")));
     }
     sentences.push(format!(
         "{}, {}.",
@@ -55,6 +64,11 @@ pub(super) fn source_line(
         sentences.push(format!(
             "Not looked at: {}.",
             counted(coverage.uncoded, "pair", "pairs")
+        ));
+    }
+    if options.uncoded && document.actors().len() > UNCODED_AT_MOST {
+        sentences.push(format!(
+            "Uncoded pairs are drawn for up to {UNCODED_AT_MOST} actors."
         ));
     }
     if !options.lens.hidden.is_empty() {
@@ -154,7 +168,14 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
         let out: Vec<&DrawnTie> = scene.ties.iter().filter(|tie| tie.tie.from == at).collect();
         let kind = super::Form::of(&actor.kind).words();
         if out.is_empty() {
-            lines.push(format!("{} ({kind}) holds no coded stance.", actor.label()));
+            // Coded, but hidden or over, is not the same as never coded.
+            let coded = scene.coverage.coded.iter().any(|(from, _)| *from == at);
+            let words = if coded {
+                "shows no stance at this date and with these domains"
+            } else {
+                "holds no coded stance"
+            };
+            lines.push(format!("{} ({kind}) {words}.", actor.label()));
         }
         for tie in out {
             let nature = match tie.tie.mark {

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Key, ViewportCommand};
 use kurbo::Point;
 
+use super::App;
 use super::canvas::{canvas_id, fit, zoomed};
 use super::command::{self, Command};
 use super::dialogs::{Answer, Ask};
 use super::file::{Bundled, Next};
 use super::modal::{Modal, PromptFor};
-use super::App;
 use crate::edit::{
     Edit, add_stance, change_actor, consequences, delete_actors, delete_stances, set_value,
 };

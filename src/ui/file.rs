@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::App;
 use super::dialogs::Ask;
 use super::modal::Modal;
-use super::App;
 use crate::export::{Kind, Sheet, figure};
 use crate::model::{Document, Domain, Header, Parts, Source};
 use crate::scene::Caption;

@@ -140,7 +140,7 @@ impl App {
     }
 
     pub(super) fn arrange(&mut self) {
-        let points = scene::arrange(self.session.document(), &self.options(), 0);
+        let points = scene::arrange(self.session.document(), 0);
         let all: Vec<(usize, Point)> = points.into_iter().enumerate().collect();
         self.place("Arrange the map", &all);
         self.session.camera = None;

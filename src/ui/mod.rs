@@ -239,7 +239,7 @@ impl App {
         }
         let spots = &self.session.spots;
         let known = |id: &ActorId| spots.get(id).map(|&(x, y)| Point::new(x, y));
-        let points = scene::positions(document, &self.options(), &known);
+        let points = scene::positions(document, &known);
         let fresh: Vec<(ActorId, (f64, f64))> = (document.actors().iter().zip(points))
             .filter(|(actor, _)| actor.placement.is_none())
             .map(|(actor, p)| (actor.id.clone(), (p.x, p.y)))
@@ -405,7 +405,11 @@ impl App {
         let width = ui.available_width();
         let share = |of: f32, least: f32, most: f32| {
             let narrow = width < 1300.0;
-            least..=if narrow { (of * width).clamp(least, most) } else { most }
+            least..=if narrow {
+                (of * width).clamp(least, most)
+            } else {
+                most
+            }
         };
         Panel::top("menu bar").show(ui, |ui| self.menu_bar(ui));
         Panel::bottom("status line").show(ui, |ui| self.status_line(ui));

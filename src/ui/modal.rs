@@ -452,7 +452,10 @@ const ON_THE_MAP: [(&str, &str); 9] = [
     ("Move the selected actors", "Alt+Arrow keys"),
     ("Back to the map; there, select nothing", "Esc"),
     ("Pan; zoom", "Drag the ground; wheel"),
-    ("Select by a box; add to the selection", "Shift+Drag; Shift+Click"),
+    (
+        "Select by a box; add to the selection",
+        "Shift+Drag; Shift+Click",
+    ),
     ("Draw a tie", "Drag from an actor's rim"),
     ("Add an actor, or open what is there", "Double-click"),
 ];

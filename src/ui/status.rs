@@ -81,7 +81,11 @@ impl App {
                 .iter()
                 .filter(|s| hidden.contains(&s.domain))
                 .count();
-            words = format!("{words} · hidden: {} ({})", list(&names), counted(stances, "stance", "stances"));
+            words = format!(
+                "{words} · hidden: {} ({})",
+                list(&names),
+                counted(stances, "stance", "stances")
+            );
         }
         words
     }

@@ -13,7 +13,7 @@ const WIDER: &[u8] = include_bytes!("../../datasets/tajikistan-taliban-wider.sta
 
 fn first(bytes: &[u8], options: &Options) -> (Scene, HitIndex) {
     let document = read(bytes).unwrap().value;
-    let points = positions(&document, options, &|_| None);
+    let points = positions(&document, &|_| None);
     let scene = build(&document, &points, options);
     let index = HitIndex::of(&scene);
     (scene, index)
@@ -32,7 +32,7 @@ fn work_up_to_the_first_frame(c: &mut Criterion) {
 fn scene_of_the_wider_map(c: &mut Criterion) {
     let options = Options::new(Theme::of(Look::Light));
     let document = read(WIDER).unwrap().value;
-    let points = positions(&document, &options, &|_| None);
+    let points = positions(&document, &|_| None);
     c.bench_function("scene of the wider map", |b| {
         b.iter(|| build(black_box(&document), &points, &options));
     });

@@ -117,7 +117,10 @@ fn the_four_kinds_of_nothing_in_words() {
         .on_map("Taliban (IEA) towards Jamaat Ansarullah")
         .center();
     window.click_at(tie, Modifiers::NONE);
-    check(&window, "Cooperative on security: border duty (uncertain); sources disagree on security: harbouring.");
+    check(
+        &window,
+        "Cooperative on security: border duty (uncertain); sources disagree on security: harbouring.",
+    );
     check(
         &window,
         "Contested: the evidence speaks for different signs",

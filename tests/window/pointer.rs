@@ -78,9 +78,8 @@ fn is_contended(scene: &Scene, of: usize, point: kurbo::Point) -> bool {
     on_actor
         || scene.ties.iter().enumerate().any(|(at, tie)| {
             let curve = |c: &kurbo::CubicBez| c.nearest(point, 0.1).distance_sq < 12.0 * 12.0;
-            let label = tie
-                .label
-                .is_some_and(|label| label.inflate(4.0, 4.0).contains(point));
+            let label = (tie.label.as_ref())
+                .is_some_and(|label| label.rect.inflate(4.0, 4.0).contains(point));
             at != of && (tie.curves.iter().any(curve) || label || tie.badge.distance(point) < 20.0)
         })
 }

@@ -1,0 +1,278 @@
+//! A tie as it is drawn: its strands, its badge and its label.
+
+use std::collections::BTreeMap;
+
+use kurbo::{CubicBez, Line, Point, Rect, Shape};
+
+use super::display::{Anchor, Prim, Text};
+use super::labels::{self, Wish};
+use super::lane::{Body, Bundle, self_loop};
+use super::ports::{self, End};
+use super::text::{self, wrap};
+use super::theme::{Role, Theme};
+use super::topics::BETWEEN_SIGNS;
+use super::{mark, route};
+use crate::analysis::{Mark, Tie};
+
+/// Between the lines of a label.
+const LEADING: f64 = 1.25;
+
+/// A tie as it is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawnTie {
+    /// What it shows.
+    pub tie: Tie,
+    /// One curve per strand, trimmed at the actors' outlines; none where the
+    /// actors overlap.
+    pub curves: Vec<CubicBez>,
+    /// The middle of its badge.
+    pub badge: Point,
+    /// Its label, where it has one and there is room for it.
+    pub label: Option<TieLabel>,
+}
+
+/// What stands beside a tie.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TieLabel {
+    /// Its box.
+    pub rect: Rect,
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// The line that ties it to its badge, where it stands off.
+    pub leader: Option<Line>,
+}
+
+/// Curves, badges and labels of all ties.
+pub(super) fn draw_ties(
+    ties: Vec<Tie>,
+    bodies: &[Body],
+    labels: &[String],
+    theme: &Theme,
+) -> Vec<DrawnTie> {
+    let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
+    for tie in ties.iter().filter(|tie| tie.from != tie.to) {
+        let (a, b) = (tie.from.min(tie.to), tie.from.max(tie.to));
+        let bundle = bundles.entry((a, b)).or_insert(Bundle {
+            a,
+            b,
+            ahead: 0,
+            back: 0,
+        });
+        if tie.from == a {
+            bundle.ahead += tie.strands.len();
+        } else {
+            bundle.back += tie.strands.len();
+        }
+    }
+    let bundles: Vec<Bundle> = bundles.into_values().collect();
+    let bows = route::bows(bodies, &bundles);
+    let lanes: BTreeMap<(usize, usize), Vec<CubicBez>> = (bundles.iter().zip(bows))
+        .filter_map(|(bundle, bow)| {
+            let (from, to) = (bodies.get(bundle.a)?, bodies.get(bundle.b)?);
+            Some(((bundle.a, bundle.b), bundle.curves(from, to, bow)?))
+        })
+        .collect();
+    let mut curves: Vec<Vec<CubicBez>> = (ties.iter())
+        .map(|tie| curves_of(tie, bodies, &bundles, &lanes))
+        .collect();
+    spread_ends(&ties, &mut curves, bodies, theme);
+
+    let size = theme.size(Role::Label);
+    let broken: Vec<Vec<Vec<String>>> = (labels.iter().zip(&curves))
+        .map(|(label, curves)| breakings(label, curves, theme))
+        .collect();
+    let wishes: Vec<Wish> = (ties.iter().zip(&curves).zip(&broken))
+        .map(|((tie, curves), broken)| Wish {
+            curve: middle_curve(curves),
+            strands: curves.clone(),
+            sizes: (broken.iter())
+                .map(|lines| label_size(lines, size))
+                .collect(),
+            rank: rank(tie),
+        })
+        .collect();
+    let boxes: Vec<Rect> = bodies.iter().map(|body| body.rect).collect();
+    let places = labels::place(&boxes, &wishes, mark::badge_radius(theme));
+    (ties
+        .into_iter()
+        .zip(curves)
+        .zip(broken.into_iter().zip(places)))
+    .map(|((tie, curves), (broken, place))| DrawnTie {
+        tie,
+        curves,
+        badge: place.badge,
+        label: place.label.and_then(|spot| {
+            Some(TieLabel {
+                rect: spot.rect,
+                lines: broken.into_iter().nth(spot.size)?,
+                leader: spot.leader,
+            })
+        }),
+    })
+    .collect()
+}
+
+/// Who chooses a place for its label first: mixed and contested ties, then the
+/// strong, then the weak.
+fn rank(tie: &Tie) -> u32 {
+    let strongest = tie.strands.iter().map(|strand| strand.strength).max();
+    match (tie.mark, strongest) {
+        (Mark::Mixed, _) => 0,
+        (Mark::Contested, _) => 1,
+        (_, Some(2)) => 2,
+        _ => 3,
+    }
+}
+
+/// The ways in which a tie's label may be broken into lines, best first; none
+/// where there is nothing to say.
+fn breakings(label: &str, curves: &[CubicBez], theme: &Theme) -> Vec<Vec<String>> {
+    let length = curves.first().map_or(0.0, |c| c.p0.distance(c.p3));
+    if label.is_empty() || curves.is_empty() {
+        return Vec::new();
+    }
+    let size = theme.size(Role::Label);
+    let first = (length * 0.8).clamp(120.0, 440.0);
+    let mut ways: Vec<Vec<String>> = Vec::new();
+    for room in [first, 230.0, 150.0, 100.0] {
+        let room = room.min(first) * theme.type_scale;
+        let lines: Vec<String> = if text::width(label, size, false) <= room {
+            vec![label.to_owned()]
+        } else {
+            // A new line for each sign, before any is broken inside.
+            (label.split(BETWEEN_SIGNS))
+                .flat_map(|topics| wrap(topics, size, false, room))
+                .collect()
+        };
+        if !ways.contains(&lines) {
+            ways.push(lines);
+        }
+    }
+    ways
+}
+
+fn curves_of(
+    tie: &Tie,
+    bodies: &[Body],
+    bundles: &[Bundle],
+    lanes: &BTreeMap<(usize, usize), Vec<CubicBez>>,
+) -> Vec<CubicBez> {
+    if tie.from == tie.to {
+        let Some(body) = bodies.get(tie.from) else {
+            return Vec::new();
+        };
+        return (0..tie.strands.len()).map(|n| self_loop(body, n)).collect();
+    }
+    let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
+    let Some(lane) = lanes.get(&pair) else {
+        return Vec::new();
+    };
+    let ahead = bundles
+        .binary_search_by_key(&pair, |bundle| (bundle.a, bundle.b))
+        .ok()
+        .and_then(|at| bundles.get(at))
+        .map_or(0, |bundle| bundle.ahead);
+    let (ahead, back) = lane.split_at(ahead.min(lane.len()));
+    if tie.from == pair.0 {
+        ahead.to_vec()
+    } else {
+        back.to_vec()
+    }
+}
+
+/// Gives every strand ports of its own at both of its actors.
+fn spread_ends(ties: &[Tie], curves: &mut [Vec<CubicBez>], bodies: &[Body], theme: &Theme) {
+    let mut flat: Vec<CubicBez> = curves.iter().flatten().copied().collect();
+    let strands = (ties.iter().zip(curves.iter()))
+        .flat_map(|(tie, curves)| tie.strands.iter().take(curves.len()).map(move |s| (tie, s)));
+    let ends: Vec<End> = (strands.enumerate())
+        .flat_map(|(strand, (tie, drawn))| {
+            [(tie.from, false), (tie.to, true)].map(|(actor, enters)| End {
+                actor,
+                strand,
+                enters,
+                reach: mark::end_reach(drawn, enters, theme),
+            })
+        })
+        .collect();
+    ports::spread(bodies, &mut flat, &ends);
+    for (slot, curve) in curves.iter_mut().flatten().zip(flat) {
+        *slot = curve;
+    }
+}
+
+/// The curve half-way between a tie's outermost strands: its badge sits on it.
+fn middle_curve(curves: &[CubicBez]) -> CubicBez {
+    match (curves.first(), curves.last()) {
+        (Some(a), Some(b)) => CubicBez::new(
+            a.p0.midpoint(b.p0),
+            a.p1.midpoint(b.p1),
+            a.p2.midpoint(b.p2),
+            a.p3.midpoint(b.p3),
+        ),
+        _ => CubicBez::new((0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0)),
+    }
+}
+
+fn label_size(lines: &[String], size: f64) -> (f64, f64) {
+    let width = (lines.iter())
+        .map(|line| text::width(line, size, false))
+        .fold(0.0, f64::max);
+    let count = f64::from(u32::try_from(lines.len()).unwrap_or(u32::MAX));
+    (width + 4.0, size * LEADING * count + 2.0)
+}
+
+pub(super) fn tie_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
+    let mut prims = Vec::new();
+    // Thick strands first, so that a thin one is never buried.
+    let mut order: Vec<_> = tie.tie.strands.iter().zip(&tie.curves).collect();
+    order.sort_by_key(|(strand, _)| std::cmp::Reverse(strand.strength));
+    for (strand, curve) in order {
+        prims.extend(mark::strand(curve, strand, theme));
+    }
+    if tie.curves.is_empty() {
+        return prims;
+    }
+    if let Some(label) = &tie.label {
+        prims.extend(label_prims(label, theme));
+    }
+    prims.extend(mark::badge(
+        tie.badge,
+        tie.tie.mark,
+        tie.tie.unsupported,
+        theme,
+    ));
+    prims
+}
+
+fn label_prims(label: &TieLabel, theme: &Theme) -> Vec<Prim> {
+    let size = theme.size(Role::Label);
+    let rect = label.rect;
+    let mut prims = Vec::new();
+    if let Some(line) = label.leader {
+        prims.push(Prim::Stroke {
+            path: line.to_path(0.1),
+            colour: theme.muted,
+            width: 0.8 * theme.stroke_scale,
+            dash: None,
+        });
+    }
+    prims.push(Prim::Fill {
+        path: rect.inflate(1.0, 0.0).to_path(0.1),
+        colour: theme.paper,
+    });
+    let mut baseline = rect.y0 + 1.0 + size;
+    for line in &label.lines {
+        prims.push(Prim::Text(Text {
+            text: line.clone(),
+            at: Point::new(rect.center().x, baseline),
+            anchor: Anchor::Middle,
+            size,
+            bold: false,
+            colour: theme.muted,
+            width: text::width(line, size, false),
+        }));
+        baseline += size * LEADING;
+    }
+    prims
+}
