@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Lens;
 use crate::edit::{Edit, History};
-use crate::model::{ActorId, Date, Document, Refused, Stance, StanceId};
+use crate::model::{ActorId, Date, Day, Document, Refused, Stance, StanceId};
 
 /// What is selected, by id, so that it survives edits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -150,22 +150,25 @@ impl Session {
         if self.locked {
             return Err(NotDone::Locked);
         }
+        let as_of = self.as_of();
         self.history.perform(&mut self.document, edit)?;
-        self.follow();
+        self.follow(as_of);
         Ok(())
     }
 
     /// Takes the last step back; its name.
     pub fn undo(&mut self) -> Option<String> {
+        let as_of = self.as_of();
         let name = (!self.locked).then(|| self.history.undo(&mut self.document))??;
-        self.follow();
+        self.follow(as_of);
         Some(name)
     }
 
     /// Does the last undone step again; its name.
     pub fn redo(&mut self) -> Option<String> {
+        let as_of = self.as_of();
         let name = (!self.locked).then(|| self.history.redo(&mut self.document))??;
-        self.follow();
+        self.follow(as_of);
         Some(name)
     }
 
@@ -195,9 +198,15 @@ impl Session {
             .collect()
     }
 
-    /// After a change: what is gone can no longer be selected, and the map's
-    /// own date is followed.
-    fn follow(&mut self) {
+    /// The last day of the map's own date.
+    fn as_of(&self) -> Option<Day> {
+        self.document.header().as_of.as_ref().map(Date::last)
+    }
+
+    /// After a change: what is gone can no longer be selected, and where the
+    /// map's own date is another than before, it is followed. Any other change
+    /// leaves the day that is looked at alone.
+    fn follow(&mut self, before: Option<Day>) {
         let document = &self.document;
         let exists = |id: &ActorId| document.actor(id).is_some();
         self.selection.actors.retain(exists);
@@ -208,6 +217,72 @@ impl Session {
             self.selection.stance = None;
         }
         self.lens.hidden.retain(|id| document.domain(id).is_some());
-        self.lens.day = document.header().as_of.as_ref().map(Date::last);
+        if self.as_of() != before {
+            self.lens.day = self.as_of();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{add_actor, change_header, delete_actors};
+    use crate::model::{Actor, Header, Parts};
+
+    fn session() -> Session {
+        let actors = ["a", "b"].map(|id| Actor::new(id, id)).to_vec();
+        let parts = Parts {
+            actors,
+            ..Parts::default()
+        };
+        Session::open(Document::from_parts(parts).unwrap())
+    }
+
+    fn dated(session: &Session, date: &str) -> Edit {
+        let header = Header {
+            as_of: Date::parse(date).ok(),
+            ..session.document().header().clone()
+        };
+        change_header(header, "date")
+    }
+
+    #[test]
+    fn the_day_looked_at_follows_the_maps_own_date_and_nothing_else() {
+        let mut session = session();
+        session.perform(dated(&session, "2021")).unwrap();
+        let own = session.lens.day;
+        assert_eq!(own, Date::parse("2021").ok().map(|d| d.last()));
+        let looked_at = Date::parse("1999").ok().map(|d| d.last());
+        session.lens.day = looked_at;
+        let (edit, _) = add_actor(session.document(), "c", 0.0, 0.0);
+        session.perform(edit).unwrap();
+        assert_eq!(session.lens.day, looked_at);
+        session.undo();
+        assert_eq!(session.lens.day, looked_at);
+        session.undo();
+        assert_eq!(session.lens.day, None);
+    }
+
+    #[test]
+    fn what_is_gone_is_no_longer_selected() {
+        let mut session = session();
+        let ids = [ActorId::from("a"), ActorId::from("b")];
+        session.select(Selection::tie(ids[0].clone(), ids[1].clone()));
+        let edit = delete_actors(session.document(), &ids[..1]);
+        session.perform(edit).unwrap();
+        assert!(session.selection.is_empty());
+    }
+
+    #[test]
+    fn a_lock_refuses_and_changes_nothing() {
+        let mut session = session();
+        let (edit, _) = add_actor(session.document(), "c", 0.0, 0.0);
+        session.perform(edit.clone()).unwrap();
+        session.locked = true;
+        let before = session.document().clone();
+        assert!(matches!(session.perform(edit), Err(NotDone::Locked)));
+        assert_eq!((session.undo(), session.redo()), (None, None));
+        assert_eq!(session.document(), &before);
+        assert!(session.history().is_changed());
     }
 }

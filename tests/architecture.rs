@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("edit", &["model"]),
     ("analysis", &["model"]),
-    ("layout", &["model"]),
+    ("layout", &[]),
     ("format", &["model"]),
     ("scene", &["model", "layout", "analysis"]),
     ("export", &["scene"]),

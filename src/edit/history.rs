@@ -101,8 +101,12 @@ impl History {
 
     fn shift(document: &mut Document, from: &mut Vec<Step>, to: &mut Vec<Step>) -> Option<String> {
         let step = from.pop()?;
-        // The inverse of an applied change always applies, so nothing is lost here.
-        let back = run(document, step.back).ok()?;
+        // The inverse of an applied change always applies; were it not so, the
+        // step would stay where it is.
+        let Ok(back) = run(document, step.back.clone()) else {
+            from.push(step);
+            return None;
+        };
         let name = step.name.clone();
         to.push(Step {
             back,

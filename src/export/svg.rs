@@ -58,7 +58,7 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
     let mut used = BTreeSet::new();
     for group in &scene.groups {
         let wish = group_id(scene, group.about, &sheet.caption.actor_ids);
-        write_group(&mut out, group, &unused(&mut used, wish));
+        write_group(&mut out, group, &unused(&mut used, &wish));
     }
     line(&mut out, "</svg>");
     out
@@ -84,8 +84,8 @@ fn no_name(letter: char) -> bool {
 
 /// The id that is wished for, numbered where another group has it already:
 /// "a-b" and "c" make the same tie as "a" and "b-c".
-fn unused(used: &mut BTreeSet<String>, wish: String) -> String {
-    let mut id = wish.clone();
+fn unused(used: &mut BTreeSet<String>, wish: &str) -> String {
+    let mut id = wish.to_owned();
     let mut n = 2;
     while !used.insert(id.clone()) {
         id = format!("{wish}--{n}");

@@ -1,7 +1,10 @@
 //! What a careful second coder would remark on a sound document.
 
+use std::collections::BTreeSet;
+
 use super::document::Document;
 use super::holding::overlaps;
+use super::id::{ActorId, DomainId};
 use super::judge::read;
 use crate::diag::Diagnostic;
 
@@ -66,12 +69,16 @@ pub fn remarks(document: &Document) -> Vec<Diagnostic> {
             );
         }
         if let (Some(since), Some(until)) = (&stance.since, &stance.until)
-            && until.last() < since.first()
+            && until.last() <= since.first()
         {
+            // The day on which it ends is no longer one of its days.
             warn(
                 format!("stances[{at}].until"),
-                format!("“{}” ends ({until}) before it begins ({since})", stance.id),
-                "exchange the two dates",
+                format!(
+                    "“{}” ends ({until}) no later than it begins ({since}) and never holds",
+                    stance.id
+                ),
+                "exchange the two dates, or give the first day on which it no longer held",
             );
         }
         for (n, item) in stance.evidence.iter().enumerate() {
@@ -95,13 +102,11 @@ pub fn remarks(document: &Document) -> Vec<Diagnostic> {
             "give one a later start, or tell them apart by what they are about",
         );
     }
+    let coded: BTreeSet<(&ActorId, &ActorId, Option<&DomainId>)> = (document.stances().iter())
+        .flat_map(|s| [(&s.from, &s.to, None), (&s.from, &s.to, Some(&s.domain))])
+        .collect();
     for (at, silence) in document.silences().iter().enumerate() {
-        let coded = document.stances().iter().any(|s| {
-            s.from == silence.from
-                && s.to == silence.to
-                && silence.domain.as_ref().is_none_or(|d| *d == s.domain)
-        });
-        if coded {
+        if coded.contains(&(&silence.from, &silence.to, silence.domain.as_ref())) {
             warn(
                 format!("silences[{at}]"),
                 format!("“{}” towards “{}” is coded too", silence.from, silence.to),

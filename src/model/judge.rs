@@ -61,11 +61,15 @@ pub fn read(stance: &Stance, rule: Rule) -> Reading {
 }
 
 /// Whether an item carries little: hedged, graded below C or below 3, or of a
-/// date marked `~` or `?`.
+/// date marked `~` or `?`. F and 6 say that nobody can judge, as no grade does:
+/// they come last in a comparison, and are no mark against the item.
 pub fn is_weak(item: &Evidence) -> bool {
     item.is_hedged()
-        || item.reliability.is_some_and(|r| r > Reliability::C)
-        || item.credibility.is_some_and(|c| c > Credibility::Possible)
+        || item
+            .reliability
+            .is_some_and(|r| r > Reliability::C && r != Reliability::F)
+        || (item.credibility)
+            .is_some_and(|c| c > Credibility::Possible && c != Credibility::Unknown)
         || item
             .date
             .as_ref()
@@ -212,6 +216,9 @@ mod tests {
         check(&["B2 1 hedged", "B2 2"], false, false, 2, 0);
         check(&["D2 1", "B4 1", "B2 1 2021?"], false, true, 3, 0);
         check(&["C3 1"], false, false, 1, 0);
+        check(&["F2 1"], false, false, 1, 0);
+        check(&["B6 1"], false, false, 1, 0);
+        check(&["E6 1"], false, true, 1, 0);
     }
 
     #[test]

@@ -168,7 +168,8 @@ pub struct Stance {
     pub value: Option<Value>,
     /// From when it holds; `None`: the start is unknown.
     pub since: Option<Date>,
-    /// Until when, unless a later one supersedes it before.
+    /// Until when, unless a later one supersedes it before: on the last day this
+    /// can mean it holds no longer.
     pub until: Option<Date>,
     /// What else is to be known of it.
     pub note: String,

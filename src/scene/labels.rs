@@ -269,7 +269,7 @@ fn label_spot(board: &Board, wish: &Wish, tie: usize, badge: Point, leaders: boo
             }
         };
         beside(wish, badge, board.radius, *dims, &mut |p, h| {
-            offer(p, h, false)
+            offer(p, h, false);
         });
         if leaders {
             around(badge, board.radius, *dims, &mut |p, h| offer(p, h, true));

@@ -33,7 +33,12 @@ pub fn write_map(
             path: path.to_owned(),
         });
     }
-    replace(path, &format::write(document))
+    let bytes = format::write(document);
+    // A map that could not be put into words must not cost the one on disk.
+    if bytes.trim_ascii().is_empty() {
+        return Err(Failure::writing(path, &ErrorKind::InvalidData.into()));
+    }
+    replace(path, &bytes)
 }
 
 /// Writes any file, whole or not at all: a figure, a table, a list.

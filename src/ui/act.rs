@@ -52,6 +52,7 @@ impl App {
         }
         if ctx.input(|input| input.viewport().close_requested())
             && self.session.history().is_changed()
+            && !self.quitting
         {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(Next::Quit);

@@ -152,8 +152,8 @@ impl App {
                 }
             }
             Next::Quit => {
-                self.session.mark_saved();
                 self.quit = true;
+                self.quitting = true;
             }
         }
     }
@@ -295,7 +295,9 @@ impl App {
 
     /// The paragraph that a locator names, from the source's linked local text.
     pub(super) fn paragraph(&self, file: &str, locator: &str) -> Result<String, String> {
-        let beside = self.file.path.as_deref().unwrap_or(Path::new("map"));
+        let Some(beside) = self.file.path.as_deref() else {
+            return Err("Save the map first: the text is looked for beside its file.".to_owned());
+        };
         storage::paragraph(beside, file, locator).map_err(|failure| failure.to_string())
     }
 }

@@ -97,7 +97,10 @@ pub struct App {
     edits: Vec<Edit>,
     seal: bool,
     question: Option<Ask>,
+    /// The window is to be closed at the end of this frame.
     quit: bool,
+    /// It has been asked whether to save: the window may go.
+    quitting: bool,
     dressed: Option<Look>,
     title: String,
 }
@@ -148,6 +151,7 @@ impl App {
             seal: false,
             question: None,
             quit: false,
+            quitting: false,
             dressed: None,
             title: String::new(),
         };

@@ -250,7 +250,7 @@ impl App {
     fn changed_on_disk(&mut self, ui: &mut Ui, path: PathBuf, then: Option<Next>) -> Outcome {
         ui.heading("The file has changed on disk");
         ui.label(format!(
-            "Somebody else has changed or removed “{}” since it was opened here. Saving would overwrite that.",
+            "Somebody else has changed “{}” since it was opened here. Saving would overwrite that.",
             file_name(&path)
         ));
         let (mut over, mut other, mut no) = (false, false, false);

@@ -128,7 +128,7 @@ impl App {
         let (ink, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
         let size = egui::TextStyle::Body.resolve(ui.style()).size;
         let small = egui::TextStyle::Small.resolve(ui.style()).size;
-        let title = format!("{} {}", if open { "▼" } else { "▶" }, capitalised(topic));
+        let title = format!("{} {}", if open { "⏷" } else { "⏵" }, capitalised(topic));
         let facts = format!("{}{}", evidence_words(&part.reading), dates(stance));
         let width = |ui: &Ui, text: &str, size: f32, heavy: bool| {
             let job = line(text, size, heavy, ink);
