@@ -291,3 +291,41 @@ fn groups_of_the_svg_never_share_an_id() {
     assert_eq!(distinct.len(), ids.len(), "{ids:?}");
     assert!(ids.iter().all(|id| !id.contains(' ')), "{ids:?}");
 }
+
+#[test]
+fn an_svg_opens_again_as_the_map_it_was_drawn_from() {
+    let check = |map: &str, options: &str| {
+        let svg = figure(map, options);
+        let (status, again, remarks) = done("stancemap convert - -", Path::new(""), &svg);
+        assert_eq!(status, 0, "{remarks}");
+        let (_, canonical, _) = done("stancemap convert - -", Path::new(""), map);
+        assert!(again == canonical, "{options}");
+    };
+    check(CORE, "");
+    check(
+        CORE,
+        "--theme print --lang fa --domain trade --without title,legend,source",
+    );
+    // What XML could not hold is there again all the same.
+    let odd = r#"{"stancemap": 1, "title": "]]> <&> \u0001 \u000d\n \ufffe\uffff \u0085 & \" é", "summary": "</map>",
+        "actors": [{"id": "a", "name": "<script>x</script>", "note": " leading and trailing  "}]}"#;
+    check(odd, "");
+}
+
+#[test]
+fn a_figure_without_a_map_is_told_from_a_broken_one() {
+    let check = |svg: &str, words: &str| {
+        let (status, _, remarks) = done("stancemap info -", Path::new(""), svg);
+        assert_eq!(status, 1, "{remarks}");
+        assert!(remarks.contains(words), "{words}: {remarks}");
+    };
+    check(&figure(CORE, "--without map"), "holds no map");
+    check("<svg><g></svg>", "no sound XML");
+    check("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg/>", "no sound XML");
+    let cut = figure(CORE, "").replacen("&quot;", "", 1).replacen(
+        "\"stancemap\": 1",
+        "\"stancemap\": 9",
+        1,
+    );
+    check(&cut, "version 9");
+}

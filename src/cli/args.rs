@@ -130,7 +130,7 @@ pub(super) enum FramePart {
     Legend,
     /// Sources, counts, and what is silent or hidden
     Source,
-    /// The map's own data inside an SVG; no figure holds it yet
+    /// The map's own data inside an SVG, by which it opens again as a map
     Map,
 }
 

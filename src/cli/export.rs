@@ -10,6 +10,7 @@ use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::Lens;
 use crate::export::{Kind, NoFigure, Sheet, figure};
+use crate::format;
 use crate::model::{Document, Domain, DomainId};
 use crate::scene::{Caption, Options, Parts, Scene, Theme, build, positions};
 use crate::session::Session;
@@ -25,7 +26,9 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     let document = session.document();
     let options = options(args, document, &session.lens)?;
     let scene = draw(document, &options);
+    let with_map = kind == Kind::Svg && !args.without.contains(&FramePart::Map);
     let sheet = Sheet {
+        map: with_map.then(|| format::embed(document)),
         width_mm: args.width_mm,
         dpi: args.dpi.map_or(Sheet::DPI, f64::from),
         ..Sheet::new(Caption::of(document, &scene, &options))

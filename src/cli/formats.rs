@@ -18,7 +18,8 @@ pub(super) struct Format {
     /// How its file names end, the usual ending first.
     endings: &'static [&'static str],
     pub read: Reader,
-    pub write: fn(&Document) -> Vec<u8>,
+    /// `None`: it can only be read.
+    pub write: Option<fn(&Document) -> Vec<u8>>,
 }
 
 /// Our own format, for streams and names that tell nothing.
@@ -26,11 +27,19 @@ pub(super) const OWN: Format = Format {
     name: "stancemap",
     endings: &[".stancemap.json", ".json"],
     read: format::read,
-    write: format::write,
+    write: Some(format::write),
+};
+
+/// A figure that holds its map.
+const FIGURE: Format = Format {
+    name: "svg",
+    endings: &[".svg"],
+    read: format::read,
+    write: None,
 };
 
 /// Longer endings stand before those they end with.
-const KNOWN: &[Format] = &[OWN];
+const KNOWN: &[Format] = &[OWN, FIGURE];
 
 /// The names of the formats.
 pub(super) fn names() -> Vec<&'static str> {

@@ -11,6 +11,9 @@ use crate::scene::{Caption, Scene};
 pub struct Sheet {
     /// The words that go with the picture.
     pub caption: Caption,
+    /// The map as the content of an SVG's metadata, so that the figure opens
+    /// again; `None`: it stays out.
+    pub map: Option<String>,
     /// The width on paper; `None`: a pixel per scene unit.
     pub width_mm: Option<f64>,
     /// Pixels per inch of a PNG; without a width on paper, 96 make a pixel per scene unit.
@@ -25,6 +28,7 @@ impl Sheet {
     pub fn new(caption: Caption) -> Self {
         Self {
             caption,
+            map: None,
             width_mm: None,
             dpi: Self::DPI,
         }
@@ -85,7 +89,13 @@ pub enum NoFigure {
 pub fn figure(kind: Kind, scene: &Scene, sheet: &Sheet) -> Result<Vec<u8>, NoFigure> {
     match kind {
         Kind::Svg => Ok(svg(scene, sheet).into_bytes()),
-        Kind::Png => png(&svg(scene, sheet), sheet.dpi),
+        Kind::Png => {
+            let bare = Sheet {
+                map: None,
+                ..sheet.clone()
+            };
+            png(&svg(scene, &bare), sheet.dpi)
+        }
         Kind::Text => Ok(sheet.caption.description.clone().into_bytes()),
     }
 }

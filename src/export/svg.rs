@@ -44,6 +44,9 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
         &mut out,
         &format!("<desc id=\"figure-description\">{description}</desc>"),
     );
+    if let Some(map) = &sheet.map {
+        line(&mut out, &format!("<metadata>{map}</metadata>"));
+    }
     line(
         &mut out,
         &format!(

@@ -4,6 +4,7 @@
 //! [`read`] looks at the version first and lifts older files step by step.
 
 mod convert;
+mod embedded;
 mod explain;
 mod lenient;
 mod scalars;
@@ -17,6 +18,7 @@ use explain::{broken, misfit};
 use crate::diag::{Diagnostic, Warned};
 use crate::model::{Document, remarks};
 
+pub use embedded::{embed, is_figure};
 pub use schema::schema;
 
 /// The version of the format that this program writes.
@@ -25,13 +27,21 @@ pub const VERSION: u32 = 1;
 /// The ending of a map's file name.
 pub const EXTENSION: &str = "stancemap.json";
 
-/// Reads a document from our JSON, with the remarks a second coder would make.
+/// Reads a document from our JSON, or from a figure that holds it, with the
+/// remarks a second coder would make.
 ///
 /// # Errors
 /// Every reason why it cannot be read, with its place: a line and column where
 /// the JSON itself is at fault, a path such as `stances[3].to` otherwise.
 pub fn read(bytes: &[u8]) -> Result<Warned<Document>, Vec<Diagnostic>> {
     let text = decode(bytes).map_err(|finding| vec![finding])?;
+    let inside;
+    let text = if is_figure(bytes) {
+        inside = embedded::extract(text).map_err(|finding| vec![finding])?;
+        inside.as_str()
+    } else {
+        text
+    };
     check_version(text).map_err(|finding| vec![finding])?;
     let mut json = serde_json::Deserializer::from_str(text);
     let file: wire::File = serde_path_to_error::deserialize(&mut json)

@@ -23,6 +23,8 @@ pub struct Opened {
     pub stamp: Stamp,
     /// Where it lies, with every link followed.
     pub path: PathBuf,
+    /// Whether it was inside a figure, which is no file to save a map to.
+    pub from_figure: bool,
 }
 
 /// Reads a map, with the remarks a second coder would make.
@@ -40,6 +42,7 @@ pub fn read_map(path: &Path) -> Result<Warned<Opened>, Failure> {
         value: Opened {
             document: value,
             stamp,
+            from_figure: format::is_figure(&bytes),
             // What could be read has a full path; if it went away since, its own will do.
             path: std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
         },

@@ -76,7 +76,8 @@ impl Dialogs for NativeDialogs {
         };
         match &ask {
             Ask::Open => {
-                let future = maps(dialog).pick_file();
+                let figures = maps(dialog).add_filter("Figures that hold a map", &["svg"]);
+                let future = figures.pick_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
             Ask::SaveAs(name) => {

@@ -165,10 +165,18 @@ impl App {
                 let count = read.warnings.len();
                 let opened = read.value;
                 self.note_recent(&opened.path);
-                let file = OpenFile {
-                    path: Some(opened.path),
-                    stamp: Some(opened.stamp),
-                    name: String::new(),
+                let file = if opened.from_figure {
+                    // Saving must not put a map where the figure was.
+                    OpenFile {
+                        name: format!("{} (from its figure)", file_name(path)),
+                        ..OpenFile::default()
+                    }
+                } else {
+                    OpenFile {
+                        path: Some(opened.path),
+                        stamp: Some(opened.stamp),
+                        name: String::new(),
+                    }
                 };
                 self.show_document(opened.document, file);
                 let name = self.document_name();
@@ -253,8 +261,12 @@ impl App {
         let Some((_, picture)) = &self.picture else {
             return;
         };
-        let caption = Caption::of(self.session.document(), &picture.scene, &self.options());
-        let bytes = match figure(kind, &picture.scene, &Sheet::new(caption)) {
+        let document = self.session.document();
+        let sheet = Sheet {
+            map: (kind == Kind::Svg).then(|| format::embed(document)),
+            ..Sheet::new(Caption::of(document, &picture.scene, &self.options()))
+        };
+        let bytes = match figure(kind, &picture.scene, &sheet) {
             Ok(bytes) => bytes,
             Err(error) => return self.fail("The figure could not be exported", error.to_string()),
         };

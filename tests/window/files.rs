@@ -111,3 +111,25 @@ fn reverting_reads_the_file_again() {
     window.press("Discard and revert");
     assert_eq!(window.bytes(), CORE);
 }
+
+#[test]
+fn a_figure_opens_as_the_map_it_was_drawn_from_and_stays_a_figure() {
+    let mut window = Window::on(CORE);
+    let path = window.path("figure.svg");
+    window.will_answer(Answer::Path(path.clone()));
+    window.keys(CTRL, Key::E);
+    window.run();
+    let figure = std::fs::read(&path).unwrap();
+    change(&mut window);
+    window.keys(CTRL, Key::S);
+    window.will_answer(Answer::Path(path.clone()));
+    window.keys(CTRL, Key::O);
+    window.run();
+    assert_eq!(window.bytes(), CORE);
+    // Saving asks where to: the figure is no file for a map.
+    window.will_answer(Answer::Cancelled);
+    window.keys(CTRL, Key::S);
+    window.run();
+    assert!(matches!(window.asked().last(), Some(Ask::SaveAs(_))));
+    assert_eq!(std::fs::read(&path).unwrap(), figure);
+}
