@@ -1,0 +1,157 @@
+//! Many hands: work cut into pieces that do not depend on how many there are.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Barrier, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::watch::{Cancelled, Watch};
+
+/// The contents of a lock. Work that ended badly elsewhere left nothing half
+/// done that matters: its result is thrown away.
+pub(super) fn open<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Does `pieces` pieces of work, each once, in any order and at any time: they
+/// must not depend on each other. Stops between pieces when asked to.
+pub(super) fn each(
+    watch: &Watch<'_>,
+    pieces: usize,
+    work: impl Fn(usize) -> Result<(), Cancelled> + Sync,
+) -> Result<(), Cancelled> {
+    rounds(watch, 1, |_| pieces, |_, piece| work(piece), |_| Ok(()))
+}
+
+/// Does rounds of work one after another; within a round the pieces must not
+/// depend on each other. After each round `between` is done, alone.
+pub(super) fn rounds(
+    watch: &Watch<'_>,
+    rounds: usize,
+    pieces: impl Fn(usize) -> usize + Sync,
+    work: impl Fn(usize, usize) -> Result<(), Cancelled> + Sync,
+    between: impl Fn(usize) -> Result<(), Cancelled> + Sync,
+) -> Result<(), Cancelled> {
+    let most = (0..rounds).map(&pieces).max().unwrap_or(0);
+    let hands = watch.hands().min(most);
+    if hands <= 1 {
+        for round in 0..rounds {
+            (0..pieces(round)).try_for_each(|piece| work(round, piece))?;
+            between(round)?;
+        }
+        return Ok(());
+    }
+    let next: Vec<AtomicUsize> = (0..rounds).map(|_| AtomicUsize::new(0)).collect();
+    // Decided once by one for all, lest some wait for others who have gone.
+    let (asked, stop) = (AtomicBool::new(false), AtomicBool::new(false));
+    let shift = |barrier: &Barrier| {
+        for (round, next) in next.iter().enumerate() {
+            let pieces = pieces(round);
+            loop {
+                let piece = next.fetch_add(1, Ordering::Relaxed);
+                if piece >= pieces || asked.load(Ordering::Relaxed) {
+                    break;
+                }
+                if work(round, piece).is_err() {
+                    asked.store(true, Ordering::Relaxed);
+                }
+            }
+            if barrier.wait().is_leader() {
+                let ends = asked.load(Ordering::Relaxed) || between(round).is_err();
+                stop.store(ends, Ordering::Relaxed);
+            }
+            barrier.wait();
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+    };
+    with_hands(hands, shift);
+    if stop.load(Ordering::Relaxed) {
+        Err(Cancelled)
+    } else {
+        Ok(())
+    }
+}
+
+/// Runs `shift` on `hands` threads, this one included, or on as many as the
+/// system grants.
+fn with_hands(hands: usize, shift: impl Fn(&Barrier) + Sync) {
+    // The barrier must know how many come, and a thread may be refused: those
+    // that came wait at the gate until the number is known.
+    let gate = Mutex::new(());
+    let barrier = std::sync::OnceLock::new();
+    thread::scope(|scope| {
+        let held = open(&gate);
+        let mut came = 1;
+        for _ in 1..hands {
+            let helper = thread::Builder::new().spawn_scoped(scope, || {
+                drop(open(&gate));
+                if let Some(barrier) = barrier.get() {
+                    shift(barrier);
+                }
+            });
+            came += usize::from(helper.is_ok());
+        }
+        let barrier = barrier.get_or_init(|| Barrier::new(came));
+        drop(held);
+        shift(barrier);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::watch::Cancel;
+
+    #[test]
+    fn every_piece_is_done_once_in_its_round() {
+        for workers in [1, 2, 5] {
+            let watch = Watch {
+                workers,
+                ..Watch::nobody()
+            };
+            let log = Mutex::new(Vec::new());
+            let done = rounds(
+                &watch,
+                3,
+                |round| round + 2,
+                |round, piece| {
+                    open(&log).push((round, piece));
+                    Ok(())
+                },
+                |round| {
+                    open(&log).push((round, 99));
+                    Ok(())
+                },
+            );
+            assert!(done.is_ok());
+            let mut log = open(&log).clone();
+            assert!(log.is_sorted_by_key(|entry| entry.0), "{log:?}");
+            log.sort_unstable();
+            let expect: Vec<_> = (0..3)
+                .flat_map(|r| (0..r + 2).map(move |p| (r, p)).chain([(r, 99)]))
+                .collect();
+            assert_eq!(log, expect);
+        }
+    }
+
+    #[test]
+    fn it_stops_when_asked() {
+        for workers in [1, 3] {
+            let watch = Watch {
+                workers,
+                cancel: Cancel::default(),
+                ..Watch::nobody()
+            };
+            let count = AtomicUsize::new(0);
+            let done = each(&watch, 1000, |_| {
+                if count.fetch_add(1, Ordering::Relaxed) == 10 {
+                    watch.cancel.cancel();
+                }
+                watch.look(1)
+            });
+            assert_eq!(done, Err(Cancelled));
+            assert!(count.load(Ordering::Relaxed) < 20);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! All distances of a component, each pair once, in the order in which the
+//! descent wants them.
+
+use std::sync::Mutex;
+
+use super::crew::{each, open};
+use super::watch::{Cancelled, Watch};
+use super::web::{FAR, Search, Web};
+
+/// How a number of steps is kept: in a byte where the longest way fits.
+pub(super) trait Steps: Copy + Default + Into<f32> + Send + Sync {
+    /// The nearest number that can be kept.
+    fn of(steps: u16) -> Self;
+}
+
+impl Steps for u8 {
+    fn of(steps: u16) -> Self {
+        steps.min(255) as u8
+    }
+}
+
+impl Steps for u16 {
+    fn of(steps: u16) -> Self {
+        steps
+    }
+}
+
+/// The distances between all pairs, in square tiles of blocks of actors. The
+/// tile of two blocks lies skewed: its row `s` holds the pairs of actor `t` of
+/// the one with actor `t + s`, wrapping round, of the other. No two pairs of a
+/// row share an actor, so that a row can be worked on at once.
+#[derive(Debug)]
+pub(super) struct Tiles<T> {
+    /// How many actors a block holds; a power of two.
+    pub side: usize,
+    /// How many blocks there are.
+    pub blocks: usize,
+    /// For each block its tiles with itself and all later ones.
+    panels: Vec<Vec<T>>,
+}
+
+impl<T: Steps> Tiles<T> {
+    /// Measures `web` in blocks of `side`. O(n m) time, n²/2 numbers.
+    pub(super) fn measure(web: &Web, side: usize, watch: &Watch<'_>) -> Result<Self, Cancelled> {
+        let blocks = web.len().div_ceil(side);
+        let panels: Vec<Mutex<Vec<T>>> = (0..blocks).map(|_| Mutex::default()).collect();
+        each(watch, blocks, |block| {
+            let mut panel = vec![T::default(); (blocks - block) * side * side];
+            let mut search = Search::default();
+            for t in 0..side.min(web.len() - block * side) {
+                search.run(web, block * side + t);
+                watch.look(web.arcs() + 2 * web.len())?;
+                let later = search.ways.get(block * side..).unwrap_or_default();
+                let tiles = panel.chunks_exact_mut(side * side);
+                for (b, (tile, ways)) in tiles.zip(later.chunks(side)).enumerate() {
+                    for (j, way) in ways.iter().enumerate() {
+                        // Nobody is tied to what does not exist or is not reached.
+                        let way = if *way == FAR { 0 } else { *way };
+                        let row = if b == 0 { t } else { (j + side - t) % side };
+                        let column = if b == 0 { j } else { t };
+                        if let Some(slot) = tile.get_mut(row * side + column) {
+                            *slot = T::of(way);
+                        }
+                    }
+                }
+            }
+            if let Some(slot) = panels.get(block) {
+                *open(slot) = panel;
+            }
+            Ok(())
+        })?;
+        let panels = (panels.into_iter())
+            .map(|panel| panel.into_inner().unwrap_or_default())
+            .collect();
+        Ok(Self {
+            side,
+            blocks,
+            panels,
+        })
+    }
+
+    /// The tile of two blocks, the first not after the second. That of a block
+    /// with itself is not skewed.
+    pub(super) fn tile(&self, a: usize, b: usize) -> &[T] {
+        let size = self.side * self.side;
+        let from = b.saturating_sub(a) * size;
+        (self.panels.get(a))
+            .and_then(|panel| panel.get(from..from + size))
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,234 @@
+//! The bare structure of a component, flat in memory, and the ways through it.
+
+use super::graph::Graph;
+
+/// How finely the lengths of ties are told apart where they are not all equal.
+const FINE: f64 = 16.0;
+
+/// A simple undirected graph in rows, with whole-numbered lengths. Distances
+/// are counted in its own steps, of which [`Web::unit`] make a weight of 1.
+#[derive(Debug, Clone)]
+pub(super) struct Web {
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+    /// Empty: all ties are one step long.
+    lengths: Vec<u16>,
+    /// Steps to a weight of 1.
+    pub unit: f32,
+}
+
+impl Web {
+    /// The structure of `graph`, the lengths of its ties by their weights alone:
+    /// boxes have no say. O(n + m).
+    pub(super) fn new(graph: &Graph) -> Self {
+        let n = graph.len();
+        let mut starts = Vec::with_capacity(n + 1);
+        let (mut ends, mut weights) = (Vec::new(), Vec::new());
+        starts.push(0);
+        for i in 0..n {
+            for link in graph.links(i) {
+                ends.push(link.to as u32);
+                weights.push(link.weight);
+            }
+            starts.push(ends.len() as u32);
+        }
+        let first = weights.first().copied().unwrap_or(1.0);
+        let even = weights.iter().all(|w| (w - first).abs() < 1e-9);
+        let (lengths, unit) = if even {
+            (Vec::new(), 1.0 / first as f32)
+        } else {
+            let fine = |w: &f64| (w * FINE).round().clamp(1.0, 10.0 * FINE) as u16;
+            (weights.iter().map(fine).collect(), FINE as f32)
+        };
+        Self {
+            starts,
+            ends,
+            lengths,
+            unit,
+        }
+    }
+
+    /// How many actors there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// How many ends of ties there are: twice the ties.
+    pub(super) fn arcs(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn row(&self, i: usize) -> std::ops::Range<usize> {
+        let at = |k: usize| self.starts.get(k).map_or(0, |s| *s as usize);
+        at(i)..at(i + 1)
+    }
+
+    /// The actors that `i` is tied to, ascending.
+    pub(super) fn near(&self, i: usize) -> &[u32] {
+        self.ends.get(self.row(i)).unwrap_or_default()
+    }
+
+    /// The length of the `k`-th tie of `i`, in steps.
+    pub(super) fn length(&self, i: usize, k: usize) -> u16 {
+        let at = self.row(i).start + k;
+        self.lengths.get(at).copied().unwrap_or(1)
+    }
+
+    /// The same structure with its actors in another order: number `k` is what
+    /// was `order[k]`. O(n + m log m).
+    pub(super) fn reordered(&self, order: &[u32]) -> Self {
+        let mut place = vec![0_u32; order.len()];
+        for (k, old) in order.iter().enumerate() {
+            if let Some(slot) = place.get_mut(*old as usize) {
+                *slot = k as u32;
+            }
+        }
+        let mut out = Self {
+            starts: vec![0],
+            ends: Vec::with_capacity(self.ends.len()),
+            lengths: Vec::with_capacity(self.lengths.len()),
+            unit: self.unit,
+        };
+        let mut row = Vec::new();
+        for old in order {
+            let old = *old as usize;
+            row.clear();
+            row.extend((self.near(old).iter().enumerate()).map(|(k, to)| {
+                let to = place.get(*to as usize).copied().unwrap_or(0);
+                (to, self.length(old, k))
+            }));
+            row.sort_unstable();
+            out.ends.extend(row.iter().map(|(to, _)| *to));
+            if !self.lengths.is_empty() {
+                out.lengths.extend(row.iter().map(|(_, length)| *length));
+            }
+            out.starts.push(out.ends.len() as u32);
+        }
+        out
+    }
+}
+
+/// What a search through a web needs to remember, kept between searches.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// Steps from the source to every actor; [`FAR`] where there is no way.
+    pub ways: Vec<u16>,
+    queue: Vec<u32>,
+    /// Actors by their distance modulo the number of buckets.
+    buckets: Vec<Vec<u32>>,
+}
+
+/// No way is as long as this.
+pub(super) const FAR: u16 = u16::MAX;
+
+impl Search {
+    /// Finds the shortest ways from `source`: breadth first where ties are
+    /// equally long, else by buckets (Dial 1969). Ways beyond 65,534 steps
+    /// count as so long. O(n + m), by buckets plus the longest way.
+    pub(super) fn run(&mut self, web: &Web, source: usize) {
+        self.ways.clear();
+        self.ways.resize(web.len(), FAR);
+        if web.lengths.is_empty() {
+            self.breadth_first(web, source);
+        } else {
+            self.by_buckets(web, source);
+        }
+    }
+
+    fn breadth_first(&mut self, web: &Web, source: usize) {
+        self.queue.clear();
+        if let Some(way) = self.ways.get_mut(source) {
+            *way = 0;
+            self.queue.push(source as u32);
+        }
+        let mut head = 0;
+        while let Some(actor) = self.queue.get(head) {
+            let actor = *actor as usize;
+            head += 1;
+            let next = self.ways.get(actor).map_or(0, |w| *w).saturating_add(1);
+            for to in web.near(actor) {
+                if let Some(way) = self.ways.get_mut(*to as usize).filter(|w| **w == FAR) {
+                    *way = next.min(FAR - 1);
+                    self.queue.push(*to);
+                }
+            }
+        }
+    }
+
+    fn by_buckets(&mut self, web: &Web, source: usize) {
+        const BUCKETS: usize = 256;
+        self.buckets.resize(BUCKETS, Vec::new());
+        let mut pending = 0;
+        if let (Some(way), Some(bucket)) = (self.ways.get_mut(source), self.buckets.first_mut()) {
+            *way = 0;
+            bucket.push(source as u32);
+            pending = 1;
+        }
+        let mut far = 0_u16;
+        while pending > 0 {
+            let slot = usize::from(far) % BUCKETS;
+            let mut bucket = self.buckets.get_mut(slot).map(std::mem::take).unwrap_or_default();
+            pending -= bucket.len();
+            for actor in bucket.drain(..) {
+                let actor = actor as usize;
+                if self.ways.get(actor) != Some(&far) {
+                    continue;
+                }
+                for (k, to) in web.near(actor).iter().enumerate() {
+                    let next = far.saturating_add(web.length(actor, k)).min(FAR - 1);
+                    if let Some(way) = self.ways.get_mut(*to as usize).filter(|w| next < **w) {
+                        *way = next;
+                        if let Some(bucket) = self.buckets.get_mut(usize::from(next) % BUCKETS) {
+                            bucket.push(*to);
+                            pending += 1;
+                        }
+                    }
+                }
+            }
+            if let Some(slot) = self.buckets.get_mut(slot) {
+                if slot.is_empty() {
+                    *slot = bucket;
+                }
+            }
+            far = if far < FAR - 1 { far + 1 } else { far };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::geometry::Size;
+
+    fn ways(n: usize, ties: &[(usize, usize, f64)], source: usize) -> Vec<u16> {
+        let graph = Graph::new(&vec![Size::ZERO; n], ties.iter().copied());
+        let mut search = Search::default();
+        search.run(&Web::new(&graph), source);
+        search.ways
+    }
+
+    #[test]
+    fn ways_are_the_shortest() {
+        let even = [(0, 1, 1.0), (1, 2, 1.0), (2, 3, 1.0), (3, 0, 1.0)];
+        assert_eq!(ways(5, &even, 0), [0, 1, 2, 1, FAR]);
+        let uneven = [(0, 1, 1.0), (1, 2, 1.0), (0, 2, 3.0), (2, 3, 10.0)];
+        assert_eq!(ways(5, &uneven, 0), [0, 16, 32, 192, FAR]);
+        let twice = [(0, 1, 2.0), (1, 2, 2.0)];
+        assert_eq!(ways(3, &twice, 0), [0, 1, 2]);
+    }
+
+    #[test]
+    fn another_order_is_the_same_structure() {
+        let graph = Graph::new(&[Size::ZERO; 4], [(0, 1, 1.0), (1, 2, 2.0), (2, 3, 1.0)].into_iter());
+        let web = Web::new(&graph).reordered(&[3, 1, 0, 2]);
+        let mut search = Search::default();
+        search.run(&web, 0);
+        assert_eq!(search.ways, [0, 48, 64, 16]);
+    }
+
+    #[test]
+    fn ways_too_long_to_count_end_all_the_same() {
+        let ties: Vec<_> = (0..9000).map(|i| (i, i + 1, if i == 0 { 1.0 } else { 10.0 })).collect();
+        assert_eq!(ways(9001, &ties, 0).last(), Some(&(FAR - 1)));
+    }
+}
