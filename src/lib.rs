@@ -12,7 +12,7 @@
 //! | [`analysis`] | how stances collapse into ties; what a tie amounts to in words | how to change anything |
 //! | [`layout`] | structure, sizes and pins → positions | the model: only indices and lengths |
 //! | [`scene`] | document, positions and options → a display list; hit-testing; text metrics | who paints it |
-//! | [`export`] | scene → SVG and PNG | what it shows: it writes the display list down |
+//! | [`export`] | scene → SVG, PDF and PNG | what it shows: it writes the display list down |
 //! | [`mod@format`] | bytes ↔ document: our JSON, its versions, its schema | where the bytes come from |
 //! | [`storage`] | the disk: atomic writing, stamps, recent files. The only file access | the window |
 //! | [`session`] | one open document: history, selection, camera, lens, lock | `egui` |

@@ -233,8 +233,7 @@ fn what_cannot_be_drawn_is_told_plainly() {
     };
     check("", "", 2, "Usage:");
     check("-", CORE, 2, "--output");
-    check("- -o ./a.pdf", CORE, 2, "name the figure .svg or .png");
-    check("- -o ./a.doc", CORE, 2, "is none of .svg, .png, .txt");
+    check("- -o ./a.doc", CORE, 2, "is none of .svg, .pdf, .png, .txt");
     check("- -o ./a", CORE, 2, "is none of");
     check(
         "- -o - --theme sepia",
@@ -328,4 +327,36 @@ fn a_figure_without_a_map_is_told_from_a_broken_one() {
         1,
     );
     check(&cut, "version 9");
+}
+
+#[test]
+fn a_pdf_is_one_page_of_exactly_its_size_and_always_the_same() {
+    let check = |options: &str, width_pt: Option<f64>| {
+        let bytes = file("a.pdf", options);
+        assert_eq!(bytes, file("A.PDF", options), "{options}");
+        assert!(bytes.starts_with(b"%PDF-"), "{options}");
+        let text = String::from_utf8_lossy(&bytes);
+        assert_eq!(text.matches("/MediaBox").count(), 1, "{options}");
+        let size = text.split("/MediaBox").nth(1).unwrap();
+        let size = &size[size.find('[').unwrap() + 1..size.find(']').unwrap()];
+        let corners: Vec<f64> = (size.split_whitespace())
+            .map(|n| n.parse().unwrap())
+            .collect();
+        assert_eq!(corners[..2], [0.0, 0.0], "{options}");
+        if let Some(width) = width_pt {
+            assert!((corners[2] - width).abs() < 0.01, "{options}: {corners:?}");
+        }
+        for part in [
+            "/Lang",
+            "/Alt",
+            "/StructTreeRoot",
+            "/FontFile",
+            "/ToUnicode",
+        ] {
+            assert!(text.contains(part), "{options}: no {part}");
+        }
+    };
+    check("", None);
+    check("--width-mm 183 --theme print", Some(183.0 / 25.4 * 72.0));
+    check("--width-mm 89 --lang fa", Some(89.0 / 25.4 * 72.0));
 }

@@ -80,9 +80,9 @@ pub(super) struct Info {
     pub format: Output,
 }
 
-/// Draw a map as a figure: SVG, PNG, or its long description as text
+/// Draw a map as a figure: SVG, PDF, PNG, or its long description as text
 ///
-/// The ending of OUT decides: .svg, .png or .txt. OUT is written whole or not
+/// The ending of OUT decides: .svg, .pdf, .png or .txt. OUT is written whole or not
 /// at all, and the same map and options give the same bytes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {

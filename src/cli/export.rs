@@ -34,6 +34,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         ..Sheet::new(Caption::of(document, &scene, &options))
     };
     let bytes = figure(kind, &scene, &sheet).map_err(|error| match error {
+        NoFigure::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm)")),
         NoFigure::Size { .. } => Stop::Usage(format!("{error} (lower --dpi or --width-mm)")),
         NoFigure::Draw(_) => Stop::Drawing(error.to_string()),
     })?;
@@ -51,19 +52,12 @@ fn kind_of(output: &Path) -> Result<Kind, Stop> {
         return Ok(Kind::Svg);
     }
     Kind::of(output).ok_or_else(|| {
-        let ending = output
-            .extension()
-            .map(|e| e.to_string_lossy().to_lowercase());
-        Stop::Usage(if ending.as_deref() == Some("pdf") {
-            "PDF cannot be written yet; name the figure .svg or .png".to_owned()
-        } else {
-            let endings = Kind::ALL.map(|kind| format!(".{}", kind.ending()));
-            format!(
-                "the ending of “{}” is none of {}",
-                output.display(),
-                endings.join(", ")
-            )
-        })
+        let endings = Kind::ALL.map(|kind| format!(".{}", kind.ending()));
+        Stop::Usage(format!(
+            "the ending of “{}” is none of {}",
+            output.display(),
+            endings.join(", ")
+        ))
     })
 }
 

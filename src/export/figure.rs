@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::pdf::pdf;
 use super::png::png;
 use super::svg::svg;
 use crate::scene::{Caption, Scene};
@@ -40,6 +41,8 @@ impl Sheet {
 pub enum Kind {
     /// A drawing that a person can edit.
     Svg,
+    /// A page, vector like the drawing.
+    Pdf,
     /// A picture.
     Png,
     /// The long description.
@@ -48,12 +51,13 @@ pub enum Kind {
 
 impl Kind {
     /// The kinds in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Text];
+    pub const ALL: [Self; 4] = [Self::Svg, Self::Pdf, Self::Png, Self::Text];
 
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Svg => "svg",
+            Self::Pdf => "pdf",
             Self::Png => "png",
             Self::Text => "txt",
         }
@@ -77,6 +81,14 @@ pub enum NoFigure {
         /// In pixels.
         height: u64,
     },
+    /// The page would be larger than PDF knows.
+    #[error("a page of {width_mm} × {height_mm} mm cannot be made; up to 5080 mm a side can")]
+    Page {
+        /// In millimetres.
+        width_mm: u64,
+        /// In millimetres.
+        height_mm: u64,
+    },
     /// The figure could not be rasterised.
     #[error("the figure could not be drawn: {0}")]
     Draw(String),
@@ -87,15 +99,14 @@ pub enum NoFigure {
 /// # Errors
 /// [`NoFigure`] where a picture cannot be made, for its size above all.
 pub fn figure(kind: Kind, scene: &Scene, sheet: &Sheet) -> Result<Vec<u8>, NoFigure> {
+    let bare = || Sheet {
+        map: None,
+        ..sheet.clone()
+    };
     match kind {
         Kind::Svg => Ok(svg(scene, sheet).into_bytes()),
-        Kind::Png => {
-            let bare = Sheet {
-                map: None,
-                ..sheet.clone()
-            };
-            png(&svg(scene, &bare), sheet.dpi)
-        }
+        Kind::Pdf => pdf(&svg(scene, &bare()), sheet),
+        Kind::Png => png(&svg(scene, &bare()), sheet.dpi),
         Kind::Text => Ok(sheet.caption.description.clone().into_bytes()),
     }
 }

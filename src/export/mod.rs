@@ -1,9 +1,12 @@
 //! Scene → bytes. Nothing is decided here: what the display list says is written down.
 
 mod figure;
+mod pdf;
 mod png;
 mod svg;
+mod tree;
 
 pub use figure::{Kind, NoFigure, Sheet, figure};
+pub use pdf::pdf;
 pub use png::png;
 pub use svg::svg;

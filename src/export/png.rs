@@ -1,28 +1,12 @@
 //! The figure as PNG: our own SVG, rasterised on the CPU with the bundled face.
 
-use std::sync::{Arc, OnceLock};
-
 use resvg::tiny_skia::{Pixmap, Transform};
-use usvg::fontdb;
 
 use super::figure::NoFigure;
-use crate::scene::text::{BOLD, FAMILY, REGULAR};
+use super::tree::tree;
 
 /// The most pixels on a side.
 const MOST: f64 = 16_384.0;
-
-fn fonts() -> Arc<fontdb::Database> {
-    static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    FONTS
-        .get_or_init(|| {
-            let mut fonts = fontdb::Database::new();
-            fonts.load_font_data(REGULAR.to_vec());
-            fonts.load_font_data(BOLD.to_vec());
-            fonts.set_sans_serif_family(FAMILY);
-            Arc::new(fonts)
-        })
-        .clone()
-}
 
 /// Rasterises an SVG of ours at `dpi` (96 is a pixel per scene unit where the
 /// SVG has no size on paper).
@@ -30,13 +14,7 @@ fn fonts() -> Arc<fontdb::Database> {
 /// # Errors
 /// [`NoFigure`] where the picture would be too large.
 pub fn png(svg: &str, dpi: f64) -> Result<Vec<u8>, NoFigure> {
-    let options = usvg::Options {
-        fontdb: fonts(),
-        font_family: FAMILY.to_owned(),
-        ..usvg::Options::default()
-    };
-    let tree =
-        usvg::Tree::from_str(svg, &options).map_err(|error| NoFigure::Draw(error.to_string()))?;
+    let tree = tree(svg)?;
     // usvg resolves millimetres at 96 dpi.
     let scale = dpi / 96.0;
     let side = |length: f32| (f64::from(length) * scale).round();

@@ -87,7 +87,8 @@ impl Dialogs for NativeDialogs {
             Ask::Export(name) => {
                 let dialog = dialog
                     .add_filter("PNG", &["png"])
-                    .add_filter("SVG", &["svg"]);
+                    .add_filter("SVG", &["svg"])
+                    .add_filter("PDF", &["pdf"]);
                 let future = dialog.set_file_name(name).save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }

@@ -254,7 +254,7 @@ impl App {
     /// Writes the figure as it is on screen; the ending of the name decides the format.
     pub(super) fn export_to(&mut self, path: &Path) {
         let Some(kind) = Kind::of(path) else {
-            let words = "Give the file the ending .png, .svg or .txt.".to_owned();
+            let words = "Give the file the ending .png, .svg, .pdf or .txt.".to_owned();
             return self.fail("The figure was not exported", words);
         };
         self.refresh();
