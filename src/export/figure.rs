@@ -1,7 +1,9 @@
 //! A figure as a file: which kinds there are, and what they are made with.
 
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
+use super::order::Crop;
 use super::pdf::pdf;
 use super::png::png;
 use super::svg::svg;
@@ -15,10 +17,14 @@ pub struct Sheet {
     /// The map as the content of an SVG's metadata, so that the figure opens
     /// again; `None`: it stays out.
     pub map: Option<String>,
-    /// The width on paper; `None`: a pixel per scene unit.
-    pub width_mm: Option<f64>,
-    /// Pixels per inch of a PNG; without a width on paper, 96 make a pixel per scene unit.
+    /// Pixels per inch of a PNG; without a page, 96 make a pixel per scene unit.
     pub dpi: f64,
+    /// Whether the paper is left out.
+    pub transparent: bool,
+    /// Whether the letters of an SVG are outlines.
+    pub outlines: bool,
+    /// What is cut off.
+    pub crop: Crop,
 }
 
 impl Sheet {
@@ -30,8 +36,10 @@ impl Sheet {
         Self {
             caption,
             map: None,
-            width_mm: None,
             dpi: Self::DPI,
+            transparent: false,
+            outlines: false,
+            crop: Crop::NONE,
         }
     }
 }
@@ -92,21 +100,36 @@ pub enum NoFigure {
     /// The figure could not be rasterised.
     #[error("the figure could not be drawn: {0}")]
     Draw(String),
+    /// Nobody wants it any more.
+    #[error("the export was cancelled")]
+    Cancelled,
 }
 
 /// The bytes of a figure. The same scene and sheet give the same bytes.
 ///
 /// # Errors
-/// [`NoFigure`] where a picture cannot be made, for its size above all.
-pub fn figure(kind: Kind, scene: &Scene, sheet: &Sheet) -> Result<Vec<u8>, NoFigure> {
-    let bare = || Sheet {
-        map: None,
-        ..sheet.clone()
+/// [`NoFigure`] where a picture cannot be made, for its size above all, and
+/// where `cancel` was set meanwhile.
+pub fn figure(
+    kind: Kind,
+    scene: &Scene,
+    sheet: &Sheet,
+    cancel: &AtomicBool,
+) -> Result<Vec<u8>, NoFigure> {
+    // PNG and PDF are painted from the SVG's letters, which need no outlines,
+    // and hold no map.
+    let plain = || {
+        let sheet = Sheet {
+            map: None,
+            outlines: false,
+            ..sheet.clone()
+        };
+        svg(scene, &sheet)
     };
     match kind {
         Kind::Svg => Ok(svg(scene, sheet).into_bytes()),
-        Kind::Pdf => pdf(&svg(scene, &bare()), sheet),
-        Kind::Png => png(&svg(scene, &bare()), sheet.dpi),
+        Kind::Pdf => pdf(&plain(), sheet),
+        Kind::Png => png(&plain(), sheet, cancel),
         Kind::Text => Ok(sheet.caption.description.clone().into_bytes()),
     }
 }

@@ -3,23 +3,27 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use kurbo::BezPath;
+use kurbo::{BezPath, Rect};
 
 use super::figure::Sheet;
+use super::order::Crop;
 use crate::scene::text::FAMILY;
 use crate::scene::{About, Anchor, Group, Part, Prim, Scene, Text};
 
 /// The figure as an SVG document. The same scene gives the same bytes.
 pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
     let mut out = String::new();
-    let bounds = scene.bounds;
+    let bounds = cropped(scene.bounds, &sheet.crop);
     let (width, height) = (bounds.width(), bounds.height());
-    let size = match sheet.width_mm {
-        Some(mm) => format!(
-            "width=\"{}mm\" height=\"{}mm\"",
-            number(mm),
-            number(mm * height / width)
-        ),
+    let size = match scene.width_mm {
+        Some(mm) => {
+            let unit = mm / scene.bounds.width();
+            format!(
+                "width=\"{}mm\" height=\"{}mm\"",
+                number(width * unit),
+                number(height * unit)
+            )
+        }
         None => format!("width=\"{}\" height=\"{}\"", number(width), number(height)),
     };
     line(
@@ -47,17 +51,17 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
     if let Some(map) = &sheet.map {
         line(&mut out, &format!("<metadata>{map}</metadata>"));
     }
-    line(
-        &mut out,
-        &format!(
+    if !sheet.transparent {
+        let paper = format!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
             number(bounds.x0),
             number(bounds.y0),
             number(width),
             number(height),
             scene.theme.paper.hex()
-        ),
-    );
+        );
+        line(&mut out, &paper);
+    }
     let mut used = BTreeSet::new();
     for group in &scene.groups {
         let wish = group_id(scene, group.about, &sheet.caption.actor_ids);
@@ -65,6 +69,17 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
     }
     line(&mut out, "</svg>");
     out
+}
+
+/// What is left of a figure's box.
+fn cropped(whole: Rect, crop: &Crop) -> Rect {
+    let (width, height) = (whole.width(), whole.height());
+    Rect::new(
+        whole.x0 + crop.left * width,
+        whole.y0 + crop.top * height,
+        whole.x1 - crop.right * width,
+        whole.y1 - crop.bottom * height,
+    )
 }
 
 fn line(out: &mut String, text: &str) {

@@ -42,6 +42,15 @@ impl Day {
     }
 }
 
+impl fmt::Display for Day {
+    /// As a [`Date`] is written: `2021-08-15`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.year < 0 { "-" } else { "" };
+        let year = self.year.unsigned_abs();
+        write!(f, "{sign}{year:04}-{:02}-{:02}", self.month, self.day)
+    }
+}
+
 /// A date as a coder writes it: `2021`, `2021-08`, `2021-08~`, `2021?`,
 /// `1996/2001`, `202X` …
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -2,9 +2,9 @@
 
 use kurbo::{Point, Rect};
 
-use super::build::Options;
 use super::display::{Anchor, Prim, Text};
 use super::lane::Body;
+use super::options::Options;
 use super::shape::Form;
 use super::text;
 use super::theme::{Role, Theme};

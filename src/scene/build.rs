@@ -6,46 +6,16 @@ use kurbo::{ParamCurve, Point, Rect};
 
 use super::actor::{Face, actor_prims, face_of};
 use super::display::{About, Group};
-use super::frame::{self, Frame, Key, Parts};
+use super::frame::{self, Frame, Key};
 use super::lane::{Body, Bundle};
+use super::options::Options;
 use super::theme::Theme;
 use super::tie::{DrawnTie, draw_ties, tie_prims};
 use super::topics::captions;
 use super::words;
 use super::{mark, route};
-use crate::analysis::{Class, Coverage, Lens, Mark, coverage, ties};
+use crate::analysis::{Class, Coverage, Mark, coverage, ties};
 use crate::model::Document;
-
-/// How a scene is to be drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Options {
-    /// Colours and measures.
-    pub theme: Theme,
-    /// Date and hidden domains.
-    pub lens: Lens,
-    /// Which parts of the frame to draw.
-    pub frame: Parts,
-    /// The language of actors' names, where they have one in it.
-    pub language: Option<String>,
-    /// Whether pairs with a recorded silence get a line.
-    pub silent: bool,
-    /// Whether pairs that nobody coded get a line.
-    pub uncoded: bool,
-}
-
-impl Options {
-    /// The whole frame, nothing hidden, in the given theme.
-    pub fn new(theme: Theme) -> Self {
-        Self {
-            theme,
-            lens: Lens::default(),
-            frame: Parts::default(),
-            language: None,
-            silent: false,
-            uncoded: false,
-        }
-    }
-}
 
 /// A finished figure: geometry, text, colours and order, all resolved.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +24,9 @@ pub struct Scene {
     pub theme: Theme,
     /// The box of everything, margins included.
     pub bounds: Rect,
+    /// How wide that box is on the page the figure was laid out for, in
+    /// millimetres; `None`: a pixel a unit.
+    pub width_mm: Option<f64>,
     /// What to paint, in order.
     pub groups: Vec<Group>,
     /// The actors, by position in the document.
@@ -133,6 +106,7 @@ pub fn build(document: &Document, positions: &[Point], options: &Options) -> Sce
     Scene {
         theme: theme.clone(),
         bounds,
+        width_mm: options.page.as_ref().map(|page| page.width_mm),
         groups,
         bodies,
         ties: drawn,

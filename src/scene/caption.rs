@@ -1,6 +1,7 @@
 //! What goes with a figure that leaves the program, beside the picture itself.
 
-use super::build::{Options, Scene};
+use super::build::Scene;
+use super::options::Options;
 use super::words::describe;
 use crate::model::Document;
 

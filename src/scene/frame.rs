@@ -6,6 +6,7 @@ use kurbo::{BezPath, Circle, CubicBez, ParamCurve, Point, Rect, Shape};
 
 use super::display::{About, Anchor, Group, Part, Prim, Text};
 use super::mark;
+use super::options::FrameParts;
 use super::shape::Form;
 use super::text::{self, wrap};
 use super::theme::{Colour, Role, Theme};
@@ -71,28 +72,7 @@ pub(super) struct Frame<'a> {
     /// Sources, counts, what is silent or hidden.
     pub source: &'a str,
     /// Which parts to draw.
-    pub show: Parts,
-}
-
-/// Which parts of the frame are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Parts {
-    /// Title and the line under it.
-    pub title: bool,
-    /// The legend.
-    pub legend: bool,
-    /// The source line.
-    pub source: bool,
-}
-
-impl Default for Parts {
-    fn default() -> Self {
-        Self {
-            title: true,
-            legend: true,
-            source: true,
-        }
-    }
+    pub show: FrameParts,
 }
 
 fn line(text: &str, at: Point, size: f64, bold: bool, colour: Colour) -> Prim {

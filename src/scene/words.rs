@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::build::{Options, Scene};
+use super::build::Scene;
+use super::options::Options;
 use super::tie::DrawnTie;
 use crate::analysis::{Coverage, Mark, list, tie_sentence};
 use crate::model::{Actor, Day, Document, Domain, SourceId, counted};

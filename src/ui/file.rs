@@ -1,13 +1,15 @@
 //! The file behind the window: opening, saving, and asking before work is lost.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use kurbo::Point;
 
 use super::App;
 use super::dialogs::Ask;
 use super::modal::Modal;
-use crate::export::{Kind, Sheet, figure};
+use crate::export::{Kind, Order};
 use crate::model::{Document, Domain, Header, Parts, Source};
-use crate::scene::Caption;
 use crate::session::Session;
 use crate::storage::{Failure, Stamp, read_map, write_bytes, write_map};
 use crate::{format, storage};
@@ -262,11 +264,18 @@ impl App {
             return;
         };
         let document = self.session.document();
-        let sheet = Sheet {
-            map: (kind == Kind::Svg).then(|| format::embed(document)),
-            ..Sheet::new(Caption::of(document, &picture.scene, &self.options()))
-        };
-        let bytes = match figure(kind, &picture.scene, &sheet) {
+        let places: Vec<Point> = (picture.scene.bodies.iter())
+            .map(|body| body.rect.center())
+            .collect();
+        let order = Order::new(self.options());
+        let bytes = order.figure(
+            kind,
+            document,
+            &places,
+            format::embed,
+            &AtomicBool::new(false),
+        );
+        let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => return self.fail("The figure could not be exported", error.to_string()),
         };

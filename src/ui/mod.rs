@@ -29,7 +29,7 @@ pub use dialogs::{Answer, Ask, Dialogs, NativeDialogs};
 use crate::analysis::{stance_sentence, tie_sentence};
 use crate::edit::Edit;
 use crate::model::{ActorId, StanceId, counted};
-use crate::scene::{self, Hit, HitIndex, Look, Options, Parts, Theme};
+use crate::scene::{self, FrameParts, Hit, HitIndex, Look, Options, Theme};
 use crate::session::{Selection, Session};
 use crate::storage::{Recent, RecentFiles};
 use canvas::{Canvas, Picture, Shown};
@@ -218,14 +218,9 @@ impl App {
 
     /// How the scene is to be drawn now.
     fn options(&self) -> Options {
-        let frame = self.view.frame;
         Options {
             lens: self.session.lens.clone(),
-            frame: Parts {
-                title: frame,
-                legend: frame,
-                source: frame,
-            },
+            frame: FrameParts::every(self.view.frame),
             silent: self.view.silent,
             uncoded: self.view.uncoded,
             ..Options::new(Theme::of(self.view.look))
