@@ -61,7 +61,7 @@ fn figures_are_well_formed_and_always_the_same() {
         "--theme projector --lang fa",
         "--theme print --lang tg --width-mm 160",
         "--silent --uncoded --domain trade --domain security --as-of 2021-08~",
-        "--without title,legend,source,map",
+        "--without title,date,rule,legend,source,notes,map",
     ] {
         let svg = figure(CORE, options);
         assert_eq!(svg, figure(CORE, options), "{options}");
@@ -246,7 +246,7 @@ fn what_cannot_be_drawn_is_told_plainly() {
         "- -o - --without frame",
         CORE,
         2,
-        "title, legend, source, map",
+        "title, date, rule, legend, source, notes, map",
     );
     check("- -o - --as-of yesterday", CORE, 2, "write 2021, 2021-08");
     check(
@@ -263,7 +263,7 @@ fn what_cannot_be_drawn_is_told_plainly() {
         check(&format!("- -o ./a.png --dpi={dpi}"), CORE, 2, "--dpi");
     }
     let large = "- -o ./a.png --width-mm 2000 --dpi 2400";
-    check(large, CORE, 2, "lower --dpi or --width-mm");
+    check(large, CORE, 2, "lower --dpi, --width-mm or --page");
     check("- -o -", "[", 1, "line 1");
     check("./none.json -o -", "", 3, "no such file");
     check("- -o ./no/a.svg", CORE, 3, "does not exist");

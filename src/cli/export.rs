@@ -10,9 +10,10 @@ use super::console::{Console, Stop};
 use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::Lens;
-use crate::export::{Crop, Kind, NoFigure, Order};
+use crate::export::{Crop, Kind, NoFigure};
 use crate::format;
 use crate::model::{ActorId, Document, Domain, DomainId};
+use crate::order::Order;
 use crate::scene::{FrameParts, Options, Page, Theme, positions};
 use crate::session::Session;
 use crate::storage::write_bytes;
@@ -36,8 +37,8 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         &AtomicBool::new(false),
     );
     let bytes = figure.map_err(|error| match error {
-        NoFigure::Page { .. } => Stop::Usage(format!("{error} (choose a smaller --page)")),
-        NoFigure::Size { .. } => Stop::Usage(format!("{error} (lower --dpi or --page)")),
+        NoFigure::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),
+        NoFigure::Size { .. } => Stop::Usage(format!("{error} (lower --dpi, --width-mm or --page)")),
         NoFigure::Draw(_) | NoFigure::Cancelled => Stop::Drawing(error.to_string()),
     })?;
     if is_stream(&args.output) {

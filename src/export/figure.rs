@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use super::order::Crop;
 use super::pdf::pdf;
 use super::png::png;
 use super::svg::svg;
@@ -41,6 +40,37 @@ impl Sheet {
             outlines: false,
             crop: Crop::NONE,
         }
+    }
+}
+
+/// What is cut off a figure, as parts of its width and height.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Crop {
+    /// From the left, 0 … 1.
+    pub left: f64,
+    /// From the top, 0 … 1.
+    pub top: f64,
+    /// From the right, 0 … 1.
+    pub right: f64,
+    /// From the bottom, 0 … 1.
+    pub bottom: f64,
+}
+
+impl Crop {
+    /// Nothing is cut off.
+    pub const NONE: Self = Self {
+        left: 0.0,
+        top: 0.0,
+        right: 0.0,
+        bottom: 0.0,
+    };
+
+    /// Whether something is left of the figure.
+    pub fn is_sound(&self) -> bool {
+        let sides = [self.left, self.top, self.right, self.bottom];
+        sides.iter().all(|side| (0.0..=0.95).contains(side))
+            && self.left + self.right <= 0.95
+            && self.top + self.bottom <= 0.95
     }
 }
 

@@ -10,7 +10,9 @@ use resvg::tiny_skia::{Pixmap, PixmapMut, Transform};
 use usvg::Tree;
 
 use super::figure::{NoFigure, Sheet};
+use super::svg::svg;
 use super::tree::tree;
+use crate::scene::Scene;
 
 /// The most pixels on a side.
 const MOST: u32 = 16_384;
@@ -153,12 +155,22 @@ pub fn png(svg: &str, sheet: &Sheet, cancel: &AtomicBool) -> Result<Vec<u8>, NoF
     Ok(bytes)
 }
 
-/// Rasterises an SVG of ours to at most `most` pixels on its longer side.
+/// The figure as pixels, at most `most` of them on its longer side.
 ///
 /// # Errors
 /// [`NoFigure`] where it cannot be drawn, or `cancel` was set.
-pub(super) fn picture(svg: &str, most: u32, cancel: &AtomicBool) -> Result<Picture, NoFigure> {
-    let tree = tree(svg)?;
+pub fn picture(
+    scene: &Scene,
+    sheet: &Sheet,
+    most: u32,
+    cancel: &AtomicBool,
+) -> Result<Picture, NoFigure> {
+    let plain = Sheet {
+        outlines: false,
+        map: None,
+        ..sheet.clone()
+    };
+    let tree = tree(&svg(scene, &plain))?;
     let longer = tree.size().width().max(tree.size().height());
     let raster = Raster::new(&tree, f64::from(most.min(MOST)) / f64::from(longer))?;
     let mut rgba = Vec::new();

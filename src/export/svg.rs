@@ -5,10 +5,9 @@ use std::fmt::Write;
 
 use kurbo::{BezPath, Rect};
 
-use super::figure::Sheet;
-use super::order::Crop;
+use super::figure::{Crop, Sheet};
 use crate::scene::text::FAMILY;
-use crate::scene::{About, Anchor, Group, Part, Prim, Scene, Text};
+use crate::scene::{About, Anchor, FramePart, Group, Prim, Scene, Text};
 
 /// The figure as an SVG document. The same scene gives the same bytes.
 pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
@@ -117,15 +116,21 @@ fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {
         ids.get(at)
             .map_or_else(|| at.to_string(), |id| id.replace(no_name, "_"))
     };
+    let pair = |at: usize| {
+        let tie = scene.ties.get(at);
+        tie.map_or_else(String::new, |tie| {
+            format!("{}-{}", id(tie.tie.from), id(tie.tie.to))
+        })
+    };
     match about {
         About::Actor(at) => format!("actor-{}", id(at)),
-        About::Tie(at) => scene.ties.get(at).map_or_else(String::new, |tie| {
-            format!("tie-{}-{}", id(tie.tie.from), id(tie.tie.to))
-        }),
+        About::Tie(at) => format!("tie-{}", pair(at)),
+        About::Badge(at) => format!("badge-{}", pair(at)),
         About::Blank(a, b) => format!("blank-{}-{}", id(a), id(b)),
-        About::Frame(Part::Title) => "title".to_owned(),
-        About::Frame(Part::Legend) => "legend".to_owned(),
-        About::Frame(Part::Source) => "source".to_owned(),
+        About::Frame(FramePart::Title) => "title".to_owned(),
+        About::Frame(FramePart::Key) => "key".to_owned(),
+        About::Frame(FramePart::Legend) => "legend".to_owned(),
+        About::Frame(FramePart::Source) => "source".to_owned(),
     }
 }
 
@@ -168,7 +173,7 @@ fn write_text(out: &mut String, text: &Text) {
     } else {
         ""
     };
-    let rtl = crate::scene::text::is_rtl(&text.text);
+    let rtl = text.rtl;
     // "start" is the right end of a line that runs from right to left, so such
     // lines are anchored by their middle.
     let (x, anchor) = match text.anchor {
@@ -186,9 +191,25 @@ fn write_text(out: &mut String, text: &Text) {
             number(text.at.y),
             number(text.size),
             text.colour.hex(),
-            escape(&text.text)
+            ordered(text)
         ),
     );
+}
+
+/// The text for renderers that take every line for one that runs from left to
+/// right, as usvg does: an embedding says that it does not.
+fn ordered(text: &Text) -> String {
+    let words = escape(&text.text);
+    if text.rtl && !text.text.chars().all(is_plainly_rtl) {
+        format!("\u{202b}{words}\u{202c}")
+    } else {
+        words
+    }
+}
+
+/// Whether a letter needs no embedding to be set from right to left.
+fn is_plainly_rtl(letter: char) -> bool {
+    letter.is_whitespace() || ('\u{0620}'..='\u{064a}').contains(&letter)
 }
 
 /// Path data with two decimals: finer than any device draws.

@@ -27,6 +27,9 @@ const COMPASS: u8 = 16;
 const AIR: f64 = 3.0;
 /// Above so many ties labels get no second turn, and no leader lines.
 const CROWD: usize = 600;
+/// What it costs to be a number instead of words: less than to lie across a tie
+/// of others.
+const NUMBER: f64 = 5.0;
 /// Turns of improvement; more change next to nothing.
 const TURNS: usize = 3;
 
@@ -36,7 +39,8 @@ pub(super) struct Wish {
     pub curve: CubicBez,
     /// All curves of the tie.
     pub strands: Vec<CubicBez>,
-    /// The sizes its label may have, best first; none: it has no label.
+    /// The sizes its label may have, best first; none: it has no label. On a
+    /// page the last of them is that of a number.
     pub sizes: Vec<(f64, f64)>,
     /// Who chooses first: the lower, the sooner.
     pub rank: u32,
@@ -95,6 +99,8 @@ fn touches(line: Line, rect: Rect) -> bool {
 
 struct Board {
     index: RTree<Entry>,
+    /// Where the page ends; nothing is placed beyond.
+    limit: Option<Rect>,
     /// The box of the actors: what stands far outside widens the figure.
     home: Rect,
     radius: f64,
@@ -104,6 +110,12 @@ impl Board {
     /// What it costs to lay `rect` of tie `tie` here, or `None` where something
     /// solid is in the way.
     fn cost(&self, rect: Rect, tie: usize, own: f64) -> Option<f64> {
+        let outside = |limit: Rect| {
+            rect.x0 < limit.x0 || rect.x1 > limit.x1 || rect.y0 < limit.y0 || rect.y1 > limit.y1
+        };
+        if self.limit.is_some_and(outside) {
+            return None;
+        }
         let mut cost = 0.0;
         for other in self.index.locate_in_envelope_intersecting(envelope(rect)) {
             match other.data {
@@ -156,8 +168,14 @@ impl Board {
 
 /// Places the badges of all ties, then their labels by rank. A badge always gets
 /// a place, which may overlap others only where the map has no room left at all.
+/// On a page, which ends at `limit`, a label without room becomes a number.
 /// O(n log n) for n ties.
-pub(super) fn place(actors: &[Rect], wishes: &[Wish], radius: f64) -> Vec<Place> {
+pub(super) fn place(
+    actors: &[Rect],
+    wishes: &[Wish],
+    radius: f64,
+    limit: Option<Rect>,
+) -> Vec<Place> {
     let mut entries: Vec<Entry> = (actors.iter())
         .map(|rect| entry(rect.inflate(AIR, AIR), Taken::Solid))
         .collect();
@@ -174,6 +192,7 @@ pub(super) fn place(actors: &[Rect], wishes: &[Wish], radius: f64) -> Vec<Place>
     let home = actors.iter().copied().reduce(|a, b| a.union(b));
     let mut board = Board {
         index: RTree::bulk_load(entries),
+        limit,
         home: home.unwrap_or_default().inflate(40.0, 40.0),
         radius,
     };
@@ -245,9 +264,12 @@ fn badge_spot(board: &Board, wish: &Wish, tie: usize) -> Point {
 
 fn label_spot(board: &Board, wish: &Wish, tie: usize, badge: Point, leaders: bool) -> Option<Spot> {
     let mut best: Option<(f64, Spot)> = None;
+    let numbered = board.limit.is_some();
     for (size, dims) in wish.sizes.iter().enumerate() {
-        // A lesser size must be worth it.
-        let lesser = f64::from(u32::try_from(size).unwrap_or(u32::MAX)) * 0.5;
+        let is_number = numbered && size + 1 == wish.sizes.len();
+        // A lesser size must be worth it, and words are worth a lot.
+        let lesser = f64::from(u32::try_from(size).unwrap_or(u32::MAX)) * 0.5
+            + if is_number { NUMBER } else { 0.0 };
         let mut offer = |centre: Point, handicap: f64, leader: bool| {
             let rect = Rect::from_center_size(centre, *dims);
             if best.is_some_and(|(least, _)| least <= handicap + lesser) {
@@ -271,7 +293,7 @@ fn label_spot(board: &Board, wish: &Wish, tie: usize, badge: Point, leaders: boo
         beside(wish, badge, board.radius, *dims, &mut |p, h| {
             offer(p, h, false);
         });
-        if leaders {
+        if leaders && (is_number || !numbered) {
             around(badge, board.radius, *dims, &mut |p, h| offer(p, h, true));
         }
     }
@@ -378,7 +400,7 @@ mod tests {
                     Wish { curve, strands: vec![curve], sizes: vec![(width, 15.0)], rank }
                 })
                 .collect();
-            let places = place(&actors, &wishes, 10.0);
+            let places = place(&actors, &wishes, 10.0, None);
             let mut taken = actors.clone();
             for label in places.iter().filter_map(|place| place.label) {
                 for other in &taken {

@@ -190,6 +190,7 @@ pub(super) fn badge(at: Point, mark: Mark, unsupported: bool, theme: &Theme) -> 
     let sign = mark.text();
     prims.push(Prim::Text(Text {
         text: sign.to_owned(),
+        rtl: false,
         at: Point::new(at.x, at.y + size * 0.355),
         anchor: Anchor::Middle,
         size,

@@ -127,9 +127,9 @@ impl Preset {
             Self::Slide => Page {
                 width_mm: 338.6,
                 height_mm: Some(190.5),
-                least_pt: 10.0,
+                least_pt: 8.0,
             },
-            Self::Hd | Self::Uhd => Page::screen(1920.0, 1080.0, 10.5),
+            Self::Hd | Self::Uhd => Page::screen(1920.0, 1080.0, 9.0),
         }
     }
 

@@ -25,6 +25,7 @@ const POINTS: u32 = 14;
 const THROUGH: f64 = 30.0;
 const CROSSING: f64 = 24.0;
 const HUGGING: f64 = 1.2;
+const BEYOND: f64 = 40.0;
 const NEAR: f64 = 13.0;
 
 /// The strands of one bundle as point chains, with the box around them.
@@ -128,7 +129,9 @@ pub(super) fn envelope(rect: Rect) -> AABB<[f64; 2]> {
 /// The bow of each bundle, to the left of the way from its first actor to its
 /// second. O(rounds · bundles² · bows) for up to 160 bundles, O(bundles · bows
 /// · log actors) beyond.
-pub(super) fn bows(bodies: &[Body], bundles: &[Bundle]) -> Vec<f64> {
+///
+/// Where the page ends at `limit`, bows stay inside if they can.
+pub(super) fn bows(bodies: &[Body], bundles: &[Bundle], limit: Option<Rect>) -> Vec<f64> {
     let index = RTree::bulk_load(
         (bodies.iter().enumerate())
             .map(|(actor, body)| Obstacle {
@@ -138,7 +141,7 @@ pub(super) fn bows(bodies: &[Body], bundles: &[Bundle]) -> Vec<f64> {
             .collect(),
     );
     let options: Vec<Vec<(f64, Course, f64)>> = (bundles.iter())
-        .map(|bundle| courses(bodies, bundle, &index))
+        .map(|bundle| courses(bodies, bundle, &index, limit))
         .collect();
     let mut chosen: Vec<usize> = (options.iter()).map(|o| cheapest(o, |_| 0.0)).collect();
     if bundles.len() <= CROWD {
@@ -170,7 +173,12 @@ pub(super) fn bows(bodies: &[Body], bundles: &[Bundle]) -> Vec<f64> {
 }
 
 /// Each bow a bundle may have, its course, and what it costs by itself.
-fn courses(bodies: &[Body], bundle: &Bundle, index: &RTree<Obstacle>) -> Vec<(f64, Course, f64)> {
+fn courses(
+    bodies: &[Body],
+    bundle: &Bundle,
+    index: &RTree<Obstacle>,
+    limit: Option<Rect>,
+) -> Vec<(f64, Course, f64)> {
     let (Some(from), Some(to)) = (bodies.get(bundle.a), bodies.get(bundle.b)) else {
         return Vec::new();
     };
@@ -180,6 +188,11 @@ fn courses(bodies: &[Body], bundle: &Bundle, index: &RTree<Obstacle>) -> Vec<(f6
             let bow = (part * far).clamp(-MOST, MOST);
             let course = Course::of(&bundle.curves(from, to, bow)?);
             let mut cost = part.abs() * 16.0;
+            if let Some(limit) = limit {
+                let beyond = |p: &&Point| !limit.contains(**p);
+                let out = course.chains.iter().flatten().filter(beyond).count();
+                cost += BEYOND * f64::from(u32::try_from(out).unwrap_or(u32::MAX));
+            }
             for obstacle in index.locate_in_envelope_intersecting(envelope(course.bounds)) {
                 if obstacle.actor == bundle.a || obstacle.actor == bundle.b {
                     continue;

@@ -30,13 +30,14 @@ fn face(bold: bool) -> Option<&'static Face<'static>> {
 }
 
 /// Runs of one direction in visual order: byte range and whether it runs from
-/// right to left. One line of text, whose own direction is that of its first
-/// strong letter.
-pub fn visual_runs(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
-    if text.is_ascii() {
+/// right to left. One line of text, which as a whole runs from right to left
+/// where `rtl` says so.
+pub fn visual_runs(text: &str, rtl: bool) -> Vec<(std::ops::Range<usize>, bool)> {
+    if text.is_ascii() && !rtl {
         return vec![(0..text.len(), false)];
     }
-    let info = BidiInfo::new(text, None);
+    let base = if rtl { Level::rtl() } else { Level::ltr() };
+    let info = BidiInfo::new(text, Some(base));
     (info.paragraphs.iter())
         .flat_map(|paragraph| {
             let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
@@ -55,7 +56,8 @@ pub fn has_rtl(text: &str) -> bool {
     !text.is_ascii() && BidiInfo::new(text, None).has_rtl()
 }
 
-/// Whether a text as a whole runs from right to left.
+/// Whether a text as a whole runs from right to left: as its first strong letter
+/// does.
 pub fn is_rtl(text: &str) -> bool {
     if text.is_ascii() {
         return false;
@@ -70,7 +72,7 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
         return 0.0;
     };
     let mut advance = 0_i64;
-    for (run, rtl) in visual_runs(text) {
+    for (run, rtl) in visual_runs(text, is_rtl(text)) {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text.get(run).unwrap_or_default());
         buffer.guess_segment_properties();
@@ -204,7 +206,7 @@ mod tests {
     #[test]
     fn mixed_lines_are_run_in_visual_order() {
         let check = |text: &str, expect: &[(&str, bool)]| {
-            let runs: Vec<(&str, bool)> = (visual_runs(text).into_iter())
+            let runs: Vec<(&str, bool)> = (visual_runs(text, is_rtl(text)).into_iter())
                 .map(|(run, rtl)| (&text[run], rtl))
                 .collect();
             assert_eq!(runs, expect);
@@ -212,6 +214,12 @@ mod tests {
         check("NRF", &[("NRF", false)]);
         check("طالبان", &[("طالبان", true)]);
         check("ТҶ · طالبان", &[("ТҶ · ", false), ("طالبان", true)]);
+        // The same line in a text that runs from right to left.
+        let mixed = "ТҶ · طالبان";
+        let runs: Vec<&str> = (visual_runs(mixed, true).into_iter())
+            .map(|(run, _)| &mixed[run])
+            .collect();
+        assert_eq!(runs, [" · طالبان", "ТҶ"]);
     }
 
     #[test]

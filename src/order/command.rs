@@ -1,6 +1,7 @@
 //! The command that repeats a figure.
 
-use super::order::{Crop, Order};
+use super::Order;
+use crate::export::Crop;
 use crate::model::Document;
 use crate::scene::{FrameParts, Look, Preset};
 

@@ -1,47 +1,20 @@
 //! An order for a figure: all that decides its bytes, beside the map itself.
+//! The window and the command line both draw by one, so that every figure of
+//! either can be repeated by the other.
+
+mod command;
+
+pub use command::command;
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use kurbo::Point;
 
-use super::figure::{Kind, NoFigure, Sheet, figure};
-use super::png::{Picture, picture};
-use super::svg::svg;
 use crate::analysis::ties;
+use crate::export::{Crop, Kind, NoFigure, Picture, Sheet, figure, picture};
 use crate::model::{ActorId, Document};
-use crate::scene::{Caption, Options, Preset, build};
-
-/// What is cut off a figure, as parts of its width and height.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Crop {
-    /// From the left, 0 … 1.
-    pub left: f64,
-    /// From the top, 0 … 1.
-    pub top: f64,
-    /// From the right, 0 … 1.
-    pub right: f64,
-    /// From the bottom, 0 … 1.
-    pub bottom: f64,
-}
-
-impl Crop {
-    /// Nothing is cut off.
-    pub const NONE: Self = Self {
-        left: 0.0,
-        top: 0.0,
-        right: 0.0,
-        bottom: 0.0,
-    };
-
-    /// Whether something is left of the figure.
-    pub fn is_sound(&self) -> bool {
-        let sides = [self.left, self.top, self.right, self.bottom];
-        sides.iter().all(|side| (0.0..=0.95).contains(side))
-            && self.left + self.right <= 0.95
-            && self.top + self.bottom <= 0.95
-    }
-}
+use crate::scene::{Caption, Options, Preset, Scene, build};
 
 /// How a figure is made of a map. The same map, places and order give the same bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,10 +100,10 @@ impl Order {
         if cancel.load(Ordering::Relaxed) {
             return Err(NoFigure::Cancelled);
         }
-        picture(&svg(&scene, &self.sheet(caption)), most, cancel)
+        picture(&scene, &self.sheet(caption), most, cancel)
     }
 
-    fn scene(&self, document: &Document, places: &[Point]) -> (crate::scene::Scene, Caption) {
+    fn scene(&self, document: &Document, places: &[Point]) -> (Scene, Caption) {
         let part = self.part(document, places);
         let (document, places) = match &part {
             Some((document, places)) => (document, places.as_slice()),
