@@ -38,7 +38,9 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     );
     let bytes = figure.map_err(|error| match error {
         NoFigure::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),
-        NoFigure::Size { .. } => Stop::Usage(format!("{error} (lower --dpi, --width-mm or --page)")),
+        NoFigure::Size { .. } => {
+            Stop::Usage(format!("{error} (lower --dpi, --width-mm or --page)"))
+        }
         NoFigure::Draw(_) | NoFigure::Cancelled => Stop::Drawing(error.to_string()),
     })?;
     if is_stream(&args.output) {

@@ -22,6 +22,8 @@ pub struct Sheet {
     pub transparent: bool,
     /// Whether the letters of an SVG are outlines.
     pub outlines: bool,
+    /// Whether an SVG brings the letters of its face along.
+    pub embeds_face: bool,
     /// What is cut off.
     pub crop: Crop,
 }
@@ -38,6 +40,7 @@ impl Sheet {
             dpi: Self::DPI,
             transparent: false,
             outlines: false,
+            embeds_face: true,
             crop: Crop::NONE,
         }
     }
@@ -152,6 +155,7 @@ pub fn figure(
         let sheet = Sheet {
             map: None,
             outlines: false,
+            embeds_face: false,
             ..sheet.clone()
         };
         svg(scene, &sheet)

@@ -1,5 +1,6 @@
 //! Scene → bytes. Nothing is decided here: what the display list says is written down.
 
+mod face;
 mod figure;
 mod pdf;
 mod png;

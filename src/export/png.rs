@@ -167,6 +167,7 @@ pub fn picture(
 ) -> Result<Picture, NoFigure> {
     let plain = Sheet {
         outlines: false,
+        embeds_face: false,
         map: None,
         ..sheet.clone()
     };

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use kurbo::{BezPath, Rect};
 
+use super::face::face_rules;
 use super::figure::{Crop, Sheet};
 use crate::scene::text::FAMILY;
 use crate::scene::{About, Anchor, FramePart, Group, Prim, Scene, Text};
@@ -50,6 +51,12 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
     if let Some(map) = &sheet.map {
         line(&mut out, &format!("<metadata>{map}</metadata>"));
     }
+    if sheet.embeds_face {
+        let rules = face_rules(scene);
+        if !rules.is_empty() {
+            line(&mut out, &format!("<style>{rules}</style>"));
+        }
+    }
     if !sheet.transparent {
         let paper = format!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
@@ -64,7 +71,7 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
     let mut used = BTreeSet::new();
     for group in &scene.groups {
         let wish = group_id(scene, group.about, &sheet.caption.actor_ids);
-        write_group(&mut out, group, &unused(&mut used, &wish));
+        write_group(&mut out, group, &unused(&mut used, &wish), sheet.outlines);
     }
     line(&mut out, "</svg>");
     out
@@ -86,10 +93,13 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-fn write_group(out: &mut String, group: &Group, id: &str) {
+fn write_group(out: &mut String, group: &Group, id: &str, outlines: bool) {
     line(out, &format!("<g id=\"{}\">", escape(id)));
     for prim in &group.prims {
-        write_prim(out, prim);
+        match prim {
+            Prim::Text(text) if outlines => write_outline(out, text),
+            prim => write_prim(out, prim),
+        }
     }
     line(out, "</g>");
 }
@@ -165,6 +175,19 @@ fn write_prim(out: &mut String, prim: &Prim) {
         }
         Prim::Text(text) => write_text(out, text),
     }
+}
+
+/// A line of text as one path that says what it reads.
+fn write_outline(out: &mut String, text: &Text) {
+    line(
+        out,
+        &format!(
+            "<path d=\"{}\" fill=\"{}\"><title>{}</title></path>",
+            data(&text.outline()),
+            text.colour.hex(),
+            escape(&text.text)
+        ),
+    );
 }
 
 fn write_text(out: &mut String, text: &Text) {

@@ -116,12 +116,12 @@ impl Order {
 
     fn sheet(&self, caption: Caption) -> Sheet {
         Sheet {
-            caption,
-            map: None,
             dpi: self.dpi,
             transparent: self.transparent,
             outlines: self.outlines,
             crop: self.crop,
+            embeds_face: !self.outlines,
+            ..Sheet::new(caption)
         }
     }
 

@@ -16,6 +16,7 @@ mod labels;
 mod lane;
 mod mark;
 mod options;
+mod outline;
 mod page;
 mod phrases;
 mod ports;

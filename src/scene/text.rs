@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use rustybuzz::{Direction, Face, UnicodeBuffer};
+use rustybuzz::{Direction, Face, GlyphBuffer, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
 
 /// The name under which the face is registered everywhere.
@@ -18,7 +18,7 @@ pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/StancemapSans-Regu
 /// The bytes of the bold weight.
 pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/StancemapSans-Bold.ttf");
 
-fn face(bold: bool) -> Option<&'static Face<'static>> {
+pub(super) fn face(bold: bool) -> Option<&'static Face<'static>> {
     static FACES: OnceLock<[Option<Face<'static>>; 2]> = OnceLock::new();
     let [regular, heavy] =
         FACES.get_or_init(|| [Face::from_slice(REGULAR, 0), Face::from_slice(BOLD, 0)]);
@@ -66,6 +66,19 @@ pub fn is_rtl(text: &str) -> bool {
     info.paragraphs.first().is_some_and(|p| p.level.is_rtl())
 }
 
+/// A run of one direction as glyphs, from left to right.
+pub(super) fn shaped(face: &Face<'_>, run: &str, rtl: bool) -> GlyphBuffer {
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(run);
+    buffer.guess_segment_properties();
+    buffer.set_direction(if rtl {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
+    });
+    rustybuzz::shape(face, &[], buffer)
+}
+
 /// The width of one line of text, in the unit of `size`. O(length).
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     let Some(face) = face(bold) else {
@@ -73,15 +86,7 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     };
     let mut advance = 0_i64;
     for (run, rtl) in visual_runs(text, is_rtl(text)) {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text.get(run).unwrap_or_default());
-        buffer.guess_segment_properties();
-        buffer.set_direction(if rtl {
-            Direction::RightToLeft
-        } else {
-            Direction::LeftToRight
-        });
-        let glyphs = rustybuzz::shape(face, &[], buffer);
+        let glyphs = shaped(face, text.get(run).unwrap_or_default(), rtl);
         for position in glyphs.glyph_positions() {
             advance += i64::from(position.x_advance);
         }
