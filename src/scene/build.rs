@@ -58,7 +58,7 @@ pub fn build(document: &Document, positions: &[Point], options: &Options) -> Sce
         width_mm: options.page.as_ref().map(|page| page.width_mm),
         groups,
         bodies: drawing.faces.iter().map(|face| face.body).collect(),
-        labels_left_out: view.left_out(&drawing),
+        labels_left_out: View::left_out(&drawing),
         ties: drawing.ties,
         coverage: view.coverage,
     }
@@ -70,7 +70,7 @@ pub(super) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Frame<'a> {
     let shown = Shown {
         ties: &drawing.ties,
         coverage: &view.coverage,
-        labels_left_out: view.left_out(drawing),
+        labels_left_out: View::left_out(drawing),
     };
     let title = document.header().title.as_str();
     Frame {

@@ -52,6 +52,14 @@ fn within_reach(p: Point) -> Point {
     Point::new(near(p.x), near(p.y))
 }
 
+impl Drawing {
+    /// Whether every badge and every label has a place of its own.
+    pub(super) fn is_clear(&self) -> bool {
+        let clear = |tie: &DrawnTie| tie.is_clear && (tie.label.is_some() || !tie.wants_label);
+        (self.ties.iter()).all(|tie| clear(tie) || tie.curves.is_empty())
+    }
+}
+
 impl<'a> View<'a> {
     pub(super) fn new(document: &'a Document, options: &'a Options) -> Self {
         let phrases = Phrases::of(options.language.as_deref());
@@ -101,9 +109,9 @@ impl<'a> View<'a> {
     }
 
     /// How many labels found no room, not even as a number.
-    pub(super) fn left_out(&self, drawing: &Drawing) -> usize {
-        (drawing.ties.iter().zip(&self.captions))
-            .filter(|(tie, label)| tie.label.is_none() && !label.is_empty())
+    pub(super) fn left_out(drawing: &Drawing) -> usize {
+        (drawing.ties.iter())
+            .filter(|tie| tie.label.is_none() && tie.wants_label)
             .count()
     }
 

@@ -64,7 +64,10 @@ const NEAREST: [f64; 3] = [0.62, 0.45, 0.0];
 /// needs, unless actors would overlap.
 const TALLEST: f64 = 1.25;
 /// Turns in which a drawing is brought inside its page.
-const TURNS: usize = 6;
+const TURNS: usize = 14;
+/// How much higher than it has to be a figure may become so that every badge has
+/// a place of its own, by how much actors say: first they say less.
+const AIR: [f64; 3] = [1.2, 1.5, 8.0];
 
 /// The figure on a page.
 pub(super) fn page(view: &View<'_>, positions: &[Point], page: &Page) -> Sheet {
@@ -104,6 +107,12 @@ struct Room {
     /// How wide the column beside the map is that holds the legend; 0: it lies
     /// below.
     side: f64,
+}
+
+impl Room {
+    fn holds(&self, drawing: &Drawing) -> bool {
+        drawing.map.width() <= self.width + 0.5 && drawing.map.height() <= self.height + 0.5
+    }
 }
 
 impl Paper {
@@ -220,18 +229,17 @@ fn squeezed(
         return (best, room);
     }
     let extent = spread(positions);
-    for (detail, nearest) in Detail::ALL.into_iter().zip(NEAREST) {
+    for ((detail, nearest), most) in Detail::ALL.into_iter().zip(NEAREST).zip(AIR) {
         // What is far too large by its own width need not be drawn to be known so.
         let widest = (view.sizes(detail).iter()).fold(0.0, |w: f64, size| w.max(size.0));
         if nearest > 0.0 && room.width - widest < extent.width() * nearest * 0.9 {
             continue;
         }
-        let (drawing, found, scale) = at_detail(view, positions, detail, paper, room);
+        let (drawing, found, scale) = at_detail(view, positions, (detail, most), paper, room);
         room = found;
-        let inside =
-            drawing.map.width() <= room.width + 0.5 && drawing.map.height() <= room.height + 0.5;
+        let is_good = room.holds(&drawing) && drawing.is_clear();
         best = drawing;
-        if inside && scale.x.min(scale.y) >= nearest {
+        if is_good && scale.x.min(scale.y) >= nearest {
             break;
         }
     }
@@ -243,7 +251,7 @@ fn squeezed(
 fn at_detail(
     view: &View<'_>,
     positions: &[Point],
-    detail: Detail,
+    (detail, most_air): (Detail, f64),
     paper: &Paper,
     mut room: Room,
 ) -> (Drawing, Room, Vec2) {
@@ -255,6 +263,7 @@ fn at_detail(
     let highest = sizes.iter().map(|size| size.1).fold(0.0, f64::max);
     let mut around = Vec2::new(widest + 12.0, highest + 40.0);
     let mut scale = Vec2::new(1.0, 1.0);
+    let mut air = 1.0;
     let mut last = None;
     for _ in 0..TURNS {
         let by = |room: f64, around: f64, extent: f64| {
@@ -270,7 +279,7 @@ fn at_detail(
         } else {
             // What is lost in width is partly won in height.
             let most = (room.width * TALLEST - around.y) / extent.height().max(1.0);
-            (1.0 / scale.x).clamp(1.0, 1.35).min(most.max(scale.x))
+            (1.0 / scale.x).clamp(1.0, 1.35).min(most.max(scale.x)) * air
         };
         let wanted: Vec<Point> = (evened(positions, scale).iter())
             .map(|p| {
@@ -286,12 +295,16 @@ fn at_detail(
             drawing.map.width() - room.width,
             drawing.map.height() - room.height,
         );
-        let inside = over.x <= 0.5 && over.y <= 0.5;
+        let (is_inside, is_clear) = (room.holds(&drawing), drawing.is_clear());
         last = Some(drawing);
-        if inside {
+        if is_inside && (is_clear || room.height.is_finite() || air >= most_air) {
             break;
         }
-        around.x += over.x.max(0.0);
+        if !is_clear && room.height.is_infinite() {
+            air = (air * 1.25).min(most_air);
+        }
+        // Ties that bow beyond the page do so all the more if it gets narrower.
+        around.x = (around.x + over.x.max(0.0)).min(widest.max(room.width * 0.4));
         around.y += over.y.max(0.0);
     }
     let drawing = last.unwrap_or_else(|| view.draw(positions, detail, None));

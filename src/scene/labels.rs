@@ -14,8 +14,9 @@ use super::lane::{heading, samples};
 use super::route::{envelope, segments_cross};
 
 /// Times along a curve at which a badge is tried, best first.
-const TIMES: [f64; 15] = [
-    0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.33, 0.67, 0.28, 0.72, 0.23, 0.77, 0.18, 0.82,
+const TIMES: [f64; 21] = [
+    0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74, 0.22, 0.78, 0.18,
+    0.82, 0.14, 0.86, 0.1, 0.9,
 ];
 /// How far off its curve a badge may stand where there is no room on it.
 const OFF: [f64; 4] = [14.0, 22.0, 32.0, 44.0];
@@ -62,6 +63,8 @@ pub(super) struct Spot {
 pub(super) struct Place {
     /// The middle of the badge.
     pub badge: Point,
+    /// Whether the badge found a place of its own.
+    pub is_clear: bool,
     /// The label; `None`: no room, or no wish.
     pub label: Option<Spot>,
 }
@@ -196,12 +199,13 @@ pub(super) fn place(
         home: home.unwrap_or_default().inflate(40.0, 40.0),
         radius,
     };
-    let badges: Vec<Point> = (wishes.iter().enumerate())
+    let badges: Vec<(Point, bool)> = (wishes.iter().enumerate())
         .map(|(tie, wish)| {
-            let at = badge_spot(&board, wish, tie);
+            let spot = badge_spot(&board, wish, tie);
+            let at = spot.unwrap_or_else(|| wish.curve.eval(0.5));
             let taken = board.badge_box(at, 3.0);
             board.index.insert(entry(taken, Taken::Solid));
-            at
+            (at, spot.is_some())
         })
         .collect();
     let mut order: Vec<usize> = (0..wishes.len()).collect();
@@ -211,7 +215,7 @@ pub(super) fn place(
     for turn in 0..if roomy { TURNS } else { 1 } {
         let before = labels.clone();
         for &tie in &order {
-            let (Some(wish), Some(badge)) = (wishes.get(tie), badges.get(tie)) else {
+            let (Some(wish), Some((badge, _))) = (wishes.get(tie), badges.get(tie)) else {
                 continue;
             };
             if let Some(old) = labels.get(tie).copied().flatten() {
@@ -232,11 +236,16 @@ pub(super) fn place(
         }
     }
     (badges.into_iter().zip(labels))
-        .map(|(badge, label)| Place { badge, label })
+        .map(|((badge, is_clear), label)| Place {
+            badge,
+            is_clear,
+            label,
+        })
         .collect()
 }
 
-fn badge_spot(board: &Board, wish: &Wish, tie: usize) -> Point {
+/// Where a badge has a place of its own, if anywhere.
+fn badge_spot(board: &Board, wish: &Wish, tie: usize) -> Option<Point> {
     let on_curve = (0_u8..).zip(TIMES).map(|(rank, time)| {
         let at = wish.curve.eval(time);
         (at, f64::from(rank) * 0.8)
@@ -259,7 +268,7 @@ fn badge_spot(board: &Board, wish: &Wish, tie: usize) -> Point {
     };
     cheapest(&mut on_curve.into_iter())
         .or_else(|| cheapest(&mut off_curve.into_iter()))
-        .map_or_else(|| wish.curve.eval(0.5), |(_, at)| at)
+        .map(|(_, at)| at)
 }
 
 fn label_spot(board: &Board, wish: &Wish, tie: usize, badge: Point, leaders: bool) -> Option<Spot> {

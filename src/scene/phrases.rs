@@ -146,7 +146,9 @@ impl Phrases {
     fn counted(&self, count: usize, words: [&str; 2]) -> String {
         let [one, many] = words;
         let word = if count == 1 { one } else { many };
-        self.numerals(&format!("{count} {word}"))
+        // Digits after a foreign name would be drawn into it.
+        let apart = if self.rtl { "\u{200f}" } else { "" };
+        self.numerals(&format!("{apart}{count} {word}"))
     }
 
     /// "14 ties".
@@ -414,7 +416,7 @@ mod tests {
         check("fa", "1996/2001", "۱۹۹۶ تا ۲۰۰۱");
         // Pashto has no column: what the map does not say itself is in English.
         check("ps", "2021", "2021");
-        assert_eq!(Phrases::of(Some("fa")).ties(14), "۱۴ رابطه");
+        assert_eq!(Phrases::of(Some("fa")).ties(14), "\u{200f}۱۴ رابطه");
         assert_eq!(Phrases::of(None).actors(1), "1 actor");
     }
 }

@@ -25,8 +25,11 @@ const POINTS: u32 = 14;
 const THROUGH: f64 = 30.0;
 const CROSSING: f64 = 24.0;
 const HUGGING: f64 = 1.2;
-const BEYOND: f64 = 40.0;
+/// To leave the page is worse than anything else.
+const BEYOND: f64 = 1_000.0;
 const NEAR: f64 = 13.0;
+/// How far from the end of a page a tie keeps, for its badge.
+pub(super) const EDGE: f64 = 10.0;
 
 /// The strands of one bundle as point chains, with the box around them.
 struct Course {
@@ -188,7 +191,7 @@ fn courses(
             let bow = (part * far).clamp(-MOST, MOST);
             let course = Course::of(&bundle.curves(from, to, bow)?);
             let mut cost = part.abs() * 16.0;
-            if let Some(limit) = limit {
+            if let Some(limit) = limit.map(|limit| limit.inflate(-EDGE, -EDGE)) {
                 let beyond = |p: &&Point| !limit.contains(**p);
                 let out = course.chains.iter().flatten().filter(beyond).count();
                 cost += BEYOND * f64::from(u32::try_from(out).unwrap_or(u32::MAX));

@@ -28,6 +28,11 @@ pub struct DrawnTie {
     pub curves: Vec<CubicBez>,
     /// The middle of its badge.
     pub badge: Point,
+    /// Whether the badge has a place of its own; where a map has no room left it
+    /// may lie on others.
+    pub is_clear: bool,
+    /// Whether there is anything to say of it.
+    pub wants_label: bool,
     /// Its label, where it has one and there is room for it.
     pub label: Option<TieLabel>,
 }
@@ -83,6 +88,13 @@ pub(super) fn draw_ties(
         .map(|tie| curves_of(tie, bodies, &bundles, &lanes))
         .collect();
     spread_ends(ties, &mut curves, bodies, theme);
+    if let Some(limit) = limit {
+        let inside = limit.inflate(-route::EDGE, -route::EDGE);
+        curves
+            .iter_mut()
+            .flatten()
+            .for_each(|curve| keep(curve, inside));
+    }
 
     let size = theme.size(Role::Label);
     let number = (text::width("00", size, true) + 2.0, size * 1.1);
@@ -109,6 +121,8 @@ pub(super) fn draw_ties(
             tie: tie.clone(),
             curves,
             badge: place.badge,
+            is_clear: place.is_clear,
+            wants_label: !words.is_empty(),
             label: place.label.map(|spot| {
                 let lines = broken.into_iter().nth(spot.size);
                 TieLabel {
@@ -218,6 +232,15 @@ fn spread_ends(ties: &[Tie], curves: &mut [Vec<CubicBez>], bodies: &[Body], them
     ports::spread(bodies, &mut flat, &ends);
     for (slot, curve) in curves.iter_mut().flatten().zip(flat) {
         *slot = curve;
+    }
+}
+
+/// Keeps a curve inside a box that its ends lie in: it lies in the hull of its
+/// points.
+fn keep(curve: &mut CubicBez, limit: Rect) {
+    for control in [&mut curve.p1, &mut curve.p2] {
+        control.x = control.x.max(limit.x0).min(limit.x1);
+        control.y = control.y.max(limit.y0).min(limit.y1);
     }
 }
 

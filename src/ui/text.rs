@@ -105,7 +105,8 @@ fn put(job: &mut LayoutJob, text: &str, rtl: bool, format: &TextFormat) {
         if !rtl && run.chars().any(is_eastern_digit) {
             job.text.extend(run.chars().rev());
         } else {
-            job.text.push_str(run);
+            // What only steers direction has no glyph.
+            job.text.extend(run.chars().filter(|c| !is_mark(*c)));
         }
         // Not by `append`, which would merge runs of one format into one section.
         job.sections.push(LayoutSection {
@@ -114,6 +115,10 @@ fn put(job: &mut LayoutJob, text: &str, rtl: bool, format: &TextFormat) {
             format: format.clone(),
         });
     }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_eastern_digit(c: char) -> bool {
