@@ -7,7 +7,7 @@ use kurbo::{ParamCurve, Point, Rect};
 use super::actor::{Detail, Face, actor_prims, face_of};
 use super::display::{About, Group};
 use super::frame;
-use super::lane::{Body, Bundle};
+use super::lane::{Body, Bundle, Footing};
 use super::options::Options;
 use super::phrases::Phrases;
 use super::tie::{DrawnTie, badge_prims, draw_ties, strand_prims};
@@ -183,10 +183,14 @@ impl<'a> View<'a> {
                 back: 0,
             })
             .collect();
-        let bows = route::bows(bodies, &bundles, limit);
+        if bundles.is_empty() {
+            return Vec::new();
+        }
+        let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
+        let bows = route::bows(&footings, &bundles, limit);
         (bundles.iter().zip(bows))
             .filter_map(|(bundle, bow)| {
-                let (from, to) = (bodies.get(bundle.a)?, bodies.get(bundle.b)?);
+                let (from, to) = (footings.get(bundle.a)?, footings.get(bundle.b)?);
                 let curve = *bundle.curves(from, to, bow)?.first()?;
                 let is_silent = silent.contains(&(bundle.a, bundle.b));
                 Some(Group {

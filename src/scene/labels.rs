@@ -69,20 +69,14 @@ pub(super) struct Place {
     pub label: Option<Spot>,
 }
 
-/// What takes up room.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Taken {
-    /// An actor, a badge or a label.
-    Solid,
-    /// A piece of a tie's curve.
-    Piece(usize, Line),
-}
+/// A box as the index keeps it.
+type Solid = Rectangle<[f64; 2]>;
 
-type Entry = GeomWithData<Rectangle<[f64; 2]>, Taken>;
+/// A piece of a tie's curve: the tie, and the piece.
+type Piece = GeomWithData<Solid, (usize, Line)>;
 
-fn entry(rect: Rect, what: Taken) -> Entry {
-    let rect = Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1]);
-    GeomWithData::new(rect, what)
+fn solid(rect: Rect) -> Solid {
+    Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
 }
 
 /// Whether a segment and a box share a point.
@@ -101,7 +95,10 @@ fn touches(line: Line, rect: Rect) -> bool {
 }
 
 struct Board {
-    index: RTree<Entry>,
+    /// Actors, badges and labels: nothing may lie on them.
+    solids: RTree<Solid>,
+    /// The ties: what lies on them had better lie elsewhere.
+    pieces: RTree<Piece>,
     /// Where the page ends; nothing is placed beyond.
     limit: Option<Rect>,
     /// The box of the actors: what stands far outside widens the figure.
@@ -119,14 +116,16 @@ impl Board {
         if self.limit.is_some_and(outside) {
             return None;
         }
+        let here = envelope(rect);
+        let mut solids = self.solids.locate_in_envelope_intersecting(here);
+        if solids.next().is_some() {
+            return None;
+        }
         let mut cost = 0.0;
-        for other in self.index.locate_in_envelope_intersecting(envelope(rect)) {
-            match other.data {
-                Taken::Solid => return None,
-                Taken::Piece(of, line) if touches(line, rect) => {
-                    cost += if of == tie { own } else { 7.0 };
-                }
-                Taken::Piece(..) => {}
+        for piece in self.pieces.locate_in_envelope_intersecting(here) {
+            let (of, line) = piece.data;
+            if touches(line, rect) {
+                cost += if of == tie { own } else { 7.0 };
             }
         }
         let over = (self.home.x0 - rect.x0).max(0.0)
@@ -138,22 +137,20 @@ impl Board {
 
     /// What a leader line costs, or `None` where it would run through something.
     fn leader_cost(&self, line: Line) -> Option<f64> {
+        let here = envelope(Rect::from_points(line.p0, line.p1));
+        let mut solids = self.solids.locate_in_envelope_intersecting(here);
+        let is_blocked = solids.any(|other| {
+            let ([x0, y0], [x1, y1]) = (other.lower(), other.upper());
+            touches(line, Rect::new(x0, y0, x1, y1))
+        });
+        if is_blocked {
+            return None;
+        }
         let mut cost = 0.0;
-        let bounds = Rect::from_points(line.p0, line.p1);
-        for other in self.index.locate_in_envelope_intersecting(envelope(bounds)) {
-            match other.data {
-                Taken::Solid => {
-                    let (lower, upper) = (other.geom().lower(), other.geom().upper());
-                    let rect = Rect::new(lower[0], lower[1], upper[0], upper[1]);
-                    if touches(line, rect) {
-                        return None;
-                    }
-                }
-                Taken::Piece(_, piece) => {
-                    if segments_cross(line.p0, line.p1, piece.p0, piece.p1) {
-                        cost += 3.0;
-                    }
-                }
+        for piece in self.pieces.locate_in_envelope_intersecting(here) {
+            let (_, piece) = piece.data;
+            if segments_cross(line.p0, line.p1, piece.p0, piece.p1) {
+                cost += 3.0;
             }
         }
         Some(cost)
@@ -179,22 +176,25 @@ pub(super) fn place(
     radius: f64,
     limit: Option<Rect>,
 ) -> Vec<Place> {
-    let mut entries: Vec<Entry> = (actors.iter())
-        .map(|rect| entry(rect.inflate(AIR, AIR), Taken::Solid))
-        .collect();
+    let mut pieces: Vec<Piece> = Vec::new();
     for (tie, wish) in wishes.iter().enumerate() {
         for curve in &wish.strands {
             for pair in samples(curve, 20).windows(2) {
                 if let [a, b] = pair {
                     let bounds = Rect::from_points(*a, *b);
-                    entries.push(entry(bounds, Taken::Piece(tie, Line::new(*a, *b))));
+                    pieces.push(GeomWithData::new(solid(bounds), (tie, Line::new(*a, *b))));
                 }
             }
         }
     }
     let home = actors.iter().copied().reduce(|a, b| a.union(b));
     let mut board = Board {
-        index: RTree::bulk_load(entries),
+        solids: RTree::bulk_load(
+            (actors.iter())
+                .map(|rect| solid(rect.inflate(AIR, AIR)))
+                .collect(),
+        ),
+        pieces: RTree::bulk_load(pieces),
         limit,
         home: home.unwrap_or_default().inflate(40.0, 40.0),
         radius,
@@ -204,7 +204,7 @@ pub(super) fn place(
             let spot = badge_spot(&board, wish, tie);
             let at = spot.unwrap_or_else(|| wish.curve.eval(0.5));
             let taken = board.badge_box(at, 3.0);
-            board.index.insert(entry(taken, Taken::Solid));
+            board.solids.insert(solid(taken));
             (at, spot.is_some())
         })
         .collect();
@@ -219,13 +219,11 @@ pub(super) fn place(
                 continue;
             };
             if let Some(old) = labels.get(tie).copied().flatten() {
-                let taken = entry(Board::label_box(old.rect), Taken::Solid);
-                board.index.remove(&taken);
+                board.solids.remove(&solid(Board::label_box(old.rect)));
             }
             let spot = label_spot(&board, wish, tie, *badge, roomy);
             if let Some(spot) = spot {
-                let taken = entry(Board::label_box(spot.rect), Taken::Solid);
-                board.index.insert(taken);
+                board.solids.insert(solid(Board::label_box(spot.rect)));
             }
             if let Some(slot) = labels.get_mut(tie) {
                 *slot = spot;

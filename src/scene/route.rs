@@ -7,7 +7,7 @@
 use kurbo::{CubicBez, Point, Rect};
 use rstar::{AABB, RTree, RTreeObject};
 
-use super::lane::{Body, Bundle, samples};
+use super::lane::{Bundle, Footing, samples};
 
 /// Bows that are tried, as parts of the distance between the actors.
 const BOWS: [f64; 11] = [
@@ -134,17 +134,17 @@ pub(super) fn envelope(rect: Rect) -> AABB<[f64; 2]> {
 /// · log actors) beyond.
 ///
 /// Where the page ends at `limit`, bows stay inside if they can.
-pub(super) fn bows(bodies: &[Body], bundles: &[Bundle], limit: Option<Rect>) -> Vec<f64> {
+pub(super) fn bows(footings: &[Footing], bundles: &[Bundle], limit: Option<Rect>) -> Vec<f64> {
     let index = RTree::bulk_load(
-        (bodies.iter().enumerate())
-            .map(|(actor, body)| Obstacle {
+        (footings.iter().enumerate())
+            .map(|(actor, footing)| Obstacle {
                 actor,
-                rect: body.rect.inflate(9.0, 9.0),
+                rect: footing.body.rect.inflate(9.0, 9.0),
             })
             .collect(),
     );
     let options: Vec<Vec<(f64, Course, f64)>> = (bundles.iter())
-        .map(|bundle| courses(bodies, bundle, &index, limit))
+        .map(|bundle| courses(footings, bundle, &index, limit))
         .collect();
     let mut chosen: Vec<usize> = (options.iter()).map(|o| cheapest(o, |_| 0.0)).collect();
     if bundles.len() <= CROWD {
@@ -177,15 +177,15 @@ pub(super) fn bows(bodies: &[Body], bundles: &[Bundle], limit: Option<Rect>) -> 
 
 /// Each bow a bundle may have, its course, and what it costs by itself.
 fn courses(
-    bodies: &[Body],
+    footings: &[Footing],
     bundle: &Bundle,
     index: &RTree<Obstacle>,
     limit: Option<Rect>,
 ) -> Vec<(f64, Course, f64)> {
-    let (Some(from), Some(to)) = (bodies.get(bundle.a), bodies.get(bundle.b)) else {
+    let (Some(from), Some(to)) = (footings.get(bundle.a), footings.get(bundle.b)) else {
         return Vec::new();
     };
-    let far = from.rect.center().distance(to.rect.center());
+    let far = (from.body.rect.center()).distance(to.body.rect.center());
     (BOWS.iter())
         .filter_map(|part| {
             let bow = (part * far).clamp(-MOST, MOST);

@@ -4,7 +4,8 @@
 //! run in visual order, so that mixed-direction labels get the width that every
 //! back end will draw.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustybuzz::{Direction, Face, GlyphBuffer, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
@@ -79,8 +80,36 @@ pub(super) fn shaped(face: &Face<'_>, run: &str, rtl: bool) -> GlyphBuffer {
     rustybuzz::shape(face, &[], buffer)
 }
 
-/// The width of one line of text, in the unit of `size`. O(length).
+/// The width of one line of text, in the unit of `size`. O(length), and O(1) for
+/// what was measured before.
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
+    /// Widths for size 1 by text, regular and bold. A figure measures the same
+    /// few words over and over.
+    static KNOWN: Mutex<[BTreeMap<String, f64>; 2]> =
+        Mutex::new([BTreeMap::new(), BTreeMap::new()]);
+    /// Far more than any figure has; then it is begun anew.
+    const MANY: usize = 20_000;
+    const LONG: usize = 200;
+    if text.len() > LONG {
+        return measured(text, bold) * size;
+    }
+    // A cache that another thread left half-way is whole all the same.
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let [regular, heavy] = &mut *known;
+    let known = if bold { heavy } else { regular };
+    if let Some(width) = known.get(text) {
+        return width * size;
+    }
+    let width = measured(text, bold);
+    if known.len() >= MANY {
+        known.clear();
+    }
+    known.insert(text.to_owned(), width);
+    width * size
+}
+
+/// The width of one line of text in size 1.
+fn measured(text: &str, bold: bool) -> f64 {
     let Some(face) = face(bold) else {
         return 0.0;
     };
@@ -94,7 +123,7 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     // Advances of one label are far below 2^53.
     #[allow(clippy::cast_precision_loss)]
     let advance = advance as f64;
-    advance * size / f64::from(face.units_per_em())
+    advance / f64::from(face.units_per_em())
 }
 
 /// Breaks a text at line ends, and at spaces where a line would be wider than

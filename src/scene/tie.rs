@@ -6,7 +6,7 @@ use kurbo::{CubicBez, Line, Point, Rect, Shape};
 
 use super::display::{Anchor, Prim, Text};
 use super::labels::{self, Wish};
-use super::lane::{Body, Bundle, self_loop};
+use super::lane::{Body, Bundle, Footing, self_loop};
 use super::phrases::Phrases;
 use super::ports::{self, End};
 use super::text::{self, wrap};
@@ -77,10 +77,11 @@ pub(super) fn draw_ties(
         }
     }
     let bundles: Vec<Bundle> = bundles.into_values().collect();
-    let bows = route::bows(bodies, &bundles, limit);
+    let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
+    let bows = route::bows(&footings, &bundles, limit);
     let lanes: BTreeMap<(usize, usize), Vec<CubicBez>> = (bundles.iter().zip(bows))
         .filter_map(|(bundle, bow)| {
-            let (from, to) = (bodies.get(bundle.a)?, bodies.get(bundle.b)?);
+            let (from, to) = (footings.get(bundle.a)?, footings.get(bundle.b)?);
             Some(((bundle.a, bundle.b), bundle.curves(from, to, bow)?))
         })
         .collect();
