@@ -360,3 +360,150 @@ fn a_pdf_is_one_page_of_exactly_its_size_and_always_the_same() {
     check("--width-mm 183 --theme print", Some(183.0 / 25.4 * 72.0));
     check("--width-mm 89 --lang fa", Some(89.0 / 25.4 * 72.0));
 }
+
+#[test]
+fn the_command_of_an_order_repeats_its_figure() {
+    use stancemap::analysis::Lens;
+    use stancemap::export::{Crop, Kind};
+    use stancemap::model::{ActorId, Date, DomainId};
+    use stancemap::order::{Order, command};
+    use stancemap::scene::{FrameParts, Look, Options, Page, Preset, Theme, positions};
+    use std::sync::atomic::AtomicBool;
+
+    let folder = tempfile::tempdir().unwrap();
+    let document = stancemap::format::read(CORE.as_bytes()).unwrap().value;
+    let places = positions(&document, &|_| None);
+    let check = |kind: Kind, order: Order, flags: &str| {
+        let out = format!("./a.{}", kind.ending());
+        let line = command(&document, &order, "-", &out);
+        assert_eq!(line, format!("stancemap export - -o {out}{flags}"));
+        let never = AtomicBool::new(false);
+        let bytes = order.figure(kind, &document, &places, stancemap::format::embed, &never);
+        let (status, _, remarks) = done(&line, folder.path(), CORE);
+        assert_eq!(status, 0, "{line}: {remarks}");
+        let written = std::fs::read(folder.path().join(&out)).unwrap();
+        assert!(bytes.unwrap() == written, "{line}: other bytes");
+    };
+    let plain = || Options::new(Theme::of(Look::Light));
+    let day = |text: &str| Some(Date::parse(text).unwrap().last());
+    check(Kind::Svg, Order::new(plain()), "");
+    check(
+        Kind::Png,
+        Order {
+            dpi: 60.0,
+            transparent: true,
+            crop: Crop {
+                left: 0.1,
+                top: 0.0,
+                right: 0.25,
+                bottom: 0.05,
+            },
+            ..Order::new(Options {
+                page: Some(Preset::Hd.page()),
+                ..Options::new(Theme::of(Look::Projector))
+            })
+        },
+        " --theme projector --page 1080p --transparent --crop 10,0,25,5 --dpi 60",
+    );
+    let hidden = ["trade", "ideology", "identity", "general"];
+    let narrow = Order::new(Options {
+        page: Some(Page::wide(101.5)),
+        language: Some("fa".to_owned()),
+        lens: Lens {
+            day: day("2021-08-15"),
+            hidden: hidden.map(DomainId::new).into(),
+        },
+        around: vec![ActorId::new("nrf")],
+        frame: FrameParts {
+            legend: false,
+            notes: false,
+            ..FrameParts::ALL
+        },
+        silent: true,
+        uncoded: true,
+        ..plain()
+    });
+    check(
+        Kind::Svg,
+        Order {
+            outlines: true,
+            with_map: false,
+            ..narrow
+        },
+        " --page 101.5 --lang fa --as-of 2021-08-15 --domain recognition --domain security \
+         --around nrf --without legend,notes,map --silent --uncoded --outlines",
+    );
+    let sheet = Order::new(Options {
+        page: Some(Page::sized(120.0, 80.0)),
+        ..plain()
+    });
+    check(Kind::Pdf, sheet, " --page 120x80");
+}
+
+#[test]
+fn an_svg_is_inert_whatever_the_labels_are() {
+    let hostile = r#"{"stancemap": 1, "title": "<script>x</script>]]>", "domains": [{"id": "d"}],
+        "actors": [{"id": "a", "name": "<svg onload='x()'>"}, {"id": "b", "name": "\u202e\"><image href='http://x'/>"}],
+        "stances": [{"id": "s", "from": "a", "to": "b", "domain": "d", "value": 1, "about": "javascript:x"}]}"#;
+    for options in ["", "--outlines", "--page 89mm --lang fa"] {
+        let svg = figure(hostile, options);
+        let xml = Xml::parse(&svg).unwrap();
+        for node in xml.descendants().filter(Node::is_element) {
+            let name = node.tag_name().name();
+            let known = [
+                "svg", "title", "desc", "metadata", "map", "style", "rect", "g", "path", "text",
+            ];
+            assert!(known.contains(&name), "{options}: <{name}>");
+            for attribute in node.attributes() {
+                let name = attribute.name();
+                assert!(
+                    !name.starts_with("on") && name != "href",
+                    "{options}: {name}"
+                );
+            }
+        }
+        // The only address is the face's own data.
+        for style in xml.descendants().filter(|node| node.has_tag_name("style")) {
+            let rules = style.text().unwrap_or_default();
+            let addresses = rules.matches("url(").count();
+            assert_eq!(
+                addresses,
+                rules.matches("url(data:font/ttf;base64,").count()
+            );
+            assert!(!rules.contains("@import"));
+        }
+    }
+}
+
+#[test]
+fn outlines_and_letters_are_the_same_picture() {
+    let picture = |svg: &str| {
+        let mut options = usvg::Options::default();
+        let fonts = options.fontdb_mut();
+        for weight in ["Regular", "Bold"] {
+            let path = format!(
+                "{}/assets/fonts/StancemapSans-{weight}.ttf",
+                env!("CARGO_MANIFEST_DIR")
+            );
+            fonts.load_font_file(path).unwrap();
+        }
+        let tree = usvg::Tree::from_str(svg, &options).unwrap();
+        let size = tree.size().to_int_size();
+        let mut pixels = resvg::tiny_skia::Pixmap::new(size.width(), size.height()).unwrap();
+        resvg::render(
+            &tree,
+            resvg::tiny_skia::Transform::identity(),
+            &mut pixels.as_mut(),
+        );
+        pixels
+    };
+    for options in ["", "--lang fa --page 183mm", "--lang tg --theme dark"] {
+        let letters = picture(&figure(CORE, options));
+        let outlines = picture(&figure(CORE, &format!("{options} --outlines")));
+        let pairs = letters.data().iter().zip(outlines.data());
+        let sum: u64 = pairs.map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        let mean = sum as f64 / letters.data().len() as f64;
+        // A quarter of a step of 255: the outlines have two decimals.
+        assert!(mean < 0.25, "{options}: {mean:.3}");
+    }
+}

@@ -100,7 +100,7 @@ fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop>
         ..Order::new(options)
     };
     Ok(Order {
-        dpi: args.dpi.unwrap_or_else(|| order.usual_dpi()),
+        dpi: args.dpi.unwrap_or(order.dpi),
         ..order
     })
 }

@@ -76,7 +76,7 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
     }
     // Exactly what was put in, or not.
     #[allow(clippy::float_cmp)]
-    if order.dpi != order.usual_dpi() {
+    if order.dpi != Order::usual_dpi(options.page.as_ref()) {
         say("--dpi", &order.dpi.to_string());
     }
     words.join(" ")

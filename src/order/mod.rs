@@ -14,7 +14,7 @@ use kurbo::Point;
 use crate::analysis::ties;
 use crate::export::{Crop, Kind, NoFigure, Picture, Sheet, figure, picture};
 use crate::model::{ActorId, Document};
-use crate::scene::{Caption, Options, Preset, Scene, build};
+use crate::scene::{Caption, Options, Page, Preset, Scene, build};
 
 /// How a figure is made of a map. The same map, places and order give the same bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,8 +38,8 @@ impl Order {
     /// The whole figure, with the map in it.
     pub fn new(options: Options) -> Self {
         Self {
+            dpi: Self::usual_dpi(options.page.as_ref()),
             options,
-            dpi: Sheet::DPI,
             transparent: false,
             outlines: false,
             with_map: true,
@@ -47,9 +47,9 @@ impl Order {
         }
     }
 
-    /// The pixels per inch of a PNG where nobody asks for others.
-    pub fn usual_dpi(&self) -> f64 {
-        (self.options.page.as_ref()).map_or(Sheet::DPI, |page| {
+    /// The pixels per inch of a PNG for a page where nobody asks for others.
+    pub fn usual_dpi(page: Option<&Page>) -> f64 {
+        page.map_or(Sheet::DPI, |page| {
             Preset::of(page).map_or(300.0, Preset::dpi)
         })
     }
