@@ -382,7 +382,7 @@ fn the_command_of_an_order_repeats_its_figure() {
         let (status, _, remarks) = done(&line, folder.path(), CORE);
         assert_eq!(status, 0, "{line}: {remarks}");
         let written = std::fs::read(folder.path().join(&out)).unwrap();
-        assert!(bytes.unwrap() == written, "{line}: other bytes");
+        assert!(bytes.unwrap().bytes == written, "{line}: other bytes");
     };
     let plain = || Options::new(Theme::of(Look::Light));
     let day = |text: &str| Some(Date::parse(text).unwrap().last());
@@ -505,5 +505,41 @@ fn outlines_and_letters_are_the_same_picture() {
         let mean = sum as f64 / letters.data().len() as f64;
         // A quarter of a step of 255: the outlines have two decimals.
         assert!(mean < 0.25, "{options}: {mean:.3}");
+    }
+}
+
+#[test]
+fn letters_without_a_drawing_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let map = r#"{"stancemap": 1, "actors": [{"id": "a", "name": "漢字 \u200d ok"}]}"#;
+    for kind in ["svg", "png", "pdf"] {
+        let line = format!("stancemap export - -o ./a.{kind}");
+        let (status, _, remarks) = done(&line, folder.path(), map);
+        assert_eq!(status, 0, "{remarks}");
+        let names = remarks.contains("漢 (U+6F22)") && remarks.contains("字 (U+5B57)");
+        assert!(names && !remarks.contains("200D"), "{remarks}");
+    }
+}
+
+#[test]
+fn endless_texts_leave_a_figure_that_can_be_read() {
+    let long = "word and ".repeat(120_000);
+    let map = serde_json::json!({"stancemap": 1, "title": &long,
+        "domains": [{"id": "d", "name": &long}, {"id": "e"}],
+        "sources": [{"id": "s", "title": &long}],
+        "actors": [{"id": "a", "name": &long}, {"id": "b", "aliases": [&long]}],
+        "stances": [
+            {"id": "1", "from": "a", "to": "b", "domain": "d", "value": 1, "about": &long,
+                "evidence": [{"source": "s", "locator": &long, "says": 1}]},
+            {"id": "2", "from": "b", "to": "a", "domain": "e", "value": 1}]})
+    .to_string();
+    for options in ["", "--page 89mm", "--page a4"] {
+        let svg = figure(&map, &format!("{options} --without map"));
+        let xml = Xml::parse(&svg).unwrap();
+        let lines = xml.descendants().filter(|node| node.has_tag_name("text"));
+        assert!(lines.count() < 80, "{options}");
+        let tree = usvg::Tree::from_str(&svg, &usvg::Options::default()).unwrap();
+        let shape = tree.size().height() / tree.size().width();
+        assert!(shape < 6.0, "{options}: {shape}");
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         format::embed,
         &AtomicBool::new(false),
     );
-    let bytes = figure.map_err(|error| match error {
+    let figure = figure.map_err(|error| match error {
         NoFigure::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),
         NoFigure::Size { .. } => {
             Stop::Usage(format!("{error} (lower --dpi, --width-mm or --page)"))
@@ -44,10 +44,11 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         NoFigure::Draw(_) | NoFigure::Cancelled => Stop::Drawing(error.to_string()),
     })?;
     if is_stream(&args.output) {
-        console.bytes(&bytes)?;
+        console.bytes(&figure.bytes)?;
     } else {
-        write_bytes(&args.output, &bytes)?;
+        write_bytes(&args.output, &figure.bytes)?;
     }
+    console.findings(&args.output, &figure.remarks);
     Ok(DONE)
 }
 

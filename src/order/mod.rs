@@ -12,9 +12,39 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use kurbo::Point;
 
 use crate::analysis::ties;
+use crate::diag::Diagnostic;
 use crate::export::{Crop, Kind, NoFigure, Picture, Sheet, figure, picture};
 use crate::model::{ActorId, Document};
 use crate::scene::{Caption, Options, Page, Preset, Scene, build};
+
+/// A figure as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What could not be drawn as it should.
+    pub remarks: Vec<Diagnostic>,
+}
+
+/// What a scene could not draw as it should.
+fn remarks(scene: &Scene) -> Vec<Diagnostic> {
+    const NAMED: usize = 8;
+    let letters = scene.missing_letters();
+    if letters.is_empty() {
+        return Vec::new();
+    }
+    let mut named: Vec<String> = (letters.iter().take(NAMED))
+        .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
+        .collect();
+    if letters.len() > NAMED {
+        named.push(format!("{} more", letters.len() - NAMED));
+    }
+    let message = format!("the figure's face has no letter for {}", named.join(", "));
+    vec![
+        Diagnostic::warning("", message)
+            .hint("a box stands in its place; write the name in another script"),
+    ]
+}
 
 /// How a figure is made of a map. The same map, places and order give the same bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,22 +97,21 @@ impl Order {
         places: &[Point],
         embedded: impl FnOnce(&Document) -> String,
         cancel: &AtomicBool,
-    ) -> Result<Vec<u8>, NoFigure> {
+    ) -> Result<Figure, NoFigure> {
         let with_map = self.with_map && kind == Kind::Svg;
         let map = with_map.then(|| embedded(document));
         let (scene, caption) = self.scene(document, places);
         if cancel.load(Ordering::Relaxed) {
             return Err(NoFigure::Cancelled);
         }
-        figure(
-            kind,
-            &scene,
-            &Sheet {
-                map,
-                ..self.sheet(caption)
-            },
-            cancel,
-        )
+        let sheet = Sheet {
+            map,
+            ..self.sheet(caption)
+        };
+        Ok(Figure {
+            bytes: figure(kind, &scene, &sheet, cancel)?,
+            remarks: remarks(&scene),
+        })
     }
 
     /// The figure as pixels, at most so many on its longer side.

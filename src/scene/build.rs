@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use kurbo::{Point, Rect};
 
 use super::compose::{Drawing, View};
-use super::display::{About, Group};
+use super::display::{About, Group, Prim};
 use super::fit::{self, Sheet};
 use super::frame::{Frame, Key};
 use super::lane::Body;
 use super::options::Options;
+use super::text;
 use super::theme::Theme;
 use super::tie::DrawnTie;
 use super::words::{self, Shown};
@@ -36,6 +37,20 @@ pub struct Scene {
     pub labels_left_out: usize,
     /// What is known of the pairs without a tie.
     pub coverage: Coverage,
+}
+
+impl Scene {
+    /// The letters in it for which the face has no drawing, each once.
+    pub fn missing_letters(&self) -> BTreeSet<char> {
+        (self.groups.iter())
+            .flat_map(|group| &group.prims)
+            .filter_map(|prim| match prim {
+                Prim::Text(text) => Some(text::missing(&text.text)),
+                _ => None,
+            })
+            .flatten()
+            .collect()
+    }
 }
 
 /// Draws a document with its actors at `positions` (the middle of their boxes,

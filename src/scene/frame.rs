@@ -13,6 +13,10 @@ use super::theme::{Colour, Role, Theme};
 use crate::analysis::{Class, Mark, Strand};
 use crate::model::Sign;
 
+/// How many lines a title and what is said of sources may have.
+const TITLE_LINES: usize = 4;
+const SOURCE_LINES: usize = 16;
+
 /// A mark that the figure uses and the legend explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
@@ -215,7 +219,7 @@ impl Frame<'_> {
             if words.is_empty() {
                 continue;
             }
-            for words in wrap(words, size, bold, room) {
+            for words in clipped(words, size, bold, room, TITLE_LINES) {
                 y += size * 1.25;
                 writer.line(&words, 0.0, y - size * 0.25, size, bold, colour);
             }
@@ -342,7 +346,7 @@ impl Frame<'_> {
         let size = theme.size(Role::Source);
         let mut writer = self.writer(room, theme);
         let mut y = 0.0;
-        for words in wrap(&self.source, size, false, room) {
+        for words in clipped(&self.source, size, false, room, SOURCE_LINES) {
             y += size * 1.4;
             writer.line(&words, 0.0, y - size * 0.35, size, false, theme.muted);
         }
@@ -353,6 +357,23 @@ impl Frame<'_> {
             gap: 10.0,
         }
     }
+}
+
+/// A text in at most so many lines; an ellipsis says that there is more of it.
+fn clipped(text: &str, size: f64, bold: bool, room: f64, most: usize) -> Vec<String> {
+    // A line holds far fewer letters than its length in the narrowest type.
+    let letters = (room / size * 8.0).max(8.0) * f64::from(u32::try_from(most).unwrap_or(u32::MAX));
+    // The cast saturates.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let end = text.char_indices().nth(letters as usize);
+    let head = end.map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    let mut lines = wrap(head, size, bold, room);
+    if lines.len() > most || head.len() < text.len() {
+        let rest = lines.split_off(most.min(lines.len()).saturating_sub(1));
+        let last = format!("{} …", rest.join(" "));
+        lines.push(text::shorten(&last, size, bold, room));
+    }
+    lines
 }
 
 fn total(blocks: &[Block]) -> f64 {
@@ -411,11 +432,18 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
         };
         mark::strand(&along(dy), &strand, theme)
     };
-    let plain = |dy: f64, width: f64| Prim::Stroke {
-        path: along(dy).to_path(0.1),
-        colour: theme.ink,
-        width: width * theme.stroke_scale,
-        dash: None,
+    let plain = |dy: f64, strength| {
+        let strand = Strand {
+            class: Class::Positive,
+            strength,
+            uncertain: false,
+        };
+        Prim::Stroke {
+            path: along(dy).to_path(0.1),
+            colour: theme.ink,
+            width: mark::stroke_width(&strand, theme),
+            dash: None,
+        }
     };
     match key {
         Key::Positive => strand(Class::Positive, 2, false, 0.0),
@@ -429,7 +457,7 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
         Key::Contested => strand(Class::Contested, 0, false, 0.0),
         Key::Uncertain => recoloured(strand(Class::Positive, 1, true, 0.0), theme),
         Key::Undecided => strand(Class::Undecided, 0, false, 0.0),
-        Key::Widths => vec![plain(-4.0, 1.8), plain(4.0, 3.8)],
+        Key::Widths => vec![plain(-4.0, 1), plain(4.0, 2)],
         Key::Unsupported => {
             let centre = Point::new(at.x + width / 2.0, at.y);
             mark::badge(centre, Mark::Sign(Sign::Positive), true, theme)

@@ -52,6 +52,20 @@ pub fn visual_runs(text: &str, rtl: bool) -> Vec<(std::ops::Range<usize>, bool)>
         .collect()
 }
 
+/// The letters of a text for which the face has no drawing; a box stands in their
+/// place.
+pub fn missing(text: &str) -> impl Iterator<Item = char> {
+    let is_missing = |letter: &char| {
+        let has = face(false).is_some_and(|face| face.glyph_index(*letter).is_some());
+        // What is not drawn needs no drawing.
+        let is_silent = letter.is_control()
+            || letter.is_whitespace()
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        !has && !is_silent
+    };
+    text.chars().filter(move |letter| is_missing(letter))
+}
+
 /// Whether any of a text runs from right to left.
 pub fn has_rtl(text: &str) -> bool {
     !text.is_ascii() && BidiInfo::new(text, None).has_rtl()

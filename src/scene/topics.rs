@@ -24,8 +24,18 @@ pub(super) fn captions(document: &Document, ties: &[Tie], phrases: &Phrases) -> 
         return vec![String::new(); ties.len()];
     }
     (ties.iter().zip(topics))
-        .map(|(tie, topics)| label(tie, &topics, phrases))
+        .map(|(tie, topics)| clipped(label(tie, &topics, phrases)))
         .collect()
+}
+
+/// No label is longer: the rest is in the map.
+const LONGEST: usize = 400;
+
+fn clipped(label: String) -> String {
+    match label.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", label.get(..at).unwrap_or_default().trim_end()),
+        None => label,
+    }
 }
 
 /// On what a stance is, in the words of a language.

@@ -277,7 +277,7 @@ impl App {
             &AtomicBool::new(false),
         );
         let bytes = match bytes {
-            Ok(bytes) => bytes,
+            Ok(figure) => figure.bytes,
             Err(error) => return self.fail("The figure could not be exported", error.to_string()),
         };
         match write_bytes(path, &bytes) {
