@@ -100,7 +100,11 @@ impl App {
         let exporting = matches!(modal, Modal::Export);
         // Each kind of sheet has its own size, which the next must not inherit.
         let id = Id::new(("modal", exporting));
-        let shown = Sheet::new(id).show(ctx, |ui| {
+        let mut frame = egui::Frame::popup(&ctx.global_style());
+        if exporting {
+            frame = frame.inner_margin(14.0);
+        }
+        let shown = Sheet::new(id).frame(frame).show(ctx, |ui| {
             let wide = match modal {
                 Modal::Shortcuts => 800.0,
                 Modal::Description { .. } => 640.0,

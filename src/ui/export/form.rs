@@ -3,8 +3,8 @@
 use std::ops::RangeInclusive;
 
 use egui::{
-    Button, Checkbox, ComboBox, DragValue, Grid, Id, RadioButton, Response, Ui, UiBuilder,
-    WidgetInfo, WidgetType, vec2,
+    Align, Button, Checkbox, ComboBox, DragValue, Grid, Id, Layout, RadioButton, Response, Ui,
+    UiBuilder, WidgetInfo, WidgetType, vec2,
 };
 
 use super::choices::{Choices, Extract, MOST_CROP, Paper};
@@ -25,33 +25,27 @@ pub(super) struct Around<'a> {
     pub order: &'a Order,
 }
 
+/// The room for the name of a row.
+const NAME: f32 = 84.0;
+
 /// Shows the choices and takes over what is chosen.
 pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     ui.spacing_mut().item_spacing.y = 7.0;
     format(ui, choices);
     let drawn = choices.kind != Kind::Text;
+    if choices.kind == Kind::Svg {
+        check(ui, &mut choices.outlines, words::OUTLINES);
+        check(ui, &mut choices.with_map, words::WITH_MAP);
+    }
     section(ui, words::SHOW);
     extract(ui, choices, around.selected);
     ui.add_enabled_ui(drawn, |ui| {
-        ui.add_space(4.0);
-        Grid::new("export layout")
-            .num_columns(2)
-            .spacing([12.0, 7.0])
-            .show(ui, |ui| {
-                layout(ui, choices, around);
-            });
+        section(ui, words::LAYOUT);
+        layout(ui, choices, around);
         section(ui, words::PARTS);
         parts(ui, choices, around.screen);
-        section(ui, words::PAIRS);
-        pairs(ui, choices, around.screen);
         section(ui, words::CROP);
         crop(ui, choices);
-        section(ui, words::FILE);
-        check(ui, &mut choices.transparent, words::TRANSPARENT);
-        if choices.kind == Kind::Svg {
-            check(ui, &mut choices.outlines, words::OUTLINES);
-            check(ui, &mut choices.with_map, words::WITH_MAP);
-        }
     });
     ui.add_space(8.0);
     let usual = Choices {
@@ -123,34 +117,38 @@ fn layout(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
         choices.dpi = None;
     }
     if choices.paper == Paper::Own {
-        let sides = Page::SIDES;
-        let name = ui.label(words::WIDTH.name);
-        let width = number(ui, "width", &mut choices.width_mm, sides.clone(), " mm");
-        width.labelled_by(name.id).on_hover_text(words::WIDTH.tip);
-        ui.end_row();
-        check(ui, &mut choices.has_height, words::HAS_HEIGHT);
-        ui.add_enabled_ui(choices.has_height, |ui| {
-            let height = number(ui, "height", &mut choices.height_mm, sides, " mm");
-            named(&height, words::HEIGHT.name);
-            height.on_hover_text(words::HEIGHT.tip);
-        });
-        ui.end_row();
+        own_page(ui, choices);
     }
     if choices.kind == Kind::Png {
-        let name = ui.label(words::DPI.name);
-        let mut dpi = around.order.dpi;
-        let field = number(ui, "dpi", &mut dpi, 36.0..=2400.0, " per inch");
-        if field.changed() {
-            choices.dpi = Some(dpi);
-        }
-        field.labelled_by(name.id).on_hover_text(words::DPI.tip);
-        ui.end_row();
+        row(ui, words::DPI.name, |ui, name| {
+            let mut dpi = around.order.dpi;
+            let field = number(ui, "dpi", &mut dpi, 36.0..=2400.0, " per inch");
+            if field.changed() {
+                choices.dpi = Some(dpi);
+            }
+            field.labelled_by(name).on_hover_text(words::DPI.tip);
+        });
     }
     let mut looks = vec![(None, words::look_of_screen(around.screen.theme.look))];
     looks.extend(Look::ALL.map(|look| (Some(look), words::look(look).to_owned())));
     pick(ui, words::THEME, &mut choices.look, &looks);
     let languages = words::LANGUAGES.map(|(tag, name)| (tag, name.to_owned()));
     pick(ui, words::LANGUAGE, &mut choices.language, &languages);
+    check(ui, &mut choices.transparent, words::TRANSPARENT);
+}
+
+fn own_page(ui: &mut Ui, choices: &mut Choices) {
+    row(ui, words::WIDTH.name, |ui, name| {
+        let width = number(ui, "width", &mut choices.width_mm, Page::SIDES, " mm");
+        width.labelled_by(name).on_hover_text(words::WIDTH.tip);
+        ui.add_space(6.0);
+        check(ui, &mut choices.has_height, words::HAS_HEIGHT);
+        ui.add_enabled_ui(choices.has_height, |ui| {
+            let height = number(ui, "height", &mut choices.height_mm, Page::SIDES, " mm");
+            named(&height, words::HEIGHT.name);
+            height.on_hover_text(words::HEIGHT.tip);
+        });
+    });
 }
 
 fn parts(ui: &mut Ui, choices: &mut Choices, screen: &Options) {
@@ -158,7 +156,7 @@ fn parts(ui: &mut Ui, choices: &mut Choices, screen: &Options) {
     let before = parts;
     Grid::new("export parts")
         .num_columns(3)
-        .min_col_width(92.0)
+        .min_col_width(98.0)
         .show(ui, |ui| {
             check(ui, &mut parts.title, words::TITLE_PART);
             check(ui, &mut parts.date, words::DATE);
@@ -167,73 +165,87 @@ fn parts(ui: &mut Ui, choices: &mut Choices, screen: &Options) {
             check(ui, &mut parts.legend, words::LEGEND);
             check(ui, &mut parts.source, words::SOURCE);
             check(ui, &mut parts.notes, words::NOTES);
+            ui.end_row();
+            pairs(ui, &mut choices.silent, screen.silent, words::SILENT);
+            pairs(ui, &mut choices.uncoded, screen.uncoded, words::UNCODED);
         });
     if parts != before {
         choices.frame = Some(parts);
     }
 }
 
-fn pairs(ui: &mut Ui, choices: &mut Choices, screen: &Options) {
-    let one = |ui: &mut Ui, chosen: &mut Option<bool>, screen: bool, label: Label| {
-        let mut on = chosen.unwrap_or(screen);
-        if check(ui, &mut on, label) {
-            *chosen = Some(on);
-        }
-    };
-    ui.horizontal(|ui| {
-        one(ui, &mut choices.silent, screen.silent, words::SILENT);
-        one(ui, &mut choices.uncoded, screen.uncoded, words::UNCODED);
-    });
+fn pairs(ui: &mut Ui, chosen: &mut Option<bool>, screen: bool, label: Label) {
+    let mut on = chosen.unwrap_or(screen);
+    if check(ui, &mut on, label) {
+        *chosen = Some(on);
+    }
 }
 
 fn crop(ui: &mut Ui, choices: &mut Choices) {
     let [left, top, right, bottom] = choices.crop;
     // Something is left of the figure, whatever is put in.
     let most = [right, bottom, left, top].map(|other| MOST_CROP - other);
-    Grid::new("export crop")
-        .num_columns(4)
-        .spacing([10.0, 6.0])
-        .show(ui, |ui| {
-            let labels = words::SIDES.iter().zip(words::SIDE);
-            let fields = choices.crop.iter_mut().zip(most).zip(labels);
-            for (at, ((side, most), (label, word))) in fields.enumerate() {
-                ui.label(word);
-                let field = number(ui, word, side, 0.0..=most, " %");
-                named(&field, label.name);
-                field.on_hover_text(label.tip);
-                if at % 2 == 1 {
-                    ui.end_row();
-                }
-            }
-        });
+    let sides = choices.crop.iter_mut().zip(most);
+    let labels = words::SIDES.iter().zip(words::SIDE);
+    Grid::new("export crop").spacing([8.0, 4.0]).show(ui, |ui| {
+        for word in words::SIDE {
+            ui.label(word);
+        }
+        ui.end_row();
+        for ((side, most), (label, word)) in sides.zip(labels) {
+            let field = number(ui, word, side, 0.0..=most, " %");
+            named(&field, label.name);
+            field.on_hover_text(label.tip);
+        }
+    });
+}
+
+/// A row of the form: its name, and what is chosen.
+fn row<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, Id) -> R) -> R {
+    // The name stands in the middle of what comes after it.
+    let height = ui.spacing().interact_size.y.max(27.0);
+    let room = vec2(ui.available_width(), height);
+    let middle = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(room, middle, |ui| {
+        ui.set_min_height(height);
+        let from = ui.cursor().left();
+        let name = ui.label(name).id;
+        let used = ui.cursor().left() - from;
+        ui.add_space((NAME - used).max(0.0));
+        add(ui, name)
+    })
+    .inner
 }
 
 /// A box to tick; whether it was.
 fn check(ui: &mut Ui, on: &mut bool, label: Label) -> bool {
     let response = ui.add(Checkbox::new(on, label.name));
     let changed = response.changed();
+    if label.full != label.name {
+        named(&response, label.full);
+    }
     response.on_hover_text(label.tip);
     changed
 }
 
-/// A labelled choice of one in a row of a grid.
+/// A labelled choice of one in a row.
 fn pick<T: PartialEq + Clone>(ui: &mut Ui, label: Label, now: &mut T, all: &[(T, String)]) {
     let shown = all.iter().find(|(value, _)| value == now);
     let shown = shown.map_or("", |(_, text)| text.as_str());
-    let name = ui.label(label.name);
-    ComboBox::from_id_salt(label.name)
-        .selected_text(shown)
-        .width((ui.available_width() - 4.0).clamp(120.0, 216.0))
-        .truncate()
-        .show_ui(ui, |ui| {
-            for (value, text) in all {
-                ui.selectable_value(now, value.clone(), text);
-            }
-        })
-        .response
-        .labelled_by(name.id)
-        .on_hover_text(label.tip);
-    ui.end_row();
+    row(ui, label.name, |ui, name| {
+        ComboBox::from_id_salt(label.name)
+            .selected_text(shown)
+            .width((ui.available_width() - 4.0).clamp(120.0, 216.0))
+            .truncate()
+            .show_ui(ui, |ui| {
+                for (value, text) in all {
+                    ui.selectable_value(now, value.clone(), text);
+                }
+            })
+            .response
+            .labelled_by(name)
+            .on_hover_text(label.tip);
+    });
 }
 
 /// A number that is dragged or typed, with an id of its own: what appears above
@@ -249,7 +261,7 @@ fn number(
     let field = DragValue::new(now)
         .range(range)
         .speed(0.5)
-        .max_decimals(1)
+        .custom_formatter(|number, _| ((number * 10.0).round() / 10.0).to_string())
         .update_while_editing(false)
         .suffix(unit);
     ui.scope_builder(place, |ui| ui.add(field)).inner

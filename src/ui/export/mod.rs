@@ -30,7 +30,7 @@ use job::{Done, Failed, Job, Task};
 use preview::{Asked, Preview, Snapshot};
 
 /// Between the dialog and the edges of the window.
-const AROUND: egui::Vec2 = vec2(64.0, 80.0);
+const AROUND: egui::Vec2 = vec2(72.0, 76.0);
 /// The size it has where there is room.
 const SIZE: egui::Vec2 = vec2(1160.0, 780.0);
 /// The width of what is chosen.
@@ -271,6 +271,8 @@ impl App {
             .resizable(false)
             .frame(bare.inner_margin(margin(0, 10, 0, 4)))
             .show(ui, |ui| {
+                // Seen where there is more below, as there is in a low window.
+                ui.spacing_mut().scroll = egui::style::ScrollStyle::thin();
                 ScrollArea::vertical()
                     .id_salt("export choices")
                     .auto_shrink(false)
@@ -344,7 +346,9 @@ impl App {
 
     fn command_ui(&mut self, ui: &mut Ui, order: &Order) {
         let (command, needs) = self.command_words(order);
-        let name = ui.horizontal(|ui| {
+        let row = vec2(ui.available_width(), 27.0);
+        let middle = Layout::left_to_right(Align::Center);
+        let name = ui.allocate_ui_with_layout(row, middle, |ui| {
             let name = ui.label(words::COMMAND);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let copy = ui.button(words::COPY_COMMAND.name);

@@ -138,7 +138,7 @@ impl Preview {
     /// Paints it into the room there is.
     pub(super) fn ui(&self, ui: &mut Ui, asked: &Asked) {
         let fresh = self.is_fresh(asked);
-        let room = ui.available_rect_before_wrap();
+        let room = ui.available_rect_before_wrap().shrink(2.0);
         match &self.seen {
             Some((_, Seen::Picture(texture, _))) if !asked.text => {
                 paint(ui, room, texture, fresh, asked.order.transparent);

@@ -8,11 +8,17 @@ use crate::scene::Look;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Label {
     pub name: &'static str,
+    /// Its name where what stands around it is not seen.
+    pub full: &'static str,
     pub tip: &'static str,
 }
 
 const fn label(name: &'static str, tip: &'static str) -> Label {
-    Label { name, tip }
+    Label {
+        name,
+        full: name,
+        tip,
+    }
 }
 
 pub(super) const TITLE: &str = "Export the figure";
@@ -41,10 +47,9 @@ pub(super) const LANGUAGE: Label = label(
      where there is none, English",
 );
 pub(super) const SHOW: &str = "Show";
-pub(super) const PARTS: &str = "Around the map";
-pub(super) const PAIRS: &str = "Pairs without a tie";
+pub(super) const LAYOUT: &str = "Layout";
+pub(super) const PARTS: &str = "With";
 pub(super) const CROP: &str = "Cut off";
-pub(super) const FILE: &str = "File";
 
 pub(super) const TITLE_PART: Label = label("Title", "The title of the map");
 pub(super) const DATE: Label = label("Date", "The date for which the figure speaks");
@@ -53,12 +58,16 @@ pub(super) const LEGEND: Label = label("Legend", "What the marks of the figure m
 pub(super) const SOURCE: Label = label("Sources", "Where the stances come from, and how many");
 pub(super) const NOTES: Label = label("Notes", "What is silent, hidden or left out");
 
-pub(super) const SILENT: Label = label(
-    "Silent",
-    "A line for each pair on which the sources say nothing",
-);
-pub(super) const UNCODED: Label =
-    label("Uncoded", "A line for each pair that nobody has looked at");
+pub(super) const SILENT: Label = Label {
+    name: "Silent pairs",
+    full: "Draw silent pairs",
+    tip: "A line for each pair on which the sources say nothing",
+};
+pub(super) const UNCODED: Label = Label {
+    name: "Uncoded pairs",
+    full: "Draw uncoded pairs",
+    tip: "A line for each pair that nobody has looked at",
+};
 
 /// Left, top, right, bottom.
 pub(super) const SIDES: [Label; 4] = [
