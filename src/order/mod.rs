@@ -46,6 +46,28 @@ fn remarks(scene: &Scene) -> Vec<Diagnostic> {
     ]
 }
 
+/// How large a figure is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Extent {
+    /// Its width in pixels, 96 to the inch.
+    pub width: f64,
+    /// Its height in pixels, 96 to the inch.
+    pub height: f64,
+}
+
+impl Extent {
+    /// Width and height on paper, in millimetres.
+    pub fn millimetres(&self) -> (f64, f64) {
+        (self.width / 96.0 * 25.4, self.height / 96.0 * 25.4)
+    }
+
+    /// Width and height in pixels of a picture with so many to the inch.
+    pub fn pixels(&self, dpi: f64) -> (f64, f64) {
+        let at = |side: f64| (side * dpi / 96.0).round();
+        (at(self.width), at(self.height))
+    }
+}
+
 /// How a figure is made of a map. The same map, places and order give the same bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Order {
@@ -114,7 +136,8 @@ impl Order {
         })
     }
 
-    /// The figure as pixels, at most so many on its longer side.
+    /// The figure as pixels, at most so many on its longer side: `most` is told
+    /// how large the figure is.
     ///
     /// # Errors
     /// [`NoFigure`], as for [`Self::figure`].
@@ -122,14 +145,25 @@ impl Order {
         &self,
         document: &Document,
         places: &[Point],
-        most: u32,
+        most: impl FnOnce(&Extent) -> u32,
         cancel: &AtomicBool,
-    ) -> Result<Picture, NoFigure> {
+    ) -> Result<(Picture, Extent), NoFigure> {
         let (scene, caption) = self.scene(document, places);
         if cancel.load(Ordering::Relaxed) {
             return Err(NoFigure::Cancelled);
         }
-        picture(&scene, &self.sheet(caption), most, cancel)
+        let extent = self.extent(&scene);
+        let picture = picture(&scene, &self.sheet(caption), most(&extent), cancel)?;
+        Ok((picture, extent))
+    }
+
+    fn extent(&self, scene: &Scene) -> Extent {
+        let (bounds, crop) = (scene.bounds, &self.crop);
+        let unit = (scene.width_mm).map_or(1.0, |mm| mm / 25.4 * 96.0 / bounds.width());
+        Extent {
+            width: bounds.width() * (1.0 - crop.left - crop.right) * unit,
+            height: bounds.height() * (1.0 - crop.top - crop.bottom) * unit,
+        }
     }
 
     fn scene(&self, document: &Document, places: &[Point]) -> (Scene, Caption) {

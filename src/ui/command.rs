@@ -45,6 +45,7 @@ pub(super) enum Command {
     ShowFrame,
     ShowSilent,
     ShowUncoded,
+    Describe,
     Palette,
     Shortcuts,
 }
@@ -188,7 +189,7 @@ pub(super) const TABLE: &[Spec] = {
             C::Export,
             File,
             "Export figure…",
-            "Write the figure as PNG or SVG",
+            "Make a figure of the map: PNG, SVG, PDF or text, in the clipboard or in print",
             &[ctrl(Key::E)],
         )),
         first(row(
@@ -396,6 +397,13 @@ pub(super) const TABLE: &[Spec] = {
             "Draw a hair line where nobody has looked",
             &[],
         ),
+        first(row(
+            C::Describe,
+            View,
+            "Describe the map…",
+            "Who stands how towards whom, in words, as the figure says it to a screen reader",
+            &[ctrl(Key::D)],
+        )),
         row(
             C::Palette,
             Help,

@@ -1,18 +1,13 @@
 //! The file behind the window: opening, saving, and asking before work is lost.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
-
-use kurbo::Point;
 
 use super::App;
 use super::dialogs::Ask;
 use super::modal::Modal;
-use crate::export::Kind;
 use crate::model::{Document, Domain, Header, Parts, Source};
-use crate::order::Order;
 use crate::session::Session;
-use crate::storage::{Failure, Stamp, read_map, write_bytes, write_map};
+use crate::storage::{Failure, Stamp, read_map, write_map};
 use crate::{format, storage};
 
 /// The bundled maps: name, bytes.
@@ -251,38 +246,6 @@ impl App {
             Err(failure) => {
                 self.report(&format!("{} could not be saved", file_name(path)), &failure);
             }
-        }
-    }
-
-    /// Writes the figure as it is on screen; the ending of the name decides the format.
-    pub(super) fn export_to(&mut self, path: &Path) {
-        let Some(kind) = Kind::of(path) else {
-            let words = "Give the file the ending .png, .svg, .pdf or .txt.".to_owned();
-            return self.fail("The figure was not exported", words);
-        };
-        self.refresh();
-        let Some((_, picture)) = &self.picture else {
-            return;
-        };
-        let document = self.session.document();
-        let places: Vec<Point> = (picture.scene.bodies.iter())
-            .map(|body| body.rect.center())
-            .collect();
-        let order = Order::new(self.options());
-        let bytes = order.figure(
-            kind,
-            document,
-            &places,
-            format::embed,
-            &AtomicBool::new(false),
-        );
-        let bytes = match bytes {
-            Ok(figure) => figure.bytes,
-            Err(error) => return self.fail("The figure could not be exported", error.to_string()),
-        };
-        match write_bytes(path, &bytes) {
-            Ok(()) => self.say(format!("Exported {}", path.display())),
-            Err(failure) => self.report("The figure could not be exported", &failure),
         }
     }
 

@@ -7,6 +7,7 @@ mod act;
 mod canvas;
 mod command;
 mod dialogs;
+mod export;
 mod file;
 mod inspector;
 mod intents;
@@ -24,7 +25,7 @@ use std::path::PathBuf;
 use egui::{CentralPanel, Panel, Ui, ViewportCommand};
 use kurbo::Point;
 
-pub use dialogs::{Answer, Ask, Dialogs, NativeDialogs};
+pub use dialogs::{Answer, Ask, Dialogs, NativeDialogs, Viewer};
 
 use crate::analysis::{stance_sentence, tie_sentence};
 use crate::edit::Edit;
@@ -34,6 +35,7 @@ use crate::session::{Selection, Session};
 use crate::storage::{Recent, RecentFiles};
 use canvas::{Canvas, Picture, Shown};
 use command::Command;
+use export::Exporter;
 use file::{Bundled, Next, OpenFile};
 use modal::Modal;
 
@@ -89,6 +91,7 @@ pub struct App {
     open_rows: BTreeSet<StanceId>,
     message: Option<Message>,
     modal: Option<Modal>,
+    exporter: Exporter,
     dialogs: Box<dyn Dialogs>,
     after_save: Option<Next>,
     recent: RecentFiles,
@@ -142,6 +145,7 @@ impl App {
             open_rows: BTreeSet::new(),
             message: None,
             modal: None,
+            exporter: Exporter::default(),
             dialogs: startup.dialogs,
             after_save: None,
             recent: startup.recent,
