@@ -1,5 +1,5 @@
 //! Figures as work inside the process: a map to the bytes of its file.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 #[path = "../common/maps.rs"]
 mod maps;

@@ -399,7 +399,7 @@ fn the_image_the_command_and_the_description_are_copied() {
     assert!(window.reads("Tajikistan (state) towards"));
     window.harness.get_by_label("Copy text").click();
     let said = |w: &Window| w.reads("The description is in the clipboard.");
-    assert_eq!(texts(copied(&mut window, said)), [description.clone()]);
+    assert_eq!(texts(copied(&mut window, said)), std::slice::from_ref(&description));
 
     // The same words without the dialog.
     window.key(Key::Escape);

@@ -6,13 +6,16 @@ use egui::{Color32, ColorImage, Context, Rect, TextureHandle, TextureOptions, Ui
 use kurbo::Point;
 
 use super::words;
-use super::work::Work;
+use super::work::{Lost, Work};
 use crate::export::{Kind, NoFigure};
 use crate::format;
 use crate::model::Document;
 use crate::order::{Extent, Order};
 use crate::ui::text::{Prose, prose};
 use crate::ui::widgets::busy;
+
+/// What came of drawing a preview, or that its thread was lost.
+type Answer = Result<Result<Drawn, NoFigure>, Lost>;
 
 /// The map at one moment, shared with the threads that draw it.
 #[derive(Clone)]
@@ -108,7 +111,7 @@ impl Preview {
         self.work = None;
     }
 
-    fn answer(&mut self) -> Option<(Asked, Result<Result<Drawn, NoFigure>, super::work::Lost>)> {
+    fn answer(&mut self) -> Option<(Asked, Answer)> {
         let answer = self.work.as_ref()?.1.poll()?;
         let (of, _) = self.work.take()?;
         Some((of, answer))
