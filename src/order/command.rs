@@ -2,7 +2,7 @@
 
 use super::Order;
 use crate::export::Crop;
-use crate::model::Document;
+use crate::model::{Date, Document};
 use crate::scene::{FrameParts, Look, Preset};
 
 /// The line that makes the same figure of the same map without the window:
@@ -32,7 +32,7 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
     if let Some(language) = &options.language {
         say("--lang", language);
     }
-    let own = document.header().as_of.as_ref().map(|date| date.last());
+    let own = document.header().as_of.as_ref().map(Date::last);
     if options.lens.day != own {
         let day = options.lens.day.map(|day| day.to_string());
         say("--as-of", day.as_deref().unwrap_or("latest"));

@@ -6,7 +6,7 @@ use egui::{Color32, ColorImage, Context, Rect, TextureHandle, TextureOptions, Ui
 use kurbo::Point;
 
 use super::words;
-use super::work::Work;
+use super::work::{Lost, Work};
 use crate::export::{Kind, NoFigure};
 use crate::format;
 use crate::model::Document;
@@ -57,6 +57,9 @@ enum Drawn {
     Text(String),
 }
 
+/// Its answer, or that it broke down without one.
+type Answer = Result<Result<Drawn, NoFigure>, Lost>;
+
 /// What is there to be looked at.
 enum Seen {
     Picture(TextureHandle, Extent),
@@ -85,7 +88,7 @@ impl Preview {
                 Ok(Ok(Drawn::Text(text))) => Some(Seen::Text(text)),
                 Ok(Err(NoFigure::Cancelled)) => None,
                 Ok(Err(error)) => Some(Seen::Failed(format!("{error}."))),
-                Err(_) => Some(Seen::Failed(words::BROKE_DOWN.to_owned())),
+                Err(Lost) => Some(Seen::Failed(words::BROKE_DOWN.to_owned())),
             };
             if let Some(seen) = seen {
                 self.seen = Some((of, seen));
@@ -108,7 +111,7 @@ impl Preview {
         self.work = None;
     }
 
-    fn answer(&mut self) -> Option<(Asked, Result<Result<Drawn, NoFigure>, super::work::Lost>)> {
+    fn answer(&mut self) -> Option<(Asked, Answer)> {
         let answer = self.work.as_ref()?.1.poll()?;
         let (of, _) = self.work.take()?;
         Some((of, answer))
