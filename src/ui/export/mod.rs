@@ -147,7 +147,10 @@ impl App {
         self.exporter.job = None;
         match answer {
             Ok(Ok(done)) => self.exported(done, ctx),
-            Ok(Err(Failed::Stopped)) => self.exporter.say(words::STOPPED),
+            Ok(Err(Failed::Stopped)) => {
+                self.exporter.say(words::STOPPED);
+                self.say(words::STOPPED);
+            }
             Ok(Err(Failed::Because(why))) => self.not_exported(why),
             Err(_) => self.not_exported(words::JOB_BROKE_DOWN.to_owned()),
         }
