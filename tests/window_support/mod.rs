@@ -46,7 +46,7 @@ pub(crate) struct Script {
     asked: Rc<RefCell<Vec<Ask>>>,
     open: Option<Ask>,
     viewed: Arc<Mutex<Vec<PathBuf>>>,
-    no_viewer: Arc<Mutex<Option<String>>>,
+    no_viewer: Arc<Mutex<bool>>,
 }
 
 impl Dialogs for Script {
@@ -66,7 +66,7 @@ impl Dialogs for Script {
         let (viewed, fails) = (Arc::clone(&self.viewed), Arc::clone(&self.no_viewer));
         Arc::new(move |path| {
             viewed.lock().unwrap().push(path.to_owned());
-            fails.lock().unwrap().clone().map_or(Ok(()), Err)
+            !*fails.lock().unwrap()
         })
     }
 }
@@ -139,8 +139,8 @@ impl Window {
     }
 
     /// From now on, no other program shows anything.
-    pub(crate) fn viewer_fails(&self, why: &str) {
-        *self.script.no_viewer.lock().unwrap() = Some(why.to_owned());
+    pub(crate) fn viewer_fails(&self) {
+        *self.script.no_viewer.lock().unwrap() = true;
     }
 
     /// Frames until nothing moves. What is made on another thread is waited for.

@@ -25,12 +25,12 @@ pub(super) struct Around<'a> {
     pub order: &'a Order,
 }
 
-/// The room for the name of a row.
-const NAME: f32 = 84.0;
+/// The room for the name of a row, in ems.
+const NAME: f32 = 6.2;
 
 /// Shows the choices and takes over what is chosen.
 pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
-    ui.spacing_mut().item_spacing.y = 7.0;
+    ui.spacing_mut().item_spacing.y = 6.0;
     format(ui, choices);
     let drawn = choices.kind != Kind::Text;
     if choices.kind == Kind::Svg {
@@ -47,7 +47,7 @@ pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
         section(ui, words::CROP);
         crop(ui, choices);
     });
-    ui.add_space(8.0);
+    ui.add_space(4.0);
     let usual = Choices {
         kind: choices.kind,
         ..Choices::default()
@@ -60,7 +60,7 @@ pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
 }
 
 fn section(ui: &mut Ui, name: &str) {
-    ui.add_space(5.0);
+    ui.add_space(3.0);
     ui.label(strong(name));
 }
 
@@ -208,10 +208,12 @@ fn row<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, Id) -> R) -> R {
     let middle = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(room, middle, |ui| {
         ui.set_min_height(height);
+        ui.spacing_mut().interact_size.y = height;
         let from = ui.cursor().left();
         let name = ui.label(name).id;
         let used = ui.cursor().left() - from;
-        ui.add_space((NAME - used).max(0.0));
+        let em = egui::TextStyle::Body.resolve(ui.style()).size;
+        ui.add_space((NAME * em - used).max(0.0));
         add(ui, name)
     })
     .inner
@@ -236,6 +238,7 @@ fn pick<T: PartialEq + Clone>(ui: &mut Ui, label: Label, now: &mut T, all: &[(T,
         ComboBox::from_id_salt(label.name)
             .selected_text(shown)
             .width((ui.available_width() - 4.0).clamp(120.0, 216.0))
+            .height(330.0)
             .truncate()
             .show_ui(ui, |ui| {
                 for (value, text) in all {

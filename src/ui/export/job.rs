@@ -166,11 +166,8 @@ fn print(
 ) -> Result<Done, Failed> {
     let figure = drawn(Kind::Pdf, order, snapshot, cancel)?;
     let path = write_passing(name, &figure.bytes)?;
-    viewer(&path).map_err(|why| {
-        Failed::Because(format!(
-            "No program opened the PDF ({why}). It lies at {}; or export it as PDF and print that.",
-            path.display()
-        ))
-    })?;
+    if !viewer(&path) {
+        return Err(Failed::Because(super::words::not_opened(&path)));
+    }
     Ok(Done::Opened)
 }

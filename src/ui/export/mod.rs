@@ -147,7 +147,10 @@ impl App {
         self.exporter.job = None;
         match answer {
             Ok(Ok(done)) => self.exported(done, ctx),
-            Ok(Err(Failed::Stopped)) => self.exporter.say(words::STOPPED),
+            Ok(Err(Failed::Stopped)) => {
+                self.exporter.say(words::STOPPED);
+                self.say(words::STOPPED);
+            }
             Ok(Err(Failed::Because(why))) => self.not_exported(why),
             Err(_) => self.not_exported(words::JOB_BROKE_DOWN.to_owned()),
         }
@@ -170,21 +173,19 @@ impl App {
                 }
             }
             Done::Copied(image) => {
-                let [width, height] = image.size;
+                let words = words::image_copied(image.size);
                 ctx.copy_image(image);
-                let words = format!("Copied an image of {width} × {height} pixels");
                 self.exporter.say(format!("{words}."));
                 self.say(words);
             }
             Done::Opened => {
-                self.exporter
-                    .say("The PDF is open in the system's viewer: print it from there.");
+                self.exporter.say(words::OPENED);
             }
         }
     }
 
     fn not_exported(&mut self, why: String) {
-        self.warn("The figure was not exported");
+        self.warn(words::NOT_DONE);
         self.exporter.warn(why);
         // Whoever has left the dialog meanwhile is told all the same.
         self.modal.get_or_insert(Modal::Export);
@@ -278,7 +279,12 @@ impl App {
             .frame(bare.inner_margin(margin(0, 10, 0, 4)))
             .show(ui, |ui| {
                 // Seen where there is more below, as there is in a low window.
-                ui.spacing_mut().scroll = egui::style::ScrollStyle::thin();
+                ui.spacing_mut().scroll = egui::style::ScrollStyle {
+                    foreground_color: true,
+                    dormant_handle_opacity: 0.4,
+                    active_handle_opacity: 0.6,
+                    ..egui::style::ScrollStyle::thin()
+                };
                 ScrollArea::vertical()
                     .id_salt("export choices")
                     .auto_shrink(false)
@@ -389,7 +395,10 @@ impl App {
         let possible = size_words(kind, order, &self.exporter.preview, asked).is_ok();
         let mut closed = false;
         ui.add_space(4.0);
-        ui.horizontal(|ui| {
+        let row = vec2(ui.available_width(), 32.0);
+        let middle = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(row, middle, |ui| {
+            ui.set_min_height(row.y);
             ui.spacing_mut().button_padding = vec2(14.0, 6.0);
             self.progress(ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -491,14 +500,10 @@ fn size_words(
     match kind {
         Kind::Png => {
             let (width, height) = extent.pixels(order.dpi);
-            let pixels = format!("{width} × {height} pixels");
             if width.max(height) > 16_384.0 || width.min(height) < 1.0 {
-                return Err(format!(
-                    "A picture of {pixels} cannot be made; up to 16384 a side can. \
-                     Choose a lower resolution or a smaller page."
-                ));
+                return Err(words::too_large(width, height));
             }
-            Ok(format!("{paper} · {pixels}"))
+            Ok(format!("{paper} · {width} × {height} pixels"))
         }
         Kind::Svg if order.options.page.is_none() => Ok(format!(
             "{:.0} × {:.0} pixels, {paper}",

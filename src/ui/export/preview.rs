@@ -60,6 +60,9 @@ enum Drawn {
     Text(String),
 }
 
+/// Its answer, or that it broke down without one.
+type Answer = Result<Result<Drawn, NoFigure>, Lost>;
+
 /// What is there to be looked at.
 enum Seen {
     Picture(TextureHandle, Extent),
@@ -88,7 +91,7 @@ impl Preview {
                 Ok(Ok(Drawn::Text(text))) => Some(Seen::Text(text)),
                 Ok(Err(NoFigure::Cancelled)) => None,
                 Ok(Err(error)) => Some(Seen::Failed(format!("{error}."))),
-                Err(_) => Some(Seen::Failed(words::BROKE_DOWN.to_owned())),
+                Err(Lost) => Some(Seen::Failed(words::BROKE_DOWN.to_owned())),
             };
             if let Some(seen) = seen {
                 self.seen = Some((of, seen));

@@ -132,6 +132,9 @@ pub(super) const EXPORT_TIP: &str = "Choose where to write the figure (Enter)";
 
 pub(super) const STOPPING: &str = "Stopping…";
 pub(super) const STOPPED: &str = "Stopped. Nothing was written.";
+pub(super) const OPENED: &str =
+    "The PDF is open in the program that the system has for it: print it from there.";
+pub(super) const NOT_DONE: &str = "Nothing came of the figure: see the export dialog";
 pub(super) const TEXT_COPIED: &str = "The description is in the clipboard.";
 pub(super) const JOB_BROKE_DOWN: &str = "It broke down. Nothing was written.";
 
@@ -207,4 +210,25 @@ pub(super) const NOTHING_SELECTED: &str = "Nothing is selected on the map";
 /// The name of the button that exports.
 pub(super) fn export(kind_now: Kind) -> String {
     format!("Export {}…", kind(kind_now).name)
+}
+
+/// Where a PDF lies that no program has opened.
+pub(super) fn not_opened(path: &std::path::Path) -> String {
+    format!(
+        "The system found no program that opens a PDF. It lies at {}: print it from there.",
+        path.display()
+    )
+}
+
+/// What was put into the clipboard.
+pub(super) fn image_copied([width, height]: [usize; 2]) -> String {
+    format!("Copied an image of {width} × {height} pixels")
+}
+
+/// Why a picture of so many pixels is not to be had.
+pub(super) fn too_large(width: f64, height: f64) -> String {
+    format!(
+        "A picture of {width} × {height} pixels cannot be made; up to 16384 a side can. \
+         Choose a lower resolution or a smaller page."
+    )
 }
