@@ -42,6 +42,8 @@ pub(super) enum Command {
     ToMap,
     Find,
     SetLook(Look),
+    /// Names and the figure's own words in the language of this tag.
+    SetLanguage(Option<&'static str>),
     ShowFrame,
     ShowSilent,
     ShowUncoded,
@@ -123,6 +125,9 @@ const fn first(spec: Spec) -> Spec {
         ..spec
     }
 }
+
+/// What it means that labels are in a language other than English.
+const NAMES: &str = "Names where the map has them, and the figure's own words where there are any";
 
 /// Every command.
 pub(super) const TABLE: &[Spec] = {
@@ -377,6 +382,34 @@ pub(super) const TABLE: &[Spec] = {
             &[],
         ),
         first(row(
+            C::SetLanguage(None),
+            View,
+            "Labels in English",
+            "",
+            &[],
+        )),
+        row(
+            C::SetLanguage(Some("tg")),
+            View,
+            "Labels in Tajik",
+            NAMES,
+            &[],
+        ),
+        row(
+            C::SetLanguage(Some("fa")),
+            View,
+            "Labels in Persian",
+            NAMES,
+            &[],
+        ),
+        row(
+            C::SetLanguage(Some("ps")),
+            View,
+            "Labels in Pashto",
+            NAMES,
+            &[],
+        ),
+        first(row(
             C::ShowFrame,
             View,
             "Title, legend and sources",
@@ -444,6 +477,7 @@ impl Command {
         match self {
             Self::Lock => Some(app.session.locked),
             Self::SetLook(look) => Some(app.view.look == look),
+            Self::SetLanguage(tag) => Some(app.view.language == tag),
             Self::ShowFrame => Some(app.view.frame),
             Self::ShowSilent => Some(app.view.silent),
             Self::ShowUncoded => Some(app.view.uncoded),

@@ -43,6 +43,8 @@ use modal::Modal;
 #[derive(Debug, Clone, PartialEq)]
 struct View {
     look: Look,
+    /// The tag of the language of labels; `None`: English.
+    language: Option<&'static str>,
     frame: bool,
     silent: bool,
     uncoded: bool,
@@ -129,6 +131,7 @@ impl App {
             view: View {
                 look: Look::Light,
                 frame: true,
+                language: None,
                 silent: false,
                 uncoded: false,
             },
@@ -225,6 +228,7 @@ impl App {
         Options {
             lens: self.session.lens.clone(),
             frame: FrameParts::every(self.view.frame),
+            language: self.view.language.map(str::to_owned),
             silent: self.view.silent,
             uncoded: self.view.uncoded,
             ..Options::new(Theme::of(self.view.look))

@@ -208,6 +208,12 @@ impl App {
         }
     }
 
+    /// Labels in the language of this tag, on the map and in the next figure.
+    pub(in crate::ui) fn set_language(&mut self, tag: Option<&'static str>) {
+        self.view.language = tag;
+        self.exporter.choices.language = tag;
+    }
+
     /// The order that the choices make.
     fn order(&self) -> Order {
         let choices = &self.exporter.choices;

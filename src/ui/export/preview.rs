@@ -14,9 +14,6 @@ use crate::order::{Extent, Order};
 use crate::ui::text::{Prose, prose};
 use crate::ui::widgets::busy;
 
-/// What came of drawing a preview, or that its thread was lost.
-type Answer = Result<Result<Drawn, NoFigure>, Lost>;
-
 /// The map at one moment, shared with the threads that draw it.
 #[derive(Clone)]
 pub(super) struct Snapshot {
