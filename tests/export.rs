@@ -509,6 +509,25 @@ fn outlines_and_letters_are_the_same_picture() {
 }
 
 #[test]
+fn a_page_that_is_too_small_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |page: &str, told: bool| {
+        let line = format!("stancemap export - -o ./a.svg --page {page}");
+        let (status, _, remarks) = done(&line, folder.path(), CORE);
+        assert_eq!(status, 0, "{remarks}");
+        assert_eq!(
+            remarks.contains("the page is too small"),
+            told,
+            "{page}: {remarks}"
+        );
+    };
+    check("89mm", false);
+    check("a4", false);
+    check("50x40", true);
+    check("20", true);
+}
+
+#[test]
 fn letters_without_a_drawing_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let map = r#"{"stancemap": 1, "actors": [{"id": "a", "name": "漢字 \u200d ok"}]}"#;

@@ -117,3 +117,25 @@ fn sixty_actors_and_two_hundred_ties_fit_on_a_page_without_an_overlap() {
         println!("seed {seed}: {} labels left out", scene.labels_left_out);
     }
 }
+
+#[test]
+fn a_page_that_is_too_small_shows_the_whole_figure_all_the_same() {
+    let document = bundled("tajikistan-taliban");
+    for (width, height) in [(50.0, 40.0), (20.0, 20.0), (2000.0, 20.0), (20.0, 2000.0)] {
+        let page = Page::sized(width, height);
+        let scene = draw(&document, page, Look::Light, None);
+        let what = format!("{width} × {height} mm");
+        assert!(scene.least_pt().unwrap() < page.least_pt, "{what}");
+        let shape = scene.bounds.width() / scene.bounds.height();
+        assert!(
+            (shape - width / height).abs() < 1e-6 * shape,
+            "{what}: {shape}"
+        );
+        for prim in scene.groups.iter().flat_map(|group| &group.prims) {
+            if let Prim::Text(text) = prim {
+                let inside = scene.bounds.contains_rect(text.bounds());
+                assert!(inside, "{what}: “{}” lies off the page", text.text);
+            }
+        }
+    }
+}

@@ -27,11 +27,24 @@ pub struct Figure {
 }
 
 /// What a scene could not draw as it should.
-fn remarks(scene: &Scene) -> Vec<Diagnostic> {
+fn remarks(scene: &Scene, page: Option<&Page>) -> Vec<Diagnostic> {
     const NAMED: usize = 8;
+    let mut remarks = Vec::new();
+    if let (Some(least), Some(page)) = (scene.least_pt(), page)
+        && least < page.least_pt - 0.01
+    {
+        let message = format!(
+            "the page is too small: the smallest letters have {least:.1} points, not {}",
+            page.least_pt
+        );
+        remarks.push(
+            Diagnostic::warning("", message)
+                .hint("choose a larger page, or leave out parts of the frame or of the map"),
+        );
+    }
     let letters = scene.missing_letters();
     if letters.is_empty() {
-        return Vec::new();
+        return remarks;
     }
     let mut named: Vec<String> = (letters.iter().take(NAMED))
         .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
@@ -40,10 +53,11 @@ fn remarks(scene: &Scene) -> Vec<Diagnostic> {
         named.push(format!("{} more", letters.len() - NAMED));
     }
     let message = format!("the figure's face has no letter for {}", named.join(", "));
-    vec![
+    remarks.push(
         Diagnostic::warning("", message)
             .hint("a box stands in its place; write the name in another script"),
-    ]
+    );
+    remarks
 }
 
 /// How large a figure is.
@@ -132,7 +146,7 @@ impl Order {
         };
         Ok(Figure {
             bytes: figure(kind, &scene, &sheet, cancel)?,
-            remarks: remarks(&scene),
+            remarks: remarks(&scene, self.options.page.as_ref()),
         })
     }
 

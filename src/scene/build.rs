@@ -10,6 +10,7 @@ use super::fit::{self, Sheet};
 use super::frame::{Frame, Key};
 use super::lane::Body;
 use super::options::Options;
+use super::page::Page;
 use super::text;
 use super::theme::Theme;
 use super::tie::DrawnTie;
@@ -40,6 +41,19 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// The smallest type of it on its page, in points; `None` without a page or
+    /// without a word.
+    pub fn least_pt(&self) -> Option<f64> {
+        let unit = Page::points(self.width_mm?) / self.bounds.width();
+        (self.groups.iter())
+            .flat_map(|group| &group.prims)
+            .filter_map(|prim| match prim {
+                Prim::Text(text) => Some(text.size * unit),
+                _ => None,
+            })
+            .reduce(f64::min)
+    }
+
     /// The letters in it for which the face has no drawing, each once.
     pub fn missing_letters(&self) -> BTreeSet<char> {
         (self.groups.iter())

@@ -88,7 +88,24 @@ pub(super) fn page(view: &View<'_>, positions: &[Point], page: &Page) -> Sheet {
     let smallest = Paper::new(page, least);
     let paper = pages.iter().find(fits).unwrap_or(&smallest);
     let (drawing, room) = squeezed(view, positions, natural, paper);
-    paper.sheet(view, drawing, room)
+    if paper.holds(view, &drawing, room) {
+        paper.sheet(view, drawing, room)
+    } else {
+        shrunk(view, positions, page)
+    }
+}
+
+/// The figure on a page that is too small for it: whole, but with smaller type
+/// than the page allows. Whoever wants it is told.
+fn shrunk(view: &View<'_>, positions: &[Point], page: &Page) -> Sheet {
+    let mut sheet = free(view, positions);
+    if let Some(height_mm) = page.height_mm {
+        let bounds = sheet.bounds;
+        let shape = page.width_mm / height_mm;
+        let width = bounds.width().max(bounds.height() * shape);
+        sheet.bounds = Rect::from_center_size(bounds.center(), (width, width / shape));
+    }
+    sheet
 }
 
 /// A page in scene units, at some size of type.
@@ -177,6 +194,20 @@ impl Paper {
         } else {
             below
         }
+    }
+
+    /// Whether the page has room for a drawing and its frame.
+    fn holds(&self, view: &View<'_>, drawing: &Drawing, room: Room) -> bool {
+        let theme = &view.options.theme;
+        let frame = frame_of(view, drawing);
+        let (title, column) = frame.heights_beside(self.inner(), room.side, theme);
+        let needed = if room.side > 0.0 {
+            title + drawing.map.height().max(column)
+        } else {
+            frame.height(self.inner(), theme) + drawing.map.height()
+        };
+        let high = |height: f64| needed <= height - 2.0 * self.margin + 0.5;
+        room.holds(drawing) && self.height.is_none_or(high)
     }
 
     fn sheet(&self, view: &View<'_>, drawing: Drawing, room: Room) -> Sheet {
