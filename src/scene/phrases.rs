@@ -177,6 +177,16 @@ impl Phrases {
         self.numerals(&format!("{before}{count}{after}"))
     }
 
+    /// A foreign name in running text, so that marks around it stay where they
+    /// belong.
+    pub(super) fn isolated(&self, name: &str) -> String {
+        if self.rtl {
+            format!("\u{2068}{name}\u{2069}")
+        } else {
+            name.to_owned()
+        }
+    }
+
     /// A date in words.
     pub(super) fn date(&self, date: &Date) -> String {
         self.numerals(&date.words_in(&self.dates))

@@ -147,16 +147,18 @@ fn cited(document: &Document, ties: &[DrawnTie], phrases: &Phrases) -> Vec<Strin
             let by = if source.authors.is_empty() {
                 String::new()
             } else {
-                format!("{}{}", phrases.list(&source.authors), phrases.comma)
+                let authors = phrases.isolated(&phrases.list(&source.authors));
+                format!("{authors}{}", phrases.comma)
             };
             let after = |text: String| format!("{}{text}", phrases.comma);
             let date = (source.date.as_ref()).map_or_else(String::new, |d| after(phrases.date(d)));
             let publisher = if source.publisher.is_empty() {
                 String::new()
             } else {
-                after(source.publisher.clone())
+                after(phrases.isolated(&source.publisher))
             };
-            format!("{by}“{}”{publisher}{date}", source.label())
+            let title = phrases.isolated(&format!("“{}”", source.label()));
+            format!("{by}{title}{publisher}{date}")
         })
         .collect()
 }
