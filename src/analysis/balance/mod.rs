@@ -16,7 +16,11 @@ mod sat;
 mod search;
 mod slots;
 mod sums;
+mod triads;
+mod weak;
 
 pub use control::{Control, Progress};
 pub use frustration::{Depth, Frustration, frustration};
 pub use graph::{SignedGraph, SignedTie};
+pub use triads::{Triad, Triads, triads};
+pub use weak::{WeakBalance, weak_balance};
