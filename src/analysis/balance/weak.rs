@@ -67,9 +67,13 @@ pub fn weak_balance(graph: &SignedGraph, control: &Control<'_>) -> WeakBalance {
     }
     let kept = |at: usize| !removed.at(at);
     let mut found = counted(graph, camps(graph, &kept));
-    let improved = counted(graph, polish(graph, &found.camps, control));
-    if improved.upper < found.upper {
-        found = improved;
+    if found.upper > lower {
+        for start in [found.camps.clone(), vec![0; graph.actors()]] {
+            let improved = counted(graph, polish(graph, &start, control));
+            if improved.upper < found.upper {
+                found = improved;
+            }
+        }
     }
     found.lower = lower.min(found.upper);
     found
