@@ -12,7 +12,8 @@
 //! | [`analysis`] | how stances collapse into ties; what a tie amounts to in words | how to change anything |
 //! | [`layout`] | structure, sizes and pins → positions | the model: only indices and lengths |
 //! | [`scene`] | document, positions and options → a display list; hit-testing; text metrics | who paints it |
-//! | [`export`] | scene → SVG and PNG | what it shows: it writes the display list down |
+//! | [`export`] | scene → SVG, PDF and PNG | what it shows: it writes the display list down |
+//! | [`order`] | what a figure shows, on which page, in which format; the command that repeats it | who orders it |
 //! | [`mod@format`] | bytes ↔ document: our JSON, its versions, its schema | where the bytes come from |
 //! | [`storage`] | the disk: atomic writing, stamps, recent files. The only file access | the window |
 //! | [`session`] | one open document: history, selection, camera, lens, lock | `egui` |
@@ -21,9 +22,10 @@
 //!
 //! Who may use whom (all may use `diag`): `edit`, `analysis`, `format` → `model`
 //! · `layout` → nothing · `scene` → `model`, `layout`, `analysis` · `export` →
-//! `scene` · `session` → `model`, `edit`, `analysis`, `layout` · `storage` →
-//! `model`, `format` · `cli` → all but `ui` · `ui` → all but `cli`.
-//! `tests/architecture.rs` holds these arrows.
+//! `scene` · `order` → `model`, `analysis`, `scene`, `export` · `session` →
+//! `model`, `edit`, `analysis`, `layout` · `storage` → `model`, `format` · `cli`
+//! → all but `ui` · `ui` → all but `cli`. `tests/architecture.rs` holds these
+//! arrows.
 //!
 //! # Invariants
 //!
@@ -60,6 +62,7 @@ pub mod export;
 pub mod format;
 pub mod layout;
 pub mod model;
+pub mod order;
 pub mod scene;
 pub mod session;
 pub mod storage;

@@ -19,19 +19,20 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("format", &["model"]),
     ("scene", &["model", "layout", "analysis"]),
     ("export", &["scene"]),
+    ("order", &["model", "analysis", "scene", "export"]),
     ("session", &["model", "edit", "analysis", "layout"]),
     ("storage", &["model", "format"]),
     (
         "cli",
         &[
-            "model", "edit", "analysis", "layout", "format", "scene", "export", "session",
+            "model", "edit", "analysis", "layout", "format", "scene", "export", "order", "session",
             "storage",
         ],
     ),
     (
         "ui",
         &[
-            "model", "edit", "analysis", "layout", "format", "scene", "export", "session",
+            "model", "edit", "analysis", "layout", "format", "scene", "export", "order", "session",
             "storage",
         ],
     ),

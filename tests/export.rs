@@ -61,7 +61,7 @@ fn figures_are_well_formed_and_always_the_same() {
         "--theme projector --lang fa",
         "--theme print --lang tg --width-mm 160",
         "--silent --uncoded --domain trade --domain security --as-of 2021-08~",
-        "--without title,legend,source,map",
+        "--without title,date,rule,legend,source,notes,map",
     ] {
         let svg = figure(CORE, options);
         assert_eq!(svg, figure(CORE, options), "{options}");
@@ -233,8 +233,7 @@ fn what_cannot_be_drawn_is_told_plainly() {
     };
     check("", "", 2, "Usage:");
     check("-", CORE, 2, "--output");
-    check("- -o ./a.pdf", CORE, 2, "name the figure .svg or .png");
-    check("- -o ./a.doc", CORE, 2, "is none of .svg, .png, .txt");
+    check("- -o ./a.doc", CORE, 2, "is none of .svg, .pdf, .png, .txt");
     check("- -o ./a", CORE, 2, "is none of");
     check(
         "- -o - --theme sepia",
@@ -247,7 +246,7 @@ fn what_cannot_be_drawn_is_told_plainly() {
         "- -o - --without frame",
         CORE,
         2,
-        "title, legend, source, map",
+        "title, date, rule, legend, source, notes, map",
     );
     check("- -o - --as-of yesterday", CORE, 2, "write 2021, 2021-08");
     check(
@@ -264,7 +263,7 @@ fn what_cannot_be_drawn_is_told_plainly() {
         check(&format!("- -o ./a.png --dpi={dpi}"), CORE, 2, "--dpi");
     }
     let large = "- -o ./a.png --width-mm 2000 --dpi 2400";
-    check(large, CORE, 2, "lower --dpi or --width-mm");
+    check(large, CORE, 2, "lower --dpi, --width-mm or --page");
     check("- -o -", "[", 1, "line 1");
     check("./none.json -o -", "", 3, "no such file");
     check("- -o ./no/a.svg", CORE, 3, "does not exist");
@@ -328,4 +327,238 @@ fn a_figure_without_a_map_is_told_from_a_broken_one() {
         1,
     );
     check(&cut, "version 9");
+}
+
+#[test]
+fn a_pdf_is_one_page_of_exactly_its_size_and_always_the_same() {
+    let check = |options: &str, width_pt: Option<f64>| {
+        let bytes = file("a.pdf", options);
+        assert_eq!(bytes, file("A.PDF", options), "{options}");
+        assert!(bytes.starts_with(b"%PDF-"), "{options}");
+        let text = String::from_utf8_lossy(&bytes);
+        assert_eq!(text.matches("/MediaBox").count(), 1, "{options}");
+        let size = text.split("/MediaBox").nth(1).unwrap();
+        let size = &size[size.find('[').unwrap() + 1..size.find(']').unwrap()];
+        let corners: Vec<f64> = (size.split_whitespace())
+            .map(|n| n.parse().unwrap())
+            .collect();
+        assert_eq!(corners[..2], [0.0, 0.0], "{options}");
+        if let Some(width) = width_pt {
+            assert!((corners[2] - width).abs() < 0.01, "{options}: {corners:?}");
+        }
+        for part in [
+            "/Lang",
+            "/Alt",
+            "/StructTreeRoot",
+            "/FontFile",
+            "/ToUnicode",
+        ] {
+            assert!(text.contains(part), "{options}: no {part}");
+        }
+    };
+    check("", None);
+    check("--width-mm 183 --theme print", Some(183.0 / 25.4 * 72.0));
+    check("--width-mm 89 --lang fa", Some(89.0 / 25.4 * 72.0));
+}
+
+#[test]
+fn the_command_of_an_order_repeats_its_figure() {
+    use stancemap::analysis::Lens;
+    use stancemap::export::{Crop, Kind};
+    use stancemap::model::{ActorId, Date, DomainId};
+    use stancemap::order::{Order, command};
+    use stancemap::scene::{FrameParts, Look, Options, Page, Preset, Theme, positions};
+    use std::sync::atomic::AtomicBool;
+
+    let folder = tempfile::tempdir().unwrap();
+    let document = stancemap::format::read(CORE.as_bytes()).unwrap().value;
+    let places = positions(&document, &|_| None);
+    let check = |kind: Kind, order: Order, flags: &str| {
+        let out = format!("./a.{}", kind.ending());
+        let line = command(&document, &order, "-", &out);
+        assert_eq!(line, format!("stancemap export - -o {out}{flags}"));
+        let never = AtomicBool::new(false);
+        let bytes = order.figure(kind, &document, &places, stancemap::format::embed, &never);
+        let (status, _, remarks) = done(&line, folder.path(), CORE);
+        assert_eq!(status, 0, "{line}: {remarks}");
+        let written = std::fs::read(folder.path().join(&out)).unwrap();
+        assert!(bytes.unwrap().bytes == written, "{line}: other bytes");
+    };
+    let plain = || Options::new(Theme::of(Look::Light));
+    let day = |text: &str| Some(Date::parse(text).unwrap().last());
+    check(Kind::Svg, Order::new(plain()), "");
+    check(
+        Kind::Png,
+        Order {
+            dpi: 60.0,
+            transparent: true,
+            crop: Crop {
+                left: 0.1,
+                top: 0.0,
+                right: 0.25,
+                bottom: 0.05,
+            },
+            ..Order::new(Options {
+                page: Some(Preset::Hd.page()),
+                ..Options::new(Theme::of(Look::Projector))
+            })
+        },
+        " --theme projector --page 1080p --transparent --crop 10,0,25,5 --dpi 60",
+    );
+    let hidden = ["trade", "ideology", "identity", "general"];
+    let narrow = Order::new(Options {
+        page: Some(Page::wide(101.5)),
+        language: Some("fa".to_owned()),
+        lens: Lens {
+            day: day("2021-08-15"),
+            hidden: hidden.map(DomainId::new).into(),
+        },
+        around: vec![ActorId::new("nrf")],
+        frame: FrameParts {
+            legend: false,
+            notes: false,
+            ..FrameParts::ALL
+        },
+        silent: true,
+        uncoded: true,
+        ..plain()
+    });
+    check(
+        Kind::Svg,
+        Order {
+            outlines: true,
+            with_map: false,
+            ..narrow
+        },
+        " --page 101.5 --lang fa --as-of 2021-08-15 --domain recognition --domain security \
+         --around nrf --without legend,notes,map --silent --uncoded --outlines",
+    );
+    let sheet = Order::new(Options {
+        page: Some(Page::sized(120.0, 80.0)),
+        ..plain()
+    });
+    check(Kind::Pdf, sheet, " --page 120x80");
+}
+
+#[test]
+fn an_svg_is_inert_whatever_the_labels_are() {
+    let hostile = r#"{"stancemap": 1, "title": "<script>x</script>]]>", "domains": [{"id": "d"}],
+        "actors": [{"id": "a", "name": "<svg onload='x()'>"}, {"id": "b", "name": "\u202e\"><image href='http://x'/>"}],
+        "stances": [{"id": "s", "from": "a", "to": "b", "domain": "d", "value": 1, "about": "javascript:x"}]}"#;
+    for options in ["", "--outlines", "--page 89mm --lang fa"] {
+        let svg = figure(hostile, options);
+        let xml = Xml::parse(&svg).unwrap();
+        for node in xml.descendants().filter(Node::is_element) {
+            let name = node.tag_name().name();
+            let known = [
+                "svg", "title", "desc", "metadata", "map", "style", "rect", "g", "path", "text",
+            ];
+            assert!(known.contains(&name), "{options}: <{name}>");
+            for attribute in node.attributes() {
+                let name = attribute.name();
+                assert!(
+                    !name.starts_with("on") && name != "href",
+                    "{options}: {name}"
+                );
+            }
+        }
+        // The only address is the face's own data.
+        for style in xml.descendants().filter(|node| node.has_tag_name("style")) {
+            let rules = style.text().unwrap_or_default();
+            let addresses = rules.matches("url(").count();
+            assert_eq!(
+                addresses,
+                rules.matches("url(data:font/ttf;base64,").count()
+            );
+            assert!(!rules.contains("@import"));
+        }
+    }
+}
+
+#[test]
+fn outlines_and_letters_are_the_same_picture() {
+    let picture = |svg: &str| {
+        let mut options = usvg::Options::default();
+        let fonts = options.fontdb_mut();
+        for weight in ["Regular", "Bold"] {
+            let path = format!(
+                "{}/assets/fonts/StancemapSans-{weight}.ttf",
+                env!("CARGO_MANIFEST_DIR")
+            );
+            fonts.load_font_file(path).unwrap();
+        }
+        let tree = usvg::Tree::from_str(svg, &options).unwrap();
+        let size = tree.size().to_int_size();
+        let mut pixels = resvg::tiny_skia::Pixmap::new(size.width(), size.height()).unwrap();
+        resvg::render(
+            &tree,
+            resvg::tiny_skia::Transform::identity(),
+            &mut pixels.as_mut(),
+        );
+        pixels
+    };
+    for options in ["", "--lang fa --page 183mm", "--lang tg --theme dark"] {
+        let letters = picture(&figure(CORE, options));
+        let outlines = picture(&figure(CORE, &format!("{options} --outlines")));
+        let pairs = letters.data().iter().zip(outlines.data());
+        let sum: u64 = pairs.map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        let mean = sum as f64 / letters.data().len() as f64;
+        // A quarter of a step of 255: the outlines have two decimals.
+        assert!(mean < 0.25, "{options}: {mean:.3}");
+    }
+}
+
+#[test]
+fn a_page_that_is_too_small_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |page: &str, told: bool| {
+        let line = format!("stancemap export - -o ./a.svg --page {page}");
+        let (status, _, remarks) = done(&line, folder.path(), CORE);
+        assert_eq!(status, 0, "{remarks}");
+        assert_eq!(
+            remarks.contains("the page is too small"),
+            told,
+            "{page}: {remarks}"
+        );
+    };
+    check("89mm", false);
+    check("a4", false);
+    check("50x40", true);
+    check("20", true);
+}
+
+#[test]
+fn letters_without_a_drawing_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let map = r#"{"stancemap": 1, "actors": [{"id": "a", "name": "漢字 \u200d ok"}]}"#;
+    for kind in ["svg", "png", "pdf"] {
+        let line = format!("stancemap export - -o ./a.{kind}");
+        let (status, _, remarks) = done(&line, folder.path(), map);
+        assert_eq!(status, 0, "{remarks}");
+        let names = remarks.contains("漢 (U+6F22)") && remarks.contains("字 (U+5B57)");
+        assert!(names && !remarks.contains("200D"), "{remarks}");
+    }
+}
+
+#[test]
+fn endless_texts_leave_a_figure_that_can_be_read() {
+    let long = "word and ".repeat(120_000);
+    let map = serde_json::json!({"stancemap": 1, "title": &long,
+        "domains": [{"id": "d", "name": &long}, {"id": "e"}],
+        "sources": [{"id": "s", "title": &long}],
+        "actors": [{"id": "a", "name": &long}, {"id": "b", "aliases": [&long]}],
+        "stances": [
+            {"id": "1", "from": "a", "to": "b", "domain": "d", "value": 1, "about": &long,
+                "evidence": [{"source": "s", "locator": &long, "says": 1}]},
+            {"id": "2", "from": "b", "to": "a", "domain": "e", "value": 1}]})
+    .to_string();
+    for options in ["", "--page 89mm", "--page a4"] {
+        let svg = figure(&map, &format!("{options} --without map"));
+        let xml = Xml::parse(&svg).unwrap();
+        let lines = xml.descendants().filter(|node| node.has_tag_name("text"));
+        assert!(lines.count() < 80, "{options}");
+        let tree = usvg::Tree::from_str(&svg, &usvg::Options::default()).unwrap();
+        let shape = tree.size().height() / tree.size().width();
+        assert!(shape < 6.0, "{options}: {shape}");
+    }
 }

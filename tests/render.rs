@@ -10,6 +10,8 @@
 #[path = "window_support/mod.rs"]
 mod support;
 
+use std::sync::atomic::AtomicBool;
+
 use resvg::tiny_skia::Pixmap;
 use stancemap::export::{Sheet, png, svg};
 use stancemap::scene::{Caption, Colour, Look, Theme};
@@ -70,8 +72,11 @@ fn the_screen_shows_what_is_exported() {
     let mut window = Window::bundled();
     let scene = scene_of(&window);
     let eye = Eye::of(&window);
-    let sheet = Sheet::new(Caption::default());
-    let bytes = png(&svg(&scene, &sheet), 96.0 * f64::from(eye.zoom)).unwrap();
+    let sheet = Sheet {
+        dpi: 96.0 * f64::from(eye.zoom),
+        ..Sheet::new(Caption::default())
+    };
+    let bytes = png(&svg(&scene, &sheet), &sheet, &AtomicBool::new(false)).unwrap();
     let exported = Pixmap::decode_png(&bytes).unwrap();
     let corner = eye.at(scene.bounds.origin());
     let screen = window.harness.render().unwrap();

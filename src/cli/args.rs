@@ -1,13 +1,15 @@
 //! What may stand on the command line. The comments here are the help.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats;
-use crate::model::{BadDate, Date};
-use crate::scene::Look;
+use crate::export::Crop;
+use crate::model::{BadDate, Date, Day};
+use crate::scene::{Look, Page, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
 ///
@@ -80,9 +82,9 @@ pub(super) struct Info {
     pub format: Output,
 }
 
-/// Draw a map as a figure: SVG, PNG, or its long description as text
+/// Draw a map as a figure: SVG, PDF, PNG, or its long description as text
 ///
-/// The ending of OUT decides: .svg, .png or .txt. OUT is written whole or not
+/// The ending of OUT decides: .svg, .pdf, .png or .txt. OUT is written whole or not
 /// at all, and the same map and options give the same bytes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {
@@ -95,21 +97,28 @@ pub(super) struct Export {
     /// Colours and type sizes; print is black, grey and white
     #[arg(long, default_value = "light", value_parser = looks())]
     pub theme: Look,
-    /// The width on paper, 20 to 2000 millimetres; else as on the screen
-    #[arg(long, value_name = "N", value_parser = millimetres)]
+    /// The page the figure is laid out for: 89mm, 183mm, a4, a3, 16:9, 1080p, 4k, a width in
+    /// millimetres, or WIDTHxHEIGHT; else as on the screen
+    #[arg(long, value_name = "PAGE", value_parser = page)]
+    pub page: Option<Page>,
+    /// The width of the page, 20 to 2000 millimetres, as high as the figure needs
+    #[arg(long, value_name = "N", value_parser = millimetres, conflicts_with = "page")]
     pub width_mm: Option<f64>,
-    /// Pixels per inch of a PNG, 36 to 2400 [default: 192]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(36..=2400))]
-    pub dpi: Option<u16>,
-    /// The language of the actors' names, where the map has them
+    /// Pixels per inch of a PNG, 36 to 2400 [default: 300 on a page, 192 without]
+    #[arg(long, value_name = "N", value_parser = dpi)]
+    pub dpi: Option<f64>,
+    /// The language of the actors' names, where the map has them, and of the figure's own words
     #[arg(long, value_parser = ["en", "tg", "fa", "ps"])]
     pub lang: Option<String>,
-    /// The date for which the figure speaks, such as 2021-08; else the map's own
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Date>,
+    /// The date for which the figure speaks, such as 2021-08, or latest; else the map's own
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<AsOf>,
     /// Show the stances of this domain only; may be repeated
     #[arg(long, value_name = "ID")]
     pub domain: Vec<String>,
+    /// Show this actor and those it has ties with, and no others; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub around: Vec<String>,
     /// What to leave out of the figure, separated by commas
     #[arg(long, value_name = "PARTS", value_enum, value_delimiter = ',')]
     pub without: Vec<FramePart>,
@@ -119,17 +128,41 @@ pub(super) struct Export {
     /// Draw a line for each pair that nobody has looked at
     #[arg(long)]
     pub uncoded: bool,
+    /// Leave out the paper, so that what is behind the figure shows
+    #[arg(long)]
+    pub transparent: bool,
+    /// Draw the letters of an SVG as outlines, which need no font
+    #[arg(long)]
+    pub outlines: bool,
+    /// Cut off so many percent: LEFT,TOP,RIGHT,BOTTOM
+    #[arg(long, value_name = "SIDES", value_parser = crop)]
+    pub crop: Option<Crop>,
+}
+
+/// The day for which a figure speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AsOf {
+    /// This one.
+    Day(Day),
+    /// No day: what is known last.
+    Latest,
 }
 
 /// What a figure can do without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FramePart {
-    /// Title, date and rule
+    /// The title
     Title,
+    /// The date for which the figure speaks
+    Date,
+    /// The rule by which stances collapse into a tie
+    Rule,
     /// What the marks mean
     Legend,
-    /// Sources, counts, and what is silent or hidden
+    /// Sources and counts
     Source,
+    /// What is silent, hidden or left out
+    Notes,
     /// The map's own data inside an SVG, by which it opens again as a map
     Map,
 }
@@ -140,14 +173,57 @@ fn looks() -> impl TypedValueParser<Value = Look> {
 }
 
 fn millimetres(text: &str) -> Result<f64, String> {
-    match text.parse() {
-        Ok(width) if (20.0..=2000.0).contains(&width) => Ok(width),
-        _ => Err("it has to be a number from 20 to 2000".to_owned()),
-    }
+    number(text, Page::SIDES).ok_or_else(|| "it has to be a number from 20 to 2000".to_owned())
 }
 
-fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).map_err(|error| format!("{error} ({})", BadDate::HINT))
+fn dpi(text: &str) -> Result<f64, String> {
+    number(text, 36.0..=2400.0).ok_or_else(|| "it has to be a number from 36 to 2400".to_owned())
+}
+
+fn number(text: &str, range: RangeInclusive<f64>) -> Option<f64> {
+    text.parse().ok().filter(|number| range.contains(number))
+}
+
+fn page(text: &str) -> Result<Page, String> {
+    let side = |text: &str| number(text.strip_suffix("mm").unwrap_or(text), Page::SIDES);
+    let sized = || {
+        let (width, height) = text.split_once('x')?;
+        Some(Page::sized(side(width)?, side(height)?))
+    };
+    (Preset::from_name(text).map(Preset::page))
+        .or_else(sized)
+        .or_else(|| side(text).map(Page::wide))
+        .ok_or_else(|| {
+            let names = Preset::ALL.map(Preset::name).join(", ");
+            format!("it has to be one of {names}, a width such as 120, or a size such as 120x80, each side from 20 to 2000 millimetres")
+        })
+}
+
+fn crop(text: &str) -> Result<Crop, String> {
+    let sides: Vec<f64> = (text.split(','))
+        .filter_map(|side| number(side.trim(), 0.0..=95.0))
+        .map(|percent| percent / 100.0)
+        .collect();
+    let crop = match *sides.as_slice() {
+        [left, top, right, bottom] if text.split(',').count() == 4 => Some(Crop {
+            left,
+            top,
+            right,
+            bottom,
+        }),
+        _ => None,
+    };
+    (crop.filter(Crop::is_sound)).ok_or_else(|| {
+        "it has to be four numbers such as 0,10,0,10 that leave something of the figure".to_owned()
+    })
+}
+
+fn day(text: &str) -> Result<AsOf, String> {
+    if text == "latest" {
+        return Ok(AsOf::Latest);
+    }
+    (Date::parse(text).map(|date| AsOf::Day(date.last())))
+        .map_err(|error| format!("{error} ({})", BadDate::HINT))
 }
 
 /// Convert between formats, by the endings of the names

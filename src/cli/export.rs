@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use super::DONE;
-use super::args::{Export, FramePart};
+use super::args::{AsOf, Export, FramePart};
 use super::console::{Console, Stop};
 use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::Lens;
-use crate::export::{Kind, NoFigure, Sheet, figure};
+use crate::export::{Crop, Kind, NoFigure};
 use crate::format;
-use crate::model::{Document, Domain, DomainId};
-use crate::scene::{Caption, Options, Parts, Scene, Theme, build, positions};
+use crate::model::{ActorId, Document, Domain, DomainId};
+use crate::order::Order;
+use crate::scene::{FrameParts, Options, Page, Theme, positions};
 use crate::session::Session;
 use crate::storage::write_bytes;
 
@@ -24,24 +26,29 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     // The session knows as of when a map is seen that has just been opened.
     let session = Session::open(map.value);
     let document = session.document();
-    let options = options(args, document, &session.lens)?;
-    let scene = draw(document, &options);
-    let with_map = kind == Kind::Svg && !args.without.contains(&FramePart::Map);
-    let sheet = Sheet {
-        map: with_map.then(|| format::embed(document)),
-        width_mm: args.width_mm,
-        dpi: args.dpi.map_or(Sheet::DPI, f64::from),
-        ..Sheet::new(Caption::of(document, &scene, &options))
-    };
-    let bytes = figure(kind, &scene, &sheet).map_err(|error| match error {
-        NoFigure::Size { .. } => Stop::Usage(format!("{error} (lower --dpi or --width-mm)")),
-        NoFigure::Draw(_) => Stop::Drawing(error.to_string()),
+    let order = order(args, document, &session.lens)?;
+    // With everybody where the window shows them too.
+    let places = positions(document, &|_| None);
+    let figure = order.figure(
+        kind,
+        document,
+        &places,
+        format::embed,
+        &AtomicBool::new(false),
+    );
+    let figure = figure.map_err(|error| match error {
+        NoFigure::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),
+        NoFigure::Size { .. } => {
+            Stop::Usage(format!("{error} (lower --dpi, --width-mm or --page)"))
+        }
+        NoFigure::Draw(_) | NoFigure::Cancelled => Stop::Drawing(error.to_string()),
     })?;
     if is_stream(&args.output) {
-        console.bytes(&bytes)?;
+        console.bytes(&figure.bytes)?;
     } else {
-        write_bytes(&args.output, &bytes)?;
+        write_bytes(&args.output, &figure.bytes)?;
     }
+    console.findings(&args.output, &figure.remarks);
     Ok(DONE)
 }
 
@@ -51,42 +58,75 @@ fn kind_of(output: &Path) -> Result<Kind, Stop> {
         return Ok(Kind::Svg);
     }
     Kind::of(output).ok_or_else(|| {
-        let ending = output
-            .extension()
-            .map(|e| e.to_string_lossy().to_lowercase());
-        Stop::Usage(if ending.as_deref() == Some("pdf") {
-            "PDF cannot be written yet; name the figure .svg or .png".to_owned()
-        } else {
-            let endings = Kind::ALL.map(|kind| format!(".{}", kind.ending()));
-            format!(
-                "the ending of “{}” is none of {}",
-                output.display(),
-                endings.join(", ")
-            )
-        })
+        let endings = Kind::ALL.map(|kind| format!(".{}", kind.ending()));
+        Stop::Usage(format!(
+            "the ending of “{}” is none of {}",
+            output.display(),
+            endings.join(", ")
+        ))
     })
 }
 
-fn options(args: &Export, document: &Document, lens: &Lens) -> Result<Options, Stop> {
+fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop> {
     let shows = |part| !args.without.contains(&part);
-    Ok(Options {
+    let options = Options {
         lens: Lens {
-            day: args
-                .as_of
-                .as_ref()
-                .map_or(lens.day, |date| Some(date.last())),
+            day: match args.as_of {
+                Some(AsOf::Day(day)) => Some(day),
+                Some(AsOf::Latest) => None,
+                None => lens.day,
+            },
             hidden: hidden(&args.domain, document)?,
         },
-        frame: Parts {
+        around: around(&args.around, document)?,
+        frame: FrameParts {
             title: shows(FramePart::Title),
+            date: shows(FramePart::Date),
+            rule: shows(FramePart::Rule),
             legend: shows(FramePart::Legend),
             source: shows(FramePart::Source),
+            notes: shows(FramePart::Notes),
         },
         language: args.lang.clone(),
         silent: args.silent,
         uncoded: args.uncoded,
+        page: args.page.or_else(|| args.width_mm.map(Page::wide)),
         ..Options::new(Theme::of(args.theme))
+    };
+    let order = Order {
+        transparent: args.transparent,
+        outlines: args.outlines,
+        with_map: shows(FramePart::Map),
+        crop: args.crop.unwrap_or(Crop::NONE),
+        ..Order::new(options)
+    };
+    Ok(Order {
+        dpi: args.dpi.unwrap_or(order.dpi),
+        ..order
     })
+}
+
+/// The actors around whom the figure is drawn.
+fn around(wanted: &[String], document: &Document) -> Result<Vec<ActorId>, Stop> {
+    let known = |id: &String| {
+        let id = ActorId::new(id);
+        if document.actor(&id).is_some() {
+            return Ok(id);
+        }
+        let ids = document.actors().iter().map(|actor| actor.id.as_str());
+        let mut some: Vec<&str> = ids.take(12).collect();
+        if document.actors().len() > some.len() {
+            some.push("…");
+        }
+        let has = match some.as_slice() {
+            [] => "none".to_owned(),
+            some => some.join(", "),
+        };
+        Err(Stop::Usage(format!(
+            "the map has no actor “{id}”; it has {has}"
+        )))
+    };
+    wanted.iter().map(known).collect()
 }
 
 /// All domains but the wanted ones; none where none is named.
@@ -109,9 +149,4 @@ fn hidden(wanted: &[String], document: &Document) -> Result<BTreeSet<DomainId>, 
         .filter(is_hidden)
         .map(|domain| domain.id.clone())
         .collect())
-}
-
-/// The scene, with everybody where the window shows them too.
-fn draw(document: &Document, options: &Options) -> Scene {
-    build(document, &positions(document, &|_| None), options)
 }

@@ -1,7 +1,9 @@
 //! A figure as a file: which kinds there are, and what they are made with.
 
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
+use super::pdf::pdf;
 use super::png::png;
 use super::svg::svg;
 use crate::scene::{Caption, Scene};
@@ -14,10 +16,16 @@ pub struct Sheet {
     /// The map as the content of an SVG's metadata, so that the figure opens
     /// again; `None`: it stays out.
     pub map: Option<String>,
-    /// The width on paper; `None`: a pixel per scene unit.
-    pub width_mm: Option<f64>,
-    /// Pixels per inch of a PNG; without a width on paper, 96 make a pixel per scene unit.
+    /// Pixels per inch of a PNG; without a page, 96 make a pixel per scene unit.
     pub dpi: f64,
+    /// Whether the paper is left out.
+    pub transparent: bool,
+    /// Whether the letters of an SVG are outlines.
+    pub outlines: bool,
+    /// Whether an SVG brings the letters of its face along.
+    pub embeds_face: bool,
+    /// What is cut off.
+    pub crop: Crop,
 }
 
 impl Sheet {
@@ -29,9 +37,43 @@ impl Sheet {
         Self {
             caption,
             map: None,
-            width_mm: None,
             dpi: Self::DPI,
+            transparent: false,
+            outlines: false,
+            embeds_face: true,
+            crop: Crop::NONE,
         }
+    }
+}
+
+/// What is cut off a figure, as parts of its width and height.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Crop {
+    /// From the left, 0 … 1.
+    pub left: f64,
+    /// From the top, 0 … 1.
+    pub top: f64,
+    /// From the right, 0 … 1.
+    pub right: f64,
+    /// From the bottom, 0 … 1.
+    pub bottom: f64,
+}
+
+impl Crop {
+    /// Nothing is cut off.
+    pub const NONE: Self = Self {
+        left: 0.0,
+        top: 0.0,
+        right: 0.0,
+        bottom: 0.0,
+    };
+
+    /// Whether something is left of the figure.
+    pub fn is_sound(&self) -> bool {
+        let sides = [self.left, self.top, self.right, self.bottom];
+        sides.iter().all(|side| (0.0..=0.95).contains(side))
+            && self.left + self.right <= 0.95
+            && self.top + self.bottom <= 0.95
     }
 }
 
@@ -40,6 +82,8 @@ impl Sheet {
 pub enum Kind {
     /// A drawing that a person can edit.
     Svg,
+    /// A page, vector like the drawing.
+    Pdf,
     /// A picture.
     Png,
     /// The long description.
@@ -48,12 +92,13 @@ pub enum Kind {
 
 impl Kind {
     /// The kinds in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Text];
+    pub const ALL: [Self; 4] = [Self::Svg, Self::Pdf, Self::Png, Self::Text];
 
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Svg => "svg",
+            Self::Pdf => "pdf",
             Self::Png => "png",
             Self::Text => "txt",
         }
@@ -77,25 +122,48 @@ pub enum NoFigure {
         /// In pixels.
         height: u64,
     },
+    /// The page would be larger than PDF knows.
+    #[error("a page of {width_mm} × {height_mm} mm cannot be made; up to 5080 mm a side can")]
+    Page {
+        /// In millimetres.
+        width_mm: u64,
+        /// In millimetres.
+        height_mm: u64,
+    },
     /// The figure could not be rasterised.
     #[error("the figure could not be drawn: {0}")]
     Draw(String),
+    /// Nobody wants it any more.
+    #[error("the export was cancelled")]
+    Cancelled,
 }
 
 /// The bytes of a figure. The same scene and sheet give the same bytes.
 ///
 /// # Errors
-/// [`NoFigure`] where a picture cannot be made, for its size above all.
-pub fn figure(kind: Kind, scene: &Scene, sheet: &Sheet) -> Result<Vec<u8>, NoFigure> {
+/// [`NoFigure`] where a picture cannot be made, for its size above all, and
+/// where `cancel` was set meanwhile.
+pub fn figure(
+    kind: Kind,
+    scene: &Scene,
+    sheet: &Sheet,
+    cancel: &AtomicBool,
+) -> Result<Vec<u8>, NoFigure> {
+    // PNG and PDF are painted from the SVG's letters, which need no outlines,
+    // and hold no map.
+    let plain = || {
+        let sheet = Sheet {
+            map: None,
+            outlines: false,
+            embeds_face: false,
+            ..sheet.clone()
+        };
+        svg(scene, &sheet)
+    };
     match kind {
         Kind::Svg => Ok(svg(scene, sheet).into_bytes()),
-        Kind::Png => {
-            let bare = Sheet {
-                map: None,
-                ..sheet.clone()
-            };
-            png(&svg(scene, &bare), sheet.dpi)
-        }
+        Kind::Pdf => pdf(&plain(), sheet),
+        Kind::Png => png(&plain(), sheet, cancel),
         Kind::Text => Ok(sheet.caption.description.clone().into_bytes()),
     }
 }

@@ -1,84 +1,187 @@
 //! The figure as PNG: our own SVG, rasterised on the CPU with the bundled face.
+//!
+//! Large pictures are drawn and written band by band, so that 16,384 pixels a
+//! side need no gigabyte of memory.
 
-use std::sync::{Arc, OnceLock};
+use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use resvg::tiny_skia::{Pixmap, Transform};
-use usvg::fontdb;
+use resvg::tiny_skia::{Pixmap, PixmapMut, Transform};
+use usvg::Tree;
 
-use super::figure::NoFigure;
-use crate::scene::text::{BOLD, FAMILY, REGULAR};
+use super::figure::{NoFigure, Sheet};
+use super::svg::svg;
+use super::tree::tree;
+use crate::scene::Scene;
 
 /// The most pixels on a side.
-const MOST: f64 = 16_384.0;
+const MOST: u32 = 16_384;
+/// How many pixels are drawn at a time: 64 MiB.
+const BAND: u32 = 1 << 24;
 
-fn fonts() -> Arc<fontdb::Database> {
-    static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    FONTS
-        .get_or_init(|| {
-            let mut fonts = fontdb::Database::new();
-            fonts.load_font_data(REGULAR.to_vec());
-            fonts.load_font_data(BOLD.to_vec());
-            fonts.set_sans_serif_family(FAMILY);
-            Arc::new(fonts)
-        })
-        .clone()
+/// A picture in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Red, green, blue and alpha of each pixel, not multiplied by alpha.
+    pub rgba: Vec<u8>,
 }
 
-/// Rasterises an SVG of ours at `dpi` (96 is a pixel per scene unit where the
-/// SVG has no size on paper).
+/// A drawing and the grid of pixels it is drawn on.
+struct Raster<'a> {
+    tree: &'a Tree,
+    width: u32,
+    height: u32,
+    scale: (f32, f32),
+}
+
+impl<'a> Raster<'a> {
+    /// `scale` is pixels of the picture per pixel of the drawing.
+    fn new(tree: &'a Tree, scale: f64) -> Result<Self, NoFigure> {
+        let side = |length: f32| (f64::from(length) * scale).round();
+        let (width, height) = (side(tree.size().width()), side(tree.size().height()));
+        // The casts saturate.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let (w, h) = (width as u32, height as u32);
+        let fits = |side: u32| (1..=MOST).contains(&side);
+        if !fits(w) || !fits(h) {
+            return Err(NoFigure::Size {
+                width: u64::from(w),
+                height: u64::from(h),
+            });
+        }
+        // f32 is what the rasteriser counts in.
+        #[allow(clippy::cast_possible_truncation)]
+        let exact = |side: f64, length: f32| (side / f64::from(length)) as f32;
+        Ok(Self {
+            tree,
+            width: w,
+            height: h,
+            scale: (
+                exact(width, tree.size().width()),
+                exact(height, tree.size().height()),
+            ),
+        })
+    }
+
+    /// Calls `take` with the pixels of one band after the other, from the top.
+    fn bands(
+        &self,
+        cancel: &AtomicBool,
+        mut take: impl FnMut(&[u8]) -> Result<(), NoFigure>,
+    ) -> Result<(), NoFigure> {
+        let rows = (BAND / self.width).clamp(1, self.height);
+        let broken = || NoFigure::Draw("there is no room for its pixels".to_owned());
+        let mut pixels = Pixmap::new(self.width, rows).ok_or_else(broken)?;
+        let mut top = 0;
+        while top < self.height {
+            if cancel.load(Ordering::Relaxed) {
+                return Err(NoFigure::Cancelled);
+            }
+            let rows = rows.min(self.height - top);
+            let bytes = 4 * self.width as usize * rows as usize;
+            pixels.data_mut().fill(0);
+            let part = pixels.data_mut().get_mut(..bytes).ok_or_else(broken)?;
+            let mut band = PixmapMut::from_bytes(part, self.width, rows).ok_or_else(broken)?;
+            // Rows are far fewer than f32 counts exactly.
+            #[allow(clippy::cast_precision_loss)]
+            let up = -(top as f32);
+            let place = Transform::from_row(self.scale.0, 0.0, 0.0, self.scale.1, 0.0, up);
+            resvg::render(self.tree, place, &mut band);
+            straighten(part);
+            take(part)?;
+            top += rows;
+        }
+        Ok(())
+    }
+}
+
+/// From colours multiplied by their alpha to plain ones.
+fn straighten(pixels: &mut [u8]) {
+    for pixel in pixels.chunks_exact_mut(4) {
+        let [r, g, b, a] = pixel else { continue };
+        let alpha = u16::from(*a);
+        if alpha == 0 || alpha == 255 {
+            continue;
+        }
+        for part in [r, g, b] {
+            let whole = (u16::from(*part) * 255 + alpha / 2) / alpha;
+            *part = u8::try_from(whole).unwrap_or(u8::MAX);
+        }
+    }
+}
+
+/// Rasterises an SVG of ours at the dots per inch of its sheet (96 is a pixel
+/// per scene unit where the SVG has no size on paper). The file says how large
+/// it is on paper, and what it shows.
 ///
 /// # Errors
-/// [`NoFigure`] where the picture would be too large.
-pub fn png(svg: &str, dpi: f64) -> Result<Vec<u8>, NoFigure> {
-    let options = usvg::Options {
-        fontdb: fonts(),
-        font_family: FAMILY.to_owned(),
-        ..usvg::Options::default()
-    };
-    let tree =
-        usvg::Tree::from_str(svg, &options).map_err(|error| NoFigure::Draw(error.to_string()))?;
+/// [`NoFigure`] where the picture would be too large, or `cancel` was set.
+pub fn png(svg: &str, sheet: &Sheet, cancel: &AtomicBool) -> Result<Vec<u8>, NoFigure> {
+    let tree = tree(svg)?;
     // usvg resolves millimetres at 96 dpi.
-    let scale = dpi / 96.0;
-    let side = |length: f32| (f64::from(length) * scale).round();
-    let (width, height) = (side(tree.size().width()), side(tree.size().height()));
-    let fits = |side: f64| (1.0..=MOST).contains(&side);
-    // Checked to be small and positive; NaN is caught by the range.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let (w, h) = (width as u32, height as u32);
-    let too_large = || NoFigure::Size {
-        width: u64::from(w),
-        height: u64::from(h),
-    };
-    if !fits(width) || !fits(height) {
-        return Err(too_large());
-    }
-    let mut pixels = Pixmap::new(w, h).ok_or_else(too_large)?;
-    // f32 is what the rasteriser counts in.
-    #[allow(clippy::cast_possible_truncation)]
-    let transform = Transform::from_scale(
-        (width / f64::from(tree.size().width())) as f32,
-        (height / f64::from(tree.size().height())) as f32,
-    );
-    resvg::render(&tree, transform, &mut pixels.as_mut());
-    encode(pixels, dpi).map_err(|error| NoFigure::Draw(error.to_string()))
-}
-
-/// The pixels as a file that also says how large they are on paper.
-fn encode(pixels: Pixmap, dpi: f64) -> Result<Vec<u8>, png::EncodingError> {
+    let raster = Raster::new(&tree, sheet.dpi / 96.0)?;
+    let failed = |error: png::EncodingError| NoFigure::Draw(error.to_string());
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    let mut encoder = png::Encoder::new(&mut bytes, raster.width, raster.height);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     // The cast saturates.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let per_metre = (dpi / 0.0254).round() as u32;
+    let per_metre = (sheet.dpi / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(png::PixelDimensions {
         xppu: per_metre,
         yppu: per_metre,
         unit: png::Unit::Meter,
     }));
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&pixels.take_demultiplied())?;
-    writer.finish()?;
+    for (keyword, text) in [
+        ("Title", &sheet.caption.title),
+        ("Description", &sheet.caption.description),
+    ] {
+        // A NUL would end the text for every reader.
+        let text = text.replace('\0', "");
+        (encoder.add_itxt_chunk(keyword.to_owned(), text)).map_err(failed)?;
+    }
+    let mut writer = encoder.write_header().map_err(failed)?;
+    let mut stream = writer.stream_writer().map_err(failed)?;
+    raster.bands(cancel, |pixels| {
+        (stream.write_all(pixels)).map_err(|error| NoFigure::Draw(error.to_string()))
+    })?;
+    stream.finish().map_err(failed)?;
+    writer.finish().map_err(failed)?;
     Ok(bytes)
+}
+
+/// The figure as pixels, at most `most` of them on its longer side.
+///
+/// # Errors
+/// [`NoFigure`] where it cannot be drawn, or `cancel` was set.
+pub fn picture(
+    scene: &Scene,
+    sheet: &Sheet,
+    most: u32,
+    cancel: &AtomicBool,
+) -> Result<Picture, NoFigure> {
+    let plain = Sheet {
+        outlines: false,
+        embeds_face: false,
+        map: None,
+        ..sheet.clone()
+    };
+    let tree = tree(&svg(scene, &plain))?;
+    let longer = tree.size().width().max(tree.size().height());
+    let raster = Raster::new(&tree, f64::from(most.min(MOST)) / f64::from(longer))?;
+    let mut rgba = Vec::new();
+    raster.bands(cancel, |pixels| {
+        rgba.extend_from_slice(pixels);
+        Ok(())
+    })?;
+    Ok(Picture {
+        width: raster.width,
+        height: raster.height,
+        rgba,
+    })
 }

@@ -3,23 +3,27 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use kurbo::BezPath;
+use kurbo::{BezPath, Rect};
 
-use super::figure::Sheet;
+use super::face::face_rules;
+use super::figure::{Crop, Sheet};
 use crate::scene::text::FAMILY;
-use crate::scene::{About, Anchor, Group, Part, Prim, Scene, Text};
+use crate::scene::{About, Anchor, FramePart, Group, Prim, Scene, Text};
 
 /// The figure as an SVG document. The same scene gives the same bytes.
 pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
     let mut out = String::new();
-    let bounds = scene.bounds;
+    let bounds = cropped(scene.bounds, &sheet.crop);
     let (width, height) = (bounds.width(), bounds.height());
-    let size = match sheet.width_mm {
-        Some(mm) => format!(
-            "width=\"{}mm\" height=\"{}mm\"",
-            number(mm),
-            number(mm * height / width)
-        ),
+    let size = match scene.width_mm {
+        Some(mm) => {
+            let unit = mm / scene.bounds.width();
+            format!(
+                "width=\"{}mm\" height=\"{}mm\"",
+                number(width * unit),
+                number(height * unit)
+            )
+        }
         None => format!("width=\"{}\" height=\"{}\"", number(width), number(height)),
     };
     line(
@@ -47,24 +51,41 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
     if let Some(map) = &sheet.map {
         line(&mut out, &format!("<metadata>{map}</metadata>"));
     }
-    line(
-        &mut out,
-        &format!(
+    if sheet.embeds_face {
+        let rules = face_rules(scene);
+        if !rules.is_empty() {
+            line(&mut out, &format!("<style>{rules}</style>"));
+        }
+    }
+    if !sheet.transparent {
+        let paper = format!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
             number(bounds.x0),
             number(bounds.y0),
             number(width),
             number(height),
             scene.theme.paper.hex()
-        ),
-    );
+        );
+        line(&mut out, &paper);
+    }
     let mut used = BTreeSet::new();
     for group in &scene.groups {
         let wish = group_id(scene, group.about, &sheet.caption.actor_ids);
-        write_group(&mut out, group, &unused(&mut used, &wish));
+        write_group(&mut out, group, &unused(&mut used, &wish), sheet.outlines);
     }
     line(&mut out, "</svg>");
     out
+}
+
+/// What is left of a figure's box.
+fn cropped(whole: Rect, crop: &Crop) -> Rect {
+    let (width, height) = (whole.width(), whole.height());
+    Rect::new(
+        whole.x0 + crop.left * width,
+        whole.y0 + crop.top * height,
+        whole.x1 - crop.right * width,
+        whole.y1 - crop.bottom * height,
+    )
 }
 
 fn line(out: &mut String, text: &str) {
@@ -72,10 +93,13 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-fn write_group(out: &mut String, group: &Group, id: &str) {
+fn write_group(out: &mut String, group: &Group, id: &str, outlines: bool) {
     line(out, &format!("<g id=\"{}\">", escape(id)));
     for prim in &group.prims {
-        write_prim(out, prim);
+        match prim {
+            Prim::Text(text) if outlines => write_outline(out, text),
+            prim => write_prim(out, prim),
+        }
     }
     line(out, "</g>");
 }
@@ -102,15 +126,21 @@ fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {
         ids.get(at)
             .map_or_else(|| at.to_string(), |id| id.replace(no_name, "_"))
     };
+    let pair = |at: usize| {
+        let tie = scene.ties.get(at);
+        tie.map_or_else(String::new, |tie| {
+            format!("{}-{}", id(tie.tie.from), id(tie.tie.to))
+        })
+    };
     match about {
         About::Actor(at) => format!("actor-{}", id(at)),
-        About::Tie(at) => scene.ties.get(at).map_or_else(String::new, |tie| {
-            format!("tie-{}-{}", id(tie.tie.from), id(tie.tie.to))
-        }),
+        About::Tie(at) => format!("tie-{}", pair(at)),
+        About::Badge(at) => format!("badge-{}", pair(at)),
         About::Blank(a, b) => format!("blank-{}-{}", id(a), id(b)),
-        About::Frame(Part::Title) => "title".to_owned(),
-        About::Frame(Part::Legend) => "legend".to_owned(),
-        About::Frame(Part::Source) => "source".to_owned(),
+        About::Frame(FramePart::Title) => "title".to_owned(),
+        About::Frame(FramePart::Key) => "key".to_owned(),
+        About::Frame(FramePart::Legend) => "legend".to_owned(),
+        About::Frame(FramePart::Source) => "source".to_owned(),
     }
 }
 
@@ -147,13 +177,26 @@ fn write_prim(out: &mut String, prim: &Prim) {
     }
 }
 
+/// A line of text as one path that says what it reads.
+fn write_outline(out: &mut String, text: &Text) {
+    line(
+        out,
+        &format!(
+            "<path d=\"{}\" fill=\"{}\"><title>{}</title></path>",
+            data(&text.outline()),
+            text.colour.hex(),
+            escape(&text.text)
+        ),
+    );
+}
+
 fn write_text(out: &mut String, text: &Text) {
     let weight = if text.bold {
         " font-weight=\"bold\""
     } else {
         ""
     };
-    let rtl = crate::scene::text::is_rtl(&text.text);
+    let rtl = text.rtl;
     // "start" is the right end of a line that runs from right to left, so such
     // lines are anchored by their middle.
     let (x, anchor) = match text.anchor {
@@ -171,9 +214,25 @@ fn write_text(out: &mut String, text: &Text) {
             number(text.at.y),
             number(text.size),
             text.colour.hex(),
-            escape(&text.text)
+            ordered(text)
         ),
     );
+}
+
+/// The text for renderers that take every line for one that runs from left to
+/// right, as usvg does: an embedding says that it does not.
+fn ordered(text: &Text) -> String {
+    let words = escape(&text.text);
+    if text.rtl && !text.text.chars().all(is_plainly_rtl) {
+        format!("\u{202b}{words}\u{202c}")
+    } else {
+        words
+    }
+}
+
+/// Whether a letter needs no embedding to be set from right to left.
+fn is_plainly_rtl(letter: char) -> bool {
+    letter.is_whitespace() || ('\u{0620}'..='\u{064a}').contains(&letter)
 }
 
 /// Path data with two decimals: finer than any device draws.

@@ -36,9 +36,23 @@ impl Day {
 
     /// The day in words, as [`Date::words`] has it: "15 Aug 2021"; `None` for an open end.
     pub fn words(self) -> Option<String> {
-        let month = month_name(&format!("{:02}", self.month))?;
+        self.words_in(&DateWords::ENGLISH)
+    }
+
+    /// The day in the words of a language; `None` for an open end.
+    pub fn words_in(self, words: &DateWords) -> Option<String> {
+        let month = words.month(&format!("{:02}", self.month))?;
         let is_open = self == Self::MIN || self == Self::MAX;
         (!is_open).then(|| format!("{} {month} {}", self.day, self.year))
+    }
+}
+
+impl fmt::Display for Day {
+    /// As a [`Date`] is written: `2021-08-15`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.year < 0 { "-" } else { "" };
+        let year = self.year.unsigned_abs();
+        write!(f, "{sign}{year:04}-{:02}-{:02}", self.month, self.day)
     }
 }
 
@@ -123,16 +137,66 @@ impl Date {
 
     /// The date in words: `2021-08` → "Aug 2021", `2021-08~` → "about Aug 2021".
     pub fn words(&self) -> String {
+        self.words_in(&DateWords::ENGLISH)
+    }
+
+    /// The date in the words of a language.
+    pub fn words_in(&self, words: &DateWords) -> String {
         let parts: Vec<String> = self
             .text
             .split('/')
             .map(|part| match part {
-                "" => "unknown".to_owned(),
-                ".." => "open".to_owned(),
-                part => part_in_words(part),
+                "" => words.unknown.to_owned(),
+                ".." => words.open.to_owned(),
+                part => part_in_words(part, words),
             })
             .collect();
-        parts.join(" to ")
+        parts.join(words.to)
+    }
+}
+
+/// How a language says dates. Day, month and year stand in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateWords {
+    /// The months as they stand before a year.
+    pub months: [&'static str; 12],
+    /// Spring, summer, autumn and winter.
+    pub seasons: [&'static str; 4],
+    /// What stands before a date that is about right, with its space.
+    pub about: &'static str,
+    /// What stands after a doubtful date, with its space.
+    pub uncertain: &'static str,
+    /// The end of a span that nobody knows.
+    pub unknown: &'static str,
+    /// The end of a span that is still to come.
+    pub open: &'static str,
+    /// Between the ends of a span, with its spaces.
+    pub to: &'static str,
+}
+
+impl DateWords {
+    /// English.
+    pub const ENGLISH: Self = Self {
+        months: [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ],
+        seasons: ["spring", "summer", "autumn", "winter"],
+        about: "about ",
+        uncertain: " (uncertain)",
+        unknown: "unknown",
+        open: "open",
+        to: " to ",
+    };
+
+    /// The month or season of a number as EDTF has it.
+    fn month(&self, number: &str) -> Option<&'static str> {
+        let number: usize = number.parse().ok()?;
+        match number {
+            1..=12 => self.months.get(number - 1),
+            21..=24 => self.seasons.get(number - 21),
+            _ => None,
+        }
+        .copied()
     }
 }
 
@@ -142,46 +206,29 @@ impl fmt::Display for Date {
     }
 }
 
-fn part_in_words(part: &str) -> String {
+fn part_in_words(part: &str, words: &DateWords) -> String {
     let plain = part.trim_end_matches(['?', '~', '%']);
     let mark = part.strip_prefix(plain).unwrap_or_default();
     let mut pieces = plain.splitn(3, '-');
     let (year, month, day) = (pieces.next(), pieces.next(), pieces.next());
-    let text = match (year, month.and_then(month_name), day) {
+    let text = match (year, month.and_then(|month| words.month(month)), day) {
         (Some(year), Some(month), None) if !year.is_empty() => format!("{month} {year}"),
         (Some(year), Some(month), Some(day)) if !year.is_empty() => {
             format!("{} {month} {year}", day.trim_start_matches('0'))
         }
         _ => plain.to_owned(),
     };
-    match mark {
-        "?" => format!("{text} (uncertain)"),
-        "~" => format!("about {text}"),
-        "%" => format!("about {text} (uncertain)"),
-        _ => text,
-    }
-}
-
-fn month_name(number: &str) -> Option<&'static str> {
-    Some(match number {
-        "01" => "Jan",
-        "02" => "Feb",
-        "03" => "Mar",
-        "04" => "Apr",
-        "05" => "May",
-        "06" => "Jun",
-        "07" => "Jul",
-        "08" => "Aug",
-        "09" => "Sep",
-        "10" => "Oct",
-        "11" => "Nov",
-        "12" => "Dec",
-        "21" => "spring",
-        "22" => "summer",
-        "23" => "autumn",
-        "24" => "winter",
-        _ => return None,
-    })
+    let about = if matches!(mark, "~" | "%") {
+        words.about
+    } else {
+        ""
+    };
+    let uncertain = if matches!(mark, "?" | "%") {
+        words.uncertain
+    } else {
+        ""
+    };
+    format!("{about}{text}{uncertain}")
 }
 
 fn doubted(date: &Written) -> bool {

@@ -4,6 +4,8 @@
 //! unique within their table, every reference leads to a record, every place
 //! on the map is finite.
 
+use std::collections::BTreeSet;
+
 use super::change::{Change, Refused, SilenceOp};
 use super::id::{ActorId, DomainId, SourceId, StanceId};
 use super::records::{Actor, Domain, Header, Placement, Silence, Source, Stance};
@@ -93,6 +95,35 @@ impl Document {
         } else {
             Err(findings)
         }
+    }
+
+    /// The part of the map that these actors make: they, and the stances and
+    /// silences among them. O(document).
+    #[must_use]
+    pub fn part(&self, ids: &BTreeSet<ActorId>) -> Self {
+        let has = |id: &ActorId| ids.contains(id);
+        let mut part = Self {
+            header: self.header.clone(),
+            domains: self.domains.clone(),
+            sources: self.sources.clone(),
+            silences: (self.silences.iter())
+                .filter(|silence| has(&silence.from) && has(&silence.to))
+                .cloned()
+                .collect(),
+            ..Self::default()
+        };
+        for actor in self.actors().iter().filter(|actor| has(&actor.id)) {
+            let mut actor = actor.clone();
+            actor.member_of = actor.member_of.filter(has);
+            // Its id was unique in the whole, and is in the part.
+            let _ = part.actors.push(actor);
+        }
+        for stance in self.stances() {
+            if has(&stance.from) && has(&stance.to) {
+                let _ = part.stances.push(stance.clone());
+            }
+        }
+        part
     }
 
     /// Title, summary, date and rule.

@@ -18,7 +18,7 @@ mod words;
 
 pub use change::{Change, Refused, SilenceOp};
 pub use check::remarks;
-pub use date::{BadDate, Date, Day};
+pub use date::{BadDate, Date, DateWords, Day};
 pub use document::{Document, Parts};
 pub use grade::{Credibility, Reliability};
 pub use holding::{Thread, holding, overlaps, thread};

@@ -2,9 +2,9 @@
 
 use kurbo::{Point, Rect};
 
-use super::build::Options;
 use super::display::{Anchor, Prim, Text};
 use super::lane::Body;
+use super::options::Options;
 use super::shape::Form;
 use super::text;
 use super::theme::{Role, Theme};
@@ -12,8 +12,10 @@ use crate::model::{Actor, Document};
 
 /// An actor's text, measured.
 pub(super) struct Face {
-    /// Its name in the figure's language.
-    pub name: String,
+    /// Its name in the figure's language, in lines.
+    pub name: Vec<String>,
+    /// The type size of the name.
+    size: f64,
     /// What stands under it; often nothing.
     pub second: String,
     /// Its box and form.
@@ -22,31 +24,88 @@ pub(super) struct Face {
 
 /// The most a second name may widen its actor.
 const SECOND_ROOM: f64 = 190.0;
+/// How wide the lines of a narrow actor are.
+const NARROW_ROOM: f64 = 74.0;
+/// Between the lines of a name.
+const LEADING: f64 = 1.2;
 
-pub(super) fn face_of(actor: &Actor, options: &Options) -> Face {
+/// How much an actor says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Detail {
+    /// Its name, and what stands under it.
+    Full,
+    /// Its name.
+    Name,
+    /// Its short name, or its name in narrow lines of smaller type.
+    Narrow,
+}
+
+impl Detail {
+    pub(super) const ALL: [Self; 3] = [Self::Full, Self::Name, Self::Narrow];
+}
+
+pub(super) fn face_of(actor: &Actor, options: &Options, detail: Detail) -> Face {
     let theme = &options.theme;
     let form = Form::of(&actor.kind);
-    let name = (options.language.as_deref())
-        .and_then(|language| actor.name_in(language))
-        .unwrap_or_else(|| actor.label());
-    let (big, small) = (theme.size(Role::Name), theme.size(Role::SecondName));
-    let name = text::shorten(name, big, true, 320.0 * theme.type_scale);
-    let second = second_name(actor, &name, small, SECOND_ROOM * theme.type_scale);
-    let widest = text::width(&name, big, true).max(text::width(&second, small, false));
-    let height = if second.is_empty() {
-        big * 2.3
-    } else {
-        big * 1.75 + small * 1.8
+    let in_language = (options.language.as_deref()).and_then(|language| actor.name_in(language));
+    let name = match in_language {
+        Some(name) => name,
+        None if detail == Detail::Narrow && !actor.short.is_empty() => &actor.short,
+        None => actor.label(),
     };
-    let width = (widest + 2.0 * form.padding(height)).max(96.0 * theme.type_scale);
+    let (big, small) = match detail {
+        Detail::Narrow => (13.0 * theme.type_scale, 0.0),
+        _ => (theme.size(Role::Name), theme.size(Role::SecondName)),
+    };
+    let name = text::shorten(name, big, true, 320.0 * theme.type_scale);
+    let second = match detail {
+        Detail::Full => second_name(actor, &name, small, SECOND_ROOM * theme.type_scale),
+        _ => String::new(),
+    };
+    let lines = match detail {
+        Detail::Narrow => narrow(&name, big, NARROW_ROOM * theme.type_scale),
+        _ => vec![name],
+    };
+    let widest = (lines.iter())
+        .map(|line| text::width(line, big, true))
+        .fold(text::width(&second, small, false), f64::max);
+    let more = f64::from(u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0));
+    let height = match (detail, second.is_empty()) {
+        (Detail::Narrow, _) => big * (1.9 + more * LEADING),
+        (_, true) => big * 2.3,
+        (_, false) => big * 1.75 + small * 1.8,
+    };
+    let (air, least) = match detail {
+        // Lines above and below the middle of an ellipse have less room.
+        Detail::Narrow if form == Form::Population => (0.6 + more * 0.22, 34.0),
+        Detail::Narrow => (0.55, 34.0),
+        _ => (1.0, 96.0),
+    };
+    let width = (widest + 2.0 * air * form.padding(height)).max(least * theme.type_scale);
     Face {
-        name,
+        name: lines,
+        size: big,
         second,
         body: Body {
             rect: Rect::from_center_size(Point::ORIGIN, (width.ceil(), height.ceil())),
             form,
         },
     }
+}
+
+/// A name in up to four lines.
+fn narrow(name: &str, size: f64, room: f64) -> Vec<String> {
+    // No word is broken that fits into a line of some length.
+    let longest = (name.split_whitespace())
+        .map(|word| text::width(word, size, true))
+        .fold(0.0, f64::max);
+    let room = room.max(longest.min(room * 1.9));
+    let mut lines = text::wrap(name, size, true, room);
+    if lines.len() > 4 {
+        let rest = lines.split_off(3).join(" ");
+        lines.push(text::shorten(&rest, size, true, room));
+    }
+    lines
 }
 
 /// The full name under a short one, else the names in other languages.
@@ -71,7 +130,7 @@ fn second_name(actor: &Actor, shown: &str, size: f64, room: f64) -> String {
 pub fn sizes(document: &Document, options: &Options) -> Vec<(f64, f64)> {
     (document.actors().iter())
         .map(|actor| {
-            let rect = face_of(actor, options).body.rect;
+            let rect = face_of(actor, options, Detail::Full).body.rect;
             (rect.width(), rect.height())
         })
         .collect()
@@ -85,11 +144,12 @@ pub(super) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
     } else {
         theme.actor_soft
     };
-    let (big, small) = (theme.size(Role::Name), theme.size(Role::SecondName));
+    let (big, small) = (face.size, theme.size(Role::SecondName));
     let centre = rect.center();
     let line = |text: &str, y: f64, size: f64, bold: bool, colour| {
         Prim::Text(Text {
             text: text.to_owned(),
+            rtl: text::is_rtl(text),
             at: Point::new(centre.x, y),
             anchor: Anchor::Middle,
             size,
@@ -110,29 +170,19 @@ pub(super) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
             dash: None,
         },
     ];
-    if face.second.is_empty() {
-        prims.push(line(
-            &face.name,
-            centre.y + big * 0.34,
-            big,
-            true,
-            theme.ink,
-        ));
+    let more = f64::from(u32::try_from(face.name.len().saturating_sub(1)).unwrap_or(0));
+    let mut baseline = if face.second.is_empty() {
+        centre.y + big * (0.34 - more * LEADING / 2.0)
     } else {
-        prims.push(line(
-            &face.name,
-            centre.y - small * 0.25,
-            big,
-            true,
-            theme.ink,
-        ));
-        prims.push(line(
-            &face.second,
-            centre.y + big * 0.95,
-            small,
-            false,
-            theme.muted,
-        ));
+        centre.y - small * 0.25
+    };
+    for name in &face.name {
+        prims.push(line(name, baseline, big, true, theme.ink));
+        baseline += big * LEADING;
+    }
+    if !face.second.is_empty() {
+        let at = centre.y + big * 0.95;
+        prims.push(line(&face.second, at, small, false, theme.muted));
     }
     prims
 }

@@ -1,6 +1,7 @@
 //! What goes with a figure that leaves the program, beside the picture itself.
 
-use super::build::{Options, Scene};
+use super::build::Scene;
+use super::options::Options;
 use super::words::describe;
 use crate::model::Document;
 
@@ -11,6 +12,8 @@ pub struct Caption {
     pub title: String,
     /// The long description for a screen reader.
     pub description: String,
+    /// The language of what is written in the figure, as a tag: `en`.
+    pub language: String,
     /// Ids of the actors, by position in the document.
     pub actor_ids: Vec<String>,
 }
@@ -21,6 +24,7 @@ impl Caption {
         Self {
             title: document.header().title.clone(),
             description: describe(document, scene, options),
+            language: "en".to_owned(),
             actor_ids: (document.actors().iter())
                 .map(|actor| actor.id.to_string())
                 .collect(),

@@ -20,6 +20,8 @@ pub enum Anchor {
 pub struct Text {
     /// What it says, in logical order.
     pub text: String,
+    /// Whether it runs from right to left as a whole.
+    pub rtl: bool,
     /// Where on the baseline.
     pub at: Point,
     /// Which of its points that is.
@@ -90,15 +92,19 @@ pub enum About {
     Tie(usize),
     /// The actor at this position of the document.
     Actor(usize),
-    /// Title, legend or source line.
-    Frame(Part),
+    /// The badge and the label of the tie at this position.
+    Badge(usize),
+    /// A part of the frame.
+    Frame(FramePart),
 }
 
 /// A part of the figure's frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Part {
+pub enum FramePart {
     /// Title and the line under it.
     Title,
+    /// What the numbers on the map stand for.
+    Key,
     /// What the marks mean.
     Legend,
     /// Sources, counts, and what is silent or hidden.

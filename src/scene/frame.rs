@@ -4,13 +4,18 @@ use std::collections::BTreeSet;
 
 use kurbo::{BezPath, Circle, CubicBez, ParamCurve, Point, Rect, Shape};
 
-use super::display::{About, Anchor, Group, Part, Prim, Text};
+use super::display::{About, Anchor, FramePart, Group, Prim, Text};
 use super::mark;
+use super::phrases::Phrases;
 use super::shape::Form;
 use super::text::{self, wrap};
 use super::theme::{Colour, Role, Theme};
 use crate::analysis::{Class, Mark, Strand};
 use crate::model::Sign;
+
+/// How many lines a title and what is said of sources may have.
+const TITLE_LINES: usize = 4;
+const SOURCE_LINES: usize = 16;
 
 /// A mark that the figure uses and the legend explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,105 +47,340 @@ pub(super) enum Key {
 }
 
 impl Key {
-    fn words(self) -> &'static str {
+    fn words(self, phrases: &Phrases) -> &'static str {
         match self {
-            Self::Positive => "supportive",
-            Self::Negative => "hostile",
-            Self::Neutral => "neutral",
-            Self::Mixed => "hostile on some topics, supportive on others",
-            Self::Contested => "sources disagree",
-            Self::Uncertain => "uncertain",
-            Self::Undecided => "not yet decided",
-            Self::Widths => "thin: critical, cooperative; thick: hostile, supportive",
-            Self::Unsupported => "hollow badge: no evidence yet",
-            Self::Silent => "the sources are silent",
-            Self::Uncoded => "not looked at yet",
-            Self::Form(form) => form.words(),
+            Self::Positive => phrases.positive,
+            Self::Negative => phrases.negative,
+            Self::Neutral => phrases.neutral,
+            Self::Mixed => phrases.mixed,
+            Self::Contested => phrases.contested,
+            Self::Uncertain => phrases.uncertain,
+            Self::Undecided => phrases.undecided,
+            Self::Widths => phrases.widths,
+            Self::Unsupported => phrases.unsupported,
+            Self::Silent => phrases.silent,
+            Self::Uncoded => phrases.uncoded,
+            Self::Form(form) => phrases.form(form),
         }
     }
 }
 
-/// What stands around the map.
+/// What stands around the map. Empty texts are not drawn.
 pub(super) struct Frame<'a> {
     /// The title.
     pub title: &'a str,
-    /// The lines under it.
-    pub subtitle: &'a str,
+    /// Date and rule.
+    pub subtitle: String,
+    /// What the numbers on the map stand for.
+    pub key: Vec<(String, String)>,
     /// The marks to explain, in legend order.
-    pub keys: &'a BTreeSet<Key>,
-    /// Sources, counts, what is silent or hidden.
-    pub source: &'a str,
-    /// Which parts to draw.
-    pub show: Parts,
+    pub marks: BTreeSet<Key>,
+    /// Sources and counts; what is silent, hidden or left out.
+    pub source: String,
+    /// The language of its words.
+    pub phrases: &'static Phrases,
 }
 
-/// Which parts of the frame are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Parts {
-    /// Title and the line under it.
-    pub title: bool,
-    /// The legend.
-    pub legend: bool,
-    /// The source line.
-    pub source: bool,
+/// A part of the frame, from its own left upper corner.
+struct Block {
+    part: FramePart,
+    prims: Vec<Prim>,
+    height: f64,
+    /// The clear distance to the map.
+    gap: f64,
 }
 
-impl Default for Parts {
-    fn default() -> Self {
-        Self {
-            title: true,
-            legend: true,
-            source: true,
+/// A part of the frame being written: lines start where its language does.
+struct Writer<'a> {
+    theme: &'a Theme,
+    phrases: &'a Phrases,
+    /// The width of the frame.
+    room: f64,
+    prims: Vec<Prim>,
+}
+
+impl Writer<'_> {
+    /// A line of text whose start is so far from the frame's own.
+    fn line(&mut self, text: &str, from_start: f64, y: f64, size: f64, bold: bool, colour: Colour) {
+        let (x, anchor) = if self.phrases.rtl {
+            (self.room - from_start, Anchor::Right)
+        } else {
+            (from_start, Anchor::Left)
+        };
+        self.prims.push(Prim::Text(Text {
+            width: text::width(text, size, bold),
+            rtl: self.phrases.is_rtl(text),
+            text: text.to_owned(),
+            at: Point::new(x, y),
+            anchor,
+            size,
+            bold,
+            colour,
+        }));
+    }
+
+    /// The left edge of something so wide and so far from the frame's start.
+    fn left(&self, from_start: f64, width: f64) -> f64 {
+        if self.phrases.rtl {
+            self.room - from_start - width
+        } else {
+            from_start
+        }
+    }
+
+    fn rule(&mut self) {
+        let mut rule = BezPath::new();
+        rule.move_to((0.0, 0.0));
+        rule.line_to((self.room, 0.0));
+        self.prims.push(Prim::Stroke {
+            path: rule,
+            colour: self.theme.faint,
+            width: 0.8,
+            dash: None,
+        });
+    }
+}
+
+impl Frame<'_> {
+    /// How much of a page's height it takes above and below a map, at a width of
+    /// `room`.
+    pub(super) fn height(&self, room: f64, theme: &Theme) -> f64 {
+        total(&self.above(room, theme)) + total(&self.below(room, theme))
+    }
+
+    /// How much its title takes at a width of `room`, and how much all else takes
+    /// in a column as wide as `side`.
+    pub(super) fn heights_beside(&self, room: f64, side: f64, theme: &Theme) -> (f64, f64) {
+        (
+            total(&self.above(room, theme)),
+            total(&self.below(side, theme)),
+        )
+    }
+
+    /// The frame above and below a map that fills `map`, as wide as `map`: its
+    /// groups, and the box of all.
+    pub(super) fn around(&self, map: Rect, theme: &Theme) -> (Vec<Group>, Rect) {
+        let (mut groups, mut figure) = self.over(map, theme);
+        for block in self.below(map.width(), theme) {
+            let top = figure.y1 + block.gap;
+            figure.y1 = top + block.height;
+            groups.push(shifted(block.prims, block.part, map.x0, top));
+        }
+        (groups, figure)
+    }
+
+    /// The frame above `whole` and in a column as wide as `side` at its end: its
+    /// groups, and the box of all.
+    pub(super) fn beside(&self, whole: Rect, side: f64, theme: &Theme) -> (Vec<Group>, Rect) {
+        let (mut groups, figure) = self.over(whole, theme);
+        let left = if self.phrases.rtl {
+            whole.x0
+        } else {
+            whole.x1 - side
+        };
+        let mut top = whole.y0;
+        for block in self.below(side, theme) {
+            groups.push(shifted(block.prims, block.part, left, top));
+            top += block.height + block.gap;
+        }
+        (groups, figure)
+    }
+
+    fn over(&self, map: Rect, theme: &Theme) -> (Vec<Group>, Rect) {
+        let mut figure = map;
+        let mut groups = Vec::new();
+        for block in self.above(map.width(), theme) {
+            figure.y0 -= block.height + block.gap;
+            groups.push(shifted(block.prims, block.part, map.x0, figure.y0));
+        }
+        (groups, figure)
+    }
+
+    fn writer<'a>(&'a self, room: f64, theme: &'a Theme) -> Writer<'a> {
+        Writer {
+            theme,
+            phrases: self.phrases,
+            room,
+            prims: Vec::new(),
+        }
+    }
+
+    fn above(&self, room: f64, theme: &Theme) -> Vec<Block> {
+        if self.title.is_empty() && self.subtitle.is_empty() {
+            return Vec::new();
+        }
+        let mut writer = self.writer(room, theme);
+        let mut y = 0.0;
+        for (words, role, bold, colour) in [
+            (self.title, Role::Title, true, theme.ink),
+            (self.subtitle.as_str(), Role::Subtitle, false, theme.muted),
+        ] {
+            let size = theme.size(role);
+            if words.is_empty() {
+                continue;
+            }
+            for words in clipped(words, size, bold, room, TITLE_LINES) {
+                y += size * 1.25;
+                writer.line(&words, 0.0, y - size * 0.25, size, bold, colour);
+            }
+            y += 3.0;
+        }
+        vec![Block {
+            part: FramePart::Title,
+            prims: writer.prims,
+            height: y,
+            gap: 22.0,
+        }]
+    }
+
+    fn below(&self, room: f64, theme: &Theme) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        if !self.key.is_empty() {
+            blocks.push(self.numbers(room, theme));
+        }
+        if !self.marks.is_empty() {
+            blocks.push(self.legend(room, theme));
+        }
+        if !self.source.is_empty() {
+            blocks.push(self.source(room, theme));
+        }
+        blocks
+    }
+
+    /// The numbered key, in columns.
+    fn numbers(&self, room: f64, theme: &Theme) -> Block {
+        let size = theme.size(Role::Legend);
+        let row = size * 1.35;
+        let indent = text::width("00", size, true) + size * 0.6;
+        let gutter = size * 1.6;
+        let widest = (self.key.iter())
+            .map(|(_, words)| indent + text::width(words, size, false))
+            .fold(0.0, f64::max);
+        // As many columns as the longest entry leaves room for, if it is not
+        // too long to be broken.
+        let least = widest.min(190.0 * theme.type_scale).max(60.0);
+        let columns = (1_u8..=4)
+            .rev()
+            .find(|&n| f64::from(n) * (least + gutter) - gutter <= room)
+            .unwrap_or(1);
+        let wide = (room + gutter) / f64::from(columns) - gutter;
+        let entries: Vec<(&str, Vec<String>)> = (self.key.iter())
+            .map(|(number, words)| {
+                let lines = wrap(words, size, false, (wide - indent).max(size));
+                (number.as_str(), lines)
+            })
+            .collect();
+        let total: usize = entries.iter().map(|(_, lines)| lines.len()).sum();
+        let per_column = total.div_ceil(usize::from(columns)).max(1);
+        let mut writer = self.writer(room, theme);
+        writer.rule();
+        let (mut column, mut used, mut most) = (0_u8, 0_usize, 0_usize);
+        for (number, lines) in &entries {
+            if used > 0 && used + lines.len() > per_column && column + 1 < columns {
+                column += 1;
+                used = 0;
+            }
+            let start = f64::from(column) * (wide + gutter);
+            for (n, words) in lines.iter().enumerate() {
+                let at = f64::from(u32::try_from(used + n).unwrap_or(u32::MAX));
+                let y = row * (at + 1.25);
+                if n == 0 {
+                    writer.line(number, start, y, size, true, theme.ink);
+                }
+                writer.line(words, start + indent, y, size, false, theme.ink);
+            }
+            used += lines.len();
+            most = most.max(used);
+        }
+        Block {
+            part: FramePart::Key,
+            prims: writer.prims,
+            height: row * (f64::from(u32::try_from(most).unwrap_or(u32::MAX)) + 0.6),
+            gap: 14.0,
+        }
+    }
+
+    fn legend(&self, room: f64, theme: &Theme) -> Block {
+        let size = theme.size(Role::Legend);
+        let row = size * 2.1;
+        let mut writer = self.writer(room, theme);
+        writer.rule();
+        let (mut x, mut y) = (0.0, row * 0.75);
+        let sample = 44.0 * theme.type_scale;
+        for mark in &self.marks {
+            let lines = wrap(
+                mark.words(self.phrases),
+                size,
+                false,
+                (room - sample - 9.0).max(size),
+            );
+            let widest = (lines.iter())
+                .map(|line| text::width(line, size, false))
+                .fold(0.0, f64::max);
+            let width = sample + 9.0 + widest;
+            if x > 0.0 && x + width > room {
+                x = 0.0;
+                y += row;
+            }
+            let left = writer.left(x, sample);
+            let drawn = swatch(*mark, Point::new(left, y), sample, theme);
+            writer.prims.extend(drawn);
+            for (n, words) in lines.iter().enumerate() {
+                if n > 0 {
+                    y += size * 1.3;
+                }
+                let baseline = y + size * 0.36;
+                writer.line(words, x + sample + 9.0, baseline, size, false, theme.ink);
+            }
+            x += width + 24.0 * theme.type_scale;
+        }
+        Block {
+            part: FramePart::Legend,
+            prims: writer.prims,
+            height: y + row * 0.5,
+            gap: 16.0,
+        }
+    }
+
+    fn source(&self, room: f64, theme: &Theme) -> Block {
+        let size = theme.size(Role::Source);
+        let mut writer = self.writer(room, theme);
+        let mut y = 0.0;
+        for words in clipped(&self.source, size, false, room, SOURCE_LINES) {
+            y += size * 1.4;
+            writer.line(&words, 0.0, y - size * 0.35, size, false, theme.muted);
+        }
+        Block {
+            part: FramePart::Source,
+            prims: writer.prims,
+            height: y,
+            gap: 10.0,
         }
     }
 }
 
-fn line(text: &str, at: Point, size: f64, bold: bool, colour: Colour) -> Prim {
-    Prim::Text(Text {
-        text: text.to_owned(),
-        at,
-        anchor: Anchor::Left,
-        size,
-        bold,
-        colour,
-        width: text::width(text, size, bold),
-    })
+/// A text in at most so many lines; an ellipsis says that there is more of it.
+fn clipped(text: &str, size: f64, bold: bool, room: f64, most: usize) -> Vec<String> {
+    // A line holds far fewer letters than its length in the narrowest type.
+    let letters = (room / size * 8.0).max(8.0) * f64::from(u32::try_from(most).unwrap_or(u32::MAX));
+    // The cast saturates.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let end = text.char_indices().nth(letters as usize);
+    let head = end.map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    let mut lines = wrap(head, size, bold, room);
+    if lines.len() > most || head.len() < text.len() {
+        let rest = lines.split_off(most.min(lines.len()).saturating_sub(1));
+        let last = format!("{} …", rest.join(" "));
+        lines.push(text::shorten(&last, size, bold, room));
+    }
+    lines
 }
 
-/// The frame around a map that fills `map`; its groups, and the whole figure's box.
-pub(super) fn draw(frame: &Frame<'_>, map: Rect, theme: &Theme) -> (Vec<Group>, Rect) {
-    const MARGIN: f64 = 24.0;
-    // Under a wide map, small print would be lost when the whole is made to fit.
-    let larger = (map.width() / (1_050.0 * theme.type_scale)).clamp(1.0, 3.0);
-    let theme = &Theme {
-        type_scale: theme.type_scale * larger,
-        stroke_scale: theme.stroke_scale * larger.sqrt(),
-        ..theme.clone()
-    };
-    // Short lines of text under a narrow map would be hard to read.
-    let room = map.width().max(460.0 * theme.type_scale);
-    let left = map.center().x - room / 2.0;
-    let mut figure = Rect::new(left, map.y0, left + room, map.y1);
-    let mut groups = Vec::new();
-    if frame.show.title && !(frame.title.is_empty() && frame.subtitle.is_empty()) {
-        let (group, height) = title(frame, room, theme);
-        figure.y0 -= height + 22.0;
-        groups.push(shifted(group, Part::Title, left, figure.y0));
-    }
-    if frame.show.legend && !frame.keys.is_empty() {
-        let (group, height) = legend(frame.keys, room, theme);
-        groups.push(shifted(group, Part::Legend, left, figure.y1 + 16.0));
-        figure.y1 += height + 16.0;
-    }
-    if frame.show.source && !frame.source.is_empty() {
-        let (group, height) = source(frame.source, room, theme);
-        groups.push(shifted(group, Part::Source, left, figure.y1 + 10.0));
-        figure.y1 += height + 10.0;
-    }
-    (groups, figure.inflate(MARGIN, MARGIN))
+fn total(blocks: &[Block]) -> f64 {
+    blocks.iter().map(|block| block.height + block.gap).sum()
 }
 
-fn shifted(prims: Vec<Prim>, part: Part, x: f64, y: f64) -> Group {
+fn shifted(prims: Vec<Prim>, part: FramePart, x: f64, y: f64) -> Group {
     let by = kurbo::Affine::translate((x, y));
     let prims = (prims.into_iter())
         .map(|prim| match prim {
@@ -171,69 +411,6 @@ fn shifted(prims: Vec<Prim>, part: Part, x: f64, y: f64) -> Group {
     }
 }
 
-fn title(frame: &Frame<'_>, room: f64, theme: &Theme) -> (Vec<Prim>, f64) {
-    let mut prims = Vec::new();
-    let mut y = 0.0;
-    for (words, role, bold, colour) in [
-        (frame.title, Role::Title, true, theme.ink),
-        (frame.subtitle, Role::Subtitle, false, theme.muted),
-    ] {
-        let size = theme.size(role);
-        if words.is_empty() {
-            continue;
-        }
-        for words in wrap(words, size, bold, room) {
-            y += size * 1.25;
-            let at = Point::new(0.0, y - size * 0.25);
-            prims.push(line(&words, at, size, bold, colour));
-        }
-        y += 3.0;
-    }
-    (prims, y)
-}
-
-fn source(words: &str, room: f64, theme: &Theme) -> (Vec<Prim>, f64) {
-    let size = theme.size(Role::Source);
-    let mut prims = Vec::new();
-    let mut y = 0.0;
-    for words in wrap(words, size, false, room) {
-        y += size * 1.4;
-        let at = Point::new(0.0, y - size * 0.35);
-        prims.push(line(&words, at, size, false, theme.muted));
-    }
-    (prims, y)
-}
-
-fn legend(keys: &BTreeSet<Key>, room: f64, theme: &Theme) -> (Vec<Prim>, f64) {
-    let size = theme.size(Role::Legend);
-    let row = size * 2.1;
-    let mut prims = Vec::new();
-    let mut rule = BezPath::new();
-    rule.move_to((0.0, 0.0));
-    rule.line_to((room, 0.0));
-    prims.push(Prim::Stroke {
-        path: rule,
-        colour: theme.faint,
-        width: 0.8,
-        dash: None,
-    });
-    let (mut x, mut y) = (0.0, row * 0.75);
-    let sample = 44.0 * theme.type_scale;
-    for key in keys {
-        let words = key.words();
-        let width = sample + 9.0 + text::width(words, size, false);
-        if x > 0.0 && x + width > room {
-            x = 0.0;
-            y += row;
-        }
-        prims.extend(swatch(*key, Point::new(x, y), sample, theme));
-        let at = Point::new(x + sample + 9.0, y + size * 0.36);
-        prims.push(line(words, at, size, false, theme.ink));
-        x += width + 24.0 * theme.type_scale;
-    }
-    (prims, y + row * 0.5)
-}
-
 fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
     let along = |dy: f64| {
         let (start, stop) = (
@@ -255,11 +432,18 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
         };
         mark::strand(&along(dy), &strand, theme)
     };
-    let plain = |dy: f64, width: f64| Prim::Stroke {
-        path: along(dy).to_path(0.1),
-        colour: theme.ink,
-        width: width * theme.stroke_scale,
-        dash: None,
+    let plain = |dy: f64, strength| {
+        let strand = Strand {
+            class: Class::Positive,
+            strength,
+            uncertain: false,
+        };
+        Prim::Stroke {
+            path: along(dy).to_path(0.1),
+            colour: theme.ink,
+            width: mark::stroke_width(&strand, theme),
+            dash: None,
+        }
     };
     match key {
         Key::Positive => strand(Class::Positive, 2, false, 0.0),
@@ -273,7 +457,7 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
         Key::Contested => strand(Class::Contested, 0, false, 0.0),
         Key::Uncertain => recoloured(strand(Class::Positive, 1, true, 0.0), theme),
         Key::Undecided => strand(Class::Undecided, 0, false, 0.0),
-        Key::Widths => vec![plain(-4.0, 1.8), plain(4.0, 3.8)],
+        Key::Widths => vec![plain(-4.0, 1), plain(4.0, 2)],
         Key::Unsupported => {
             let centre = Point::new(at.x + width / 2.0, at.y);
             mark::badge(centre, Mark::Sign(Sign::Positive), true, theme)

@@ -14,8 +14,9 @@ use super::lane::{heading, samples};
 use super::route::{envelope, segments_cross};
 
 /// Times along a curve at which a badge is tried, best first.
-const TIMES: [f64; 15] = [
-    0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.33, 0.67, 0.28, 0.72, 0.23, 0.77, 0.18, 0.82,
+const TIMES: [f64; 21] = [
+    0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74, 0.22, 0.78, 0.18,
+    0.82, 0.14, 0.86, 0.1, 0.9,
 ];
 /// How far off its curve a badge may stand where there is no room on it.
 const OFF: [f64; 4] = [14.0, 22.0, 32.0, 44.0];
@@ -27,6 +28,9 @@ const COMPASS: u8 = 16;
 const AIR: f64 = 3.0;
 /// Above so many ties labels get no second turn, and no leader lines.
 const CROWD: usize = 600;
+/// What it costs to be a number instead of words: less than to lie across a tie
+/// of others.
+const NUMBER: f64 = 5.0;
 /// Turns of improvement; more change next to nothing.
 const TURNS: usize = 3;
 
@@ -36,7 +40,8 @@ pub(super) struct Wish {
     pub curve: CubicBez,
     /// All curves of the tie.
     pub strands: Vec<CubicBez>,
-    /// The sizes its label may have, best first; none: it has no label.
+    /// The sizes its label may have, best first; none: it has no label. On a
+    /// page the last of them is that of a number.
     pub sizes: Vec<(f64, f64)>,
     /// Who chooses first: the lower, the sooner.
     pub rank: u32,
@@ -58,24 +63,20 @@ pub(super) struct Spot {
 pub(super) struct Place {
     /// The middle of the badge.
     pub badge: Point,
+    /// Whether the badge found a place of its own.
+    pub is_clear: bool,
     /// The label; `None`: no room, or no wish.
     pub label: Option<Spot>,
 }
 
-/// What takes up room.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Taken {
-    /// An actor, a badge or a label.
-    Solid,
-    /// A piece of a tie's curve.
-    Piece(usize, Line),
-}
+/// A box as the index keeps it.
+type Solid = Rectangle<[f64; 2]>;
 
-type Entry = GeomWithData<Rectangle<[f64; 2]>, Taken>;
+/// A piece of a tie's curve: the tie, and the piece.
+type Piece = GeomWithData<Solid, (usize, Line)>;
 
-fn entry(rect: Rect, what: Taken) -> Entry {
-    let rect = Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1]);
-    GeomWithData::new(rect, what)
+fn solid(rect: Rect) -> Solid {
+    Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
 }
 
 /// Whether a segment and a box share a point.
@@ -94,7 +95,12 @@ fn touches(line: Line, rect: Rect) -> bool {
 }
 
 struct Board {
-    index: RTree<Entry>,
+    /// Actors, badges and labels: nothing may lie on them.
+    solids: RTree<Solid>,
+    /// The ties: what lies on them had better lie elsewhere.
+    pieces: RTree<Piece>,
+    /// Where the page ends; nothing is placed beyond.
+    limit: Option<Rect>,
     /// The box of the actors: what stands far outside widens the figure.
     home: Rect,
     radius: f64,
@@ -104,14 +110,22 @@ impl Board {
     /// What it costs to lay `rect` of tie `tie` here, or `None` where something
     /// solid is in the way.
     fn cost(&self, rect: Rect, tie: usize, own: f64) -> Option<f64> {
+        let outside = |limit: Rect| {
+            rect.x0 < limit.x0 || rect.x1 > limit.x1 || rect.y0 < limit.y0 || rect.y1 > limit.y1
+        };
+        if self.limit.is_some_and(outside) {
+            return None;
+        }
+        let here = envelope(rect);
+        let mut solids = self.solids.locate_in_envelope_intersecting(here);
+        if solids.next().is_some() {
+            return None;
+        }
         let mut cost = 0.0;
-        for other in self.index.locate_in_envelope_intersecting(envelope(rect)) {
-            match other.data {
-                Taken::Solid => return None,
-                Taken::Piece(of, line) if touches(line, rect) => {
-                    cost += if of == tie { own } else { 7.0 };
-                }
-                Taken::Piece(..) => {}
+        for piece in self.pieces.locate_in_envelope_intersecting(here) {
+            let (of, line) = piece.data;
+            if touches(line, rect) {
+                cost += if of == tie { own } else { 7.0 };
             }
         }
         let over = (self.home.x0 - rect.x0).max(0.0)
@@ -123,22 +137,20 @@ impl Board {
 
     /// What a leader line costs, or `None` where it would run through something.
     fn leader_cost(&self, line: Line) -> Option<f64> {
+        let here = envelope(Rect::from_points(line.p0, line.p1));
+        let mut solids = self.solids.locate_in_envelope_intersecting(here);
+        let is_blocked = solids.any(|other| {
+            let ([x0, y0], [x1, y1]) = (other.lower(), other.upper());
+            touches(line, Rect::new(x0, y0, x1, y1))
+        });
+        if is_blocked {
+            return None;
+        }
         let mut cost = 0.0;
-        let bounds = Rect::from_points(line.p0, line.p1);
-        for other in self.index.locate_in_envelope_intersecting(envelope(bounds)) {
-            match other.data {
-                Taken::Solid => {
-                    let (lower, upper) = (other.geom().lower(), other.geom().upper());
-                    let rect = Rect::new(lower[0], lower[1], upper[0], upper[1]);
-                    if touches(line, rect) {
-                        return None;
-                    }
-                }
-                Taken::Piece(_, piece) => {
-                    if segments_cross(line.p0, line.p1, piece.p0, piece.p1) {
-                        cost += 3.0;
-                    }
-                }
+        for piece in self.pieces.locate_in_envelope_intersecting(here) {
+            let (_, piece) = piece.data;
+            if segments_cross(line.p0, line.p1, piece.p0, piece.p1) {
+                cost += 3.0;
             }
         }
         Some(cost)
@@ -156,33 +168,44 @@ impl Board {
 
 /// Places the badges of all ties, then their labels by rank. A badge always gets
 /// a place, which may overlap others only where the map has no room left at all.
+/// On a page, which ends at `limit`, a label without room becomes a number.
 /// O(n log n) for n ties.
-pub(super) fn place(actors: &[Rect], wishes: &[Wish], radius: f64) -> Vec<Place> {
-    let mut entries: Vec<Entry> = (actors.iter())
-        .map(|rect| entry(rect.inflate(AIR, AIR), Taken::Solid))
-        .collect();
+pub(super) fn place(
+    actors: &[Rect],
+    wishes: &[Wish],
+    radius: f64,
+    limit: Option<Rect>,
+) -> Vec<Place> {
+    let mut pieces: Vec<Piece> = Vec::new();
     for (tie, wish) in wishes.iter().enumerate() {
         for curve in &wish.strands {
             for pair in samples(curve, 20).windows(2) {
                 if let [a, b] = pair {
                     let bounds = Rect::from_points(*a, *b);
-                    entries.push(entry(bounds, Taken::Piece(tie, Line::new(*a, *b))));
+                    pieces.push(GeomWithData::new(solid(bounds), (tie, Line::new(*a, *b))));
                 }
             }
         }
     }
     let home = actors.iter().copied().reduce(|a, b| a.union(b));
     let mut board = Board {
-        index: RTree::bulk_load(entries),
+        solids: RTree::bulk_load(
+            (actors.iter())
+                .map(|rect| solid(rect.inflate(AIR, AIR)))
+                .collect(),
+        ),
+        pieces: RTree::bulk_load(pieces),
+        limit,
         home: home.unwrap_or_default().inflate(40.0, 40.0),
         radius,
     };
-    let badges: Vec<Point> = (wishes.iter().enumerate())
+    let badges: Vec<(Point, bool)> = (wishes.iter().enumerate())
         .map(|(tie, wish)| {
-            let at = badge_spot(&board, wish, tie);
+            let spot = badge_spot(&board, wish, tie);
+            let at = spot.unwrap_or_else(|| wish.curve.eval(0.5));
             let taken = board.badge_box(at, 3.0);
-            board.index.insert(entry(taken, Taken::Solid));
-            at
+            board.solids.insert(solid(taken));
+            (at, spot.is_some())
         })
         .collect();
     let mut order: Vec<usize> = (0..wishes.len()).collect();
@@ -192,17 +215,15 @@ pub(super) fn place(actors: &[Rect], wishes: &[Wish], radius: f64) -> Vec<Place>
     for turn in 0..if roomy { TURNS } else { 1 } {
         let before = labels.clone();
         for &tie in &order {
-            let (Some(wish), Some(badge)) = (wishes.get(tie), badges.get(tie)) else {
+            let (Some(wish), Some((badge, _))) = (wishes.get(tie), badges.get(tie)) else {
                 continue;
             };
             if let Some(old) = labels.get(tie).copied().flatten() {
-                let taken = entry(Board::label_box(old.rect), Taken::Solid);
-                board.index.remove(&taken);
+                board.solids.remove(&solid(Board::label_box(old.rect)));
             }
             let spot = label_spot(&board, wish, tie, *badge, roomy);
             if let Some(spot) = spot {
-                let taken = entry(Board::label_box(spot.rect), Taken::Solid);
-                board.index.insert(taken);
+                board.solids.insert(solid(Board::label_box(spot.rect)));
             }
             if let Some(slot) = labels.get_mut(tie) {
                 *slot = spot;
@@ -213,11 +234,16 @@ pub(super) fn place(actors: &[Rect], wishes: &[Wish], radius: f64) -> Vec<Place>
         }
     }
     (badges.into_iter().zip(labels))
-        .map(|(badge, label)| Place { badge, label })
+        .map(|((badge, is_clear), label)| Place {
+            badge,
+            is_clear,
+            label,
+        })
         .collect()
 }
 
-fn badge_spot(board: &Board, wish: &Wish, tie: usize) -> Point {
+/// Where a badge has a place of its own, if anywhere.
+fn badge_spot(board: &Board, wish: &Wish, tie: usize) -> Option<Point> {
     let on_curve = (0_u8..).zip(TIMES).map(|(rank, time)| {
         let at = wish.curve.eval(time);
         (at, f64::from(rank) * 0.8)
@@ -240,14 +266,17 @@ fn badge_spot(board: &Board, wish: &Wish, tie: usize) -> Point {
     };
     cheapest(&mut on_curve.into_iter())
         .or_else(|| cheapest(&mut off_curve.into_iter()))
-        .map_or_else(|| wish.curve.eval(0.5), |(_, at)| at)
+        .map(|(_, at)| at)
 }
 
 fn label_spot(board: &Board, wish: &Wish, tie: usize, badge: Point, leaders: bool) -> Option<Spot> {
     let mut best: Option<(f64, Spot)> = None;
+    let numbered = board.limit.is_some();
     for (size, dims) in wish.sizes.iter().enumerate() {
-        // A lesser size must be worth it.
-        let lesser = f64::from(u32::try_from(size).unwrap_or(u32::MAX)) * 0.5;
+        let is_number = numbered && size + 1 == wish.sizes.len();
+        // A lesser size must be worth it, and words are worth a lot.
+        let lesser = f64::from(u32::try_from(size).unwrap_or(u32::MAX)) * 0.5
+            + if is_number { NUMBER } else { 0.0 };
         let mut offer = |centre: Point, handicap: f64, leader: bool| {
             let rect = Rect::from_center_size(centre, *dims);
             if best.is_some_and(|(least, _)| least <= handicap + lesser) {
@@ -271,7 +300,7 @@ fn label_spot(board: &Board, wish: &Wish, tie: usize, badge: Point, leaders: boo
         beside(wish, badge, board.radius, *dims, &mut |p, h| {
             offer(p, h, false);
         });
-        if leaders {
+        if leaders && (is_number || !numbered) {
             around(badge, board.radius, *dims, &mut |p, h| offer(p, h, true));
         }
     }
@@ -378,7 +407,7 @@ mod tests {
                     Wish { curve, strands: vec![curve], sizes: vec![(width, 15.0)], rank }
                 })
                 .collect();
-            let places = place(&actors, &wishes, 10.0);
+            let places = place(&actors, &wishes, 10.0, None);
             let mut taken = actors.clone();
             for label in places.iter().filter_map(|place| place.label) {
                 for other in &taken {

@@ -4,7 +4,7 @@
 //! keeps to its left, so that opposite ties never share a line, and the whole
 //! bundle may bow to one side to get past what stands in between.
 
-use kurbo::{BezPath, CubicBez, ParamCurve, ParamCurveDeriv, Point, QuadBez, Rect, Shape, Vec2};
+use kurbo::{BezPath, CubicBez, ParamCurve, ParamCurveDeriv, PathEl, Point, QuadBez, Rect, Vec2};
 
 use super::shape::Form;
 
@@ -30,6 +30,48 @@ impl Body {
     /// Its outline, so much further out.
     pub(super) fn grown(&self, by: f64) -> BezPath {
         self.form.outline(self.rect.inflate(by, by))
+    }
+}
+
+/// An actor as its ties meet it: its body, and how far out they end.
+#[derive(Debug, Clone)]
+pub(super) struct Footing {
+    /// Its body.
+    pub body: Body,
+    /// The outline at which ties end, as a convex polygon, clockwise on screen.
+    hull: Vec<Point>,
+    bounds: Rect,
+}
+
+impl Footing {
+    pub(super) fn of(body: &Body) -> Self {
+        let mut hull = Vec::new();
+        kurbo::flatten(body.grown(GAP), 0.1, |element| match element {
+            PathEl::MoveTo(p) | PathEl::LineTo(p) => hull.push(p),
+            _ => {}
+        });
+        hull.dedup();
+        let next = hull.iter().cycle().skip(1);
+        let area: f64 = (hull.iter().zip(next))
+            .map(|(a, b)| a.to_vec2().cross(b.to_vec2()))
+            .sum();
+        if area < 0.0 {
+            hull.reverse();
+        }
+        Self {
+            body: *body,
+            bounds: body.rect.inflate(GAP, GAP),
+            hull,
+        }
+    }
+
+    /// Whether a point lies inside the outline. O(corners), and O(1) for most.
+    fn contains(&self, p: Point) -> bool {
+        if !self.bounds.contains(p) {
+            return false;
+        }
+        let next = self.hull.iter().cycle().skip(1);
+        (self.hull.iter().zip(next)).all(|(a, b)| (*b - *a).cross(p - *a) >= 0.0)
     }
 }
 
@@ -74,8 +116,8 @@ impl Bundle {
     /// The curves of all strands, each from its own actor to the other and
     /// trimmed at both outlines, for a bow of so many units to the left of the
     /// way from `a` to `b`. `None` where the actors stand too close for any.
-    pub(super) fn curves(&self, from: &Body, to: &Body, bow: f64) -> Option<Vec<CubicBez>> {
-        let (p, q) = (from.rect.center(), to.rect.center());
+    pub(super) fn curves(&self, from: &Footing, to: &Footing, bow: f64) -> Option<Vec<CubicBez>> {
+        let (p, q) = (from.body.rect.center(), to.body.rect.center());
         let way = q - p;
         if way.hypot() < 1.0 {
             return None;
@@ -84,19 +126,19 @@ impl Bundle {
         let left = Vec2::new(unit.y, -unit.x);
         let middle = p.midpoint(q);
         // Strands must start inside the outline, or they would not touch it.
-        let room = |body: &Body| {
-            0.36 * (left.x.abs() * body.rect.width() + left.y.abs() * body.rect.height())
+        let room = |footing: &Footing| {
+            let rect = footing.body.rect;
+            0.36 * (left.x.abs() * rect.width() + left.y.abs() * rect.height())
         };
         let widest = self.offsets().iter().map(|o| o.0.abs()).fold(0.0, f64::max);
         let squeeze = (room(from).min(room(to)) / widest.max(1e-9)).min(1.0);
-        let (grown_from, grown_to) = (from.grown(GAP), to.grown(GAP));
         (self.offsets().into_iter().enumerate())
             .map(|(n, (end, half))| {
                 let end = end * squeeze;
                 let (start, stop) = (p + left * end, q + left * end);
                 let control = middle + left * (2.0 * (half + bow) - end);
                 let curve = QuadBez::new(start, control, stop);
-                let trimmed = trim(curve, &grown_from, &grown_to)?;
+                let trimmed = trim(curve, from, to)?;
                 let curve = trimmed.raise();
                 Some(if n < self.ahead {
                     curve
@@ -109,7 +151,7 @@ impl Bundle {
 }
 
 /// The part of a curve between two outlines.
-fn trim(curve: QuadBez, from: &BezPath, to: &BezPath) -> Option<QuadBez> {
+fn trim(curve: QuadBez, from: &Footing, to: &Footing) -> Option<QuadBez> {
     const STEPS: u32 = 48;
     let at = |n: u32| f64::from(n) / f64::from(STEPS);
     let leaves = (0..=STEPS)
@@ -122,7 +164,7 @@ fn trim(curve: QuadBez, from: &BezPath, to: &BezPath) -> Option<QuadBez> {
 }
 
 /// Where a curve crosses an outline between a time inside it and one outside.
-fn border(curve: QuadBez, outline: &BezPath, mut inside: f64, mut outside: f64) -> f64 {
+fn border(curve: QuadBez, outline: &Footing, mut inside: f64, mut outside: f64) -> f64 {
     for _ in 0..18 {
         let middle = f64::midpoint(inside, outside);
         if outline.contains(curve.eval(middle)) {
@@ -185,7 +227,8 @@ mod tests {
             ahead: 2,
             back: 1,
         };
-        let curves = bundle.curves(&from, &to, 0.0).unwrap();
+        let footings = (Footing::of(&from), Footing::of(&to));
+        let curves = bundle.curves(&footings.0, &footings.1, 0.0).unwrap();
         assert_eq!(curves.len(), 3);
         // Left of the way to the right is up.
         assert!(curves[0].eval(0.5).y < curves[1].eval(0.5).y);
@@ -207,15 +250,8 @@ mod tests {
             ahead: 1,
             back: 0,
         };
-        assert!(
-            bundle
-                .curves(&body(0.0, 0.0), &body(0.0, 0.0), 0.0)
-                .is_none()
-        );
-        assert!(
-            bundle
-                .curves(&body(0.0, 0.0), &body(40.0, 0.0), 0.0)
-                .is_none()
-        );
+        let at = |x| Footing::of(&body(x, 0.0));
+        assert!(bundle.curves(&at(0.0), &at(0.0), 0.0).is_none());
+        assert!(bundle.curves(&at(0.0), &at(40.0), 0.0).is_none());
     }
 }

@@ -9,7 +9,7 @@ use super::display::{Anchor, Prim, Text};
 use super::lane::heading;
 use super::shape::polygon;
 use super::text;
-use super::theme::{Colour, Role, Theme};
+use super::theme::{CONTESTED, Colour, Role, Theme};
 use crate::analysis::{Class, Mark, Strand};
 use crate::model::Sign;
 
@@ -78,9 +78,9 @@ pub(super) fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Pr
     };
     match strand.class {
         Class::Contested => {
-            let dash = 11.0 * scale;
-            stroke(theme.negative, Some((dash, dash, 0.0)));
-            stroke(theme.positive, Some((dash, dash, dash)));
+            let (hostile, supportive) = (CONTESTED.0 * scale, CONTESTED.1 * scale);
+            stroke(theme.negative, Some((hostile, supportive, 0.0)));
+            stroke(theme.positive, Some((supportive, hostile, supportive)));
         }
         Class::Undecided => stroke(colour, Some((1.5, 4.0, 0.0))),
         _ if strand.uncertain => stroke(
@@ -190,6 +190,7 @@ pub(super) fn badge(at: Point, mark: Mark, unsupported: bool, theme: &Theme) -> 
     let sign = mark.text();
     prims.push(Prim::Text(Text {
         text: sign.to_owned(),
+        rtl: false,
         at: Point::new(at.x, at.y + size * 0.355),
         anchor: Anchor::Middle,
         size,

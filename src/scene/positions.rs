@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kurbo::Point;
 
 use super::actor::sizes;
-use super::build::Options;
+use super::options::Options;
 use super::theme::{Look, Theme};
 use crate::analysis::ties;
 use crate::layout::{self, Request, Size};

@@ -7,7 +7,7 @@
 use kurbo::{CubicBez, Point, Rect};
 use rstar::{AABB, RTree, RTreeObject};
 
-use super::lane::{Body, Bundle, samples};
+use super::lane::{Bundle, Footing, samples};
 
 /// Bows that are tried, as parts of the distance between the actors.
 const BOWS: [f64; 11] = [
@@ -25,7 +25,11 @@ const POINTS: u32 = 14;
 const THROUGH: f64 = 30.0;
 const CROSSING: f64 = 24.0;
 const HUGGING: f64 = 1.2;
+/// To leave the page is worse than anything else.
+const BEYOND: f64 = 1_000.0;
 const NEAR: f64 = 13.0;
+/// How far from the end of a page a tie keeps, for its badge.
+pub(super) const EDGE: f64 = 10.0;
 
 /// The strands of one bundle as point chains, with the box around them.
 struct Course {
@@ -128,17 +132,19 @@ pub(super) fn envelope(rect: Rect) -> AABB<[f64; 2]> {
 /// The bow of each bundle, to the left of the way from its first actor to its
 /// second. O(rounds · bundles² · bows) for up to 160 bundles, O(bundles · bows
 /// · log actors) beyond.
-pub(super) fn bows(bodies: &[Body], bundles: &[Bundle]) -> Vec<f64> {
+///
+/// Where the page ends at `limit`, bows stay inside if they can.
+pub(super) fn bows(footings: &[Footing], bundles: &[Bundle], limit: Option<Rect>) -> Vec<f64> {
     let index = RTree::bulk_load(
-        (bodies.iter().enumerate())
-            .map(|(actor, body)| Obstacle {
+        (footings.iter().enumerate())
+            .map(|(actor, footing)| Obstacle {
                 actor,
-                rect: body.rect.inflate(9.0, 9.0),
+                rect: footing.body.rect.inflate(9.0, 9.0),
             })
             .collect(),
     );
     let options: Vec<Vec<(f64, Course, f64)>> = (bundles.iter())
-        .map(|bundle| courses(bodies, bundle, &index))
+        .map(|bundle| courses(footings, bundle, &index, limit))
         .collect();
     let mut chosen: Vec<usize> = (options.iter()).map(|o| cheapest(o, |_| 0.0)).collect();
     if bundles.len() <= CROWD {
@@ -170,16 +176,26 @@ pub(super) fn bows(bodies: &[Body], bundles: &[Bundle]) -> Vec<f64> {
 }
 
 /// Each bow a bundle may have, its course, and what it costs by itself.
-fn courses(bodies: &[Body], bundle: &Bundle, index: &RTree<Obstacle>) -> Vec<(f64, Course, f64)> {
-    let (Some(from), Some(to)) = (bodies.get(bundle.a), bodies.get(bundle.b)) else {
+fn courses(
+    footings: &[Footing],
+    bundle: &Bundle,
+    index: &RTree<Obstacle>,
+    limit: Option<Rect>,
+) -> Vec<(f64, Course, f64)> {
+    let (Some(from), Some(to)) = (footings.get(bundle.a), footings.get(bundle.b)) else {
         return Vec::new();
     };
-    let far = from.rect.center().distance(to.rect.center());
+    let far = (from.body.rect.center()).distance(to.body.rect.center());
     (BOWS.iter())
         .filter_map(|part| {
             let bow = (part * far).clamp(-MOST, MOST);
             let course = Course::of(&bundle.curves(from, to, bow)?);
             let mut cost = part.abs() * 16.0;
+            if let Some(limit) = limit.map(|limit| limit.inflate(-EDGE, -EDGE)) {
+                let beyond = |p: &&Point| !limit.contains(**p);
+                let out = course.chains.iter().flatten().filter(beyond).count();
+                cost += BEYOND * f64::from(u32::try_from(out).unwrap_or(u32::MAX));
+            }
             for obstacle in index.locate_in_envelope_intersecting(envelope(course.bounds)) {
                 if obstacle.actor == bundle.a || obstacle.actor == bundle.b {
                     continue;

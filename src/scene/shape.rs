@@ -1,5 +1,6 @@
 //! The shapes of actors: one outline per kind, all of them convex.
 
+use super::phrases::Phrases;
 use kurbo::{BezPath, Ellipse, Point, Rect, RoundedRect, Shape};
 
 /// How an actor of some kind is drawn.
@@ -40,16 +41,7 @@ impl Form {
 
     /// What the legend calls it.
     pub fn words(self) -> &'static str {
-        match self {
-            Self::State => "state",
-            Self::Government => "government",
-            Self::Movement => "movement",
-            Self::ArmedGroup => "armed group",
-            Self::Organisation => "organisation",
-            Self::Person => "person",
-            Self::Population => "population",
-            Self::Other => "other actor",
-        }
+        Phrases::of(None).form(self)
     }
 
     /// How much wider than its text the form has to be on each side, at height `height`.

@@ -4,9 +4,10 @@
 //! run in visual order, so that mixed-direction labels get the width that every
 //! back end will draw.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use rustybuzz::{Direction, Face, UnicodeBuffer};
+use rustybuzz::{Direction, Face, GlyphBuffer, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
 
 /// The name under which the face is registered everywhere.
@@ -18,7 +19,7 @@ pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/StancemapSans-Regu
 /// The bytes of the bold weight.
 pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/StancemapSans-Bold.ttf");
 
-fn face(bold: bool) -> Option<&'static Face<'static>> {
+pub(super) fn face(bold: bool) -> Option<&'static Face<'static>> {
     static FACES: OnceLock<[Option<Face<'static>>; 2]> = OnceLock::new();
     let [regular, heavy] =
         FACES.get_or_init(|| [Face::from_slice(REGULAR, 0), Face::from_slice(BOLD, 0)]);
@@ -30,13 +31,14 @@ fn face(bold: bool) -> Option<&'static Face<'static>> {
 }
 
 /// Runs of one direction in visual order: byte range and whether it runs from
-/// right to left. One line of text, whose own direction is that of its first
-/// strong letter.
-pub fn visual_runs(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
-    if text.is_ascii() {
+/// right to left. One line of text, which as a whole runs from right to left
+/// where `rtl` says so.
+pub fn visual_runs(text: &str, rtl: bool) -> Vec<(std::ops::Range<usize>, bool)> {
+    if text.is_ascii() && !rtl {
         return vec![(0..text.len(), false)];
     }
-    let info = BidiInfo::new(text, None);
+    let base = if rtl { Level::rtl() } else { Level::ltr() };
+    let info = BidiInfo::new(text, Some(base));
     (info.paragraphs.iter())
         .flat_map(|paragraph| {
             let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
@@ -50,12 +52,27 @@ pub fn visual_runs(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
         .collect()
 }
 
+/// The letters of a text for which the face has no drawing; a box stands in their
+/// place.
+pub fn missing(text: &str) -> impl Iterator<Item = char> {
+    let is_missing = |letter: &char| {
+        let has = face(false).is_some_and(|face| face.glyph_index(*letter).is_some());
+        // What is not drawn needs no drawing.
+        let is_silent = letter.is_control()
+            || letter.is_whitespace()
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        !has && !is_silent
+    };
+    text.chars().filter(move |letter| is_missing(letter))
+}
+
 /// Whether any of a text runs from right to left.
 pub fn has_rtl(text: &str) -> bool {
     !text.is_ascii() && BidiInfo::new(text, None).has_rtl()
 }
 
-/// Whether a text as a whole runs from right to left.
+/// Whether a text as a whole runs from right to left: as its first strong letter
+/// does.
 pub fn is_rtl(text: &str) -> bool {
     if text.is_ascii() {
         return false;
@@ -64,22 +81,55 @@ pub fn is_rtl(text: &str) -> bool {
     info.paragraphs.first().is_some_and(|p| p.level.is_rtl())
 }
 
-/// The width of one line of text, in the unit of `size`. O(length).
+/// A run of one direction as glyphs, from left to right.
+pub(super) fn shaped(face: &Face<'_>, run: &str, rtl: bool) -> GlyphBuffer {
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(run);
+    buffer.guess_segment_properties();
+    buffer.set_direction(if rtl {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
+    });
+    rustybuzz::shape(face, &[], buffer)
+}
+
+/// The width of one line of text, in the unit of `size`. O(length), and O(1) for
+/// what was measured before.
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
+    /// Widths for size 1 by text, regular and bold. A figure measures the same
+    /// few words over and over.
+    static KNOWN: Mutex<[BTreeMap<String, f64>; 2]> =
+        Mutex::new([BTreeMap::new(), BTreeMap::new()]);
+    /// Far more than any figure has; then it is begun anew.
+    const MANY: usize = 20_000;
+    const LONG: usize = 200;
+    if text.len() > LONG {
+        return measured(text, bold) * size;
+    }
+    // A cache that another thread left half-way is whole all the same.
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let [regular, heavy] = &mut *known;
+    let known = if bold { heavy } else { regular };
+    if let Some(width) = known.get(text) {
+        return width * size;
+    }
+    let width = measured(text, bold);
+    if known.len() >= MANY {
+        known.clear();
+    }
+    known.insert(text.to_owned(), width);
+    width * size
+}
+
+/// The width of one line of text in size 1.
+fn measured(text: &str, bold: bool) -> f64 {
     let Some(face) = face(bold) else {
         return 0.0;
     };
     let mut advance = 0_i64;
-    for (run, rtl) in visual_runs(text) {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text.get(run).unwrap_or_default());
-        buffer.guess_segment_properties();
-        buffer.set_direction(if rtl {
-            Direction::RightToLeft
-        } else {
-            Direction::LeftToRight
-        });
-        let glyphs = rustybuzz::shape(face, &[], buffer);
+    for (run, rtl) in visual_runs(text, is_rtl(text)) {
+        let glyphs = shaped(face, text.get(run).unwrap_or_default(), rtl);
         for position in glyphs.glyph_positions() {
             advance += i64::from(position.x_advance);
         }
@@ -87,7 +137,7 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     // Advances of one label are far below 2^53.
     #[allow(clippy::cast_precision_loss)]
     let advance = advance as f64;
-    advance * size / f64::from(face.units_per_em())
+    advance / f64::from(face.units_per_em())
 }
 
 /// Breaks a text at line ends, and at spaces where a line would be wider than
@@ -204,7 +254,7 @@ mod tests {
     #[test]
     fn mixed_lines_are_run_in_visual_order() {
         let check = |text: &str, expect: &[(&str, bool)]| {
-            let runs: Vec<(&str, bool)> = (visual_runs(text).into_iter())
+            let runs: Vec<(&str, bool)> = (visual_runs(text, is_rtl(text)).into_iter())
                 .map(|(run, rtl)| (&text[run], rtl))
                 .collect();
             assert_eq!(runs, expect);
@@ -212,6 +262,12 @@ mod tests {
         check("NRF", &[("NRF", false)]);
         check("طالبان", &[("طالبان", true)]);
         check("ТҶ · طالبان", &[("ТҶ · ", false), ("طالبان", true)]);
+        // The same line in a text that runs from right to left.
+        let mixed = "ТҶ · طالبان";
+        let runs: Vec<&str> = (visual_runs(mixed, true).into_iter())
+            .map(|(run, _)| &mixed[run])
+            .collect();
+        assert_eq!(runs, [" · طالبان", "ТҶ"]);
     }
 
     #[test]

@@ -25,9 +25,14 @@ impl Colour {
 
     /// The contrast ratio of two colours as WCAG 2 defines it, 1 … 21.
     pub fn contrast(self, other: Self) -> f64 {
-        let (a, b) = (self.luminance() + 0.05, other.luminance() + 0.05);
-        if a > b { a / b } else { b / a }
+        contrast(self.luminance(), other.luminance())
     }
+}
+
+/// The contrast ratio of two luminances as WCAG 2 defines it, 1 … 21.
+fn contrast(a: f64, b: f64) -> f64 {
+    let (a, b) = (a + 0.05, b + 0.05);
+    if a > b { a / b } else { b / a }
 }
 
 /// Which look a figure has.
@@ -63,6 +68,10 @@ impl Look {
         Self::ALL.into_iter().find(|look| look.name() == name)
     }
 }
+
+/// How long the dashes of a contested stroke are: hostile, supportive. Unequal,
+/// so that in grey the stroke lies half-way between the two.
+pub(super) const CONTESTED: (f64, f64) = (8.0, 13.0);
 
 /// The colours and measures of one look. Lengths are scene units.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,8 +113,8 @@ impl Theme {
             ink: Colour(0x1c, 0x24, 0x30),
             muted: Colour(0x4a, 0x55, 0x63),
             faint: Colour(0x8a, 0x94, 0xa0),
-            positive: Colour(0x0b, 0x4a, 0x86),
-            negative: Colour(0xd9, 0x6f, 0x0e),
+            positive: Colour(0x0a, 0x3f, 0x75),
+            negative: Colour(0xdf, 0x78, 0x12),
             neutral: Colour(0x6b, 0x75, 0x82),
             actor: Colour(0xee, 0xf3, 0xf8),
             actor_soft: Colour(0xf4, 0xf6, 0xf8),
@@ -120,8 +129,8 @@ impl Theme {
                 ink: Colour(0xed, 0xf1, 0xf5),
                 muted: Colour(0xb4, 0xbf, 0xcb),
                 faint: Colour(0x6e, 0x7a, 0x88),
-                positive: Colour(0x47, 0x90, 0xdc),
-                negative: Colour(0xff, 0xb4, 0x66),
+                positive: Colour(0x30, 0x79, 0xc8),
+                negative: Colour(0xff, 0xc1, 0x80),
                 neutral: Colour(0x9a, 0xa6, 0xb3),
                 actor: Colour(0x24, 0x30, 0x3e),
                 actor_soft: Colour(0x1f, 0x27, 0x31),
@@ -147,8 +156,8 @@ impl Theme {
                 muted: Colour(0x33, 0x33, 0x33),
                 faint: Colour(0x8c, 0x8c, 0x8c),
                 positive: Colour(0x00, 0x00, 0x00),
-                negative: Colour(0x75, 0x75, 0x75),
-                neutral: Colour(0x5a, 0x5a, 0x5a),
+                negative: Colour(0x80, 0x80, 0x80),
+                neutral: Colour(0x50, 0x50, 0x50),
                 actor: Colour(0xff, 0xff, 0xff),
                 actor_soft: Colour(0xff, 0xff, 0xff),
                 selected: Colour(0xdd, 0xdd, 0xdd),
@@ -213,7 +222,127 @@ mod tests {
             for mark in [theme.positive, theme.negative, theme.neutral] {
                 check("a mark", mark, theme.paper, 3.0);
             }
+            // The figures on filled badges are large and bold.
+            check("a badge's sign", theme.paper, theme.ink, 4.5);
             check("the signs", theme.positive, theme.negative, 1.6);
+        }
+    }
+
+    #[test]
+    fn supportive_hostile_and_contested_are_apart_in_grey() {
+        for look in Look::ALL {
+            let theme = Theme::of(look);
+            let (positive, negative) = (theme.positive.luminance(), theme.negative.luminance());
+            // What a contested stroke is from afar.
+            let share = CONTESTED.1 / (CONTESTED.0 + CONTESTED.1);
+            let contested = share * positive + (1.0 - share) * negative;
+            for (what, a, b) in [
+                ("supportive and hostile", positive, negative),
+                ("supportive and contested", positive, contested),
+                ("hostile and contested", negative, contested),
+            ] {
+                let ratio = contrast(a, b);
+                assert!(ratio >= 1.6, "{look:?}: {what}: {ratio:.2}");
+            }
+        }
+    }
+
+    /// Linear light of a colour.
+    fn linear(colour: Colour) -> [f64; 3] {
+        [colour.0, colour.1, colour.2].map(|c| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.040_45 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        })
+    }
+
+    fn times(matrix: [[f64; 3]; 3], v: [f64; 3]) -> [f64; 3] {
+        matrix.map(|row| row.iter().zip(v).map(|(m, x)| m * x).sum())
+    }
+
+    /// The distance of two linear colours in Oklab (Ottosson 2020), where black
+    /// and white are 1 apart.
+    fn distance(a: [f64; 3], b: [f64; 3]) -> f64 {
+        let lab = |rgb: [f64; 3]| {
+            let lms = times(
+                [
+                    [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+                    [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+                    [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+                ],
+                rgb,
+            );
+            times(
+                [
+                    [0.210_454_255_3, 0.793_617_785, -0.004_072_046_8],
+                    [1.977_998_495_1, -2.428_592_205, 0.450_593_709_9],
+                    [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766],
+                ],
+                lms.map(|x| x.max(0.0).cbrt()),
+            )
+        };
+        let (a, b) = (lab(a), lab(b));
+        (a.iter().zip(b))
+            .map(|(x, y)| (x - y).powi(2))
+            .sum::<f64>()
+            .sqrt()
+    }
+
+    /// How those without one kind of cone see, in linear light (Machado, Oliveira
+    /// & Fernandes 2009, severity 1).
+    const DEFICIENCIES: [(&str, [[f64; 3]; 3]); 3] = [
+        (
+            "deuteranopia",
+            [
+                [0.367_322, 0.860_646, -0.227_968],
+                [0.280_085, 0.672_501, 0.047_413],
+                [-0.011_820, 0.042_940, 0.968_881],
+            ],
+        ),
+        (
+            "protanopia",
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255_528, -0.076_749, -0.178_779],
+                [-0.078_411, 0.930_809, 0.147_602],
+                [0.004_733, 0.691_367, 0.303_900],
+            ],
+        ),
+    ];
+
+    #[test]
+    fn marks_stay_apart_without_a_kind_of_cone() {
+        for look in Look::ALL {
+            let theme = Theme::of(look);
+            let marks = [
+                ("supportive", theme.positive),
+                ("hostile", theme.negative),
+                ("neutral", theme.neutral),
+                ("paper", theme.paper),
+            ];
+            for (deficiency, matrix) in DEFICIENCIES {
+                for (n, (what, a)) in marks.iter().enumerate() {
+                    for (other, b) in &marks[n + 1..] {
+                        let seen = distance(times(matrix, linear(*a)), times(matrix, linear(*b)));
+                        // Ten times what a trained eye just tells apart.
+                        let least = 0.1;
+                        assert!(
+                            seen >= least,
+                            "{look:?}, {deficiency}: {what} and {other}: {seen:.3}"
+                        );
+                    }
+                }
+            }
         }
     }
 }

@@ -6,7 +6,8 @@ use kurbo::{CubicBez, Line, Point, Rect, Shape};
 
 use super::display::{Anchor, Prim, Text};
 use super::labels::{self, Wish};
-use super::lane::{Body, Bundle, self_loop};
+use super::lane::{Body, Bundle, Footing, self_loop};
+use super::phrases::Phrases;
 use super::ports::{self, End};
 use super::text::{self, wrap};
 use super::theme::{Role, Theme};
@@ -27,6 +28,11 @@ pub struct DrawnTie {
     pub curves: Vec<CubicBez>,
     /// The middle of its badge.
     pub badge: Point,
+    /// Whether the badge has a place of its own; where a map has no room left it
+    /// may lie on others.
+    pub is_clear: bool,
+    /// Whether there is anything to say of it.
+    pub wants_label: bool,
     /// Its label, where it has one and there is room for it.
     pub label: Option<TieLabel>,
 }
@@ -36,18 +42,24 @@ pub struct DrawnTie {
 pub struct TieLabel {
     /// Its box.
     pub rect: Rect,
-    /// Its lines.
+    /// Its lines; on a page where they find no room, one number.
     pub lines: Vec<String>,
+    /// Whether it is a number that the key under the figure explains.
+    pub is_number: bool,
     /// The line that ties it to its badge, where it stands off.
     pub leader: Option<Line>,
 }
 
 /// Curves, badges and labels of all ties.
+///
+/// On a page, which ends at `limit`, labels without room become numbers, the
+/// same for the same words.
 pub(super) fn draw_ties(
-    ties: Vec<Tie>,
+    ties: &[Tie],
     bodies: &[Body],
     labels: &[String],
     theme: &Theme,
+    limit: Option<Rect>,
 ) -> Vec<DrawnTie> {
     let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
     for tie in ties.iter().filter(|tie| tie.from != tie.to) {
@@ -65,19 +77,28 @@ pub(super) fn draw_ties(
         }
     }
     let bundles: Vec<Bundle> = bundles.into_values().collect();
-    let bows = route::bows(bodies, &bundles);
+    let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
+    let bows = route::bows(&footings, &bundles, limit);
     let lanes: BTreeMap<(usize, usize), Vec<CubicBez>> = (bundles.iter().zip(bows))
         .filter_map(|(bundle, bow)| {
-            let (from, to) = (bodies.get(bundle.a)?, bodies.get(bundle.b)?);
+            let (from, to) = (footings.get(bundle.a)?, footings.get(bundle.b)?);
             Some(((bundle.a, bundle.b), bundle.curves(from, to, bow)?))
         })
         .collect();
     let mut curves: Vec<Vec<CubicBez>> = (ties.iter())
         .map(|tie| curves_of(tie, bodies, &bundles, &lanes))
         .collect();
-    spread_ends(&ties, &mut curves, bodies, theme);
+    spread_ends(ties, &mut curves, bodies, theme);
+    if let Some(limit) = limit {
+        let inside = limit.inflate(-route::EDGE, -route::EDGE);
+        curves
+            .iter_mut()
+            .flatten()
+            .for_each(|curve| keep(curve, inside));
+    }
 
     let size = theme.size(Role::Label);
+    let number = (text::width("00", size, true) + 2.0, size * 1.1);
     let broken: Vec<Vec<Vec<String>>> = (labels.iter().zip(&curves))
         .map(|(label, curves)| breakings(label, curves, theme))
         .collect();
@@ -87,29 +108,43 @@ pub(super) fn draw_ties(
             strands: curves.clone(),
             sizes: (broken.iter())
                 .map(|lines| label_size(lines, size))
+                .chain((limit.is_some() && !broken.is_empty()).then_some(number))
                 .collect(),
             rank: rank(tie),
         })
         .collect();
     let boxes: Vec<Rect> = bodies.iter().map(|body| body.rect).collect();
-    let places = labels::place(&boxes, &wishes, mark::badge_radius(theme));
-    (ties
-        .into_iter()
-        .zip(curves)
-        .zip(broken.into_iter().zip(places)))
-    .map(|((tie, curves), (broken, place))| DrawnTie {
-        tie,
-        curves,
-        badge: place.badge,
-        label: place.label.and_then(|spot| {
-            Some(TieLabel {
-                rect: spot.rect,
-                lines: broken.into_iter().nth(spot.size)?,
-                leader: spot.leader,
-            })
-        }),
-    })
-    .collect()
+    let places = labels::place(&boxes, &wishes, mark::badge_radius(theme), limit);
+    let mut numbers: Vec<&str> = Vec::new();
+    (ties.iter().zip(labels))
+        .zip(curves.into_iter().zip(broken.into_iter().zip(places)))
+        .map(|((tie, words), (curves, (broken, place)))| DrawnTie {
+            tie: tie.clone(),
+            curves,
+            badge: place.badge,
+            is_clear: place.is_clear,
+            wants_label: !words.is_empty(),
+            label: place.label.map(|spot| {
+                let lines = broken.into_iter().nth(spot.size);
+                TieLabel {
+                    rect: spot.rect,
+                    is_number: lines.is_none(),
+                    lines: lines.unwrap_or_else(|| vec![number_of(words, &mut numbers)]),
+                    leader: spot.leader,
+                }
+            }),
+        })
+        .collect()
+}
+
+/// The number of these words in the key, counted from 1.
+fn number_of<'a>(words: &'a str, known: &mut Vec<&'a str>) -> String {
+    let at = known.iter().position(|other| *other == words);
+    let at = at.unwrap_or_else(|| {
+        known.push(words);
+        known.len() - 1
+    });
+    (at + 1).to_string()
 }
 
 /// Who chooses a place for its label first: mixed and contested ties, then the
@@ -201,6 +236,15 @@ fn spread_ends(ties: &[Tie], curves: &mut [Vec<CubicBez>], bodies: &[Body], them
     }
 }
 
+/// Keeps a curve inside a box that its ends lie in: it lies in the hull of its
+/// points.
+fn keep(curve: &mut CubicBez, limit: Rect) {
+    for control in [&mut curve.p1, &mut curve.p2] {
+        control.x = control.x.max(limit.x0).min(limit.x1);
+        control.y = control.y.max(limit.y0).min(limit.y1);
+    }
+}
+
 /// The curve half-way between a tie's outermost strands: its badge sits on it.
 fn middle_curve(curves: &[CubicBez]) -> CubicBez {
     match (curves.first(), curves.last()) {
@@ -222,19 +266,24 @@ fn label_size(lines: &[String], size: f64) -> (f64, f64) {
     (width + 4.0, size * LEADING * count + 2.0)
 }
 
-pub(super) fn tie_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
-    let mut prims = Vec::new();
+/// The strands of a tie.
+pub(super) fn strand_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
     // Thick strands first, so that a thin one is never buried.
     let mut order: Vec<_> = tie.tie.strands.iter().zip(&tie.curves).collect();
     order.sort_by_key(|(strand, _)| std::cmp::Reverse(strand.strength));
-    for (strand, curve) in order {
-        prims.extend(mark::strand(curve, strand, theme));
-    }
+    (order.into_iter())
+        .flat_map(|(strand, curve)| mark::strand(curve, strand, theme))
+        .collect()
+}
+
+/// The badge of a tie and its label; nothing where there are no strands.
+pub(super) fn badge_prims(tie: &DrawnTie, phrases: &Phrases, theme: &Theme) -> Vec<Prim> {
+    let mut prims = Vec::new();
     if tie.curves.is_empty() {
         return prims;
     }
     if let Some(label) = &tie.label {
-        prims.extend(label_prims(label, theme));
+        prims.extend(label_prims(label, phrases, theme));
     }
     prims.extend(mark::badge(
         tie.badge,
@@ -245,7 +294,7 @@ pub(super) fn tie_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
     prims
 }
 
-fn label_prims(label: &TieLabel, theme: &Theme) -> Vec<Prim> {
+fn label_prims(label: &TieLabel, phrases: &Phrases, theme: &Theme) -> Vec<Prim> {
     let size = theme.size(Role::Label);
     let rect = label.rect;
     let mut prims = Vec::new();
@@ -262,15 +311,22 @@ fn label_prims(label: &TieLabel, theme: &Theme) -> Vec<Prim> {
         colour: theme.paper,
     });
     let mut baseline = rect.y0 + 1.0 + size;
+    let bold = label.is_number;
     for line in &label.lines {
+        let line = if bold {
+            phrases.numerals(line)
+        } else {
+            line.clone()
+        };
         prims.push(Prim::Text(Text {
-            text: line.clone(),
+            width: text::width(&line, size, bold),
+            rtl: phrases.is_rtl(&line),
+            text: line,
             at: Point::new(rect.center().x, baseline),
             anchor: Anchor::Middle,
             size,
-            bold: false,
-            colour: theme.muted,
-            width: text::width(line, size, false),
+            bold,
+            colour: if bold { theme.ink } else { theme.muted },
         }));
         baseline += size * LEADING;
     }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Class, Tie, part_topic};
+use super::phrases::Phrases;
+use crate::analysis::{Class, Part, Tie};
 use crate::model::Document;
 
 /// What stands between the topics of one sign and those of the next.
@@ -10,11 +11,11 @@ pub(super) const BETWEEN_SIGNS: &str = " · ";
 
 /// What each tie is about, in words. Where the whole map has one topic, saying
 /// it on every tie would tell nothing.
-pub(super) fn captions(document: &Document, ties: &[Tie]) -> Vec<String> {
+pub(super) fn captions(document: &Document, ties: &[Tie], phrases: &Phrases) -> Vec<String> {
     let topics: Vec<Vec<(Class, String)>> = (ties.iter())
         .map(|tie| {
             (tie.parts.iter())
-                .map(|part| (part.class, part_topic(document, part)))
+                .map(|part| (part.class, topic(document, part, phrases)))
                 .collect()
         })
         .collect();
@@ -23,11 +24,37 @@ pub(super) fn captions(document: &Document, ties: &[Tie]) -> Vec<String> {
         return vec![String::new(); ties.len()];
     }
     (ties.iter().zip(topics))
-        .map(|(tie, topics)| label(tie, &topics))
+        .map(|(tie, topics)| clipped(label(tie, &topics, phrases)))
         .collect()
 }
 
-fn label(tie: &Tie, topics: &[(Class, String)]) -> String {
+/// No label is longer: the rest is in the map.
+const LONGEST: usize = 400;
+
+fn clipped(label: String) -> String {
+    match label.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", label.get(..at).unwrap_or_default().trim_end()),
+        None => label,
+    }
+}
+
+/// On what a stance is, in the words of a language.
+fn topic(document: &Document, part: &Part, phrases: &Phrases) -> String {
+    let Some(stance) = document.stances().get(part.stance) else {
+        return String::new();
+    };
+    let domain = (document.domain(&stance.domain)).map_or_else(
+        || stance.domain.as_str().to_owned(),
+        |domain| phrases.domain(domain),
+    );
+    if stance.about.is_empty() {
+        domain
+    } else {
+        format!("{domain}: {}", stance.about)
+    }
+}
+
+fn label(tie: &Tie, topics: &[(Class, String)], phrases: &Phrases) -> String {
     let of = |class: Class| -> String {
         let mut words: Vec<&str> = Vec::new();
         for (_, topic) in topics.iter().filter(|(c, _)| *c == class) {
@@ -35,7 +62,7 @@ fn label(tie: &Tie, topics: &[(Class, String)]) -> String {
                 words.push(topic);
             }
         }
-        words.join(", ")
+        words.join(phrases.comma)
     };
     if tie.strands.len() < 2 {
         return tie

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::build::{Options, Scene};
+use super::build::Scene;
+use super::options::{FrameParts, Options};
+use super::phrases::Phrases;
 use super::tie::DrawnTie;
-use crate::analysis::{Coverage, Mark, list, tie_sentence};
-use crate::model::{Actor, Day, Document, Domain, SourceId, counted};
+use crate::analysis::{Coverage, Mark, tie_sentence};
+use crate::model::{Actor, Document, SourceId};
 
 /// For how many actors uncoded pairs are drawn: thousands of hair lines would
 /// only make a grey cloud.
@@ -18,76 +20,121 @@ fn label(document: &Document, at: usize) -> &str {
 }
 
 /// The line under the title: the date, and the rule by which domains collapse.
-pub(super) fn subtitle(document: &Document, options: &Options) -> String {
-    let date = match (&document.header().as_of, options.lens.day) {
-        (Some(date), Some(day)) if date.last() == day => format!("As of {}", date.words()),
-        (_, day) => (day.and_then(Day::words)).map_or_else(
-            || "Latest known state".to_owned(),
-            |day| format!("As of {day}"),
-        ),
-    };
-    format!("{date} · thickness: strongest stance on any topic")
+pub(super) fn subtitle(document: &Document, options: &Options, phrases: &Phrases) -> String {
+    let day = options.lens.day;
+    let own = (document.header().as_of.as_ref()).filter(|date| Some(date.last()) == day);
+    let date = own
+        .map(|date| phrases.date(date))
+        .or_else(|| phrases.day(day?));
+    let date = date.map_or_else(
+        || phrases.latest.to_owned(),
+        |date| format!("{}{date}", phrases.as_of),
+    );
+    let shown = options.frame;
+    (shown.date.then_some(date).into_iter())
+        .chain(shown.rule.then(|| phrases.rule.to_owned()))
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
-/// Sources, counts, and what is silent, hidden or left out.
+/// What the figure draws, for the words under it.
+pub(super) struct Shown<'a> {
+    pub ties: &'a [DrawnTie],
+    pub coverage: &'a Coverage,
+    /// How many labels found no room.
+    pub labels_left_out: usize,
+}
+
+/// Sources and counts; what is silent, hidden or left out.
 pub(super) fn source_line(
     document: &Document,
     options: &Options,
-    ties: &[DrawnTie],
-    coverage: &Coverage,
-    left_out: usize,
+    shown: &Shown<'_>,
+    phrases: &Phrases,
 ) -> String {
     let mut sentences = Vec::new();
-    let sources = cited(document, ties);
-    if !sources.is_empty() {
-        let word = if sources.len() == 1 {
-            "Source"
-        } else {
-            "Sources"
-        };
-        let named = sources.get(..NAMED.min(sources.len())).unwrap_or_default();
-        let more = match sources.len() - named.len() {
-            0 => String::new(),
-            more => format!("; and {more} more"),
-        };
-        sentences.push(format!("{word}: {}{more}.", named.join("; ")));
+    if options.frame.source {
+        sentences.extend(sources(document, shown, phrases));
     }
-    sentences.push(format!(
-        "{}, {}.",
-        counted(ties.len(), "tie", "ties"),
-        counted(document.actors().len(), "actor", "actors")
-    ));
-    if !coverage.silent.is_empty() {
-        sentences.push(format!("Silent: {}.", silent_pairs(document, coverage)));
-    }
-    if coverage.uncoded > 0 && !ties.is_empty() {
-        sentences.push(format!(
-            "Not looked at: {}.",
-            counted(coverage.uncoded, "pair", "pairs")
-        ));
-    }
-    if options.uncoded && document.actors().len() > UNCODED_AT_MOST {
-        sentences.push(format!(
-            "Uncoded pairs are drawn for up to {UNCODED_AT_MOST} actors."
-        ));
-    }
-    if !options.lens.hidden.is_empty() {
-        let hidden: Vec<String> = (document.domains().iter())
-            .filter(|domain| options.lens.hidden.contains(&domain.id))
-            .map(|domain| domain.label().to_lowercase())
-            .collect();
-        sentences.push(format!("Hidden: {}.", list(&hidden)));
-    }
-    if left_out > 0 {
-        sentences.push(format!(
-            "{} left out for lack of room.",
-            counted(left_out, "label", "labels")
-        ));
+    if options.frame.notes {
+        sentences.extend(notes(document, options, shown, phrases));
     }
     sentences.join(" ")
 }
 
-fn cited(document: &Document, ties: &[DrawnTie]) -> Vec<String> {
+fn sources(document: &Document, shown: &Shown<'_>, phrases: &Phrases) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let sources = cited(document, shown.ties, phrases);
+    if !sources.is_empty() {
+        let [one, many] = phrases.source;
+        let word = if sources.len() == 1 { one } else { many };
+        let named = sources.get(..NAMED.min(sources.len())).unwrap_or_default();
+        let more = match sources.len() - named.len() {
+            0 => String::new(),
+            more => format!("{}{}", phrases.semicolon, phrases.more(more)),
+        };
+        let named = named.join(phrases.semicolon);
+        sentences.push(format!("{word}: {named}{more}."));
+    }
+    sentences.push(format!(
+        "{}{}{}.",
+        phrases.ties(shown.ties.len()),
+        phrases.comma,
+        phrases.actors(document.actors().len())
+    ));
+    sentences
+}
+
+fn notes(
+    document: &Document,
+    options: &Options,
+    shown: &Shown<'_>,
+    phrases: &Phrases,
+) -> Vec<String> {
+    let coverage = shown.coverage;
+    let mut sentences = Vec::new();
+    let mut say = |before: &str, what: &str, after: &str| {
+        sentences.push(format!("{before}{what}{after}."));
+    };
+    if !coverage.silent.is_empty() {
+        let pairs = silent_pairs(document, coverage, options, phrases);
+        say(phrases.silent_pairs, &pairs, "");
+    }
+    if coverage.uncoded > 0 && !shown.ties.is_empty() {
+        say(phrases.not_looked_at, &phrases.pairs(coverage.uncoded), "");
+    }
+    if options.uncoded && document.actors().len() > UNCODED_AT_MOST {
+        let limit = phrases.numerals(&UNCODED_AT_MOST.to_string());
+        say(phrases.uncoded_limit, &limit, "");
+    }
+    if !options.lens.hidden.is_empty() {
+        let hidden: Vec<String> = (document.domains().iter())
+            .filter(|domain| options.lens.hidden.contains(&domain.id))
+            .map(|domain| phrases.domain(domain))
+            .collect();
+        say(phrases.hidden, &phrases.list(&hidden), "");
+    }
+    if !options.around.is_empty() {
+        let names: Vec<String> = (options.around.iter())
+            .filter_map(|id| Some(name(document.actor(id)?, options)))
+            .collect();
+        let named = phrases.list(&names);
+        say(phrases.around, &named, phrases.around_end);
+    }
+    if shown.labels_left_out > 0 {
+        say("", &phrases.left_out(shown.labels_left_out), "");
+    }
+    sentences
+}
+
+/// An actor in few words, in the figure's language.
+fn name(actor: &Actor, options: &Options) -> String {
+    let own = (options.language.as_deref()).and_then(|language| actor.name_in(language));
+    let short = Some(actor.short.as_str()).filter(|short| !short.is_empty());
+    own.or(short).unwrap_or_else(|| actor.label()).to_owned()
+}
+
+fn cited(document: &Document, ties: &[DrawnTie], phrases: &Phrases) -> Vec<String> {
     let used: BTreeSet<&SourceId> = (ties.iter())
         .flat_map(|tie| &tie.tie.parts)
         .filter_map(|part| document.stances().get(part.stance))
@@ -100,59 +147,63 @@ fn cited(document: &Document, ties: &[DrawnTie]) -> Vec<String> {
             let by = if source.authors.is_empty() {
                 String::new()
             } else {
-                format!("{}, ", list(&source.authors))
+                let authors = phrases.isolated(&phrases.list(&source.authors));
+                format!("{authors}{}", phrases.comma)
             };
-            let date =
-                (source.date.as_ref()).map_or_else(String::new, |d| format!(", {}", d.words()));
+            let after = |text: String| format!("{}{text}", phrases.comma);
+            let date = (source.date.as_ref()).map_or_else(String::new, |d| after(phrases.date(d)));
             let publisher = if source.publisher.is_empty() {
                 String::new()
             } else {
-                format!(", {}", source.publisher)
+                after(phrases.isolated(&source.publisher))
             };
-            format!("{by}“{}”{publisher}{date}", source.label())
+            let title = phrases.isolated(&format!("“{}”", source.label()));
+            format!("{by}{title}{publisher}{date}")
         })
         .collect()
 }
 
 /// "NRF–JA, ISKP–JA, both ways" or, one way, "NRF → JA".
-fn silent_pairs(document: &Document, coverage: &Coverage) -> String {
+fn silent_pairs(
+    document: &Document,
+    coverage: &Coverage,
+    options: &Options,
+    phrases: &Phrases,
+) -> String {
     let all: BTreeSet<(usize, usize)> = coverage.silent.iter().copied().collect();
     let short = |at: usize| {
         let actor = document.actors().get(at);
-        actor.map_or("", |a| {
-            if a.short.is_empty() {
-                a.label()
-            } else {
-                &a.short
-            }
-        })
+        actor.map_or_else(String::new, |actor| name(actor, options))
     };
     let mut both = Vec::new();
     let mut one = Vec::new();
     for &(a, b) in &all {
         if !all.contains(&(b, a)) {
-            one.push(format!("{} → {}", short(a), short(b)));
+            let arrow = if phrases.rtl { "←" } else { "→" };
+            one.push(format!("{} {arrow} {}", short(a), short(b)));
         } else if a < b {
             both.push(format!("{}–{}", short(a), short(b)));
         }
     }
-    let name = |pairs: &[String]| {
+    let some = |pairs: &[String]| {
         let named = pairs.get(..NAMED.min(pairs.len())).unwrap_or_default();
-        let mut text = named.join(", ");
-        if pairs.len() > named.len() {
-            text = format!("{text} and {} more", pairs.len() - named.len());
+        let text = named.join(phrases.comma);
+        match pairs.len() - named.len() {
+            0 => text,
+            more => format!("{text} {}", phrases.more(more)),
         }
-        text
     };
+    let ways = phrases.both_ways;
     match (both.is_empty(), one.is_empty()) {
-        (false, true) => format!("{}, both ways", name(&both)),
-        (false, false) => format!("{}, both ways; {}", name(&both), name(&one)),
-        _ => name(&one),
+        (false, true) => format!("{}{ways}", some(&both)),
+        (false, false) => format!("{}{ways}{}{}", some(&both), phrases.semicolon, some(&one)),
+        _ => some(&one),
     }
 }
 
 /// The long description of a figure, for those who do not see it: who stands
-/// how towards whom, by domain, with contested and mixed ties named.
+/// how towards whom, by domain, with contested and mixed ties named. In English,
+/// whatever the language of the figure.
 pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String {
     let mut lines = Vec::new();
     let header = document.header();
@@ -162,7 +213,13 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
     if !header.summary.is_empty() {
         lines.push(header.summary.clone());
     }
-    lines.push(format!("{}.", subtitle(document, options)));
+    let phrases = Phrases::of(None);
+    let whole = Options {
+        frame: FrameParts::ALL,
+        language: None,
+        ..options.clone()
+    };
+    lines.push(format!("{}.", subtitle(document, &whole, phrases)));
     lines.push(String::new());
     for (at, actor) in document.actors().iter().enumerate() {
         let out: Vec<&DrawnTie> = scene.ties.iter().filter(|tie| tie.tie.from == at).collect();
@@ -191,24 +248,13 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
         }
     }
     lines.push(String::new());
-    let left_out = scene.labels_left_out;
-    lines.push(source_line(
-        document,
-        options,
-        &scene.ties,
-        &scene.coverage,
-        left_out,
-    ));
+    let shown = Shown {
+        ties: &scene.ties,
+        coverage: &scene.coverage,
+        labels_left_out: 0,
+    };
+    lines.push(source_line(document, &whole, &shown, phrases));
     let mut text = lines.join("\n");
     text.push('\n');
     text
-}
-
-/// The names of the domains through which the lens looks, for a status line.
-pub fn seen_domains(document: &Document, options: &Options) -> Vec<String> {
-    (document.domains().iter())
-        .filter(|domain| !options.lens.hidden.contains(&domain.id))
-        .map(Domain::label)
-        .map(str::to_owned)
-        .collect()
 }

@@ -27,6 +27,11 @@ pub fn is_there(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok()
 }
 
+/// Whether a folder of that name is there.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Where a file really lies, with every link followed; the path itself where
 /// that cannot be told.
 pub fn whereabouts(path: &Path) -> PathBuf {

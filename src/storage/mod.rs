@@ -7,14 +7,16 @@
 mod failure;
 mod folders;
 mod paragraphs;
+mod passing;
 mod read;
 mod recent;
 mod stamp;
 mod write;
 
 pub use failure::Failure;
-pub use folders::{config_folder, documents_folder, is_there, whereabouts};
+pub use folders::{config_folder, documents_folder, is_folder, is_there, whereabouts};
 pub use paragraphs::paragraph;
+pub use passing::write_passing;
 pub use read::{Opened, read_bytes, read_limited, read_map};
 pub use recent::{Recent, RecentFiles};
 pub use stamp::{Disk, Stamp, has_changed_since, stamp_of};

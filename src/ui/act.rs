@@ -16,6 +16,7 @@ use crate::edit::{
 };
 use crate::model::{Actor, ActorId, DomainId, Evidence, SourceId, Value};
 use crate::session::Selection;
+use crate::storage::{is_folder, is_there};
 
 impl App {
     /// Turns key presses, dropped files and answers into commands, before any
@@ -90,13 +91,20 @@ impl App {
     /// A file was chosen. The desktop's dialog has asked before it names a file
     /// that is there; a path that was typed, or completed here, has not.
     pub(super) fn answered(&mut self, ask: Ask, chosen: PathBuf, typed: bool) {
-        let bare = matches!(ask, Ask::SaveAs(_)) && chosen.extension().is_none();
-        let path = if bare {
-            chosen.with_extension(crate::format::EXTENSION)
-        } else {
-            chosen
+        let ending = match &ask {
+            Ask::Open => None,
+            Ask::SaveAs(_) => (chosen.extension().is_none()).then_some(crate::format::EXTENSION),
+            Ask::Export(_) => self.exporter.missing_ending(&chosen),
         };
-        if ask != Ask::Open && (typed || bare) && crate::storage::is_there(&path) {
+        // A folder is none of our files: it is told so when it is written.
+        let ending = ending.filter(|_| !is_folder(&chosen));
+        let bare = ending.is_some();
+        let path = match ending {
+            Some(ending) => chosen.with_added_extension(ending),
+            None => chosen,
+        };
+        let there = is_there(&path) && !is_folder(&path);
+        if ask != Ask::Open && (typed || bare) && there {
             self.modal = Some(Modal::Overwrite { ask, path });
         } else {
             self.go_on(&ask, &path);
@@ -135,6 +143,7 @@ impl App {
                 self.say("Editing is locked; Ctrl+L unlocks it");
             }
         }
+        self.go_on_exporting(ctx);
         if let Some(ask) = self.question.take() {
             self.dialogs.ask(ask, ctx);
         }
@@ -170,11 +179,8 @@ impl App {
             Command::Save => self.save(None),
             Command::SaveAs => self.ask(Ask::SaveAs(self.suggested_name())),
             Command::Revert => self.leave(Next::Revert),
-            Command::Export => {
-                let name = self.suggested_name();
-                let stem = name.split('.').next().unwrap_or("figure");
-                self.ask(Ask::Export(format!("{stem}.png")));
-            }
+            Command::Export => self.open_export(),
+            Command::Describe => self.describe(),
             Command::Quit => self.leave(Next::Quit),
             Command::Undo => match self.session.undo() {
                 Some(name) => self.say(format!("Undone: {name}")),
@@ -234,6 +240,7 @@ impl App {
                 self.focus_next = None;
             }
             Command::SetLook(look) => self.view.look = look,
+            Command::SetLanguage(tag) => self.set_language(tag),
             Command::ShowFrame => self.view.frame = !self.view.frame,
             Command::ShowSilent => self.view.silent = !self.view.silent,
             Command::ShowUncoded => self.view.uncoded = !self.view.uncoded,

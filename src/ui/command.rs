@@ -42,9 +42,12 @@ pub(super) enum Command {
     ToMap,
     Find,
     SetLook(Look),
+    /// Names and the figure's own words in the language of this tag.
+    SetLanguage(Option<&'static str>),
     ShowFrame,
     ShowSilent,
     ShowUncoded,
+    Describe,
     Palette,
     Shortcuts,
 }
@@ -123,6 +126,9 @@ const fn first(spec: Spec) -> Spec {
     }
 }
 
+/// What it means that labels are in a language other than English.
+const NAMES: &str = "Names where the map has them, and the figure's own words where there are any";
+
 /// Every command.
 pub(super) const TABLE: &[Spec] = {
     use Command as C;
@@ -188,7 +194,7 @@ pub(super) const TABLE: &[Spec] = {
             C::Export,
             File,
             "Export figure…",
-            "Write the figure as PNG or SVG",
+            "Make a figure of the map: PNG, SVG, PDF or text, in the clipboard or in print",
             &[ctrl(Key::E)],
         )),
         first(row(
@@ -376,6 +382,34 @@ pub(super) const TABLE: &[Spec] = {
             &[],
         ),
         first(row(
+            C::SetLanguage(None),
+            View,
+            "Labels in English",
+            "",
+            &[],
+        )),
+        row(
+            C::SetLanguage(Some("tg")),
+            View,
+            "Labels in Tajik",
+            NAMES,
+            &[],
+        ),
+        row(
+            C::SetLanguage(Some("fa")),
+            View,
+            "Labels in Persian",
+            NAMES,
+            &[],
+        ),
+        row(
+            C::SetLanguage(Some("ps")),
+            View,
+            "Labels in Pashto",
+            NAMES,
+            &[],
+        ),
+        first(row(
             C::ShowFrame,
             View,
             "Title, legend and sources",
@@ -396,6 +430,13 @@ pub(super) const TABLE: &[Spec] = {
             "Draw a hair line where nobody has looked",
             &[],
         ),
+        first(row(
+            C::Describe,
+            View,
+            "Describe the map…",
+            "Who stands how towards whom, in words, as the figure says it to a screen reader",
+            &[ctrl(Key::D)],
+        )),
         row(
             C::Palette,
             Help,
@@ -436,6 +477,7 @@ impl Command {
         match self {
             Self::Lock => Some(app.session.locked),
             Self::SetLook(look) => Some(app.view.look == look),
+            Self::SetLanguage(tag) => Some(app.view.language == tag),
             Self::ShowFrame => Some(app.view.frame),
             Self::ShowSilent => Some(app.view.silent),
             Self::ShowUncoded => Some(app.view.uncoded),

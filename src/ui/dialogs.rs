@@ -1,9 +1,11 @@
 //! Asking for a file without ever blocking the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
+use crate::export::Kind;
 use crate::format::EXTENSION;
 
 /// What is asked.
@@ -23,7 +25,7 @@ impl Ask {
         match self {
             Self::Open => "Open a map",
             Self::SaveAs(_) => "Save the map as",
-            Self::Export(_) => "Export the figure as PNG or SVG",
+            Self::Export(_) => "Export the figure",
         }
     }
 }
@@ -39,6 +41,10 @@ pub enum Answer {
     Unavailable,
 }
 
+/// Shows a file in the program that the desktop has for it; whether there is one.
+/// It is called on a thread of its own.
+pub type Viewer = Arc<dyn Fn(&Path) -> bool + Send + Sync>;
+
 /// Asks the user for files. The window uses the desktop's own dialogs; tests
 /// answer by themselves.
 pub trait Dialogs {
@@ -46,7 +52,14 @@ pub trait Dialogs {
     fn ask(&mut self, ask: Ask, ctx: &egui::Context);
     /// The answer to the last question, once there is one.
     fn poll(&mut self) -> Option<(Ask, Answer)>;
+    /// What shows a file that another program is to open.
+    fn viewer(&self) -> Viewer {
+        Arc::new(|path| open::that_detached_with_timeout(path, LAUNCH).is_ok())
+    }
 }
+
+/// A launcher that has not failed by then has found its program.
+const LAUNCH: Duration = Duration::from_secs(2);
 
 /// The desktop's own dialogs.
 #[derive(Default)]
@@ -85,9 +98,12 @@ impl Dialogs for NativeDialogs {
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
             Ask::Export(name) => {
-                let dialog = dialog
-                    .add_filter("PNG", &["png"])
-                    .add_filter("SVG", &["svg"]);
+                // The chosen kind first; another ending chooses another kind.
+                let mut kinds = Kind::ALL;
+                kinds.sort_by_key(|kind| Some(*kind) != Kind::of(Path::new(name)));
+                let dialog = kinds.into_iter().fold(dialog, |dialog, kind| {
+                    dialog.add_filter(kind.ending().to_uppercase(), &[kind.ending()])
+                });
                 let future = dialog.set_file_name(name).save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }

@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 use super::App;
 use super::dialogs::Ask;
 use super::modal::Modal;
-use crate::export::{Kind, Sheet, figure};
 use crate::model::{Document, Domain, Header, Parts, Source};
-use crate::scene::Caption;
 use crate::session::Session;
-use crate::storage::{Failure, Stamp, read_map, write_bytes, write_map};
+use crate::storage::{Failure, Stamp, read_map, write_map};
 use crate::{format, storage};
 
 /// The bundled maps: name, bytes.
@@ -248,31 +246,6 @@ impl App {
             Err(failure) => {
                 self.report(&format!("{} could not be saved", file_name(path)), &failure);
             }
-        }
-    }
-
-    /// Writes the figure as it is on screen; the ending of the name decides the format.
-    pub(super) fn export_to(&mut self, path: &Path) {
-        let Some(kind) = Kind::of(path) else {
-            let words = "Give the file the ending .png, .svg or .txt.".to_owned();
-            return self.fail("The figure was not exported", words);
-        };
-        self.refresh();
-        let Some((_, picture)) = &self.picture else {
-            return;
-        };
-        let document = self.session.document();
-        let sheet = Sheet {
-            map: (kind == Kind::Svg).then(|| format::embed(document)),
-            ..Sheet::new(Caption::of(document, &picture.scene, &self.options()))
-        };
-        let bytes = match figure(kind, &picture.scene, &sheet) {
-            Ok(bytes) => bytes,
-            Err(error) => return self.fail("The figure could not be exported", error.to_string()),
-        };
-        match write_bytes(path, &bytes) {
-            Ok(()) => self.say(format!("Exported {}", path.display())),
-            Err(failure) => self.report("The figure could not be exported", &failure),
         }
     }
 

@@ -40,6 +40,9 @@ pub(super) fn install_fonts(ctx: &Context) {
         .families
         .insert(FontFamily::Proportional, with("regular"));
     fonts.families.insert(bold(), with("bold"));
+    // A path in a command may be in any script.
+    let plain = fonts.families.entry(FontFamily::Monospace).or_default();
+    plain.push("regular".to_owned());
     ctx.set_fonts(fonts);
 }
 

@@ -7,6 +7,7 @@ mod act;
 mod canvas;
 mod command;
 mod dialogs;
+mod export;
 mod file;
 mod inspector;
 mod intents;
@@ -24,16 +25,17 @@ use std::path::PathBuf;
 use egui::{CentralPanel, Panel, Ui, ViewportCommand};
 use kurbo::Point;
 
-pub use dialogs::{Answer, Ask, Dialogs, NativeDialogs};
+pub use dialogs::{Answer, Ask, Dialogs, NativeDialogs, Viewer};
 
 use crate::analysis::{stance_sentence, tie_sentence};
 use crate::edit::Edit;
 use crate::model::{ActorId, StanceId, counted};
-use crate::scene::{self, Hit, HitIndex, Look, Options, Parts, Theme};
+use crate::scene::{self, FrameParts, Hit, HitIndex, Look, Options, Theme};
 use crate::session::{Selection, Session};
 use crate::storage::{Recent, RecentFiles};
 use canvas::{Canvas, Picture, Shown};
 use command::Command;
+use export::Exporter;
 use file::{Bundled, Next, OpenFile};
 use modal::Modal;
 
@@ -41,6 +43,8 @@ use modal::Modal;
 #[derive(Debug, Clone, PartialEq)]
 struct View {
     look: Look,
+    /// The tag of the language of labels; `None`: English.
+    language: Option<&'static str>,
     frame: bool,
     silent: bool,
     uncoded: bool,
@@ -89,6 +93,7 @@ pub struct App {
     open_rows: BTreeSet<StanceId>,
     message: Option<Message>,
     modal: Option<Modal>,
+    exporter: Exporter,
     dialogs: Box<dyn Dialogs>,
     after_save: Option<Next>,
     recent: RecentFiles,
@@ -126,6 +131,7 @@ impl App {
             view: View {
                 look: Look::Light,
                 frame: true,
+                language: None,
                 silent: false,
                 uncoded: false,
             },
@@ -142,6 +148,7 @@ impl App {
             open_rows: BTreeSet::new(),
             message: None,
             modal: None,
+            exporter: Exporter::default(),
             dialogs: startup.dialogs,
             after_save: None,
             recent: startup.recent,
@@ -218,14 +225,10 @@ impl App {
 
     /// How the scene is to be drawn now.
     fn options(&self) -> Options {
-        let frame = self.view.frame;
         Options {
             lens: self.session.lens.clone(),
-            frame: Parts {
-                title: frame,
-                legend: frame,
-                source: frame,
-            },
+            frame: FrameParts::every(self.view.frame),
+            language: self.view.language.map(str::to_owned),
             silent: self.view.silent,
             uncoded: self.view.uncoded,
             ..Options::new(Theme::of(self.view.look))

@@ -66,10 +66,26 @@ pub(super) enum Modal {
     Palette { query: String, at: usize },
     /// Every shortcut.
     Shortcuts,
+    /// The figure on its way out. What is chosen there is kept in the window.
+    Export,
+    /// The long description of the map.
+    Description { text: String },
+}
+
+impl Modal {
+    /// What is gone back to where it is given up.
+    fn behind(&self) -> Option<Self> {
+        match self {
+            Self::Path { ask, .. } | Self::Overwrite { ask, .. } => {
+                matches!(ask, Ask::Export(_)).then_some(Self::Export)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What a frame of a modal came to.
-enum Outcome {
+pub(super) enum Outcome {
     Stay(Modal),
     Done,
 }
@@ -80,16 +96,31 @@ impl App {
             return;
         };
         let mut outcome = Outcome::Done;
-        let shown = Sheet::new(Id::new("modal")).show(ctx, |ui| {
-            let wide = matches!(modal, Modal::Shortcuts);
-            ui.set_max_width(if wide { 800.0 } else { 520.0 });
-            ui.set_max_height(tall(ui) + 100.0);
+        let behind = modal.behind();
+        let exporting = matches!(modal, Modal::Export);
+        // Each kind of sheet has its own size, which the next must not inherit.
+        let id = Id::new(("modal", exporting));
+        let mut frame = egui::Frame::popup(&ctx.global_style());
+        if exporting {
+            frame = frame.inner_margin(14.0);
+        }
+        let shown = Sheet::new(id).frame(frame).show(ctx, |ui| {
+            let wide = match modal {
+                Modal::Shortcuts => 800.0,
+                Modal::Description { .. } => 640.0,
+                _ => 520.0,
+            };
+            if !exporting {
+                ui.set_max_width(wide);
+                ui.set_max_height(tall(ui) + 100.0);
+            }
             outcome = self.modal_ui(ui, modal);
         });
-        // Asked once: it consumes the Escape that it answers to.
-        let closing = shown.should_close();
+        // Asked once: it consumes the Escape that it answers to. What is going on
+        // is stopped first.
+        let closing = shown.should_close() && !(exporting && self.stop_exporting());
         let answered = matches!(outcome, Outcome::Done) || closing;
-        if answered && self.modal.is_none() {
+        if answered && self.modal.is_none() && behind.is_none() {
             // The keyboard goes back to where most keys work.
             self.focus_next.get_or_insert(canvas_id());
         }
@@ -100,6 +131,9 @@ impl App {
             } else if closing {
                 self.after_save = None;
             }
+        }
+        if answered && self.modal.is_none() {
+            self.modal = behind;
         }
     }
 
@@ -185,6 +219,8 @@ impl App {
             }
             Modal::Palette { query, at } => self.palette(ui, query, at),
             Modal::Shortcuts => shortcuts(ui),
+            Modal::Export => self.export_ui(ui),
+            Modal::Description { text } => description(ui, text),
         }
     }
 
@@ -426,6 +462,34 @@ fn line_field(ui: &mut Ui, label: &str, text: &mut String) -> bool {
 /// How high the scrolling part of a sheet may be.
 fn tall(ui: &Ui) -> f32 {
     (ui.ctx().content_rect().height() - 160.0).max(120.0)
+}
+
+/// The long description, to be read, selected and copied.
+fn description(ui: &mut Ui, text: String) -> Outcome {
+    ui.heading("The map in words");
+    ScrollArea::vertical()
+        .max_height(tall(ui))
+        .show(ui, |ui| prose(ui, &text, Prose::Plain));
+    let mut closed = false;
+    ui.horizontal(|ui| {
+        let copy = ui.button("Copy");
+        if copy
+            .on_hover_text("Put the description into the clipboard")
+            .clicked()
+        {
+            ui.ctx().copy_text(text.clone());
+        }
+        let close = ui.button("Close");
+        if ui.memory(|m| m.focused().is_none()) {
+            close.request_focus();
+        }
+        closed = close.clicked();
+    });
+    if closed {
+        Outcome::Done
+    } else {
+        Outcome::Stay(Modal::Description { text })
+    }
 }
 
 fn digit(at: usize) -> Option<Key> {

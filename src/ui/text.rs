@@ -9,7 +9,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId, RichText, TextStyle, Ui};
 
 use super::look::bold;
-use crate::scene::text::{has_rtl, visual_runs, width};
+use crate::scene::text::{has_rtl, is_rtl, visual_runs, width};
 
 /// How running text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(super) fn prose(ui: &mut Ui, text: &str, meant: Prose) -> egui::Response {
         if at > 0 {
             job.append("\n", 0.0, format.clone());
         }
-        put(&mut job, part, &format);
+        put(&mut job, part, is_rtl(part), &format);
     }
     ui.label(job)
 }
@@ -78,6 +78,11 @@ fn broken(text: &str, size: f64, room: f64) -> Vec<&str> {
 
 /// One line of text, ready to be laid out.
 pub(super) fn line(text: &str, size: f32, heavy: bool, colour: Color32) -> LayoutJob {
+    line_of(text, is_rtl(text), size, heavy, colour)
+}
+
+/// One line of text that runs from right to left as a whole, or not.
+pub(super) fn line_of(text: &str, rtl: bool, size: f32, heavy: bool, colour: Color32) -> LayoutJob {
     let family = if heavy {
         bold()
     } else {
@@ -86,13 +91,13 @@ pub(super) fn line(text: &str, size: f32, heavy: bool, colour: Color32) -> Layou
     let format = TextFormat::simple(FontId::new(size, family), colour);
     let mut job = LayoutJob::default();
     job.wrap.max_width = f32::INFINITY;
-    put(&mut job, text, &format);
+    put(&mut job, text, rtl, &format);
     job
 }
 
 /// Adds one line to a job, in visual order.
-fn put(job: &mut LayoutJob, text: &str, format: &TextFormat) {
-    for (run, rtl) in visual_runs(text) {
+fn put(job: &mut LayoutJob, text: &str, rtl: bool, format: &TextFormat) {
+    for (run, rtl) in visual_runs(text, rtl) {
         let run = text.get(run).unwrap_or_default();
         let start = ByteIndex(job.text.len());
         // Digits of a right-to-left script form left-to-right runs of their own,
@@ -100,7 +105,8 @@ fn put(job: &mut LayoutJob, text: &str, format: &TextFormat) {
         if !rtl && run.chars().any(is_eastern_digit) {
             job.text.extend(run.chars().rev());
         } else {
-            job.text.push_str(run);
+            // What only steers direction has no glyph.
+            job.text.extend(run.chars().filter(|c| !is_mark(*c)));
         }
         // Not by `append`, which would merge runs of one format into one section.
         job.sections.push(LayoutSection {
@@ -109,6 +115,10 @@ fn put(job: &mut LayoutJob, text: &str, format: &TextFormat) {
             format: format.clone(),
         });
     }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_eastern_digit(c: char) -> bool {

@@ -1,8 +1,8 @@
 //! Fields that show a value of the document and report what was typed.
 
 use egui::{
-    Button, Color32, ComboBox, Id, Response, RichText, Stroke, TextEdit, Ui, WidgetInfo,
-    WidgetType, vec2,
+    Button, Color32, ComboBox, Id, Pos2, Rect, Response, RichText, Stroke, TextEdit, Ui,
+    WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::look::colour;
@@ -198,4 +198,35 @@ pub(super) fn on_colour(fill: Color32) -> Color32 {
     } else {
         Color32::BLACK
     }
+}
+
+/// Says that something is going on, with a sign that moves eight times a second.
+pub(super) fn busy(ui: &mut Ui, at: Pos2, words: &str) {
+    const TICK: f64 = 0.125;
+    const SPOKES: u8 = 8;
+    let ctx = ui.ctx().clone();
+    let ink = ui.visuals().text_color();
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let text = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
+    let size = vec2(text.size().x + 34.0, 26.0).max(text.size() + vec2(0.0, 10.0));
+    let plate = Rect::from_center_size(at, size + vec2(16.0, 6.0));
+    let edge = ui.visuals().widgets.noninteractive.bg_stroke;
+    let fill = ui.visuals().window_fill;
+    (ui.painter()).rect(plate, 6.0, fill, edge, egui::StrokeKind::Inside);
+    let hub = pos2(plate.left() + 20.0, at.y);
+    // Below eight, whatever the time.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let lead = (ctx.input(|input| input.time) / TICK).rem_euclid(f64::from(SPOKES)) as u8;
+    for spoke in 0..SPOKES {
+        let angle = f32::from(spoke) / f32::from(SPOKES) * std::f32::consts::TAU;
+        let age = (lead + SPOKES - spoke) % SPOKES;
+        let shade = 1.0 - f32::from(age) / f32::from(SPOKES);
+        let dot = hub + 7.0 * egui::Vec2::angled(angle);
+        ui.painter()
+            .circle_filled(dot, 1.8, ink.gamma_multiply(shade));
+    }
+    let corner = pos2(hub.x + 16.0, at.y - text.size().y / 2.0);
+    let place = Rect::from_min_size(corner, text.size());
+    ui.put(place, egui::Label::new(words).selectable(false).extend());
+    ctx.request_repaint_after(std::time::Duration::from_secs_f64(TICK));
 }

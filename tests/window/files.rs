@@ -116,8 +116,10 @@ fn reverting_reads_the_file_again() {
 fn a_figure_opens_as_the_map_it_was_drawn_from_and_stays_a_figure() {
     let mut window = Window::on(CORE);
     let path = window.path("figure.svg");
-    window.will_answer(Answer::Path(path.clone()));
     window.keys(CTRL, Key::E);
+    window.will_answer(Answer::Path(path.clone()));
+    window.key(Key::Enter);
+    window.until("an export", |w| w.status().starts_with("Exported"));
     window.run();
     let figure = std::fs::read(&path).unwrap();
     change(&mut window);

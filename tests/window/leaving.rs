@@ -1,4 +1,4 @@
-//! Closing, dropping, exporting: where work could be lost or a file overwritten.
+//! Closing and dropping: where work could be lost or a file overwritten.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -211,28 +211,4 @@ fn a_typed_path_may_be_a_new_file() {
         on_disk(&window.path("new.stancemap.json")),
         *window.document()
     );
-}
-
-#[test]
-fn figures_are_exported() {
-    let mut window = Window::bundled();
-    for (name, start) in [("figure.png", &b"\x89PNG"[..]), ("figure.svg", b"<svg")] {
-        let path = window.path(name);
-        window.will_answer(Answer::Path(path.clone()));
-        window.keys(CTRL, Key::E);
-        window.run();
-        assert!(
-            window.status().starts_with("Exported"),
-            "{}",
-            window.status()
-        );
-        let bytes = std::fs::read(&path).unwrap();
-        assert!(bytes.starts_with(start), "{name}");
-    }
-    window.will_answer(Answer::Path(window.path("figure.doc")));
-    window.keys(CTRL, Key::E);
-    window.run();
-    assert!(window.reads("Give the file the ending"));
-    assert_eq!(window.bytes(), CORE);
-    assert!(!window.session().history().is_changed());
 }

@@ -264,3 +264,37 @@ fn themes_switch() {
     assert_eq!(seen.len(), 3, "{seen:#?}");
     assert_eq!(window.bytes(), CORE);
 }
+
+#[test]
+fn labels_speak_the_language_that_is_chosen() {
+    let mut window = Window::bundled();
+    let check = |window: &mut Window, command: &str, name: &str, legend: &str| {
+        window.press("View");
+        window.choose(command);
+        let painted = painted(window);
+        for words in [name, legend] {
+            assert!(painted.contains(words), "{command}: no {words}");
+        }
+    };
+    check(&mut window, "Labels in Persian", "تاجیکستان", "خصمانه");
+    check(&mut window, "Labels in Tajik", "Тоҷикистон", "душманона");
+    check(&mut window, "Labels in English", "Tajikistan", "hostile");
+}
+
+/// All texts that the last frame painted.
+fn painted(window: &Window) -> BTreeSet<String> {
+    let mut texts = BTreeSet::new();
+    let mut shapes: Vec<&egui::Shape> = (window.harness.output().shapes.iter())
+        .map(|clipped| &clipped.shape)
+        .collect();
+    while let Some(shape) = shapes.pop() {
+        match shape {
+            egui::Shape::Text(text) => {
+                texts.insert(text.galley.job.text.clone());
+            }
+            egui::Shape::Vec(inner) => shapes.extend(inner),
+            _ => {}
+        }
+    }
+    texts
+}

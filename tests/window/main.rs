@@ -10,6 +10,7 @@
 #[path = "../window_support/mod.rs"]
 mod support;
 
+mod export;
 mod fields;
 mod files;
 mod focus;

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 use egui::accesskit::{Role, Toggled};
 use egui::{Modifiers, Rect, ViewportCommand};
@@ -16,7 +17,7 @@ use stancemap::format;
 use stancemap::model::Document;
 use stancemap::session::Session;
 use stancemap::storage::RecentFiles;
-use stancemap::ui::{Answer, App, Ask, Dialogs, Startup};
+use stancemap::ui::{Answer, App, Ask, Dialogs, Startup, Viewer};
 use tempfile::TempDir;
 
 mod acts;
@@ -44,6 +45,8 @@ pub(crate) struct Script {
     answers: Rc<RefCell<VecDeque<Answer>>>,
     asked: Rc<RefCell<Vec<Ask>>>,
     open: Option<Ask>,
+    viewed: Arc<Mutex<Vec<PathBuf>>>,
+    no_viewer: Arc<Mutex<bool>>,
 }
 
 impl Dialogs for Script {
@@ -57,6 +60,14 @@ impl Dialogs for Script {
         let ask = self.open.take()?;
         let answer = self.answers.borrow_mut().pop_front();
         Some((ask, answer.unwrap_or(Answer::Cancelled)))
+    }
+
+    fn viewer(&self) -> Viewer {
+        let (viewed, fails) = (Arc::clone(&self.viewed), Arc::clone(&self.no_viewer));
+        Arc::new(move |path| {
+            viewed.lock().unwrap().push(path.to_owned());
+            !*fails.lock().unwrap()
+        })
     }
 }
 
@@ -122,9 +133,45 @@ impl Window {
         self.script.asked.borrow().clone()
     }
 
-    /// Frames until nothing moves.
+    /// What was to be shown by another program so far.
+    pub(crate) fn viewed(&self) -> Vec<PathBuf> {
+        self.script.viewed.lock().unwrap().clone()
+    }
+
+    /// From now on, no other program shows anything.
+    pub(crate) fn viewer_fails(&self) {
+        *self.script.no_viewer.lock().unwrap() = true;
+    }
+
+    /// Frames until nothing moves. What is made on another thread is waited for.
     pub(crate) fn run(&mut self) {
+        for _ in 0..1000 {
+            if self.harness.try_run().is_ok() {
+                return;
+            }
+            if !self.is_busy() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
         self.harness.run();
+    }
+
+    /// Whether it says that something is being made.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.reads("Drawing the preview") || self.has(Role::Button, "Stop")
+    }
+
+    /// Frames until something is so: threads are waited for, but not for ever.
+    pub(crate) fn until(&mut self, what: &str, so: impl Fn(&mut Self) -> bool) {
+        for _ in 0..3000 {
+            self.harness.step();
+            if so(self) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("{what}: never; {:#?}", self.texts());
     }
 
     pub(crate) fn session(&self) -> &Session {

@@ -162,7 +162,8 @@ pub(super) fn graph_of(scene: &Scene, fade: impl Fn(About) -> Fade) -> MapGraph 
         }
     }
     for group in &scene.groups {
-        if let About::Tie(at) = group.about
+        // A tie is two edges: its strands, and its badge above all strands.
+        if let About::Tie(at) | About::Badge(at) = group.about
             && let Some(tie) = scene.ties.get(at)
         {
             let bounds = kurbo::Rect::from_points(tie.badge, tie.badge);

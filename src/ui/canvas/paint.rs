@@ -156,7 +156,7 @@ fn text_shape(ctx: &Context, line: &Text, eye: Eye, fade: Fade) -> Option<Shape>
         return None;
     }
     let colour = fade.of(line.colour);
-    let job = text::line(&line.text, size, line.bold, colour);
+    let job = text::line_of(&line.text, line.rtl, size, line.bold, colour);
     let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job));
     let baseline = galley.rows.first().map_or(0.0, |row| {
         row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)

@@ -1,0 +1,35 @@
+//! Our own SVG as a tree that PNG and PDF paint: one interpretation for both,
+//! with the bundled face and no font of the system.
+
+use std::sync::{Arc, OnceLock};
+
+use usvg::fontdb;
+
+use super::figure::NoFigure;
+use crate::scene::text::{BOLD, FAMILY, REGULAR};
+
+fn fonts() -> Arc<fontdb::Database> {
+    static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    FONTS
+        .get_or_init(|| {
+            let mut fonts = fontdb::Database::new();
+            fonts.load_font_data(REGULAR.to_vec());
+            fonts.load_font_data(BOLD.to_vec());
+            fonts.set_sans_serif_family(FAMILY);
+            Arc::new(fonts)
+        })
+        .clone()
+}
+
+/// Reads an SVG of ours. Lengths of the tree are pixels at 96 to the inch.
+///
+/// # Errors
+/// [`NoFigure::Draw`] where it is no SVG.
+pub(super) fn tree(svg: &str) -> Result<usvg::Tree, NoFigure> {
+    let options = usvg::Options {
+        fontdb: fonts(),
+        font_family: FAMILY.to_owned(),
+        ..usvg::Options::default()
+    };
+    usvg::Tree::from_str(svg, &options).map_err(|error| NoFigure::Draw(error.to_string()))
+}

@@ -1,0 +1,222 @@
+//! The map inside the frame: actors, ties, and lines of pairs without any.
+
+use std::collections::BTreeSet;
+
+use kurbo::{ParamCurve, Point, Rect};
+
+use super::actor::{Detail, Face, actor_prims, face_of};
+use super::display::{About, Group};
+use super::frame;
+use super::lane::{Body, Bundle, Footing};
+use super::options::Options;
+use super::phrases::Phrases;
+use super::tie::{DrawnTie, badge_prims, draw_ties, strand_prims};
+use super::topics::captions;
+use super::{mark, route, words};
+use crate::analysis::{Coverage, Tie, coverage, ties};
+use crate::model::Document;
+
+/// What is to be drawn, wherever the actors stand.
+pub(super) struct View<'a> {
+    pub document: &'a Document,
+    pub options: &'a Options,
+    pub phrases: &'static Phrases,
+    pub coverage: Coverage,
+    ties: Vec<Tie>,
+    captions: Vec<String>,
+}
+
+/// The map, drawn.
+pub(super) struct Drawing {
+    /// The actors, by position.
+    pub faces: Vec<Face>,
+    /// The ties.
+    pub ties: Vec<DrawnTie>,
+    /// The lines of pairs without a tie.
+    pub blanks: Vec<Group>,
+    /// The box of all that is drawn.
+    pub map: Rect,
+}
+
+/// A place as near as it has to be for geometry to stay exact: beyond this,
+/// lengths would drown in rounding, and beyond all numbers there are none.
+fn within_reach(p: Point) -> Point {
+    const FAR: f64 = 1e6;
+    let near = |n: f64| {
+        if n.is_finite() {
+            n.clamp(-FAR, FAR)
+        } else {
+            0.0
+        }
+    };
+    Point::new(near(p.x), near(p.y))
+}
+
+impl Drawing {
+    /// Whether every badge and every label has a place of its own.
+    pub(super) fn is_clear(&self) -> bool {
+        let clear = |tie: &DrawnTie| tie.is_clear && (tie.label.is_some() || !tie.wants_label);
+        (self.ties.iter()).all(|tie| clear(tie) || tie.curves.is_empty())
+    }
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(document: &'a Document, options: &'a Options) -> Self {
+        let phrases = Phrases::of(options.language.as_deref());
+        let ties = ties(document, &options.lens);
+        Self {
+            document,
+            options,
+            phrases,
+            coverage: coverage(document),
+            captions: captions(document, &ties, phrases),
+            ties,
+        }
+    }
+
+    /// Draws the map with the middles of its actors at `centres` (missing ones
+    /// stand at the origin). On a page, nothing is placed beyond `limit`.
+    pub(super) fn draw(&self, centres: &[Point], detail: Detail, limit: Option<Rect>) -> Drawing {
+        let theme = &self.options.theme;
+        let faces: Vec<Face> = (self.document.actors().iter().enumerate())
+            .map(|(at, actor)| {
+                let mut face = face_of(actor, self.options, detail);
+                let centre = centres.get(at).copied();
+                let centre = centre.map_or(Point::ORIGIN, within_reach);
+                face.body.rect = face.body.rect + centre.to_vec2();
+                face
+            })
+            .collect();
+        let bodies: Vec<Body> = faces.iter().map(|face| face.body).collect();
+        let ties = draw_ties(&self.ties, &bodies, &self.captions, theme, limit);
+        let map = self.extent(&bodies, &ties);
+        Drawing {
+            blanks: self.blanks(&bodies, limit),
+            faces,
+            ties,
+            map,
+        }
+    }
+
+    /// The sizes of the actors' boxes, by position.
+    pub(super) fn sizes(&self, detail: Detail) -> Vec<(f64, f64)> {
+        (self.document.actors().iter())
+            .map(|actor| {
+                let rect = face_of(actor, self.options, detail).body.rect;
+                (rect.width(), rect.height())
+            })
+            .collect()
+    }
+
+    /// How many labels found no room, not even as a number.
+    pub(super) fn left_out(drawing: &Drawing) -> usize {
+        (drawing.ties.iter())
+            .filter(|tie| tie.label.is_none() && tie.wants_label)
+            .count()
+    }
+
+    /// What the numbers of a drawing stand for, in their order.
+    pub(super) fn key(&self, drawing: &Drawing) -> Vec<(String, String)> {
+        let mut entries: Vec<(String, String)> = Vec::new();
+        for (tie, words) in drawing.ties.iter().zip(&self.captions) {
+            let number = (tie.label.as_ref())
+                .filter(|label| label.is_number)
+                .and_then(|label| label.lines.first());
+            if let Some(number) = number
+                && !entries.iter().any(|(known, _)| known == number)
+            {
+                entries.push((number.clone(), words.clone()));
+            }
+        }
+        for (number, _) in &mut entries {
+            *number = self.phrases.numerals(number);
+        }
+        entries
+    }
+
+    /// All groups of the map, in the order in which they are painted: no tie
+    /// runs across a badge or a label.
+    pub(super) fn groups(&self, drawing: &Drawing) -> Vec<Group> {
+        let theme = &self.options.theme;
+        let mut groups = drawing.blanks.clone();
+        for (at, tie) in drawing.ties.iter().enumerate() {
+            groups.push(Group {
+                about: About::Tie(at),
+                prims: strand_prims(tie, theme),
+            });
+        }
+        for (at, tie) in drawing.ties.iter().enumerate() {
+            groups.push(Group {
+                about: About::Badge(at),
+                prims: badge_prims(tie, self.phrases, theme),
+            });
+        }
+        for (at, face) in drawing.faces.iter().enumerate() {
+            groups.push(Group {
+                about: About::Actor(at),
+                prims: actor_prims(face, theme),
+            });
+        }
+        groups
+    }
+
+    /// The lines of pairs without a stance, where they are asked for. A pair with
+    /// a stance in either direction needs none, even where the lens hides it.
+    fn blanks(&self, bodies: &[Body], limit: Option<Rect>) -> Vec<Group> {
+        let unordered = |&(a, b): &(usize, usize)| (a.min(b), a.max(b));
+        let tied: BTreeSet<_> = self.coverage.coded.iter().map(unordered).collect();
+        let silent: BTreeSet<_> = self.coverage.silent.iter().map(unordered).collect();
+        let n = bodies.len();
+        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+        if self.options.uncoded && n <= words::UNCODED_AT_MOST {
+            pairs.extend((0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))));
+            pairs.retain(|pair| !silent.contains(pair));
+        }
+        if self.options.silent {
+            pairs.extend(&silent);
+        }
+        let bundles: Vec<Bundle> = (pairs.difference(&tied))
+            .map(|&(a, b)| Bundle {
+                a,
+                b,
+                ahead: 1,
+                back: 0,
+            })
+            .collect();
+        if bundles.is_empty() {
+            return Vec::new();
+        }
+        let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
+        let bows = route::bows(&footings, &bundles, limit);
+        (bundles.iter().zip(bows))
+            .filter_map(|(bundle, bow)| {
+                let (from, to) = (footings.get(bundle.a)?, footings.get(bundle.b)?);
+                let curve = *bundle.curves(from, to, bow)?.first()?;
+                let is_silent = silent.contains(&(bundle.a, bundle.b));
+                Some(Group {
+                    about: About::Blank(bundle.a, bundle.b),
+                    prims: frame::blank(&curve, is_silent, &self.options.theme),
+                })
+            })
+            .collect()
+    }
+
+    fn extent(&self, bodies: &[Body], ties: &[DrawnTie]) -> Rect {
+        let radius = mark::badge_radius(&self.options.theme) + 2.0;
+        let around = |p: Point, r: f64| Rect::from_center_size(p, (2.0 * r, 2.0 * r));
+        let actors = bodies.iter().map(|body| body.rect.inflate(2.0, 2.0));
+        let curves = (ties.iter())
+            .flat_map(|tie| &tie.curves)
+            .flat_map(|curve| (0_u8..=8).map(move |n| around(curve.eval(f64::from(n) / 8.0), 6.0)));
+        let badges = (ties.iter())
+            .filter(|tie| !tie.curves.is_empty())
+            .map(|tie| around(tie.badge, radius));
+        let labels = ties.iter().filter_map(|tie| Some(tie.label.as_ref()?.rect));
+        actors
+            .chain(curves)
+            .chain(badges)
+            .chain(labels)
+            .reduce(|a, b| a.union(b))
+            .unwrap_or_else(|| Rect::new(-230.0, -120.0, 230.0, 120.0))
+    }
+}

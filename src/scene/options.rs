@@ -1,0 +1,80 @@
+//! How a scene is to be drawn.
+
+use super::page::Page;
+use super::theme::Theme;
+use crate::analysis::Lens;
+use crate::model::ActorId;
+
+/// How a scene is to be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// Colours and measures.
+    pub theme: Theme,
+    /// Date and hidden domains.
+    pub lens: Lens,
+    /// Show these actors and those they have ties with, and no others; empty: all.
+    pub around: Vec<ActorId>,
+    /// Which parts of the frame to draw.
+    pub frame: FrameParts,
+    /// The language of actors' names, where they have one in it, and of the
+    /// figure's own words, where they are translated; `None`: English.
+    pub language: Option<String>,
+    /// Whether pairs with a recorded silence get a line.
+    pub silent: bool,
+    /// Whether pairs that nobody coded get a line.
+    pub uncoded: bool,
+    /// The page the figure is laid out for; `None`: as on the screen.
+    pub page: Option<Page>,
+}
+
+impl Options {
+    /// The whole frame, nothing hidden, in the given theme.
+    pub fn new(theme: Theme) -> Self {
+        Self {
+            theme,
+            lens: Lens::default(),
+            around: Vec::new(),
+            frame: FrameParts::ALL,
+            language: None,
+            silent: false,
+            uncoded: false,
+            page: None,
+        }
+    }
+}
+
+/// Which parts of the frame are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FrameParts {
+    /// The title.
+    pub title: bool,
+    /// The date for which the figure speaks.
+    pub date: bool,
+    /// The rule by which stances collapse into a tie.
+    pub rule: bool,
+    /// What the marks mean.
+    pub legend: bool,
+    /// Sources and counts.
+    pub source: bool,
+    /// What is silent, hidden, or left out.
+    pub notes: bool,
+}
+
+impl FrameParts {
+    /// The whole frame.
+    pub const ALL: Self = Self::every(true);
+    /// No frame at all.
+    pub const NONE: Self = Self::every(false);
+
+    /// All of it or nothing.
+    pub const fn every(shown: bool) -> Self {
+        Self {
+            title: shown,
+            date: shown,
+            rule: shown,
+            legend: shown,
+            source: shown,
+            notes: shown,
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! What is chosen in the export dialog, and the order it makes.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::Lens;
+use crate::export::{Crop, Kind};
+use crate::model::ActorId;
+use crate::order::Order;
+use crate::scene::{FrameParts, Look, Options, Page, Preset, Theme};
+
+/// What the figure is laid out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paper {
+    /// As large as it is on the screen.
+    Screen,
+    /// A page with a name.
+    Preset(Preset),
+    /// A page of the user's own size.
+    Own,
+}
+
+/// Which part of the map is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extract {
+    /// With the domains that are hidden on the screen.
+    Screen,
+    /// With all domains.
+    Everything,
+    /// What is selected and those it has ties with.
+    Selection,
+}
+
+/// What is chosen. `None` follows what the window shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Choices {
+    pub kind: Kind,
+    pub paper: Paper,
+    /// The size of an own page, in millimetres.
+    pub width_mm: f64,
+    pub height_mm: f64,
+    /// Whether an own page has a height; else it is as high as the figure needs.
+    pub has_height: bool,
+    /// Pixels per inch; `None`: as is usual for the page.
+    pub dpi: Option<f64>,
+    pub look: Option<Look>,
+    /// The tag of a language other than English.
+    pub language: Option<&'static str>,
+    pub extract: Extract,
+    pub frame: Option<FrameParts>,
+    pub silent: Option<bool>,
+    pub uncoded: Option<bool>,
+    /// Percent cut off: left, top, right, bottom.
+    pub crop: [f64; 4],
+    pub transparent: bool,
+    pub outlines: bool,
+    pub with_map: bool,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            kind: Kind::Png,
+            paper: Paper::Screen,
+            width_mm: 120.0,
+            height_mm: 90.0,
+            has_height: false,
+            dpi: None,
+            look: None,
+            language: None,
+            extract: Extract::Screen,
+            frame: None,
+            silent: None,
+            uncoded: None,
+            crop: [0.0; 4],
+            transparent: false,
+            outlines: false,
+            with_map: true,
+        }
+    }
+}
+
+/// The most percent that may be cut off in one direction.
+pub(super) const MOST_CROP: f64 = 95.0;
+
+impl Choices {
+    /// The page that is chosen; `None`: as on the screen.
+    pub(super) fn page(&self) -> Option<Page> {
+        match self.paper {
+            Paper::Screen => None,
+            Paper::Preset(preset) => Some(preset.page()),
+            Paper::Own if self.has_height => Some(Page::sized(self.width_mm, self.height_mm)),
+            Paper::Own => Some(Page::wide(self.width_mm)),
+        }
+    }
+
+    /// Which part of the map is shown, where so much is selected.
+    pub(super) fn extract(&self, selected: &[ActorId]) -> Extract {
+        match self.extract {
+            Extract::Selection if selected.is_empty() => Extract::Screen,
+            extract => extract,
+        }
+    }
+
+    /// The order that these choices make where the window shows the map with the
+    /// options of `screen` and these actors are selected. What has no part in
+    /// the chosen kind of file is left as usual.
+    pub(super) fn order(&self, screen: &Options, selected: &[ActorId]) -> Order {
+        let extract = self.extract(selected);
+        let lens = match extract {
+            Extract::Everything => Lens {
+                hidden: BTreeSet::new(),
+                ..screen.lens.clone()
+            },
+            Extract::Screen | Extract::Selection => screen.lens.clone(),
+        };
+        let around = match extract {
+            Extract::Selection => selected.to_vec(),
+            Extract::Screen | Extract::Everything => Vec::new(),
+        };
+        let shown = Options {
+            lens,
+            around,
+            silent: self.silent.unwrap_or(screen.silent),
+            uncoded: self.uncoded.unwrap_or(screen.uncoded),
+            ..Options::new(Theme::of(Look::default()))
+        };
+        if self.kind == Kind::Text {
+            return Order::new(shown);
+        }
+        let options = Options {
+            theme: Theme::of(self.look.unwrap_or(screen.theme.look)),
+            frame: self.frame.unwrap_or(screen.frame),
+            language: self.language.map(str::to_owned),
+            page: self.page(),
+            ..shown
+        };
+        let [left, top, right, bottom] = self.crop.map(|percent| percent / 100.0);
+        let is_svg = self.kind == Kind::Svg;
+        let order = Order::new(options);
+        let dpi = self.dpi.filter(|_| self.kind == Kind::Png);
+        Order {
+            dpi: dpi.unwrap_or(order.dpi),
+            transparent: self.transparent,
+            outlines: self.outlines && is_svg,
+            with_map: self.with_map || !is_svg,
+            crop: Crop {
+                left,
+                top,
+                right,
+                bottom,
+            },
+            ..order
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::DomainId;
+
+    fn screen() -> Options {
+        Options {
+            lens: Lens {
+                day: None,
+                hidden: BTreeSet::from([DomainId::new("trade")]),
+            },
+            silent: true,
+            frame: FrameParts::NONE,
+            ..Options::new(Theme::of(Look::Dark))
+        }
+    }
+
+    #[test]
+    fn what_is_not_chosen_is_as_on_the_screen() {
+        let order = Choices::default().order(&screen(), &[]);
+        assert_eq!(order, Order::new(screen()));
+    }
+
+    #[test]
+    fn what_is_chosen_stands_over_the_screen() {
+        let choices = Choices {
+            kind: Kind::Svg,
+            paper: Paper::Preset(Preset::Column),
+            look: Some(Look::Print),
+            language: Some("fa"),
+            extract: Extract::Everything,
+            frame: Some(FrameParts::ALL),
+            silent: Some(false),
+            crop: [10.0, 0.0, 20.0, 0.0],
+            outlines: true,
+            with_map: false,
+            ..Choices::default()
+        };
+        let order = choices.order(&screen(), &[]);
+        let options = &order.options;
+        assert_eq!(options.page, Some(Preset::Column.page()));
+        assert_eq!(options.theme.look, Look::Print);
+        assert_eq!(options.language.as_deref(), Some("fa"));
+        assert!(options.lens.hidden.is_empty() && !options.silent);
+        assert_eq!(options.frame, FrameParts::ALL);
+        assert!(order.outlines && !order.with_map && order.crop.is_sound());
+        // A page in print is fine enough for it.
+        assert_eq!(Some(order.dpi), Some(300.0));
+        // What only an SVG can have does not reach the others.
+        let kind = |kind| Choices {
+            kind,
+            ..choices.clone()
+        };
+        let pdf = kind(Kind::Pdf).order(&screen(), &[]);
+        assert!(!pdf.outlines && pdf.with_map);
+        let text = kind(Kind::Text).order(&screen(), &[]);
+        assert_eq!(text.options.page, None);
+        assert!(text.options.lens.hidden.is_empty());
+    }
+
+    #[test]
+    fn without_a_selection_there_is_none_to_show() {
+        let choices = Choices {
+            extract: Extract::Selection,
+            ..Choices::default()
+        };
+        let ids = [ActorId::from("nrf")];
+        assert_eq!(choices.order(&screen(), &ids).options.around, ids);
+        assert_eq!(choices.extract(&[]), Extract::Screen);
+        assert_eq!(choices.order(&screen(), &[]), Order::new(screen()));
+    }
+}

@@ -1,0 +1,276 @@
+//! The left side of the export dialog: everything that can be chosen.
+
+use std::ops::RangeInclusive;
+
+use egui::{
+    Align, Button, Checkbox, ComboBox, DragValue, Grid, Id, Layout, RadioButton, Response, Ui,
+    UiBuilder, WidgetInfo, WidgetType, vec2,
+};
+
+use super::choices::{Choices, Extract, MOST_CROP, Paper};
+use super::words::{self, Label};
+use crate::export::Kind;
+use crate::model::ActorId;
+use crate::order::Order;
+use crate::scene::{FrameParts, Look, Options, Page, Preset};
+use crate::ui::text::strong;
+
+/// What the form is about, beside the choices themselves.
+pub(super) struct Around<'a> {
+    /// What the window shows.
+    pub screen: &'a Options,
+    /// What is selected there.
+    pub selected: &'a [ActorId],
+    /// The order that the choices make.
+    pub order: &'a Order,
+}
+
+/// The room for the name of a row, in ems.
+const NAME: f32 = 6.2;
+
+/// Shows the choices and takes over what is chosen.
+pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
+    ui.spacing_mut().item_spacing.y = 6.0;
+    format(ui, choices);
+    let drawn = choices.kind != Kind::Text;
+    if choices.kind == Kind::Svg {
+        check(ui, &mut choices.outlines, words::OUTLINES);
+        check(ui, &mut choices.with_map, words::WITH_MAP);
+    }
+    section(ui, words::SHOW);
+    extract(ui, choices, around.selected);
+    ui.add_enabled_ui(drawn, |ui| {
+        section(ui, words::LAYOUT);
+        layout(ui, choices, around);
+        section(ui, words::PARTS);
+        parts(ui, choices, around.screen);
+        section(ui, words::CROP);
+        crop(ui, choices);
+    });
+    ui.add_space(4.0);
+    let usual = Choices {
+        kind: choices.kind,
+        ..Choices::default()
+    };
+    let reset = Button::new(words::RESET.name);
+    let reset = ui.add_enabled(*choices != usual, reset);
+    if reset.on_hover_text(words::RESET.tip).clicked() {
+        *choices = usual;
+    }
+}
+
+fn section(ui: &mut Ui, name: &str) {
+    ui.add_space(3.0);
+    ui.label(strong(name));
+}
+
+fn format(ui: &mut Ui, choices: &mut Choices) {
+    ui.label(strong(words::FORMAT));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let width = (ui.available_width() - 3.0 * 4.0) / 4.0;
+        for kind in Kind::ALL {
+            let label = words::kind(kind);
+            let on = choices.kind == kind;
+            let button = Button::selectable(on, label.name)
+                .frame_when_inactive(true)
+                .min_size(vec2(width, 28.0));
+            let response = ui.add(button);
+            response.widget_info(|| {
+                WidgetInfo::selected(WidgetType::RadioButton, true, on, label.name)
+            });
+            if response.on_hover_text(label.tip).clicked() {
+                choices.kind = kind;
+            }
+        }
+    });
+}
+
+fn extract(ui: &mut Ui, choices: &mut Choices, selected: &[ActorId]) {
+    let now = choices.extract(selected);
+    for one in [Extract::Screen, Extract::Everything, Extract::Selection] {
+        let label = words::extract(one);
+        let free = one != Extract::Selection || !selected.is_empty();
+        let response = ui
+            .add_enabled(free, RadioButton::new(now == one, label.name))
+            .on_hover_text(label.tip)
+            .on_disabled_hover_text(words::NOTHING_SELECTED);
+        // Two choices here are called as others are elsewhere in the window.
+        named(&response, &format!("{}: {}", words::SHOW, label.name));
+        if response.clicked() {
+            choices.extract = one;
+        }
+    }
+}
+
+fn layout(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
+    let mut papers = vec![Paper::Screen];
+    papers.extend(Preset::ALL.map(Paper::Preset));
+    papers.push(Paper::Own);
+    let papers: Vec<_> = (papers.into_iter())
+        .map(|paper| (paper, words::paper(paper).to_owned()))
+        .collect();
+    let before = choices.paper;
+    pick(ui, words::PAGE, &mut choices.paper, &papers);
+    if choices.paper != before {
+        // Another page is printed or shown elsewhere.
+        choices.dpi = None;
+    }
+    if choices.paper == Paper::Own {
+        own_page(ui, choices);
+    }
+    if choices.kind == Kind::Png {
+        row(ui, words::DPI.name, |ui, name| {
+            let mut dpi = around.order.dpi;
+            let field = number(ui, "dpi", &mut dpi, 36.0..=2400.0, " per inch");
+            if field.changed() {
+                choices.dpi = Some(dpi);
+            }
+            field.labelled_by(name).on_hover_text(words::DPI.tip);
+        });
+    }
+    let mut looks = vec![(None, words::look_of_screen(around.screen.theme.look))];
+    looks.extend(Look::ALL.map(|look| (Some(look), words::look(look).to_owned())));
+    pick(ui, words::THEME, &mut choices.look, &looks);
+    let languages = words::LANGUAGES.map(|(tag, name)| (tag, name.to_owned()));
+    pick(ui, words::LANGUAGE, &mut choices.language, &languages);
+    check(ui, &mut choices.transparent, words::TRANSPARENT);
+}
+
+fn own_page(ui: &mut Ui, choices: &mut Choices) {
+    row(ui, words::WIDTH.name, |ui, name| {
+        let width = number(ui, "width", &mut choices.width_mm, Page::SIDES, " mm");
+        width.labelled_by(name).on_hover_text(words::WIDTH.tip);
+        ui.add_space(6.0);
+        check(ui, &mut choices.has_height, words::HAS_HEIGHT);
+        ui.add_enabled_ui(choices.has_height, |ui| {
+            let height = number(ui, "height", &mut choices.height_mm, Page::SIDES, " mm");
+            named(&height, words::HEIGHT.name);
+            height.on_hover_text(words::HEIGHT.tip);
+        });
+    });
+}
+
+fn parts(ui: &mut Ui, choices: &mut Choices, screen: &Options) {
+    let mut parts: FrameParts = choices.frame.unwrap_or(screen.frame);
+    let before = parts;
+    Grid::new("export parts")
+        .num_columns(3)
+        .min_col_width(98.0)
+        .show(ui, |ui| {
+            check(ui, &mut parts.title, words::TITLE_PART);
+            check(ui, &mut parts.date, words::DATE);
+            check(ui, &mut parts.rule, words::RULE);
+            ui.end_row();
+            check(ui, &mut parts.legend, words::LEGEND);
+            check(ui, &mut parts.source, words::SOURCE);
+            check(ui, &mut parts.notes, words::NOTES);
+            ui.end_row();
+            pairs(ui, &mut choices.silent, screen.silent, words::SILENT);
+            pairs(ui, &mut choices.uncoded, screen.uncoded, words::UNCODED);
+        });
+    if parts != before {
+        choices.frame = Some(parts);
+    }
+}
+
+fn pairs(ui: &mut Ui, chosen: &mut Option<bool>, screen: bool, label: Label) {
+    let mut on = chosen.unwrap_or(screen);
+    if check(ui, &mut on, label) {
+        *chosen = Some(on);
+    }
+}
+
+fn crop(ui: &mut Ui, choices: &mut Choices) {
+    let [left, top, right, bottom] = choices.crop;
+    // Something is left of the figure, whatever is put in.
+    let most = [right, bottom, left, top].map(|other| MOST_CROP - other);
+    let sides = choices.crop.iter_mut().zip(most);
+    let labels = words::SIDES.iter().zip(words::SIDE);
+    Grid::new("export crop").spacing([8.0, 4.0]).show(ui, |ui| {
+        for word in words::SIDE {
+            ui.label(word);
+        }
+        ui.end_row();
+        for ((side, most), (label, word)) in sides.zip(labels) {
+            let field = number(ui, word, side, 0.0..=most, " %");
+            named(&field, label.name);
+            field.on_hover_text(label.tip);
+        }
+    });
+}
+
+/// A row of the form: its name, and what is chosen.
+fn row<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, Id) -> R) -> R {
+    // The name stands in the middle of what comes after it.
+    let height = ui.spacing().interact_size.y.max(27.0);
+    let room = vec2(ui.available_width(), height);
+    let middle = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(room, middle, |ui| {
+        ui.set_min_height(height);
+        ui.spacing_mut().interact_size.y = height;
+        let from = ui.cursor().left();
+        let name = ui.label(name).id;
+        let used = ui.cursor().left() - from;
+        let em = egui::TextStyle::Body.resolve(ui.style()).size;
+        ui.add_space((NAME * em - used).max(0.0));
+        add(ui, name)
+    })
+    .inner
+}
+
+/// A box to tick; whether it was.
+fn check(ui: &mut Ui, on: &mut bool, label: Label) -> bool {
+    let response = ui.add(Checkbox::new(on, label.name));
+    let changed = response.changed();
+    if label.full != label.name {
+        named(&response, label.full);
+    }
+    response.on_hover_text(label.tip);
+    changed
+}
+
+/// A labelled choice of one in a row.
+fn pick<T: PartialEq + Clone>(ui: &mut Ui, label: Label, now: &mut T, all: &[(T, String)]) {
+    let shown = all.iter().find(|(value, _)| value == now);
+    let shown = shown.map_or("", |(_, text)| text.as_str());
+    row(ui, label.name, |ui, name| {
+        ComboBox::from_id_salt(label.name)
+            .selected_text(shown)
+            .width((ui.available_width() - 4.0).clamp(120.0, 216.0))
+            .height(330.0)
+            .truncate()
+            .show_ui(ui, |ui| {
+                for (value, text) in all {
+                    ui.selectable_value(now, value.clone(), text);
+                }
+            })
+            .response
+            .labelled_by(name)
+            .on_hover_text(label.tip);
+    });
+}
+
+/// A number that is dragged or typed, with an id of its own: what appears above
+/// it must not take the keyboard away.
+fn number(
+    ui: &mut Ui,
+    key: &str,
+    now: &mut f64,
+    range: RangeInclusive<f64>,
+    unit: &str,
+) -> Response {
+    let place = UiBuilder::new().id(Id::new(("export", key)));
+    let field = DragValue::new(now)
+        .range(range)
+        .speed(0.5)
+        .custom_formatter(|number, _| ((number * 10.0).round() / 10.0).to_string())
+        .update_while_editing(false)
+        .suffix(unit);
+    ui.scope_builder(place, |ui| ui.add(field)).inner
+}
+
+/// Gives a control a name that does not stand beside it.
+fn named(response: &Response, name: &str) {
+    (response.ctx).accesskit_node_builder(response.id, |node| node.set_label(name));
+}

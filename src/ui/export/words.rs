@@ -1,0 +1,234 @@
+//! The words of the export dialog, in one place.
+
+use super::choices::{Extract, Paper};
+use crate::export::Kind;
+use crate::scene::Look;
+
+/// The name of a control, and what the pointer is told that rests on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Label {
+    pub name: &'static str,
+    /// Its name where what stands around it is not seen.
+    pub full: &'static str,
+    pub tip: &'static str,
+}
+
+const fn label(name: &'static str, tip: &'static str) -> Label {
+    Label {
+        name,
+        full: name,
+        tip,
+    }
+}
+
+pub(super) const TITLE: &str = "Export the figure";
+pub(super) const FORMAT: &str = "Format";
+pub(super) const PAGE: Label = label(
+    "Page",
+    "The figure is laid out anew for its page: type keeps its size, places move",
+);
+pub(super) const WIDTH: Label = label("Width", "The width of the page, 20 to 2000 millimetres");
+pub(super) const HAS_HEIGHT: Label = label(
+    "Height",
+    "Give the page a height; else it is as high as the figure needs",
+);
+pub(super) const HEIGHT: Label = label(
+    "Height of the page",
+    "The height of the page, 20 to 2000 millimetres",
+);
+pub(super) const DPI: Label = label(
+    "Resolution",
+    "Pixels per inch of paper, 36 to 2400: 300 for print, 96 for a screen",
+);
+pub(super) const THEME: Label = label("Theme", "Colours and type of the figure");
+pub(super) const LANGUAGE: Label = label(
+    "Labels in",
+    "The language of names, where the map has them, and of the figure's own words; \
+     where there is none, English",
+);
+pub(super) const SHOW: &str = "Show";
+pub(super) const LAYOUT: &str = "Layout";
+pub(super) const PARTS: &str = "With";
+pub(super) const CROP: &str = "Cut off";
+
+pub(super) const TITLE_PART: Label = label("Title", "The title of the map");
+pub(super) const DATE: Label = label("Date", "The date for which the figure speaks");
+pub(super) const RULE: Label = label("Rule", "How stances were drawn together into a tie");
+pub(super) const LEGEND: Label = label("Legend", "What the marks of the figure mean");
+pub(super) const SOURCE: Label = label("Sources", "Where the stances come from, and how many");
+pub(super) const NOTES: Label = label("Notes", "What is silent, hidden or left out");
+
+pub(super) const SILENT: Label = Label {
+    name: "Silent pairs",
+    full: "Draw silent pairs",
+    tip: "A line for each pair on which the sources say nothing",
+};
+pub(super) const UNCODED: Label = Label {
+    name: "Uncoded pairs",
+    full: "Draw uncoded pairs",
+    tip: "A line for each pair that nobody has looked at",
+};
+
+/// Left, top, right, bottom.
+pub(super) const SIDES: [Label; 4] = [
+    label(
+        "Cut off at the left",
+        "Percent of the width to cut off at the left",
+    ),
+    label(
+        "Cut off at the top",
+        "Percent of the height to cut off at the top",
+    ),
+    label(
+        "Cut off at the right",
+        "Percent of the width to cut off at the right",
+    ),
+    label(
+        "Cut off at the bottom",
+        "Percent of the height to cut off at the bottom",
+    ),
+];
+/// As they stand before the fields.
+pub(super) const SIDE: [&str; 4] = ["left", "top", "right", "bottom"];
+
+pub(super) const TRANSPARENT: Label = label(
+    "Transparent paper",
+    "Leave the paper out, so that what is behind the figure shows",
+);
+pub(super) const OUTLINES: Label = label(
+    "Letters as outlines",
+    "They look the same everywhere and need no font, but no word can be edited",
+);
+pub(super) const WITH_MAP: Label = label(
+    "The map itself, so that the figure opens again",
+    "Keep the map's own data in the file: Stancemap opens the figure as a map",
+);
+pub(super) const RESET: Label = label("Back to the usual", "Undo all choices made here");
+
+pub(super) const COMMAND: &str = "The command that makes this figure again";
+pub(super) const COPY_COMMAND: Label = label("Copy command", "Put the command into the clipboard");
+pub(super) const COMMAND_COPIED: &str = "The command is in the clipboard.";
+pub(super) const COMMAND_NEEDS_FILE: &str =
+    "It reads the map from its file: save the map under this name first.";
+pub(super) const COMMAND_NEEDS_SAVE: &str =
+    "It reads the map from its file: save the changes first.";
+
+pub(super) const PREVIEW: &str = "Preview of the figure";
+pub(super) const DRAWING: &str = "Drawing the preview…";
+pub(super) const BROKE_DOWN: &str = "The drawing broke down. Another page or theme may work.";
+
+pub(super) const COPY_IMAGE: Label = label(
+    "Copy image",
+    "Put the figure into the clipboard as an image, up to 4096 pixels a side",
+);
+pub(super) const COPY_TEXT: Label = label("Copy text", "Put the description into the clipboard");
+pub(super) const PRINT: Label = label(
+    "Print…",
+    "Open the figure as PDF in the system's viewer, which prints it",
+);
+pub(super) const CLOSE: Label = label("Close", "Go back to the map; the choices are kept (Esc)");
+pub(super) const STOP: Label = label("Stop", "Give up what is going on; nothing is written (Esc)");
+pub(super) const EXPORT_TIP: &str = "Choose where to write the figure (Enter)";
+
+pub(super) const STOPPING: &str = "Stopping…";
+pub(super) const STOPPED: &str = "Stopped. Nothing was written.";
+pub(super) const OPENED: &str =
+    "The PDF is open in the program that the system has for it: print it from there.";
+pub(super) const NOT_DONE: &str = "Nothing came of the figure: see the export dialog";
+pub(super) const TEXT_COPIED: &str = "The description is in the clipboard.";
+pub(super) const JOB_BROKE_DOWN: &str = "It broke down. Nothing was written.";
+
+/// The name of a format, and what it is good for.
+pub(super) fn kind(kind: Kind) -> Label {
+    match kind {
+        Kind::Svg => label(
+            "SVG",
+            "A drawing: sharp at any size, edited in Inkscape, opens again as a map",
+        ),
+        Kind::Pdf => label("PDF", "A page: for print, with text that can be searched"),
+        Kind::Png => label("PNG", "A picture: for slides, letters and the web"),
+        Kind::Text => label(
+            "Text",
+            "The long description: who stands how towards whom, in words",
+        ),
+    }
+}
+
+/// The name of a page.
+pub(super) fn paper(paper: Paper) -> &'static str {
+    match paper {
+        Paper::Screen => "As on screen",
+        Paper::Preset(preset) => preset.words(),
+        Paper::Own => "Own size",
+    }
+}
+
+/// The name of a look.
+pub(super) fn look(look: Look) -> &'static str {
+    match look {
+        Look::Light => "Light",
+        Look::Dark => "Dark",
+        Look::Projector => "Projector",
+        Look::Print => "Print, black and white",
+    }
+}
+
+/// The choice to do as the window does, which shows this look.
+pub(super) fn look_of_screen(now: Look) -> String {
+    format!("As on screen ({})", look(now).to_lowercase())
+}
+
+/// The languages of labels, by their tags.
+pub(super) const LANGUAGES: [(Option<&str>, &str); 4] = [
+    (None, "English"),
+    (Some("tg"), "Tajik"),
+    (Some("fa"), "Persian"),
+    (Some("ps"), "Pashto"),
+];
+
+/// The name of a part of the map.
+pub(super) fn extract(extract: Extract) -> Label {
+    match extract {
+        Extract::Screen => label(
+            "As on screen",
+            "With the domains that are shown in the window",
+        ),
+        Extract::Everything => label(
+            "Everything",
+            "With all domains, also those that are hidden in the window",
+        ),
+        Extract::Selection => label(
+            "The selection and its neighbours",
+            "What is selected on the map, and those it has ties with",
+        ),
+    }
+}
+
+/// Why the selection cannot be shown alone.
+pub(super) const NOTHING_SELECTED: &str = "Nothing is selected on the map";
+
+/// The name of the button that exports.
+pub(super) fn export(kind_now: Kind) -> String {
+    format!("Export {}…", kind(kind_now).name)
+}
+
+/// Where a PDF lies that no program has opened.
+pub(super) fn not_opened(path: &std::path::Path) -> String {
+    format!(
+        "The system found no program that opens a PDF. It lies at {}: print it from there.",
+        path.display()
+    )
+}
+
+/// What was put into the clipboard.
+pub(super) fn image_copied([width, height]: [usize; 2]) -> String {
+    format!("Copied an image of {width} × {height} pixels")
+}
+
+/// Why a picture of so many pixels is not to be had.
+pub(super) fn too_large(width: f64, height: f64) -> String {
+    format!(
+        "A picture of {width} × {height} pixels cannot be made; up to 16384 a side can. \
+         Choose a lower resolution or a smaller page."
+    )
+}

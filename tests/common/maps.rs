@@ -1,0 +1,82 @@
+//! Maps of any size, made from a seed.
+
+use std::fmt::Write;
+
+/// A linear congruential generator (Knuth's MMIX constants): the same numbers
+/// everywhere.
+pub(crate) struct Chance(pub u64);
+
+impl Chance {
+    /// A number below `below`.
+    pub(crate) fn below(&mut self, below: usize) -> usize {
+        self.0 = (self.0)
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % below
+    }
+}
+
+/// A map of so many actors and ties, as JSON. Half of the ties are of friends in
+/// the same camp, every fifth has two stances, all kinds of actors are there.
+pub(crate) fn map(actors: usize, ties: usize, seed: u64) -> String {
+    let kinds = [
+        "state",
+        "government",
+        "movement",
+        "armed-group",
+        "organisation",
+        "person",
+        "population",
+        "other",
+    ];
+    let topics = ["security", "trade", "recognition", "ideology"];
+    let words = [
+        "United", "Northern", "Free", "Council", "Front", "Republic", "Union", "Army",
+    ];
+    let mut chance = Chance(seed);
+    let mut out = String::from(r#"{"stancemap": 1, "title": "A map of many", "domains": ["#);
+    for (n, topic) in topics.iter().enumerate() {
+        let comma = if n > 0 { ", " } else { "" };
+        write!(out, r#"{comma}{{"id": "{topic}"}}"#).unwrap();
+    }
+    out.push_str(r#"], "actors": ["#);
+    for n in 0..actors {
+        let comma = if n > 0 { ", " } else { "" };
+        let kind = kinds[chance.below(kinds.len())];
+        let (first, last) = (chance.below(words.len()), chance.below(words.len()));
+        let name = format!("{} {} {n}", words[first], words[last]);
+        write!(
+            out,
+            r#"{comma}{{"id": "a{n}", "name": "{name}", "kind": "{kind}"}}"#
+        )
+        .unwrap();
+    }
+    out.push_str(r#"], "stances": ["#);
+    let mut pairs = std::collections::BTreeSet::new();
+    let mut id = 0;
+    while pairs.len() < ties.min(actors * actors.saturating_sub(1)) {
+        // Some actors are much better known than others.
+        let (from, to) = (
+            chance.below(actors),
+            chance.below(actors).min(chance.below(actors)),
+        );
+        if from == to || !pairs.insert((from, to)) {
+            continue;
+        }
+        let friends = from % 3 == to % 3;
+        for _ in 0..if chance.below(5) == 0 { 2 } else { 1 } {
+            let topic = topics[chance.below(topics.len())];
+            let strength = 1 + chance.below(2);
+            let sign = if friends { "" } else { "-" };
+            let comma = if id > 0 { ", " } else { "" };
+            write!(
+                out,
+                r#"{comma}{{"id": "s{id}", "from": "a{from}", "to": "a{to}", "domain": "{topic}", "value": {sign}{strength}}}"#
+            )
+            .unwrap();
+            id += 1;
+        }
+    }
+    out.push_str("]}");
+    out
+}
