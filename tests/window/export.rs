@@ -202,6 +202,19 @@ fn the_selection_can_be_shown_alone() {
 }
 
 #[test]
+fn labels_are_in_the_language_of_the_map_unless_another_is_chosen() {
+    let mut window = Window::bundled();
+    window.press("View");
+    window.choose("Labels in Tajik");
+    window.keys(CTRL, Key::E);
+    assert!(command(&window).contains(" --lang tg"));
+    pick(&mut window, "Labels in", "English");
+    assert!(!command(&window).contains("--lang"));
+    window.press("Back to the usual");
+    assert!(command(&window).contains(" --lang tg"));
+}
+
+#[test]
 fn hidden_domains_are_shown_on_demand() {
     let mut window = Window::bundled();
     window.click(Role::CheckBox, "Trade (2)");

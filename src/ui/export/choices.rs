@@ -43,7 +43,7 @@ pub(super) struct Choices {
     /// Pixels per inch; `None`: as is usual for the page.
     pub dpi: Option<f64>,
     pub look: Option<Look>,
-    /// The tag of a language other than English.
+    /// The tag of a language, English among them.
     pub language: Option<&'static str>,
     pub extract: Extract,
     pub frame: Option<FrameParts>,
@@ -78,6 +78,9 @@ impl Default for Choices {
         }
     }
 }
+
+/// The tag of the language that needs none.
+pub(super) const ENGLISH: &str = "en";
 
 /// The most percent that may be cut off in one direction.
 pub(super) const MOST_CROP: f64 = 95.0;
@@ -130,7 +133,11 @@ impl Choices {
         let options = Options {
             theme: Theme::of(self.look.unwrap_or(screen.theme.look)),
             frame: self.frame.unwrap_or(screen.frame),
-            language: self.language.map(str::to_owned),
+            language: match self.language {
+                Some(ENGLISH) => None,
+                Some(tag) => Some(tag.to_owned()),
+                None => screen.language.clone(),
+            },
             page: self.page(),
             ..shown
         };
@@ -167,6 +174,7 @@ mod tests {
             },
             silent: true,
             frame: FrameParts::NONE,
+            language: Some("tg".to_owned()),
             ..Options::new(Theme::of(Look::Dark))
         }
     }
@@ -200,6 +208,11 @@ mod tests {
         assert!(options.lens.hidden.is_empty() && !options.silent);
         assert_eq!(options.frame, FrameParts::ALL);
         assert!(order.outlines && !order.with_map && order.crop.is_sound());
+        let english = Choices {
+            language: Some(ENGLISH),
+            ..choices.clone()
+        };
+        assert_eq!(english.order(&screen(), &[]).options.language, None);
         // A page in print is fine enough for it.
         assert_eq!(Some(order.dpi), Some(300.0));
         // What only an SVG can have does not reach the others.

@@ -132,7 +132,9 @@ fn layout(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     let mut looks = vec![(None, words::look_of_screen(around.screen.theme.look))];
     looks.extend(Look::ALL.map(|look| (Some(look), words::look(look).to_owned())));
     pick(ui, words::THEME, &mut choices.look, &looks);
-    let languages = words::LANGUAGES.map(|(tag, name)| (tag, name.to_owned()));
+    let on_screen = words::language_of_screen(around.screen.language.as_deref());
+    let mut languages = vec![(None, on_screen)];
+    languages.extend(words::LANGUAGES.map(|(tag, name)| (Some(tag), name.to_owned())));
     pick(ui, words::LANGUAGE, &mut choices.language, &languages);
     check(ui, &mut choices.transparent, words::TRANSPARENT);
 }

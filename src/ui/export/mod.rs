@@ -211,7 +211,8 @@ impl App {
     /// Labels in the language of this tag, on the map and in the next figure.
     pub(in crate::ui) fn set_language(&mut self, tag: Option<&'static str>) {
         self.view.language = tag;
-        self.exporter.choices.language = tag;
+        // What is chosen last counts, wherever it is.
+        self.exporter.choices.language = None;
     }
 
     /// The order that the choices make.

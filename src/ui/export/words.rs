@@ -1,6 +1,6 @@
 //! The words of the export dialog, in one place.
 
-use super::choices::{Extract, Paper};
+use super::choices::{ENGLISH, Extract, Paper};
 use crate::export::Kind;
 use crate::scene::Look;
 
@@ -179,12 +179,19 @@ pub(super) fn look_of_screen(now: Look) -> String {
 }
 
 /// The languages of labels, by their tags.
-pub(super) const LANGUAGES: [(Option<&str>, &str); 4] = [
-    (None, "English"),
-    (Some("tg"), "Tajik"),
-    (Some("fa"), "Persian"),
-    (Some("ps"), "Pashto"),
+pub(super) const LANGUAGES: [(&str, &str); 4] = [
+    (ENGLISH, "English"),
+    ("tg", "Tajik"),
+    ("fa", "Persian"),
+    ("ps", "Pashto"),
 ];
+
+/// The choice to do as the window does, which shows labels in this language.
+pub(super) fn language_of_screen(now: Option<&str>) -> String {
+    let tag = now.unwrap_or(ENGLISH);
+    let known = LANGUAGES.iter().find(|(one, _)| *one == tag);
+    format!("As on screen ({})", known.map_or(tag, |(_, name)| name))
+}
 
 /// The name of a part of the map.
 pub(super) fn extract(extract: Extract) -> Label {
