@@ -24,6 +24,20 @@ pub struct AgainstChance {
     pub triangle_balance: Option<f64>,
 }
 
+impl AgainstChance {
+    /// The mean index of the random graphs; `None` without any.
+    pub fn mean(&self) -> Option<f64> {
+        let sum: u64 = self.frustration.iter().sum();
+        (self.samples > 0).then(|| sum as f64 / self.samples as f64)
+    }
+
+    /// The share of random graphs that are at most as frustrated as the map: a
+    /// one-sided p-value without the usual added one; `None` without any.
+    pub fn share_at_most(&self) -> Option<f64> {
+        (self.samples > 0).then(|| self.at_most as f64 / self.samples as f64)
+    }
+}
+
 /// Judges `samples` random graphs: every tie stays, every actor keeps its
 /// numbers of positive and negative ties, and the signs are shuffled by turning
 /// over closed trails of alternating signs (a Markov chain with equal odds both
@@ -46,7 +60,11 @@ pub fn against_chance(
     let (mut balance, mut counted) = (0.0, 0);
     for _ in 0..samples {
         shuffle(graph, &mut signs, &mut chance);
-        let ties = graph.ties().iter().zip(&signs).map(|(tie, &positive)| SignedTie { positive, ..*tie });
+        let ties = graph
+            .ties()
+            .iter()
+            .zip(&signs)
+            .map(|(tie, &positive)| SignedTie { positive, ..*tie });
         let random = SignedGraph::new(graph.actors(), ties);
         let judged = frustration(&random, Depth::INDEX, control);
         if control.is_stopped() {
@@ -123,7 +141,11 @@ mod tests {
     #[test]
     fn shuffling_keeps_every_signed_degree_and_moves_signs() {
         let mut chance = Chance::new(3);
-        let tie = |(a, b)| SignedTie { a, b, positive: (a * 7 + b * 3) % 5 < 3 };
+        let tie = |(a, b)| SignedTie {
+            a,
+            b,
+            positive: (a * 7 + b * 3) % 5 < 3,
+        };
         let pairs = (0..9).flat_map(|a| (a + 1..9).map(move |b| (a, b)));
         let graph = SignedGraph::new(9, pairs.map(tie));
         let before: Vec<bool> = graph.ties().iter().map(|tie| tie.positive).collect();
@@ -131,7 +153,11 @@ mod tests {
         shuffle(&graph, &mut after, &mut chance);
         assert_ne!(before, after);
         let degree = |signs: &[bool], actor: usize| {
-            graph.near(actor).iter().filter(|(_, at)| signs[*at]).count()
+            graph
+                .near(actor)
+                .iter()
+                .filter(|(_, at)| signs[*at])
+                .count()
         };
         for actor in 0..9 {
             assert_eq!(degree(&before, actor), degree(&after, actor));

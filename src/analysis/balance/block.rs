@@ -65,9 +65,8 @@ impl<'c> Block<'c> {
     /// As many ties as the best known split leaves frustrated, counted anew.
     pub(super) fn upper(&self) -> u64 {
         let split = self.split();
-        let broken = |&&(a, b, positive): &&(usize, usize, bool)| {
-            (split.at(a) == split.at(b)) != positive
-        };
+        let broken =
+            |&&(a, b, positive): &&(usize, usize, bool)| (split.at(a) == split.at(b)) != positive;
         self.own.iter().filter(broken).count() as u64
     }
 
@@ -136,9 +135,10 @@ impl<'c> Block<'c> {
     /// Runs the exact solver until the bounds meet, or on to where its models
     /// are exactly the optimal splits. Whether it got there.
     fn search(&mut self, control: &'c Control<'c>, all: bool) -> bool {
-        let mut model = self.model.take().unwrap_or_else(|| {
-            Model::new(&self.pairs, &self.best, &self.cycles, control)
-        });
+        let mut model = self
+            .model
+            .take()
+            .unwrap_or_else(|| Model::new(&self.pairs, &self.best, &self.cycles, control));
         self.lower = self.lower.max(model.lower());
         let mut end = End::Stopped;
         while all || !self.is_proven() {

@@ -7,7 +7,8 @@ use super::rule::{Directions, Doubt, Rule, Topics};
 use crate::analysis::tie::{Class, Lens, Part, Tie, ties};
 use crate::model::{Credibility, Document, Reliability, Value, is_weak};
 
-/// How the pairs of actors stand to each other, before any balance.
+/// How the pairs of actors stand to each other, before any balance. Where each
+/// domain ties a pair by itself, a pair counts once in each of its domains.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Pairs {
     /// Both positive.
@@ -39,6 +40,14 @@ pub struct Backing {
     pub value: i64,
 }
 
+impl Backing {
+    /// The best grade as coders write it: "B2".
+    pub fn grade_text(&self) -> Option<String> {
+        let (reliability, credibility) = self.grade?;
+        Some(format!("{}{}", reliability.letter(), credibility.number()))
+    }
+}
+
 /// A document seen as a signed graph: its actors by their positions.
 #[derive(Debug, Clone, Default)]
 pub struct Collapsed {
@@ -46,8 +55,9 @@ pub struct Collapsed {
     pub graph: SignedGraph,
     /// For each tie of the graph what stands behind it.
     pub backing: Vec<Backing>,
-    /// The arcs before the two directions of a pair were combined.
-    pub arcs: SignedGraph,
+    /// The arcs before the two directions of a pair were combined: one graph, or
+    /// one for each domain where each ties a pair by itself.
+    pub arcs: Vec<SignedGraph>,
     /// How the pairs stand to each other.
     pub pairs: Pairs,
     /// Stances with more than one reading under the rule, with those readings;
@@ -77,33 +87,41 @@ pub(super) fn with_choice(document: &Document, rule: &Rule, choice: &Choice<'_>)
         hidden,
     };
     let mut found = Collapsed::default();
-    let mut arcs: BTreeMap<(usize, usize), Backing> = BTreeMap::new();
-    let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut arcs: BTreeMap<(usize, usize, usize), Backing> = BTreeMap::new();
+    let mut seen: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
     let mut split: BTreeSet<(usize, usize)> = BTreeSet::new();
     for tie in ties(document, &lens) {
         let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
-        seen.insert(pair);
         let has = |class| tie.strands.iter().any(|strand| strand.class == class);
         if has(Class::Negative) && has(Class::Positive) {
             split.insert(pair);
         }
-        let backing = arc(document, rule, choice, &tie, &mut found.open);
-        if backing.value != 0 {
-            arcs.insert((tie.from, tie.to), backing);
+        for (layer, parts) in layers(document, rule, &tie) {
+            seen.insert((layer, pair.0, pair.1));
+            let backing = arc(document, rule, choice, &parts, &mut found.open);
+            if backing.value != 0 {
+                arcs.insert((layer, tie.from, tie.to), backing);
+            }
         }
     }
     let n = document.actors().len();
-    found.arcs = SignedGraph::new(n, arcs.iter().map(|(&(a, b), back)| signed(a, b, back.value)));
+    let mut of_layer: BTreeMap<usize, Vec<SignedTie>> = BTreeMap::new();
+    for (&(layer, a, b), back) in &arcs {
+        let list = of_layer.entry(layer).or_default();
+        list.push(signed(a, b, back.value));
+    }
+    let layered = of_layer.into_values().map(|list| SignedGraph::new(n, list));
+    found.arcs = layered.collect();
+    found.pairs.split_by_domain = split.iter().filter(|(a, b)| a != b).count();
     let mut ties = Vec::new();
-    for &(a, b) in &seen {
+    for &(layer, a, b) in &seen {
         if a == b {
-            if let Some(back) = arcs.get(&(a, a)) {
+            if let Some(back) = arcs.get(&(layer, a, a)) {
                 ties.push(signed(a, a, back.value));
             }
             continue;
         }
-        let (there, back) = (arcs.get(&(a, b)), arcs.get(&(b, a)));
-        found.pairs.split_by_domain += usize::from(split.contains(&(a, b)));
+        let (there, back) = (arcs.get(&(layer, a, b)), arcs.get(&(layer, b, a)));
         count(&mut found.pairs, there, back);
         for (from, to, backing) in combine(rule.directions, (a, b), there, back) {
             ties.push(signed(from, to, backing.value));
@@ -111,6 +129,23 @@ pub(super) fn with_choice(document: &Document, rule: &Rule, choice: &Choice<'_>)
         }
     }
     found.graph = SignedGraph::new(n, ties);
+    found
+}
+
+/// The stances of one direction, apart by domain where each ties a pair by itself.
+fn layers<'t>(document: &Document, rule: &Rule, tie: &'t Tie) -> BTreeMap<usize, Vec<&'t Part>> {
+    let mut found: BTreeMap<usize, Vec<&Part>> = BTreeMap::new();
+    for part in &tie.parts {
+        let domain = || {
+            let stance = document.stances().get(part.stance)?;
+            document.domain_index(&stance.domain)
+        };
+        let layer = match rule.topics {
+            Topics::PerDomain => domain().unwrap_or(usize::MAX),
+            Topics::Strongest | Topics::Sum => 0,
+        };
+        found.entry(layer).or_default().push(part);
+    }
     found
 }
 
@@ -172,12 +207,12 @@ fn arc(
     document: &Document,
     rule: &Rule,
     choice: &Choice<'_>,
-    tie: &Tie,
+    parts: &[&Part],
     open: &mut Vec<(usize, Vec<Option<Value>>)>,
 ) -> Backing {
     let mut backing = Backing::default();
     let mut values = Vec::new();
-    for part in &tie.parts {
+    for part in parts {
         let readings = readings(document, rule, part);
         if readings.len() > 1 {
             open.push((part.stance, readings.clone()));
@@ -191,7 +226,10 @@ fn arc(
         };
         values.push(i64::from(value.number()));
         backing.stances.push(part.stance);
-        let items = document.stances().get(part.stance).map(|s| s.evidence.as_slice());
+        let items = document
+            .stances()
+            .get(part.stance)
+            .map(|s| s.evidence.as_slice());
         for item in items.unwrap_or_default() {
             backing.evidence += 1;
             if !is_weak(item) {
@@ -205,7 +243,7 @@ fn arc(
     }
     backing.value = match rule.topics {
         Topics::Sum => values.iter().sum(),
-        Topics::Strongest => {
+        Topics::Strongest | Topics::PerDomain => {
             let most = values.iter().copied().max().unwrap_or(0).max(0);
             let least = values.iter().copied().min().unwrap_or(0).min(0);
             match most + least {
@@ -234,7 +272,10 @@ fn readings(document: &Document, rule: &Rule, part: &Part) -> Vec<Option<Value>>
             Doubt::AsJudged => {}
             Doubt::LeftOut => return vec![None],
             Doubt::BothWays => {
-                let items = document.stances().get(part.stance).map(|s| s.evidence.as_slice());
+                let items = document
+                    .stances()
+                    .get(part.stance)
+                    .map(|s| s.evidence.as_slice());
                 for item in items.unwrap_or_default() {
                     let known = |r: &Option<Value>| r.map(Value::sign) == Some(item.says.sign());
                     if !readings.iter().any(known) {

@@ -30,12 +30,18 @@ pub fn signed_csv(text: &str) -> Result<Named, Vec<Diagnostic>> {
         return Err(vec![Diagnostic::error("", "the table is empty").hint(HINT)]);
     };
     let columns = fields(header).unwrap_or_default();
-    let column = |name: &str| columns.iter().position(|c| c.trim().eq_ignore_ascii_case(name));
+    let column = |name: &str| {
+        columns
+            .iter()
+            .position(|c| c.trim().eq_ignore_ascii_case(name))
+    };
     let (Some(source), Some(target), Some(sign)) =
         (column("source"), column("target"), column("sign"))
     else {
         let message = "the first line has to name the columns source, target and sign";
-        return Err(vec![Diagnostic::error(format!("line {at}"), message).hint(HINT)]);
+        return Err(vec![
+            Diagnostic::error(format!("line {at}"), message).hint(HINT),
+        ]);
     };
     let mut names: Vec<String> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
@@ -46,10 +52,18 @@ pub fn signed_csv(text: &str) -> Result<Named, Vec<Diagnostic>> {
             findings.push(Diagnostic::error(format!("line {at}"), message).hint(hint));
         };
         let Some(cells) = fields(line) else {
-            report("a quote is opened and not closed".to_owned(), "close it on the same line");
+            report(
+                "a quote is opened and not closed".to_owned(),
+                "close it on the same line",
+            );
             continue;
         };
-        let cell = |column: usize| cells.get(column).map(|c| c.trim()).filter(|c| !c.is_empty());
+        let cell = |column: usize| {
+            cells
+                .get(column)
+                .map(|c| c.trim())
+                .filter(|c| !c.is_empty())
+        };
         let (Some(a), Some(b)) = (cell(source), cell(target)) else {
             report("source or target is missing".to_owned(), HINT);
             continue;
@@ -58,7 +72,10 @@ pub fn signed_csv(text: &str) -> Result<Named, Vec<Diagnostic>> {
             Some("1" | "+1" | "+") => true,
             Some("-1" | "-" | "−1" | "−") => false,
             Some(other) => {
-                report(format!("“{other}” is no sign"), "write 1 or -1; leave out ties without a sign");
+                report(
+                    format!("“{other}” is no sign"),
+                    "write 1 or -1; leave out ties without a sign",
+                );
                 continue;
             }
             None => {
@@ -143,11 +160,17 @@ mod tests {
             assert_eq!(got, expect, "{text}");
         };
         check("source,target,sign\na,b,1\nb,c,-1\n", &["a+b", "b-c"]);
-        check("\u{feff}Sign,Target,Source\r\n−1,\"b, x\",a\r\n", &["a-b, x"]);
+        check(
+            "\u{feff}Sign,Target,Source\r\n−1,\"b, x\",a\r\n",
+            &["a-b, x"],
+        );
         check("source,target,sign\n\na,a,1\n", &[]);
         check("source,target,sign\n", &[]);
         check("", &[": the table is empty"]);
-        check("a,b\n", &["line 1: the first line has to name the columns source, target and sign"]);
+        check(
+            "a,b\n",
+            &["line 1: the first line has to name the columns source, target and sign"],
+        );
         check(
             "source,target,sign\na,b,1\nb,a,1\na,b,-1\nc,d,0\ne,,1\n\"f,g,1\nh,i\n",
             &[

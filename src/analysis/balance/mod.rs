@@ -38,6 +38,7 @@ mod sums;
 mod tests;
 mod triads;
 mod weak;
+mod words;
 
 pub use against::{AgainstChance, against_chance};
 pub use collapse::{Backing, Collapsed, Pairs, collapse};
@@ -45,10 +46,9 @@ pub use control::{Control, Progress};
 pub use csv::{Named, signed_csv};
 pub use frustration::{Depth, Frustration, frustration};
 pub use graph::{SignedGraph, SignedTie};
-pub use report::{
-    Ask, Range, Report, Share, Tension, Variant, analyse, analyse_graph,
-};
+pub use report::{Ask, Range, Report, Share, Tension, Variant, analyse, analyse_graph};
 pub use rule::{Directions, Doubt, Rule, Topics};
 pub use semicycles::{Semicycles, semicycles};
 pub use triads::{Triad, Triads, triads};
 pub use weak::{WeakBalance, weak_balance};
+pub use words::{bounds_words, share_words};

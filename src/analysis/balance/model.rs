@@ -131,7 +131,10 @@ impl Oracle<'_> {
         let (a, b) = (self.camps.at(a), self.camps.at(b));
         // Both ways round, as one actor is fixed.
         for side in [false, true] {
-            match self.sat.solve(&[a.when(side), b.when(side == same)], u64::MAX) {
+            match self
+                .sat
+                .solve(&[a.when(side), b.when(side == same)], u64::MAX)
+            {
                 Answer::Yes => return Some(Some(Model::read(&self.sat, &self.camps))),
                 Answer::No(_) => {}
                 Answer::Unknown => return None,

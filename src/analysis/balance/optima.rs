@@ -111,13 +111,20 @@ fn products(
     let mut choice = vec![0_usize; known.len()];
     let mut splits = Vec::new();
     while splits.len() < most {
-        let own = parts.iter().zip(known).zip(&choice).map(|((block, one), &at)| {
-            let split = one.list.get(at).cloned().unwrap_or_default();
-            (block.members.clone(), split)
-        });
+        let own = parts
+            .iter()
+            .zip(known)
+            .zip(&choice)
+            .map(|((block, one), &at)| {
+                let split = one.list.get(at).cloned().unwrap_or_default();
+                (block.members.clone(), split)
+            });
         splits.push(joined(graph, own.collect()));
-        let next = (0..known.len())
-            .find(|&at| known.get(at).is_some_and(|one| choice.at(at) + 1 < one.list.len()));
+        let next = (0..known.len()).find(|&at| {
+            known
+                .get(at)
+                .is_some_and(|one| choice.at(at) + 1 < one.list.len())
+        });
         let Some(next) = next else {
             break;
         };

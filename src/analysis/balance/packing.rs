@@ -26,7 +26,9 @@ pub(super) fn pack(
 ) -> Vec<Cycle> {
     let mut packer = Packer {
         pairs,
-        broken: (0..pairs.edges.len()).map(|at| pairs.breaks(at, split)).collect(),
+        broken: (0..pairs.edges.len())
+            .map(|at| pairs.breaks(at, split))
+            .collect(),
         left: pairs.edges.iter().map(|&(_, _, w)| w.abs()).collect(),
         seen: vec![0; pairs.len() * 2],
         from: vec![(0, 0); pairs.len() * 2],
@@ -34,7 +36,9 @@ pub(super) fn pack(
         work,
     };
     let mut found = Vec::new();
-    let starts: Vec<usize> = (0..pairs.edges.len()).filter(|&at| packer.broken.at(at)).collect();
+    let starts: Vec<usize> = (0..pairs.edges.len())
+        .filter(|&at| packer.broken.at(at))
+        .collect();
     for depth in [2, 3, 4, 5, 6, 8, 12, usize::MAX] {
         for &start in &starts {
             while packer.left.at(start) > 0 && packer.work > 0 && !control.tick() {
@@ -111,6 +115,9 @@ impl Packer<'_> {
         for &at in &cycle {
             self.left.put(at, self.left.at(at) - weight);
         }
-        Some(Cycle { pairs: cycle, weight })
+        Some(Cycle {
+            pairs: cycle,
+            weight,
+        })
     }
 }

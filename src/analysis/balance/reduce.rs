@@ -17,9 +17,16 @@ pub(super) const SCALE: i64 = 2;
 #[derive(Debug, Clone)]
 pub(super) enum Step {
     /// It stands where its ties (at most three) cost least.
-    Star { actor: usize, links: Vec<(usize, i64)> },
+    Star {
+        actor: usize,
+        links: Vec<(usize, i64)>,
+    },
     /// One tie outweighs all its others: it stands with, or against, another.
-    Glue { actor: usize, onto: usize, same: bool },
+    Glue {
+        actor: usize,
+        onto: usize,
+        same: bool,
+    },
 }
 
 /// What is left of a block: weighted pairs, positive where a common camp is wanted.
@@ -75,7 +82,9 @@ impl Kernel {
 
     fn links(&self, actor: usize) -> Vec<(usize, i64)> {
         let near = self.near.get(actor);
-        near.map_or_else(Vec::new, |near| near.iter().map(|(&k, &w)| (k, w)).collect())
+        near.map_or_else(Vec::new, |near| {
+            near.iter().map(|(&k, &w)| (k, w)).collect()
+        })
     }
 
     /// Takes out actors as long as any rule applies. About O(m log m).

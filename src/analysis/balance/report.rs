@@ -1,5 +1,7 @@
 //! Everything that is known of the balance of a graph, in one value.
 
+use std::collections::BTreeMap;
+
 use super::against::{AgainstChance, against_chance};
 use super::collapse::{Backing, Collapsed, Pairs, collapse, with_choice};
 use super::control::Control;
@@ -9,7 +11,7 @@ use super::rule::Rule;
 use super::semicycles::{Semicycles, semicycles};
 use super::slots::Slots;
 use super::triads::{Triads, triads};
-use super::weak::{WeakBalance, weak_balance};
+use super::weak::{WeakBalance, weak_balance, weak_bounds};
 use crate::model::{Credibility, Document, Domain, Reliability};
 
 /// What to work out.
@@ -145,15 +147,54 @@ impl Report {
             );
         }
         let how = match (upper, upper * 10 <= ties, upper * 4 <= ties) {
-            (0, ..) => return "This map is balanced: its actors fall into two camps, \
+            (0, ..) => {
+                return "This map is balanced: its actors fall into two camps, \
                 friendly within and hostile between."
-                .to_owned(),
+                    .to_owned();
+            }
             (_, true, _) => "nearly balanced",
             (_, _, true) => "partly balanced",
             _ => "far from balanced",
         };
-        let stand = if upper == 1 { "tie stands" } else { "ties stand" };
+        let stand = if upper == 1 {
+            "tie stands"
+        } else {
+            "ties stand"
+        };
         format!("This map is {how}: {} {stand} against it.", in_words(upper))
+    }
+
+    /// Whether an actor has any tie that is judged.
+    pub fn is_tied(&self, actor: usize) -> bool {
+        !self.graph.near(actor).is_empty()
+    }
+
+    /// The two camps of the best split known, without actors that have no tie;
+    /// empty where nobody has one. How camps of unconnected parts go together
+    /// is arbitrary.
+    pub fn camps(&self) -> Vec<Vec<usize>> {
+        let split = &self.frustration.split;
+        self.grouped(&|actor| usize::from(split.at(actor)))
+    }
+
+    /// The camps of weak balance, without actors that have no tie.
+    pub fn weak_camps(&self) -> Vec<Vec<usize>> {
+        self.grouped(&|actor| self.weak.camps.at(actor))
+    }
+
+    /// The tied actors by group, groups in the order of their first actors.
+    fn grouped(&self, group: &dyn Fn(usize) -> usize) -> Vec<Vec<usize>> {
+        let mut place: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for actor in (0..self.graph.actors()).filter(|&actor| self.is_tied(actor)) {
+            let next = place.len();
+            let at = *place.entry(group(actor)).or_insert(next);
+            groups.resize_with(groups.len().max(at + 1), Vec::new);
+            if let Some(members) = groups.get_mut(at) {
+                members.push(actor);
+            }
+        }
+        groups
     }
 
     /// Cohesiveness and divisiveness of the split (Aref, Dinh, Rezapour &
@@ -193,7 +234,8 @@ pub fn analyse(document: &Document, rule: &Rule, ask: &Ask, control: &Control<'_
     let mut report = judge(seen.graph.clone(), &seen.backing, true, ask, control);
     report.rule = rule.words(document);
     report.pairs = Some(seen.pairs);
-    report.semicycles = Some(semicycles(&seen.arcs));
+    let each = seen.arcs.iter().map(semicycles);
+    report.semicycles = Some(each.fold(Semicycles::default(), Semicycles::plus));
     if ask.sensitivity {
         report.sensitivity = sensitivity(document, rule, &seen, control);
     }
@@ -230,14 +272,19 @@ fn judge(
     control: &Control<'_>,
 ) -> Report {
     let triads = triads(&graph, ask.triads);
+    // Where the time is up before the proofs, at least the bounds are there.
+    let weak = weak_bounds(&graph, control);
     let frustration = frustration(&graph, ask.depth, control);
-    let weak = weak_balance(&graph, control);
+    let weak = if weak.proven() {
+        weak
+    } else {
+        weak.tightened(weak_balance(&graph, control))
+    };
     let mut shares = vec![Share::default(); graph.actors()];
     for tie in graph.ties() {
         let ways = [(tie.a, tie.b), (tie.b, tie.a)];
         for (from, to) in ways.into_iter().take(if directed { 1 } else { 2 }) {
-            let mut ends = [(from, true), (to, false)].into_iter();
-            while let Some((actor, out)) = ends.next() {
+            for (actor, out) in [(from, true), (to, false)] {
                 if let Some(share) = shares.get_mut(actor) {
                     *match (tie.positive, out) {
                         (true, true) => &mut share.positive_out,
@@ -295,8 +342,14 @@ fn tension(
         .collect();
     let firmness = |tie: usize| {
         backing.get(tie).map(|back| {
-            let grade = back.grade.map_or((Reliability::F, Credibility::Unknown), |g| g);
-            (back.grade.is_some(), std::cmp::Reverse(grade), back.evidence)
+            let grade = back
+                .grade
+                .map_or((Reliability::F, Credibility::Unknown), |g| g);
+            (
+                back.grade.is_some(),
+                std::cmp::Reverse(grade),
+                back.evidence,
+            )
         })
     };
     list.sort_by_key(|t| (std::cmp::Reverse(t.triads_removed), firmness(t.tie), t.tie));
@@ -365,8 +418,9 @@ fn range(
         upper: judged.upper,
         exact: judged.proven(),
     };
-    let product = (seen.open.iter())
-        .try_fold(1_usize, |all, (_, readings)| all.checked_mul(readings.len()));
+    let product = (seen.open.iter()).try_fold(1_usize, |all, (_, readings)| {
+        all.checked_mul(readings.len())
+    });
     let whole = product.filter(|&all| all <= COMBINATIONS);
     found.exact &= whole.is_some();
     let rounds = whole.unwrap_or(3);
@@ -376,7 +430,7 @@ fn range(
             break;
         }
         let mut rest = round;
-        let chosen: std::collections::BTreeMap<usize, _> = (seen.open.iter())
+        let chosen: BTreeMap<usize, _> = (seen.open.iter())
             .map(|(stance, readings)| {
                 let at = if whole.is_some() {
                     let at = rest % readings.len();

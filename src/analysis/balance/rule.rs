@@ -13,6 +13,8 @@ pub enum Topics {
     Strongest,
     /// The values add up; a sum of 0 counts for nothing.
     Sum,
+    /// Each domain ties a pair by itself; within it the strongest counts.
+    PerDomain,
 }
 
 /// How the two directions of a pair combine.
@@ -60,13 +62,23 @@ pub struct Rule {
 
 impl Topics {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Strongest, Self::Sum];
+    pub const ALL: [Self; 3] = [Self::Strongest, Self::Sum, Self::PerDomain];
 
     /// As the command line and the JSON name it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Strongest => "strongest",
             Self::Sum => "sum",
+            Self::PerDomain => "per-domain",
+        }
+    }
+
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Strongest => "the strongest stance of a direction counts",
+            Self::Sum => "the stances of a direction add up",
+            Self::PerDomain => "each domain ties a pair by itself",
         }
     }
 }
@@ -84,6 +96,16 @@ impl Directions {
             Self::Either => "either",
         }
     }
+
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Arcs => "each direction is a tie of its own",
+            Self::Sum => "the two directions of a pair add up to one tie",
+            Self::Agreement => "a pair is tied where both directions agree",
+            Self::Either => "either direction ties a pair unless they conflict",
+        }
+    }
 }
 
 impl Doubt {
@@ -99,7 +121,8 @@ impl Doubt {
         }
     }
 
-    fn words(self) -> &'static str {
+    /// In words: "count as judged".
+    pub fn words(self) -> &'static str {
         match self {
             Self::AsJudged => "count as judged",
             Self::LeftOut => "are left out",
@@ -126,19 +149,11 @@ impl Rule {
             (day, _) => (day.and_then(Day::words))
                 .map_or_else(|| "latest state".to_owned(), |day| format!("as of {day}")),
         };
-        let topics = match self.topics {
-            Topics::Strongest => "the strongest stance of a direction counts",
-            Topics::Sum => "the stances of a direction add up",
-        };
-        let directions = match self.directions {
-            Directions::Arcs => "each direction is a tie of its own",
-            Directions::Sum => "the two directions of a pair add up to one tie",
-            Directions::Agreement => "a pair is tied where both directions agree",
-            Directions::Either => "either direction ties a pair unless they conflict",
-        };
         format!(
-            "{domains}, {day}; {topics}; {directions}; contested stances {}, uncertain ones {}; \
+            "{domains}, {day}; {}; {}; contested stances {}, uncertain ones {}; \
              missing stances are never neutral",
+            self.topics.words(),
+            self.directions.words(),
             self.contested.words(),
             self.uncertain.words()
         )

@@ -92,7 +92,9 @@ impl<'c> Sat<'c> {
 
     fn theirs(&self, lit: Lit) -> batsat::Lit {
         let var = self.vars.get((lit.0 / 2) as usize).copied();
-        var.map_or(batsat::Lit::UNDEF, |var| batsat::Lit::new(var, lit.0 & 1 == 0))
+        var.map_or(batsat::Lit::UNDEF, |var| {
+            batsat::Lit::new(var, lit.0 & 1 == 0)
+        })
     }
 
     /// At least one of these has to hold.

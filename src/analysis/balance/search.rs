@@ -18,13 +18,22 @@ impl<'p> State<'p> {
     fn new(pairs: &'p Pairs, split: Vec<bool>) -> Self {
         let mut delta = vec![0; pairs.len()];
         for (at, &(a, b, w)) in pairs.edges.iter().enumerate() {
-            let change = if pairs.breaks(at, &split) { -w.abs() } else { w.abs() };
+            let change = if pairs.breaks(at, &split) {
+                -w.abs()
+            } else {
+                w.abs()
+            };
             for end in [a, b] {
                 delta.put(end, delta.at(end) + change);
             }
         }
         let cost = pairs.cost(&split);
-        Self { pairs, split, delta, cost }
+        Self {
+            pairs,
+            split,
+            delta,
+            cost,
+        }
     }
 
     fn flip(&mut self, actor: usize) {
@@ -33,7 +42,11 @@ impl<'p> State<'p> {
         self.split.put(actor, !self.split.at(actor));
         for &(to, at) in row(&self.pairs.near, actor) {
             let w = self.pairs.weight(at).abs();
-            let change = if self.pairs.breaks(at, &self.split) { -2 * w } else { 2 * w };
+            let change = if self.pairs.breaks(at, &self.split) {
+                -2 * w
+            } else {
+                2 * w
+            };
             self.delta.put(to, self.delta.at(to) + change);
         }
     }
@@ -82,7 +95,9 @@ pub(super) fn quick(pairs: &Pairs) -> Vec<bool> {
     let n = pairs.len();
     let mut best = State::new(pairs, vec![false; n]);
     best.descend();
-    let top = (0..n).max_by_key(|&v| row(&pairs.near, v).len()).unwrap_or(0);
+    let top = (0..n)
+        .max_by_key(|&v| row(&pairs.near, v).len())
+        .unwrap_or(0);
     for root in [top, 0, n / 3, 2 * n / 3] {
         let mut state = State::new(pairs, tree(pairs, root));
         state.descend();

@@ -18,6 +18,16 @@ pub struct Semicycles {
 }
 
 impl Semicycles {
+    /// Those of two graphs together.
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self {
+            triads: self.triads + other.triads,
+            balanced_triads: self.balanced_triads + other.balanced_triads,
+            semicycles: self.semicycles + other.semicycles,
+            balanced_semicycles: self.balanced_semicycles + other.balanced_semicycles,
+        }
+    }
+
     /// The share of balanced triads; `None` without any.
     pub fn balance(&self) -> Option<f64> {
         (self.triads > 0).then(|| self.balanced_triads as f64 / self.triads as f64)
@@ -57,7 +67,14 @@ pub fn semicycles(arcs: &SignedGraph) -> Semicycles {
 
 fn judge(sign: &BTreeMap<(usize, usize), bool>, [a, b, c]: [usize; 3], found: &mut Semicycles) {
     let (mut all, mut good) = (0, 0);
-    for (x, y, z) in [(a, b, c), (a, c, b), (b, a, c), (b, c, a), (c, a, b), (c, b, a)] {
+    for (x, y, z) in [
+        (a, b, c),
+        (a, c, b),
+        (b, a, c),
+        (b, c, a),
+        (c, a, b),
+        (c, b, a),
+    ] {
         let (Some(xy), Some(yz)) = (sign.get(&(x, y)), sign.get(&(y, z))) else {
             continue;
         };

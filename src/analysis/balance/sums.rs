@@ -49,7 +49,12 @@ impl Sum {
     pub(super) fn at_least(&mut self, k: usize, sat: &mut Sat<'_>) -> Option<Lit> {
         match self {
             Self::One(lit) => (k == 1).then_some(*lit),
-            Self::Both { left, right, outputs, size } => {
+            Self::Both {
+                left,
+                right,
+                outputs,
+                size,
+            } => {
                 if k == 0 || k > *size {
                     return None;
                 }

@@ -23,6 +23,17 @@ pub struct WeakBalance {
 }
 
 impl WeakBalance {
+    /// The better of both bounds of two answers about one graph.
+    pub(super) fn tightened(self, other: Self) -> Self {
+        let lower = self.lower.max(other.lower);
+        let better = if other.upper < self.upper {
+            other
+        } else {
+            self
+        };
+        Self { lower, ..better }
+    }
+
     /// Whether the bounds meet.
     pub fn proven(&self) -> bool {
         self.lower == self.upper
@@ -79,6 +90,35 @@ pub fn weak_balance(graph: &SignedGraph, control: &Control<'_>) -> WeakBalance {
     found
 }
 
+/// Steps of the search for cycles that a bound is worth.
+const BOUND_WORK: usize = 30_000_000;
+
+/// The cheap part of [`weak_balance`], bounds alone: cycles with one negative tie
+/// that share no tie, and camps bettered by moving single actors.
+/// O(m) for each negative tie, up to a fixed number of steps.
+pub(super) fn weak_bounds(graph: &SignedGraph, control: &Control<'_>) -> WeakBalance {
+    let mut work = BOUND_WORK;
+    let lower: u64 = (blocks(graph).iter())
+        .map(|ties| {
+            let part = Part::new(graph, ties);
+            part.apart(&vec![false; ties.len()], &mut work, control)
+                .len() as u64
+        })
+        .sum();
+    let own: Vec<usize> = (0..graph.actors()).collect();
+    let starts = [own, camps(graph, &|_| true), vec![0; graph.actors()]];
+    let mut best: Option<WeakBalance> = None;
+    for start in starts {
+        let found = counted(graph, polish(graph, &start, control));
+        if best.as_ref().is_none_or(|best| found.upper < best.upper) {
+            best = Some(found);
+        }
+    }
+    let mut best = best.unwrap_or_default();
+    best.lower = lower.min(best.upper);
+    best
+}
+
 /// The camps: who is joined by positive ties that are kept.
 fn camps(graph: &SignedGraph, kept: &dyn Fn(usize) -> bool) -> Vec<usize> {
     let n = graph.actors();
@@ -106,7 +146,8 @@ fn camps(graph: &SignedGraph, kept: &dyn Fn(usize) -> bool) -> Vec<usize> {
 
 /// The camps recounted against the ties.
 fn counted(graph: &SignedGraph, camps: Vec<usize>) -> WeakBalance {
-    let against = |tie: &super::graph::SignedTie| (camps.at(tie.a) == camps.at(tie.b)) != tie.positive;
+    let against =
+        |tie: &super::graph::SignedTie| (camps.at(tie.a) == camps.at(tie.b)) != tie.positive;
     let ties: Vec<usize> = (graph.ties().iter().enumerate())
         .filter(|(_, tie)| against(tie))
         .map(|(at, _)| at)
@@ -130,13 +171,16 @@ fn polish(graph: &SignedGraph, start: &[usize], control: &Control<'_>) -> Vec<us
             if control.tick() {
                 return renumbered(&camp);
             }
-            let mut gain: std::collections::BTreeMap<usize, i64> = std::collections::BTreeMap::new();
+            let mut gain: std::collections::BTreeMap<usize, i64> =
+                std::collections::BTreeMap::new();
             for &(to, tie) in graph.near(actor) {
                 let positive = graph.ties().get(tie).is_some_and(|t| t.positive);
                 *gain.entry(camp.at(to)).or_default() += if positive { 1 } else { -1 };
             }
             let here = gain.get(&camp.at(actor)).copied().unwrap_or(0);
-            let best = gain.iter().max_by_key(|(to, g)| (**g, std::cmp::Reverse(**to)));
+            let best = gain
+                .iter()
+                .max_by_key(|(to, g)| (**g, std::cmp::Reverse(**to)));
             let (to, best) = best.map_or((fresh, 0), |(&to, &g)| (to, g));
             if best.max(0) > here {
                 camp.put(actor, if best > 0 { to } else { fresh });
@@ -189,7 +233,7 @@ impl Part {
 
     /// A shortest positive path between the ends of a negative tie, without
     /// `cut` ties: the cycle that it closes.
-    fn cycle(&self, foes: usize, cut: &[bool]) -> Option<Vec<usize>> {
+    fn cycle(&self, foes: usize, cut: &[bool], work: &mut usize) -> Option<Vec<usize>> {
         let &(a, b, _) = self.ties.get(foes)?;
         let mut from: Vec<Option<(usize, usize)>> = vec![None; self.friends.len()];
         let mut queue = VecDeque::from([a]);
@@ -197,7 +241,9 @@ impl Part {
             if actor == b {
                 break;
             }
-            for &(to, at) in super::slots::row(&self.friends, actor) {
+            let friends = super::slots::row(&self.friends, actor);
+            *work = work.saturating_sub(friends.len() + 1);
+            for &(to, at) in friends {
                 if to != a && !cut.at(at) && from.at(to).is_none() {
                     from.put(to, Some((actor, at)));
                     queue.push_back(to);
@@ -214,15 +260,16 @@ impl Part {
         Some(cycle)
     }
 
-    /// Cycles with one negative tie that share no tie outside `cut`.
-    fn apart(&self, cut: &[bool], control: &Control<'_>) -> Vec<Vec<usize>> {
+    /// Cycles with one negative tie that share no tie outside `cut`, as long as
+    /// there is any of `work` left, which counts steps.
+    fn apart(&self, cut: &[bool], work: &mut usize, control: &Control<'_>) -> Vec<Vec<usize>> {
         let mut cut = cut.to_vec();
         let mut found = Vec::new();
         for (at, &(_, _, positive)) in self.ties.iter().enumerate() {
-            if positive || cut.at(at) || control.tick() {
+            if positive || cut.at(at) || *work == 0 || control.tick() {
                 continue;
             }
-            if let Some(cycle) = self.cycle(at, &cut) {
+            if let Some(cycle) = self.cycle(at, &cut, work) {
                 cycle.iter().for_each(|&tie| cut.put(tie, true));
                 found.push(cycle);
             }
@@ -236,18 +283,24 @@ impl Part {
         let negative: Vec<usize> = (0..m)
             .filter(|&at| self.ties.get(at).is_some_and(|tie| !tie.2))
             .collect();
-        let seeds = self.apart(&vec![false; m], control);
+        let seeds = self.apart(&vec![false; m], &mut { usize::MAX }, control);
         if seeds.is_empty() {
-            return (0, if control.is_stopped() { negative } else { Vec::new() });
+            return (
+                0,
+                if control.is_stopped() {
+                    negative
+                } else {
+                    Vec::new()
+                },
+            );
         }
         let mut guided = CoreGuided::new(control);
         let broken: Vec<Lit> = (0..m).map(|_| guided.sat.var(Some(false))).collect();
         for lit in &broken {
             guided.soften(lit.not(), 1);
         }
-        let lits = |cycle: &[usize]| -> Vec<Lit> {
-            cycle.iter().map(|&at| broken.at(at)).collect()
-        };
+        let lits =
+            |cycle: &[usize]| -> Vec<Lit> { cycle.iter().map(|&at| broken.at(at)).collect() };
         for cycle in &seeds {
             let core: Vec<Lit> = lits(cycle).iter().map(|lit| lit.not()).collect();
             guided.spend(&core, 1, false);
@@ -256,7 +309,7 @@ impl Part {
         let mut best = negative;
         let mut seen = |sat: &Sat<'_>| -> Vec<Vec<Lit>> {
             let cut: Vec<bool> = broken.iter().map(|&lit| sat.value(lit)).collect();
-            let missing = self.apart(&cut, control);
+            let missing = self.apart(&cut, &mut { usize::MAX }, control);
             if missing.is_empty() && !control.is_stopped() {
                 let taken: Vec<usize> = (0..m).filter(|&at| cut.at(at)).collect();
                 if taken.len() < best.len() {
