@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 
+use super::weak::weak_bounds;
 use super::*;
 
 /// How many ties a split, as a mask of actors, leaves frustrated.
@@ -153,7 +154,7 @@ proptest! {
         let best = brute_weak(&graph);
         prop_assert_eq!((found.lower, found.upper), (best, best));
         prop_assert_eq!(found.ties.len() as u64, best);
-        let bounds = super::weak::weak_bounds(&graph, &Control::free());
+        let bounds = weak_bounds(&graph, &Control::free());
         prop_assert!(bounds.lower <= best && best <= bounds.upper);
         prop_assert_eq!(bounds.ties.len() as u64, bounds.upper);
     }

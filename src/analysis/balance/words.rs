@@ -17,6 +17,11 @@ pub fn share_words(share: Option<f64>) -> String {
     share.map_or_else(|| "none".to_owned(), |share| format!("{share:.4}"))
 }
 
+fn triads(count: u64) -> String {
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    counted(count, "unbalanced triad", "unbalanced triads")
+}
+
 impl Report {
     /// How many splits are as good as the one shown; `None` where that is not known.
     pub fn optima_words(&self) -> Option<String> {
@@ -39,8 +44,8 @@ impl Report {
         };
         let left = match row.triads_removed {
             0 => "as many unbalanced triads".to_owned(),
-            fewer if fewer > 0 => format!("{fewer} fewer unbalanced triads"),
-            more => format!("{} more unbalanced triads", more.unsigned_abs()),
+            fewer if fewer > 0 => format!("{} fewer", triads(fewer.unsigned_abs())),
+            more => format!("{} more", triads(more.unsigned_abs())),
         };
         let rests = self.backing.get(row.tie).map_or_else(String::new, |back| {
             let items = counted(back.evidence, "item of evidence", "items of evidence");
