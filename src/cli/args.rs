@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats;
+use crate::analysis::balance::{Directions, Doubt, Topics};
 use crate::export::Crop;
 use crate::model::{BadDate, Date, Day};
 use crate::scene::{Look, Page, Preset};
@@ -35,6 +36,7 @@ pub(super) enum Verb {
     Info(Info),
     Export(Export),
     Convert(Convert),
+    Analyse(Analyse),
 }
 
 /// How results are printed.
@@ -243,4 +245,93 @@ pub(super) struct Convert {
     /// The format of OUT, where its ending lies
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(formats::names()))]
     pub to: Option<String>,
+}
+
+/// Judge the balance of a map: camps, tension and triads, each number with its proof or its bounds
+///
+/// FILE is a map, or a table of signed ties: CSV with the columns source, target and sign (1 or -1),
+/// undirected, one tie a pair.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+JSON keys:
+  file, headline     the file as given; the answer in a sentence
+  actors, ties_positive, ties_negative, self_ties  how many; ties of an actor to itself are left out
+  rule               how stances became ties: words, domains, as_of, topics, directions, contested, uncertain
+  pairs              how many are mutual_positive, mutual_negative, conflicting, one_way, unsigned;
+                     split_by_domain: with opposite signs in one direction; null for a table
+  triads             by their signs: +++, ++-, +--, ---
+  triangle_balance   the share of balanced triads; null without any
+  unbalanced_triads  actors and ties of those that are listed
+  semicycles         transitive directed triads: triads, balanced_triads, semicycles, balanced_semicycles, balance
+  frustration        the fewest ties whose change gives balance: lower, upper, proven, normalised (1 - 2L/m),
+                     camps, ambiguous (actors whose camp differs between best splits), optima (how many best
+                     splits), optima_complete (false: more than that), splits, ties (those against the camps)
+  weak               the same for any number of camps: lower, upper, proven, camps, ties
+  tension            ties whose change helps, the most rewarding first: source, target, sign, lowers,
+                     triads_removed, unbalanced_triads, evidence, grade, stances
+  shares             for each actor: frustrated ties, their share, signed degrees in and out
+  sensitivity        the index of parts of the map: what, ties, lower, upper, proven
+  range              the index over the readings of open stances: lower, upper, exact
+  chance             the map against random graphs: samples, lower_share, mean, least, most, proven, triangle_balance
+  stopped            true if the time limit came first")]
+pub(super) struct Analyse {
+    /// The map or the table; - is standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Count the stances of this domain only; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub domain: Vec<String>,
+    /// The date for which the map speaks, such as 2021-08, or latest; else the map's own
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<AsOf>,
+    /// How the stances of one direction combine [default: strongest]
+    #[arg(long, value_name = "RULE", value_parser = topics())]
+    pub topics: Option<Topics>,
+    /// How the two directions of a pair combine [default: sum]
+    #[arg(long, value_name = "RULE", value_parser = directions())]
+    pub directions: Option<Directions>,
+    /// What contested stances count as [default: as-judged]
+    #[arg(long, value_name = "AS", value_parser = doubt())]
+    pub contested: Option<Doubt>,
+    /// What uncertain stances count as [default: as-judged]
+    #[arg(long, value_name = "AS", value_parser = doubt())]
+    pub uncertain: Option<Doubt>,
+    /// End after so many seconds, with bounds where there is no proof; 0 gives the first bounds
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds, allow_negative_numbers = true)]
+    pub time_limit: f64,
+    /// Compare with so many random graphs of the same ties and signed degrees, up to 10000
+    #[arg(long, value_name = "N", default_value = "0", value_parser = clap::value_parser!(u16).range(0..=10_000))]
+    pub random: u16,
+    /// The seed of the random graphs
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub seed: u64,
+    /// List so many best splits, and so many unbalanced triads, at most
+    #[arg(long, value_name = "N", default_value = "64", value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub list: u16,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Output,
+}
+
+fn topics() -> impl TypedValueParser<Value = Topics> {
+    let named = |name: String| Topics::ALL.into_iter().find(|rule| rule.name() == name);
+    PossibleValuesParser::new(Topics::ALL.map(Topics::name))
+        .map(move |name| named(name).unwrap_or_default())
+}
+
+fn directions() -> impl TypedValueParser<Value = Directions> {
+    let named = |name: String| (Directions::ALL.into_iter()).find(|rule| rule.name() == name);
+    PossibleValuesParser::new(Directions::ALL.map(Directions::name))
+        .map(move |name| named(name).unwrap_or_default())
+}
+
+fn doubt() -> impl TypedValueParser<Value = Doubt> {
+    let named = |name: String| Doubt::ALL.into_iter().find(|rule| rule.name() == name);
+    PossibleValuesParser::new(Doubt::ALL.map(Doubt::name))
+        .map(move |name| named(name).unwrap_or_default())
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    number(text, 0.0..=1e6)
+        .ok_or_else(|| "it has to be a number of seconds, from 0 to 1000000".to_owned())
 }

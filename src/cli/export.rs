@@ -6,13 +6,14 @@ use std::sync::atomic::AtomicBool;
 
 use super::DONE;
 use super::args::{AsOf, Export, FramePart};
+use super::chosen::{around, domains};
 use super::console::{Console, Stop};
 use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::Lens;
 use crate::export::{Crop, Kind, NoFigure};
 use crate::format;
-use crate::model::{ActorId, Document, Domain, DomainId};
+use crate::model::{Document, DomainId};
 use crate::order::Order;
 use crate::scene::{FrameParts, Options, Page, Theme, positions};
 use crate::session::Session;
@@ -106,47 +107,11 @@ fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop>
     })
 }
 
-/// The actors around whom the figure is drawn.
-fn around(wanted: &[String], document: &Document) -> Result<Vec<ActorId>, Stop> {
-    let known = |id: &String| {
-        let id = ActorId::new(id);
-        if document.actor(&id).is_some() {
-            return Ok(id);
-        }
-        let ids = document.actors().iter().map(|actor| actor.id.as_str());
-        let mut some: Vec<&str> = ids.take(12).collect();
-        if document.actors().len() > some.len() {
-            some.push("…");
-        }
-        let has = match some.as_slice() {
-            [] => "none".to_owned(),
-            some => some.join(", "),
-        };
-        Err(Stop::Usage(format!(
-            "the map has no actor “{id}”; it has {has}"
-        )))
-    };
-    wanted.iter().map(known).collect()
-}
-
 /// All domains but the wanted ones; none where none is named.
 fn hidden(wanted: &[String], document: &Document) -> Result<BTreeSet<DomainId>, Stop> {
-    let is_known = |id: &&String| document.domain(&DomainId::new(id)).is_some();
-    if let Some(id) = wanted.iter().find(|id| !is_known(id)) {
-        let known: Vec<&str> = document.domains().iter().map(|d| d.id.as_str()).collect();
-        let known = if known.is_empty() {
-            "it has none".to_owned()
-        } else {
-            format!("it has {}", known.join(", "))
-        };
-        return Err(Stop::Usage(format!(
-            "the map has no domain “{id}”; {known}"
-        )));
-    }
-    let is_hidden =
-        |domain: &&Domain| !wanted.is_empty() && !wanted.iter().any(|id| id == domain.id.as_str());
-    Ok((document.domains().iter())
-        .filter(is_hidden)
-        .map(|domain| domain.id.clone())
-        .collect())
+    let Some(shown) = domains(wanted, document)? else {
+        return Ok(BTreeSet::new());
+    };
+    let ids = document.domains().iter().map(|domain| &domain.id);
+    Ok(ids.filter(|id| !shown.contains(*id)).cloned().collect())
 }

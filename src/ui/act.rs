@@ -244,6 +244,7 @@ impl App {
             Command::ShowFrame => self.view.frame = !self.view.frame,
             Command::ShowSilent => self.view.silent = !self.view.silent,
             Command::ShowUncoded => self.view.uncoded = !self.view.uncoded,
+            Command::ShowBalance => self.balance.open = !self.balance.open,
             Command::Palette => {
                 self.modal = Some(Modal::Palette {
                     query: String::new(),
@@ -428,6 +429,7 @@ impl App {
         let at = self.session.document().stance(id).map(|s| s.evidence.len());
         if let Some(last) = at.and_then(|count| count.checked_sub(1)) {
             let field = super::inspector::item_key(id, last, "locator");
+            self.balance.open = false;
             self.focus_next = Some(super::widgets::field_id(&field));
         }
         self.open_rows.insert(id.clone());

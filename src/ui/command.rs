@@ -47,6 +47,7 @@ pub(super) enum Command {
     ShowFrame,
     ShowSilent,
     ShowUncoded,
+    ShowBalance,
     Describe,
     Palette,
     Shortcuts,
@@ -431,12 +432,19 @@ pub(super) const TABLE: &[Spec] = {
             &[],
         ),
         first(row(
+            C::ShowBalance,
+            View,
+            "Balance",
+            "Camps, tension and triads of the map as it is seen, in place of the inspector",
+            &[key(Key::B)],
+        )),
+        row(
             C::Describe,
             View,
             "Describe the map…",
             "Who stands how towards whom, in words, as the figure says it to a screen reader",
             &[ctrl(Key::D)],
-        )),
+        ),
         row(
             C::Palette,
             Help,
@@ -481,6 +489,7 @@ impl Command {
             Self::ShowFrame => Some(app.view.frame),
             Self::ShowSilent => Some(app.view.silent),
             Self::ShowUncoded => Some(app.view.uncoded),
+            Self::ShowBalance => Some(app.balance.open),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@
 //! and queue commands or edits; `act.rs` carries them out, in one place.
 
 mod act;
+mod balance;
 mod canvas;
 mod command;
 mod dialogs;
@@ -18,6 +19,7 @@ mod sidebar;
 mod status;
 mod text;
 mod widgets;
+mod work;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -33,6 +35,7 @@ use crate::model::{ActorId, StanceId, counted};
 use crate::scene::{self, FrameParts, Hit, HitIndex, Look, Options, Theme};
 use crate::session::{Selection, Session};
 use crate::storage::{Recent, RecentFiles};
+use balance::Balance;
 use canvas::{Canvas, Picture, Shown};
 use command::Command;
 use export::Exporter;
@@ -94,6 +97,7 @@ pub struct App {
     message: Option<Message>,
     modal: Option<Modal>,
     exporter: Exporter,
+    balance: Balance,
     dialogs: Box<dyn Dialogs>,
     after_save: Option<Next>,
     recent: RecentFiles,
@@ -149,6 +153,7 @@ impl App {
             message: None,
             modal: None,
             exporter: Exporter::default(),
+            balance: Balance::default(),
             dialogs: startup.dialogs,
             after_save: None,
             recent: startup.recent,
@@ -406,6 +411,8 @@ impl App {
             self.dressed = Some(self.view.look);
         }
         self.take_input(&ctx);
+        // The keyboard is on its way into the inspector.
+        self.balance.open &= !self.focus_inspector;
         self.age_message(&ctx);
         self.refresh();
         // Side panels give way in a narrow window: the map is what it is for.
@@ -427,7 +434,13 @@ impl App {
         Panel::right("inspector")
             .default_size(400.0)
             .size_range(share(0.31, 260.0, 720.0))
-            .show(ui, |ui| self.inspector(ui));
+            .show(ui, |ui| {
+                if self.balance.open {
+                    self.balance_panel(ui);
+                } else {
+                    self.inspector(ui);
+                }
+            });
         CentralPanel::default()
             .frame(egui::Frame::NONE)
             .show(ui, |ui| self.canvas_ui(ui));
