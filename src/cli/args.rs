@@ -1,5 +1,6 @@
 //! What may stand on the command line. The comments here are the help.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
@@ -7,9 +8,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats;
-use crate::analysis::balance::{Directions, Doubt, Topics};
+use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::export::Crop;
-use crate::model::{BadDate, Date, Day};
+use crate::model::{BadDate, Date, Day, DomainId};
 use crate::scene::{Look, Page, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
@@ -130,6 +131,11 @@ pub(super) struct Export {
     /// Draw a line for each pair that nobody has looked at
     #[arg(long)]
     pub uncoded: bool,
+    /// Tint the two camps of the best split and ring the ties that stand against them
+    #[arg(long)]
+    pub camps: bool,
+    #[command(flatten)]
+    pub rule: RuleArgs,
     /// Leave out the paper, so that what is behind the figure shows
     #[arg(long)]
     pub transparent: bool,
@@ -284,18 +290,8 @@ pub(super) struct Analyse {
     /// The date for which the map speaks, such as 2021-08, or latest; else the map's own
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<AsOf>,
-    /// How the stances of one direction combine [default: strongest]
-    #[arg(long, value_name = "RULE", value_parser = topics())]
-    pub topics: Option<Topics>,
-    /// How the two directions of a pair combine [default: sum]
-    #[arg(long, value_name = "RULE", value_parser = directions())]
-    pub directions: Option<Directions>,
-    /// What contested stances count as [default: as-judged]
-    #[arg(long, value_name = "AS", value_parser = doubt())]
-    pub contested: Option<Doubt>,
-    /// What uncertain stances count as [default: as-judged]
-    #[arg(long, value_name = "AS", value_parser = doubt())]
-    pub uncertain: Option<Doubt>,
+    #[command(flatten)]
+    pub rule: RuleArgs,
     /// End after so many seconds, with bounds where there is no proof; 0 gives the first bounds
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds, allow_negative_numbers = true)]
     pub time_limit: f64,
@@ -311,6 +307,49 @@ pub(super) struct Analyse {
     /// How to print the answer
     #[arg(long, value_enum, default_value = "text")]
     pub format: Output,
+}
+
+/// How stances become signed ties.
+#[derive(Debug, clap::Args)]
+pub(super) struct RuleArgs {
+    /// How the stances of one direction combine [default: strongest]
+    #[arg(long, value_name = "RULE", value_parser = topics())]
+    pub topics: Option<Topics>,
+    /// How the two directions of a pair combine [default: sum]
+    #[arg(long, value_name = "RULE", value_parser = directions())]
+    pub directions: Option<Directions>,
+    /// What contested stances count as [default: as-judged]
+    #[arg(long, value_name = "AS", value_parser = doubt())]
+    pub contested: Option<Doubt>,
+    /// What uncertain stances count as [default: as-judged]
+    #[arg(long, value_name = "AS", value_parser = doubt())]
+    pub uncertain: Option<Doubt>,
+}
+
+impl RuleArgs {
+    /// The rule for these domains and this day; what is not stated is as usual.
+    pub(super) fn of(&self, domains: Option<BTreeSet<DomainId>>, day: Option<Day>) -> Rule {
+        Rule {
+            domains,
+            day,
+            topics: self.topics.unwrap_or_default(),
+            directions: self.directions.unwrap_or_default(),
+            contested: self.contested.unwrap_or_default(),
+            uncertain: self.uncertain.unwrap_or_default(),
+        }
+    }
+
+    /// The first option of it that is stated.
+    pub(super) fn stated(&self) -> Option<&'static str> {
+        [
+            ("--topics", self.topics.is_some()),
+            ("--directions", self.directions.is_some()),
+            ("--contested", self.contested.is_some()),
+            ("--uncertain", self.uncertain.is_some()),
+        ]
+        .into_iter()
+        .find_map(|(option, given)| given.then_some(option))
+    }
 }
 
 fn topics() -> impl TypedValueParser<Value = Topics> {

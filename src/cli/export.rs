@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
 
 use super::DONE;
 use super::args::{AsOf, Export, FramePart};
@@ -11,11 +13,12 @@ use super::console::{Console, Stop};
 use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::Lens;
+use crate::analysis::balance::{Ask, Control, analyse};
 use crate::export::{Crop, Kind, NoFigure};
 use crate::format;
 use crate::model::{Document, DomainId};
 use crate::order::Order;
-use crate::scene::{FrameParts, Options, Page, Theme, positions};
+use crate::scene::{FrameParts, Options, Overlay, Page, Theme, positions};
 use crate::session::Session;
 use crate::storage::write_bytes;
 
@@ -69,6 +72,10 @@ fn kind_of(output: &Path) -> Result<Kind, Stop> {
 }
 
 fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop> {
+    if let Some(option) = args.rule.stated().filter(|_| !args.camps) {
+        let message = format!("{option} is for the camps: add --camps");
+        return Err(Stop::Usage(message));
+    }
     let shows = |part| !args.without.contains(&part);
     let options = Options {
         lens: Lens {
@@ -94,6 +101,11 @@ fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop>
         page: args.page.or_else(|| args.width_mm.map(Page::wide)),
         ..Options::new(Theme::of(args.theme))
     };
+    let overlay = args.camps.then(|| camps(args, document, &options));
+    let options = Options {
+        overlay: overlay.transpose()?,
+        ..options
+    };
     let order = Order {
         transparent: args.transparent,
         outlines: args.outlines,
@@ -115,3 +127,21 @@ fn hidden(wanted: &[String], document: &Document) -> Result<BTreeSet<DomainId>, 
     let ids = document.domains().iter().map(|domain| &domain.id);
     Ok(ids.filter(|id| !shown.contains(*id)).cloned().collect())
 }
+
+/// The camps of the map as the figure shows it.
+fn camps(args: &Export, document: &Document, options: &Options) -> Result<Arc<Overlay>, Stop> {
+    let began = Instant::now();
+    let stop = || began.elapsed() >= LIMIT;
+    let rule = args
+        .rule
+        .of(domains(&args.domain, document)?, options.lens.day);
+    let ask = Ask {
+        sensitivity: false,
+        ..Ask::default()
+    };
+    let report = analyse(document, &rule, &ask, &Control::new(&stop));
+    Ok(Arc::new(Overlay::of(document, &rule, &report)))
+}
+
+/// How long the search for camps may take.
+const LIMIT: Duration = Duration::from_secs(60);

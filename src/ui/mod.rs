@@ -12,6 +12,7 @@ mod export;
 mod file;
 mod inspector;
 mod intents;
+mod keys;
 mod look;
 mod menu;
 mod modal;
@@ -236,6 +237,7 @@ impl App {
             language: self.view.language.map(str::to_owned),
             silent: self.view.silent,
             uncoded: self.view.uncoded,
+            overlay: self.balance.overlay(self.serial),
             ..Options::new(Theme::of(self.view.look))
         }
     }
@@ -414,6 +416,7 @@ impl App {
         // The keyboard is on its way into the inspector.
         self.balance.open &= !self.focus_inspector;
         self.age_message(&ctx);
+        self.keep_balance(&ctx);
         self.refresh();
         // Side panels give way in a narrow window: the map is what it is for.
         let width = ui.available_width();

@@ -3,7 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 
-use crate::support::Window;
+use crate::support::{CTRL, Window};
 
 /// The window on the tribes with the panel open and its answer there.
 fn judged(mut window: Window) -> Window {
@@ -70,7 +70,7 @@ fn the_answer_follows_the_map_and_its_filters() {
     settled(&mut window);
     assert!(window.undo_name().unwrap().starts_with("Delete"));
     assert_ne!(window.texts(), before);
-    window.keys(crate::support::CTRL, Key::Z);
+    window.keys(CTRL, Key::Z);
     settled(&mut window);
     for words in before.iter().filter(|words| words.contains("(proven)")) {
         assert!(window.reads(words), "{words}");
@@ -113,6 +113,36 @@ fn the_rule_and_chance_are_asked_for_in_the_panel() {
     assert!(window.harness.state().canvas_paints() <= painted + 2);
     window.press("Close");
     assert!(!window.reads("Rule: "));
+}
+
+#[test]
+fn camps_on_the_map_are_exported_too() {
+    let mut window = Window::bundled();
+    window.keys(egui::Modifiers::SHIFT, Key::B);
+    window.keys(CTRL, Key::E);
+    let name = "The command that makes this figure again";
+    window.until("camps", |w| w.field(name).contains(" --camps"));
+    window.run();
+    window.key(Key::Escape);
+    window.keys(egui::Modifiers::SHIFT, Key::B);
+    window.keys(CTRL, Key::E);
+    assert!(!window.field(name).contains(" --camps"));
+}
+
+#[test]
+fn the_map_is_arranged_in_two_camps_in_one_step() {
+    let mut window = Window::bundled();
+    let before = window.bytes();
+    window.press("Edit");
+    window.choose("Arrange in two camps");
+    window.until("camps", |w| w.undo_name() == Some("Arrange in two camps"));
+    window.run();
+    let x = |name: &str| window.on_map(name).center().x;
+    assert!(x("Tajikistan") < x("Taliban") - 100.0);
+    assert!(x("NRF") < x("Jamaat") - 100.0);
+    assert!(x("Tajikistan") < x("ISKP") && x("ISKP") < x("Taliban"));
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), before);
 }
 
 fn first(window: &Window, start: &str) -> String {

@@ -116,16 +116,15 @@ fn is_table(path: &Path, bytes: &[u8]) -> bool {
 
 /// A table has no stances that a rule could choose from.
 fn whole_table(args: &Analyse) -> Result<(), Stop> {
-    let asked = [
+    let own = [
         ("--domain", !args.domain.is_empty()),
         ("--as-of", args.as_of.is_some()),
-        ("--topics", args.topics.is_some()),
-        ("--directions", args.directions.is_some()),
-        ("--contested", args.contested.is_some()),
-        ("--uncertain", args.uncertain.is_some()),
     ];
-    match asked.iter().find(|(_, given)| *given) {
-        Some((option, _)) => Err(Stop::Usage(format!(
+    let stated = own
+        .into_iter()
+        .find_map(|(option, given)| given.then_some(option));
+    match stated.or_else(|| args.rule.stated()) {
+        Some(option) => Err(Stop::Usage(format!(
             "{option} is for maps; a table holds one undirected tie a pair, without domains and dates"
         ))),
         None => Ok(()),
@@ -137,18 +136,13 @@ fn rule(
     document: &Document,
     shown: Option<crate::model::Day>,
 ) -> Result<Rule, Stop> {
-    Ok(Rule {
-        domains: domains(&args.domain, document)?,
-        day: match args.as_of {
-            Some(AsOf::Day(day)) => Some(day),
-            Some(AsOf::Latest) => None,
-            None => shown,
-        },
-        topics: args.topics.unwrap_or_default(),
-        directions: args.directions.unwrap_or_default(),
-        contested: args.contested.unwrap_or_default(),
-        uncertain: args.uncertain.unwrap_or_default(),
-    })
+    let day = match args.as_of {
+        Some(AsOf::Day(day)) => Some(day),
+        Some(AsOf::Latest) => None,
+        None => shown,
+    };
+    let domains = domains(&args.domain, document)?;
+    Ok(args.rule.of(domains, day))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::App;
 use super::work::Work;
 use crate::analysis::balance::{Ask, Control, Progress, Report, Rule, analyse};
 use crate::model::Document;
+use crate::scene::{self, Overlay};
 
 /// How long one answer may take.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -47,11 +48,17 @@ struct Running {
 pub(super) struct Balance {
     /// Whether the panel stands in the inspector's place.
     pub open: bool,
+    /// Whether the map shows the camps.
+    pub shown: bool,
+    /// The actors are to be arranged in camps once these are known.
+    pub arrange: bool,
     /// How stances count; domains and date are those of the map as it is seen.
     rule: Rule,
     random: bool,
     running: Option<Running>,
     answer: Option<(Asked, Judged)>,
+    /// The camps of the answer.
+    overlay: Option<Arc<Overlay>>,
     /// Work on this broke down.
     lost: Option<Asked>,
     /// Which best split is shown, and which unbalanced triad.
@@ -68,6 +75,8 @@ impl Balance {
             let of = running.asked.clone();
             match answer {
                 Ok(judged) => {
+                    let found = Overlay::of(&judged.document, &of.rule, &judged.report);
+                    self.overlay = Some(Arc::new(found));
                     self.answer = Some((of, judged));
                     (self.split, self.triad) = (0, None);
                 }
@@ -112,7 +121,41 @@ fn start(ctx: &Context, asked: Asked, document: Document) -> Running {
     }
 }
 
+impl Balance {
+    /// The camps that the map shows; those of another map are not.
+    pub(super) fn overlay(&self, serial: u64) -> Option<Arc<Overlay>> {
+        let (of, _) = self.answer.as_ref()?;
+        let wanted = self.shown && of.serial == serial;
+        self.overlay.clone().filter(|_| wanted)
+    }
+}
+
 impl App {
+    /// Keeps up with the map as long as anybody looks.
+    pub(super) fn keep_balance(&mut self, ctx: &Context) {
+        if !(self.balance.open || self.balance.shown || self.balance.arrange) {
+            return;
+        }
+        let asked = self.balance_asked();
+        (self.balance).keep_up(ctx, asked, self.session.document());
+        if self.balance.running.is_none() && std::mem::take(&mut self.balance.arrange) {
+            self.arrange_in_camps();
+        }
+    }
+
+    fn arrange_in_camps(&mut self) {
+        let found = self.balance.overlay.clone();
+        match found.filter(|found| !found.camps.is_empty()) {
+            Some(found) => {
+                let points = scene::arrange_camps(self.session.document(), &found);
+                let all: Vec<_> = points.into_iter().enumerate().collect();
+                self.place("Arrange in two camps", &all);
+                self.session.camera = None;
+            }
+            None => self.say("There are no camps: no tie of this map has a sign"),
+        }
+    }
+
     /// What would be judged now: the map as it is seen, by the panel's rule.
     fn balance_asked(&self) -> Asked {
         let (document, lens) = (self.session.document(), &self.session.lens);

@@ -13,7 +13,6 @@ use crate::ui::{App, widgets};
 impl App {
     pub(in crate::ui) fn balance_panel(&mut self, ui: &mut Ui) {
         let asked = self.balance_asked();
-        (self.balance).keep_up(ui.ctx(), asked.clone(), self.session.document());
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             ui.heading("Balance");
@@ -74,6 +73,10 @@ impl App {
             let words = "Domains and date are those of the map as it is seen.";
             ui.label(RichText::new(words).weak());
         });
+        ui.checkbox(&mut self.balance.shown, "Camps on the map")
+            .on_hover_text(
+                "Tints, and rings around the ties that stand against the camps (Shift+B)",
+            );
         let words = format!("Compare with {SAMPLES} random graphs");
         ui.checkbox(&mut self.balance.random, words)
             .on_hover_text("Graphs of the same ties and signed degrees, with the signs shuffled");

@@ -148,6 +148,11 @@ impl App {
                 });
             }
         }
+        let free = !self.session.locked;
+        let arrange = Button::new("Arrange in two camps");
+        if ui.add_enabled(free, arrange).clicked() {
+            self.queue.push(Command::ArrangeCamps);
+        }
         if let Some(words) = report.optima_words() {
             ui.weak(words);
         }
