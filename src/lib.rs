@@ -9,7 +9,7 @@
 //! | [`diag`] | what happened, where, what to do: the shape of every finding | anything else |
 //! | [`model`] | the document: actors, stances, evidence, dates, sources; how a stance is read | a screen, a file, a clock |
 //! | [`edit`] | user intents as transactions of changes; undo and redo | who asks for them |
-//! | [`analysis`] | how stances collapse into ties; what a tie amounts to in words | how to change anything |
+//! | [`analysis`] | how stances collapse into ties; what a tie amounts to in words; structural balance | how to change anything |
 //! | [`layout`] | structure, sizes and pins → positions | the model: only indices and lengths |
 //! | [`scene`] | document, positions and options → a display list; hit-testing; text metrics | who paints it |
 //! | [`export`] | scene → SVG, PDF and PNG | what it shows: it writes the display list down |

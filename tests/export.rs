@@ -364,10 +364,12 @@ fn a_pdf_is_one_page_of_exactly_its_size_and_always_the_same() {
 #[test]
 fn the_command_of_an_order_repeats_its_figure() {
     use stancemap::analysis::Lens;
+    use stancemap::analysis::balance::{Ask, Control, Directions, Doubt, Rule, analyse};
     use stancemap::export::{Crop, Kind};
     use stancemap::model::{ActorId, Date, DomainId};
     use stancemap::order::{Order, command};
-    use stancemap::scene::{FrameParts, Look, Options, Page, Preset, Theme, positions};
+    use stancemap::scene::{FrameParts, Look, Options, Overlay, Page, Preset, Theme, positions};
+    use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
     let folder = tempfile::tempdir().unwrap();
@@ -438,6 +440,40 @@ fn the_command_of_an_order_repeats_its_figure() {
         ..plain()
     });
     check(Kind::Pdf, sheet, " --page 120x80");
+
+    // With camps, by the usual rule and by another.
+    let camps = |rule: Rule| {
+        let report = analyse(&document, &rule, &Ask::default(), &Control::free());
+        let overlay = Overlay::of(&document, &rule, &report);
+        assert!(!overlay.camps.is_empty() && !overlay.against.is_empty());
+        Order::new(Options {
+            overlay: Some(Arc::new(overlay)),
+            ..plain()
+        })
+    };
+    check(Kind::Svg, camps(Rule::default()), " --camps");
+    let (_, text, _) = done("stancemap export - -o ./b.txt --camps", folder.path(), CORE);
+    assert!(text.is_empty());
+    let text = std::fs::read_to_string(folder.path().join("b.txt")).unwrap();
+    for part in [
+        "One camp: Tajikistan and NRF.",
+        "The other camp: ",
+        "Either camp, as good: ISKP.",
+        "stands against the camps.",
+        "Camps by this rule: all domains",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let arcs = Rule {
+        directions: Directions::Arcs,
+        contested: Doubt::LeftOut,
+        ..Rule::default()
+    };
+    check(
+        Kind::Text,
+        camps(arcs),
+        " --camps --directions arcs --contested left-out",
+    );
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn verbs_keep_the_contract() {
         "",
         2,
         "",
-        "no window; its verbs are check, info, export and convert",
+        "no window; its verbs are check, info, analyse, export and convert",
     );
     check("./full.stancemap.json", "", 2, "", "no window");
     check("--help", "", 0, "Usage:", "");
@@ -141,6 +141,8 @@ fn verbs_keep_the_contract() {
     check("info ./broken.json", "", 1, "", "there is no actor");
     check("info ./none.json", "", 3, "", "no such file");
     check("info", "", 2, "", "Usage:");
+    let line = "export ./full.stancemap.json -o - --topics sum";
+    check(line, "", 2, "", "--topics is for the camps: add --camps");
 
     check(
         "convert ./remark.json -",

@@ -6,11 +6,13 @@ mod common;
 
 use kurbo::Rect;
 use proptest::prelude::*;
+use stancemap::analysis::{Class, Strand};
 use stancemap::export::{Sheet, svg};
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::scene::{
-    Caption, HitIndex, Look, Options, Prim, Scene, Theme, build, describe, positions,
+    About, Caption, FramePart, HitIndex, Look, Options, Prim, Scene, Theme, build, describe,
+    positions,
 };
 
 fn draw(document: &Document) -> Scene {
@@ -34,10 +36,67 @@ fn draw(document: &Document) -> Scene {
         };
         assert!(finite, "{prim:?}");
     }
+    every_visible_tie_has_a_badge(&scene);
+    the_legend_is_right(&scene);
     let caption = Caption::of(document, &scene, &options);
     assert!(svg(&scene, &Sheet::new(caption)).ends_with("</svg>\n"));
     assert!(!describe(document, &scene, &options).is_empty());
     scene
+}
+
+fn every_visible_tie_has_a_badge(scene: &Scene) {
+    // Actors that lie on each other hide the tie between them, and its badge.
+    let seen = |tie: &usize| !scene.ties.get(*tie).unwrap().curves.is_empty();
+    for tie in (0..scene.ties.len()).filter(seen) {
+        let mut badges = (scene.groups.iter()).filter(|group| group.about == About::Badge(tie));
+        assert!(badges.any(|group| !group.prims.is_empty()), "tie {tie}");
+    }
+}
+
+/// What is drawn is named, and nothing else is.
+fn the_legend_is_right(scene: &Scene) {
+    let legend: Vec<&str> = (scene.groups.iter())
+        .filter(|group| group.about == About::Frame(FramePart::Legend))
+        .flat_map(|group| &group.prims)
+        .filter_map(|prim| match prim {
+            Prim::Text(text) => Some(text.text.as_str()),
+            _ => None,
+        })
+        .collect();
+    // Where two actors lie on each other there is no line to explain.
+    let ties = || {
+        (scene.ties.iter())
+            .filter(|drawn| !drawn.curves.is_empty())
+            .map(|drawn| &drawn.tie)
+    };
+    let strands = || ties().flat_map(|tie| &tie.strands);
+    let class = |class: Class| strands().any(|strand| strand.class == class);
+    let doubt = |strand: &Strand| strand.uncertain && strand.class != Class::Contested;
+    let silent = &scene.coverage.silent;
+    let blank = |is_silent: bool| {
+        scene.groups.iter().any(|group| match group.about {
+            About::Blank(a, b) => {
+                (silent.contains(&(a, b)) || silent.contains(&(b, a))) == is_silent
+            }
+            _ => false,
+        })
+    };
+    let expect = [
+        ("supportive", class(Class::Positive)),
+        ("hostile", class(Class::Negative)),
+        ("neutral", class(Class::Neutral)),
+        ("sources disagree", class(Class::Contested)),
+        ("uncertain", strands().any(doubt)),
+        (
+            "hollow badge: no evidence yet",
+            ties().any(|tie| tie.unsupported),
+        ),
+        ("the sources are silent", blank(true)),
+        ("not looked at yet", blank(false)),
+    ];
+    for (words, drawn) in expect {
+        assert_eq!(legend.contains(&words), drawn, "{words}: {legend:?}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Read-only questions to a document: how stances collapse into ties, and what
 //! a tie amounts to in words.
 
+pub mod balance;
 mod coverage;
 mod tie;
 mod words;

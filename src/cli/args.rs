@@ -1,5 +1,6 @@
 //! What may stand on the command line. The comments here are the help.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
@@ -7,8 +8,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats;
+use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::export::Crop;
-use crate::model::{BadDate, Date, Day};
+use crate::model::{BadDate, Date, Day, DomainId};
 use crate::scene::{Look, Page, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
@@ -35,6 +37,7 @@ pub(super) enum Verb {
     Info(Info),
     Export(Export),
     Convert(Convert),
+    Analyse(Analyse),
 }
 
 /// How results are printed.
@@ -128,6 +131,11 @@ pub(super) struct Export {
     /// Draw a line for each pair that nobody has looked at
     #[arg(long)]
     pub uncoded: bool,
+    /// Tint the two camps of the best split and ring the ties that stand against them
+    #[arg(long)]
+    pub camps: bool,
+    #[command(flatten)]
+    pub rule: RuleArgs,
     /// Leave out the paper, so that what is behind the figure shows
     #[arg(long)]
     pub transparent: bool,
@@ -243,4 +251,126 @@ pub(super) struct Convert {
     /// The format of OUT, where its ending lies
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(formats::names()))]
     pub to: Option<String>,
+}
+
+/// Judge the balance of a map: camps, tension and triads, each number with its proof or its bounds
+///
+/// FILE is a map, or a table of signed ties: CSV with the columns source, target and sign (1 or -1),
+/// undirected, one tie a pair.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+JSON keys:
+  file, headline     the file as given; the answer in a sentence
+  actors, ties_positive, ties_negative, self_ties  how many; ties of an actor to itself are left out
+  rule               how stances became ties: words, domains, as_of, topics, directions, contested, uncertain
+  pairs              how many are mutual_positive, mutual_negative, conflicting, one_way, unsigned;
+                     split_by_domain: with opposite signs in one direction; null for a table
+  triads             by their signs: +++, ++-, +--, ---
+  triangle_balance   the share of balanced triads; null without any
+  unbalanced_triads  actors and ties of those that are listed
+  semicycles         transitive directed triads: triads, balanced_triads, semicycles, balanced_semicycles, balance
+  frustration        the fewest ties whose change gives balance: lower, upper, proven, normalised (1 - 2L/m),
+                     camps, ambiguous (actors whose camp differs between best splits), optima (how many best
+                     splits), optima_complete (false: more than that), splits, ties (those against the camps)
+  weak               the same for any number of camps: lower, upper, proven, camps, ties
+  tension            ties whose change helps, the most rewarding first: source, target, sign, lowers,
+                     triads_removed, unbalanced_triads, evidence, grade, stances
+  shares             for each actor: frustrated ties, their share, signed degrees in and out
+  sensitivity        the index of parts of the map: what, ties, lower, upper, proven
+  range              the index over the readings of open stances: lower, upper, exact
+  chance             the map against random graphs: samples, lower_share, mean, least, most, proven, triangle_balance
+  stopped            true if the time limit came first")]
+pub(super) struct Analyse {
+    /// The map or the table; - is standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Count the stances of this domain only; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub domain: Vec<String>,
+    /// The date for which the map speaks, such as 2021-08, or latest; else the map's own
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<AsOf>,
+    #[command(flatten)]
+    pub rule: RuleArgs,
+    /// End after so many seconds, with bounds where there is no proof; 0 gives the first bounds
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds, allow_negative_numbers = true)]
+    pub time_limit: f64,
+    /// Compare with so many random graphs of the same ties and signed degrees, up to 10000
+    #[arg(long, value_name = "N", default_value = "0", value_parser = clap::value_parser!(u16).range(0..=10_000))]
+    pub random: u16,
+    /// The seed of the random graphs
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub seed: u64,
+    /// List so many best splits, and so many unbalanced triads, at most
+    #[arg(long, value_name = "N", default_value = "64", value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub list: u16,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Output,
+}
+
+/// How stances become signed ties.
+#[derive(Debug, clap::Args)]
+pub(super) struct RuleArgs {
+    /// How the stances of one direction combine [default: strongest]
+    #[arg(long, value_name = "RULE", value_parser = topics())]
+    pub topics: Option<Topics>,
+    /// How the two directions of a pair combine [default: sum]
+    #[arg(long, value_name = "RULE", value_parser = directions())]
+    pub directions: Option<Directions>,
+    /// What contested stances count as [default: as-judged]
+    #[arg(long, value_name = "AS", value_parser = doubt())]
+    pub contested: Option<Doubt>,
+    /// What uncertain stances count as [default: as-judged]
+    #[arg(long, value_name = "AS", value_parser = doubt())]
+    pub uncertain: Option<Doubt>,
+}
+
+impl RuleArgs {
+    /// The rule for these domains and this day; what is not stated is as usual.
+    pub(super) fn of(&self, domains: Option<BTreeSet<DomainId>>, day: Option<Day>) -> Rule {
+        Rule {
+            domains,
+            day,
+            topics: self.topics.unwrap_or_default(),
+            directions: self.directions.unwrap_or_default(),
+            contested: self.contested.unwrap_or_default(),
+            uncertain: self.uncertain.unwrap_or_default(),
+        }
+    }
+
+    /// The first option of it that is stated.
+    pub(super) fn stated(&self) -> Option<&'static str> {
+        [
+            ("--topics", self.topics.is_some()),
+            ("--directions", self.directions.is_some()),
+            ("--contested", self.contested.is_some()),
+            ("--uncertain", self.uncertain.is_some()),
+        ]
+        .into_iter()
+        .find_map(|(option, given)| given.then_some(option))
+    }
+}
+
+fn topics() -> impl TypedValueParser<Value = Topics> {
+    let named = |name: String| Topics::ALL.into_iter().find(|rule| rule.name() == name);
+    PossibleValuesParser::new(Topics::ALL.map(Topics::name))
+        .map(move |name| named(name).unwrap_or_default())
+}
+
+fn directions() -> impl TypedValueParser<Value = Directions> {
+    let named = |name: String| (Directions::ALL.into_iter()).find(|rule| rule.name() == name);
+    PossibleValuesParser::new(Directions::ALL.map(Directions::name))
+        .map(move |name| named(name).unwrap_or_default())
+}
+
+fn doubt() -> impl TypedValueParser<Value = Doubt> {
+    let named = |name: String| Doubt::ALL.into_iter().find(|rule| rule.name() == name);
+    PossibleValuesParser::new(Doubt::ALL.map(Doubt::name))
+        .map(move |name| named(name).unwrap_or_default())
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    number(text, 0.0..=1e6)
+        .ok_or_else(|| "it has to be a number of seconds, from 0 to 1000000".to_owned())
 }

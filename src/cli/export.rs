@@ -2,19 +2,23 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
 
 use super::DONE;
 use super::args::{AsOf, Export, FramePart};
+use super::chosen::{around, domains};
 use super::console::{Console, Stop};
 use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::Lens;
+use crate::analysis::balance::{Ask, Control, analyse};
 use crate::export::{Crop, Kind, NoFigure};
 use crate::format;
-use crate::model::{ActorId, Document, Domain, DomainId};
+use crate::model::{Document, DomainId};
 use crate::order::Order;
-use crate::scene::{FrameParts, Options, Page, Theme, positions};
+use crate::scene::{FrameParts, Options, Overlay, Page, Theme, positions};
 use crate::session::Session;
 use crate::storage::write_bytes;
 
@@ -68,6 +72,10 @@ fn kind_of(output: &Path) -> Result<Kind, Stop> {
 }
 
 fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop> {
+    if let Some(option) = args.rule.stated().filter(|_| !args.camps) {
+        let message = format!("{option} is for the camps: add --camps");
+        return Err(Stop::Usage(message));
+    }
     let shows = |part| !args.without.contains(&part);
     let options = Options {
         lens: Lens {
@@ -93,6 +101,11 @@ fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop>
         page: args.page.or_else(|| args.width_mm.map(Page::wide)),
         ..Options::new(Theme::of(args.theme))
     };
+    let overlay = args.camps.then(|| camps(args, document, &options));
+    let options = Options {
+        overlay: overlay.transpose()?,
+        ..options
+    };
     let order = Order {
         transparent: args.transparent,
         outlines: args.outlines,
@@ -106,47 +119,29 @@ fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop>
     })
 }
 
-/// The actors around whom the figure is drawn.
-fn around(wanted: &[String], document: &Document) -> Result<Vec<ActorId>, Stop> {
-    let known = |id: &String| {
-        let id = ActorId::new(id);
-        if document.actor(&id).is_some() {
-            return Ok(id);
-        }
-        let ids = document.actors().iter().map(|actor| actor.id.as_str());
-        let mut some: Vec<&str> = ids.take(12).collect();
-        if document.actors().len() > some.len() {
-            some.push("…");
-        }
-        let has = match some.as_slice() {
-            [] => "none".to_owned(),
-            some => some.join(", "),
-        };
-        Err(Stop::Usage(format!(
-            "the map has no actor “{id}”; it has {has}"
-        )))
-    };
-    wanted.iter().map(known).collect()
-}
-
 /// All domains but the wanted ones; none where none is named.
 fn hidden(wanted: &[String], document: &Document) -> Result<BTreeSet<DomainId>, Stop> {
-    let is_known = |id: &&String| document.domain(&DomainId::new(id)).is_some();
-    if let Some(id) = wanted.iter().find(|id| !is_known(id)) {
-        let known: Vec<&str> = document.domains().iter().map(|d| d.id.as_str()).collect();
-        let known = if known.is_empty() {
-            "it has none".to_owned()
-        } else {
-            format!("it has {}", known.join(", "))
-        };
-        return Err(Stop::Usage(format!(
-            "the map has no domain “{id}”; {known}"
-        )));
-    }
-    let is_hidden =
-        |domain: &&Domain| !wanted.is_empty() && !wanted.iter().any(|id| id == domain.id.as_str());
-    Ok((document.domains().iter())
-        .filter(is_hidden)
-        .map(|domain| domain.id.clone())
-        .collect())
+    let Some(shown) = domains(wanted, document)? else {
+        return Ok(BTreeSet::new());
+    };
+    let ids = document.domains().iter().map(|domain| &domain.id);
+    Ok(ids.filter(|id| !shown.contains(*id)).cloned().collect())
 }
+
+/// The camps of the map as the figure shows it.
+fn camps(args: &Export, document: &Document, options: &Options) -> Result<Arc<Overlay>, Stop> {
+    let began = Instant::now();
+    let stop = || began.elapsed() >= LIMIT;
+    let rule = args
+        .rule
+        .of(domains(&args.domain, document)?, options.lens.day);
+    let ask = Ask {
+        sensitivity: false,
+        ..Ask::default()
+    };
+    let report = analyse(document, &rule, &ask, &Control::new(&stop));
+    Ok(Arc::new(Overlay::of(document, &rule, &report)))
+}
+
+/// How long the search for camps may take.
+const LIMIT: Duration = Duration::from_secs(60);

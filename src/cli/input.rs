@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::console::Console;
 use super::formats::Format;
-use crate::diag::Warned;
+use crate::diag::{Diagnostic, Warned};
 use crate::model::Document;
 use crate::storage::{self, Failure};
 
@@ -13,19 +13,29 @@ pub(super) fn is_stream(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// Reads the bytes of a file or of standard input.
+pub(super) fn bytes(console: &mut Console<'_>, path: &Path) -> Result<Vec<u8>, Failure> {
+    if is_stream(path) {
+        storage::read_limited(path, console.stdin)
+    } else {
+        storage::read_bytes(path)
+    }
+}
+
 /// Reads a document.
 pub(super) fn read(
     console: &mut Console<'_>,
     path: &Path,
     format: &Format,
 ) -> Result<Warned<Document>, Failure> {
-    let bytes = if is_stream(path) {
-        storage::read_limited(path, console.stdin)?
-    } else {
-        storage::read_bytes(path)?
-    };
-    (format.read)(&bytes).map_err(|findings| Failure::Input {
+    let bytes = bytes(console, path)?;
+    (format.read)(&bytes).map_err(|findings| refused(path, findings))
+}
+
+/// What stands in the file has errors.
+pub(super) fn refused(path: &Path, findings: Vec<Diagnostic>) -> Failure {
+    Failure::Input {
         path: path.to_owned(),
         findings,
-    })
+    }
 }

@@ -4,8 +4,10 @@
 //! 0 when done, 1 where the input has errors, 2 for a wrong command line, 3
 //! where the disk or the system failed.
 
+mod analyse;
 mod args;
 mod check;
+mod chosen;
 mod console;
 mod convert;
 mod export;
@@ -75,8 +77,9 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
         Some(Verb::Info(info)) => info::run(&info, console),
         Some(Verb::Export(export)) => export::run(&export, console),
         Some(Verb::Convert(convert)) => convert::run(&convert, console),
+        Some(Verb::Analyse(analyse)) => analyse::run(&analyse, console),
         None => Err(Stop::Usage(
-            "this build has no window; its verbs are check, info, export and convert (see --help)"
+            "this build has no window; its verbs are check, info, analyse, export and convert (see --help)"
                 .to_owned(),
         )),
     }

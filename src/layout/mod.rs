@@ -4,12 +4,14 @@
 //!
 //! | module | what |
 //! |---|---|
+//! | `camps` | two camps face to face |
 //! | `component` | one connected component: starts, stress, polish, or completion |
 //! | `graph`, `springs`, `starts` | distances, stress majorisation, where it starts |
 //! | `judge`, `polish`, `legibility` | crossings and the rest of what spoils a small map |
 //! | `orient` | which way up, mirrored so that the first actor is left and above |
 //! | `overlap`, `pack` | boxes taken apart, components set side by side |
 
+mod camps;
 mod component;
 mod geometry;
 mod graph;
@@ -26,6 +28,7 @@ mod starts;
 #[cfg(test)]
 mod tests;
 
+pub use camps::{Side, two_camps};
 pub use geometry::{Point, Size};
 
 use component::Component;

@@ -1,6 +1,7 @@
 //! The command that repeats a figure.
 
 use super::Order;
+use crate::analysis::balance::Rule;
 use crate::export::Crop;
 use crate::model::{Date, Document};
 use crate::scene::{FrameParts, Look, Preset};
@@ -62,6 +63,25 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
     ] {
         if wanted {
             say(flag, "");
+        }
+    }
+    if let Some(overlay) = &options.overlay {
+        let rule = &overlay.rule;
+        say("--camps", "");
+        let usual = Rule::default();
+        for (flag, name, usual) in [
+            ("--topics", rule.topics.name(), usual.topics.name()),
+            (
+                "--directions",
+                rule.directions.name(),
+                usual.directions.name(),
+            ),
+            ("--contested", rule.contested.name(), usual.contested.name()),
+            ("--uncertain", rule.uncertain.name(), usual.uncertain.name()),
+        ] {
+            if name != usual {
+                say(flag, name);
+            }
         }
     }
     if order.crop != Crop::NONE {

@@ -5,6 +5,7 @@ use kurbo::{Point, Rect};
 use super::display::{Anchor, Prim, Text};
 use super::lane::Body;
 use super::options::Options;
+use super::overlay::Camp;
 use super::shape::Form;
 use super::text;
 use super::theme::{Role, Theme};
@@ -136,13 +137,57 @@ pub fn sizes(document: &Document, options: &Options) -> Vec<(f64, f64)> {
         .collect()
 }
 
-pub(super) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
+/// How an actor of a camp differs from others: a tint, and an inner ring that
+/// tells the second camp in grey, too; dashed where it may be either.
+pub(super) fn camp_prims(camp: Camp, body: Body, theme: &Theme) -> Vec<Prim> {
+    let Body { rect, form } = body;
+    let width = form.outline_width() * theme.stroke_scale;
+    let [first, second] = theme.camps;
+    let fill = |colour| Prim::Fill {
+        path: form.outline(rect),
+        colour,
+    };
+    let inset = 2.5 + width;
+    let ring = |dash| Prim::Stroke {
+        path: form.outline(rect.inset(-inset)),
+        colour: theme.muted,
+        width: 1.1 * theme.stroke_scale,
+        dash,
+    };
+    let outline = Prim::Stroke {
+        path: form.outline(rect),
+        colour: theme.ink,
+        width,
+        dash: None,
+    };
+    match camp {
+        Camp::First => vec![fill(first), outline],
+        Camp::Second => vec![fill(second), outline, ring(None)],
+        Camp::Either => vec![fill(theme.paper), outline, ring(Some((5.0, 4.0, 0.0)))],
+    }
+}
+
+pub(super) fn actor_prims(face: &Face, camp: Option<Camp>, theme: &Theme) -> Vec<Prim> {
     let Body { rect, form } = face.body;
     let outline = form.outline(rect);
     let fill = if form.holds_territory() {
         theme.actor
     } else {
         theme.actor_soft
+    };
+    let plain = || {
+        vec![
+            Prim::Fill {
+                path: outline.clone(),
+                colour: fill,
+            },
+            Prim::Stroke {
+                path: outline.clone(),
+                colour: theme.ink,
+                width: form.outline_width() * theme.stroke_scale,
+                dash: None,
+            },
+        ]
     };
     let (big, small) = (face.size, theme.size(Role::SecondName));
     let centre = rect.center();
@@ -158,18 +203,7 @@ pub(super) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
             width: text::width(text, size, bold),
         })
     };
-    let mut prims = vec![
-        Prim::Fill {
-            path: outline.clone(),
-            colour: fill,
-        },
-        Prim::Stroke {
-            path: outline,
-            colour: theme.ink,
-            width: form.outline_width() * theme.stroke_scale,
-            dash: None,
-        },
-    ];
+    let mut prims = camp.map_or_else(plain, |camp| camp_prims(camp, face.body, theme));
     let more = f64::from(u32::try_from(face.name.len().saturating_sub(1)).unwrap_or(0));
     let mut baseline = if face.second.is_empty() {
         centre.y + big * (0.34 - more * LEADING / 2.0)

@@ -107,7 +107,7 @@ pub(super) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Frame<'a> {
         subtitle: words::subtitle(document, options, view.phrases),
         key: view.key(drawing),
         marks: if options.frame.legend {
-            keys(drawing, &view.coverage)
+            keys(view, drawing)
         } else {
             BTreeSet::new()
         },
@@ -116,7 +116,8 @@ pub(super) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Frame<'a> {
     }
 }
 
-fn keys(drawing: &Drawing, coverage: &Coverage) -> BTreeSet<Key> {
+fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
+    let coverage = &view.coverage;
     let mut keys: BTreeSet<Key> = (drawing.faces.iter())
         .map(|face| Key::Form(face.body.form))
         .collect();
@@ -143,10 +144,15 @@ fn keys(drawing: &Drawing, coverage: &Coverage) -> BTreeSet<Key> {
         if tie.tie.unsupported {
             keys.insert(Key::Unsupported);
         }
+        if view.is_against(&tie.tie) {
+            keys.insert(Key::Against);
+        }
     }
     if widths.len() > 1 {
         keys.insert(Key::Widths);
     }
+    let camps = (0..drawing.faces.len()).filter_map(|at| view.camp(at));
+    keys.extend(camps.map(Key::Camp));
     for group in &drawing.blanks {
         if let About::Blank(a, b) = group.about {
             let silent = coverage.silent.contains(&(a, b)) || coverage.silent.contains(&(b, a));

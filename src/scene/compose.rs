@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use kurbo::{ParamCurve, Point, Rect};
 
 use super::actor::{Detail, Face, actor_prims, face_of};
-use super::display::{About, Group};
+use super::display::{About, Group, Prim};
 use super::frame;
 use super::lane::{Body, Bundle, Footing};
 use super::options::Options;
+use super::overlay::Camp;
 use super::phrases::Phrases;
 use super::tie::{DrawnTie, badge_prims, draw_ties, strand_prims};
 use super::topics::captions;
@@ -148,16 +149,41 @@ impl<'a> View<'a> {
         for (at, tie) in drawing.ties.iter().enumerate() {
             groups.push(Group {
                 about: About::Badge(at),
-                prims: badge_prims(tie, self.phrases, theme),
+                prims: self.badge(tie),
             });
         }
         for (at, face) in drawing.faces.iter().enumerate() {
             groups.push(Group {
                 about: About::Actor(at),
-                prims: actor_prims(face, theme),
+                prims: actor_prims(face, self.camp(at), theme),
             });
         }
         groups
+    }
+
+    /// The camp of the actor at a position.
+    pub(super) fn camp(&self, at: usize) -> Option<Camp> {
+        let overlay = self.options.overlay.as_ref()?;
+        let actor = self.document.actors().get(at)?;
+        overlay.camps.get(&actor.id).copied()
+    }
+
+    /// Whether a tie stands against the camps.
+    pub(super) fn is_against(&self, tie: &Tie) -> bool {
+        let id = |at: usize| Some(self.document.actors().get(at)?.id.clone());
+        let pair = || Some((id(tie.from)?, id(tie.to)?));
+        let overlay = self.options.overlay.as_ref();
+        overlay.is_some_and(|overlay| pair().is_some_and(|pair| overlay.against.contains(&pair)))
+    }
+
+    /// A badge and its label, with a ring where the tie stands against the camps.
+    fn badge(&self, tie: &DrawnTie) -> Vec<Prim> {
+        let theme = &self.options.theme;
+        let mut prims = badge_prims(tie, self.phrases, theme);
+        if self.is_against(&tie.tie) && !tie.curves.is_empty() {
+            prims.push(mark::ring(tie.badge, theme));
+        }
+        prims
     }
 
     /// The lines of pairs without a stance, where they are asked for. A pair with

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use kurbo::{BezPath, Circle, CubicBez, ParamCurve, Point, Rect, Shape};
 
+use super::actor::camp_prims;
 use super::display::{About, Anchor, FramePart, Group, Prim, Text};
+use super::lane::Body;
 use super::mark;
+use super::overlay::Camp;
 use super::phrases::Phrases;
 use super::shape::Form;
 use super::text::{self, wrap};
@@ -44,6 +47,10 @@ pub(super) enum Key {
     Uncoded,
     /// An actor's form.
     Form(Form),
+    /// A camp.
+    Camp(Camp),
+    /// Ties against the camps.
+    Against,
 }
 
 impl Key {
@@ -61,6 +68,8 @@ impl Key {
             Self::Silent => phrases.silent,
             Self::Uncoded => phrases.uncoded,
             Self::Form(form) => phrases.form(form),
+            Self::Camp(camp) => phrases.camp(camp),
+            Self::Against => phrases.against,
         }
     }
 }
@@ -465,6 +474,18 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
         Key::Silent | Key::Uncoded => {
             let curve = along(0.0);
             blank(&curve, key == Key::Silent, theme)
+        }
+        Key::Against => {
+            let centre = Point::new(at.x + width / 2.0, at.y);
+            let mut prims = mark::badge(centre, Mark::Sign(Sign::Negative), false, theme);
+            prims.push(mark::ring(centre, theme));
+            prims
+        }
+        Key::Camp(camp) => {
+            let half = 8.5 * theme.type_scale;
+            let rect = Rect::new(at.x + 2.0, at.y - half, at.x + width - 4.0, at.y + half);
+            let form = Form::State;
+            camp_prims(camp, Body { rect, form }, theme)
         }
         Key::Form(form) => {
             let height = 15.0 * theme.type_scale;

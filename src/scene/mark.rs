@@ -41,6 +41,16 @@ pub(super) fn badge_radius(theme: &Theme) -> f64 {
     BADGE * theme.type_scale
 }
 
+/// The ring around the badge of a tie against the camps.
+pub(super) fn ring(at: Point, theme: &Theme) -> Prim {
+    Prim::Stroke {
+        path: Circle::new(at, badge_radius(theme) + 3.5 * theme.type_scale).to_path(0.05),
+        colour: theme.ink,
+        width: 1.8 * theme.stroke_scale,
+        dash: None,
+    }
+}
+
 /// How far a strand's end reaches to either side: its arrowhead and crossbar
 /// where it enters, its stroke where it leaves.
 pub(super) fn end_reach(strand: &Strand, enters: bool, theme: &Theme) -> f64 {

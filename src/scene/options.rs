@@ -1,5 +1,8 @@
 //! How a scene is to be drawn.
 
+use std::sync::Arc;
+
+use super::overlay::Overlay;
 use super::page::Page;
 use super::theme::Theme;
 use crate::analysis::Lens;
@@ -25,6 +28,8 @@ pub struct Options {
     pub uncoded: bool,
     /// The page the figure is laid out for; `None`: as on the screen.
     pub page: Option<Page>,
+    /// Camps and the ties against them; `None`: the map as it is coded.
+    pub overlay: Option<Arc<Overlay>>,
 }
 
 impl Options {
@@ -39,6 +44,7 @@ impl Options {
             silent: false,
             uncoded: false,
             page: None,
+            overlay: None,
         }
     }
 }

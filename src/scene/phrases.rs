@@ -4,6 +4,7 @@
 //! says stands here. A language without a column is answered in English, which
 //! is so for Pashto.
 
+use super::overlay::Camp;
 use super::shape::Form;
 use super::text;
 use crate::model::{Date, DateWords, Day, Domain};
@@ -37,6 +38,12 @@ pub(super) struct Phrases {
     pub unsupported: &'static str,
     pub silent: &'static str,
     pub uncoded: &'static str,
+    /// The first camp, the second, and who may stand in either.
+    camps: [&'static str; 3],
+    /// What a ring around a badge means.
+    pub against: &'static str,
+    /// Before the rule by which camps were found, with its space.
+    pub camps_by: &'static str,
     /// What the forms of actors mean, in the order of [`FORMS`].
     forms: [&'static str; 8],
     /// The usual domains, in the order of [`DOMAINS`].
@@ -102,6 +109,16 @@ impl Phrases {
         ([&TAJIK, &PERSIAN].into_iter())
             .find(|phrases| phrases.tag == wanted)
             .unwrap_or(&ENGLISH)
+    }
+
+    /// What the legend calls a camp.
+    pub(super) fn camp(&self, camp: Camp) -> &'static str {
+        let [first, second, either] = self.camps;
+        match camp {
+            Camp::First => first,
+            Camp::Second => second,
+            Camp::Either => either,
+        }
     }
 
     /// What the legend calls a form.
@@ -227,6 +244,9 @@ static ENGLISH: Phrases = Phrases {
     unsupported: "hollow badge: no evidence yet",
     silent: "the sources are silent",
     uncoded: "not looked at yet",
+    camps: ["one camp", "the other camp", "either camp, as good"],
+    against: "stands against the camps",
+    camps_by: "Camps by this rule: ",
     forms: [
         "state",
         "government",
@@ -300,6 +320,9 @@ static TAJIK: Phrases = Phrases {
     unsupported: "нишони холӣ: ҳанӯз далел нест",
     silent: "манбаъҳо хомӯшанд",
     uncoded: "ҳанӯз баррасӣ нашуда",
+    camps: ["як ҷабҳа", "ҷабҳаи дигар", "дар ҳар ду ҷабҳа мумкин"],
+    against: "бар хилофи ҷабҳаҳо",
+    camps_by: "Қоидаи ҷабҳаҳо: ",
     forms: [
         "давлат",
         "ҳукумат",
@@ -373,6 +396,9 @@ static PERSIAN: Phrases = Phrases {
     unsupported: "نشان توخالی: هنوز بدون مدرک",
     silent: "منابع ساکت‌اند",
     uncoded: "هنوز بررسی‌نشده",
+    camps: ["یک جبهه", "جبههٔ دیگر", "در هر دو جبهه ممکن"],
+    against: "برخلاف جبهه‌ها",
+    camps_by: "قاعدهٔ جبهه‌ها: ",
     forms: [
         "کشور",
         "حکومت",

@@ -6,9 +6,10 @@ use kurbo::Point;
 
 use super::actor::sizes;
 use super::options::Options;
+use super::overlay::{Camp, Overlay};
 use super::theme::{Look, Theme};
 use crate::analysis::ties;
-use crate::layout::{self, Request, Size};
+use crate::layout::{self, Request, Side, Size};
 use crate::model::{Actor, ActorId, Document};
 
 /// The least clear distance between two actors, in scene units.
@@ -32,17 +33,37 @@ pub fn positions(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>)
 
 /// A new arrangement of all actors that are not pinned.
 pub fn arrange(document: &Document, seed: u64) -> Vec<Point> {
+    run(document, pins(document), seed)
+}
+
+/// The two camps of a map face to face; pinned actors stay.
+pub fn arrange_camps(document: &Document, overlay: &Overlay) -> Vec<Point> {
+    let side = |actor: &Actor| match overlay.camps.get(&actor.id) {
+        Some(Camp::First) => Side::Left,
+        Some(Camp::Second) => Side::Right,
+        Some(Camp::Either) => Side::Between,
+        None => Side::Apart,
+    };
+    let sides: Vec<Side> = document.actors().iter().map(side).collect();
+    layout::two_camps(&request(document, pins(document), 0), &sides)
+}
+
+/// Where the document pins its actors.
+fn pins(document: &Document) -> Vec<Option<Point>> {
     let pinned = |actor: &Actor| {
         let place = actor.placement.as_ref().filter(|p| p.is_pinned())?;
         Some(Point::new(place.x, place.y))
     };
-    let fixed = document.actors().iter().map(pinned).collect();
-    run(document, fixed, seed)
+    document.actors().iter().map(pinned).collect()
 }
 
 /// Where actors stand depends on the document alone: neither theme, nor filter,
 /// nor date moves anybody, on screen or in an export.
 fn run(document: &Document, fixed: Vec<Option<Point>>, seed: u64) -> Vec<Point> {
+    layout::arrange(&request(document, fixed, seed))
+}
+
+fn request(document: &Document, fixed: Vec<Option<Point>>, seed: u64) -> Request {
     let options = Options::new(Theme::of(Look::Light));
     let sizes = (sizes(document, &options).into_iter())
         .map(|(width, height)| Size { width, height })
@@ -51,13 +72,12 @@ fn run(document: &Document, fixed: Vec<Option<Point>>, seed: u64) -> Vec<Point> 
         .filter(|tie| tie.from != tie.to)
         .map(|tie| (tie.from.min(tie.to), tie.from.max(tie.to)))
         .collect();
-    let request = Request {
+    Request {
         sizes,
         edges: pairs.into_iter().map(|(a, b)| (a, b, 1.0)).collect(),
         fixed,
         start: Vec::new(),
         gap: GAP,
         seed,
-    };
-    layout::arrange(&request)
+    }
 }

@@ -96,6 +96,8 @@ pub struct Theme {
     pub actor: Colour,
     /// The inside of other actors.
     pub actor_soft: Colour,
+    /// The inside of actors of the first and of the second camp.
+    pub camps: [Colour; 2],
     /// The band behind a selected tie.
     pub selected: Colour,
     /// Factor on type sizes.
@@ -118,6 +120,7 @@ impl Theme {
             neutral: Colour(0x6b, 0x75, 0x82),
             actor: Colour(0xee, 0xf3, 0xf8),
             actor_soft: Colour(0xf4, 0xf6, 0xf8),
+            camps: [Colour(0xe9, 0xde, 0xf5), Colour(0xd5, 0xec, 0xd9)],
             selected: Colour(0xff, 0xe6, 0xa0),
             type_scale: 1.0,
             stroke_scale: 1.0,
@@ -134,6 +137,7 @@ impl Theme {
                 neutral: Colour(0x9a, 0xa6, 0xb3),
                 actor: Colour(0x24, 0x30, 0x3e),
                 actor_soft: Colour(0x1f, 0x27, 0x31),
+                camps: [Colour(0x40, 0x30, 0x58), Colour(0x1c, 0x42, 0x2e)],
                 selected: Colour(0x5a, 0x4a, 0x12),
                 ..light
             },
@@ -146,6 +150,7 @@ impl Theme {
                 neutral: Colour(0x55, 0x5f, 0x6b),
                 actor: Colour(0xff, 0xff, 0xff),
                 actor_soft: Colour(0xff, 0xff, 0xff),
+                camps: [Colour(0xe4, 0xd4, 0xf7), Colour(0xc8, 0xeb, 0xcf)],
                 selected: Colour(0xff, 0xd9, 0x66),
                 type_scale: 1.25,
                 stroke_scale: 1.35,
@@ -160,6 +165,7 @@ impl Theme {
                 neutral: Colour(0x50, 0x50, 0x50),
                 actor: Colour(0xff, 0xff, 0xff),
                 actor_soft: Colour(0xff, 0xff, 0xff),
+                camps: [Colour(0xff, 0xff, 0xff), Colour(0xe2, 0xe2, 0xe2)],
                 selected: Colour(0xdd, 0xdd, 0xdd),
                 ..light
             },
@@ -215,7 +221,9 @@ mod tests {
                     "{look:?}: {what} has {ratio:.2}, not {least}"
                 );
             };
-            for paper in [theme.paper, theme.actor, theme.actor_soft, theme.selected] {
+            let [first, second] = theme.camps;
+            let papers = [theme.paper, theme.actor, theme.actor_soft, theme.selected];
+            for paper in papers.into_iter().chain([first, second]) {
                 check("text", theme.ink, paper, 4.5);
                 check("secondary text", theme.muted, paper, 4.5);
             }

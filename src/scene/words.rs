@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::build::Scene;
 use super::options::{FrameParts, Options};
+use super::overlay::Camp;
 use super::phrases::Phrases;
 use super::tie::DrawnTie;
 use crate::analysis::{Coverage, Mark, tie_sentence};
-use crate::model::{Actor, Document, SourceId};
+use crate::model::{Actor, ActorId, Document, SourceId};
 
 /// For how many actors uncoded pairs are drawn: thousands of hair lines would
 /// only make a grey cloud.
@@ -121,6 +122,10 @@ fn notes(
         let named = phrases.list(&names);
         say(phrases.around, &named, phrases.around_end);
     }
+    if let Some(overlay) = &options.overlay {
+        let rule = phrases.isolated(&overlay.rule.words(document));
+        say(phrases.camps_by, &rule, "");
+    }
     if shown.labels_left_out > 0 {
         say("", &phrases.left_out(shown.labels_left_out), "");
     }
@@ -201,6 +206,41 @@ fn silent_pairs(
     }
 }
 
+/// Who is in which camp, and which ties stand against that.
+fn camp_sentences(document: &Document, options: &Options) -> Vec<String> {
+    let Some(overlay) = &options.overlay else {
+        return Vec::new();
+    };
+    let named = |id: &ActorId| document.actor(id).map_or("", Actor::label).to_owned();
+    let phrases = Phrases::of(None);
+    let mut lines = vec![String::new()];
+    for camp in [Camp::First, Camp::Second, Camp::Either] {
+        let in_it = |actor: &&Actor| overlay.camps.get(&actor.id) == Some(&camp);
+        let members = document.actors().iter().filter(in_it);
+        let names: Vec<String> = members.map(|actor| actor.label().to_owned()).collect();
+        if !names.is_empty() {
+            let what = capital(phrases.camp(camp));
+            lines.push(format!("{what}: {}.", phrases.list(&names)));
+        }
+    }
+    for (from, to) in &overlay.against {
+        lines.push(format!(
+            "{} towards {} {}.",
+            named(from),
+            named(to),
+            phrases.against
+        ));
+    }
+    lines
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        format!("{}{}", first.to_uppercase(), letters.as_str())
+    })
+}
+
 /// The long description of a figure, for those who do not see it: who stands
 /// how towards whom, by domain, with contested and mixed ties named. In English,
 /// whatever the language of the figure.
@@ -247,6 +287,7 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
             ));
         }
     }
+    lines.extend(camp_sentences(document, options));
     lines.push(String::new());
     let shown = Shown {
         ties: &scene.ties,

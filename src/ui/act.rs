@@ -7,9 +7,10 @@ use kurbo::Point;
 
 use super::App;
 use super::canvas::{canvas_id, fit, zoomed};
-use super::command::{self, Command};
+use super::command::Command;
 use super::dialogs::{Answer, Ask};
 use super::file::{Bundled, Next};
+use super::keys;
 use super::modal::{Modal, PromptFor};
 use crate::edit::{
     Edit, add_stance, change_actor, consequences, delete_actors, delete_stances, set_value,
@@ -31,7 +32,7 @@ impl App {
                 self.focus_next = self.focused;
             }
             let escape_taken = self.canvas.is_dragging() || menu;
-            let commands = ctx.input_mut(|input| command::pressed(input, typing, escape_taken));
+            let commands = ctx.input_mut(|input| keys::pressed(input, typing, escape_taken));
             // Away from the map, Escape leads back to it with what is selected.
             let away = self.focused.is_some_and(|id| id != canvas_id());
             self.queue.extend(commands.into_iter().map(|one| match one {
@@ -231,6 +232,7 @@ impl App {
                 });
             }
             Command::Arrange => self.arrange(),
+            Command::ArrangeCamps => self.balance.arrange = true,
             Command::Fit => self.session.camera = None,
             Command::ZoomIn => self.zoom(ctx, 1.25),
             Command::ZoomOut => self.zoom(ctx, 0.8),
@@ -244,6 +246,8 @@ impl App {
             Command::ShowFrame => self.view.frame = !self.view.frame,
             Command::ShowSilent => self.view.silent = !self.view.silent,
             Command::ShowUncoded => self.view.uncoded = !self.view.uncoded,
+            Command::ShowCamps => self.balance.shown = !self.balance.shown,
+            Command::ShowBalance => self.balance.open = !self.balance.open,
             Command::Palette => {
                 self.modal = Some(Modal::Palette {
                     query: String::new(),
@@ -428,6 +432,7 @@ impl App {
         let at = self.session.document().stance(id).map(|s| s.evidence.len());
         if let Some(last) = at.and_then(|count| count.checked_sub(1)) {
             let field = super::inspector::item_key(id, last, "locator");
+            self.balance.open = false;
             self.focus_next = Some(super::widgets::field_id(&field));
         }
         self.open_rows.insert(id.clone());

@@ -1,7 +1,7 @@
 //! The one table of commands: name, shortcut, tooltip, menu. Menus, palette,
 //! shortcuts and the shortcut sheet all read it.
 
-use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::App;
 use crate::model::Value;
@@ -36,6 +36,7 @@ pub(super) enum Command {
     Swap,
     Lock,
     Arrange,
+    ArrangeCamps,
     Fit,
     ZoomIn,
     ZoomOut,
@@ -47,6 +48,8 @@ pub(super) enum Command {
     ShowFrame,
     ShowSilent,
     ShowUncoded,
+    ShowBalance,
+    ShowCamps,
     Describe,
     Palette,
     Shortcuts,
@@ -331,6 +334,13 @@ pub(super) const TABLE: &[Spec] = {
             "Place all actors that are not pinned anew",
             &[ctrl_shift(Key::L)],
         ),
+        row(
+            C::ArrangeCamps,
+            Edit,
+            "Arrange in two camps",
+            "The camps of the best split face to face; pinned actors stay",
+            &[],
+        ),
         first(row(
             C::Lock,
             Edit,
@@ -431,12 +441,26 @@ pub(super) const TABLE: &[Spec] = {
             &[],
         ),
         first(row(
+            C::ShowBalance,
+            View,
+            "Balance",
+            "Camps, tension and triads of the map as it is seen, in place of the inspector",
+            &[key(Key::B)],
+        )),
+        row(
+            C::ShowCamps,
+            View,
+            "Camps on the map",
+            "Tint the two camps of the best split and ring the ties that stand against them",
+            &[shift(Key::B)],
+        ),
+        row(
             C::Describe,
             View,
             "Describe the map…",
             "Who stands how towards whom, in words, as the figure says it to a screen reader",
             &[ctrl(Key::D)],
-        )),
+        ),
         row(
             C::Palette,
             Help,
@@ -481,6 +505,8 @@ impl Command {
             Self::ShowFrame => Some(app.view.frame),
             Self::ShowSilent => Some(app.view.silent),
             Self::ShowUncoded => Some(app.view.uncoded),
+            Self::ShowBalance => Some(app.balance.open),
+            Self::ShowCamps => Some(app.balance.shown),
             _ => None,
         }
     }
@@ -492,7 +518,7 @@ impl Command {
         match self {
             Self::Undo => free && app.session.history().undo_name().is_some(),
             Self::Redo => free && app.session.history().redo_name().is_some(),
-            Self::AddActor | Self::Arrange => free,
+            Self::AddActor | Self::Arrange | Self::ArrangeCamps => free,
             Self::AddTie | Self::Pin => free && !selection.actors.is_empty(),
             Self::AddStance => free && selection.pair().is_some(),
             Self::AddEvidence | Self::SetValue(_) | Self::Compute => {
@@ -526,64 +552,4 @@ pub(super) fn key_words(ctx: &Context, keys: &KeyboardShortcut) -> String {
 
 fn named(name: &str, step: Option<&str>) -> String {
     step.map_or_else(|| name.to_owned(), |step| format!("{name}: {step}"))
-}
-
-/// The commands whose keys were pressed on this frame. Their key presses are
-/// consumed, so that nothing else acts on them.
-///
-/// Keys are matched by their Latin letter where the layout has one, else by
-/// where they lie, so that a Cyrillic or Persian layout works too. While text
-/// is being typed, plain keys belong to the text.
-pub(super) fn pressed(input: &mut InputState, typing: bool, escape_taken: bool) -> Vec<Command> {
-    let mut found = Vec::new();
-    input.events.retain(|event| {
-        let Event::Key {
-            key,
-            physical_key,
-            pressed: true,
-            repeat: _,
-            modifiers,
-        } = event
-        else {
-            return true;
-        };
-        let hit = TABLE.iter().find(|spec| {
-            spec.keys.iter().any(|keys| {
-                let plain = !keys.modifiers.command && !is_function_key(keys.logical_key);
-                // In a text, Ctrl+A selects the text.
-                let of_text = plain || spec.command == Command::SelectAll;
-                let same = keys.logical_key == *key
-                    || (!is_latin(*key) && Some(keys.logical_key) == *physical_key);
-                let elsewhere = escape_taken && keys.logical_key == Key::Escape;
-                same && !elsewhere
-                    && !(typing && of_text)
-                    && fits(*modifiers, keys.modifiers, keys.logical_key)
-            })
-        });
-        if let Some(spec) = hit {
-            found.push(spec.command);
-        }
-        // Escape stays: a menu that is open closes by it.
-        hit.is_none() || *key == Key::Escape
-    });
-    found
-}
-
-fn fits(pressed: Modifiers, wanted: Modifiers, key: Key) -> bool {
-    // On many layouts "?" and "+" need Shift, which then is no modifier.
-    let free_shift = matches!(key, Key::Questionmark | Key::Plus);
-    pressed.command == wanted.command
-        && !pressed.alt
-        && (free_shift || pressed.shift == wanted.shift)
-        && pressed.ctrl == (wanted.ctrl || wanted.command && !cfg!(target_os = "macos"))
-}
-
-fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F6)
-}
-
-/// Whether the layout itself gave this key a Latin letter.
-fn is_latin(key: Key) -> bool {
-    let name = key.name();
-    name.len() == 1 && name.chars().all(|c| c.is_ascii_alphabetic())
 }

@@ -36,6 +36,8 @@ impl App {
                         .into_iter()
                         .for_each(|(a, b)| selection.toggle_tie(a, b));
                 } else {
+                    // Who clicks on the map wants to know what stands behind it.
+                    self.balance.open = false;
                     self.session.select(one);
                 }
             }

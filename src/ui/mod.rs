@@ -4,6 +4,7 @@
 //! and queue commands or edits; `act.rs` carries them out, in one place.
 
 mod act;
+mod balance;
 mod canvas;
 mod command;
 mod dialogs;
@@ -11,6 +12,7 @@ mod export;
 mod file;
 mod inspector;
 mod intents;
+mod keys;
 mod look;
 mod menu;
 mod modal;
@@ -18,6 +20,7 @@ mod sidebar;
 mod status;
 mod text;
 mod widgets;
+mod work;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -33,6 +36,7 @@ use crate::model::{ActorId, StanceId, counted};
 use crate::scene::{self, FrameParts, Hit, HitIndex, Look, Options, Theme};
 use crate::session::{Selection, Session};
 use crate::storage::{Recent, RecentFiles};
+use balance::Balance;
 use canvas::{Canvas, Picture, Shown};
 use command::Command;
 use export::Exporter;
@@ -94,6 +98,7 @@ pub struct App {
     message: Option<Message>,
     modal: Option<Modal>,
     exporter: Exporter,
+    balance: Balance,
     dialogs: Box<dyn Dialogs>,
     after_save: Option<Next>,
     recent: RecentFiles,
@@ -149,6 +154,7 @@ impl App {
             message: None,
             modal: None,
             exporter: Exporter::default(),
+            balance: Balance::default(),
             dialogs: startup.dialogs,
             after_save: None,
             recent: startup.recent,
@@ -231,6 +237,7 @@ impl App {
             language: self.view.language.map(str::to_owned),
             silent: self.view.silent,
             uncoded: self.view.uncoded,
+            overlay: self.balance.overlay(self.serial),
             ..Options::new(Theme::of(self.view.look))
         }
     }
@@ -406,7 +413,10 @@ impl App {
             self.dressed = Some(self.view.look);
         }
         self.take_input(&ctx);
+        // The keyboard is on its way into the inspector.
+        self.balance.open &= !self.focus_inspector;
         self.age_message(&ctx);
+        self.keep_balance(&ctx);
         self.refresh();
         // Side panels give way in a narrow window: the map is what it is for.
         let width = ui.available_width();
@@ -427,7 +437,13 @@ impl App {
         Panel::right("inspector")
             .default_size(400.0)
             .size_range(share(0.31, 260.0, 720.0))
-            .show(ui, |ui| self.inspector(ui));
+            .show(ui, |ui| {
+                if self.balance.open {
+                    self.balance_panel(ui);
+                } else {
+                    self.inspector(ui);
+                }
+            });
         CentralPanel::default()
             .frame(egui::Frame::NONE)
             .show(ui, |ui| self.canvas_ui(ui));

@@ -10,6 +10,7 @@
 #[path = "../window_support/mod.rs"]
 mod support;
 
+mod balance;
 mod export;
 mod fields;
 mod files;

@@ -125,6 +125,9 @@ impl Choices {
             around,
             silent: self.silent.unwrap_or(screen.silent),
             uncoded: self.uncoded.unwrap_or(screen.uncoded),
+            // Camps of a part of the map are not those of the whole.
+            overlay: (screen.overlay.clone())
+                .filter(|found| extract != Extract::Everything || found.rule.domains.is_none()),
             ..Options::new(Theme::of(Look::default()))
         };
         if self.kind == Kind::Text {

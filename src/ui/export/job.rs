@@ -7,13 +7,13 @@ use std::time::Instant;
 use egui::{ColorImage, Context};
 
 use super::preview::Snapshot;
-use super::work::Work;
 use crate::diag::Diagnostic;
 use crate::export::{Kind, NoFigure};
 use crate::format;
 use crate::order::{self, Figure, Order};
 use crate::storage::{Failure, write_bytes, write_passing};
 use crate::ui::dialogs::Viewer;
+use crate::ui::work::Work;
 
 /// The most pixels on a side of an image in the clipboard.
 const MOST_COPIED: u32 = 4096;

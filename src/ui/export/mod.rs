@@ -6,7 +6,6 @@ mod form;
 mod job;
 mod preview;
 mod words;
-mod work;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -6,13 +6,13 @@ use egui::{Color32, ColorImage, Context, Rect, TextureHandle, TextureOptions, Ui
 use kurbo::Point;
 
 use super::words;
-use super::work::{Lost, Work};
 use crate::export::{Kind, NoFigure};
 use crate::format;
 use crate::model::Document;
 use crate::order::{Extent, Order};
 use crate::ui::text::{Prose, prose};
 use crate::ui::widgets::busy;
+use crate::ui::work::{Lost, Work};
 
 /// The map at one moment, shared with the threads that draw it.
 #[derive(Clone)]

@@ -5,6 +5,7 @@ use egui::{CollapsingHeader, RichText, Ui};
 use super::App;
 use crate::edit::change_header;
 use crate::model::{Header, Rule, remarks};
+use crate::ui::command::Command;
 use crate::ui::text::{Prose, prose};
 use crate::ui::widgets;
 
@@ -35,6 +36,9 @@ impl App {
         CollapsingHeader::new(format!("Silences ({count})"))
             .id_salt("silences")
             .show(ui, |ui| ui.add_enabled_ui(free, |ui| self.silences(ui)));
+        if ui.button("Balance of the map (B)").clicked() {
+            self.queue.push(Command::ShowBalance);
+        }
         CollapsingHeader::new("Remarks").show(ui, |ui| {
             let found = remarks(self.session.document());
             if found.is_empty() {

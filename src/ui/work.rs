@@ -8,14 +8,14 @@ use std::thread;
 use egui::Context;
 
 /// Something that is being made on a thread of its own. Dropped, it is given up.
-pub(super) struct Work<T> {
+pub(in crate::ui) struct Work<T> {
     cancel: Arc<AtomicBool>,
     answer: Receiver<T>,
 }
 
 /// The work broke down without an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Lost;
+pub(in crate::ui) struct Lost;
 
 /// Calls for another frame at its end, whatever the end is.
 struct Wake(Context);
@@ -28,7 +28,7 @@ impl Drop for Wake {
 
 impl<T: Send + 'static> Work<T> {
     /// Starts it. It looks at the flag now and then: once set, nobody wants it.
-    pub(super) fn start(
+    pub(in crate::ui) fn start(
         ctx: &Context,
         work: impl FnOnce(&AtomicBool) -> T + Send + 'static,
     ) -> Self {
@@ -45,12 +45,12 @@ impl<T: Send + 'static> Work<T> {
             drop(wake);
         };
         // A thread that cannot be had is seen as a breakdown.
-        let _ = thread::Builder::new().name("figure".to_owned()).spawn(run);
+        let _ = thread::Builder::new().name("work".to_owned()).spawn(run);
         Self { cancel, answer }
     }
 
     /// Its answer, once there is one.
-    pub(super) fn poll(&self) -> Option<Result<T, Lost>> {
+    pub(in crate::ui) fn poll(&self) -> Option<Result<T, Lost>> {
         match self.answer.try_recv() {
             Ok(answer) => Some(Ok(answer)),
             Err(TryRecvError::Empty) => None,
@@ -61,7 +61,7 @@ impl<T: Send + 'static> Work<T> {
 
 impl<T> Work<T> {
     /// Asks it to end soon.
-    pub(super) fn cancel(&self) {
+    pub(in crate::ui) fn cancel(&self) {
         self.cancel.store(true, Ordering::Relaxed);
     }
 }

@@ -1,0 +1,166 @@
+//! The map against chance: the same ties and signed degrees, signs shuffled.
+
+use std::collections::BTreeMap;
+
+use super::chance::Chance;
+use super::control::Control;
+use super::frustration::{Depth, frustration};
+use super::graph::{SignedGraph, SignedTie};
+use super::slots::Slots;
+use super::triads::triads;
+
+/// Where the map stands among random graphs.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AgainstChance {
+    /// How many random graphs were judged.
+    pub samples: usize,
+    /// Their frustration indices, ascending; each the best bound known.
+    pub frustration: Vec<u64>,
+    /// Whether each of these was proven.
+    pub proven: bool,
+    /// How many of them are at most as frustrated as the map.
+    pub at_most: usize,
+    /// Their mean triangle balance; `None` without triads.
+    pub triangle_balance: Option<f64>,
+}
+
+impl AgainstChance {
+    /// The mean index of the random graphs; `None` without any.
+    pub fn mean(&self) -> Option<f64> {
+        let sum: u64 = self.frustration.iter().sum();
+        (self.samples > 0).then(|| sum as f64 / self.samples as f64)
+    }
+
+    /// The share of random graphs that are at most as frustrated as the map: a
+    /// one-sided p-value without the usual added one; `None` without any.
+    pub fn share_at_most(&self) -> Option<f64> {
+        (self.samples > 0).then(|| self.at_most as f64 / self.samples as f64)
+    }
+}
+
+/// Judges `samples` random graphs: every tie stays, every actor keeps its
+/// numbers of positive and negative ties, and the signs are shuffled by turning
+/// over closed trails of alternating signs (a Markov chain with equal odds both
+/// ways; compare Gallo, Garlaschelli, Lambiotte, Saracco & Squartini 2024).
+///
+/// Each sample costs what [`frustration`] costs, at most; `index` is the map's own.
+pub fn against_chance(
+    graph: &SignedGraph,
+    index: u64,
+    samples: usize,
+    seed: u64,
+    control: &Control<'_>,
+) -> AgainstChance {
+    let mut chance = Chance::new(seed);
+    let mut signs: Vec<bool> = graph.ties().iter().map(|tie| tie.positive).collect();
+    let mut found = AgainstChance {
+        proven: true,
+        ..AgainstChance::default()
+    };
+    let (mut balance, mut counted) = (0.0, 0);
+    for _ in 0..samples {
+        shuffle(graph, &mut signs, &mut chance);
+        let ties = graph
+            .ties()
+            .iter()
+            .zip(&signs)
+            .map(|(tie, &positive)| SignedTie { positive, ..*tie });
+        let random = SignedGraph::new(graph.actors(), ties);
+        let judged = frustration(&random, Depth::INDEX, control);
+        if control.is_stopped() {
+            break;
+        }
+        found.samples += 1;
+        found.proven &= judged.proven();
+        found.frustration.push(judged.upper);
+        if let Some(share) = triads(&random, 0).balance() {
+            balance += share;
+            counted += 1;
+        }
+        control.tell("chance", found.samples as u64, samples as u64);
+    }
+    found.frustration.sort_unstable();
+    found.at_most = found.frustration.iter().filter(|&&l| l <= index).count();
+    found.triangle_balance = (counted > 0).then(|| balance / f64::from(counted));
+    found
+}
+
+/// Turns over about as many alternating trails as there are ties.
+fn shuffle(graph: &SignedGraph, signs: &mut [bool], chance: &mut Chance) {
+    let m = graph.ties().len();
+    for _ in 0..2 * m {
+        let Some(tie) = graph.ties().get(chance.below(m)) else {
+            return;
+        };
+        let start = if chance.word() & 1 == 0 { tie.a } else { tie.b };
+        let wanted = chance.word() & 1 == 0;
+        if let Some(trail) = trail(graph, signs, start, wanted, chance) {
+            for at in trail {
+                signs.put(at, !signs.at(at));
+            }
+        }
+    }
+}
+
+/// A closed trail of alternating signs: a random walk until it stands again
+/// where it stood, with the same sign due.
+fn trail(
+    graph: &SignedGraph,
+    signs: &[bool],
+    start: usize,
+    wanted: bool,
+    chance: &mut Chance,
+) -> Option<Vec<usize>> {
+    let mut stood: BTreeMap<(usize, bool), usize> = BTreeMap::new();
+    let (mut actor, mut due) = (start, wanted);
+    let mut walked = Vec::new();
+    for _ in 0..64 {
+        if let Some(&from) = stood.get(&(actor, due)) {
+            let trail = walked.split_off(from);
+            let mut once = trail.clone();
+            once.sort_unstable();
+            once.dedup();
+            return (once.len() == trail.len()).then_some(trail);
+        }
+        stood.insert((actor, due), walked.len());
+        let fits: Vec<(usize, usize)> = (graph.near(actor).iter())
+            .filter(|&&(_, at)| signs.at(at) == due)
+            .copied()
+            .collect();
+        let &(to, at) = fits.get(chance.below(fits.len()))?;
+        walked.push(at);
+        (actor, due) = (to, !due);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shuffling_keeps_every_signed_degree_and_moves_signs() {
+        let mut chance = Chance::new(3);
+        let tie = |(a, b)| SignedTie {
+            a,
+            b,
+            positive: (a * 7 + b * 3) % 5 < 3,
+        };
+        let pairs = (0..9).flat_map(|a| (a + 1..9).map(move |b| (a, b)));
+        let graph = SignedGraph::new(9, pairs.map(tie));
+        let before: Vec<bool> = graph.ties().iter().map(|tie| tie.positive).collect();
+        let mut after = before.clone();
+        shuffle(&graph, &mut after, &mut chance);
+        assert_ne!(before, after);
+        let degree = |signs: &[bool], actor: usize| {
+            graph
+                .near(actor)
+                .iter()
+                .filter(|(_, at)| signs[*at])
+                .count()
+        };
+        for actor in 0..9 {
+            assert_eq!(degree(&before, actor), degree(&after, actor));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! One biconnected block from bounds to proof.
+
+use super::control::Control;
+use super::coreguided::End;
+use super::exhaust::{SMALL, exhaust};
+use super::graph::SignedGraph;
+use super::model::{Model, Oracle};
+use super::packing::{Cycle, pack};
+use super::reduce::{Kernel, Pairs, SCALE};
+use super::search::{anneal, quick};
+use super::slots::Slots;
+
+/// A block with what is known of it.
+pub(super) struct Block<'c> {
+    /// Positions of its ties in the whole graph.
+    pub ties: Vec<usize>,
+    /// Its actors, by their positions in the whole graph.
+    pub members: Vec<usize>,
+    /// Its ties by positions among `members`.
+    pub own: Vec<(usize, usize, bool)>,
+    kernel: Kernel,
+    pairs: Pairs,
+    names: Vec<usize>,
+    best: Vec<bool>,
+    cycles: Vec<Cycle>,
+    lower: i64,
+    model: Option<Model<'c>>,
+}
+
+impl<'c> Block<'c> {
+    /// The block of `ties`, reduced. O(m log m).
+    pub(super) fn new(graph: &SignedGraph, ties: Vec<usize>, members: Vec<usize>) -> Self {
+        let place = |actor: usize| members.binary_search(&actor).unwrap_or(0);
+        let own: Vec<(usize, usize, bool)> = (ties.iter())
+            .filter_map(|&at| graph.ties().get(at))
+            .map(|tie| (place(tie.a), place(tie.b), tie.positive))
+            .collect();
+        let mut kernel = Kernel::new(members.len(), own.iter().copied());
+        kernel.reduce();
+        let (pairs, names) = kernel.rest();
+        Self {
+            best: vec![false; pairs.len()],
+            ties,
+            members,
+            own,
+            kernel,
+            pairs,
+            names,
+            cycles: Vec::new(),
+            lower: 0,
+            model: None,
+        }
+    }
+
+    fn best_cost(&self) -> i64 {
+        self.pairs.cost(&self.best)
+    }
+
+    /// At least so many ties are frustrated: units rounded up to whole ties.
+    pub(super) fn lower(&self) -> u64 {
+        let units = self.kernel.offset + self.lower;
+        (units.max(0) as u64).div_ceil(SCALE as u64)
+    }
+
+    /// As many ties as the best known split leaves frustrated, counted anew.
+    pub(super) fn upper(&self) -> u64 {
+        let split = self.split();
+        let broken =
+            |&&(a, b, positive): &&(usize, usize, bool)| (split.at(a) == split.at(b)) != positive;
+        self.own.iter().filter(broken).count() as u64
+    }
+
+    fn is_proven(&self) -> bool {
+        self.best_cost() - self.lower < SCALE
+    }
+
+    /// The best known split of `members`.
+    pub(super) fn split(&self) -> Vec<bool> {
+        self.lifted(&self.best)
+    }
+
+    fn lifted(&self, kernel_split: &[bool]) -> Vec<bool> {
+        let mut split = vec![false; self.members.len()];
+        for (&name, &side) in self.names.iter().zip(kernel_split) {
+            split.put(name, side);
+        }
+        self.kernel.lift(&mut split);
+        split
+    }
+
+    /// Bounds from descent, annealing and packed cycles; small kernels whole.
+    pub(super) fn bound(&mut self, control: &Control<'_>) {
+        if self.pairs.edges.is_empty() {
+            return;
+        }
+        if self.pairs.len() <= SMALL {
+            let (cost, mut splits, _) = exhaust(&self.pairs, 1);
+            self.lower = cost;
+            self.best = splits.pop().unwrap_or_default();
+            return;
+        }
+        self.best = quick(&self.pairs);
+        self.pack(control);
+        let size = self.pairs.edges.len();
+        for (round, sweeps) in [(1, 60), (2, 250), (3, 1000)] {
+            if self.is_proven() || control.is_stopped() || sweeps * size > 12_000_000 {
+                break;
+            }
+            let enough = self.lower + SCALE - 1;
+            let split = anneal(&self.pairs, &self.best, sweeps, round, enough, control);
+            if self.pairs.cost(&split) < self.best_cost() {
+                self.best = split;
+                self.pack(control);
+            }
+        }
+    }
+
+    fn pack(&mut self, control: &Control<'_>) {
+        let cycles = pack(&self.pairs, &self.best, 20_000_000, control);
+        let lower = cycles.iter().map(|cycle| cycle.weight).sum();
+        if lower > self.lower {
+            self.lower = lower;
+            self.cycles = cycles;
+        }
+    }
+
+    /// Closes the gap between the bounds, or as much of it as time allows.
+    /// `tell` hears of the bounds.
+    pub(super) fn prove(&mut self, control: &'c Control<'c>) {
+        if !self.is_proven() {
+            self.search(control, false);
+        }
+    }
+
+    /// Runs the exact solver until the bounds meet, or on to where its models
+    /// are exactly the optimal splits. Whether it got there.
+    fn search(&mut self, control: &'c Control<'c>, all: bool) -> bool {
+        let mut model = self
+            .model
+            .take()
+            .unwrap_or_else(|| Model::new(&self.pairs, &self.best, &self.cycles, control));
+        self.lower = self.lower.max(model.lower());
+        let mut end = End::Stopped;
+        while all || !self.is_proven() {
+            let (pairs, best) = (&self.pairs, &mut self.best);
+            let mut cost = pairs.cost(best);
+            let enough = if all { i64::MAX } else { cost - SCALE + 1 };
+            end = model.run(enough, |split| {
+                let found = pairs.cost(&split);
+                if found < cost {
+                    (cost, *best) = (found, split);
+                }
+            });
+            self.lower = self.lower.max(model.lower());
+            if end == End::Optimal || control.is_stopped() {
+                break;
+            }
+        }
+        self.model = Some(model);
+        end == End::Optimal
+    }
+
+    /// The oracle on the optimal splits of a proven block; `None` when stopped.
+    pub(super) fn oracle(&mut self, control: &'c Control<'c>) -> Option<Oracle<'c>> {
+        if !self.search(control, true) {
+            return None;
+        }
+        let model = self.model.take()?;
+        Some(model.oracle(&self.kernel, &self.names, self.members.len()))
+    }
+
+    /// All optimal splits of a small proven block without the solver: up to
+    /// `most`, and whether these are all; `None` where it is not small.
+    pub(super) fn list(&self, most: usize) -> Option<(Vec<Vec<bool>>, bool)> {
+        if self.pairs.len() > SMALL {
+            return None;
+        }
+        let (_, splits, mut complete) = exhaust(&self.pairs, most);
+        let mut found: Vec<Vec<bool>> = Vec::new();
+        for split in splits {
+            let mut lifted = vec![false; self.members.len()];
+            for (&name, &side) in self.names.iter().zip(&split) {
+                lifted.put(name, side);
+            }
+            let mut open = vec![(lifted, self.kernel.steps.len())];
+            while let Some((mut split, left)) = open.pop() {
+                let Some(step) = left.checked_sub(1).and_then(|at| self.kernel.steps.get(at))
+                else {
+                    if found.len() >= most {
+                        complete = false;
+                        break;
+                    }
+                    found.push(split);
+                    continue;
+                };
+                let (actor, on_false, on_true) = Kernel::places(step, &split);
+                if on_true {
+                    let mut other = split.clone();
+                    other.put(actor, true);
+                    open.push((other, left - 1));
+                }
+                if on_false {
+                    split.put(actor, false);
+                    open.push((split, left - 1));
+                }
+            }
+        }
+        Some((found, complete))
+    }
+}

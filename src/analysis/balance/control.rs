@@ -1,0 +1,97 @@
+//! How long work is watched and ended from outside.
+
+use std::cell::Cell;
+use std::fmt;
+
+/// What is being worked on, for a progress bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// In a word or two: "camps", "weak balance", "tension".
+    pub stage: &'static str,
+    /// The frustration index (or its weak kin) is at least this, as far as known.
+    pub lower: u64,
+    /// … and at most this.
+    pub upper: u64,
+}
+
+/// Lets the caller end long work and see how far it is. The engine reads no
+/// clock: a time limit is a `stop` that looks at one.
+///
+/// # Example
+/// ```
+/// use std::sync::atomic::{AtomicBool, Ordering};
+/// use stancemap::analysis::balance::Control;
+/// let cancel = AtomicBool::new(true);
+/// let stop = || cancel.load(Ordering::Relaxed);
+/// assert!(Control::new(&stop).is_stopped());
+/// assert!(!Control::free().is_stopped());
+/// ```
+#[derive(Clone)]
+pub struct Control<'a> {
+    stop: &'a dyn Fn() -> bool,
+    progress: &'a dyn Fn(Progress),
+    calls: Cell<u32>,
+    stopped: Cell<bool>,
+}
+
+impl fmt::Debug for Control<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Control")
+            .field("stopped", &self.stopped)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Cheap questions between two real ones.
+const STRIDE: u32 = 64;
+
+impl<'a> Control<'a> {
+    /// Work that ends soon after `stop` first answers true.
+    pub fn new(stop: &'a dyn Fn() -> bool) -> Self {
+        Self {
+            stop,
+            progress: &|_| {},
+            calls: Cell::new(0),
+            stopped: Cell::new(false),
+        }
+    }
+
+    /// Work that runs to its end.
+    pub fn free() -> Control<'static> {
+        Control::new(&|| false)
+    }
+
+    /// The same, with somebody who is told how far it is.
+    #[must_use]
+    pub fn with_progress(self, progress: &'a dyn Fn(Progress)) -> Self {
+        Self { progress, ..self }
+    }
+
+    /// Whether to end now. Once true, it stays so.
+    pub fn is_stopped(&self) -> bool {
+        if !self.stopped.get() && (self.stop)() {
+            self.stopped.set(true);
+        }
+        self.stopped.get()
+    }
+
+    /// The same for inner loops: asks only now and then.
+    pub(super) fn tick(&self) -> bool {
+        let calls = self.calls.get().wrapping_add(1);
+        self.calls.set(calls);
+        if calls.is_multiple_of(STRIDE) {
+            self.is_stopped()
+        } else {
+            self.stopped.get()
+        }
+    }
+
+    /// Tells how far it is.
+    pub(super) fn tell(&self, stage: &'static str, lower: u64, upper: u64) {
+        (self.progress)(Progress {
+            stage,
+            lower,
+            upper,
+        });
+    }
+}

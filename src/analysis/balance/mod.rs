@@ -1,0 +1,54 @@
+//! Structural balance of a signed graph, with proof.
+//!
+//! A document becomes a [`SignedGraph`] by an explicit [`Rule`]; [`analyse`]
+//! works out everything that is known of its balance, as one [`Report`]. Every
+//! number is exact or carries its bounds. A [`Control`] ends work from outside:
+//! nothing here reads a clock.
+//!
+//! How the frustration index is found, from cheap to dear: biconnected blocks,
+//! exact reductions, local search from above, packed negative cycles from
+//! below, and a core-guided exact solver in between. The solver's answer is
+//! recounted from its split, and its models under its last soft literals are
+//! exactly the optimal splits: that is how [`Frustration::in_some`] knows which
+//! ties lower the index.
+
+mod against;
+mod block;
+mod blocks;
+mod chance;
+mod collapse;
+mod control;
+mod coreguided;
+mod csv;
+mod exhaust;
+mod frustration;
+mod graph;
+mod model;
+mod optima;
+mod packing;
+mod reduce;
+mod report;
+mod rule;
+mod sat;
+mod search;
+mod semicycles;
+mod slots;
+mod sums;
+#[cfg(test)]
+mod tests;
+mod triads;
+mod weak;
+mod words;
+
+pub use against::{AgainstChance, against_chance};
+pub use collapse::{Backing, Collapsed, Pairs, collapse};
+pub use control::{Control, Progress};
+pub use csv::{Named, signed_csv};
+pub use frustration::{Depth, Frustration, frustration};
+pub use graph::{SignedGraph, SignedTie};
+pub use report::{Ask, Range, Report, Share, Tension, Variant, analyse, analyse_graph};
+pub use rule::{Directions, Doubt, Rule, Topics};
+pub use semicycles::{Semicycles, semicycles};
+pub use triads::{Triad, Triads, triads};
+pub use weak::{WeakBalance, weak_balance};
+pub use words::{bounds_words, share_words};

@@ -1,0 +1,242 @@
+//! Exact reductions: actors that any optimal split can place afterwards.
+//!
+//! Weights count ties doubled ([`SCALE`]), as the star of three ties becomes a
+//! triangle of half their weight. Every step keeps *all* optimal splits: an
+//! eliminated actor stands wherever its own ties cost least. Compare Hüffner,
+//! Betzler & Niedermeier 2010, "Separator-based data reduction for signed graph
+//! balancing".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::slots::Slots;
+
+/// Units of weight per tie.
+pub(super) const SCALE: i64 = 2;
+
+/// How an actor was taken out.
+#[derive(Debug, Clone)]
+pub(super) enum Step {
+    /// It stands where its ties (at most three) cost least.
+    Star {
+        actor: usize,
+        links: Vec<(usize, i64)>,
+    },
+    /// One tie outweighs all its others: it stands with, or against, another.
+    Glue {
+        actor: usize,
+        onto: usize,
+        same: bool,
+    },
+}
+
+/// What is left of a block: weighted pairs, positive where a common camp is wanted.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Kernel {
+    near: Vec<BTreeMap<usize, i64>>,
+    gone: Vec<bool>,
+    /// Steps in the order in which they were taken.
+    pub steps: Vec<Step>,
+    /// Units that every split pays.
+    pub offset: i64,
+}
+
+impl Kernel {
+    /// The pairs of `ties` over `n` actors. O(m log m).
+    pub(super) fn new(n: usize, ties: impl Iterator<Item = (usize, usize, bool)>) -> Self {
+        let mut kernel = Self {
+            near: vec![BTreeMap::new(); n],
+            gone: vec![false; n],
+            ..Self::default()
+        };
+        for (a, b, positive) in ties {
+            kernel.add(a, b, if positive { SCALE } else { -SCALE });
+        }
+        kernel
+    }
+
+    fn weight(&self, a: usize, b: usize) -> i64 {
+        let found = self.near.get(a).and_then(|near| near.get(&b));
+        found.copied().unwrap_or_default()
+    }
+
+    fn set(&mut self, a: usize, b: usize, weight: i64) {
+        for (from, to) in [(a, b), (b, a)] {
+            if let Some(near) = self.near.get_mut(from) {
+                if weight == 0 {
+                    near.remove(&to);
+                } else {
+                    near.insert(to, weight);
+                }
+            }
+        }
+    }
+
+    /// Adds a weighted tie; opposite weights cancel at the cost of the smaller.
+    fn add(&mut self, a: usize, b: usize, weight: i64) {
+        let old = self.weight(a, b);
+        if old.signum() * weight.signum() < 0 {
+            self.offset += old.abs().min(weight.abs());
+        }
+        self.set(a, b, old + weight);
+    }
+
+    fn links(&self, actor: usize) -> Vec<(usize, i64)> {
+        let near = self.near.get(actor);
+        near.map_or_else(Vec::new, |near| {
+            near.iter().map(|(&k, &w)| (k, w)).collect()
+        })
+    }
+
+    /// Takes out actors as long as any rule applies. About O(m log m).
+    pub(super) fn reduce(&mut self) {
+        let mut waiting: BTreeSet<usize> = (0..self.near.len()).collect();
+        while let Some(actor) = waiting.pop_first() {
+            let links = self.links(actor);
+            if links.is_empty() || !self.take_out(actor, &links) {
+                continue;
+            }
+            self.gone.put(actor, true);
+            waiting.extend(links.iter().map(|&(to, _)| to));
+        }
+    }
+
+    fn take_out(&mut self, actor: usize, links: &[(usize, i64)]) -> bool {
+        let total: i64 = links.iter().map(|(_, w)| w.abs()).sum();
+        let strongest = links.iter().max_by_key(|(_, w)| w.abs());
+        if let Some(&(onto, w)) = strongest.filter(|(_, w)| 2 * w.abs() > total) {
+            let same = w > 0;
+            for &(to, w) in links {
+                self.set(actor, to, 0);
+                if to != onto {
+                    self.add(onto, to, if same { w } else { -w });
+                }
+            }
+            self.steps.push(Step::Glue { actor, onto, same });
+            return true;
+        }
+        let triangle: Vec<(usize, usize, i64)> = match *links {
+            [(a, wa), (b, wb)] => {
+                vec![(a, b, wa.abs().min(wb.abs()) * wa.signum() * wb.signum())]
+            }
+            [(a, wa), (b, wb), (c, wc)] => {
+                let alone = |w: i64| w.abs().min(total - w.abs());
+                let (ma, mb, mc) = (alone(wa), alone(wb), alone(wc));
+                if (ma + mb + mc) % 2 != 0 {
+                    return false;
+                }
+                let (sa, sb, sc) = (wa.signum(), wb.signum(), wc.signum());
+                vec![
+                    (a, b, (ma + mb - mc) / 2 * sa * sb),
+                    (a, c, (ma + mc - mb) / 2 * sa * sc),
+                    (b, c, (mb + mc - ma) / 2 * sb * sc),
+                ]
+            }
+            _ => return false,
+        };
+        for &(to, _) in links {
+            self.set(actor, to, 0);
+        }
+        for (a, b, w) in triangle {
+            if w != 0 {
+                self.add(a, b, w);
+            }
+        }
+        let links = links.to_vec();
+        self.steps.push(Step::Star { actor, links });
+        true
+    }
+
+    /// What is left, with actors numbered anew; and who they were.
+    pub(super) fn rest(&self) -> (Pairs, Vec<usize>) {
+        let names: Vec<usize> = (0..self.near.len())
+            .filter(|&at| !self.gone.at(at))
+            .collect();
+        let mut number = vec![0; self.near.len()];
+        for (new, &old) in names.iter().enumerate() {
+            number.put(old, new);
+        }
+        let mut edges = Vec::new();
+        for &a in &names {
+            for (b, w) in self.links(a) {
+                if a < b {
+                    edges.push((number.at(a), number.at(b), w));
+                }
+            }
+        }
+        (Pairs::new(names.len(), edges), names)
+    }
+
+    /// Where an eliminated actor may stand once all later ones are placed:
+    /// with `false`, with `true`.
+    pub(super) fn places(step: &Step, split: &[bool]) -> (usize, bool, bool) {
+        match step {
+            Step::Glue { actor, onto, same } => {
+                let with = split.at(*onto) == *same;
+                (*actor, !with, with)
+            }
+            Step::Star { actor, links } => {
+                let pull: i64 = (links.iter())
+                    .map(|&(to, w)| if split.at(to) { w } else { -w })
+                    .sum();
+                (*actor, pull <= 0, pull >= 0)
+            }
+        }
+    }
+
+    /// Places everybody, given the split of what is left. O(steps).
+    pub(super) fn lift(&self, split: &mut [bool]) {
+        for step in self.steps.iter().rev() {
+            let (actor, _, may) = Self::places(step, split);
+            split.put(actor, may);
+        }
+    }
+}
+
+/// Weighted pairs over actors 0 … n−1.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pairs {
+    /// Each with its weight: positive where a common camp is wanted.
+    pub edges: Vec<(usize, usize, i64)>,
+    /// For each actor the far ends, with the position of the pair.
+    pub near: Vec<Vec<(usize, usize)>>,
+}
+
+impl Pairs {
+    /// The pairs `edges` over `n` actors.
+    pub(super) fn new(n: usize, edges: Vec<(usize, usize, i64)>) -> Self {
+        let mut near = vec![Vec::new(); n];
+        for (at, &(a, b, _)) in edges.iter().enumerate() {
+            for (from, to) in [(a, b), (b, a)] {
+                if let Some(list) = near.get_mut(from) {
+                    list.push((to, at));
+                }
+            }
+        }
+        Self { edges, near }
+    }
+
+    /// How many actors.
+    pub(super) fn len(&self) -> usize {
+        self.near.len()
+    }
+
+    /// The weight of a pair.
+    pub(super) fn weight(&self, at: usize) -> i64 {
+        self.edges.get(at).map_or(0, |&(_, _, w)| w)
+    }
+
+    /// Whether a split breaks a pair.
+    pub(super) fn breaks(&self, at: usize, split: &[bool]) -> bool {
+        self.edges
+            .get(at)
+            .is_some_and(|&(a, b, w)| (split.at(a) == split.at(b)) != (w > 0))
+    }
+
+    /// What a split costs. O(m).
+    pub(super) fn cost(&self, split: &[bool]) -> i64 {
+        (self.edges.iter().enumerate())
+            .filter(|(at, _)| self.breaks(*at, split))
+            .map(|(_, (_, _, w))| w.abs())
+            .sum()
+    }
+}

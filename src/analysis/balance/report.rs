@@ -1,0 +1,452 @@
+//! Everything that is known of the balance of a graph, in one value.
+
+use std::collections::BTreeMap;
+
+use super::against::{AgainstChance, against_chance};
+use super::collapse::{Backing, Collapsed, Pairs, collapse, with_choice};
+use super::control::Control;
+use super::frustration::{Depth, Frustration, frustration};
+use super::graph::SignedGraph;
+use super::rule::Rule;
+use super::semicycles::{Semicycles, semicycles};
+use super::slots::Slots;
+use super::triads::{Triads, triads};
+use super::weak::{WeakBalance, weak_balance, weak_bounds};
+use crate::model::{Credibility, Document, Domain, Reliability};
+
+/// What to work out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
+    /// How far to look into optimal splits.
+    pub depth: Depth,
+    /// List so many unbalanced triads at most.
+    pub triads: usize,
+    /// Compare with so many random graphs.
+    pub samples: usize,
+    /// The seed of these.
+    pub seed: u64,
+    /// The index again without weakly graded ties, and per domain.
+    pub sensitivity: bool,
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Self {
+            depth: Depth::FULL,
+            triads: 1000,
+            samples: 0,
+            seed: 1,
+            sensitivity: true,
+        }
+    }
+}
+
+/// A tie that stands in the way of balance.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tension {
+    /// Its position among the ties of the graph.
+    pub tie: usize,
+    /// Whether changing it lowers the frustration index; `None`: not known.
+    pub lowers: Option<bool>,
+    /// Unbalanced triads that its change removes, less those that it makes.
+    pub triads_removed: i64,
+    /// Unbalanced triads it is in.
+    pub unbalanced_triads: u64,
+}
+
+/// What an actor has to do with it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Frustrated ties of the split shown.
+    pub frustrated: usize,
+    /// Positive ties that lead out; undirected ties lead both ways.
+    pub positive_out: usize,
+    /// Negative ties that lead out.
+    pub negative_out: usize,
+    /// Positive ties that lead in.
+    pub positive_in: usize,
+    /// Negative ties that lead in.
+    pub negative_in: usize,
+}
+
+/// The index of a part of the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// Which part, in words.
+    pub what: String,
+    /// How many ties it has.
+    pub ties: usize,
+    /// The bounds of its index.
+    pub lower: u64,
+    /// … the same where it is proven.
+    pub upper: u64,
+}
+
+/// How far the index goes both ways that open stances can be read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Range {
+    /// The least, over the readings that were tried.
+    pub lower: u64,
+    /// The most.
+    pub upper: u64,
+    /// Whether every combination was tried, and each proven.
+    pub exact: bool,
+}
+
+/// The whole answer. Actors and ties are positions in `graph`; of a document
+/// the actors are its own.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// The signed graph that was judged.
+    pub graph: SignedGraph,
+    /// What stands behind each tie; empty for a bare table.
+    pub backing: Vec<Backing>,
+    /// The rule in words.
+    pub rule: String,
+    /// How the pairs stand to each other; `None` for a bare table.
+    pub pairs: Option<Pairs>,
+    /// The triads.
+    pub triads: Triads,
+    /// Directed triads; `None` for a bare table.
+    pub semicycles: Option<Semicycles>,
+    /// The frustration index.
+    pub frustration: Frustration,
+    /// Weak balance.
+    pub weak: WeakBalance,
+    /// The ties that some optimal split leaves frustrated (or the best split
+    /// known), the most rewarding change first.
+    pub tension: Vec<Tension>,
+    /// For each actor what it has to do with it.
+    pub shares: Vec<Share>,
+    /// The index of parts of the map, side by side.
+    pub sensitivity: Vec<Variant>,
+    /// The range over open stances; `None` where the rule leaves none open.
+    pub range: Option<Range>,
+    /// The map against chance; `None` where it was not asked for.
+    pub chance: Option<AgainstChance>,
+    /// Whether it was stopped before everything was worked out.
+    pub stopped: bool,
+}
+
+impl Report {
+    /// The answer in a sentence that can be read out.
+    pub fn headline(&self) -> String {
+        let found = &self.frustration;
+        let (lower, upper) = (found.lower, found.upper);
+        let ties = self.graph.ties().len() as u64;
+        if ties == 0 {
+            return "There is nothing to judge: no tie of this map has a sign.".to_owned();
+        }
+        if self.graph.negative() == 0 {
+            return "This map is balanced: nobody stands against anybody.".to_owned();
+        }
+        if !found.proven() {
+            return format!(
+                "Between {lower} and {upper} of {ties} ties stand against balance; \
+                 the time was not enough to say how many."
+            );
+        }
+        let how = match (upper, upper * 10 <= ties, upper * 4 <= ties) {
+            (0, ..) => {
+                return "This map is balanced: its actors fall into two camps, \
+                friendly within and hostile between."
+                    .to_owned();
+            }
+            (_, true, _) => "nearly balanced",
+            (_, _, true) => "partly balanced",
+            _ => "far from balanced",
+        };
+        let stand = if upper == 1 {
+            "tie stands"
+        } else {
+            "ties stand"
+        };
+        format!("This map is {how}: {} {stand} against it.", in_words(upper))
+    }
+
+    /// Whether an actor has any tie that is judged.
+    pub fn is_tied(&self, actor: usize) -> bool {
+        !self.graph.near(actor).is_empty()
+    }
+
+    /// The two camps of the best split known, without actors that have no tie;
+    /// empty where nobody has one. How camps of unconnected parts go together
+    /// is arbitrary.
+    pub fn camps(&self) -> Vec<Vec<usize>> {
+        let split = &self.frustration.split;
+        self.grouped(&|actor| usize::from(split.at(actor)))
+    }
+
+    /// The camps of weak balance, without actors that have no tie.
+    pub fn weak_camps(&self) -> Vec<Vec<usize>> {
+        self.grouped(&|actor| self.weak.camps.at(actor))
+    }
+
+    /// The tied actors by group, groups in the order of their first actors.
+    fn grouped(&self, group: &dyn Fn(usize) -> usize) -> Vec<Vec<usize>> {
+        let mut place: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for actor in (0..self.graph.actors()).filter(|&actor| self.is_tied(actor)) {
+            let next = place.len();
+            let at = *place.entry(group(actor)).or_insert(next);
+            groups.resize_with(groups.len().max(at + 1), Vec::new);
+            if let Some(members) = groups.get_mut(at) {
+                members.push(actor);
+            }
+        }
+        groups
+    }
+
+    /// Cohesiveness and divisiveness of the split (Aref, Dinh, Rezapour &
+    /// Diesner 2020): the share of positive ties within the camps, and of negative
+    /// ties between them; `None` where there are none.
+    pub fn subgroups(&self) -> (Option<f64>, Option<f64>) {
+        let split = &self.frustration.split;
+        let (mut within, mut friendly, mut across, mut hostile) = (0_u64, 0_u64, 0_u64, 0_u64);
+        for tie in self.graph.ties() {
+            if split.at(tie.a) == split.at(tie.b) {
+                within += 1;
+                friendly += u64::from(tie.positive);
+            } else {
+                across += 1;
+                hostile += u64::from(!tie.positive);
+            }
+        }
+        let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
+        (share(friendly, within), share(hostile, across))
+    }
+}
+
+fn in_words(n: u64) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let word = usize::try_from(n).ok().and_then(|n| WORDS.get(n));
+    word.map_or_else(|| n.to_string(), |&word| word.to_owned())
+}
+
+/// Analyses a document under `rule`. Actors of the report are the document's.
+/// The costs are those of [`frustration`] and [`weak_balance`], several times
+/// over with sensitivity and chance; `control` ends it early.
+pub fn analyse(document: &Document, rule: &Rule, ask: &Ask, control: &Control<'_>) -> Report {
+    let seen = collapse(document, rule);
+    let mut report = judge(seen.graph.clone(), &seen.backing, true, ask, control);
+    report.rule = rule.words(document);
+    report.pairs = Some(seen.pairs);
+    let each = seen.arcs.iter().map(semicycles);
+    report.semicycles = Some(each.fold(Semicycles::default(), Semicycles::plus));
+    if ask.sensitivity {
+        report.sensitivity = sensitivity(document, rule, &seen, control);
+    }
+    if !seen.open.is_empty() {
+        report.range = Some(range(document, rule, &seen, &report.frustration, control));
+    }
+    report.backing = seen.backing;
+    finish(&mut report, ask, control);
+    report
+}
+
+/// Analyses a signed graph that stands for itself, undirected.
+pub fn analyse_graph(graph: SignedGraph, ask: &Ask, control: &Control<'_>) -> Report {
+    let mut report = judge(graph, &[], false, ask, control);
+    report.rule = "undirected ties as given; missing ties are never neutral".to_owned();
+    finish(&mut report, ask, control);
+    report
+}
+
+fn finish(report: &mut Report, ask: &Ask, control: &Control<'_>) {
+    if ask.samples > 0 {
+        let index = report.frustration.upper;
+        let chance = against_chance(&report.graph, index, ask.samples, ask.seed, control);
+        report.chance = Some(chance);
+    }
+    report.stopped = control.is_stopped();
+}
+
+fn judge(
+    graph: SignedGraph,
+    backing: &[Backing],
+    directed: bool,
+    ask: &Ask,
+    control: &Control<'_>,
+) -> Report {
+    let triads = triads(&graph, ask.triads);
+    // Where the time is up before the proofs, at least the bounds are there.
+    let weak = weak_bounds(&graph, control);
+    let frustration = frustration(&graph, ask.depth, control);
+    let weak = if weak.proven() {
+        weak
+    } else {
+        weak.tightened(weak_balance(&graph, control))
+    };
+    let mut shares = vec![Share::default(); graph.actors()];
+    for tie in graph.ties() {
+        let ways = [(tie.a, tie.b), (tie.b, tie.a)];
+        for (from, to) in ways.into_iter().take(if directed { 1 } else { 2 }) {
+            for (actor, out) in [(from, true), (to, false)] {
+                if let Some(share) = shares.get_mut(actor) {
+                    *match (tie.positive, out) {
+                        (true, true) => &mut share.positive_out,
+                        (true, false) => &mut share.positive_in,
+                        (false, true) => &mut share.negative_out,
+                        (false, false) => &mut share.negative_in,
+                    } += 1;
+                }
+            }
+        }
+    }
+    for &at in &frustration.ties {
+        if let Some(tie) = graph.ties().get(at) {
+            for actor in [tie.a, tie.b] {
+                if let Some(share) = shares.get_mut(actor) {
+                    share.frustrated += 1;
+                }
+            }
+        }
+    }
+    let tension = tension(&graph, backing, &frustration, &triads);
+    Report {
+        graph,
+        triads,
+        frustration,
+        weak,
+        tension,
+        shares,
+        ..Report::default()
+    }
+}
+
+/// Ranks the ties whose change lowers the index: by the unbalanced triads that
+/// it removes, then the weakest evidence first, then by position.
+fn tension(
+    graph: &SignedGraph,
+    backing: &[Backing],
+    found: &Frustration,
+    triads: &Triads,
+) -> Vec<Tension> {
+    let mut frustrated = vec![false; graph.ties().len()];
+    found.ties.iter().for_each(|&tie| frustrated.put(tie, true));
+    let mut list: Vec<Tension> = (0..graph.ties().len())
+        .filter(|&tie| found.in_some.at(tie) == Some(true) || frustrated.at(tie))
+        .map(|tie| {
+            let (bad, good) = triads.of_tie.at(tie);
+            Tension {
+                tie,
+                lowers: found.in_some.at(tie),
+                triads_removed: i64::try_from(bad).unwrap_or(i64::MAX)
+                    - i64::try_from(good).unwrap_or(i64::MAX),
+                unbalanced_triads: bad,
+            }
+        })
+        .collect();
+    let firmness = |tie: usize| {
+        backing.get(tie).map(|back| {
+            let grade = back
+                .grade
+                .map_or((Reliability::F, Credibility::Unknown), |g| g);
+            (
+                back.grade.is_some(),
+                std::cmp::Reverse(grade),
+                back.evidence,
+            )
+        })
+    };
+    list.sort_by_key(|t| (std::cmp::Reverse(t.triads_removed), firmness(t.tie), t.tie));
+    list
+}
+
+/// The index without ties below a grade, and domain by domain.
+fn sensitivity(
+    document: &Document,
+    rule: &Rule,
+    seen: &Collapsed,
+    control: &Control<'_>,
+) -> Vec<Variant> {
+    let variant = |what: String, graph: &SignedGraph| {
+        let found = frustration(graph, Depth::INDEX, control);
+        Variant {
+            what,
+            ties: graph.ties().len(),
+            lower: found.lower,
+            upper: found.upper,
+        }
+    };
+    let keeping = |keep: &dyn Fn(Reliability, Credibility) -> bool| {
+        let ties = seen.graph.ties().iter().zip(&seen.backing);
+        let kept = ties.filter(|(_, back)| back.grade.is_some_and(|(r, c)| keep(r, c)));
+        SignedGraph::new(seen.graph.actors(), kept.map(|(tie, _)| *tie))
+    };
+    let mut list = Vec::new();
+    for least in [Reliability::B, Reliability::C] {
+        let what = format!("reliability {} or better", least.letter());
+        list.push(variant(what, &keeping(&|r, _| r <= least)));
+    }
+    for least in [Credibility::Probable, Credibility::Possible] {
+        let what = format!("credibility {} or better", least.number());
+        list.push(variant(what, &keeping(&|_, c| c <= least)));
+    }
+    let shown = |domain: &&Domain| {
+        let only = rule.domains.as_ref();
+        only.is_none_or(|only| only.contains(&domain.id))
+    };
+    for domain in document.domains().iter().filter(shown) {
+        let only = Rule {
+            domains: Some([domain.id.clone()].into()),
+            ..rule.clone()
+        };
+        let what = format!("domain {}", domain.label().to_lowercase());
+        list.push(variant(what, &collapse(document, &only).graph));
+    }
+    list
+}
+
+/// Combinations of readings that are tried, at most.
+const COMBINATIONS: usize = 1024;
+
+/// The index over the readings of the open stances: every combination where
+/// these are few, else all first readings, all second ones and so on.
+fn range(
+    document: &Document,
+    rule: &Rule,
+    seen: &Collapsed,
+    judged: &Frustration,
+    control: &Control<'_>,
+) -> Range {
+    let mut found = Range {
+        lower: judged.lower,
+        upper: judged.upper,
+        exact: judged.proven(),
+    };
+    let product = (seen.open.iter()).try_fold(1_usize, |all, (_, readings)| {
+        all.checked_mul(readings.len())
+    });
+    let whole = product.filter(|&all| all <= COMBINATIONS);
+    found.exact &= whole.is_some();
+    let rounds = whole.unwrap_or(3);
+    for round in 1..rounds {
+        if control.is_stopped() {
+            found.exact = false;
+            break;
+        }
+        let mut rest = round;
+        let chosen: BTreeMap<usize, _> = (seen.open.iter())
+            .map(|(stance, readings)| {
+                let at = if whole.is_some() {
+                    let at = rest % readings.len();
+                    rest /= readings.len();
+                    at
+                } else {
+                    round.min(readings.len() - 1)
+                };
+                (*stance, readings.get(at).copied().flatten())
+            })
+            .collect();
+        let other = with_choice(document, rule, &|stance| chosen.get(&stance).copied());
+        let index = frustration(&other.graph, Depth::INDEX, control);
+        found.lower = found.lower.min(index.lower);
+        found.upper = found.upper.max(index.upper);
+        found.exact &= index.proven();
+    }
+    found
+}

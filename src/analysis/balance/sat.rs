@@ -1,0 +1,134 @@
+//! A thin skin over BatSat: variables, clauses, answers under assumptions.
+
+use batsat::{Callbacks, SolverInterface, SolverOpts, lbool};
+
+use super::control::Control;
+
+/// A variable or its negation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Lit(u32);
+
+impl Lit {
+    /// No literal of any formula.
+    pub(super) const NONE: Self = Self(u32::MAX - 1);
+
+    /// The opposite.
+    pub(super) fn not(self) -> Self {
+        Self(self.0 ^ 1)
+    }
+
+    /// The literal itself, or its opposite.
+    pub(super) fn when(self, holds: bool) -> Self {
+        if holds { self } else { self.not() }
+    }
+}
+
+impl Default for Lit {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+/// What the solver says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// There is a model; ask for its values.
+    Yes,
+    /// There is none: these assumptions cannot hold together.
+    No(Vec<Lit>),
+    /// Ended early.
+    Unknown,
+}
+
+struct Watch<'c> {
+    control: &'c Control<'c>,
+    conflicts: u64,
+    limit: u64,
+}
+
+impl Callbacks for Watch<'_> {
+    fn on_new_clause(&mut self, _: &[batsat::Lit], kind: batsat::ClauseKind) {
+        if matches!(kind, batsat::ClauseKind::Learnt) {
+            self.conflicts += 1;
+        }
+    }
+
+    fn stop(&self) -> bool {
+        self.conflicts > self.limit || self.control.tick()
+    }
+}
+
+/// A growing formula.
+pub(super) struct Sat<'c> {
+    solver: batsat::Solver<Watch<'c>>,
+    vars: Vec<batsat::Var>,
+    spare: Vec<batsat::Lit>,
+}
+
+impl<'c> Sat<'c> {
+    /// The empty formula.
+    pub(super) fn new(control: &'c Control<'c>) -> Self {
+        let watch = Watch {
+            control,
+            conflicts: 0,
+            limit: u64::MAX,
+        };
+        Self {
+            solver: batsat::Solver::new(SolverOpts::default(), watch),
+            vars: Vec::new(),
+            spare: Vec::new(),
+        }
+    }
+
+    /// A new variable, tried as `first` before the other way round.
+    pub(super) fn var(&mut self, first: Option<bool>) -> Lit {
+        // The solver's own polarity is whether to try the negation.
+        let polarity = first.map_or(lbool::UNDEF, |value| lbool::new(!value));
+        let number = self.vars.len() as u32;
+        let var = self.solver.new_var(polarity, true);
+        self.vars.push(var);
+        Lit(number * 2)
+    }
+
+    fn theirs(&self, lit: Lit) -> batsat::Lit {
+        let var = self.vars.get((lit.0 / 2) as usize).copied();
+        var.map_or(batsat::Lit::UNDEF, |var| {
+            batsat::Lit::new(var, lit.0 & 1 == 0)
+        })
+    }
+
+    /// At least one of these has to hold.
+    pub(super) fn add(&mut self, clause: &[Lit]) {
+        let mut spare = std::mem::take(&mut self.spare);
+        spare.clear();
+        spare.extend(clause.iter().map(|&lit| self.theirs(lit)));
+        self.solver.add_clause_reuse(&mut spare);
+        self.spare = spare;
+    }
+
+    /// Whether all clauses can hold with all of `assumed`, within so many conflicts.
+    pub(super) fn solve(&mut self, assumed: &[Lit], conflicts: u64) -> Answer {
+        let watch = self.solver.cb_mut();
+        watch.conflicts = 0;
+        watch.limit = conflicts;
+        let theirs: Vec<batsat::Lit> = assumed.iter().map(|&lit| self.theirs(lit)).collect();
+        let answer = self.solver.solve_limited(&theirs);
+        if answer == lbool::TRUE {
+            return Answer::Yes;
+        }
+        if answer == lbool::FALSE {
+            let core = assumed.iter().copied();
+            let core = core.filter(|&lit| {
+                let var = self.theirs(lit).var();
+                self.solver.unsat_core_contains_var(var)
+            });
+            return Answer::No(core.collect());
+        }
+        Answer::Unknown
+    }
+
+    /// Whether a literal holds in the last model.
+    pub(super) fn value(&self, lit: Lit) -> bool {
+        self.solver.value_lit(self.theirs(lit)) == lbool::TRUE
+    }
+}

@@ -1,0 +1,95 @@
+//! What the figures amount to, in words: the command line and the window say the same.
+
+use super::report::{Report, Tension};
+use crate::model::counted;
+
+/// "7 (proven)", or the bounds.
+pub fn bounds_words(lower: u64, upper: u64) -> String {
+    if lower == upper {
+        format!("{upper} (proven)")
+    } else {
+        format!("{lower} ≤ L ≤ {upper} (not proven)")
+    }
+}
+
+/// A share to four places, or that there is none.
+pub fn share_words(share: Option<f64>) -> String {
+    share.map_or_else(|| "none".to_owned(), |share| format!("{share:.4}"))
+}
+
+fn triads(count: u64) -> String {
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    counted(count, "unbalanced triad", "unbalanced triads")
+}
+
+impl Report {
+    /// How many splits are as good as the one shown; `None` where that is not known.
+    pub fn optima_words(&self) -> Option<String> {
+        let found = &self.frustration;
+        match (found.optima, found.optima_exact) {
+            (0, _) => None,
+            (1, true) => Some("No other split is as good.".to_owned()),
+            (n, true) => Some(format!("{n} splits are equally good.")),
+            (1, false) => Some("There may be other splits as good.".to_owned()),
+            (n, false) => Some(format!("At least {n} splits are equally good.")),
+        }
+    }
+
+    /// What the change of a tie would bring, and on what the tie rests.
+    pub fn change_words(&self, row: &Tension) -> String {
+        let lowers = match row.lowers {
+            Some(true) => "lowers the index",
+            Some(false) => "does not lower the index",
+            None => "may lower the index",
+        };
+        let left = match row.triads_removed {
+            0 => "as many unbalanced triads".to_owned(),
+            fewer if fewer > 0 => format!("{} fewer", triads(fewer.unsigned_abs())),
+            more => format!("{} more", triads(more.unsigned_abs())),
+        };
+        let rests = self.backing.get(row.tie).map_or_else(String::new, |back| {
+            let items = counted(back.evidence, "item of evidence", "items of evidence");
+            match back.grade_text() {
+                _ if back.evidence == 0 => "; no evidence".to_owned(),
+                Some(grade) => format!("; {items}, the best graded {grade}"),
+                None => format!("; {items}, all of it weak"),
+            }
+        });
+        format!("its change {lowers} and leaves {left}{rests}")
+    }
+
+    /// The index over the readings of open stances; `None` where none is open.
+    pub fn range_words(&self) -> Option<String> {
+        let range = self.range?;
+        let how = if range.exact {
+            "every way the open stances can be read"
+        } else {
+            "the ways that were tried to read the open stances"
+        };
+        let (lower, upper) = (range.lower, range.upper);
+        Some(format!("Over {how}, the index is from {lower} to {upper}."))
+    }
+
+    /// Where the map stands among random graphs; `None` where it was not asked for.
+    pub fn chance_words(&self) -> Option<String> {
+        let chance = self.chance.as_ref()?;
+        let ends = chance.frustration.first().zip(chance.frustration.last());
+        let (Some((least, most)), Some(mean)) = (ends, chance.mean()) else {
+            return Some("No random graph was judged in time.".to_owned());
+        };
+        let proven = if chance.proven {
+            ""
+        } else {
+            ", not all proven"
+        };
+        Some(format!(
+            "{} with the same ties and signed degrees have indices from {least} to {most}, on average \
+             {mean:.1}{proven}; {} of them as balanced as this, or more.",
+            counted(chance.samples, "random graph", "random graphs"),
+            match chance.at_most {
+                0 => "none".to_owned(),
+                n => n.to_string(),
+            }
+        ))
+    }
+}

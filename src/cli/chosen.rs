@@ -1,0 +1,49 @@
+//! What a command line names of a map: its domains and actors.
+
+use std::collections::BTreeSet;
+
+use super::console::Stop;
+use crate::model::{ActorId, Document, DomainId};
+
+/// The domains that are named; `None` where none is: all.
+pub(super) fn domains(
+    wanted: &[String],
+    document: &Document,
+) -> Result<Option<BTreeSet<DomainId>>, Stop> {
+    let is_known = |id: &&String| document.domain(&DomainId::new(id)).is_some();
+    if let Some(id) = wanted.iter().find(|id| !is_known(id)) {
+        let known: Vec<&str> = document.domains().iter().map(|d| d.id.as_str()).collect();
+        let known = if known.is_empty() {
+            "it has none".to_owned()
+        } else {
+            format!("it has {}", known.join(", "))
+        };
+        return Err(Stop::Usage(format!(
+            "the map has no domain “{id}”; {known}"
+        )));
+    }
+    Ok((!wanted.is_empty()).then(|| wanted.iter().map(DomainId::new).collect()))
+}
+
+/// The actors around whom a figure is drawn.
+pub(super) fn around(wanted: &[String], document: &Document) -> Result<Vec<ActorId>, Stop> {
+    let known = |id: &String| {
+        let id = ActorId::new(id);
+        if document.actor(&id).is_some() {
+            return Ok(id);
+        }
+        let ids = document.actors().iter().map(|actor| actor.id.as_str());
+        let mut some: Vec<&str> = ids.take(12).collect();
+        if document.actors().len() > some.len() {
+            some.push("…");
+        }
+        let has = match some.as_slice() {
+            [] => "none".to_owned(),
+            some => some.join(", "),
+        };
+        Err(Stop::Usage(format!(
+            "the map has no actor “{id}”; it has {has}"
+        )))
+    };
+    wanted.iter().map(known).collect()
+}

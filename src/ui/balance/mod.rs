@@ -1,0 +1,176 @@
+//! Balance beside the map: worked out on a thread of its own whenever what it
+//! is asked of has changed. An answer to something older looks so.
+
+mod panel;
+mod sections;
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use super::App;
+use super::work::Work;
+use crate::analysis::balance::{Ask, Control, Progress, Report, Rule, analyse};
+use crate::model::Document;
+use crate::scene::{self, Overlay};
+
+/// How long one answer may take.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// How many random graphs a map is compared with.
+const SAMPLES: usize = 100;
+
+/// What an answer is about.
+#[derive(Debug, Clone, PartialEq)]
+struct Asked {
+    state: u64,
+    serial: u64,
+    rule: Rule,
+    random: bool,
+}
+
+/// An answer with the map it is about, by whose positions it speaks.
+struct Judged {
+    document: Document,
+    report: Report,
+}
+
+struct Running {
+    asked: Asked,
+    work: Work<Judged>,
+    progress: Arc<Mutex<Option<Progress>>>,
+}
+
+/// The panel's state.
+#[derive(Default)]
+pub(super) struct Balance {
+    /// Whether the panel stands in the inspector's place.
+    pub open: bool,
+    /// Whether the map shows the camps.
+    pub shown: bool,
+    /// The actors are to be arranged in camps once these are known.
+    pub arrange: bool,
+    /// How stances count; domains and date are those of the map as it is seen.
+    rule: Rule,
+    random: bool,
+    running: Option<Running>,
+    answer: Option<(Asked, Judged)>,
+    /// The camps of the answer.
+    overlay: Option<Arc<Overlay>>,
+    /// Work on this broke down.
+    lost: Option<Asked>,
+    /// Which best split is shown, and which unbalanced triad.
+    split: usize,
+    triad: Option<usize>,
+}
+
+impl Balance {
+    /// Takes an answer that has come, and asks anew where it is about something else.
+    fn keep_up(&mut self, ctx: &Context, asked: Asked, document: &Document) {
+        if let Some(running) = &self.running
+            && let Some(answer) = running.work.poll()
+        {
+            let of = running.asked.clone();
+            match answer {
+                Ok(judged) => {
+                    let found = Overlay::of(&judged.document, &of.rule, &judged.report);
+                    self.overlay = Some(Arc::new(found));
+                    self.answer = Some((of, judged));
+                    (self.split, self.triad) = (0, None);
+                }
+                Err(_) => self.lost = Some(of),
+            }
+            self.running = None;
+        }
+        let known = |of: Option<&Asked>| of == Some(&asked);
+        let answered = known(self.answer.as_ref().map(|(of, _)| of));
+        if answered || known(self.lost.as_ref()) {
+            self.running = None;
+        } else if !known(self.running.as_ref().map(|running| &running.asked)) {
+            self.running = Some(start(ctx, asked, document.clone()));
+        }
+        if self.running.is_some() {
+            ctx.request_repaint_after(Duration::from_millis(200));
+        }
+    }
+}
+
+fn start(ctx: &Context, asked: Asked, document: Document) -> Running {
+    let progress = Arc::new(Mutex::new(None));
+    let (heard, rule, random) = (Arc::clone(&progress), asked.rule.clone(), asked.random);
+    let work = Work::start(ctx, move |cancel| {
+        let began = Instant::now();
+        let stop = || cancel.load(Ordering::Relaxed) || began.elapsed() >= LIMIT;
+        let tell = |now: Progress| {
+            *heard.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+        };
+        let ask = Ask {
+            samples: if random { SAMPLES } else { 0 },
+            ..Ask::default()
+        };
+        let control = Control::new(&stop).with_progress(&tell);
+        let report = analyse(&document, &rule, &ask, &control);
+        Judged { document, report }
+    });
+    Running {
+        asked,
+        work,
+        progress,
+    }
+}
+
+impl Balance {
+    /// The camps that the map shows; those of another map are not.
+    pub(super) fn overlay(&self, serial: u64) -> Option<Arc<Overlay>> {
+        let (of, _) = self.answer.as_ref()?;
+        let wanted = self.shown && of.serial == serial;
+        self.overlay.clone().filter(|_| wanted)
+    }
+}
+
+impl App {
+    /// Keeps up with the map as long as anybody looks.
+    pub(super) fn keep_balance(&mut self, ctx: &Context) {
+        if !(self.balance.open || self.balance.shown || self.balance.arrange) {
+            return;
+        }
+        let asked = self.balance_asked();
+        (self.balance).keep_up(ctx, asked, self.session.document());
+        if self.balance.running.is_none() && std::mem::take(&mut self.balance.arrange) {
+            self.arrange_in_camps();
+        }
+    }
+
+    fn arrange_in_camps(&mut self) {
+        let found = self.balance.overlay.clone();
+        match found.filter(|found| !found.camps.is_empty()) {
+            Some(found) => {
+                let points = scene::arrange_camps(self.session.document(), &found);
+                let all: Vec<_> = points.into_iter().enumerate().collect();
+                self.place("Arrange in two camps", &all);
+                self.session.camera = None;
+            }
+            None => self.say("There are no camps: no tie of this map has a sign"),
+        }
+    }
+
+    /// What would be judged now: the map as it is seen, by the panel's rule.
+    fn balance_asked(&self) -> Asked {
+        let (document, lens) = (self.session.document(), &self.session.lens);
+        let shown = document.domains().iter().map(|domain| domain.id.clone());
+        let domains = (!lens.hidden.is_empty())
+            .then(|| shown.filter(|id| !lens.hidden.contains(id)).collect());
+        Asked {
+            state: self.session.history().state(),
+            serial: self.serial,
+            rule: Rule {
+                domains,
+                day: lens.day,
+                ..self.balance.rule.clone()
+            },
+            random: self.balance.random,
+        }
+    }
+}

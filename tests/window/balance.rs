@@ -1,0 +1,153 @@
+//! The balance panel: what it says follows the map, and leads back to it.
+
+use egui::Key;
+use egui::accesskit::Role;
+
+use crate::support::{CTRL, Window};
+
+/// The window on the tribes with the panel open and its answer there.
+fn judged(mut window: Window) -> Window {
+    window.key(Key::B);
+    settled(&mut window);
+    window
+}
+
+fn settled(window: &mut Window) {
+    window.until("an answer", |w| w.reads("Rule: ") && !w.is_busy());
+    window.run();
+}
+
+const TRIBES: &[u8] = include_bytes!("../../datasets/highland-tribes.stancemap.json");
+
+#[test]
+fn the_panel_says_what_is_published_of_the_tribes() {
+    let window = judged(Window::on(TRIBES));
+    for words in [
+        "This map is partly balanced: seven ties stand against it.",
+        "Rule: all domains",
+        "7 (proven)",
+        "0.7586",
+        "2 (proven), 3 camps",
+        "+++ 19 · ++− 2 · +−− 40 · −−− 7",
+        "0.8676, 59 of 68",
+        "No other split is as good.",
+    ] {
+        assert!(window.reads(words), "{words}: {:#?}", window.texts());
+    }
+}
+
+#[test]
+fn a_row_selects_its_tie_and_leads_to_the_evidence() {
+    let mut window = judged(Window::bundled());
+    let name = first(&window, "Tension: ");
+    window.press(&name);
+    let pairs = window.session().selection.ties.clone();
+    assert!(!pairs.is_empty());
+    assert!(window.is_on(Role::Button, &name));
+    let name = first(&window, "Evidence: ");
+    window.press(&name);
+    assert_eq!(window.session().selection.ties, pairs[..1]);
+    assert!(!window.reads("Rule: all domains"), "the inspector is back");
+}
+
+#[test]
+fn the_answer_follows_the_map_and_its_filters() {
+    let mut window = judged(Window::bundled());
+    let before = window.texts();
+    window.click(Role::CheckBox, "Trade (2)");
+    settled(&mut window);
+    assert!(
+        !window.reads("Rule: all domains"),
+        "what is hidden does not count"
+    );
+    window.click(Role::CheckBox, "Trade (2)");
+    settled(&mut window);
+    assert_eq!(window.texts(), before);
+    // The ties of a row are still selected, so that a key acts on them.
+    let name = first(&window, "Tension: ");
+    window.press(&name);
+    window.key(Key::Delete);
+    settled(&mut window);
+    assert!(window.undo_name().unwrap().starts_with("Delete"));
+    assert_ne!(window.texts(), before);
+    window.keys(CTRL, Key::Z);
+    settled(&mut window);
+    for words in before.iter().filter(|words| words.contains("(proven)")) {
+        assert!(window.reads(words), "{words}");
+    }
+}
+
+#[test]
+fn triads_are_stepped_through_round_their_ends() {
+    let mut window = judged(Window::on(TRIBES));
+    window.press("Step through 9 unbalanced triads");
+    assert!(window.reads("Triad 1 of 9"));
+    assert_eq!(
+        window.session().selection.ties.len(),
+        6,
+        "three ties, both ways"
+    );
+    window.press("Previous triad");
+    assert!(window.reads("Triad 9 of 9"));
+    window.press("Next triad");
+    assert!(window.reads("Triad 1 of 9"));
+}
+
+#[test]
+fn the_rule_and_chance_are_asked_for_in_the_panel() {
+    let mut window = judged(Window::on(TRIBES));
+    window.press("How stances count");
+    window.click(Role::ComboBox, "The two directions of a pair");
+    window.press("each direction is a tie of its own");
+    settled(&mut window);
+    assert!(window.reads("each direction is a tie of its own"));
+    assert!(window.reads("14 (proven)"), "{:#?}", window.texts());
+    window.click(Role::CheckBox, "Compare with 100 random graphs");
+    window.until("random graphs", |w| {
+        w.reads("100 random graphs with the same ties")
+    });
+    settled(&mut window);
+    let painted = window.harness.state().canvas_paints();
+    window.harness.step();
+    window.harness.step();
+    assert!(window.harness.state().canvas_paints() <= painted + 2);
+    window.press("Close");
+    assert!(!window.reads("Rule: "));
+}
+
+#[test]
+fn camps_on_the_map_are_exported_too() {
+    let mut window = Window::bundled();
+    window.keys(egui::Modifiers::SHIFT, Key::B);
+    window.keys(CTRL, Key::E);
+    let name = "The command that makes this figure again";
+    window.until("camps", |w| w.field(name).contains(" --camps"));
+    window.run();
+    window.key(Key::Escape);
+    window.keys(egui::Modifiers::SHIFT, Key::B);
+    window.keys(CTRL, Key::E);
+    assert!(!window.field(name).contains(" --camps"));
+}
+
+#[test]
+fn the_map_is_arranged_in_two_camps_in_one_step() {
+    let mut window = Window::bundled();
+    let before = window.bytes();
+    window.press("Edit");
+    window.choose("Arrange in two camps");
+    window.until("camps", |w| w.undo_name() == Some("Arrange in two camps"));
+    window.run();
+    let x = |name: &str| window.on_map(name).center().x;
+    assert!(x("Tajikistan") < x("Taliban") - 100.0);
+    assert!(x("NRF") < x("Jamaat") - 100.0);
+    assert!(x("Tajikistan") < x("ISKP") && x("ISKP") < x("Taliban"));
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), before);
+}
+
+fn first(window: &Window, start: &str) -> String {
+    use egui_kittest::kittest::{By, Queryable};
+    let buttons = window.harness.query_all(By::new().role(Role::Button));
+    let mut names = buttons.map(|node| crate::support::name_of(&node));
+    names.find(|name| name.starts_with(start)).unwrap()
+}
