@@ -38,6 +38,7 @@ pub(super) enum Verb {
     Export(Export),
     Convert(Convert),
     Analyse(Analyse),
+    Layout(Layout),
 }
 
 /// How results are printed.
@@ -307,6 +308,26 @@ pub(super) struct Analyse {
     /// How to print the answer
     #[arg(long, value_enum, default_value = "text")]
     pub format: Output,
+}
+
+/// Place every actor that is not pinned
+///
+/// Same input, seed and options: the same positions, to the bit, on every machine.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+A table of ties begins with source,target; further columns are ignored. It is an
+undirected simple graph of points: ties to oneself and repeated pairs are left out with
+a warning. Its positions are a table of id,x,y with y downwards.")]
+pub(super) struct Layout {
+    /// The map, or a table of ties (.csv); - is standard input
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// The map with positions (.stancemap.json), or the positions alone (.csv)
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// What all chance hangs on: another seed may find another layout
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
 }
 
 /// How stances become signed ties.

@@ -39,3 +39,14 @@ pub(super) fn refused(path: &Path, findings: Vec<Diagnostic>) -> Failure {
         findings,
     }
 }
+
+/// Whether a file is a table: by its ending, or where it has none, by its first letter.
+pub(super) fn is_table(path: &Path, bytes: &[u8]) -> bool {
+    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    if !is_stream(path) && ending.is_some() {
+        return ending.is_some_and(|ending| ending == "csv");
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    !matches!(first, None | Some(b'{' | b'[' | b'<'))
+}

@@ -14,6 +14,7 @@ mod export;
 mod formats;
 mod info;
 mod input;
+mod layout;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -78,8 +79,9 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
         Some(Verb::Export(export)) => export::run(&export, console),
         Some(Verb::Convert(convert)) => convert::run(&convert, console),
         Some(Verb::Analyse(analyse)) => analyse::run(&analyse, console),
+        Some(Verb::Layout(layout)) => layout::run(&layout, console),
         None => Err(Stop::Usage(
-            "this build has no window; its verbs are check, info, analyse, export and convert (see --help)"
+            "this build has no window; its verbs are check, info, analyse, layout, export and convert (see --help)"
                 .to_owned(),
         )),
     }

@@ -9,6 +9,7 @@ mod explain;
 mod lenient;
 mod scalars;
 mod schema;
+mod ties;
 mod wire;
 
 use serde::Deserialize;
@@ -20,6 +21,7 @@ use crate::model::{Document, remarks};
 
 pub use embedded::{embed, is_figure};
 pub use schema::schema;
+pub use ties::{Signs, TableTie, TieTable, read_ties};
 
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;

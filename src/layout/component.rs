@@ -3,15 +3,19 @@
 use super::geometry::{Point, Size, Vec2, at};
 use super::graph::Graph;
 use super::judge::Judge;
+use super::large;
 use super::legibility::{crossings, passes};
 use super::orient;
 use super::overlap::Bodies;
 use super::random::Chance;
 use super::springs::Springs;
 use super::starts;
+use super::watch::{Cancelled, Watch};
 
 /// Up to so many actors a map is gone over tie by tie.
 const SMALL: usize = 16;
+/// Up to so many every box has its say.
+const FEW: usize = 500;
 /// Beyond so many actors the start is all there is.
 const HUGE: usize = 5_000;
 /// Beyond so many ties crossings are not counted.
@@ -37,7 +41,10 @@ impl Component<'_> {
 
     /// Positions about the origin, without overlaps. The best of several starts:
     /// fewest faults first, then least stress.
-    pub(super) fn draw(&self, chance: &mut Chance) -> Vec<Point> {
+    pub(super) fn draw(&self, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
+        if self.len() > FEW {
+            return self.draw_large(chance, watch);
+        }
         let free = vec![true; self.len()];
         let ties: Vec<_> = self.graph.ties().collect();
         let drafts = self.drafts(&ties, chance);
@@ -71,7 +78,28 @@ impl Component<'_> {
         bodies.spread(&mut points);
         bodies.part(&mut points, 60);
         bodies.settle(&mut points);
-        points
+        Ok(points)
+    }
+
+    /// The same for many: by stress alone, boxes aside.
+    fn draw_large(&self, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
+        let mut points = large::draw(self.graph, chance, watch)?;
+        let (mut length, mut count) = (0.0, 0.0);
+        for (a, _, _) in self.graph.ties() {
+            length += self.graph.links(a).iter().map(|link| link.length / link.weight).sum::<f64>();
+            count += self.graph.links(a).len() as f64;
+        }
+        let unit = if count > 0.0 { length / count } else { 1.0 };
+        for point in &mut points {
+            *point = (point.to_vec2() * unit).to_point();
+        }
+        orient::face(&mut points);
+        let mobility = vec![1.0; self.len()];
+        let bodies = Bodies { sizes: self.sizes, mobility: &mobility, gap: self.gap };
+        bodies.spread(&mut points);
+        bodies.part(&mut points, 60);
+        bodies.settle(&mut points);
+        Ok(points)
     }
 
     /// Relaxed drawings, the best first.
@@ -168,16 +196,21 @@ impl Component<'_> {
 
     /// Positions for the actors that have none, about those that do, which stay
     /// where they are; overlaps are left to the caller. At least one is placed.
-    pub(super) fn complete(&self, placed: &[Option<Point>], chance: &mut Chance) -> Vec<Point> {
+    pub(super) fn complete(
+        &self,
+        placed: &[Option<Point>],
+        chance: &mut Chance,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<Point>, Cancelled> {
         let held: Vec<bool> = placed.iter().map(Option::is_some).collect();
         let count = held.iter().filter(|held| **held).count();
         if count == self.len() {
-            return placed.iter().map(|p| p.unwrap_or_default()).collect();
+            return Ok(placed.iter().map(|p| p.unwrap_or_default()).collect());
         }
         let mut starts = vec![self.beside(placed, chance)];
         // Where little is placed, the whole drawn afresh and brought over it.
         if 2 * count <= self.len() {
-            starts.push(orient::matched(&self.draw(chance), placed));
+            starts.push(orient::matched(&self.draw(chance, watch)?, placed));
         }
         let ties: Vec<_> = self.graph.ties().collect();
         let springs = Springs::new(self.graph, self.sizes, &held);
@@ -199,7 +232,7 @@ impl Component<'_> {
             let stress = springs.stress(&points);
             (points, faults + stress)
         });
-        least(drawings).unwrap_or_default()
+        Ok(least(drawings).unwrap_or_default())
     }
 
     /// Each new actor beside the middle of its placed neighbours, those with most

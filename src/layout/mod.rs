@@ -13,23 +13,32 @@
 
 mod camps;
 mod component;
+mod crew;
+mod dense;
 mod geometry;
 mod graph;
 mod judge;
+mod large;
 mod legibility;
 mod orient;
 mod overlap;
 mod pack;
+mod pivots;
 mod polish;
 mod random;
+mod sparse;
 mod springs;
 mod starts;
+mod tiles;
+mod watch;
+mod web;
 
 #[cfg(test)]
 mod tests;
 
 pub use camps::{Side, two_camps};
 pub use geometry::{Point, Size};
+pub use watch::{Cancel, Cancelled, Watch};
 
 use component::Component;
 use geometry::{Vec2, at, bounds, size_of};
@@ -99,10 +108,19 @@ const SPACE: f64 = 90.0;
 /// assert_eq!(positions, arrange(&request));
 /// ```
 pub fn arrange(request: &Request) -> Vec<Point> {
+    // Nobody is there to cancel it.
+    arrange_watched(request, &Watch::nobody()).unwrap_or_default()
+}
+
+/// The same, with somebody who watches how far it is and may end it.
+///
+/// # Errors
+/// It was ended; there is no result.
+pub fn arrange_watched(request: &Request, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
     let sheet = Sheet::new(request);
-    let mut points = sheet.drawn(&mut Chance::new(request.seed));
+    let mut points = sheet.drawn(&mut Chance::new(request.seed), watch)?;
     sheet.part(&mut points);
-    points
+    Ok(points)
 }
 
 /// A request in which everything can be relied on.
@@ -146,7 +164,7 @@ impl Sheet {
 
     /// Every actor somewhere: components completed where some of it is placed,
     /// the others drawn and packed.
-    fn drawn(&self, chance: &mut Chance) -> Vec<Point> {
+    fn drawn(&self, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
         let mut points: Vec<Point> = self.placed.iter().map(|p| p.unwrap_or_default()).collect();
         let mut loners = Block::default();
         let mut blocks = Vec::new();
@@ -161,12 +179,12 @@ impl Sheet {
                 put(
                     &mut points,
                     &members,
-                    &component.complete(&part.placed, chance),
+                    &component.complete(&part.placed, chance, watch)?,
                 );
             } else if let [loner] = members.as_slice() {
                 loners.members.push(*loner);
             } else {
-                let drawing = component.draw(chance);
+                let drawing = component.draw(chance, watch)?;
                 blocks.push(Block {
                     members,
                     points: drawing,
@@ -183,7 +201,7 @@ impl Sheet {
             blocks.push(loners);
         }
         self.pack(&mut points, &blocks);
-        points
+        Ok(points)
     }
 
     fn space(&self) -> f64 {

@@ -7,9 +7,9 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use stancemap::analysis::balance::{
     Ask, Control, Depth, Rule, SignedGraph, SignedTie, analyse, analyse_graph, frustration,
-    signed_csv, triads,
+    triads,
 };
-use stancemap::format::read;
+use stancemap::format::{Signs, read, read_ties};
 
 /// A sparse graph as real ones are: few actors with many ties, many with one or
 /// two, and `noise` per cent of the ties against two hidden camps.
@@ -51,9 +51,13 @@ fn balance(c: &mut Criterion) {
             "{}/tests/data/signed/{name}.csv",
             env!("CARGO_MANIFEST_DIR")
         );
-        let graph = signed_csv(&std::fs::read_to_string(path).unwrap())
-            .unwrap()
-            .graph;
+        let table = read_ties(&std::fs::read(path).unwrap(), Signs::Needed).unwrap();
+        let ties = table.ties.iter().map(|tie| SignedTie {
+            a: tie.a,
+            b: tie.b,
+            positive: tie.sign.unwrap(),
+        });
+        let graph = SignedGraph::new(table.names.len(), ties);
         group.bench_function(name, |b| {
             b.iter(|| analyse_graph(black_box(graph.clone()), &Ask::default(), &Control::free()));
         });

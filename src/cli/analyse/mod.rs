@@ -1,18 +1,18 @@
 //! `stancemap analyse`: balance, camps and tension, with proof or bounds.
 
 mod json;
+mod table;
 mod text;
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::args::{Analyse, AsOf, Output};
 use super::chosen::domains;
 use super::console::{Console, Stop};
-use super::input::{bytes, is_stream, refused};
+use super::input::{bytes, is_table, refused};
 use super::{DONE, formats};
-use crate::analysis::balance::{Ask, Control, Depth, Rule, analyse, analyse_graph, signed_csv};
-use crate::diag::Diagnostic;
+use crate::analysis::balance::{Ask, Control, Depth, Rule, analyse, analyse_graph};
+use crate::format::{Signs, read_ties};
 use crate::model::{Actor, Document, counted};
 use crate::session::Session;
 
@@ -61,14 +61,10 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
     };
     let (subject, report) = if is_table(&args.file, &bytes) {
         whole_table(args)?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let line = error.as_bytes().get(..error.utf8_error().valid_up_to());
-            let line = line.map_or(1, |good| good.split(|&b| b == b'\n').count());
-            let finding = Diagnostic::error(format!("line {line}"), "this is not UTF-8 text");
-            refused(&args.file, vec![finding.hint("save the table as UTF-8")])
-        })?;
-        let table = signed_csv(&text).map_err(|findings| refused(&args.file, findings))?;
-        let report = analyse_graph(table.graph, &ask, &control);
+        let table = read_ties(&bytes, Signs::Needed)
+            .map_err(|findings| refused(&args.file, findings))?;
+        let graph = table::signed(&table).map_err(|findings| refused(&args.file, findings))?;
+        let report = analyse_graph(graph, &ask, &control);
         (Subject::Table(table.names), report)
     } else {
         let map = (formats::OWN.read)(&bytes).map_err(|findings| refused(&args.file, findings))?;
@@ -101,17 +97,6 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         ));
     }
     Ok(DONE)
-}
-
-/// Whether a file is a table: by its ending, or where it has none, by its first letter.
-fn is_table(path: &Path, bytes: &[u8]) -> bool {
-    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    if !is_stream(path) && ending.is_some() {
-        return ending.is_some_and(|ending| ending == "csv");
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-    !matches!(first, None | Some(b'{' | b'[' | b'<'))
 }
 
 /// A table has no stances that a rule could choose from.

@@ -1,0 +1,120 @@
+//! `stancemap layout`: places the actors of a map or of a plain table of ties.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::DONE;
+use super::args::Layout;
+use super::console::{Console, Stop};
+use super::formats::{OWN, choose};
+use super::input::{bytes, is_stream, is_table, refused};
+use crate::edit::place_actors;
+use crate::format::{Signs, TieTable, read_ties};
+use crate::layout::{Point, Request, Size, arrange};
+use crate::model::counted;
+use crate::scene;
+use crate::session::Session;
+use crate::storage::write_bytes;
+
+/// Places everybody who is not pinned, and writes the map or a table of positions.
+pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> {
+    let bytes = bytes(console, &args.input)?;
+    let answer = if is_table(&args.input, &bytes) {
+        if !is_csv(&args.output) && !is_stream(&args.output) {
+            return Err(Stop::Usage(format!(
+                "a table of ties becomes a table of positions: “{}” has to end in .csv",
+                args.output.display()
+            )));
+        }
+        let table = read_ties(&bytes, Signs::Welcome)
+            .map_err(|findings| refused(&args.input, findings))?;
+        remark_dropped(args, &table, console);
+        let points = arrange(&request(&table, args));
+        positions(table.names.iter().map(String::as_str), &points)
+    } else {
+        let map = (OWN.read)(&bytes).map_err(|findings| refused(&args.input, findings))?;
+        if !map.warnings.is_empty() {
+            console.remark(&format!(
+                "{}: {}; `stancemap check` prints them",
+                args.input.display(),
+                counted(map.warnings.len(), "warning", "warnings")
+            ));
+        }
+        let points = scene::arrange(&map.value, args.seed);
+        let ids = map.value.actors().iter().map(|actor| actor.id.as_str());
+        if is_csv(&args.output) {
+            positions(ids, &points)
+        } else {
+            let to = choose(&args.output, None, "-o")?;
+            let Some(write) = to.write else {
+                return Err(Stop::Usage(format!(
+                    "“{}” is a figure; `stancemap export` draws it",
+                    args.output.display()
+                )));
+            };
+            let places: Vec<_> = (map.value.actors().iter().zip(&points))
+                .filter(|(actor, _)| !actor.placement.as_ref().is_some_and(|p| p.is_pinned()))
+                .map(|(actor, point)| (actor.id.clone(), point.x, point.y))
+                .collect();
+            let edit = place_actors(&map.value, "Arrange the map", &places);
+            let mut session = Session::open(map.value);
+            // Nothing but positions changes, and those are finite.
+            session.perform(edit).map_err(|not| Stop::Usage(not.to_string()))?;
+            write(session.document())
+        }
+    };
+    if is_stream(&args.output) {
+        console.bytes(&answer)?;
+    } else {
+        write_bytes(&args.output, &answer)?;
+    }
+    Ok(DONE)
+}
+
+fn is_csv(path: &Path) -> bool {
+    (path.extension()).is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+}
+
+/// The bare structure of a table: its actors are points.
+fn request(table: &TieTable, args: &Layout) -> Request {
+    Request {
+        sizes: vec![Size::ZERO; table.names.len()],
+        edges: table.ties.iter().map(|tie| (tie.a, tie.b, 1.0)).collect(),
+        gap: 1.0,
+        seed: args.seed,
+        ..Request::default()
+    }
+}
+
+/// A layout has no use for ties of an actor to itself, nor for the same pair twice.
+fn remark_dropped(args: &Layout, table: &TieTable, console: &mut Console<'_>) {
+    let selves = table.ties.iter().filter(|tie| tie.a == tie.b).count();
+    let mut seen = HashSet::new();
+    let repeats = (table.ties.iter())
+        .filter(|tie| tie.a != tie.b && !seen.insert((tie.a.min(tie.b), tie.a.max(tie.b))))
+        .count();
+    for (count, one, many) in [
+        (selves, "tie to oneself is", "ties to oneself are"),
+        (repeats, "repeated pair is", "repeated pairs are"),
+    ] {
+        if count > 0 {
+            let file = args.input.display();
+            console.remark(&format!("{file}: warning: {} left out", counted(count, one, many)));
+        }
+    }
+}
+
+/// `id,x,y`, one line for each actor.
+fn positions<'n>(names: impl Iterator<Item = &'n str>, points: &[Point]) -> Vec<u8> {
+    let mut out = String::from("id,x,y\n");
+    for (name, point) in names.zip(points) {
+        if name.contains(['"', ',', '\n', '\r']) {
+            let _ = write!(out, "\"{}\"", name.replace('"', "\"\""));
+        } else {
+            out.push_str(name);
+        }
+        let _ = writeln!(out, ",{},{}", point.x, point.y);
+    }
+    out.into_bytes()
+}
