@@ -50,3 +50,26 @@ pub(super) fn is_table(path: &Path, bytes: &[u8]) -> bool {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     !matches!(first, None | Some(b'{' | b'[' | b'<'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_known_by_its_ending_or_its_first_letter() {
+        let check = |path: &str, bytes: &str, expect: bool| {
+            assert_eq!(
+                is_table(Path::new(path), bytes.as_bytes()),
+                expect,
+                "{path} {bytes}"
+            );
+        };
+        check("a.csv", "{}", true);
+        check("A.CSV", "", true);
+        check("a.stancemap.json", "source,target,sign", false);
+        check("-", " {\"stancemap\": 1}", false);
+        check("-", "\u{feff}source,target,sign\n", true);
+        check("-", "", false);
+        check("map.svg", "<svg/>", false);
+    }
+}

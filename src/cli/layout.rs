@@ -12,7 +12,7 @@ use super::input::{bytes, is_stream, is_table, refused};
 use crate::edit::place_actors;
 use crate::format::{Signs, TieTable, read_ties};
 use crate::layout::{Point, Request, Size, arrange};
-use crate::model::counted;
+use crate::model::{Placement, counted};
 use crate::scene;
 use crate::session::Session;
 use crate::storage::write_bytes;
@@ -27,8 +27,8 @@ pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> 
                 args.output.display()
             )));
         }
-        let table = read_ties(&bytes, Signs::Welcome)
-            .map_err(|findings| refused(&args.input, findings))?;
+        let table =
+            read_ties(&bytes, Signs::Welcome).map_err(|findings| refused(&args.input, findings))?;
         remark_dropped(args, &table, console);
         let points = arrange(&request(&table, args));
         positions(table.names.iter().map(String::as_str), &points)
@@ -54,13 +54,15 @@ pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> 
                 )));
             };
             let places: Vec<_> = (map.value.actors().iter().zip(&points))
-                .filter(|(actor, _)| !actor.placement.as_ref().is_some_and(|p| p.is_pinned()))
+                .filter(|(actor, _)| !actor.placement.as_ref().is_some_and(Placement::is_pinned))
                 .map(|(actor, point)| (actor.id.clone(), point.x, point.y))
                 .collect();
             let edit = place_actors(&map.value, "Arrange the map", &places);
             let mut session = Session::open(map.value);
             // Nothing but positions changes, and those are finite.
-            session.perform(edit).map_err(|not| Stop::Usage(not.to_string()))?;
+            session
+                .perform(edit)
+                .map_err(|not| Stop::Usage(not.to_string()))?;
             write(session.document())
         }
     };
@@ -100,7 +102,10 @@ fn remark_dropped(args: &Layout, table: &TieTable, console: &mut Console<'_>) {
     ] {
         if count > 0 {
             let file = args.input.display();
-            console.remark(&format!("{file}: warning: {} left out", counted(count, one, many)));
+            console.remark(&format!(
+                "{file}: warning: {} left out",
+                counted(count, one, many)
+            ));
         }
     }
 }

@@ -156,12 +156,17 @@ struct Columns {
 
 impl Columns {
     fn of(header: &Cells<'_>, signs: Signs) -> Option<Self> {
-        let column = |name: &str| (header.0.iter()).position(|cell| cell.eq_ignore_ascii_case(name));
+        let column =
+            |name: &str| (header.0.iter()).position(|cell| cell.eq_ignore_ascii_case(name));
         let sign = column("sign");
         Some(Self {
             source: column("source")?,
             target: column("target")?,
-            sign: if signs == Signs::Needed { Some(sign?) } else { sign },
+            sign: if signs == Signs::Needed {
+                Some(sign?)
+            } else {
+                sign
+            },
         })
     }
 
@@ -238,10 +243,7 @@ mod tests {
     fn plain_tables_need_no_signs() {
         let check = |text: &[u8], expect: &[&str]| check(Signs::Welcome, text, expect);
         check(b"source,target\na,b\nb,a\n", &["a\u{b7}b", "b\u{b7}a"]);
-        check(
-            b"target,sign,source\nb,-,a\nb,so,c\n",
-            &["a-b", "c\u{b7}b"],
-        );
+        check(b"target,sign,source\nb,-,a\nb,so,c\n", &["a-b", "c\u{b7}b"]);
         check(
             b"source,target\na,\xff\n",
             &["line 2: this is not UTF-8 text"],

@@ -47,7 +47,8 @@ pub fn two_camps(request: &Request, sides: &[Side]) -> Vec<Point> {
     order(&mut columns, &near);
     let tallest = sheet.sizes.iter().map(|s| s.height).fold(0.0, f64::max);
     let widest = sheet.sizes.iter().map(|s| s.width).fold(0.0, f64::max);
-    let pitch = tallest + sheet.gap * 2.0;
+    // Room for a badge and its words between two of a camp.
+    let pitch = tallest + (sheet.gap * 2.0).max(110.0);
     let height = |column: &[usize]| count(column.len().saturating_sub(1)) * pitch;
     let most = columns
         .iter()
@@ -55,7 +56,7 @@ pub fn two_camps(request: &Request, sides: &[Side]) -> Vec<Point> {
         .fold(0.0, f64::max);
     // Room for arrows, badges and labels between the camps.
     let between = if columns.iter().any(|column| !column.is_empty()) {
-        widest + 280.0 + most * 0.3
+        widest + 380.0 + most * 0.3
     } else {
         0.0
     };

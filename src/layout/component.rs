@@ -1,6 +1,6 @@
 //! One connected component.
 
-use super::geometry::{Point, Size, Vec2, at};
+use super::geometry::{Point, Size, Vec2};
 use super::graph::Graph;
 use super::judge::Judge;
 use super::large;
@@ -10,14 +10,13 @@ use super::overlap::Bodies;
 use super::random::Chance;
 use super::springs::Springs;
 use super::starts;
+use super::tree::radial;
 use super::watch::{Cancelled, Watch};
 
 /// Up to so many actors a map is gone over tie by tie.
 const SMALL: usize = 16;
 /// Up to so many every box has its say.
 const FEW: usize = 500;
-/// Beyond so many actors the start is all there is.
-const HUGE: usize = 5_000;
 /// Beyond so many ties crossings are not counted.
 const COUNTED: usize = 1_200;
 /// How much wider than tall a small map wants to be.
@@ -41,8 +40,13 @@ impl Component<'_> {
 
     /// Positions about the origin, without overlaps. The best of several starts:
     /// fewest faults first, then least stress.
-    pub(super) fn draw(&self, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
-        if self.len() > FEW {
+    pub(super) fn draw(
+        &self,
+        chance: &mut Chance,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<Point>, Cancelled> {
+        let bare = self.sizes.iter().all(|size| size.area() <= 0.0);
+        if self.len() > if bare { SMALL } else { FEW } {
             return self.draw_large(chance, watch);
         }
         let free = vec![true; self.len()];
@@ -85,9 +89,9 @@ impl Component<'_> {
     fn draw_large(&self, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
         let mut points = large::draw(self.graph, chance, watch)?;
         let (mut length, mut count) = (0.0, 0.0);
-        for (a, _, _) in self.graph.ties() {
-            length += self.graph.links(a).iter().map(|link| link.length / link.weight).sum::<f64>();
-            count += self.graph.links(a).len() as f64;
+        for link in (0..self.len()).flat_map(|actor| self.graph.links(actor)) {
+            length += link.length / link.weight;
+            count += 1.0;
         }
         let unit = if count > 0.0 { length / count } else { 1.0 };
         for point in &mut points {
@@ -95,7 +99,11 @@ impl Component<'_> {
         }
         orient::face(&mut points);
         let mobility = vec![1.0; self.len()];
-        let bodies = Bodies { sizes: self.sizes, mobility: &mobility, gap: self.gap };
+        let bodies = Bodies {
+            sizes: self.sizes,
+            mobility: &mobility,
+            gap: self.gap,
+        };
         bodies.spread(&mut points);
         bodies.part(&mut points, 60);
         bodies.settle(&mut points);
@@ -109,19 +117,18 @@ impl Component<'_> {
         let (tries, sweeps) = match n {
             0..=40 => (8, 300),
             41..=120 => (3, 150),
-            121..=500 => (0, 80),
-            _ => (0, 40),
+            _ => (0, 80),
         };
         let mut starts = vec![starts::pivot_scaling(self.graph, 50, chance)];
         if tries > 0 {
             starts.push(starts::circle(self.graph, chance));
         }
         starts.extend((0..tries).map(|_| starts::anywhere(n, chance)));
-        let held = vec![n > HUGE; n];
+        let held = vec![false; n];
         let springs = Springs::new(self.graph, self.sizes, &held);
         let mut drafts: Vec<(usize, f64, Vec<Point>)> = (starts.into_iter())
             .map(|mut points| {
-                self.fit(&springs, &mut points);
+                springs.fit(&mut points);
                 springs.relax(&mut points, sweeps);
                 let faults = self.faults(&points, ties);
                 (faults, springs.stress(&points), points)
@@ -137,32 +144,16 @@ impl Component<'_> {
             if let Some(mut points) =
                 starts::framed(self.graph).filter(|p| crossings(p, ties) < least)
             {
-                self.fit(&springs, &mut points);
+                springs.fit(&mut points);
                 drafts.insert(0, points);
             }
+        } else if drafts.first().is_some_and(|best| crossings(best, ties) > 0)
+            && let Some(mut points) = radial(self.graph)
+        {
+            springs.fit(&mut points);
+            drafts.insert(0, points);
         }
         drafts
-    }
-
-    /// Brings a start to its size.
-    fn fit(&self, springs: &Springs<'_>, points: &mut [Point]) {
-        if self.len() <= HUGE {
-            springs.fit(points);
-            return;
-        }
-        // No springs at this size: the ties alone tell the scale.
-        let (mut asked, mut drawn) = (0.0, 0.0);
-        for from in 0..self.len() {
-            for link in self.graph.links(from) {
-                asked += link.length;
-                drawn += (at(points, from) - at(points, link.to)).hypot();
-            }
-        }
-        if drawn > 0.0 {
-            for point in points {
-                *point = (point.to_vec2() * (asked / drawn)).to_point();
-            }
-        }
     }
 
     /// Crossings, and ties through foreign boxes, which are worse.

@@ -32,7 +32,8 @@ pub(super) fn rounds(
     between: impl Fn(usize) -> Result<(), Cancelled> + Sync,
 ) -> Result<(), Cancelled> {
     let most = (0..rounds).map(&pieces).max().unwrap_or(0);
-    let hands = watch.hands().min(most);
+    // One piece is not worth a second hand's waiting.
+    let hands = watch.hands().min(most / 2);
     if hands <= 1 {
         for round in 0..rounds {
             (0..pieces(round)).try_for_each(|piece| work(round, piece))?;
@@ -101,15 +102,11 @@ fn with_hands(hands: usize, shift: impl Fn(&Barrier) + Sync) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::watch::Cancel;
 
     #[test]
     fn every_piece_is_done_once_in_its_round() {
         for workers in [1, 2, 5] {
-            let watch = Watch {
-                workers,
-                ..Watch::nobody()
-            };
+            let watch = Watch::nobody().on(workers);
             let log = Mutex::new(Vec::new());
             let done = rounds(
                 &watch,
@@ -138,11 +135,7 @@ mod tests {
     #[test]
     fn it_stops_when_asked() {
         for workers in [1, 3] {
-            let watch = Watch {
-                workers,
-                cancel: Cancel::default(),
-                ..Watch::nobody()
-            };
+            let watch = Watch::nobody().on(workers);
             let count = AtomicUsize::new(0);
             let done = each(&watch, 1000, |_| {
                 if count.fetch_add(1, Ordering::Relaxed) == 10 {

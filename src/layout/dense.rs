@@ -219,7 +219,14 @@ impl<'a, T: Steps> Drawing<'a, T> {
         let empty = || Mutex::new(Wish::new(side));
         let wishes: Vec<Mutex<Wish>> = (0..blocks).map(|_| empty()).collect();
         let before: Vec<Mutex<Block>> = (0..blocks)
-            .map(|b| Mutex::new(self.blocks.get(b).map(|b| open(b).clone()).unwrap_or_default()))
+            .map(|b| {
+                Mutex::new(
+                    self.blocks
+                        .get(b)
+                        .map(|b| open(b).clone())
+                        .unwrap_or_default(),
+                )
+            })
             .collect();
         let pace = Mutex::new((1.0_f32, f64::INFINITY));
         rounds(
@@ -273,7 +280,13 @@ impl<'a, T: Steps> Drawing<'a, T> {
         for (shift, row) in self.tiles.tile(a, b).chunks_exact(side).enumerate() {
             let (head, tail) = row.split_at(side - shift);
             let cut = side - shift;
-            Wish::both(&mut mine, &mut theirs, (&one, &other), (0..cut, shift), head);
+            Wish::both(
+                &mut mine,
+                &mut theirs,
+                (&one, &other),
+                (0..cut, shift),
+                head,
+            );
             Wish::both(&mut mine, &mut theirs, (&one, &other), (cut..side, 0), tail);
         }
     }
@@ -294,7 +307,10 @@ impl<'a, T: Steps> Drawing<'a, T> {
             let Block { x: old_x, y: old_y } = &mut *before;
             let axes = [(x, old_x, &wish.x), (y, old_y, &wish.y)];
             for (places, old, sums) in axes {
-                let all = places.iter_mut().zip(old).zip(sums.iter().zip(&wish.weight));
+                let all = places
+                    .iter_mut()
+                    .zip(old)
+                    .zip(sums.iter().zip(&wish.weight));
                 for ((place, old), (sum, weight)) in all {
                     if *weight > 0.0 {
                         let to = *place + sum / weight;
@@ -361,8 +377,8 @@ impl<'a, T: Steps> Drawing<'a, T> {
 
     /// The scale-optimised normalised stress: the mean over all pairs of
     /// ((a r − d) / d)² at the best scale a, which does not hang on the size of
-    /// the drawing. With it that scale. O(n²).
-    pub(super) fn stress(&self, watch: &Watch<'_>) -> Result<(f64, f64), Cancelled> {
+    /// the drawing. O(n²).
+    pub(super) fn stress(&self, watch: &Watch<'_>) -> Result<f64, Cancelled> {
         let blocks = self.tiles.blocks;
         let places: Vec<Block> = self.blocks.iter().map(|b| open(b).clone()).collect();
         let sums: Vec<Mutex<[f64; 3]>> = (0..blocks).map(|_| Mutex::default()).collect();
@@ -387,9 +403,9 @@ impl<'a, T: Steps> Drawing<'a, T> {
             [all[0] + sum[0], all[1] + sum[1], all[2] + sum[2]]
         });
         if square > 0.0 && count > 0.0 {
-            Ok((1.0 - ratio * ratio / (square * count), ratio / square))
+            Ok(1.0 - ratio * ratio / (square * count))
         } else {
-            Ok((0.0, 1.0))
+            Ok(0.0)
         }
     }
 

@@ -1,52 +1,57 @@
-//! Drawings of components too large to be gone over tie by tie: their actors
-//! count as points, a tie of weight 1 as one step.
+//! Drawings of components whose actors count as points: those too large to be
+//! gone over box by box, and those that have no boxes. A tie of weight 1 is one
+//! step.
 
 use super::dense::Drawing;
 use super::geometry::Point;
 use super::graph::Graph;
-use super::pivots::{Pivot, drawn, scaled, spread};
+use super::pivots::{Pivot, scaled, spread};
 use super::random::Chance;
-use super::sparse::Sparse;
+use super::sparse;
 use super::tiles::{Steps, Tiles};
+use super::tree::radial;
 use super::watch::{Cancelled, Watch};
 use super::web::{FAR, Web};
 
 /// Up to so many actors all pairs are measured and pulled.
-pub(super) const DENSE: usize = 10_000;
+const DENSE: usize = 10_000;
+/// Up to so many are drawn from several starts.
+const FEW: usize = 500;
 /// How many actors tell where a drawing starts.
 const START: usize = 50;
-/// How many stand for all others where not all pairs are pulled.
-const STAND_INS: usize = 200;
-/// How often all pairs are pulled.
-const ROUNDS: usize = 30;
-/// The side of a tile: two blocks and a row of one fit the nearest cache.
-const SIDE: usize = 128;
+/// How often everybody is pulled by gradient descent.
+const ROUNDS: usize = 20;
+/// … and beyond [`DENSE`], by a few at a time.
+const SPARSE_ROUNDS: usize = 40;
+/// The last steps make good this share of an error at distance 1.
+const LAST: f32 = 0.02;
 
-/// Positions about the origin with mean tie length 1, the stress as low as
-/// can be had soon: from PivotMDS, over all pairs up to 10,000 actors, beyond
-/// that by the sparse stress model. O(n (n + m)), and beyond O(n + m).
+/// Positions about the origin with a step for each unit of length, the stress
+/// as low as can be had soon. Trees without a crossing; else from PivotMDS over
+/// all pairs up to 10,000 actors, and against drawn ones beyond.
+/// O(n (n + m)), and beyond O(n + m).
 pub(super) fn draw(
     graph: &Graph,
     chance: &mut Chance,
     watch: &Watch<'_>,
 ) -> Result<Vec<Point>, Cancelled> {
+    if let Some(points) = radial(graph) {
+        return Ok(points);
+    }
     let web = Web::new(graph);
-    let places = if web.len() <= DENSE {
-        let pivots = spread(&web, START, chance, watch)?;
-        let start = scaled(&pivots, web.len(), chance, watch)?;
-        watch.tell(0.05);
-        if longest(&pivots) * 2 < 256 {
-            over_all_pairs::<u8>(&web, &start, longest(&pivots), chance, watch)?
-        } else {
-            over_all_pairs::<u16>(&web, &start, longest(&pivots), chance, watch)?
-        }
+    let pivots = spread(&web, START, chance, watch)?;
+    let start = scaled(&pivots, web.len(), chance, watch)?;
+    watch.tell(0.1);
+    let far = longest(&pivots);
+    let places = if web.len() > DENSE {
+        let etas = falling(0.25 * (far * far) as f32, LAST, SPARSE_ROUNDS);
+        sparse::descend(&web, start, &etas, chance, watch, |share| {
+            watch.tell(0.1 + 0.85 * share);
+        })?
+    } else if far * 2 < 256 {
+        over_all_pairs::<u8>(&web, &start, far, chance, watch)?
     } else {
-        let mut pivots = spread(&web, START, chance, watch)?;
-        let start = scaled(&pivots, web.len(), chance, watch)?;
-        let more = drawn(&web, STAND_INS - START, &pivots, chance, watch)?;
-        pivots.extend(more);
-        watch.tell(0.3);
-        Sparse::new(&web, &pivots, watch)?.descend(&start, chance, watch)?
+        over_all_pairs::<u16>(&web, &start, far, chance, watch)?
     };
     watch.tell(0.95);
     Ok((places.into_iter())
@@ -54,34 +59,64 @@ pub(super) fn draw(
         .collect())
 }
 
-/// No way is longer than twice the longest from any one actor.
+/// The longest way from any of those; no way is longer than twice that.
 fn longest(pivots: &[Pivot]) -> usize {
     let ways = pivots.iter().flat_map(|pivot| &pivot.ways);
     usize::from(ways.copied().filter(|way| *way < FAR).max().unwrap_or(0))
 }
 
+/// The best of as many starts as there is time for.
 fn over_all_pairs<T: Steps>(
     web: &Web,
     start: &[(f32, f32)],
-    longest: usize,
+    far: usize,
     chance: &mut Chance,
     watch: &Watch<'_>,
 ) -> Result<Vec<(f32, f32)>, Cancelled> {
-    let tiles = Tiles::<T>::measure(web, SIDE, watch)?;
-    watch.tell(0.3);
-    let drawing = Drawing::new(&tiles, start);
-    drawing.descend(&falling((longest * longest) as f32 * envf("A",0.25), envf("B",0.02), envf("R",30.0) as usize), chance, watch, |share| {
-        watch.tell(0.3 + 0.65 * share);
-    })?;
-    drawing.majorise(envf("M",60.0) as usize, watch, |_| ())?;
-    if std::env::var("V").is_ok() { eprintln!("stress {:?}", drawing.stress(watch)); }
-    Ok(drawing.places())
+    let n = web.len();
+    // Two blocks and a row of their tile fit the nearest cache; few actors
+    // leave little of a block empty.
+    let side = if n <= FEW { 32 } else { 128 };
+    let tiles = Tiles::<T>::measure(web, side, watch)?;
+    watch.tell(0.2);
+    let starts = if n <= FEW {
+        (40_000 / (n * n)).clamp(2, 12)
+    } else {
+        1
+    };
+    let rounds = (3_000_000_000 / (n * n).max(1)).clamp(20, 80);
+    let etas = falling(0.5 * (far * far) as f32, LAST, ROUNDS);
+    let mut best: Option<(f64, Vec<(f32, f32)>)> = None;
+    for k in 0..starts {
+        let from = match k {
+            0 => start.to_vec(),
+            _ => (0..n).map(|_| anywhere(far as f32, chance)).collect(),
+        };
+        let drawing = Drawing::new(&tiles, &from);
+        let share = |part: f32| 0.2 + 0.75 * (k as f32 + part) / starts as f32;
+        drawing.descend(&etas, chance, watch, |done| watch.tell(share(0.25 * done)))?;
+        drawing.majorise(rounds, watch, |done| watch.tell(share(0.25 + 0.75 * done)))?;
+        if starts == 1 {
+            return Ok(drawing.places());
+        }
+        let stress = drawing.stress(watch)?;
+        if best.as_ref().is_none_or(|(least, _)| stress < *least) {
+            best = Some((stress, drawing.places()));
+        }
+    }
+    Ok(best.map(|(_, places)| places).unwrap_or_default())
 }
 
-/// Numbers that fall evenly from the first to the last, each by the same share.
-pub(super) fn falling(first: f32, last: f32, count: usize) -> Vec<f32> {
-    let share = (last / first).powf(1.0 / (count.max(2) - 1) as f32);
-    std::iter::successors(Some(first), |eta| Some(eta * share)).take(count).collect()
+fn anywhere(far: f32, chance: &mut Chance) -> (f32, f32) {
+    let mut number = || far * chance.signed() as f32;
+    (number(), number())
 }
 
-pub(super) fn envf(k:&str,d:f32)->f32{ std::env::var(k).ok().and_then(|v|v.parse().ok()).unwrap_or(d) }
+/// Numbers that fall from the first to the last, each by the same share.
+fn falling(first: f32, last: f32, count: usize) -> Vec<f32> {
+    let share = (last / first.max(last)).powf(1.0 / (count.max(2) - 1) as f32);
+    let next = |eta: &f32| Some(eta * share);
+    std::iter::successors(Some(first.max(last)), next)
+        .take(count)
+        .collect()
+}

@@ -5,6 +5,9 @@
 //! | module | what |
 //! |---|---|
 //! | `camps` | two camps face to face |
+//! | `large`, `dense`, `sparse`, `tree` | drawings of points: over all pairs, against drawn ones, trees |
+//! | `web`, `tiles`, `pivots` | what they measure: ways, kept in tiles or to a few |
+//! | `watch`, `crew` | progress and cancelling; many hands, one result |
 //! | `component` | one connected component: starts, stress, polish, or completion |
 //! | `graph`, `springs`, `starts` | distances, stress majorisation, where it starts |
 //! | `judge`, `polish`, `legibility` | crossings and the rest of what spoils a small map |
@@ -30,6 +33,7 @@ mod sparse;
 mod springs;
 mod starts;
 mod tiles;
+mod tree;
 mod watch;
 mod web;
 

@@ -39,8 +39,11 @@ pub(super) fn spread(
             actor,
             ways: search.ways.clone(),
         });
-        let farthest = (nearest.iter().enumerate())
-            .fold((0, 0), |best, (i, way)| if *way > best.1 { (i, *way) } else { best });
+        let farthest =
+            (nearest.iter().enumerate()).fold(
+                (0, 0),
+                |best, (i, way)| if *way > best.1 { (i, *way) } else { best },
+            );
         next = (farthest.1 > 0).then_some(farthest.0);
     }
     Ok(out)
@@ -85,7 +88,9 @@ pub(super) fn drawn(
         }
         Ok(())
     })?;
-    let found = found.into_iter().map(|slot| slot.into_inner().unwrap_or_default());
+    let found = found
+        .into_iter()
+        .map(|slot| slot.into_inner().unwrap_or_default());
     Ok(found.collect())
 }
 
@@ -152,7 +157,10 @@ fn products(columns: &[Vec<f32>], n: usize, watch: &Watch<'_>) -> Result<Vec<Vec
     let mut rows: Vec<Vec<f64>> = (rows.into_iter())
         .map(|slot| slot.into_inner().unwrap_or_default())
         .collect();
-    let most = rows.iter().flatten().fold(0.0_f64, |most, x| most.max(x.abs()));
+    let most = rows
+        .iter()
+        .flatten()
+        .fold(0.0_f64, |most, x| most.max(x.abs()));
     if most > 0.0 {
         rows.iter_mut().flatten().for_each(|x| *x /= most);
     }

@@ -53,6 +53,12 @@ impl<'a> Watch<'a> {
         }
     }
 
+    /// The same on so many threads; 0: as many as the machine offers.
+    #[must_use]
+    pub fn on(self, workers: usize) -> Self {
+        Self { workers, ..self }
+    }
+
     /// The most work done between two looks at the switch, in elementary steps
     /// of at most some nanoseconds each: what a cancellation may have to wait for.
     pub fn longest_stretch(&self) -> u64 {

@@ -6,8 +6,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use stancemap::analysis::balance::{
-    Ask, Control, Depth, Rule, SignedGraph, SignedTie, analyse, analyse_graph, frustration,
-    triads,
+    Ask, Control, Depth, Rule, SignedGraph, SignedTie, analyse, analyse_graph, frustration, triads,
 };
 use stancemap::format::{Signs, read, read_ties};
 

@@ -61,8 +61,8 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
     };
     let (subject, report) = if is_table(&args.file, &bytes) {
         whole_table(args)?;
-        let table = read_ties(&bytes, Signs::Needed)
-            .map_err(|findings| refused(&args.file, findings))?;
+        let table =
+            read_ties(&bytes, Signs::Needed).map_err(|findings| refused(&args.file, findings))?;
         let graph = table::signed(&table).map_err(|findings| refused(&args.file, findings))?;
         let report = analyse_graph(graph, &ask, &control);
         (Subject::Table(table.names), report)
@@ -128,27 +128,4 @@ fn rule(
     };
     let domains = domains(&args.domain, document)?;
     Ok(args.rule.of(domains, day))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_table_is_known_by_its_ending_or_its_first_letter() {
-        let check = |path: &str, bytes: &str, expect: bool| {
-            assert_eq!(
-                is_table(Path::new(path), bytes.as_bytes()),
-                expect,
-                "{path} {bytes}"
-            );
-        };
-        check("a.csv", "{}", true);
-        check("A.CSV", "", true);
-        check("a.stancemap.json", "source,target,sign", false);
-        check("-", " {\"stancemap\": 1}", false);
-        check("-", "\u{feff}source,target,sign\n", true);
-        check("-", "", false);
-        check("map.svg", "<svg/>", false);
-    }
 }

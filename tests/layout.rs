@@ -1,0 +1,207 @@
+//! What a user of `stancemap layout` and of the engine can rely on.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+
+use stancemap::cli;
+use stancemap::format::read;
+use stancemap::layout::{Cancel, Point, Request, Size, Watch, arrange, arrange_watched};
+
+fn points(n: usize, edges: impl IntoIterator<Item = (usize, usize)>) -> Request {
+    Request {
+        sizes: vec![Size::ZERO; n],
+        edges: edges.into_iter().map(|(a, b)| (a, b, 1.0)).collect(),
+        gap: 1.0,
+        ..Request::default()
+    }
+}
+
+fn grid(side: usize) -> Request {
+    let right = (0..side * side)
+        .filter(|i| i % side + 1 < side)
+        .map(|i| (i, i + 1));
+    let down = (0..side * (side - 1)).map(|i| (i, i + side));
+    points(side * side, right.chain(down).collect::<Vec<_>>())
+}
+
+/// A graph of many ties with neither a middle nor an order.
+fn tangle(n: usize, ties: usize) -> Request {
+    let mut state = 9_u64;
+    let mut below = |end: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) as usize % end
+    };
+    let edges: Vec<_> = (0..ties).map(|_| (below(n), below(n))).collect();
+    points(n, edges)
+}
+
+/// Straight ties that meet other than at a shared end, counted the plain way.
+fn crossings(request: &Request, points: &[Point]) -> usize {
+    let side = |a: Point, b: Point, c: Point| (b - a).cross(c - a);
+    let ties: Vec<_> = request.edges.iter().map(|&(a, b, _)| (a, b)).collect();
+    let mut count = 0;
+    for (k, &(a, b)) in ties.iter().enumerate() {
+        for &(c, d) in &ties[k + 1..] {
+            let ends = BTreeSet::from([a, b, c, d]);
+            let [p, q, r, s] = [a, b, c, d].map(|i| points[i]);
+            let apart = |p, q, r, s| side(p, q, r) * side(p, q, s) < 0.0;
+            count += usize::from(ends.len() == 4 && apart(p, q, r, s) && apart(r, s, p, q));
+        }
+    }
+    count
+}
+
+#[test]
+fn every_graph_has_finite_and_repeatable_positions_on_any_number_of_threads() {
+    let complete = (0..60).flat_map(|a| (0..a).map(move |b| (a, b)));
+    let check = |name: &str, request: &Request| {
+        let found = arrange(request);
+        assert_eq!(found.len(), request.sizes.len(), "{name}");
+        assert!(
+            found.iter().all(|p| p.x.is_finite() && p.y.is_finite()),
+            "{name}"
+        );
+        for workers in [1, 3] {
+            let watch = Watch::nobody().on(workers);
+            assert_eq!(
+                arrange_watched(request, &watch).unwrap(),
+                found,
+                "{name}, {workers}"
+            );
+        }
+    };
+    check("nobody", &points(0, []));
+    check("one", &points(1, [(0, 0)]));
+    check("strangers", &points(700, []));
+    check("pairs", &points(900, (0..450).map(|i| (2 * i, 2 * i + 1))));
+    check(
+        "again and oneself",
+        &points(3, [(0, 0), (0, 1), (1, 0), (0, 1), (1, 2)]),
+    );
+    check("complete", &points(60, complete));
+    check("star", &points(10_000, (1..10_000).map(|i| (0, i))));
+    check("path", &points(10_000, (1..10_000).map(|i| (i - 1, i))));
+    check(
+        "ring",
+        &points(1_500, (0..1_500).map(|i| (i, (i + 1) % 1_500))),
+    );
+    check("tangle", &tangle(800, 3_000));
+    check("large tangle", &tangle(10_400, 20_000));
+}
+
+#[test]
+fn what_can_be_drawn_without_a_crossing_is() {
+    let check = |name: &str, request: &Request| {
+        assert_eq!(crossings(request, &arrange(request)), 0, "{name}");
+    };
+    check(
+        "binary tree",
+        &points(1_023, (1..1_023).map(|i| ((i - 1) / 2, i))),
+    );
+    check("grid", &grid(26));
+    check("path", &points(600, (1..600).map(|i| (i - 1, i))));
+    let boxes = |request: Request| Request {
+        sizes: vec![Size::new(120.0, 50.0); request.sizes.len()],
+        gap: 30.0,
+        ..request
+    };
+    check(
+        "small tree of boxes",
+        &boxes(points(31, (1..31).map(|i| ((i - 1) / 2, i)))),
+    );
+}
+
+#[test]
+fn pinned_actors_stay_in_the_large_too() {
+    let mut request = tangle(900, 2_000);
+    let pin = Point::new(123.4, -56.7);
+    request.fixed = vec![None, Some(pin)];
+    assert_eq!(arrange(&request)[1], pin);
+}
+
+#[test]
+fn a_layout_can_be_ended_and_tells_how_far_it_is() {
+    for request in [tangle(3_000, 12_000), tangle(10_400, 20_000)] {
+        let cancel = Cancel::default();
+        let told = std::sync::Mutex::new(Vec::new());
+        let progress = |share: f32| {
+            told.lock().unwrap().push(share);
+            if share > 0.3 {
+                cancel.cancel();
+            }
+        };
+        let watch = Watch::new(cancel.clone(), Some(&progress));
+        assert!(arrange_watched(&request, &watch).is_err());
+        let told = told.lock().unwrap();
+        assert!(told.is_sorted() && told.len() > 1, "{told:?}");
+        // Steps of some nanoseconds: what a cancellation has to wait for.
+        assert!(
+            watch.longest_stretch() < 2_000_000,
+            "{}",
+            watch.longest_stretch()
+        );
+    }
+}
+
+fn done(line: &str, stdin: &str) -> (u8, String, String) {
+    let args: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let status = cli::run(&args, &mut stdin.as_bytes(), &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (status, text(out), text(err))
+}
+
+#[test]
+fn a_table_becomes_a_table_of_positions() {
+    let table = "source,target,sign\n\"A, b\",c,1\nc,\"A, b\",-1\nc,c,1\nd,c,1\n";
+    let (status, out, err) = done("stancemap layout - -o -", table);
+    assert_eq!(status, 0, "{err}");
+    assert!(err.contains("1 repeated pair is left out"), "{err}");
+    assert!(err.contains("1 tie to oneself is left out"), "{err}");
+    let begins: Vec<&str> = out
+        .lines()
+        .map(|l| l.rsplitn(3, ',').last().unwrap())
+        .collect();
+    assert_eq!(begins, ["id", "\"A, b\"", "c", "d"]);
+    let (status, _, err) = done("stancemap layout - -o map.stancemap.json", table);
+    assert_eq!(
+        (status, err.contains("has to end in .csv")),
+        (2, true),
+        "{err}"
+    );
+    let (status, _, err) = done("stancemap layout - -o -", "source,target\nA\n");
+    assert_eq!((status, err.contains("line 2")), (1, true), "{err}");
+}
+
+#[test]
+fn a_map_is_placed_but_for_its_pins() {
+    let map = include_str!("../datasets/tajikistan-taliban.stancemap.json");
+    let (status, out, err) = done("stancemap layout - -o -", map);
+    assert_eq!(status, 0, "{err}");
+    let (before, after) = (
+        read(map.as_bytes()).unwrap().value,
+        read(out.as_bytes()).unwrap().value,
+    );
+    assert_eq!(before.stances(), after.stances());
+    let pinned = after.actors()[0].clone();
+    let mut json: serde_json::Value = serde_json::from_str(map).unwrap();
+    json["layout"][pinned.id.as_str()] =
+        serde_json::json!({"x": 987.5, "y": -321.0, "pinned": true});
+    let (status, out, err) = done("stancemap layout - -o - --seed 3", &json.to_string());
+    assert_eq!(status, 0, "{err}");
+    let placed = read(out.as_bytes()).unwrap().value;
+    let place = placed.actors()[0].placement.clone().unwrap();
+    assert_eq!(
+        (place.x, place.y, place.pinned),
+        (987.5, -321.0, Some(true))
+    );
+    assert!(
+        placed
+            .actors()
+            .iter()
+            .all(|actor| actor.placement.is_some())
+    );
+}
