@@ -15,6 +15,33 @@ pub(super) fn size_of(sizes: &[Size], i: usize) -> Size {
     sizes.get(i).copied().unwrap_or_default()
 }
 
+/// The direction `turn` of the way round, a unit vector; 0 is to the right, a
+/// quarter downwards. Its series is written out because the sines of platforms
+/// differ in their last bits.
+pub(super) fn direction(turn: f64) -> Vec2 {
+    let turn = turn - turn.floor();
+    // Within an eighth of the nearest quarter, where the series is exact enough.
+    let quarter = (4.0 * turn).round();
+    let x = (turn - quarter / 4.0) * std::f64::consts::TAU;
+    let square = x * x;
+    let series = |first: f64, terms: std::ops::Range<u32>| {
+        let (mut sum, mut term) = (first, first);
+        for k in terms.step_by(2) {
+            term *= -square / f64::from(k * (k + 1));
+            sum += term;
+        }
+        sum
+    };
+    let (cos, sin) = (series(1.0, 1..17), series(x, 2..18));
+    // 0 to 4, and small whole numbers are exact.
+    match quarter as u8 % 4 {
+        0 => Vec2::new(cos, sin),
+        1 => Vec2::new(-sin, cos),
+        2 => Vec2::new(-cos, -sin),
+        _ => Vec2::new(sin, -cos),
+    }
+}
+
 /// How far the rim of a box is from its centre, all directions taken together.
 pub(super) fn mean_reach(size: Size) -> f64 {
     (size.width + size.height) / 4.0
@@ -139,5 +166,19 @@ mod tests {
         check((6., 8.), (0.6, 0.8), 5.);
         check((0., 0.), (1., 0.), 0.);
         check((4., 2.), (0., 0.), 0.);
+    }
+
+    #[test]
+    fn directions_go_evenly_round() {
+        for k in -20..60 {
+            let turn = f64::from(k) / 37.0;
+            let (sin, cos) = (turn * std::f64::consts::TAU).sin_cos();
+            let apart = direction(turn) - Vec2::new(cos, sin);
+            assert!(apart.hypot() < 1e-12, "{turn}");
+        }
+        for (turn, expect) in [(0.0, (1.0, 0.0)), (0.25, (0.0, 1.0)), (1.5, (-1.0, 0.0))] {
+            let expect = Vec2::new(expect.0, expect.1);
+            assert!((direction(turn) - expect).hypot() < 1e-15, "{turn}");
+        }
     }
 }

@@ -112,11 +112,36 @@ fn anywhere(far: f32, chance: &mut Chance) -> (f32, f32) {
     (number(), number())
 }
 
-/// Numbers that fall from the first to the last, each by the same share.
+/// Numbers that fall from the first to about the last, each by the same share.
 fn falling(first: f32, last: f32, count: usize) -> Vec<f32> {
-    let share = (last / first.max(last)).powf(1.0 / (count.max(2) - 1) as f32);
-    let next = |eta: &f32| Some(eta * share);
-    std::iter::successors(Some(first.max(last)), next)
+    // The share by halving: powers differ between platforms in their last bits.
+    let (mut low, mut high) = (0.0_f32, 1.0_f32);
+    for _ in 0..24 {
+        let share = 0.5 * (low + high);
+        let end = (1..count).fold(first, |eta, _| eta * share);
+        if end < last {
+            low = share;
+        } else {
+            high = share;
+        }
+    }
+    std::iter::successors(Some(first.max(last)), |eta| Some(eta * high))
         .take(count)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_fall_to_the_last() {
+        for (first, last, count) in [(50.0, 0.02, 20), (1e8, 0.02, 40), (0.01, 0.02, 5)] {
+            let steps = falling(first, last, count);
+            assert_eq!(steps.len(), count);
+            assert!(steps.is_sorted_by(|a, b| a >= b), "{steps:?}");
+            let end = steps.last().unwrap();
+            assert!((end / last - 1.0).abs() < 0.01, "{steps:?}");
+        }
+    }
 }

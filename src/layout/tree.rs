@@ -1,6 +1,6 @@
 //! Trees: drawn about their middle, without a crossing.
 
-use super::geometry::Point;
+use super::geometry::{Point, direction};
 use super::graph::Graph;
 
 /// Positions of a connected tree about the origin, its middle there and every
@@ -40,27 +40,24 @@ pub(super) fn radial(graph: &Graph) -> Option<Vec<Point>> {
         let sum = leaves.get(before).copied().unwrap_or(0) + own;
         put(&mut leaves, before, sum);
     }
-    // Each wedge by its first angle and its width.
+    // Each wedge by its first direction and its width, in turns.
     let mut wedges = vec![(0.0_f64, 0.0_f64); n];
-    put(&mut wedges, root, (0.0, std::f64::consts::TAU));
+    put(&mut wedges, root, (0.0, 1.0));
     let mut points = vec![Point::ORIGIN; n];
     for &actor in &order {
         let (first, width) = at(&wedges, actor);
         let depth = at(&ring, actor) as f64;
-        let angle = first + width / 2.0;
-        put(
-            &mut points,
-            actor,
-            Point::new(depth * angle.cos(), depth * angle.sin()),
-        );
-        // A tie to the next ring that turns further would pass below its own.
+        let towards = first + width / 2.0;
+        put(&mut points, actor, (direction(towards) * depth).to_point());
+        // A tie to the next ring that turns further would pass below its own: a
+        // turn of acos(depth / (depth + 1)), which is more than this.
         let most = if depth > 0.0 {
-            2.0 * (depth / (depth + 1.0)).acos()
+            2.0 * (2.0 / (depth + 1.0)).sqrt() / std::f64::consts::TAU
         } else {
             width
         };
         let within = width.min(most);
-        let mut begin = angle - within / 2.0;
+        let mut begin = towards - within / 2.0;
         let before = at(&from, actor);
         for link in graph.links(actor).iter().filter(|link| link.to != before) {
             let share = at(&leaves, link.to) as f64 / at(&leaves, actor).max(1) as f64;
