@@ -7,6 +7,8 @@ use std::ffi::OsString;
 use stancemap::cli;
 use stancemap::format::read;
 use stancemap::layout::{Cancel, Point, Request, Size, Watch, arrange, arrange_watched};
+use stancemap::model::{Actor, Document, Sign};
+use stancemap::scene::{self, Plan};
 
 fn points(n: usize, edges: impl IntoIterator<Item = (usize, usize)>) -> Request {
     Request {
@@ -204,4 +206,50 @@ fn a_map_is_placed_but_for_its_pins() {
             .iter()
             .all(|actor| actor.placement.is_some())
     );
+}
+
+/// The mean distances of friends and of foes.
+fn distances(document: &Document, plan: Plan) -> (f64, f64) {
+    let points = scene::arrange(document, plan, 0);
+    let request = scene::placing(document, Plan::Friends, 0);
+    let mean = |sign: Sign| {
+        let wanted = Plan::Friends.length(Some(sign));
+        let far: Vec<f64> = (request.edges.iter())
+            .filter(|edge| (edge.2 - wanted).abs() < 1e-9)
+            .map(|&(a, b, _)| points[a].distance(points[b]))
+            .collect();
+        far.iter().sum::<f64>() / far.len() as f64
+    };
+    (mean(Sign::Positive), mean(Sign::Negative))
+}
+
+#[test]
+fn friends_stand_nearer_than_foes_where_signs_have_a_say() {
+    let tribes = include_bytes!("../datasets/highland-tribes.stancemap.json");
+    let wider = include_bytes!("../datasets/tajikistan-taliban-wider.stancemap.json");
+    for map in [&tribes[..], &wider[..]] {
+        let document = read(map).unwrap().value;
+        let (friends, foes) = distances(&document, Plan::Friends);
+        let plain = distances(&document, Plan::Structure);
+        assert!(friends * 1.3 < foes, "{friends} {foes}, else {plain:?}");
+        assert!(foes / friends > 1.15 * plain.1 / plain.0, "{plain:?}");
+    }
+}
+
+#[test]
+fn who_is_in_the_way_gives_way_and_nobody_else() {
+    let map = include_bytes!("../datasets/tajikistan-taliban.stancemap.json");
+    let document = read(map).unwrap().value;
+    let now = scene::positions(&document, &|_| None);
+    let joins = Actor::new("x", "Somebody new");
+    let at = now[1] + kurbo::Vec2::new(30.0, 4.0);
+    let moved = scene::room_for(&document, &now, &joins, at);
+    assert_eq!(moved.iter().map(|m| m.0).collect::<Vec<_>>(), [1]);
+    let far = Point::new(5_000.0, 5_000.0);
+    assert!(scene::room_for(&document, &now, &joins, far).is_empty());
+    let mut wide = document.actors()[2].clone();
+    wide.name = "A name that is very much longer than it was before".to_owned();
+    wide.short = wide.name.clone();
+    let moved = scene::room_for(&document, &now, &wide, now[2]);
+    assert!(moved.iter().all(|(i, _)| *i != 2), "{moved:?}");
 }

@@ -30,7 +30,7 @@ fn draw(document: &Document, page: Page, look: Look, language: Option<&str>) -> 
 /// Every text lies inside the page and is no smaller than the page's smallest.
 fn assert_readable(scene: &Scene, page: &Page, what: &str) {
     let unit_pt = Page::points(page.width_mm) / scene.bounds.width();
-    for prim in scene.groups.iter().flat_map(|group| &group.prims) {
+    for prim in scene.groups().flat_map(|group| group.prims) {
         if let Prim::Text(text) = prim {
             let size = text.size * unit_pt;
             assert!(
@@ -110,8 +110,7 @@ fn sixty_actors_and_two_hundred_ties_fit_on_a_page_without_an_overlap() {
         assert_readable(&scene, &page, &what);
         assert_clear(&scene, &what);
         let drawn = scene
-            .groups
-            .iter()
+            .groups()
             .filter(|group| matches!(group.about, About::Badge(_)) && !group.prims.is_empty());
         assert_eq!(drawn.count(), 200, "{what}: every tie has a badge");
         println!("seed {seed}: {} labels left out", scene.labels_left_out);
@@ -131,7 +130,7 @@ fn a_page_that_is_too_small_shows_the_whole_figure_all_the_same() {
             (shape - width / height).abs() < 1e-6 * shape,
             "{what}: {shape}"
         );
-        for prim in scene.groups.iter().flat_map(|group| &group.prims) {
+        for prim in scene.groups().flat_map(|group| group.prims) {
             if let Prim::Text(text) = prim {
                 let inside = scene.bounds.contains_rect(text.bounds());
                 assert!(inside, "{what}: “{}” lies off the page", text.text);

@@ -1,10 +1,10 @@
 //! Whatever a map holds, it is drawn: no document makes the scene panic, and
 //! what it draws has a place.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod common;
 
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 use proptest::prelude::*;
 use stancemap::analysis::{Class, Strand};
 use stancemap::export::{Sheet, svg};
@@ -29,8 +29,8 @@ fn draw(document: &Document) -> Scene {
         assert!(centre.is_finite());
         assert!(index.at(&scene, centre, 1.0).is_some());
     }
-    for prim in scene.groups.iter().flat_map(|group| &group.prims) {
-        let finite = match prim {
+    for prim in scene.groups().flat_map(|group| group.prims) {
+        let finite = match &prim {
             Prim::Fill { path, .. } | Prim::Stroke { path, .. } => path.is_finite(),
             Prim::Text(text) => text.at.is_finite() && text.width.is_finite(),
         };
@@ -48,14 +48,13 @@ fn every_visible_tie_has_a_badge(scene: &Scene) {
     // Actors that lie on each other hide the tie between them, and its badge.
     let seen = |tie: &usize| !scene.ties.get(*tie).unwrap().curves.is_empty();
     for tie in (0..scene.ties.len()).filter(seen) {
-        let mut badges = (scene.groups.iter()).filter(|group| group.about == About::Badge(tie));
-        assert!(badges.any(|group| !group.prims.is_empty()), "tie {tie}");
+        assert!(!scene.prims(About::Badge(tie)).is_empty(), "tie {tie}");
     }
 }
 
 /// What is drawn is named, and nothing else is.
 fn the_legend_is_right(scene: &Scene) {
-    let legend: Vec<&str> = (scene.groups.iter())
+    let legend: Vec<&str> = (scene.frame().iter())
         .filter(|group| group.about == About::Frame(FramePart::Legend))
         .flat_map(|group| &group.prims)
         .filter_map(|prim| match prim {
@@ -74,7 +73,7 @@ fn the_legend_is_right(scene: &Scene) {
     let doubt = |strand: &Strand| strand.uncertain && strand.class != Class::Contested;
     let silent = &scene.coverage.silent;
     let blank = |is_silent: bool| {
-        scene.groups.iter().any(|group| match group.about {
+        scene.blanks().iter().any(|group| match group.about {
             About::Blank(a, b) => {
                 (silent.contains(&(a, b)) || silent.contains(&(b, a))) == is_silent
             }
@@ -174,4 +173,46 @@ fn no_label_lies_on_an_actor_a_badge_or_another_label() {
         }
         check(name, Look::Dark, Some("fa"));
     }
+}
+
+#[test]
+fn a_draft_has_straight_ties_from_outline_to_outline() {
+    let document = format::read(include_bytes!(
+        "../datasets/tajikistan-taliban.stancemap.json"
+    ))
+    .unwrap()
+    .value;
+    let places = positions(&document, &|_| None);
+    let options = Options {
+        draft: true,
+        ..Options::new(Theme::of(Look::Light))
+    };
+    let scene = build(&document, &places, &options);
+    let full = build(&document, &places, &Options::new(Theme::of(Look::Light)));
+    assert_eq!(scene.ties.len(), full.ties.len());
+    let mut seen: Vec<(Point, Point)> = Vec::new();
+    for tie in &scene.ties {
+        assert!(tie.label.is_none());
+        assert_eq!(tie.curves.len(), tie.tie.strands.len());
+        for curve in &tie.curves {
+            let ends = [(curve.p0, tie.tie.from), (curve.p3, tie.tie.to)];
+            for (end, actor) in ends {
+                let rect = scene.bodies[actor].rect;
+                assert!(rect.inflate(7.0, 7.0).contains(end), "{end:?} {rect:?}");
+                assert!(
+                    !rect.inflate(-30.0, -16.0).contains(end),
+                    "{end:?} {rect:?}"
+                );
+            }
+            // No two strands lie on each other.
+            for (p, q) in &seen {
+                assert!(p.distance(curve.p0) > 3.0 || q.distance(curve.p3) > 3.0);
+                assert!(p.distance(curve.p3) > 3.0 || q.distance(curve.p0) > 3.0);
+            }
+            seen.push((curve.p0, curve.p3));
+        }
+    }
+    // Where actors lie on each other there is no room for a tie.
+    let heap = build(&document, &[], &options);
+    assert!(heap.ties.iter().all(|tie| tie.curves.is_empty()));
 }

@@ -11,7 +11,7 @@ use super::formats;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::export::Crop;
 use crate::model::{BadDate, Date, Day, DomainId};
-use crate::scene::{Look, Page, Preset};
+use crate::scene::{Look, Page, Plan, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
 ///
@@ -325,6 +325,11 @@ pub(super) struct Layout {
     /// The map with positions (.stancemap.json), or the positions alone (.csv)
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
+    /// How to arrange: by structure; friends nearer than foes; friends in clusters; on a
+    /// circle; on rings, those with most ties in the middle; in layers, ties leading down;
+    /// in a grid
+    #[arg(long, value_name = "HOW", default_value = "structure", value_parser = plan())]
+    pub arrangement: Plan,
     /// What all chance hangs on: another seed may find another layout
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
@@ -389,6 +394,12 @@ fn doubt() -> impl TypedValueParser<Value = Doubt> {
     let named = |name: String| Doubt::ALL.into_iter().find(|rule| rule.name() == name);
     PossibleValuesParser::new(Doubt::ALL.map(Doubt::name))
         .map(move |name| named(name).unwrap_or_default())
+}
+
+fn plan() -> impl TypedValueParser<Value = Plan> {
+    let named = |name: String| Plan::ALL.into_iter().find(|plan| plan.name() == name);
+    PossibleValuesParser::new(Plan::ALL.map(Plan::name))
+        .map(move |name| named(name).unwrap_or(Plan::Structure))
 }
 
 fn seconds(text: &str) -> Result<f64, String> {

@@ -10,9 +10,9 @@ use super::console::{Console, Stop};
 use super::formats::{OWN, choose};
 use super::input::{bytes, is_stream, is_table, refused};
 use crate::edit::place_actors;
-use crate::format::{Signs, TieTable, read_ties};
-use crate::layout::{Point, Request, Size, arrange};
-use crate::model::{Placement, counted};
+use crate::format::{Signs, TableTie, TieTable, read_ties};
+use crate::layout::{Point, Request, Size, Watch, arrange_in};
+use crate::model::{Placement, Sign, counted};
 use crate::scene;
 use crate::session::Session;
 use crate::storage::write_bytes;
@@ -30,7 +30,13 @@ pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> 
         let table =
             read_ties(&bytes, Signs::Welcome).map_err(|findings| refused(&args.input, findings))?;
         remark_dropped(args, &table, console);
-        let points = arrange(&request(&table, args));
+        let points = arrange_in(
+            &request(&table, args),
+            args.arrangement.arrangement(),
+            &Watch::nobody(),
+        );
+        // Nobody is there to end it.
+        let points = points.unwrap_or_default();
         positions(table.names.iter().map(String::as_str), &points)
     } else {
         let map = (OWN.read)(&bytes).map_err(|findings| refused(&args.input, findings))?;
@@ -41,7 +47,7 @@ pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> 
                 counted(map.warnings.len(), "warning", "warnings")
             ));
         }
-        let points = scene::arrange(&map.value, args.seed);
+        let points = scene::arrange(&map.value, args.arrangement, args.seed);
         let ids = map.value.actors().iter().map(|actor| actor.id.as_str());
         if is_csv(&args.output) {
             positions(ids, &points)
@@ -80,9 +86,19 @@ fn is_csv(path: &Path) -> bool {
 
 /// The bare structure of a table: its actors are points.
 fn request(table: &TieTable, args: &Layout) -> Request {
+    let sign = |positive: bool| {
+        if positive {
+            Sign::Positive
+        } else {
+            Sign::Negative
+        }
+    };
+    let length = |tie: &TableTie| args.arrangement.length(tie.sign.map(sign));
     Request {
         sizes: vec![Size::ZERO; table.names.len()],
-        edges: table.ties.iter().map(|tie| (tie.a, tie.b, 1.0)).collect(),
+        edges: (table.ties.iter())
+            .map(|tie| (tie.a, tie.b, length(tie)))
+            .collect(),
         gap: 1.0,
         seed: args.seed,
         ..Request::default()

@@ -20,10 +20,12 @@ use crate::scene::{Prim, Scene};
 pub(super) fn face_rules(scene: &Scene) -> String {
     let mut rules = String::new();
     for (bold, bytes, weight) in [(false, REGULAR, "normal"), (true, BOLD, "bold")] {
-        let letters: BTreeSet<char> = (scene.groups.iter())
-            .flat_map(|group| &group.prims)
+        let letters: BTreeSet<char> = (scene.groups())
+            .flat_map(|group| group.prims)
             .filter_map(|prim| match prim {
-                Prim::Text(text) if text.bold == bold => Some(text.text.chars()),
+                Prim::Text(text) if text.bold == bold => {
+                    Some(text.text.chars().collect::<Vec<_>>())
+                }
                 _ => None,
             })
             .flatten()

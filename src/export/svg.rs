@@ -69,9 +69,9 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
         line(&mut out, &paper);
     }
     let mut used = BTreeSet::new();
-    for group in &scene.groups {
+    for group in scene.groups() {
         let wish = group_id(scene, group.about, &sheet.caption.actor_ids);
-        write_group(&mut out, group, &unused(&mut used, &wish), sheet.outlines);
+        write_group(&mut out, &group, &unused(&mut used, &wish), sheet.outlines);
     }
     line(&mut out, "</svg>");
     out

@@ -88,12 +88,7 @@ impl Component<'_> {
     /// The same for many: by stress alone, boxes aside.
     fn draw_large(&self, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
         let mut points = large::draw(self.graph, chance, watch)?;
-        let (mut length, mut count) = (0.0, 0.0);
-        for link in (0..self.len()).flat_map(|actor| self.graph.links(actor)) {
-            length += link.length / link.weight;
-            count += 1.0;
-        }
-        let unit = if count > 0.0 { length / count } else { 1.0 };
+        let unit = large::mean_length(self.graph);
         for point in &mut points {
             *point = (point.to_vec2() * unit).to_point();
         }

@@ -59,6 +59,32 @@ pub(super) fn draw(
         .collect())
 }
 
+/// The start alone, in scene units: what a first look needs. O(n + m).
+pub(super) fn sketch(
+    graph: &Graph,
+    chance: &mut Chance,
+    watch: &Watch<'_>,
+) -> Result<Vec<Point>, Cancelled> {
+    const FEWER: usize = 20;
+    let web = Web::new(graph);
+    let pivots = spread(&web, FEWER, chance, watch)?;
+    let places = scaled(&pivots, web.len(), chance, watch)?;
+    let unit = mean_length(graph) / f64::from(web.unit);
+    Ok((places.into_iter())
+        .map(|(x, y)| Point::new(f64::from(x) * unit, f64::from(y) * unit))
+        .collect())
+}
+
+/// How long a tie of weight 1 wants to be, on average.
+pub(super) fn mean_length(graph: &Graph) -> f64 {
+    let (mut length, mut count) = (0.0, 0.0);
+    for link in (0..graph.len()).flat_map(|actor| graph.links(actor)) {
+        length += link.length / link.weight;
+        count += 1.0;
+    }
+    if count > 0.0 { length / count } else { 1.0 }
+}
+
 /// The longest way from any of those; no way is longer than twice that.
 fn longest(pivots: &[Pivot]) -> usize {
     let ways = pivots.iter().flat_map(|pivot| &pivot.ways);

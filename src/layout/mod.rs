@@ -4,7 +4,7 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `camps` | two camps face to face |
+//! | `shapes` | other arrangements: two camps, clusters, a circle, rings, layers, a grid |
 //! | `large`, `dense`, `sparse`, `tree` | drawings of points: over all pairs, against drawn ones, trees |
 //! | `web`, `tiles`, `pivots` | what they measure: ways, kept in tiles or to a few |
 //! | `watch`, `crew` | progress and cancelling; many hands, one result |
@@ -14,7 +14,6 @@
 //! | `orient` | which way up, mirrored so that the first actor is left and above |
 //! | `overlap`, `pack` | boxes taken apart, components set side by side |
 
-mod camps;
 mod component;
 mod crew;
 mod dense;
@@ -29,6 +28,7 @@ mod pack;
 mod pivots;
 mod polish;
 mod random;
+mod shapes;
 mod sparse;
 mod springs;
 mod starts;
@@ -40,8 +40,8 @@ mod web;
 #[cfg(test)]
 mod tests;
 
-pub use camps::{Side, two_camps};
 pub use geometry::{Point, Size};
+pub use shapes::{Arrangement, Side, arrange_in, two_camps};
 pub use watch::{Cancel, Cancelled, Watch};
 
 use component::Component;
@@ -127,6 +127,43 @@ pub fn arrange_watched(request: &Request, watch: &Watch<'_>) -> Result<Vec<Point
     Ok(points)
 }
 
+/// About where everybody will be: a first look at a large map while [`arrange`]
+/// is at work. Boxes may overlap; pinned actors stay. O(n + m).
+///
+/// # Errors
+/// It was ended; there is no result.
+pub fn sketch(request: &Request, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
+    let sheet = Sheet::new(request);
+    let mut chance = Chance::new(request.seed);
+    let mut points = vec![Point::ORIGIN; sheet.sizes.len()];
+    let mut blocks = Vec::new();
+    let mut loners = Block::default();
+    for members in sheet.graph.components() {
+        if let [loner] = members.as_slice() {
+            loners.members.push(*loner);
+            continue;
+        }
+        let part = Part::new(&sheet, &members);
+        let drawing = large::sketch(&part.graph, &mut chance, watch)?;
+        blocks.push(Block {
+            members,
+            points: drawing,
+        });
+    }
+    if !loners.members.is_empty() {
+        let sizes: Vec<Size> = (loners.members.iter())
+            .map(|i| size_of(&sheet.sizes, *i))
+            .collect();
+        loners.points = pack::grid(&sizes, sheet.space() / 2.0).0;
+        blocks.push(loners);
+    }
+    sheet.pack(&mut points, &blocks);
+    for (point, place) in points.iter_mut().zip(&sheet.placed) {
+        *point = place.unwrap_or(*point);
+    }
+    Ok(points)
+}
+
 /// A request in which everything can be relied on.
 struct Sheet {
     sizes: Vec<Size>,
@@ -159,6 +196,20 @@ impl Sheet {
             fixed,
             placed,
             gap: length(request.gap).max(1.0),
+        }
+    }
+
+    /// Whether actors are points: no box has a size.
+    fn is_bare(&self) -> bool {
+        self.sizes.iter().all(|size| size.area() <= 0.0)
+    }
+
+    /// Puts pinned actors where they are pinned.
+    fn pin(&self, points: &mut [Point]) {
+        for (point, pin) in points.iter_mut().zip(&self.fixed) {
+            if let Some(pin) = pin {
+                *point = *pin;
+            }
         }
     }
 

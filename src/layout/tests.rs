@@ -20,7 +20,12 @@ fn request(n: usize, edges: &[(usize, usize)]) -> Request {
 
 /// Arranges, and holds the result against all that every result must keep.
 fn sound(request: &Request) -> Vec<Point> {
-    let points = arrange(request);
+    sound_in(request, Arrangement::Structure)
+}
+
+/// The same for any arrangement.
+fn sound_in(request: &Request, arrangement: Arrangement) -> Vec<Point> {
+    let points = arrange_in(request, arrangement, &Watch::nobody()).unwrap();
     assert_eq!(points.len(), request.sizes.len());
     assert!(points.iter().all(|p| p.is_finite()), "{points:?}");
     let pin = |i: usize| request.fixed.get(i).copied().flatten();
@@ -94,6 +99,50 @@ fn the_least_maps_stand_about_the_origin() {
         "{pair:?}"
     );
     assert!((pair[1].x - pair[0].x - 355.0).abs() < 15.0, "{pair:?}");
+}
+
+#[test]
+fn every_arrangement_keeps_what_all_keep() {
+    for arrangement in Arrangement::ALL {
+        let check = |n: usize, edges: &[(usize, usize)]| {
+            let mut request = request(n, edges);
+            let points = sound_in(&request, arrangement);
+            assert_eq!(points, sound_in(&request, arrangement), "{arrangement:?}");
+            if n > 2 {
+                let pin = Point::new(-71.3, 12.9);
+                request.fixed = vec![None, Some(pin)];
+                assert_eq!(sound_in(&request, arrangement)[1], pin);
+                request.sizes[2] = Size::new(700.0, 20.0);
+                sound_in(&request, arrangement);
+            }
+        };
+        check(0, &[]);
+        check(1, &[(0, 0)]);
+        check(2, &[(0, 1)]);
+        check(5, &CORE);
+        check(7, &[]);
+        check(12, &complete(12));
+        check(30, &star(30));
+        check(30, &cycle(30));
+        check(25, &grid(5));
+        check(14, &[(0, 1), (1, 2), (2, 0), (5, 6), (8, 9), (9, 10)]);
+        check(520, &path(520));
+    }
+}
+
+#[test]
+fn a_first_look_knows_where_everybody_is() {
+    for n in [0, 1, 2, 40, 900] {
+        let mut request = request(n, &path(n));
+        request.fixed = vec![Some(Point::new(5.5, 6.5)); n.min(1)];
+        let points = sketch(&request, &Watch::nobody()).unwrap();
+        assert_eq!(points.len(), n);
+        assert!(points.iter().all(|p| p.is_finite()));
+        assert_eq!(
+            points.first().copied(),
+            request.fixed.first().copied().flatten()
+        );
+    }
 }
 
 #[test]

@@ -12,15 +12,18 @@ use super::theme::{Role, Theme};
 use crate::model::{Actor, Document};
 
 /// An actor's text, measured.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Face {
     /// Its name in the figure's language, in lines.
     pub name: Vec<String>,
     /// The type size of the name.
-    size: f64,
+    pub size: f64,
     /// What stands under it; often nothing.
     pub second: String,
     /// Its box and form.
     pub body: Body,
+    /// The camp that is shown of it.
+    pub camp: Option<Camp>,
 }
 
 /// The most a second name may widen its actor.
@@ -91,6 +94,7 @@ pub(super) fn face_of(actor: &Actor, options: &Options, detail: Detail) -> Face 
             rect: Rect::from_center_size(Point::ORIGIN, (width.ceil(), height.ceil())),
             form,
         },
+        camp: None,
     }
 }
 
@@ -167,7 +171,7 @@ pub(super) fn camp_prims(camp: Camp, body: Body, theme: &Theme) -> Vec<Prim> {
     }
 }
 
-pub(super) fn actor_prims(face: &Face, camp: Option<Camp>, theme: &Theme) -> Vec<Prim> {
+pub(super) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
     let Body { rect, form } = face.body;
     let outline = form.outline(rect);
     let fill = if form.holds_territory() {
@@ -203,7 +207,9 @@ pub(super) fn actor_prims(face: &Face, camp: Option<Camp>, theme: &Theme) -> Vec
             width: text::width(text, size, bold),
         })
     };
-    let mut prims = camp.map_or_else(plain, |camp| camp_prims(camp, face.body, theme));
+    let mut prims = face
+        .camp
+        .map_or_else(plain, |camp| camp_prims(camp, face.body, theme));
     let more = f64::from(u32::try_from(face.name.len().saturating_sub(1)).unwrap_or(0));
     let mut baseline = if face.second.is_empty() {
         centre.y + big * (0.34 - more * LEADING / 2.0)

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use kurbo::{Point, Rect};
 
+use super::actor::Face;
 use super::compose::{Drawing, View};
-use super::display::{About, Group, Prim};
+use super::display::{About, Group};
 use super::fit::{self, Sheet};
 use super::frame::{Frame, Key};
 use super::lane::Body;
 use super::options::Options;
-use super::page::Page;
-use super::text;
+use super::phrases::Phrases;
 use super::theme::Theme;
 use super::tie::DrawnTie;
 use super::words::{self, Shown};
@@ -28,8 +28,6 @@ pub struct Scene {
     /// How wide that box is on the page the figure was laid out for, in
     /// millimetres; `None`: a pixel a unit.
     pub width_mm: Option<f64>,
-    /// What to paint, in order.
-    pub groups: Vec<Group>,
     /// The actors, by position in the document.
     pub bodies: Vec<Body>,
     /// The ties, by positions of their actors.
@@ -38,33 +36,14 @@ pub struct Scene {
     pub labels_left_out: usize,
     /// What is known of the pairs without a tie.
     pub coverage: Coverage,
-}
-
-impl Scene {
-    /// The smallest type of it on its page, in points; `None` without a page or
-    /// without a word.
-    pub fn least_pt(&self) -> Option<f64> {
-        let unit = Page::points(self.width_mm?) / self.bounds.width();
-        (self.groups.iter())
-            .flat_map(|group| &group.prims)
-            .filter_map(|prim| match prim {
-                Prim::Text(text) => Some(text.size * unit),
-                _ => None,
-            })
-            .reduce(f64::min)
-    }
-
-    /// The letters in it for which the face has no drawing, each once.
-    pub fn missing_letters(&self) -> BTreeSet<char> {
-        (self.groups.iter())
-            .flat_map(|group| &group.prims)
-            .filter_map(|prim| match prim {
-                Prim::Text(text) => Some(text::missing(&text.text)),
-                _ => None,
-            })
-            .flatten()
-            .collect()
-    }
+    /// The actors' texts.
+    pub(super) faces: Vec<Face>,
+    /// The lines of pairs without a tie.
+    pub(super) blanks: Vec<Group>,
+    /// The frame.
+    pub(super) around: Vec<Group>,
+    /// In which language the figure speaks.
+    pub(super) phrases: &'static Phrases,
 }
 
 /// Draws a document with its actors at `positions` (the middle of their boxes,
@@ -78,18 +57,21 @@ pub fn build(document: &Document, positions: &[Point], options: &Options) -> Sce
     };
     let Sheet {
         drawing,
-        groups,
+        around,
         bounds,
     } = sheet;
     Scene {
         theme: options.theme.clone(),
         bounds,
         width_mm: options.page.as_ref().map(|page| page.width_mm),
-        groups,
         bodies: drawing.faces.iter().map(|face| face.body).collect(),
         labels_left_out: View::left_out(&drawing),
         ties: drawing.ties,
         coverage: view.coverage,
+        faces: drawing.faces,
+        blanks: drawing.blanks,
+        around,
+        phrases: view.phrases,
     }
 }
 
@@ -144,14 +126,14 @@ fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
         if tie.tie.unsupported {
             keys.insert(Key::Unsupported);
         }
-        if view.is_against(&tie.tie) {
+        if tie.is_against {
             keys.insert(Key::Against);
         }
     }
     if widths.len() > 1 {
         keys.insert(Key::Widths);
     }
-    let camps = (0..drawing.faces.len()).filter_map(|at| view.camp(at));
+    let camps = drawing.faces.iter().filter_map(|face| face.camp);
     keys.extend(camps.map(Key::Camp));
     for group in &drawing.blanks {
         if let About::Blank(a, b) = group.about {

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use kurbo::{ParamCurve, Point, Rect};
 
-use super::actor::{Detail, Face, actor_prims, face_of};
-use super::display::{About, Group, Prim};
+use super::actor::{Detail, Face, face_of};
+use super::display::{About, Group};
 use super::frame;
 use super::lane::{Body, Bundle, Footing};
 use super::options::Options;
 use super::overlay::Camp;
 use super::phrases::Phrases;
-use super::tie::{DrawnTie, badge_prims, draw_ties, strand_prims};
+use super::tie::{DrawnTie, draw_ties};
 use super::topics::captions;
-use super::{mark, route, words};
+use super::{mark, route, straight, words};
 use crate::analysis::{Coverage, Tie, coverage, ties};
 use crate::model::Document;
 
@@ -57,7 +57,9 @@ impl Drawing {
     /// Whether every badge and every label has a place of its own.
     pub(super) fn is_clear(&self) -> bool {
         let clear = |tie: &DrawnTie| tie.is_clear && (tie.label.is_some() || !tie.wants_label);
-        (self.ties.iter()).all(|tie| clear(tie) || tie.curves.is_empty())
+        // No page makes room for a throng.
+        let is_throng = self.ties.len() > straight::THRONG;
+        is_throng || (self.ties.iter()).all(|tie| clear(tie) || tie.curves.is_empty())
     }
 }
 
@@ -65,12 +67,18 @@ impl<'a> View<'a> {
     pub(super) fn new(document: &'a Document, options: &'a Options) -> Self {
         let phrases = Phrases::of(options.language.as_deref());
         let ties = ties(document, &options.lens);
+        // Where ties have no words nobody looks for them, either.
+        let captions = if options.draft || ties.len() > straight::THRONG {
+            Vec::new()
+        } else {
+            captions(document, &ties, phrases)
+        };
         Self {
             document,
             options,
             phrases,
             coverage: coverage(document),
-            captions: captions(document, &ties, phrases),
+            captions,
             ties,
         }
     }
@@ -85,11 +93,22 @@ impl<'a> View<'a> {
                 let centre = centres.get(at).copied();
                 let centre = centre.map_or(Point::ORIGIN, within_reach);
                 face.body.rect = face.body.rect + centre.to_vec2();
+                face.camp = self.camp(at);
                 face
             })
             .collect();
         let bodies: Vec<Body> = faces.iter().map(|face| face.body).collect();
-        let ties = draw_ties(&self.ties, &bodies, &self.captions, theme, limit);
+        let mut ties = if self.is_plain() {
+            let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
+            straight::draw(&self.ties, &footings)
+        } else {
+            draw_ties(&self.ties, &bodies, &self.captions, theme, limit)
+        };
+        if self.options.overlay.is_some() {
+            for tie in &mut ties {
+                tie.is_against = self.is_against(&tie.tie);
+            }
+        }
         let map = self.extent(&bodies, &ties);
         Drawing {
             blanks: self.blanks(&bodies, limit),
@@ -97,6 +116,11 @@ impl<'a> View<'a> {
             ties,
             map,
         }
+    }
+
+    /// Whether ties are straight and have no words.
+    fn is_plain(&self) -> bool {
+        self.options.draft || self.ties.len() > straight::THRONG
     }
 
     /// The sizes of the actors' boxes, by position.
@@ -135,55 +159,19 @@ impl<'a> View<'a> {
         entries
     }
 
-    /// All groups of the map, in the order in which they are painted: no tie
-    /// runs across a badge or a label.
-    pub(super) fn groups(&self, drawing: &Drawing) -> Vec<Group> {
-        let theme = &self.options.theme;
-        let mut groups = drawing.blanks.clone();
-        for (at, tie) in drawing.ties.iter().enumerate() {
-            groups.push(Group {
-                about: About::Tie(at),
-                prims: strand_prims(tie, theme),
-            });
-        }
-        for (at, tie) in drawing.ties.iter().enumerate() {
-            groups.push(Group {
-                about: About::Badge(at),
-                prims: self.badge(tie),
-            });
-        }
-        for (at, face) in drawing.faces.iter().enumerate() {
-            groups.push(Group {
-                about: About::Actor(at),
-                prims: actor_prims(face, self.camp(at), theme),
-            });
-        }
-        groups
-    }
-
     /// The camp of the actor at a position.
-    pub(super) fn camp(&self, at: usize) -> Option<Camp> {
+    fn camp(&self, at: usize) -> Option<Camp> {
         let overlay = self.options.overlay.as_ref()?;
         let actor = self.document.actors().get(at)?;
         overlay.camps.get(&actor.id).copied()
     }
 
     /// Whether a tie stands against the camps.
-    pub(super) fn is_against(&self, tie: &Tie) -> bool {
+    fn is_against(&self, tie: &Tie) -> bool {
         let id = |at: usize| Some(self.document.actors().get(at)?.id.clone());
         let pair = || Some((id(tie.from)?, id(tie.to)?));
         let overlay = self.options.overlay.as_ref();
         overlay.is_some_and(|overlay| pair().is_some_and(|pair| overlay.against.contains(&pair)))
-    }
-
-    /// A badge and its label, with a ring where the tie stands against the camps.
-    fn badge(&self, tie: &DrawnTie) -> Vec<Prim> {
-        let theme = &self.options.theme;
-        let mut prims = badge_prims(tie, self.phrases, theme);
-        if self.is_against(&tie.tie) && !tie.curves.is_empty() {
-            prims.push(mark::ring(tie.badge, theme));
-        }
-        prims
     }
 
     /// The lines of pairs without a stance, where they are asked for. A pair with

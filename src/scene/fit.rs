@@ -18,7 +18,8 @@ use crate::layout::{self, Request, Size};
 /// A figure without anything left to decide.
 pub(super) struct Sheet {
     pub drawing: Drawing,
-    pub groups: Vec<Group>,
+    /// The frame.
+    pub around: Vec<Group>,
     pub bounds: Rect,
 }
 
@@ -29,7 +30,7 @@ pub(super) fn free(view: &View<'_>, positions: &[Point]) -> Sheet {
     let theme = &view.options.theme;
     let map = drawing.map;
     // Under a wide map, small print would be lost when the whole is made to fit.
-    let larger = (map.width() / (1_050.0 * theme.type_scale)).clamp(1.0, 3.0);
+    let larger = (map.width() / (1_050.0 * theme.type_scale)).clamp(1.0, 40.0);
     let theme = Theme {
         type_scale: theme.type_scale * larger,
         stroke_scale: theme.stroke_scale * larger.sqrt(),
@@ -40,11 +41,9 @@ pub(super) fn free(view: &View<'_>, positions: &[Point]) -> Sheet {
     let left = map.center().x - room / 2.0;
     let wide = Rect::new(left, map.y0, left + room, map.y1);
     let (around, figure) = frame_of(view, &drawing).around(wide, &theme);
-    let mut groups = view.groups(&drawing);
-    groups.extend(around);
     Sheet {
         drawing,
-        groups,
+        around,
         bounds: figure.inflate(MARGIN, MARGIN),
     }
 }
@@ -231,8 +230,6 @@ impl Paper {
         } else {
             frame.around(whole, theme)
         };
-        let mut groups = view.groups(&drawing);
-        groups.extend(around);
         let mut bounds = figure.inflate(self.margin, self.margin);
         bounds.x1 = bounds.x0 + self.width;
         if let Some(height) = self.height {
@@ -240,7 +237,7 @@ impl Paper {
         }
         Sheet {
             drawing,
-            groups,
+            around,
             bounds,
         }
     }

@@ -11,9 +11,9 @@ use super::shape::Form;
 /// The clear distance between a tie's end and an actor's outline.
 pub(super) const GAP: f64 = 5.0;
 /// The distance between strands of one direction.
-const STRAND: f64 = 10.0;
+pub(super) const STRAND: f64 = 10.0;
 /// The distance between the nearest strands of opposite directions at their ends.
-const OPPOSITE: f64 = 15.0;
+pub(super) const OPPOSITE: f64 = 15.0;
 /// How much further they part in the middle, to make room for badges.
 const LENS: f64 = 11.0;
 
@@ -63,6 +63,21 @@ impl Footing {
             bounds: body.rect.inflate(GAP, GAP),
             hull,
         }
+    }
+
+    /// How far along `way` the line from a point inside leaves the outline, in
+    /// parts of `way`; 0 from outside. O(corners).
+    pub(super) fn exit(&self, from: Point, way: Vec2) -> f64 {
+        let next = self.hull.iter().cycle().skip(1);
+        (self.hull.iter().zip(next))
+            .filter_map(|(a, b)| {
+                let side = *b - *a;
+                let across = way.cross(side);
+                // Inside is where sides turn left; only those ahead let it out.
+                (across > 1e-9).then(|| (*a - from).cross(side) / across)
+            })
+            .fold(f64::INFINITY, f64::min)
+            .clamp(0.0, 1.0)
     }
 
     /// Whether a point lies inside the outline. O(corners), and O(1) for most.

@@ -65,45 +65,88 @@ pub(super) fn end_reach(strand: &Strand, enters: bool, theme: &Theme) -> f64 {
 
 /// A strand along its curve: stroke, arrowhead, and the sign at its end.
 pub(super) fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
+    let mut prims = shaft(curve, strand, theme);
+    prims.extend(end(curve, strand, theme));
+    prims
+}
+
+/// How long a curve is; the head on it, which takes half of a very short tie at
+/// most.
+fn lengths(curve: &CubicBez, strand: &Strand, theme: &Theme) -> (f64, f64) {
+    let length = if is_straight(curve) {
+        curve.p0.distance(curve.p3)
+    } else {
+        curve.arclen(0.5)
+    };
+    let head = (9.0 + stroke_width(strand, theme) * 1.2) * theme.stroke_scale.sqrt();
+    (length, head.min(length * 0.5))
+}
+
+/// Whether a curve is a line, gone along evenly.
+fn is_straight(curve: &CubicBez) -> bool {
+    let way = curve.p3 - curve.p0;
+    let near = |p: Point, t: f64| (curve.p0 + way * t).distance_squared(p) < 1e-6;
+    near(curve.p1, 1.0 / 3.0) && near(curve.p2, 2.0 / 3.0)
+}
+
+/// The time on a curve so far before its end.
+fn before_end(curve: &CubicBez, length: f64, distance: f64) -> f64 {
+    let along = (length - distance).max(0.0);
+    if is_straight(curve) {
+        along / length.max(1e-9)
+    } else {
+        curve.inv_arclen(along, 0.5)
+    }
+}
+
+/// The stroke of a strand, up to its arrowhead; two where the sources disagree.
+pub(super) fn shaft(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
     let width = stroke_width(strand, theme);
     let colour = hue(strand.class, theme);
     let scale = theme.stroke_scale.sqrt();
-    let head = (9.0 + width * 1.2) * scale;
-    let length = curve.arclen(0.5);
-    // On a very short tie the head takes half of it at most.
-    let head = head.min(length * 0.5);
-    let cut = curve.inv_arclen((length - head * 0.75).max(0.0), 0.5);
+    let (length, head) = lengths(curve, strand, theme);
+    let shaft = curve.subsegment(0.0..before_end(curve, length, head * 0.75));
     let mut path = BezPath::new();
-    let shaft = curve.subsegment(0.0..cut);
     path.move_to(shaft.p0);
-    path.curve_to(shaft.p1, shaft.p2, shaft.p3);
-    let mut prims = Vec::new();
-    let mut stroke = |colour, dash| {
-        prims.push(Prim::Stroke {
-            path: path.clone(),
-            colour,
-            width,
-            dash,
-        });
+    if is_straight(curve) {
+        path.line_to(shaft.p3);
+    } else {
+        path.curve_to(shaft.p1, shaft.p2, shaft.p3);
+    }
+    let stroke = |colour, dash| Prim::Stroke {
+        path: path.clone(),
+        colour,
+        width,
+        dash,
     };
     match strand.class {
         Class::Contested => {
             let (hostile, supportive) = (CONTESTED.0 * scale, CONTESTED.1 * scale);
-            stroke(theme.negative, Some((hostile, supportive, 0.0)));
-            stroke(theme.positive, Some((supportive, hostile, supportive)));
+            vec![
+                stroke(theme.negative, Some((hostile, supportive, 0.0))),
+                stroke(theme.positive, Some((supportive, hostile, supportive))),
+            ]
         }
-        Class::Undecided => stroke(colour, Some((1.5, 4.0, 0.0))),
-        _ if strand.uncertain => stroke(
-            colour,
-            Some((4.0 * scale + width, 3.0 * scale + width, 0.0)),
-        ),
-        _ => stroke(colour, None),
+        Class::Undecided => vec![stroke(colour, Some((1.5, 4.0, 0.0)))],
+        _ if strand.uncertain => {
+            let dash = (4.0 * scale + width, 3.0 * scale + width, 0.0);
+            vec![stroke(colour, Some(dash))]
+        }
+        _ => vec![stroke(colour, None)],
     }
+}
+
+/// The arrowhead of a strand, and the sign at its end.
+pub(super) fn end(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
+    let width = stroke_width(strand, theme);
+    let colour = hue(strand.class, theme);
+    let scale = theme.stroke_scale.sqrt();
+    let (length, head) = lengths(curve, strand, theme);
     let tip = curve.p3;
     let way = end_heading(curve, head, length);
-    prims.push(arrowhead(tip, way, head, colour));
+    let mut prims = vec![arrowhead(tip, way, head, colour)];
     let behind = |distance: f64| {
-        let t = curve.inv_arclen((length - distance).max(0.0), 0.5);
+        let t = before_end(curve, length, distance);
         (curve.eval(t), heading(curve, t))
     };
     match strand.class {
@@ -142,8 +185,7 @@ pub(super) fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Pr
 /// An arrowhead follows the chord over its own length, or it would look askew
 /// on a strong curve.
 fn end_heading(curve: &CubicBez, head: f64, length: f64) -> Vec2 {
-    let t = curve.inv_arclen((length - head).max(0.0), 0.5);
-    let way = curve.p3 - curve.eval(t);
+    let way = curve.p3 - curve.eval(before_end(curve, length, head));
     if way.hypot() > 1e-9 {
         way / way.hypot()
     } else {

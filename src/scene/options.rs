@@ -28,6 +28,8 @@ pub struct Options {
     pub uncoded: bool,
     /// The page the figure is laid out for; `None`: as on the screen.
     pub page: Option<Page>,
+    /// Straight ties without words: while actors move.
+    pub draft: bool,
     /// Camps and the ties against them; `None`: the map as it is coded.
     pub overlay: Option<Arc<Overlay>>,
 }
@@ -44,6 +46,7 @@ impl Options {
             silent: false,
             uncoded: false,
             page: None,
+            draft: false,
             overlay: None,
         }
     }

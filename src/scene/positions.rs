@@ -1,24 +1,104 @@
 //! Where actors stand: as the document says, or as the layout engine finds.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use kurbo::Point;
 
-use super::actor::sizes;
+use super::actor::{face_of, sizes};
 use super::options::Options;
 use super::overlay::{Camp, Overlay};
 use super::theme::{Look, Theme};
-use crate::analysis::ties;
-use crate::layout::{self, Request, Side, Size};
-use crate::model::{Actor, ActorId, Document};
+use crate::analysis::{Mark, ties};
+use crate::layout::{self, Arrangement, Request, Side, Size, Watch};
+use crate::model::{Actor, ActorId, Document, Sign};
 
 /// The least clear distance between two actors, in scene units.
 const GAP: f64 = 36.0;
+
+/// How long a tie between friends wants to be, where signs have a say.
+const FRIENDS: f64 = 0.5;
+/// … and a tie between foes.
+const FOES: f64 = 2.0;
+/// … and where friends are to flock together: what is this long hardly draws.
+const STRANGERS: f64 = 4.0;
+
+/// The ways in which a map can be arranged anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Plan {
+    /// By structure alone.
+    Structure,
+    /// By structure, friends nearer to each other than foes.
+    Friends,
+    /// Friends with many ties among them flock together.
+    Clusters,
+    /// On a circle.
+    Circle,
+    /// Who has most ties in the middle, the others on rings.
+    Rings,
+    /// In rows: members below what they belong to, ties leading down.
+    Layers,
+    /// In rows and columns, in the order of the document.
+    Grid,
+}
+
+impl Plan {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 7] = [
+        Self::Structure,
+        Self::Friends,
+        Self::Clusters,
+        Self::Circle,
+        Self::Rings,
+        Self::Layers,
+        Self::Grid,
+    ];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Friends => "friends",
+            other => other.arrangement().name(),
+        }
+    }
+
+    /// The arrangement it asks of the layout engine.
+    pub fn arrangement(self) -> Arrangement {
+        match self {
+            Self::Structure | Self::Friends => Arrangement::Structure,
+            Self::Clusters => Arrangement::Clusters,
+            Self::Circle => Arrangement::Circle,
+            Self::Rings => Arrangement::Rings,
+            Self::Layers => Arrangement::Layers,
+            Self::Grid => Arrangement::Grid,
+        }
+    }
+
+    /// How long a tie between two wants to be, by the sign of the pair.
+    pub fn length(self, sign: Option<Sign>) -> f64 {
+        match (self, sign) {
+            (Self::Friends, Some(Sign::Positive)) => FRIENDS,
+            (Self::Friends, Some(Sign::Negative)) => FOES,
+            (Self::Clusters, Some(Sign::Negative)) => STRANGERS,
+            _ => 1.0,
+        }
+    }
+}
 
 /// The middle of each actor's box, by position in the document. Actors that
 /// the document places, or that are `known` to stand somewhere, stay exactly
 /// there; the others are arranged around them.
 pub fn positions(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -> Vec<Point> {
+    let request = strays(document, known);
+    let placed = request.fixed.iter().copied().flatten();
+    if placed.clone().count() == request.sizes.len() {
+        return placed.collect();
+    }
+    layout::arrange(&request)
+}
+
+/// What [`positions`] asks of the layout engine: everything that stands somewhere
+/// is fixed. Sizes are measured only where somebody is left to be placed.
+pub fn strays(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -> Request {
     let placed: Vec<Option<Point>> = (document.actors().iter())
         .map(|actor| match &actor.placement {
             Some(p) => Some(Point::new(p.x, p.y)),
@@ -26,14 +106,45 @@ pub fn positions(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>)
         })
         .collect();
     if placed.iter().all(Option::is_some) {
-        return placed.into_iter().flatten().collect();
+        return Request {
+            sizes: vec![Size::ZERO; placed.len()],
+            fixed: placed,
+            ..Request::default()
+        };
     }
-    run(document, placed, 0)
+    request(document, placed, Plan::Structure, 0)
+}
+
+/// Everybody at once in rows and columns, those the document places or that are
+/// `known` to stand somewhere there: for the moment until places are found. O(n).
+pub fn in_rows(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -> Vec<Point> {
+    /// The room that a name takes on average, and a gap.
+    const CELL: Size = Size::new(200.0, 90.0);
+    let cells = vec![CELL; document.actors().len()];
+    let grid = Request {
+        sizes: cells,
+        gap: 1.0,
+        ..Request::default()
+    };
+    let rows = layout::arrange_in(&grid, Arrangement::Grid, &Watch::nobody());
+    (document.actors().iter().zip(rows.unwrap_or_default()))
+        .map(|(actor, row)| match &actor.placement {
+            Some(p) => Point::new(p.x, p.y),
+            None => known(&actor.id).unwrap_or(row),
+        })
+        .collect()
 }
 
 /// A new arrangement of all actors that are not pinned.
-pub fn arrange(document: &Document, seed: u64) -> Vec<Point> {
-    run(document, pins(document), seed)
+pub fn arrange(document: &Document, plan: Plan, seed: u64) -> Vec<Point> {
+    let request = request(document, pins(document), plan, seed);
+    // Nobody is there to end it.
+    layout::arrange_in(&request, plan.arrangement(), &Watch::nobody()).unwrap_or_default()
+}
+
+/// What a new arrangement asks of the layout engine.
+pub fn placing(document: &Document, plan: Plan, seed: u64) -> Request {
+    request(document, pins(document), plan, seed)
 }
 
 /// The two camps of a map face to face; pinned actors stay.
@@ -45,8 +156,57 @@ pub fn arrange_camps(document: &Document, overlay: &Overlay) -> Vec<Point> {
         None => Side::Apart,
     };
     let sides: Vec<Side> = document.actors().iter().map(side).collect();
-    layout::two_camps(&request(document, pins(document), 0), &sides)
+    let request = request(document, pins(document), Plan::Structure, 0);
+    layout::two_camps(&request, &sides)
 }
+
+/// Who has to give way, and where to, so that `actor` has room at `at`: an actor
+/// of the document whose box is another now, or one that is to join it. Pinned
+/// actors stay, and so does everybody who is not in the way. O(n log n).
+pub fn room_for(
+    document: &Document,
+    now: &[Point],
+    actor: &Actor,
+    at: Point,
+) -> Vec<(usize, Point)> {
+    let options = plain();
+    let mut sizes: Vec<Size> = boxes(document);
+    let mut fixed = pins(document);
+    let mut start: Vec<Option<Point>> = (0..sizes.len()).map(|i| now.get(i).copied()).collect();
+    let own = document.actor_index(&actor.id).unwrap_or(sizes.len());
+    if own == sizes.len() {
+        sizes.push(Size::ZERO);
+        fixed.push(None);
+        start.push(None);
+    }
+    if let (Some(size), Some(fixed)) = (sizes.get_mut(own), fixed.get_mut(own)) {
+        let face = face_of(actor, &options, super::actor::Detail::Full);
+        *size = face.body.rect.size();
+        *fixed = Some(at);
+    }
+    // What overlaps elsewhere is nobody's business here.
+    for ((fixed, start), _) in (fixed.iter_mut().zip(&start)).zip(now) {
+        let is_far = start.is_some_and(|p| (p.x - at.x).abs().max((p.y - at.y).abs()) > NEAR);
+        if is_far {
+            *fixed = *start;
+        }
+    }
+    let request = Request {
+        sizes,
+        fixed,
+        start,
+        gap: 8.0,
+        ..Request::default()
+    };
+    let points = layout::arrange(&request);
+    (points.into_iter().zip(now).enumerate())
+        .filter(|(i, (to, from))| *i != own && to.distance(**from) > 0.5)
+        .map(|(i, (to, _))| (i, to))
+        .collect()
+}
+
+/// Nobody farther off gives way.
+const NEAR: f64 = 600.0;
 
 /// Where the document pins its actors.
 fn pins(document: &Document) -> Vec<Option<Point>> {
@@ -59,22 +219,56 @@ fn pins(document: &Document) -> Vec<Option<Point>> {
 
 /// Where actors stand depends on the document alone: neither theme, nor filter,
 /// nor date moves anybody, on screen or in an export.
-fn run(document: &Document, fixed: Vec<Option<Point>>, seed: u64) -> Vec<Point> {
-    layout::arrange(&request(document, fixed, seed))
+fn plain() -> Options {
+    Options::new(Theme::of(Look::Light))
 }
 
-fn request(document: &Document, fixed: Vec<Option<Point>>, seed: u64) -> Request {
-    let options = Options::new(Theme::of(Look::Light));
-    let sizes = (sizes(document, &options).into_iter())
+fn boxes(document: &Document) -> Vec<Size> {
+    (sizes(document, &plain()).into_iter())
         .map(|(width, height)| Size { width, height })
-        .collect();
-    let pairs: BTreeSet<(usize, usize)> = (ties(document, &options.lens).iter())
-        .filter(|tie| tie.from != tie.to)
-        .map(|tie| (tie.from.min(tie.to), tie.from.max(tie.to)))
-        .collect();
+        .collect()
+}
+
+/// The sign of each unordered pair that has a tie: of one sign both ways, or of
+/// none.
+type Signs = BTreeMap<(usize, usize), Option<Sign>>;
+
+fn request(document: &Document, fixed: Vec<Option<Point>>, plan: Plan, seed: u64) -> Request {
+    let mut signs = Signs::new();
+    let mut arcs: Vec<(usize, usize)> = Vec::new();
+    for tie in ties(document, &plain().lens) {
+        if tie.from == tie.to {
+            continue;
+        }
+        let sign = match tie.mark {
+            Mark::Sign(sign) => Some(sign),
+            Mark::Mixed | Mark::Contested | Mark::Undecided => None,
+        };
+        let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
+        let known = signs.entry(pair).or_insert(sign);
+        if *known != sign {
+            *known = None;
+        }
+        arcs.push((tie.from, tie.to));
+    }
+    let edges = if plan == Plan::Layers {
+        let members = document
+            .actors()
+            .iter()
+            .enumerate()
+            .filter_map(|(at, actor)| {
+                let above = document.actor_index(actor.member_of.as_ref()?)?;
+                Some((above, at))
+            });
+        (members.chain(arcs).map(|(a, b)| (a, b, 1.0))).collect()
+    } else {
+        (signs.into_iter())
+            .map(|((a, b), sign)| (a, b, plan.length(sign)))
+            .collect()
+    };
     Request {
-        sizes,
-        edges: pairs.into_iter().map(|(a, b)| (a, b, 1.0)).collect(),
+        sizes: boxes(document),
+        edges,
         fixed,
         start: Vec::new(),
         gap: GAP,

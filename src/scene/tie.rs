@@ -31,6 +31,8 @@ pub struct DrawnTie {
     /// Whether the badge has a place of its own; where a map has no room left it
     /// may lie on others.
     pub is_clear: bool,
+    /// Whether it stands against the camps that are shown.
+    pub is_against: bool,
     /// Whether there is anything to say of it.
     pub wants_label: bool,
     /// Its label, where it has one and there is room for it.
@@ -123,6 +125,7 @@ pub(super) fn draw_ties(
             curves,
             badge: place.badge,
             is_clear: place.is_clear,
+            is_against: false,
             wants_label: !words.is_empty(),
             label: place.label.map(|spot| {
                 let lines = broken.into_iter().nth(spot.size);

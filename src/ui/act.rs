@@ -183,14 +183,22 @@ impl App {
             Command::Export => self.open_export(),
             Command::Describe => self.describe(),
             Command::Quit => self.leave(Next::Quit),
-            Command::Undo => match self.session.undo() {
-                Some(name) => self.say(format!("Undone: {name}")),
-                None => self.say("Nothing to undo"),
-            },
-            Command::Redo => match self.session.redo() {
-                Some(name) => self.say(format!("Done again: {name}")),
-                None => self.say("Nothing to redo"),
-            },
+            Command::Undo => {
+                let before = self.stand();
+                match self.session.undo() {
+                    Some(name) => self.say(format!("Undone: {name}")),
+                    None => self.say("Nothing to undo"),
+                }
+                self.glide(before);
+            }
+            Command::Redo => {
+                let before = self.stand();
+                match self.session.redo() {
+                    Some(name) => self.say(format!("Done again: {name}")),
+                    None => self.say("Nothing to redo"),
+                }
+                self.glide(before);
+            }
             Command::AddActor => {
                 let middle = self.middle_of_view(ctx);
                 self.add_actor_at(middle);
@@ -231,7 +239,8 @@ impl App {
                     "Editing is unlocked"
                 });
             }
-            Command::Arrange => self.arrange(),
+            Command::Arrange(plan) => self.arrange(ctx, plan),
+            Command::MakeRoom => self.make_room(),
             Command::ArrangeCamps => self.balance.arrange = true,
             Command::Fit => self.session.camera = None,
             Command::ZoomIn => self.zoom(ctx, 1.25),
@@ -246,6 +255,7 @@ impl App {
             Command::ShowFrame => self.view.frame = !self.view.frame,
             Command::ShowSilent => self.view.silent = !self.view.silent,
             Command::ShowUncoded => self.view.uncoded = !self.view.uncoded,
+            Command::ShowHud => self.hud.open = !self.hud.open,
             Command::ShowCamps => self.balance.shown = !self.balance.shown,
             Command::ShowBalance => self.balance.open = !self.balance.open,
             Command::Palette => {
@@ -321,7 +331,8 @@ impl App {
         match done {
             PromptFor::NewActor(at) => {
                 let (edit, id) = crate::edit::add_actor(self.session.document(), text, at.x, at.y);
-                self.step(edit);
+                let joins = Actor::new(id.as_str(), text);
+                self.step_with_room(edit, &joins, at);
                 self.session.select(Selection::actor(id));
             }
             PromptFor::Rename(id) => {
@@ -333,9 +344,11 @@ impl App {
                     };
                     let edit = Edit {
                         name,
-                        ..change_actor(actor, "name")
+                        ..change_actor(actor.clone(), "name")
                     };
-                    self.step(edit);
+                    let at = self.session.document().actor_index(&id);
+                    let at = at.and_then(|at| self.points().get(at).copied());
+                    self.step_with_room(edit, &actor, at.unwrap_or_default());
                 }
             }
         }

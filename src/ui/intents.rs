@@ -4,9 +4,9 @@ use kurbo::Point;
 
 use super::App;
 use super::canvas::Intent;
-use crate::edit::{Edit, place_actors};
-use crate::model::{Actor, ActorId, Placement};
-use crate::scene::{self, Hit};
+use crate::edit::Edit;
+use crate::model::{Actor, Placement};
+use crate::scene::Hit;
 use crate::session::Selection;
 
 impl App {
@@ -62,7 +62,10 @@ impl App {
                 }
                 self.session.select(selection);
             }
-            Intent::Preview(moved) => self.preview = moved,
+            Intent::Preview(moved) => {
+                self.motion = None;
+                self.preview = moved;
+            }
             Intent::CancelMove => self.preview.clear(),
             Intent::Move(moved) => {
                 self.preview.clear();
@@ -139,32 +142,5 @@ impl App {
             many => format!("{word} {} actors", many.len()),
         };
         self.step(Edit::new(name, changes));
-    }
-
-    pub(super) fn arrange(&mut self) {
-        let points = scene::arrange(self.session.document(), 0);
-        let all: Vec<(usize, Point)> = points.into_iter().enumerate().collect();
-        self.place("Arrange the map", &all);
-        self.session.camera = None;
-    }
-
-    /// Places actors. A map on which some actors have no place of their own is
-    /// placed as a whole, so that it looks the same when it is opened again.
-    pub(super) fn place(&mut self, name: &str, moved: &[(usize, Point)]) {
-        let mut points = self.points();
-        for (at, to) in moved {
-            if let Some(point) = points.get_mut(*at) {
-                *point = *to;
-            }
-        }
-        let document = self.session.document();
-        let places: Vec<(ActorId, f64, f64)> = (document.actors().iter().zip(points).enumerate())
-            .filter(|(at, (actor, _))| {
-                actor.placement.is_none() || moved.iter().any(|(n, _)| n == at)
-            })
-            .map(|(_, (actor, p))| (actor.id.clone(), p.x, p.y))
-            .collect();
-        let edit = place_actors(document, name, &places);
-        self.step(edit);
     }
 }

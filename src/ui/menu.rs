@@ -9,7 +9,7 @@ use kurbo::Point;
 use super::App;
 use super::command::{Command, Menu, Spec, TABLE};
 use super::file::{Next, file_name};
-use crate::scene::{Hit, Look};
+use crate::scene::{Hit, Look, Plan};
 
 /// egui's look of menus, with the ring that shows where the keyboard is.
 pub(super) fn menu_look(style: &mut egui::Style) {
@@ -44,7 +44,7 @@ impl App {
                 Command::Undo,
                 Command::Redo,
                 Command::Fit,
-                Command::Arrange,
+                Command::Arrange(Plan::Structure),
                 Command::Export,
                 Command::Lock,
             ] {
@@ -116,7 +116,7 @@ impl App {
         let name = match command {
             Command::AddActor => "+ Actor",
             Command::AddTie => "→ Tie",
-            Command::Arrange => "Arrange",
+            Command::Arrange(_) => "Arrange",
             Command::Export => "Export…",
             Command::Lock => "Lock",
             _ => spec.name,
@@ -151,7 +151,7 @@ impl App {
             ],
             None => &[
                 Command::Fit,
-                Command::Arrange,
+                Command::Arrange(Plan::Structure),
                 Command::SelectAll,
                 Command::ShowFrame,
                 Command::ShowSilent,

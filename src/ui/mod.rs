@@ -4,18 +4,21 @@
 //! and queue commands or edits; `act.rs` carries them out, in one place.
 
 mod act;
+mod arranging;
 mod balance;
 mod canvas;
 mod command;
 mod dialogs;
 mod export;
 mod file;
+mod hud;
 mod inspector;
 mod intents;
 mod keys;
 mod look;
 mod menu;
 mod modal;
+mod picture;
 mod sidebar;
 mod status;
 mod text;
@@ -30,18 +33,20 @@ use kurbo::Point;
 
 pub use dialogs::{Answer, Ask, Dialogs, NativeDialogs, Viewer};
 
-use crate::analysis::{stance_sentence, tie_sentence};
 use crate::edit::Edit;
-use crate::model::{ActorId, StanceId, counted};
-use crate::scene::{self, FrameParts, Hit, HitIndex, Look, Options, Theme};
-use crate::session::{Selection, Session};
+use crate::model::{ActorId, StanceId};
+use crate::scene::{Hit, Look};
+use crate::session::Session;
 use crate::storage::{Recent, RecentFiles};
+use arranging::{Arranging, Motion};
 use balance::Balance;
 use canvas::{Canvas, Picture, Shown};
 use command::Command;
 use export::Exporter;
 use file::{Bundled, Next, OpenFile};
+use hud::Hud;
 use modal::Modal;
+use picture::{PictureKey, element_name};
 
 /// How the map is looked at, beside what the session knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,13 +72,12 @@ struct Message {
     shown: Option<f64>,
 }
 
-/// What the picture was made from.
-#[derive(Debug, Clone, PartialEq)]
-struct PictureKey {
+/// What was searched for, in which state of which document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Sought {
+    words: String,
     state: u64,
     serial: u64,
-    options: Options,
-    preview: Vec<(usize, Point)>,
 }
 
 /// The window's state: one open map and everything around it.
@@ -85,9 +89,23 @@ pub struct App {
     picture: Option<(PictureKey, Picture)>,
     /// Counts documents put in the window, so that pictures are never mixed up.
     serial: u64,
+    /// Where actors are drawn that are elsewhere in the document: a drag, or a
+    /// motion under way.
     preview: Vec<(usize, Point)>,
+    motion: Option<Motion>,
+    arranging: Option<Arranging>,
+    /// Many actors stand in rows until their places are found.
+    seek: bool,
+    /// The state of which document everybody is known to stand somewhere in.
+    all_placed: Option<(u64, u64)>,
+    /// How often the places of this session were found anew.
+    spotted: u64,
     tie_from: Option<ActorId>,
     search: String,
+    /// Who matches what is searched for.
+    found: Option<(Sought, Vec<usize>)>,
+    /// How high a row of the list of actors is.
+    row_height: f32,
     focus_search: bool,
     focus_inspector: bool,
     /// What gets the keyboard next, once no question stands before it.
@@ -99,6 +117,7 @@ pub struct App {
     modal: Option<Modal>,
     exporter: Exporter,
     balance: Balance,
+    hud: Hud,
     dialogs: Box<dyn Dialogs>,
     after_save: Option<Next>,
     recent: RecentFiles,
@@ -144,6 +163,13 @@ impl App {
             picture: None,
             serial: 0,
             preview: Vec::new(),
+            motion: None,
+            arranging: None,
+            seek: false,
+            all_placed: None,
+            spotted: 0,
+            found: None,
+            row_height: 0.0,
             tie_from: None,
             search: String::new(),
             focus_search: false,
@@ -155,6 +181,7 @@ impl App {
             modal: None,
             exporter: Exporter::default(),
             balance: Balance::default(),
+            hud: Hud::default(),
             dialogs: startup.dialogs,
             after_save: None,
             recent: startup.recent,
@@ -186,6 +213,11 @@ impl App {
         self.canvas.shows
     }
 
+    /// Whether places are being found beside the window.
+    pub fn is_arranging(&self) -> bool {
+        self.arranging.is_some()
+    }
+
     /// What the status line says now.
     pub fn status(&self) -> &str {
         self.message.as_ref().map_or("", |message| &message.text)
@@ -194,6 +226,9 @@ impl App {
     fn reset_view(&mut self) {
         self.serial += 1;
         self.preview.clear();
+        self.motion = None;
+        self.arranging = None;
+        self.seek = false;
         self.tie_from = None;
         self.open_rows.clear();
         self.search.clear();
@@ -229,153 +264,6 @@ impl App {
         }
     }
 
-    /// How the scene is to be drawn now.
-    fn options(&self) -> Options {
-        Options {
-            lens: self.session.lens.clone(),
-            frame: FrameParts::every(self.view.frame),
-            language: self.view.language.map(str::to_owned),
-            silent: self.view.silent,
-            uncoded: self.view.uncoded,
-            overlay: self.balance.overlay(self.serial),
-            ..Options::new(Theme::of(self.view.look))
-        }
-    }
-
-    /// Gives every actor that the document does not place a spot for this session.
-    fn place_strays(&mut self) {
-        let document = self.session.document();
-        let stray = |a: &&crate::model::Actor| {
-            a.placement.is_none() && !self.session.spots.contains_key(&a.id)
-        };
-        if !document.actors().iter().any(|a| stray(&a)) {
-            return;
-        }
-        let spots = &self.session.spots;
-        let known = |id: &ActorId| spots.get(id).map(|&(x, y)| Point::new(x, y));
-        let points = scene::positions(document, &known);
-        let fresh: Vec<(ActorId, (f64, f64))> = (document.actors().iter().zip(points))
-            .filter(|(actor, _)| actor.placement.is_none())
-            .map(|(actor, p)| (actor.id.clone(), (p.x, p.y)))
-            .collect();
-        self.session.spots.extend(fresh);
-    }
-
-    /// The middle of each actor's box, with the drag that is going on.
-    fn points(&self) -> Vec<Point> {
-        let mut points: Vec<Point> = (self.session.document().actors().iter())
-            .map(|actor| match &actor.placement {
-                Some(place) => Point::new(place.x, place.y),
-                None => (self.session.spots.get(&actor.id))
-                    .map_or(Point::ORIGIN, |&(x, y)| Point::new(x, y)),
-            })
-            .collect();
-        for (at, to) in &self.preview {
-            if let Some(point) = points.get_mut(*at) {
-                *point = *to;
-            }
-        }
-        points
-    }
-
-    /// Draws the picture anew where what it shows has changed.
-    fn refresh(&mut self) {
-        self.place_strays();
-        let key = PictureKey {
-            state: self.session.history().state(),
-            serial: self.serial,
-            options: self.options(),
-            preview: self.preview.clone(),
-        };
-        if self.picture.as_ref().is_some_and(|(old, _)| *old == key) {
-            return;
-        }
-        let scene = scene::build(self.session.document(), &self.points(), &key.options);
-        let revision = self.picture.as_ref().map_or(0, |(_, p)| p.revision) + 1;
-        let picture = Picture {
-            index: HitIndex::of(&scene),
-            scene,
-            revision,
-        };
-        self.picture = Some((key, picture));
-    }
-
-    /// The box of the whole figure.
-    fn bounds(&mut self) -> kurbo::Rect {
-        self.refresh();
-        (self.picture.as_ref()).map_or(kurbo::Rect::ZERO, |(_, picture)| picture.scene.bounds)
-    }
-
-    /// The stances that keys act on: the chosen row, else all that the selected
-    /// tie shows.
-    fn target_stances(&self) -> Vec<StanceId> {
-        let selection = &self.session.selection;
-        if let Some(id) = &selection.stance {
-            return vec![id.clone()];
-        }
-        let document = self.session.document();
-        let tie = selection.pair().and_then(|(from, to)| {
-            let pair = (document.actor_index(from)?, document.actor_index(to)?);
-            let (_, picture) = self.picture.as_ref()?;
-            let mut ties = picture.scene.ties.iter().map(|drawn| &drawn.tie);
-            ties.find(|tie| (tie.from, tie.to) == pair)
-        });
-        (tie.iter().flat_map(|tie| &tie.parts))
-            .filter_map(|part| document.stances().get(part.stance))
-            .map(|stance| stance.id.clone())
-            .collect()
-    }
-
-    /// What is selected, as elements of the picture.
-    fn selected_hits(&self, picture: &Picture) -> BTreeSet<Hit> {
-        let document = self.session.document();
-        let selection = &self.session.selection;
-        let at = |id: &ActorId| document.actor_index(id);
-        let mut hits: BTreeSet<Hit> = (selection.actors.iter())
-            .filter_map(|id| Some(Hit::Actor(at(id)?)))
-            .collect();
-        let ties = selection.ties.iter();
-        hits.extend(ties.filter_map(|pair| self.tie_hit(picture, pair)));
-        hits
-    }
-
-    fn tie_hit(&self, picture: &Picture, (from, to): &(ActorId, ActorId)) -> Option<Hit> {
-        let document = self.session.document();
-        let pair = (document.actor_index(from)?, document.actor_index(to)?);
-        let mut ties = picture.scene.ties.iter();
-        let at = ties.position(|drawn| (drawn.tie.from, drawn.tie.to) == pair)?;
-        Some(Hit::Tie(at))
-    }
-
-    /// Where the arrow keys go on from: what was selected last.
-    fn current_hit(&self, picture: &Picture) -> Option<Hit> {
-        let selection = &self.session.selection;
-        match (selection.actors.last(), selection.ties.last()) {
-            (Some(id), _) => self.session.document().actor_index(id).map(Hit::Actor),
-            (None, Some(pair)) => self.tie_hit(picture, pair),
-            (None, None) => None,
-        }
-    }
-
-    /// The ids that an element stands for, as a selection.
-    fn selection_of(&self, hit: Hit) -> Option<Selection> {
-        let actor = |at: usize| {
-            self.session
-                .document()
-                .actors()
-                .get(at)
-                .map(|a| a.id.clone())
-        };
-        match hit {
-            Hit::Actor(at) => actor(at).map(Selection::actor),
-            Hit::Tie(at) => {
-                let (_, picture) = self.picture.as_ref()?;
-                let tie = &picture.scene.ties.get(at)?.tie;
-                Some(Selection::tie(actor(tie.from)?, actor(tie.to)?))
-            }
-        }
-    }
-
     fn canvas_ui(&mut self, ui: &mut Ui) {
         self.refresh();
         let Some((key, picture)) = self.picture.take() else {
@@ -408,6 +296,7 @@ impl App {
 
     fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.hud.begin();
         if self.dressed != Some(self.view.look) {
             look::dress(&ctx, self.view.look);
             self.dressed = Some(self.view.look);
@@ -417,6 +306,7 @@ impl App {
         self.balance.open &= !self.focus_inspector;
         self.age_message(&ctx);
         self.keep_balance(&ctx);
+        self.keep_arranging(&ctx);
         self.refresh();
         // Side panels give way in a narrow window: the map is what it is for.
         let width = ui.available_width();
@@ -444,15 +334,21 @@ impl App {
                     self.inspector(ui);
                 }
             });
-        CentralPanel::default()
+        let map = CentralPanel::default()
             .frame(egui::Frame::NONE)
-            .show(ui, |ui| self.canvas_ui(ui));
+            .show(ui, |ui| {
+                let map = ui.available_rect_before_wrap();
+                self.canvas_ui(ui);
+                map
+            });
+        self.show_hud(&ctx, map.inner);
         self.show_modal(&ctx);
         self.act(&ctx);
         if !egui::Popup::is_any_open(&ctx) {
             self.focused = ctx.memory(egui::Memory::focused);
         }
         self.window_title(&ctx);
+        self.hud.end();
     }
 
     fn window_title(&mut self, ctx: &egui::Context) {
@@ -466,41 +362,6 @@ impl App {
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
-        }
-    }
-}
-
-/// What a screen reader says of an element, and how tests find it.
-fn element_name(document: &crate::model::Document, picture: &Picture, hit: Hit) -> String {
-    match hit {
-        Hit::Actor(at) => document
-            .actors()
-            .get(at)
-            .map_or_else(String::new, |a| a.label().to_owned()),
-        Hit::Tie(at) => {
-            let Some(drawn) = picture.scene.ties.get(at) else {
-                return String::new();
-            };
-            if let [part] = drawn.tie.parts.as_slice() {
-                return stance_sentence(document, drawn.tie.from, drawn.tie.to, part);
-            }
-            let label = |at: usize| {
-                document
-                    .actors()
-                    .get(at)
-                    .map_or("", crate::model::Actor::label)
-            };
-            format!(
-                "{} towards {}: {} {}",
-                label(drawn.tie.from),
-                label(drawn.tie.to),
-                tie_sentence(document, &drawn.tie),
-                counted(
-                    drawn.tie.evidence(),
-                    "item of evidence",
-                    "items of evidence"
-                )
-            )
         }
     }
 }

@@ -2,13 +2,15 @@
 
 use egui::{Button, Key, Label, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
 
-use super::App;
 use super::command::Command;
 use super::text::{line, strong};
+use super::{App, Sought};
 use crate::model::{Actor, ActorId};
 use crate::scene::Form;
 use crate::session::Selection;
 
+/// Of lists longer than this, rows out of sight are left out.
+const SHORT: usize = 100;
 /// Longer lists are cut: the search finds the rest.
 const MOST: usize = 400;
 
@@ -38,28 +40,33 @@ impl App {
             field.request_focus();
         }
         let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        self.seek_actors();
         let document = self.session.document();
-        let wanted = self.search.trim().to_lowercase();
-        let found: Vec<&Actor> = (document.actors().iter())
-            .filter(|a| matches(a, &wanted))
-            .collect();
+        let wanted = self.search.trim();
+        let found: &[usize] = self.found.as_ref().map_or(&[], |(_, found)| found);
+        let actors = || found.iter().filter_map(|&at| document.actors().get(at));
         let mut chosen: Option<ActorId> = None;
         if entered && !wanted.is_empty() {
-            chosen = found.first().map(|a| a.id.clone());
+            chosen = actors().next().map(|a| a.id.clone());
             // From here the arrow keys go on.
             self.queue.push(Command::ToMap);
         }
         if found.is_empty() && !wanted.is_empty() {
             ui.weak("Nobody by that name");
         }
-        let ties: Vec<(usize, usize)> = (self.picture.iter())
-            .flat_map(|(_, picture)| &picture.scene.ties)
-            .map(|tie| (tie.tie.from, tie.tie.to))
-            .collect();
-        for actor in found.iter().take(MOST) {
+        let degrees = self.picture.as_ref().map(|(_, picture)| &picture.degrees);
+        for actor in actors().take(MOST) {
             let at = document.actor_index(&actor.id).unwrap_or(usize::MAX);
-            let out = ties.iter().filter(|(from, _)| *from == at).count();
-            let into = ties.iter().filter(|(_, to)| *to == at).count();
+            // Of a long list only what can be seen is made.
+            let top = ui.cursor().min;
+            let size = egui::vec2(ui.available_width(), self.row_height);
+            let own = egui::Rect::from_min_size(top, size);
+            if found.len() > SHORT && size.y > 0.0 && !ui.is_rect_visible(own) {
+                ui.advance_cursor_after_rect(own);
+                continue;
+            }
+            let degree = degrees.and_then(|degrees| degrees.get(at));
+            let (out, into) = degree.copied().unwrap_or_default();
             let selected = self.session.selection.actors.contains(&actor.id);
             let visuals = ui.visuals();
             let (ink, weak) = (visuals.text_color(), visuals.weak_text_color());
@@ -88,6 +95,7 @@ impl App {
             if response.clicked() {
                 chosen = Some(actor.id.clone());
             }
+            self.row_height = ui.min_rect().bottom() - top.y;
         }
         if found.len() > MOST {
             ui.weak(format!("… and {} more", found.len() - MOST));
@@ -97,16 +105,30 @@ impl App {
         }
     }
 
+    /// Who matches the search, looked for anew only where it or the map is another.
+    fn seek_actors(&mut self) {
+        let sought = Sought {
+            words: self.search.trim().to_lowercase(),
+            state: self.session.history().state(),
+            serial: self.serial,
+        };
+        if self.found.as_ref().is_none_or(|(old, _)| *old != sought) {
+            let actors = self.session.document().actors().iter().enumerate();
+            let found = (actors)
+                .filter(|(_, actor)| sought.words.is_empty() || matches(actor, &sought.words))
+                .map(|(at, _)| at)
+                .collect();
+            self.found = Some((sought, found));
+        }
+    }
+
     fn domain_list(&mut self, ui: &mut Ui) {
         ui.label(strong("Domains"));
         let document = self.session.document();
         let mut toggled = None;
-        for domain in document.domains() {
-            let count = document
-                .stances()
-                .iter()
-                .filter(|s| s.domain == domain.id)
-                .count();
+        let counts = self.picture.as_ref().map(|(_, picture)| &picture.stances);
+        for (at, domain) in document.domains().iter().enumerate() {
+            let count = counts.and_then(|counts| counts.get(at)).unwrap_or(&0);
             let mut on = !self.session.lens.hidden.contains(&domain.id);
             let text = format!("{} ({count})", domain.label());
             if ui

@@ -23,6 +23,7 @@ impl App {
         // The message first: in a narrow window it is the rest that is cut.
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.arranging_line(ui);
                 if let Some(message) = &self.message {
                     let ink = if message.bad {
                         ui.visuals().error_fg_color
@@ -76,11 +77,10 @@ impl App {
                 .filter(|d| hidden.contains(&d.id))
                 .map(|d| d.label().to_lowercase())
                 .collect();
-            let stances = document
-                .stances()
-                .iter()
-                .filter(|s| hidden.contains(&s.domain))
-                .count();
+            let stances: usize = (document.domains().iter().zip(&picture.stances))
+                .filter(|(domain, _)| hidden.contains(&domain.id))
+                .map(|(_, count)| count)
+                .sum();
             words = format!(
                 "{words} · hidden: {} ({})",
                 list(&names),

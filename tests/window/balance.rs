@@ -133,7 +133,7 @@ fn camps_on_the_map_are_exported_too() {
 fn the_map_is_arranged_in_two_camps_in_one_step() {
     let mut window = Window::bundled();
     let before = window.bytes();
-    window.press("Edit");
+    window.press("Layout");
     window.choose("Arrange in two camps");
     window.until("camps", |w| w.undo_name() == Some("Arrange in two camps"));
     window.run();

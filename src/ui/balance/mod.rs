@@ -149,8 +149,10 @@ impl App {
             Some(found) => {
                 let points = scene::arrange_camps(self.session.document(), &found);
                 let all: Vec<_> = points.into_iter().enumerate().collect();
+                let before = self.stand();
                 self.place("Arrange in two camps", &all);
                 self.session.camera = None;
+                self.glide(before);
             }
             None => self.say("There are no camps: no tie of this map has a sign"),
         }

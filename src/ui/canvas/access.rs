@@ -4,6 +4,8 @@
 //! direction. Every actor and tie has a node with a role and a name, laid over
 //! its picture without being a target of the pointer.
 
+use std::collections::BTreeSet;
+
 use egui::{
     EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     WidgetType, accesskit,
@@ -37,19 +39,26 @@ pub(super) fn overlay(
         );
         WidgetInfo::labeled(WidgetType::Other, true, text)
     });
-    let items = (0..scene.bodies.len())
+    // What is selected and the neighbours of what is current first: they are
+    // where one goes from here.
+    let mut first: BTreeSet<Hit> = shown.selected.iter().take(CAP).copied().collect();
+    first.extend(current);
+    if let Some(current) = current {
+        first.extend(neighbours(scene, current).take(CAP / 2));
+    }
+    let is_seen = |hit: &Hit| spot(scene, *hit).is_some_and(|own| rect.intersects(eye.rect(own)));
+    let all = (0..scene.bodies.len())
         .map(Hit::Actor)
         .chain((0..scene.ties.len()).map(Hit::Tie));
-    let mut made = 0;
-    for hit in items {
+    let rest = all.filter(|hit| !first.contains(hit)).filter(is_seen);
+    let rest: Vec<Hit> = rest.take(CAP.saturating_sub(first.len())).collect();
+    // In their usual order: actors, then ties.
+    first.extend(rest);
+    for hit in first.into_iter().filter(is_seen) {
         let Some(spot) = spot(scene, hit) else {
             continue;
         };
         let spot = eye.rect(spot);
-        if made >= CAP && !shown.selected.contains(&hit) || !rect.intersects(spot) {
-            continue;
-        }
-        made += 1;
         let id = node_id(hit);
         let response = ui.interact(spot, id, Sense::hover());
         let selected = shown.selected.contains(&hit);
@@ -141,6 +150,22 @@ pub(super) fn overlay(
             _ => Intent::Open(hit),
         });
     }
+}
+
+/// The ties of an actor, or the actors of a tie.
+fn neighbours(scene: &Scene, of: Hit) -> impl Iterator<Item = Hit> + '_ {
+    let ties = scene.ties.iter().enumerate();
+    let (of_actor, of_tie) = match of {
+        Hit::Actor(actor) => {
+            let own = ties.filter(move |(_, tie)| tie.tie.from == actor || tie.tie.to == actor);
+            (Some(own.map(|(at, _)| Hit::Tie(at))), None)
+        }
+        Hit::Tie(at) => {
+            let ends = (scene.ties.get(at).into_iter()).flat_map(|tie| [tie.tie.from, tie.tie.to]);
+            (None, Some(ends.map(Hit::Actor)))
+        }
+    };
+    (of_actor.into_iter().flatten()).chain(of_tie.into_iter().flatten())
 }
 
 fn node_id(hit: Hit) -> Id {

@@ -1,6 +1,7 @@
 //! The map as an `egui_graphs` graph: actors as nodes, ties as edges, each with
 //! its finished primitives. `GraphView` paints; it decides and moves nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::{Pos2, Rect, Shape, Ui, Vec2};
@@ -11,15 +12,16 @@ use petgraph::Directed;
 use petgraph::EdgeType;
 use petgraph::stable_graph::{DefaultIx, IndexType, NodeIndex};
 
-use super::paint::{Eye, Fade, shapes};
-use crate::scene::{About, Group, Prim, Scene};
+use super::paint::{Eye, Fade, Ink, Tempo};
+use crate::scene::{About, Hit, Prim, Scene};
 
 /// One element of the scene, as it looks now.
 #[derive(Debug)]
 pub(super) struct Element {
-    pub prims: Vec<Prim>,
-    pub bounds: Rect,
-    pub fade: Fade,
+    ink: Ink,
+    bounds: Rect,
+    fade: Fade,
+    tempo: Arc<Tempo>,
 }
 
 /// What a node or an edge carries: shared, since `egui_graphs` clones the nodes
@@ -34,7 +36,7 @@ fn draw(element: &Element, context: &DrawContext<'_>) -> Vec<Shape> {
         origin: context.meta.canvas_to_screen_pos(Pos2::ZERO),
         zoom: context.meta.zoom,
     };
-    shapes(context.ctx, &element.prims, eye, element.fade)
+    (element.ink).shapes(context.ctx, eye, element.fade, &element.tempo)
 }
 
 /// How an actor is drawn.
@@ -135,40 +137,79 @@ impl Layout<Self> for Still {
     }
 }
 
-/// The graph of a scene; `fade` says how far each element is out of focus.
-pub(super) fn graph_of(scene: &Scene, fade: impl Fn(About) -> Fade) -> MapGraph {
+/// The graph of a scene, or of those elements alone that are `near`; `fade` says
+/// how far each is out of focus.
+pub(super) fn graph_of(
+    scene: &Scene,
+    near: Option<&BTreeSet<Hit>>,
+    tempo: &Arc<Tempo>,
+    fade: impl Fn(About) -> Fade,
+) -> MapGraph {
     let mut graph = MapGraph::new();
-    let element = |group: &Group, bounds: kurbo::Rect| {
+    let element = |prims: Vec<Prim>, bounds: kurbo::Rect, about: About| {
         let eye = Eye {
             origin: Pos2::ZERO,
             zoom: 1.0,
         };
         Arc::new(Element {
-            prims: group.prims.clone(),
+            ink: prims.into(),
             bounds: eye.rect(bounds),
-            fade: fade(group.about),
+            fade: fade(about),
+            tempo: Arc::clone(tempo),
         })
     };
-    for group in &scene.groups {
-        if let About::Actor(at) = group.about
-            && let Some(body) = scene.bodies.get(at)
-        {
-            let element = element(group, body.rect);
-            let centre = element.bounds.center();
-            let node = graph.add_node_with_location(element, centre);
-            if let Some(node) = graph.node_mut(node) {
-                node.set_label(String::new());
-            }
+    let is_near = |hit: Hit| near.is_none_or(|near| near.contains(&hit));
+    let ties: Vec<usize> = match near {
+        None => (0..scene.ties.len()).collect(),
+        Some(near) => (near.iter())
+            .filter_map(|hit| match hit {
+                Hit::Tie(at) => Some(*at),
+                Hit::Actor(_) => None,
+            })
+            .collect(),
+    };
+    // An actor that is not near but at the end of a tie that is has a node of
+    // nothing.
+    let mut actors: BTreeSet<usize> = match near {
+        None => (0..scene.bodies.len()).collect(),
+        Some(near) => (near.iter())
+            .filter_map(|hit| match hit {
+                Hit::Actor(at) => Some(*at),
+                Hit::Tie(_) => None,
+            })
+            .collect(),
+    };
+    let ends = ties.iter().filter_map(|&at| scene.ties.get(at));
+    actors.extend(ends.flat_map(|tie| [tie.tie.from, tie.tie.to]));
+    let mut nodes: BTreeMap<usize, NodeIndex> = BTreeMap::new();
+    for at in actors {
+        let Some(body) = scene.bodies.get(at) else {
+            continue;
+        };
+        let prims = if is_near(Hit::Actor(at)) {
+            scene.prims(About::Actor(at))
+        } else {
+            Vec::new()
+        };
+        let element = element(prims, body.rect, About::Actor(at));
+        let centre = element.bounds.center();
+        let node = graph.add_node_with_location(element, centre);
+        if let Some(node) = graph.node_mut(node) {
+            node.set_label(String::new());
         }
+        nodes.insert(at, node);
     }
-    for group in &scene.groups {
-        // A tie is two edges: its strands, and its badge above all strands.
-        if let About::Tie(at) | About::Badge(at) = group.about
-            && let Some(tie) = scene.ties.get(at)
-        {
+    // A tie is two edges: its strands, and its badge above all strands.
+    for of in [About::Tie, About::Badge] {
+        for &at in &ties {
+            let Some(tie) = scene.ties.get(at) else {
+                continue;
+            };
             let bounds = kurbo::Rect::from_points(tie.badge, tie.badge);
-            let (from, to) = (NodeIndex::new(tie.tie.from), NodeIndex::new(tie.tie.to));
-            graph.add_edge_with_label(from, to, element(group, bounds), String::new());
+            if let (Some(from), Some(to)) = (nodes.get(&tie.tie.from), nodes.get(&tie.tie.to)) {
+                let element = element(scene.prims(of(at)), bounds, of(at));
+                graph.add_edge_with_label(*from, *to, element, String::new());
+            }
         }
     }
     graph

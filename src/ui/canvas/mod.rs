@@ -6,12 +6,14 @@
 //! added again, so that an idle window stays idle.
 
 mod access;
+mod crowd;
 mod graph;
 mod input;
 mod paint;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use egui::epaint::ClippedShape;
 use egui::{
@@ -20,17 +22,26 @@ use egui::{
 };
 use egui_graphs::{GraphView, MetadataFrame, SettingsInteraction, SettingsNavigation};
 
+pub(super) use crowd::Tally;
+use crowd::{Crowd, is_crowd};
 use graph::{MapGraph, Still, graph_of};
 use input::Gesture;
 pub(super) use input::Intent;
-use paint::{Eye, Fade, shapes};
+use paint::{Eye, Fade, Ink, Tempo};
 
-use crate::scene::{About, Hit, HitIndex, Scene};
+use crate::scene::{About, Group, Hit, HitIndex, Scene};
 use crate::session::Camera;
 use crate::ui::look::colour;
 
 /// The least and most points per scene unit.
 const ZOOM: (f32, f32) = (0.05, 6.0);
+
+/// How far what is out of focus fades into the paper.
+const DIM: f32 = 0.78;
+/// On a map of many, so many elements near the pointer at most are handed to
+/// `egui_graphs`, and none where they would be too small to tell apart.
+const NEAR: usize = 300;
+const NEAR_ZOOM: f32 = 0.3;
 
 /// A scene with the index that finds things in it, and a number that names it.
 #[derive(Debug)]
@@ -41,6 +52,10 @@ pub(super) struct Picture {
     pub index: HitIndex,
     /// Another number, another scene.
     pub revision: u64,
+    /// How many ties lead out of each actor, and into it.
+    pub degrees: Vec<(usize, usize)>,
+    /// How many stances each domain has, whether they are shown or not.
+    pub stances: Vec<usize>,
 }
 
 /// What the canvas has to show beside the scene.
@@ -80,6 +95,11 @@ pub(super) struct Canvas {
     menu_for: Option<(Option<Hit>, kurbo::Point)>,
     key: Option<Key>,
     graph: Option<MapGraph>,
+    crowd: Crowd,
+    /// The lines of pairs without a tie, and the frame.
+    blanks: Vec<Ink>,
+    frame: Vec<Ink>,
+    tempo: Arc<Tempo>,
     kept: Vec<ClippedShape>,
     corner: Option<Pos2>,
     probe: Option<Arc<Galley>>,
@@ -199,7 +219,8 @@ impl Canvas {
             .as_ref()
             .is_some_and(|old| Arc::ptr_eq(old, &probe));
         self.probe = Some(probe);
-        if self.key.as_ref() == Some(&key) && atlas_kept {
+        let was_rough = self.tempo.rough.load(Ordering::Relaxed);
+        if self.key.as_ref() == Some(&key) && atlas_kept && !was_rough {
             for shape in &self.kept {
                 ui.painter()
                     .with_clip_rect(shape.clip_rect)
@@ -208,11 +229,37 @@ impl Canvas {
             return;
         }
         let scene = &shown.picture.scene;
-        let look_changed = (self.key.as_ref())
-            .is_none_or(|old| old.revision != key.revision || old.hovered != key.hovered);
-        if look_changed || self.graph.is_none() {
+        let crowded = is_crowd(scene);
+        let is_other = (self.key.as_ref()).is_none_or(|old| old.revision != key.revision);
+        if is_other || !atlas_kept {
+            let ink = |groups: &[Group]| groups.iter().map(|g| g.prims.clone().into()).collect();
+            self.blanks = ink(scene.blanks());
+            self.frame = ink(scene.frame());
+        }
+        let zoomed = (self.key.as_ref())
+            .is_some_and(|old| (old.camera.zoom - key.camera.zoom).abs() > 1e-6 && !is_other);
+        self.tempo.begin(zoomed);
+        let look_changed = self.key.as_ref().is_none_or(|old| {
+            let is_near = |zoom: f32| zoom >= NEAR_ZOOM;
+            old.revision != key.revision
+                || old.hovered != key.hovered
+                || crowded
+                    && (old.selected != key.selected
+                        || is_near(old.camera.zoom) != is_near(camera.zoom))
+        });
+        if look_changed || !atlas_kept || self.graph.is_none() {
             let lit = self.lit(scene);
-            self.graph = Some(graph_of(scene, |about| fade(scene, lit.as_ref(), about)));
+            let near = crowded.then(|| self.near(lit.as_ref(), shown.selected, camera.zoom));
+            self.graph = Some(graph_of(scene, near.as_ref(), &self.tempo, |about| {
+                fade(scene, lit.as_ref(), about)
+            }));
+            if crowded {
+                self.crowd.follow(scene, key.revision);
+                self.crowd.light(scene, self.hovered, lit.as_ref());
+            }
+        }
+        if crowded && !atlas_kept {
+            self.crowd.forget_letters();
         }
         self.key = Some(key);
         self.shows += 1;
@@ -226,27 +273,28 @@ impl Canvas {
             .into_iter()
             .map(clip)
             .collect();
-        for group in &scene.groups {
-            if matches!(group.about, About::Blank(..)) {
-                kept.extend(
-                    shapes(ui.ctx(), &group.prims, eye, full)
-                        .into_iter()
-                        .map(clip),
-                );
-            }
+        for blank in &self.blanks {
+            let shapes = blank.shapes(ui.ctx(), eye, full, &self.tempo);
+            kept.extend(shapes.into_iter().map(clip));
+        }
+        if crowded {
+            let many = self.crowd.shapes(ui.ctx(), scene, (rect, eye), &self.tempo);
+            kept.extend(many.into_iter().map(clip));
         }
         let painter = ui.painter().with_clip_rect(rect);
         for shape in &kept {
             painter.add(shape.shape.clone());
         }
         kept.extend(self.show_graph(ui, rect, camera));
-        for group in &scene.groups {
-            if matches!(group.about, About::Frame(_)) {
-                for shape in shapes(ui.ctx(), &group.prims, eye, full) {
-                    painter.add(shape.clone());
-                    kept.push(clip(shape));
-                }
+        for part in &self.frame {
+            for shape in part.shapes(ui.ctx(), eye, full, &self.tempo) {
+                painter.add(shape.clone());
+                kept.push(clip(shape));
             }
+        }
+        if self.tempo.rough.load(Ordering::Relaxed) {
+            // The next frame makes good what this one had no time for.
+            ui.ctx().request_repaint();
         }
         self.kept = kept;
     }
@@ -306,6 +354,31 @@ impl Canvas {
         let mut made: Vec<ClippedShape> = run(ui, false, pan);
         made.retain(|shape| shape.shape != Shape::Noop);
         made
+    }
+
+    /// Of a map of many, what is handed to `egui_graphs`: what is selected and what
+    /// is lit, the hovered first.
+    fn near(
+        &self,
+        lit: Option<&BTreeSet<Hit>>,
+        selected: &BTreeSet<Hit>,
+        zoom: f32,
+    ) -> BTreeSet<Hit> {
+        if zoom < NEAR_ZOOM {
+            return BTreeSet::new();
+        }
+        let lit = lit.into_iter().flatten().copied();
+        (self.hovered.into_iter())
+            .chain(selected.iter().copied())
+            .chain(lit)
+            .take(NEAR)
+            .collect()
+    }
+
+    /// What was drawn of a map of many, for the heads-up display; `None`: all of it
+    /// by `egui_graphs`.
+    pub(super) fn tally(&self, scene: &Scene) -> Option<Tally> {
+        is_crowd(scene).then_some(self.crowd.tally)
     }
 
     /// What stays lit while something is hovered: it and its neighbourhood.
@@ -379,7 +452,7 @@ fn fade(scene: &Scene, lit: Option<&BTreeSet<Hit>>, about: About) -> Fade {
     let dim = lit.is_some_and(|lit| focus.is_some_and(|hit| !lit.contains(&hit)));
     Fade {
         paper: scene.theme.paper,
-        by: if dim { 0.78 } else { 0.0 },
+        by: if dim { DIM } else { 0.0 },
     }
 }
 

@@ -1,6 +1,11 @@
 //! The display list on screen: primitives → epaint shapes.
 
-use egui::{Color32, Context, Pos2, Shape, Stroke, epaint::PathShape, epaint::PathStroke, pos2};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use egui::emath::TSTransform;
+use egui::epaint::{PathShape, PathStroke, TextShape};
+use egui::{Color32, Context, Galley, Pos2, Shape, Stroke, pos2};
 use kurbo::{BezPath, PathEl};
 
 use crate::scene::{Anchor, Colour, Prim, Text};
@@ -57,37 +62,156 @@ impl Fade {
 /// Text below this size on screen is left out: nobody can read it.
 const LEAST_TEXT: f32 = 4.0;
 
-/// Paints primitives in order.
-pub(super) fn shapes(ctx: &Context, prims: &[Prim], eye: Eye, fade: Fade) -> Vec<Shape> {
-    let mut out = Vec::with_capacity(prims.len());
-    for prim in prims {
-        match prim {
-            Prim::Fill { path, colour } => {
-                for points in chains(path, eye) {
-                    out.push(Shape::convex_polygon(
-                        points,
-                        fade.of(*colour),
-                        Stroke::NONE,
-                    ));
-                }
+/// How letters are painted on a frame.
+#[derive(Debug, Default)]
+pub(super) struct Tempo {
+    /// The zoom is changing: letters that were laid out for another are stretched,
+    /// rather than laid out and rasterised again for a moment.
+    pub hurry: AtomicBool,
+    /// How many may still be laid out on this frame.
+    pub left: AtomicUsize,
+    /// Some were stretched or left out: another frame has to make it good.
+    pub rough: AtomicBool,
+}
+
+impl Tempo {
+    /// Begins a frame.
+    pub(super) fn begin(&self, hurry: bool) {
+        /// What a frame has time for.
+        const LAYOUTS: usize = 250;
+        self.hurry.store(hurry, Ordering::Relaxed);
+        self.left.store(LAYOUTS, Ordering::Relaxed);
+        self.rough.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether one more may be laid out.
+    fn may(&self) -> bool {
+        let take = |left: usize| left.checked_sub(1);
+        (self.left)
+            .try_update(Ordering::Relaxed, Ordering::Relaxed, take)
+            .is_ok()
+    }
+}
+
+/// The letters of a text, as last laid out, and their size.
+#[derive(Debug, Default)]
+pub(super) struct Letters(Mutex<Option<(f32, Arc<Galley>)>>);
+
+/// How far letters may be stretched.
+const STRETCH: std::ops::RangeInclusive<f32> = 0.4..=2.5;
+
+impl Letters {
+    /// A line of text on screen; nothing where it is too small to read, or there
+    /// is no time for it.
+    pub(super) fn shape(
+        &self,
+        ctx: &Context,
+        line: &Text,
+        eye: Eye,
+        colour: Color32,
+        tempo: &Tempo,
+    ) -> Option<Shape> {
+        // Whole half points: a zoom would otherwise fill the glyph atlas with sizes.
+        let size = (f(line.size) * eye.zoom * 2.0).round() / 2.0;
+        if size < LEAST_TEXT {
+            return None;
+        }
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.clone();
+        let fits = |at: &f32| (at - size).abs() < 0.01;
+        let (galley, by) = match known {
+            Some((at, galley)) if fits(&at) => (galley, 1.0),
+            Some((at, galley))
+                if STRETCH.contains(&(size / at))
+                    && (tempo.hurry.load(Ordering::Relaxed) || !tempo.may()) =>
+            {
+                tempo.rough.store(true, Ordering::Relaxed);
+                (galley, size / at)
             }
-            Prim::Stroke {
-                path,
-                colour,
-                width,
-                dash,
-            } => stroke(
-                &mut out,
-                path,
-                f(*width) * eye.zoom,
-                *dash,
-                fade.of(*colour),
-                eye,
-            ),
-            Prim::Text(line) => out.extend(text_shape(ctx, line, eye, fade)),
+            None if !tempo.may() => {
+                tempo.rough.store(true, Ordering::Relaxed);
+                return None;
+            }
+            _ => {
+                let job =
+                    text::line_of(&line.text, line.rtl, size, line.bold, Color32::PLACEHOLDER);
+                let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job));
+                *kept = Some((size, Arc::clone(&galley)));
+                (galley, 1.0)
+            }
+        };
+        let baseline = galley.rows.first().map_or(0.0, |row| {
+            row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
+        });
+        let at = eye.to_screen(line.at);
+        let width = galley.size().x * by;
+        let x = match line.anchor {
+            Anchor::Left => at.x,
+            Anchor::Middle => at.x - width / 2.0,
+            Anchor::Right => at.x - width,
+        };
+        let corner = pos2(x, at.y - baseline * by);
+        let stretch = (by - 1.0).abs() > 1e-6;
+        let mut shape = TextShape::new(if stretch { Pos2::ZERO } else { corner }, galley, colour);
+        if stretch {
+            shape.transform(TSTransform::from_scaling(by));
+            shape.pos = corner;
+        }
+        Some(shape.into())
+    }
+}
+
+/// Primitives with what is kept of them between frames.
+#[derive(Debug, Default)]
+pub(super) struct Ink {
+    prims: Vec<Prim>,
+    letters: Vec<Letters>,
+}
+
+impl From<Vec<Prim>> for Ink {
+    fn from(prims: Vec<Prim>) -> Self {
+        Self {
+            letters: prims.iter().map(|_| Letters::default()).collect(),
+            prims,
         }
     }
-    out
+}
+
+impl Ink {
+    /// Paints them in order.
+    pub(super) fn shapes(&self, ctx: &Context, eye: Eye, fade: Fade, tempo: &Tempo) -> Vec<Shape> {
+        let mut out = Vec::with_capacity(self.prims.len());
+        for (prim, letters) in self.prims.iter().zip(&self.letters) {
+            match prim {
+                Prim::Fill { path, colour } => {
+                    for points in chains(path, eye) {
+                        out.push(Shape::convex_polygon(
+                            points,
+                            fade.of(*colour),
+                            Stroke::NONE,
+                        ));
+                    }
+                }
+                Prim::Stroke {
+                    path,
+                    colour,
+                    width,
+                    dash,
+                } => stroke(
+                    &mut out,
+                    path,
+                    f(*width) * eye.zoom,
+                    *dash,
+                    fade.of(*colour),
+                    eye,
+                ),
+                Prim::Text(line) => {
+                    out.extend(letters.shape(ctx, line, eye, fade.of(line.colour), tempo));
+                }
+            }
+        }
+        out
+    }
 }
 
 fn stroke(
@@ -147,26 +271,4 @@ fn chains(path: &BezPath, eye: Eye) -> Vec<Vec<Pos2>> {
     }
     all.retain(|chain| chain.len() > 1);
     all
-}
-
-fn text_shape(ctx: &Context, line: &Text, eye: Eye, fade: Fade) -> Option<Shape> {
-    // Whole half points: a zoom would otherwise fill the glyph atlas with sizes.
-    let size = (f(line.size) * eye.zoom * 2.0).round() / 2.0;
-    if size < LEAST_TEXT {
-        return None;
-    }
-    let colour = fade.of(line.colour);
-    let job = text::line_of(&line.text, line.rtl, size, line.bold, colour);
-    let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job));
-    let baseline = galley.rows.first().map_or(0.0, |row| {
-        row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
-    });
-    let at = eye.to_screen(line.at);
-    let width = galley.size().x;
-    let x = match line.anchor {
-        Anchor::Left => at.x,
-        Anchor::Middle => at.x - width / 2.0,
-        Anchor::Right => at.x - width,
-    };
-    Some(Shape::galley(pos2(x, at.y - baseline), galley, colour))
 }

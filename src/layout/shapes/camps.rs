@@ -1,8 +1,8 @@
 //! Two camps face to face, so that what is friendly runs along a side and what
 //! is hostile runs across.
 
-use super::geometry::Point;
-use super::{Request, Sheet};
+use crate::layout::geometry::Point;
+use crate::layout::{Request, Sheet};
 
 /// Where an actor is to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ const SWEEPS: usize = 12;
 /// in `sides` stand apart.
 ///
 /// Pinned actors stay exactly where they are, and no two boxes come closer than
-/// the gap, as with [`arrange`](super::arrange()). O(m log n) and the removal of overlaps.
+/// the gap, as with [`arrange`](crate::layout::arrange()). O(m log n) and the removal of overlaps.
 pub fn two_camps(request: &Request, sides: &[Side]) -> Vec<Point> {
     let sheet = Sheet::new(request);
     let n = request.sizes.len();
@@ -79,11 +79,7 @@ pub fn two_camps(request: &Request, sides: &[Side]) -> Vec<Point> {
         most / 2.0 + pitch * 1.4,
         &mut points,
     );
-    for (point, pin) in points.iter_mut().zip(&sheet.fixed) {
-        if let Some(pin) = pin {
-            *point = *pin;
-        }
-    }
+    sheet.pin(&mut points);
     sheet.part(&mut points);
     points
 }

@@ -1,93 +1,10 @@
-//! The one table of commands: name, shortcut, tooltip, menu. Menus, palette,
-//! shortcuts and the shortcut sheet all read it.
+//! The rows of the table of commands, in the order of the menus.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::App;
+use super::{Command, Menu, Spec};
 use crate::model::Value;
-use crate::scene::Look;
-
-/// What the program can be told to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Command {
-    New,
-    Open,
-    OpenCore,
-    OpenWider,
-    OpenTribes,
-    Save,
-    SaveAs,
-    Revert,
-    Export,
-    Quit,
-    Undo,
-    Redo,
-    AddActor,
-    AddTie,
-    AddStance,
-    AddEvidence,
-    Rename,
-    Delete,
-    SetValue(Value),
-    Compute,
-    Pin,
-    SelectAll,
-    Deselect,
-    Swap,
-    Lock,
-    Arrange,
-    ArrangeCamps,
-    Fit,
-    ZoomIn,
-    ZoomOut,
-    ToMap,
-    Find,
-    SetLook(Look),
-    /// Names and the figure's own words in the language of this tag.
-    SetLanguage(Option<&'static str>),
-    ShowFrame,
-    ShowSilent,
-    ShowUncoded,
-    ShowBalance,
-    ShowCamps,
-    Describe,
-    Palette,
-    Shortcuts,
-}
-
-/// Under which menu a command stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Menu {
-    File,
-    Edit,
-    View,
-    Help,
-}
-
-impl Menu {
-    pub(super) const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::View => "View",
-            Self::Help => "Help",
-        }
-    }
-}
-
-/// One row of the table.
-#[derive(Clone, Copy)]
-pub(super) struct Spec {
-    pub command: Command,
-    pub menu: Menu,
-    pub name: &'static str,
-    pub tip: &'static str,
-    pub keys: &'static [KeyboardShortcut],
-    /// Whether it starts a new group in its menu.
-    pub group: bool,
-}
+use crate::scene::{Look, Plan};
 
 const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -133,9 +50,9 @@ const fn first(spec: Spec) -> Spec {
 const NAMES: &str = "Names where the map has them, and the figure's own words where there are any";
 
 /// Every command.
-pub(super) const TABLE: &[Spec] = {
+pub(in crate::ui) const TABLE: &[Spec] = {
     use Command as C;
-    use Menu::{Edit, File, Help, View};
+    use Menu::{Edit, File, Help, Layout, View};
     &[
         row(
             C::New,
@@ -321,33 +238,82 @@ pub(super) const TABLE: &[Spec] = {
             &[key(Key::X)],
         ),
         first(row(
-            C::Pin,
-            Edit,
-            "Pin or unpin",
-            "Whether arranging leaves the selected actors where they are",
-            &[key(Key::P)],
-        )),
-        row(
-            C::Arrange,
-            Edit,
-            "Arrange the map",
-            "Place all actors that are not pinned anew",
-            &[ctrl_shift(Key::L)],
-        ),
-        row(
-            C::ArrangeCamps,
-            Edit,
-            "Arrange in two camps",
-            "The camps of the best split face to face; pinned actors stay",
-            &[],
-        ),
-        first(row(
             C::Lock,
             Edit,
             "Lock editing",
             "No key or drag changes the map until it is unlocked",
             &[ctrl(Key::L)],
         )),
+        row(
+            C::Arrange(Plan::Structure),
+            Layout,
+            "Arrange the map",
+            "By structure: near are those with few ties between them. Pinned actors stay",
+            &[ctrl_shift(Key::L)],
+        ),
+        row(
+            C::Arrange(Plan::Friends),
+            Layout,
+            "Arrange friends near, foes far",
+            "By structure, with shorter ties between friends and longer ones between foes",
+            &[],
+        ),
+        row(
+            C::Arrange(Plan::Clusters),
+            Layout,
+            "Arrange in clusters",
+            "Those with many friendly ties among them flock together",
+            &[],
+        ),
+        row(
+            C::ArrangeCamps,
+            Layout,
+            "Arrange in two camps",
+            "The camps of the best split face to face; pinned actors stay",
+            &[],
+        ),
+        row(
+            C::Arrange(Plan::Circle),
+            Layout,
+            "Arrange on a circle",
+            "Everybody on one circle, in an order of few crossings",
+            &[],
+        ),
+        row(
+            C::Arrange(Plan::Rings),
+            Layout,
+            "Arrange on rings",
+            "Who has most ties in the middle, the others on rings about them",
+            &[],
+        ),
+        row(
+            C::Arrange(Plan::Layers),
+            Layout,
+            "Arrange in layers",
+            "In rows: members below what they belong to, and ties leading down",
+            &[],
+        ),
+        row(
+            C::Arrange(Plan::Grid),
+            Layout,
+            "Arrange in a grid",
+            "In rows and columns, in the order of the list",
+            &[],
+        ),
+        first(row(
+            C::MakeRoom,
+            Layout,
+            "Make room",
+            "Take actors apart that overlap; everybody else stays",
+            &[],
+        )),
+        row(
+            C::Pin,
+            Layout,
+            "Pin or unpin",
+            "Whether arranging leaves the selected actors where they are",
+            &[key(Key::P)],
+        ),
         row(C::Fit, View, "Fit", "Show the whole figure", &[key(Key::F)]),
         row(
             C::ZoomIn,
@@ -462,6 +428,13 @@ pub(super) const TABLE: &[Spec] = {
             &[ctrl(Key::D)],
         ),
         row(
+            C::ShowHud,
+            View,
+            "Heads-up display",
+            "What a frame costs, how much of the map it draws, how far a layout is",
+            &[key(Key::F12)],
+        ),
+        row(
             C::Palette,
             Help,
             "Command palette…",
@@ -477,79 +450,3 @@ pub(super) const TABLE: &[Spec] = {
         ),
     ]
 };
-
-impl Command {
-    /// Its row.
-    pub(super) fn spec(self) -> Option<&'static Spec> {
-        TABLE.iter().find(|spec| spec.command == self)
-    }
-
-    /// Its name, with what it would act on.
-    pub(super) fn label(self, app: &App) -> String {
-        let name = self.spec().map_or("", |spec| spec.name);
-        let history = app.session.history();
-        match self {
-            Self::Undo => named(name, history.undo_name()),
-            Self::Redo => named(name, history.redo_name()),
-            Self::Lock if app.session.locked => "Unlock editing".to_owned(),
-            _ => name.to_owned(),
-        }
-    }
-
-    /// Whether it is a switch, and on.
-    pub(super) fn is_on(self, app: &App) -> Option<bool> {
-        match self {
-            Self::Lock => Some(app.session.locked),
-            Self::SetLook(look) => Some(app.view.look == look),
-            Self::SetLanguage(tag) => Some(app.view.language == tag),
-            Self::ShowFrame => Some(app.view.frame),
-            Self::ShowSilent => Some(app.view.silent),
-            Self::ShowUncoded => Some(app.view.uncoded),
-            Self::ShowBalance => Some(app.balance.open),
-            Self::ShowCamps => Some(app.balance.shown),
-            _ => None,
-        }
-    }
-
-    /// Whether it can be carried out now.
-    pub(super) fn is_enabled(self, app: &App) -> bool {
-        let selection = &app.session.selection;
-        let free = !app.session.locked;
-        match self {
-            Self::Undo => free && app.session.history().undo_name().is_some(),
-            Self::Redo => free && app.session.history().redo_name().is_some(),
-            Self::AddActor | Self::Arrange | Self::ArrangeCamps => free,
-            Self::AddTie | Self::Pin => free && !selection.actors.is_empty(),
-            Self::AddStance => free && selection.pair().is_some(),
-            Self::AddEvidence | Self::SetValue(_) | Self::Compute => {
-                free && !app.target_stances().is_empty()
-            }
-            Self::Rename => free && selection.only_actor().is_some(),
-            Self::Delete => free && !selection.is_empty(),
-            Self::Swap => selection.pair().is_some(),
-            Self::Revert => app.file.path.is_some(),
-            _ => true,
-        }
-    }
-
-    /// Its first shortcut as text.
-    pub(super) fn shortcut(self, ctx: &Context) -> String {
-        self.spec()
-            .and_then(|spec| spec.keys.first())
-            .map_or_else(String::new, |keys| key_words(ctx, keys))
-    }
-}
-
-/// A shortcut as people read it: the sign on the key where it has one.
-pub(super) fn key_words(ctx: &Context, keys: &KeyboardShortcut) -> String {
-    let words = ctx.format_shortcut(keys);
-    let name = keys.logical_key.name();
-    words.strip_suffix(name).map_or_else(
-        || words.clone(),
-        |modifiers| format!("{modifiers}{}", keys.logical_key.symbol_or_name()),
-    )
-}
-
-fn named(name: &str, step: Option<&str>) -> String {
-    step.map_or_else(|| name.to_owned(), |step| format!("{name}: {step}"))
-}

@@ -1,0 +1,22 @@
+//! Rows and columns, in the author's order.
+
+use crate::layout::Sheet;
+use crate::layout::geometry::Point;
+use crate::layout::pack;
+
+/// Actors in the order in which they are given, each with room for a badge and
+/// a word between it and the next. O(n).
+pub(super) fn draw(sheet: &Sheet) -> Vec<Point> {
+    /// Room for an end, a badge and another end.
+    const BETWEEN: f64 = 110.0;
+    let space = if sheet.is_bare() {
+        1.0
+    } else {
+        sheet.gap.max(BETWEEN)
+    };
+    let (mut points, size) = pack::grid(&sheet.sizes, space);
+    for point in &mut points {
+        *point -= size.to_vec2() / 2.0;
+    }
+    points
+}

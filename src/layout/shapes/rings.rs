@@ -1,0 +1,101 @@
+//! Rings about a middle: who has most ties stands in the centre.
+
+use super::circle::radius;
+use crate::layout::Sheet;
+use crate::layout::geometry::{Point, Vec2, at, direction, size_of};
+
+/// Actors on rings about the origin by how many others they have ties with, most
+/// of them in the middle. On each ring they are ordered by where those of inner
+/// rings stand with whom they have ties. O(n log n + m).
+pub(super) fn draw(sheet: &Sheet) -> Vec<Point> {
+    let n = sheet.sizes.len();
+    let graph = &sheet.graph;
+    let mut ranked: Vec<usize> = (0..n).collect();
+    ranked.sort_by_key(|&actor| (std::cmp::Reverse(graph.links(actor).len()), actor));
+    let reach = (sheet.sizes.iter())
+        .map(|size| size.width.max(size.height))
+        .fold(0.0, f64::max);
+    let pitch = if sheet.is_bare() {
+        1.0
+    } else {
+        // Boxes on neighbouring rings, with room for a tie between them.
+        reach + sheet.gap.max(90.0)
+    };
+    let mut points = vec![Point::ORIGIN; n];
+    let mut inner = 0.0;
+    let mut from = 0;
+    for ring in 0_u32.. {
+        let Some(rest) = ranked.get(from..).filter(|rest| !rest.is_empty()) else {
+            break;
+        };
+        // Somebody in the middle only where nobody else has as many ties.
+        let degree = |k: usize| rest.get(k).map(|&actor| graph.links(actor).len());
+        let count = if ring == 0 {
+            if degree(0) == degree(1) { 0 } else { 1 }
+        } else {
+            // What a circle of this radius holds.
+            let room = std::f64::consts::TAU * (inner + pitch) / pitch;
+            (room as usize).clamp(3, rest.len().max(3)).min(rest.len())
+        };
+        let mut members = rest.get(..count).unwrap_or_default().to_vec();
+        from += count;
+        if ring == 0 {
+            continue;
+        }
+        let pull = |actor: usize| -> Vec2 {
+            (graph.links(actor).iter())
+                .map(|link| at(&points, link.to).to_vec2())
+                .fold(Vec2::ZERO, |sum, p| sum + p)
+        };
+        members.sort_by(|&a, &b| turn(pull(a)).total_cmp(&turn(pull(b))).then(a.cmp(&b)));
+        let unit = |k: usize| {
+            let half = if ring % 2 == 0 { 0.5 } else { 0.0 };
+            direction((k as f64 + half) / members.len() as f64 - 0.25).to_point()
+        };
+        let tall = (members.iter())
+            .map(|&actor| size_of(&sheet.sizes, actor).height)
+            .fold(0.0, f64::max);
+        let least = inner + if from > count { pitch.max(tall) } else { pitch };
+        let radius = if members.len() > 1 {
+            radius(sheet, &members, unit).max(if ring == 1 && from == count {
+                0.0
+            } else {
+                least
+            })
+        } else {
+            least
+        };
+        inner = radius;
+        for (k, &actor) in members.iter().enumerate() {
+            if let Some(point) = points.get_mut(actor) {
+                *point = (unit(k).to_vec2() * radius).to_point();
+            }
+        }
+    }
+    points
+}
+
+/// How far round a direction points, 0 to 4, growing with its angle from the
+/// top: angles proper differ between platforms in their last bits. Nothing
+/// points nowhere, and comes first.
+fn turn(way: Vec2) -> f64 {
+    let length = way.x.abs() + way.y.abs();
+    if length <= 0.0 {
+        return 0.0;
+    }
+    let (along, down) = (way.x / length, way.y / length);
+    if along >= 0.0 { 1.0 + down } else { 3.0 - down }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_grow_clockwise_from_the_top() {
+        let all: Vec<f64> = (0..16)
+            .map(|k| turn(direction((f64::from(k) + 0.5) / 16.0 - 0.25)))
+            .collect();
+        assert!(all.is_sorted(), "{all:?}");
+    }
+}

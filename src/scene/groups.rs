@@ -1,0 +1,147 @@
+//! What a scene paints, element by element, and everything in its order.
+//!
+//! Primitives are made when they are asked for: a large map is never painted as
+//! a whole on screen, and need not be kept as a whole in memory.
+
+use std::collections::BTreeSet;
+
+use kurbo::CubicBez;
+
+use super::actor::actor_prims;
+use super::build::Scene;
+use super::display::{About, Group, Prim};
+use super::overlay::Camp;
+use super::page::Page;
+use super::theme::{Colour, Theme};
+use super::tie::{badge_prims, strand_prims};
+use super::{mark, text};
+use crate::analysis::Strand;
+
+impl Scene {
+    /// Everything, in the order in which it is painted: lines of pairs without a
+    /// tie, strands, badges with their labels, actors, and the frame. So no tie
+    /// runs across a badge or a label.
+    pub fn groups(&self) -> impl Iterator<Item = Group> + '_ {
+        let ties = 0..self.ties.len();
+        let about = (ties.clone().map(About::Tie))
+            .chain(ties.map(About::Badge))
+            .chain((0..self.bodies.len()).map(About::Actor));
+        let map = about.map(|about| Group {
+            about,
+            prims: self.prims(about),
+        });
+        (self.blanks.iter().cloned())
+            .chain(map)
+            .chain(self.around.iter().cloned())
+    }
+
+    /// What surrounds the map.
+    pub fn frame(&self) -> &[Group] {
+        &self.around
+    }
+
+    /// The lines of pairs without a tie.
+    pub fn blanks(&self) -> &[Group] {
+        &self.blanks
+    }
+
+    /// What is painted of one tie, its badge, or one actor; nothing of anything
+    /// else.
+    pub fn prims(&self, about: About) -> Vec<Prim> {
+        match about {
+            About::Tie(at) => (self.ties.get(at))
+                .map(|tie| strand_prims(tie, &self.theme))
+                .unwrap_or_default(),
+            About::Badge(at) => {
+                let Some(tie) = self.ties.get(at) else {
+                    return Vec::new();
+                };
+                let mut prims = badge_prims(tie, self.phrases, &self.theme);
+                if tie.is_against && !tie.curves.is_empty() {
+                    prims.push(mark::ring(tie.badge, &self.theme));
+                }
+                prims
+            }
+            About::Actor(at) => (self.faces.get(at))
+                .map(|face| actor_prims(face, &self.theme))
+                .unwrap_or_default(),
+            About::Blank(..) | About::Frame(_) => Vec::new(),
+        }
+    }
+
+    /// The name of an actor as it is shown, on one line.
+    pub fn name(&self, actor: usize) -> String {
+        (self.faces.get(actor)).map_or_else(String::new, |face| face.name.join(" "))
+    }
+
+    /// The type size of that name.
+    pub fn name_size(&self, actor: usize) -> f64 {
+        self.faces.get(actor).map_or(0.0, |face| face.size)
+    }
+
+    /// The tint of an actor's camp, where one is shown.
+    pub fn camp_colour(&self, actor: usize) -> Option<Colour> {
+        let [first, second] = self.theme.camps;
+        match self.faces.get(actor)?.camp? {
+            Camp::First => Some(first),
+            Camp::Second => Some(second),
+            Camp::Either => Some(self.theme.paper),
+        }
+    }
+
+    /// The position among the ties of the one from one actor to another. O(log m).
+    pub fn tie_between(&self, from: usize, to: usize) -> Option<usize> {
+        // Ties come in the order of their pairs.
+        (self.ties)
+            .binary_search_by_key(&(from, to), |drawn| (drawn.tie.from, drawn.tie.to))
+            .ok()
+    }
+
+    /// The strokes of a tie up to their arrowheads, as they are painted.
+    pub fn shafts(&self, tie: usize) -> Vec<Prim> {
+        self.of_strands(tie, mark::shaft)
+    }
+
+    /// The arrowheads of a tie with the signs at them.
+    pub fn ends(&self, tie: usize) -> Vec<Prim> {
+        self.of_strands(tie, mark::end)
+    }
+
+    fn of_strands(
+        &self,
+        tie: usize,
+        part: fn(&CubicBez, &Strand, &Theme) -> Vec<Prim>,
+    ) -> Vec<Prim> {
+        let Some(tie) = self.ties.get(tie) else {
+            return Vec::new();
+        };
+        (tie.tie.strands.iter().zip(&tie.curves))
+            .flat_map(|(strand, curve)| part(curve, strand, &self.theme))
+            .collect()
+    }
+
+    /// The smallest type of it on its page, in points; `None` without a page or
+    /// without a word.
+    pub fn least_pt(&self) -> Option<f64> {
+        let unit = Page::points(self.width_mm?) / self.bounds.width();
+        (self.groups())
+            .flat_map(|group| group.prims)
+            .filter_map(|prim| match prim {
+                Prim::Text(text) => Some(text.size * unit),
+                _ => None,
+            })
+            .reduce(f64::min)
+    }
+
+    /// The letters in it for which the face has no drawing, each once.
+    pub fn missing_letters(&self) -> BTreeSet<char> {
+        (self.groups())
+            .flat_map(|group| group.prims)
+            .filter_map(|prim| match prim {
+                Prim::Text(text) => Some(text::missing(&text.text).collect::<Vec<_>>()),
+                _ => None,
+            })
+            .flatten()
+            .collect()
+    }
+}

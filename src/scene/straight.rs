@@ -1,0 +1,90 @@
+//! Ties as straight lines without words: where there are too many for curves,
+//! badges with places of their own and labels, and while actors move.
+
+use kurbo::{CubicBez, Point, Vec2};
+
+use super::lane::{Footing, OPPOSITE, STRAND, self_loop};
+use super::tie::DrawnTie;
+use crate::analysis::Tie;
+
+/// Beyond so many ties all are straight: nobody could read their words, and
+/// curves would lie on each other like straight lines.
+pub(super) const THRONG: usize = 2_000;
+
+/// The ties, each strand straight from outline to outline, opposite ones beside
+/// each other, and each badge half-way. O(m log m); `ties` are ordered by their
+/// pairs.
+pub(super) fn draw(ties: &[Tie], footings: &[Footing]) -> Vec<DrawnTie> {
+    (ties.iter())
+        .map(|tie| {
+            let curves = curves(ties, tie, footings);
+            DrawnTie {
+                tie: tie.clone(),
+                badge: middle(&curves),
+                curves,
+                is_clear: false,
+                is_against: false,
+                wants_label: true,
+                label: None,
+            }
+        })
+        .collect()
+}
+
+fn middle(curves: &[CubicBez]) -> Point {
+    match (curves.first(), curves.last()) {
+        (Some(a), Some(b)) => {
+            let (start, end) = (a.p0.midpoint(b.p0), a.p3.midpoint(b.p3));
+            start.midpoint(end)
+        }
+        _ => Point::ORIGIN,
+    }
+}
+
+fn curves(ties: &[Tie], tie: &Tie, footings: &[Footing]) -> Vec<CubicBez> {
+    let (Some(from), Some(to)) = (footings.get(tie.from), footings.get(tie.to)) else {
+        return Vec::new();
+    };
+    if tie.from == tie.to {
+        return (0..tie.strands.len())
+            .map(|n| self_loop(&from.body, n))
+            .collect();
+    }
+    let (p, q) = (from.body.rect.center(), to.body.rect.center());
+    let way = q - p;
+    let far = way.hypot();
+    if far < 1.0 {
+        return Vec::new();
+    }
+    let left = Vec2::new(way.y, -way.x) / far;
+    let opposite = ties.binary_search_by_key(&(tie.to, tie.from), |other| (other.from, other.to));
+    let opposite = opposite.ok().and_then(|at| ties.get(at));
+    let width = |tie: &Tie| count(tie.strands.len().saturating_sub(1)) * STRAND;
+    let outermost = match opposite {
+        Some(other) => (width(tie) + width(other) + OPPOSITE) / 2.0,
+        None => width(tie) / 2.0,
+    };
+    // Strands start inside the outline, or they would not touch it.
+    let room = |footing: &Footing| {
+        let rect = footing.body.rect;
+        0.36 * (left.x.abs() * rect.width() + left.y.abs() * rect.height())
+    };
+    let squeeze = (room(from).min(room(to)) / outermost.max(1e-9)).min(1.0);
+    (0..tie.strands.len())
+        .filter_map(|n| {
+            let aside = left * ((outermost - count(n) * STRAND) * squeeze);
+            let (start, stop) = (p + aside, q + aside);
+            let (leaves, enters) = (from.exit(start, way), 1.0 - to.exit(stop, -way));
+            (leaves + 1e-3 < enters).then(|| {
+                let at = |t: f64| start + way * t;
+                let third = (enters - leaves) / 3.0;
+                let bends = [at(leaves + third), at(enters - third)];
+                CubicBez::new(at(leaves), bends[0], bends[1], at(enters))
+            })
+        })
+        .collect()
+}
+
+fn count(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+}
