@@ -8,8 +8,8 @@ use crate::model::Document;
 /// shows: a pair whose only stance is filtered out has been looked at all the same.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// There is a stance, on any topic and at any date.
-    pub coded: BTreeSet<(usize, usize)>,
+    /// There is a stance, on any topic and at any date; in order, each once.
+    pub coded: Vec<(usize, usize)>,
     /// Somebody looked, and the sources say nothing.
     pub silent: Vec<(usize, usize)>,
     /// How many pairs nobody has looked at.
@@ -21,14 +21,16 @@ pub struct Coverage {
 pub fn coverage(document: &Document) -> Coverage {
     let n = document.actors().len();
     let pair = |from, to| Some((document.actor_index(from)?, document.actor_index(to)?));
-    let coded: BTreeSet<(usize, usize)> = (document.stances().iter())
+    let mut coded: Vec<(usize, usize)> = (document.stances().iter())
         .filter_map(|stance| pair(&stance.from, &stance.to))
         .filter(|(from, to)| from != to)
         .collect();
+    coded.sort_unstable();
+    coded.dedup();
     let silent: BTreeSet<(usize, usize)> = (document.silences().iter())
         .filter(|silence| silence.domain.is_none())
         .filter_map(|silence| pair(&silence.from, &silence.to))
-        .filter(|found| found.0 != found.1 && !coded.contains(found))
+        .filter(|found| found.0 != found.1 && coded.binary_search(found).is_err())
         .collect();
     let known = coded.len() + silent.len();
     Coverage {

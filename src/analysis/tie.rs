@@ -3,7 +3,7 @@
 //! The collapse rule is "strongest stance on any topic", sign by sign: opposite
 //! signs never cancel, they make a mixed tie of two strands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::{Day, Document, DomainId, Reading, Sign, Value, holding, read};
 
@@ -112,55 +112,69 @@ fn class_of(reading: &Reading) -> Class {
     }
 }
 
-/// The ties seen through `lens`, by the positions of their actors.
+/// The ties seen through `lens`, in the order of the positions of their actors.
 /// O(s log s) in the number of stances.
 pub fn ties(document: &Document, lens: &Lens) -> Vec<Tie> {
     let day = lens.day.unwrap_or(Day::MAX);
-    let mut pairs: BTreeMap<(usize, usize), Vec<(usize, Part)>> = BTreeMap::new();
+    let rule = document.header().rule();
+    let hidden: Vec<bool> = (document.domains().iter())
+        .map(|domain| lens.hidden.contains(&domain.id))
+        .collect();
+    let mut parts: Vec<(usize, usize, usize, Part)> = Vec::new();
     let holds = holding(document, day);
-    for ((at, stance), holds) in document.stances().iter().enumerate().zip(holds) {
-        if !holds || lens.hidden.contains(&stance.domain) {
-            continue;
-        }
+    for ((at, stance), _) in (document.stances().iter().enumerate().zip(holds)).filter(|s| s.1) {
         let (Some(from), Some(to)) = (
             document.actor_index(&stance.from),
             document.actor_index(&stance.to),
         ) else {
             continue;
         };
-        let reading = read(stance, document.header().rule());
+        let domain = document.domain_index(&stance.domain).unwrap_or(usize::MAX);
+        if hidden.get(domain) == Some(&true) {
+            continue;
+        }
+        let reading = read(stance, rule);
         let part = Part {
             stance: at,
             class: class_of(&reading),
             reading,
         };
-        let domain = document.domain_index(&stance.domain).unwrap_or(usize::MAX);
-        pairs.entry((from, to)).or_default().push((domain, part));
+        parts.push((from, to, domain, part));
     }
-    (pairs.into_iter())
-        .map(|((from, to), mut parts)| {
-            parts.sort_by_key(|(domain, part)| (*domain, part.stance));
-            collapse(from, to, parts.into_iter().map(|(_, part)| part).collect())
+    parts.sort_unstable_by_key(|&(from, to, domain, part)| (from, to, domain, part.stance));
+    (parts.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)))
+        .filter_map(|pair| {
+            let &(from, to, ..) = pair.first()?;
+            Some(collapse(from, to, pair.iter().map(|part| part.3).collect()))
         })
         .collect()
 }
 
+impl Class {
+    /// All of them, in the order of a tie's strands.
+    const ALL: [Self; 5] = [
+        Self::Negative,
+        Self::Positive,
+        Self::Neutral,
+        Self::Contested,
+        Self::Undecided,
+    ];
+}
+
 fn collapse(from: usize, to: usize, parts: Vec<Part>) -> Tie {
-    let mut classes: BTreeMap<Class, Vec<&Part>> = BTreeMap::new();
-    for part in &parts {
-        classes.entry(part.class).or_default().push(part);
-    }
-    let strands: Vec<Strand> = (classes.iter())
-        .map(|(&class, parts)| Strand {
-            class,
-            strength: (parts.iter())
-                .filter_map(|part| part.reading.value.map(Value::strength))
-                .max()
-                .unwrap_or(0),
-            uncertain: parts.iter().all(|part| part.reading.uncertain),
+    let has = |class| parts.iter().any(|part| part.class == class);
+    let strands: Vec<Strand> = (Class::ALL.into_iter())
+        .filter(|class| has(*class))
+        .map(|class| {
+            let own = || parts.iter().filter(|part| part.class == class);
+            let strengths = own().filter_map(|part| part.reading.value.map(Value::strength));
+            Strand {
+                class,
+                strength: strengths.max().unwrap_or(0),
+                uncertain: own().all(|part| part.reading.uncertain),
+            }
         })
         .collect();
-    let has = |class| classes.contains_key(&class);
     let mark = match (has(Class::Negative), has(Class::Positive)) {
         (true, true) => Mark::Mixed,
         (true, false) => Mark::Sign(Sign::Negative),

@@ -90,10 +90,32 @@ impl Document {
             &mut findings,
         );
         document.silences = parts.silences;
+        document.share_ids();
         if findings.is_empty() {
             Ok(document)
         } else {
             Err(findings)
+        }
+    }
+
+    /// Lets stances name their actors and domains by the very ids of these, which
+    /// takes less room and is quicker to compare.
+    fn share_ids(&mut self) {
+        let (actors, domains, sources) = (&self.actors, &self.domains, &self.sources);
+        for stance in self.stances.records_mut() {
+            for id in [&mut stance.from, &mut stance.to] {
+                if let Some(actor) = actors.get(id) {
+                    *id = actor.id.clone();
+                }
+            }
+            if let Some(domain) = domains.get(&stance.domain) {
+                stance.domain = domain.id.clone();
+            }
+            for item in &mut stance.evidence {
+                if let Some(source) = sources.get(&item.source) {
+                    item.source = source.id.clone();
+                }
+            }
         }
     }
 

@@ -5,7 +5,7 @@
 //! start is unknown and it holds at every date before that. A partial date
 //! asked for means its last day; a partial `until` ends on its last day.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::date::Day;
 use super::document::Document;

@@ -1,7 +1,8 @@
 //! An ordered table of records with unique ids, and the edits it takes.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::change::Refused;
 use super::id::{ActorId, DomainId, SourceId, StanceId};
@@ -127,6 +128,11 @@ impl<T: Record> Table<T> {
                 Ok(Op::Replace(Box::new(std::mem::replace(slot, *record))))
             }
         }
+    }
+
+    /// All records, to be changed by the document itself; their ids stay.
+    pub(super) fn records_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.records.iter_mut()
     }
 
     /// The record of this id, to be changed by the document itself.

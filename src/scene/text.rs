@@ -4,9 +4,9 @@
 //! run in visual order, so that mixed-direction labels get the width that every
 //! back end will draw.
 
-use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use foldhash::HashMap;
 use rustybuzz::{Direction, Face, GlyphBuffer, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
 
@@ -99,10 +99,9 @@ pub(super) fn shaped(face: &Face<'_>, run: &str, rtl: bool) -> GlyphBuffer {
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     /// Widths for size 1 by text, regular and bold. A figure measures the same
     /// few words over and over.
-    static KNOWN: Mutex<[BTreeMap<String, f64>; 2]> =
-        Mutex::new([BTreeMap::new(), BTreeMap::new()]);
+    static KNOWN: Mutex<[Option<HashMap<String, f64>>; 2]> = Mutex::new([None, None]);
     /// Far more than any figure has; then it is begun anew.
-    const MANY: usize = 20_000;
+    const MANY: usize = 150_000;
     const LONG: usize = 200;
     if text.len() > LONG {
         return measured(text, bold) * size;
@@ -111,6 +110,7 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let [regular, heavy] = &mut *known;
     let known = if bold { heavy } else { regular };
+    let known = known.get_or_insert_default();
     if let Some(width) = known.get(text) {
         return width * size;
     }

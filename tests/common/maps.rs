@@ -1,5 +1,8 @@
 //! Maps of any size, made from a seed.
 
+// Each test file uses its own part of this.
+#![allow(dead_code)]
+
 use std::fmt::Write;
 
 /// A linear congruential generator (Knuth's MMIX constants): the same numbers
@@ -14,6 +17,21 @@ impl Chance {
             .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % below
     }
+}
+
+/// The same map with everybody placed: on a square, neighbours apart.
+pub(crate) fn placed(actors: usize, ties: usize, seed: u64) -> String {
+    let mut out = map(actors, ties, seed);
+    out.truncate(out.len() - 1);
+    out.push_str(r#", "layout": {"#);
+    let side = (1..).find(|side| side * side >= actors).unwrap();
+    for n in 0..actors {
+        let comma = if n > 0 { ", " } else { "" };
+        let (x, y) = (n % side * 320, n / side * 180);
+        write!(out, r#"{comma}"a{n}": {{"x": {x}, "y": {y}}}"#).unwrap();
+    }
+    out.push_str("}}");
+    out
 }
 
 /// A map of so many actors and ties, as JSON. Half of the ties are of friends in

@@ -10,6 +10,10 @@
 #[path = "../window_support/mod.rs"]
 mod support;
 
+#[path = "../common/maps.rs"]
+mod maps;
+
+mod arranging;
 mod balance;
 mod export;
 mod fields;
@@ -18,6 +22,7 @@ mod focus;
 mod keyboard;
 mod leaving;
 mod look;
+mod many;
 mod menus;
 mod pointer;
 mod sources;

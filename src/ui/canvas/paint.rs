@@ -97,7 +97,10 @@ impl Tempo {
 #[derive(Debug, Default)]
 pub(super) struct Letters(Mutex<Option<(f32, Arc<Galley>)>>);
 
-/// How far letters may be stretched.
+/// Above this size letters are stretched.
+const LARGEST_TEXT: f32 = 96.0;
+
+/// How far letters may be stretched for a moment.
 const STRETCH: std::ops::RangeInclusive<f32> = 0.4..=2.5;
 
 impl Letters {
@@ -113,9 +116,12 @@ impl Letters {
     ) -> Option<Shape> {
         // Whole half points: a zoom would otherwise fill the glyph atlas with sizes.
         let size = (f(line.size) * eye.zoom * 2.0).round() / 2.0;
-        if size < LEAST_TEXT {
+        let is_seen = (ctx.content_rect()).intersects(eye.rect(line.bounds()).expand(size));
+        if size < LEAST_TEXT || !is_seen {
             return None;
         }
+        // Larger letters would fill the atlas; stretched ones are good enough.
+        let (size, more) = (size.min(LARGEST_TEXT), (size / LARGEST_TEXT).max(1.0));
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.clone();
         let fits = |at: &f32| (at - size).abs() < 0.01;
@@ -140,6 +146,7 @@ impl Letters {
                 (galley, 1.0)
             }
         };
+        let by = by * more;
         let baseline = galley.rows.first().map_or(0.0, |row| {
             row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
         });

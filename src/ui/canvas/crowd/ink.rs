@@ -132,6 +132,10 @@ pub(super) fn inside(rect: Rect, from: Pos2, to: Pos2) -> Option<(f32, f32)> {
 /// From 0 below the first to 1 above the second, without a corner.
 pub(super) fn ramp(value: f32, none: f32, full: f32) -> f32 {
     let part = ((value - none) / (full - none)).clamp(0.0, 1.0);
+    if part.is_nan() {
+        // What begins nowhere is never reached.
+        return 0.0;
+    }
     part * part * (3.0 - 2.0 * part)
 }
 
