@@ -13,8 +13,14 @@ use super::starts;
 use super::tree::radial;
 use super::watch::{Cancelled, Watch};
 
-/// Up to so many actors a map is gone over tie by tie.
+/// Up to so many actors a map is gone over tie by tie, from several starts.
 const SMALL: usize = 16;
+/// From so many actors on, what crosses is worth untangling before.
+const KNOTTED: usize = 7;
+/// Up to so many actors and ties it is untangled.
+const MEDIUM: (usize, usize) = (80, 400);
+/// From how many drafts, where they are not without a fault.
+const DRAFTS: usize = 2;
 /// Up to so many every box has its say.
 const FEW: usize = 500;
 /// Beyond so many ties crossings are not counted.
@@ -46,7 +52,8 @@ impl Component<'_> {
         watch: &Watch<'_>,
     ) -> Result<Vec<Point>, Cancelled> {
         let bare = self.sizes.iter().all(|size| size.area() <= 0.0);
-        if self.len() > if bare { SMALL } else { FEW } {
+        // Points have no shape to be seen: what counts is how well they keep distances.
+        if bare || self.len() > FEW {
             return self.draw_large(chance, watch);
         }
         let free = vec![true; self.len()];
@@ -63,11 +70,27 @@ impl Component<'_> {
             let turned = drafts
                 .iter()
                 .flat_map(|draft| self.best_turns(&judge, draft));
-            let polished = turned
-                .take(candidates)
-                .map(|start| judge.polish(&start, &free, chance));
-            let best = least(polished).unwrap_or_default();
+            let starts: Vec<Vec<Point>> = turned.take(candidates).collect();
+            let polished = (starts.iter()).map(|start| judge.polish(start, &free, chance));
+            let mut best = least(polished).unwrap_or_default();
+            if self.len() >= KNOTTED && crossings(&best, &ties) > 0 {
+                let mut found = vec![(best.clone(), judge.faults(&best))];
+                for start in [&best].into_iter().chain(starts.first()) {
+                    let (start, _) = judge.untangle(start, chance, watch)?;
+                    found.push(judge.polish(&start, &free, chance));
+                }
+                best = least(found.into_iter()).unwrap_or_default();
+            }
             judge.finish(best, chance)
+        } else if self.len() <= MEDIUM.0 && ties.len() <= MEDIUM.1 {
+            let judge = Judge::new(self.sizes, &ties);
+            let mut found: Vec<(Vec<Point>, f64)> = Vec::new();
+            for draft in drafts.iter().take(DRAFTS) {
+                let start = orient::flat(draft);
+                found.push(judge.untangle(&start, chance, watch)?);
+            }
+            let best = least(found.into_iter()).unwrap_or_default();
+            judge.tidied(best, chance)
         } else {
             let points = drafts.into_iter().next().unwrap_or_default();
             orient::flat(&points)

@@ -92,12 +92,12 @@ impl<'a> Judge<'a> {
             let foreign = |i: usize| i != tie.0 && i != tie.1;
             if !concerns(tie.0) && !concerns(tie.1) {
                 let alone = only.and_then(|i| Some((*points.get(i)?, *self.sizes.get(i)?)));
-                sum += alone.map_or(0.0, |(p, s)| pass(points, *tie, p, s, self.pass));
+                sum += alone.map_or(0.0, |(p, s)| pass(line(points, *tie), p, s, self.pass));
                 continue;
             }
             sum += self.length(points, *tie);
             for (_, (p, s)) in boxes().filter(|(i, _)| foreign(*i)) {
-                sum += pass(points, *tie, *p, *s, self.pass);
+                sum += pass(line(points, *tie), *p, *s, self.pass);
             }
             for (l, other) in self.ties.iter().enumerate() {
                 // Each pair once: the later of two that both count sees the other.
@@ -107,21 +107,26 @@ impl<'a> Judge<'a> {
             }
         }
         for (i, (p, s)) in boxes().filter(|(i, _)| concerns(*i)) {
-            // Height is dearer than width.
-            let off = *p - middle;
-            sum += cost::FAR * (0.5 * off.x * off.x + 2.0 * off.y * off.y) / (CLEAR * CLEAR);
+            sum += astray(*p, middle);
             for (_, (q, t)) in boxes().filter(|(j, _)| *j < i || *j > i && !concerns(*j)) {
-                let clear = clearance(*p, *s, *q, *t);
-                let short = (1.0 - clear.x.max(clear.y) / ROOM).max(0.0);
-                sum += cost::CROWDED * short * short;
+                sum += crowded(*p, *s, *q, *t);
             }
         }
         sum
     }
 
     /// A tie wants its clear length, and not to stand upright: its label lies flat.
-    fn length(&self, points: &[Point], (a, b, weight): (usize, usize, f64)) -> f64 {
-        let apart = at(points, b) - at(points, a);
+    fn length(&self, points: &[Point], tie: (usize, usize, f64)) -> f64 {
+        self.length_of(line(points, tie), tie)
+    }
+
+    /// The same of a tie that runs there.
+    pub(super) fn length_of(
+        &self,
+        (p, q): (Point, Point),
+        (a, b, weight): (usize, usize, f64),
+    ) -> f64 {
+        let apart = q - p;
         let far = apart.hypot();
         if far <= 0.0 {
             return cost::SHORT + cost::STEEP;
@@ -137,6 +142,11 @@ impl<'a> Judge<'a> {
     }
 }
 
+/// Where a tie runs.
+fn line(points: &[Point], tie: (usize, usize, f64)) -> (Point, Point) {
+    (at(points, tie.0), at(points, tie.1))
+}
+
 /// Two ties cross, or leave one actor in nearly one direction.
 fn pair(points: &[Point], e: (usize, usize, f64), f: (usize, usize, f64), price: f64) -> f64 {
     let joint = [
@@ -146,33 +156,56 @@ fn pair(points: &[Point], e: (usize, usize, f64), f: (usize, usize, f64), price:
         (e.1, e.0, f.1, f.0),
     ];
     if let Some((hub, a, _, b)) = joint.into_iter().find(|(p, _, q, _)| p == q) {
-        let (u, v) = (
-            at(points, a) - at(points, hub),
-            at(points, b) - at(points, hub),
-        );
-        let lengths = (u.hypot2() * v.hypot2()).sqrt();
-        let cosine = if lengths > 0.0 {
-            u.dot(v) / lengths
-        } else {
-            1.0
-        };
-        let narrow = ((cosine - NARROW) / (1.0 - NARROW)).max(0.0);
-        return cost::NARROW * narrow * narrow;
+        return narrow(at(points, hub), at(points, a), at(points, b));
     }
-    let meet = lines_meet(
-        at(points, e.0),
-        at(points, e.1),
-        at(points, f.0),
-        at(points, f.1),
-    );
-    if meet { price } else { 0.0 }
+    crossed(line(points, e), line(points, f), price)
+}
+
+/// Two ties without a common end cross.
+pub(super) fn crossed(e: (Point, Point), f: (Point, Point), price: f64) -> f64 {
+    if lines_meet(e.0, e.1, f.0, f.1) {
+        price
+    } else {
+        0.0
+    }
+}
+
+/// Two ties leave an actor in nearly one direction.
+pub(super) fn narrow(hub: Point, a: Point, b: Point) -> f64 {
+    let (u, v) = (a - hub, b - hub);
+    let lengths = (u.hypot2() * v.hypot2()).sqrt();
+    let cosine = if lengths > 0.0 {
+        u.dot(v) / lengths
+    } else {
+        1.0
+    };
+    let narrow = ((cosine - NARROW) / (1.0 - NARROW)).max(0.0);
+    cost::NARROW * narrow * narrow
+}
+
+/// How far off the middle an actor stands; height is dearer than width.
+pub(super) fn astray(p: Point, middle: Point) -> f64 {
+    let off = p - middle;
+    cost::FAR * (0.5 * off.x * off.x + 2.0 * off.y * off.y) / (CLEAR * CLEAR)
+}
+
+/// Two boxes that are too near.
+pub(super) fn crowded(p: Point, s: Size, q: Point, t: Size) -> f64 {
+    let clear = clearance(p, s, q, t);
+    let short = (1.0 - clear.x.max(clear.y) / ROOM).max(0.0);
+    cost::CROWDED * short * short
 }
 
 /// A tie runs through, or close by, a foreign box.
-fn pass(points: &[Point], tie: (usize, usize, f64), p: Point, s: Size, price: f64) -> f64 {
-    let (a, b) = (at(points, tie.0), at(points, tie.1));
+pub(super) fn pass((a, b): (Point, Point), p: Point, s: Size, price: f64) -> f64 {
     let widest = BERTHS.first().map_or(0.0, |(margin, _)| *margin);
-    if !line_enters(a, b, p, s, widest) {
+    // Most are far off: told by the box of the tie alone.
+    let (half_x, half_y) = (s.width / 2.0 + widest, s.height / 2.0 + widest);
+    let apart = a.x.min(b.x) - p.x >= half_x
+        || p.x - a.x.max(b.x) >= half_x
+        || a.y.min(b.y) - p.y >= half_y
+        || p.y - a.y.max(b.y) >= half_y;
+    if apart || !line_enters(a, b, p, s, widest) {
         return 0.0;
     }
     let near: f64 = (BERTHS.iter())

@@ -10,7 +10,7 @@
 //! | `watch`, `crew` | progress and cancelling; many hands, one result |
 //! | `component` | one connected component: starts, stress, polish, or completion |
 //! | `graph`, `springs`, `starts` | distances, stress majorisation, where it starts |
-//! | `judge`, `polish`, `legibility` | crossings and the rest of what spoils a small map |
+//! | `judge`, `polish`, `untangle`, `legibility` | crossings and the rest of what spoils a small map |
 //! | `orient` | which way up, mirrored so that the first actor is left and above |
 //! | `overlap`, `pack` | boxes taken apart, components set side by side |
 
@@ -34,6 +34,7 @@ mod springs;
 mod starts;
 mod tiles;
 mod tree;
+mod untangle;
 mod watch;
 mod web;
 

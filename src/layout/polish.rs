@@ -92,6 +92,20 @@ impl Judge<'_> {
         best
     }
 
+    /// The last touch to a medium map: everybody a little about, then what nearly
+    /// stands in line set in line.
+    pub(super) fn tidied(&self, points: Vec<Point>, chance: &mut Chance) -> Vec<Point> {
+        let free = vec![true; points.len()];
+        let fine = Search {
+            step: 0.15 * CLEAR,
+            patience: 0.0,
+            rounds: 8,
+        };
+        let (mut points, _) = self.search(points, &free, &fine, chance);
+        self.align(&mut points, &free);
+        points
+    }
+
     /// The tie whose ends have most ties, the first of equals.
     fn busiest(&self) -> Option<(usize, usize)> {
         let degree = |i: usize| (self.ties.iter()).filter(|t| t.0 == i || t.1 == i).count();

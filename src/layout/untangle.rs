@@ -1,0 +1,315 @@
+//! Medium maps: crossings and ties through boxes taken out one by one.
+
+use super::geometry::{Point, Vec2, at, bounds, size_of};
+use super::graph::CLEAR;
+use super::judge::{Judge, astray, crossed, crowded, narrow, pass};
+use super::orient::middle;
+use super::random::Chance;
+use super::watch::{Cancelled, Watch};
+
+/// How much worse a drawing may get at first: some crossings.
+const PATIENCE: f64 = 200.0;
+/// Elementary comparisons of a tie with a tie or a box that there is time for.
+const EFFORT: usize = 30_000_000;
+/// Turns between two looks at the whole.
+const ROUND: usize = 256;
+
+/// A drawing under way, with what is asked of it again and again at hand.
+struct Table<'a> {
+    judge: &'a Judge<'a>,
+    points: Vec<Point>,
+    /// Where each tie runs.
+    lines: Vec<(Point, Point)>,
+    /// The ties of each actor.
+    own: Vec<Vec<usize>>,
+    /// Where the drawing gathers.
+    gather: Point,
+}
+
+impl<'a> Table<'a> {
+    fn new(judge: &'a Judge<'a>, points: Vec<Point>) -> Self {
+        let mut own = vec![Vec::new(); points.len()];
+        for (k, &(a, b, _)) in judge.ties.iter().enumerate() {
+            for end in [a, b] {
+                if let Some(list) = own.get_mut(end) {
+                    list.push(k);
+                }
+            }
+        }
+        let mut table = Self {
+            judge,
+            points: Vec::new(),
+            lines: Vec::new(),
+            own,
+            gather: Point::ORIGIN,
+        };
+        table.lay(points);
+        table
+    }
+
+    /// Takes over a whole drawing.
+    fn lay(&mut self, points: Vec<Point>) {
+        self.gather = middle(&points);
+        let line = |&(a, b, _): &(usize, usize, f64)| (at(&points, a), at(&points, b));
+        self.lines = self.judge.ties.iter().map(line).collect();
+        self.points = points;
+    }
+
+    fn put(&mut self, i: usize, to: Point) {
+        if let Some(point) = self.points.get_mut(i) {
+            *point = to;
+        }
+        for &k in self.own.get(i).into_iter().flatten() {
+            if let (Some(&(a, _, _)), Some(line)) = (self.judge.ties.get(k), self.lines.get_mut(k))
+            {
+                *(if a == i { &mut line.0 } else { &mut line.1 }) = to;
+            }
+        }
+    }
+
+    /// What is wrong with what hangs on one actor: [`Judge::cost`] of it, quicker.
+    /// O(degree (m + n) + m).
+    fn cost(&self, i: usize) -> f64 {
+        let judge = self.judge;
+        let (p, s) = (at(&self.points, i), size_of(judge.sizes, i));
+        let mut sum = astray(p, self.gather);
+        for (j, (q, t)) in self.points.iter().zip(judge.sizes).enumerate() {
+            if j != i {
+                sum += crowded(p, s, *q, *t);
+            }
+        }
+        let own = self.own.get(i).map_or(&[][..], Vec::as_slice);
+        for &k in own {
+            let (Some(&tie), Some(&line)) = (judge.ties.get(k), self.lines.get(k)) else {
+                continue;
+            };
+            sum += judge.length_of(line, tie) + self.along(i, (k, tie, line));
+        }
+        for (tie, line) in judge.ties.iter().zip(&self.lines) {
+            if tie.0 != i && tie.1 != i {
+                sum += pass(*line, p, s, judge.pass);
+            }
+        }
+        sum
+    }
+
+    /// What a tie of actor `i` meets on its way: boxes, and other ties, those of
+    /// the actor itself once.
+    fn along(&self, i: usize, (k, tie, line): (usize, (usize, usize, f64), (Point, Point))) -> f64 {
+        let judge = self.judge;
+        let mut sum = 0.0;
+        for (j, (q, t)) in self.points.iter().zip(judge.sizes).enumerate() {
+            if j != tie.0 && j != tie.1 {
+                sum += pass(line, *q, *t, judge.pass);
+            }
+        }
+        for (l, (other, there)) in judge.ties.iter().zip(&self.lines).enumerate() {
+            let is_own = other.0 == i || other.1 == i;
+            if l == k || is_own && l > k {
+                continue;
+            }
+            sum += if other.0 == tie.0 {
+                narrow(line.0, line.1, there.1)
+            } else if other.1 == tie.0 {
+                narrow(line.0, line.1, there.0)
+            } else if other.0 == tie.1 {
+                narrow(line.1, line.0, there.1)
+            } else if other.1 == tie.1 {
+                narrow(line.1, line.0, there.0)
+            } else {
+                crossed(line, *there, judge.crossing)
+            };
+        }
+        sum
+    }
+
+    /// A place to try for an actor: nearby, beside the middle of those it is tied
+    /// to, on the other side of the line between two of them, or anywhere.
+    fn proposal(&self, i: usize, step: f64, chance: &mut Chance) -> Point {
+        let points = &self.points;
+        let near = self.own.get(i).map_or(&[][..], Vec::as_slice);
+        let from = at(points, i);
+        let aside = Vec2::new(chance.signed() * step, chance.signed() * step * 0.8);
+        let far_end = |k: &usize| {
+            let &(a, b, _) = self.judge.ties.get(*k)?;
+            Some(at(points, if a == i { b } else { a }))
+        };
+        let one = |k: usize| near.get(k).and_then(far_end);
+        match chance.below(10) {
+            0 | 1 if !near.is_empty() => {
+                let all: Vec<Point> = near.iter().filter_map(far_end).collect();
+                let wide = Vec2::new(chance.signed(), chance.signed()) * (0.6 * CLEAR);
+                middle(&all) + wide + aside * 0.3
+            }
+            2 | 3 if near.len() > 1 => {
+                let (a, b) = (chance.below(near.len()), chance.below(near.len()));
+                match (one(a), one(b)) {
+                    (Some(p), Some(q)) if p.distance(q) > 1.0 => {
+                        let way = (q - p) / p.distance(q);
+                        let off = from - p;
+                        let along = way * off.dot(way);
+                        p + along - (off - along)
+                    }
+                    _ => from + aside,
+                }
+            }
+            4 => {
+                let (a, b) = (chance.below(points.len()), chance.below(points.len()));
+                at(points, a).midpoint(at(points, b)) + aside * 0.3
+            }
+            _ => from + aside,
+        }
+    }
+
+    /// Lets two actors change places where that is not too dear.
+    fn exchange(&mut self, costs: &mut [f64], (i, j): (usize, usize), patience: f64) {
+        if i == j {
+            return;
+        }
+        let (p, q) = (at(&self.points, i), at(&self.points, j));
+        let before = (self.cost(i), self.cost(j));
+        self.put(i, q);
+        self.put(j, p);
+        let mut after = (self.cost(i), self.cost(j));
+        if after.0 + after.1 >= before.0 + before.1 + patience * 0.5 {
+            self.put(i, p);
+            self.put(j, q);
+            after = before;
+        }
+        for (k, cost) in [(i, after.0), (j, after.1)] {
+            if let Some(slot) = costs.get_mut(k) {
+                *slot = cost;
+            }
+        }
+    }
+}
+
+impl Judge<'_> {
+    /// Moves one actor at a time, or exchanges two: far at first, little at last,
+    /// those with most faults most often; worse drawings are let pass as long as
+    /// there is patience (threshold accepting, Dueck & Scheuer 1990). Returns the
+    /// best drawing with its faults. About 3·10⁷ comparisons of ties with ties and
+    /// boxes, whatever the size.
+    pub(super) fn untangle(
+        &self,
+        start: &[Point],
+        chance: &mut Chance,
+        watch: &Watch<'_>,
+    ) -> Result<(Vec<Point>, f64), Cancelled> {
+        let (n, m) = (start.len(), self.ties.len());
+        let mut best = (start.to_vec(), self.faults(start));
+        if n < 3 || m < 2 {
+            return Ok(best);
+        }
+        let mut table = Table::new(self, start.to_vec());
+        let a_turn = 2 * (2 * m * (m + n) / n + m + n);
+        let rounds = (EFFORT / (a_turn * ROUND)).clamp(16, 400);
+        let mut costs: Vec<f64> = (0..n).map(|i| table.cost(i)).collect();
+        for round in 0..rounds {
+            watch.look(ROUND * a_turn)?;
+            let left = 1.0 - round as f64 / rounds as f64;
+            let patience = PATIENCE * left * left;
+            let span = bounds(table.points.iter().zip(self.sizes))
+                .map_or(CLEAR, |(low, high)| (high.x - low.x).max(high.y - low.y));
+            let step = (0.3 * span * left * left).max(24.0);
+            for _ in 0..ROUND {
+                // The worst of three drawn.
+                let worse = |a: usize, b: usize| {
+                    if cost_of(&costs, b) > cost_of(&costs, a) {
+                        b
+                    } else {
+                        a
+                    }
+                };
+                let i = (0..3).map(|_| chance.below(n)).reduce(worse).unwrap_or(0);
+                if chance.below(8) == 0 {
+                    table.exchange(&mut costs, (i, chance.below(n)), patience);
+                    continue;
+                }
+                let from = at(&table.points, i);
+                let to = table.proposal(i, step, chance);
+                let before = table.cost(i);
+                table.put(i, to);
+                let after = table.cost(i);
+                let kept = after < before + patience * 0.5;
+                if !kept {
+                    table.put(i, from);
+                }
+                if let Some(cost) = costs.get_mut(i) {
+                    *cost = if kept { after } else { before };
+                }
+            }
+            table.gather = middle(&table.points);
+            let faults = self.faults(&table.points);
+            if faults < best.1 {
+                best = (table.points.clone(), faults);
+            } else if faults > best.1 + 4.0 * PATIENCE * left {
+                // Gone astray: on from the best so far.
+                table.lay(best.0.clone());
+            }
+        }
+        Ok(best)
+    }
+}
+
+fn cost_of(costs: &[f64], i: usize) -> f64 {
+    costs.get(i).copied().unwrap_or(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::geometry::Size;
+
+    #[test]
+    fn the_quick_count_is_the_judges() {
+        let mut chance = Chance::new(8);
+        let mut point = || Point::new(500.0 * chance.signed(), 300.0 * chance.signed());
+        let points: Vec<Point> = (0..9).map(|_| point()).collect();
+        let sizes: Vec<Size> = (0..9)
+            .map(|i| Size::new(60.0 + 9.0 * f64::from(i), 40.0))
+            .collect();
+        let pairs = [
+            (0, 1),
+            (0, 2),
+            (1, 2),
+            (2, 3),
+            (3, 4),
+            (4, 5),
+            (5, 0),
+            (6, 7),
+            (7, 8),
+            (1, 8),
+        ];
+        let ties = pairs.map(|(a, b)| (a, b, 1.0));
+        let judge = Judge::new(&sizes, &ties);
+        let mut table = Table::new(&judge, points);
+        for i in 0..9 {
+            let exact = judge.cost(&table.points, Some(i), table.gather);
+            assert!((table.cost(i) - exact).abs() < 1e-9, "{i}");
+            table.put(i, point());
+        }
+    }
+
+    #[test]
+    fn what_can_be_untangled_is() {
+        // A ring of twenty, thrown about.
+        let ties: Vec<_> = (0..20).map(|i| (i, (i + 1) % 20, 1.0)).collect();
+        let sizes = vec![Size::new(100.0, 40.0); 20];
+        let judge = Judge::new(&sizes, &ties);
+        let start: Vec<Point> = (0..20)
+            .map(|i| {
+                Point::new(
+                    f64::from(i * 7 % 5) * 260.0,
+                    f64::from(i * 3 % 4) * 190.0 + f64::from(i),
+                )
+            })
+            .collect();
+        let crossings = |points: &[Point]| crate::layout::legibility::crossings(points, &ties);
+        assert!(crossings(&start) > 10);
+        let (points, _) = judge
+            .untangle(&start, &mut Chance::new(1), &Watch::nobody())
+            .unwrap();
+        assert_eq!(crossings(&points), 0, "{points:?}");
+    }
+}
