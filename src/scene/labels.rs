@@ -80,7 +80,7 @@ fn solid(rect: Rect) -> Solid {
 }
 
 /// Whether a segment and a box share a point.
-fn touches(line: Line, rect: Rect) -> bool {
+pub(super) fn touches(line: Line, rect: Rect) -> bool {
     let (a, b) = (line.p0, line.p1);
     if rect.contains(a) || rect.contains(b) {
         return true;

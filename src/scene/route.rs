@@ -4,9 +4,10 @@
 //! (coordinate descent): ties should not pass through actors they do not
 //! touch, nor cross, nor hug each other, nor bow without need.
 
-use kurbo::{CubicBez, Point, Rect};
+use kurbo::{CubicBez, Line, Point, Rect};
 use rstar::{AABB, RTree, RTreeObject};
 
+use super::labels::touches;
 use super::lane::{Bundle, Footing, samples};
 
 /// Bows that are tried, as parts of the distance between the actors.
@@ -22,7 +23,10 @@ const ROUNDS: usize = 3;
 /// Points on a curve that stand for it.
 const POINTS: u32 = 14;
 
-const THROUGH: f64 = 30.0;
+/// A tie through a foreign box misleads: worse than some crossings.
+const THROUGH: f64 = 130.0;
+/// To come close to one only looks bad.
+const CLOSE: f64 = 18.0;
 const CROSSING: f64 = 24.0;
 const HUGGING: f64 = 1.2;
 /// To leave the page is worse than anything else.
@@ -38,9 +42,16 @@ struct Course {
 }
 
 impl Course {
-    fn of(curves: &[CubicBez]) -> Self {
-        // The outermost strands stand for all that lie between them.
-        let ends = [curves.first(), curves.last()];
+    /// `ahead` of the strands lead the one way, the others back.
+    fn of(curves: &[CubicBez], ahead: usize) -> Self {
+        // The outermost strands stand for all that lie between them; each way
+        // they are counted from the outside.
+        let other = if ahead > 0 && ahead < curves.len() {
+            curves.get(ahead)
+        } else {
+            curves.last()
+        };
+        let ends = [curves.first(), other];
         let chains: Vec<Vec<Point>> = (ends.into_iter().flatten())
             .take(curves.len())
             .map(|curve| samples(curve, POINTS))
@@ -65,13 +76,14 @@ impl Course {
         {
             return 0.0;
         }
-        let mut cost = 0.0;
+        // Two bundles that cross do so once, however many strands they have.
+        let mut most = 0.0_f64;
         for a in &self.chains {
             for b in &other.chains {
-                cost += between(a, b);
+                most = most.max(between(a, b));
             }
         }
-        cost
+        most
     }
 }
 
@@ -189,7 +201,7 @@ fn courses(
     (BOWS.iter())
         .filter_map(|part| {
             let bow = (part * far).clamp(-MOST, MOST);
-            let course = Course::of(&bundle.curves(from, to, bow)?);
+            let course = Course::of(&bundle.curves(from, to, bow)?, bundle.ahead);
             let mut cost = part.abs() * 16.0;
             if let Some(limit) = limit.map(|limit| limit.inflate(-EDGE, -EDGE)) {
                 let beyond = |p: &&Point| !limit.contains(**p);
@@ -200,9 +212,18 @@ fn courses(
                 if obstacle.actor == bundle.a || obstacle.actor == bundle.b {
                     continue;
                 }
-                let inside = course.chains.iter().flatten();
-                let inside = inside.filter(|p| obstacle.rect.contains(**p)).count();
-                cost += THROUGH * f64::from(u32::try_from(inside).unwrap_or(u32::MAX));
+                let meets = |rect: Rect| {
+                    let pieces = course.chains.iter().flat_map(|chain| chain.windows(2));
+                    pieces.into_iter().any(|piece| match piece {
+                        [a, b] => touches(Line::new(*a, *b), rect),
+                        _ => false,
+                    })
+                };
+                if meets(obstacle.rect.inflate(-5.0, -5.0)) {
+                    cost += THROUGH;
+                } else if meets(obstacle.rect) {
+                    cost += CLOSE;
+                }
             }
             Some((bow, course, cost))
         })
