@@ -50,7 +50,14 @@ impl Footing {
             PathEl::MoveTo(p) | PathEl::LineTo(p) => hull.push(p),
             _ => {}
         });
-        hull.dedup();
+        // A side of hardly any length has no direction: a point inside might lie on
+        // its wrong side.
+        hull.dedup_by(|b, a| a.distance(*b) < 1e-6);
+        if let (Some(first), Some(last)) = (hull.first(), hull.last())
+            && first.distance(*last) < 1e-6
+        {
+            hull.pop();
+        }
         let next = hull.iter().cycle().skip(1);
         let area: f64 = (hull.iter().zip(next))
             .map(|(a, b)| a.to_vec2().cross(b.to_vec2()))
@@ -253,6 +260,21 @@ mod tests {
             for point in samples(curve, 24) {
                 let clear = |body: &Body| !body.rect.inflate(GAP - 0.5, GAP - 0.5).contains(point);
                 assert!(clear(&from) && clear(&to), "{point:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_middle_of_an_actor_lies_inside_whatever_its_size() {
+        let kinds = "state government movement armed-group organisation person population other";
+        for form in kinds.split(' ').map(Form::of) {
+            for (width, height) in [(96.0, 40.0), (150.0, 52.0), (301.0, 47.0), (34.0, 28.0)] {
+                let rect = Rect::from_center_size((300.0, -20.0), (width, height));
+                let footing = Footing::of(&Body { rect, form });
+                assert!(footing.contains(rect.center()), "{form:?} {rect:?}");
+                assert!(!footing.contains(rect.center() + Vec2::new(width, 0.0)));
+                let exit = footing.exit(rect.center(), Vec2::new(width, 0.0));
+                assert!((0.3..0.8).contains(&exit), "{form:?} {rect:?}: {exit}");
             }
         }
     }
