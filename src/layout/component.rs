@@ -58,7 +58,7 @@ impl Component<'_> {
         }
         let free = vec![true; self.len()];
         let ties: Vec<_> = self.graph.ties().collect();
-        let drafts = self.drafts(&ties, chance);
+        let drafts = self.drafts(&ties, chance, watch)?;
         let mut points = if self.len() <= SMALL {
             let judge = Judge::new(self.sizes, &ties);
             // Larger ones take longer and differ less by where they start.
@@ -102,9 +102,9 @@ impl Component<'_> {
             mobility: &mobility,
             gap: self.gap,
         };
-        bodies.spread(&mut points);
-        bodies.part(&mut points, 60);
-        bodies.settle(&mut points);
+        bodies.spread(&mut points, watch)?;
+        bodies.part(&mut points, 60, watch)?;
+        bodies.settle(&mut points, watch)?;
         Ok(points)
     }
 
@@ -122,14 +122,19 @@ impl Component<'_> {
             mobility: &mobility,
             gap: self.gap,
         };
-        bodies.spread(&mut points);
-        bodies.part(&mut points, 60);
-        bodies.settle(&mut points);
+        bodies.spread(&mut points, watch)?;
+        bodies.part(&mut points, 60, watch)?;
+        bodies.settle(&mut points, watch)?;
         Ok(points)
     }
 
     /// Relaxed drawings, the best first.
-    fn drafts(&self, ties: &[(usize, usize, f64)], chance: &mut Chance) -> Vec<Vec<Point>> {
+    fn drafts(
+        &self,
+        ties: &[(usize, usize, f64)],
+        chance: &mut Chance,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<Vec<Point>>, Cancelled> {
         let n = self.len();
         // What a release build does in some hundredths of a second.
         let (tries, sweeps) = match n {
@@ -144,14 +149,13 @@ impl Component<'_> {
         starts.extend((0..tries).map(|_| starts::anywhere(n, chance)));
         let held = vec![false; n];
         let springs = Springs::new(self.graph, self.sizes, &held);
-        let mut drafts: Vec<(usize, f64, Vec<Point>)> = (starts.into_iter())
-            .map(|mut points| {
-                springs.fit(&mut points);
-                springs.relax(&mut points, sweeps);
-                let faults = self.faults(&points, ties);
-                (faults, springs.stress(&points), points)
-            })
-            .collect();
+        let mut drafts: Vec<(usize, f64, Vec<Point>)> = Vec::new();
+        for mut points in starts {
+            springs.fit(&mut points);
+            springs.relax(&mut points, sweeps, watch)?;
+            let faults = self.faults(&points, ties);
+            drafts.push((faults, springs.stress(&points), points));
+        }
         drafts.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         // Several starts often end in one and the same drawing.
         drafts.dedup_by(|b, a| a.0 == b.0 && b.1 - a.1 <= 0.002 * a.1);
@@ -171,7 +175,7 @@ impl Component<'_> {
             springs.fit(&mut points);
             drafts.insert(0, points);
         }
-        drafts
+        Ok(drafts)
     }
 
     /// Crossings, and ties through foreign boxes, which are worse.
@@ -226,22 +230,24 @@ impl Component<'_> {
         let free: Vec<bool> = held.iter().map(|held| !held).collect();
         let judge = Judge::new(self.sizes, &ties);
         let sweeps = if self.len() <= SMALL { 200 } else { 60 };
-        let drawings = starts.into_iter().map(|mut points| {
+        let mut drawings: Vec<(Vec<Point>, f64)> = Vec::new();
+        for mut points in starts {
             for (point, held) in points.iter_mut().zip(placed) {
                 *point = held.unwrap_or(*point);
             }
             // One held point only shifts a drawing, which is as good as it was.
             if count > 1 {
-                springs.relax(&mut points, sweeps);
+                springs.relax(&mut points, sweeps, watch)?;
             }
-            if self.len() <= SMALL {
-                return judge.polish(&points, &free, chance);
-            }
-            let faults = self.faults(&points, &ties) as f64;
-            let stress = springs.stress(&points);
-            (points, faults + stress)
-        });
-        Ok(least(drawings).unwrap_or_default())
+            drawings.push(if self.len() <= SMALL {
+                judge.polish(&points, &free, chance)
+            } else {
+                let faults = self.faults(&points, &ties) as f64;
+                let stress = springs.stress(&points);
+                (points, faults + stress)
+            });
+        }
+        Ok(least(drawings.into_iter()).unwrap_or_default())
     }
 
     /// Each new actor beside the middle of its placed neighbours, those with most

@@ -124,7 +124,7 @@ pub fn arrange(request: &Request) -> Vec<Point> {
 pub fn arrange_watched(request: &Request, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
     let sheet = Sheet::new(request);
     let mut points = sheet.drawn(&mut Chance::new(request.seed), watch)?;
-    sheet.part(&mut points);
+    sheet.part(&mut points, watch)?;
     Ok(points)
 }
 
@@ -305,7 +305,7 @@ impl Sheet {
 
     /// Ends overlaps: first the new make room among the placed, then the placed
     /// give way, and the pinned never.
-    fn part(&self, points: &mut [Point]) {
+    fn part(&self, points: &mut [Point], watch: &Watch<'_>) -> Result<(), Cancelled> {
         let mobility = |placed: f64| -> Vec<f64> {
             (self.fixed.iter().zip(&self.placed))
                 .map(|states| match states {
@@ -322,11 +322,12 @@ impl Sheet {
                 mobility: &mobility,
                 gap: self.gap,
             };
-            bodies.part(points, sweeps);
+            bodies.part(points, sweeps, watch)?;
             if share > 0.0 {
-                bodies.settle(points);
+                bodies.settle(points, watch)?;
             }
         }
+        Ok(())
     }
 }
 

@@ -4,7 +4,11 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::geometry::{Point, Size, Vec2, at, clearance, size_of};
+use super::watch::{Cancelled, Watch};
 
+/// About how many elementary steps an actor takes in a round of looking for
+/// neighbours.
+const LOOK: usize = 100;
 /// Positions are multiples of this.
 const GRAIN: f64 = 1.0 / 64.0;
 /// Boxes are parted by a little more than they must be, so that rounding to the
@@ -73,8 +77,12 @@ impl Bodies<'_> {
 
     /// Blows a drawing up about the origin until only a few boxes overlap: that
     /// keeps its shape, which pushing does not. O(n log n) a step, 12 steps.
-    pub(super) fn spread(&self, points: &mut [Point]) {
+    ///
+    /// # Errors
+    /// It was ended.
+    pub(super) fn spread(&self, points: &mut [Point], watch: &Watch<'_>) -> Result<(), Cancelled> {
         for _ in 0..12 {
+            watch.look(LOOK * points.len())?;
             if self.pairs(points).len() * 4 <= points.len() {
                 break;
             }
@@ -82,13 +90,23 @@ impl Bodies<'_> {
                 *point = (point.to_vec2() * 1.2).to_point();
             }
         }
+        Ok(())
     }
 
     /// Pushes overlapping boxes apart along the axis on which less is missing,
     /// in at most `sweeps` rounds of O(n log n + pairs). What is left over is
     /// for [`Bodies::settle`].
-    pub(super) fn part(&self, points: &mut [Point], sweeps: usize) {
+    ///
+    /// # Errors
+    /// It was ended.
+    pub(super) fn part(
+        &self,
+        points: &mut [Point],
+        sweeps: usize,
+        watch: &Watch<'_>,
+    ) -> Result<(), Cancelled> {
         for _ in 0..sweeps {
+            watch.look(LOOK * points.len())?;
             let mut moved = false;
             for (i, j) in self.pairs(points) {
                 let (p, q) = (at(points, i), at(points, j));
@@ -118,17 +136,24 @@ impl Bodies<'_> {
                 break;
             }
         }
+        Ok(())
     }
 
     /// Rounds all that may move to the grain and guarantees the clear distance:
     /// the less mobile are put down first, each of the others at the nearest
     /// free place on sixteen rays. Ends always, since a ray leaves each box once.
     /// O(n log n) where nothing overlaps.
-    pub(super) fn settle(&self, points: &mut [Point]) {
+    ///
+    /// # Errors
+    /// It was ended.
+    pub(super) fn settle(&self, points: &mut [Point], watch: &Watch<'_>) -> Result<(), Cancelled> {
         let mut tree: RTree<Body> = RTree::new();
         let mut order: Vec<usize> = (0..points.len()).collect();
         order.sort_by(|a, b| (self.mobility(*a).total_cmp(&self.mobility(*b))).then(a.cmp(b)));
-        for i in order {
+        for (done, i) in order.into_iter().enumerate() {
+            if done % 512 == 0 {
+                watch.look(512 * 4 * LOOK)?;
+            }
             let down = Down {
                 tree: &tree,
                 points,
@@ -139,6 +164,7 @@ impl Bodies<'_> {
                 *point = to;
             }
         }
+        Ok(())
     }
 
     /// The place for `i` nearest to where it is; there itself for what never moves.
@@ -237,9 +263,9 @@ mod tests {
         };
         let mut points: Vec<Point> = boxes.iter().map(|b| Point::new(b.0, b.1)).collect();
         if part {
-            bodies.part(&mut points, 50);
+            bodies.part(&mut points, 50, &Watch::nobody()).unwrap();
         }
-        bodies.settle(&mut points);
+        bodies.settle(&mut points, &Watch::nobody()).unwrap();
         let fixed = |i: &usize| mobility[*i] == 0.0;
         let close = bodies.pairs(&points);
         assert!(
@@ -280,7 +306,7 @@ mod tests {
         let mut points: Vec<Point> = (0..9)
             .map(|i| Point::new(f64::from(i % 3) * 50.0, f64::from(i / 3) * 50.0))
             .collect();
-        bodies.spread(&mut points);
+        bodies.spread(&mut points, &Watch::nobody()).unwrap();
         assert!(
             points[2].x > 200.0 && points[2].y.abs() < 1e-9,
             "{points:?}"

@@ -3,6 +3,7 @@
 
 use super::geometry::{Point, Size, at, mean_reach, reach, size_of};
 use super::graph::Graph;
+use super::watch::{Cancelled, Watch};
 
 /// Up to so many actors every pair has a spring.
 const DENSE: usize = 500;
@@ -100,7 +101,16 @@ impl<'a> Springs<'a> {
     /// actor after another, in at most `sweeps` rounds of O(springs); stops
     /// when nothing moves by more than a quarter of a unit. Boxes reach further
     /// sideways than upwards, so the distance wanted follows the direction.
-    pub(super) fn relax(&self, points: &mut [Point], sweeps: usize) {
+    ///
+    /// # Errors
+    /// It was ended.
+    pub(super) fn relax(
+        &self,
+        points: &mut [Point],
+        sweeps: usize,
+        watch: &Watch<'_>,
+    ) -> Result<(), Cancelled> {
+        let springs: usize = self.rows.iter().map(Vec::len).sum();
         const STILL: f64 = 0.25;
         for _ in 0..sweeps {
             let mut most = 0.0_f64;
@@ -116,10 +126,12 @@ impl<'a> Springs<'a> {
                     *point = next;
                 }
             }
+            watch.look(4 * springs)?;
             if most < STILL * STILL {
                 break;
             }
         }
+        Ok(())
     }
 }
 
@@ -220,7 +232,7 @@ mod tests {
         let sizes = vec![Size::ZERO; n];
         let graph = Graph::new(&sizes, edges.iter().map(|&(a, b)| (a, b, 1.0)));
         let springs = Springs::new(&graph, &sizes, held);
-        springs.relax(points, 400);
+        let _ = springs.relax(points, 400, &Watch::nobody());
         springs.stress(points)
     }
 

@@ -2,7 +2,7 @@
 //! is hostile runs across.
 
 use crate::layout::geometry::Point;
-use crate::layout::{Request, Sheet};
+use crate::layout::{Request, Sheet, Watch};
 
 /// Where an actor is to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,8 @@ pub fn two_camps(request: &Request, sides: &[Side]) -> Vec<Point> {
         &mut points,
     );
     sheet.pin(&mut points);
-    sheet.part(&mut points);
+    // Nobody is there to end it.
+    let _ = sheet.part(&mut points, &Watch::nobody());
     points
 }
 

@@ -51,9 +51,9 @@ pub(super) fn draw(sheet: &Sheet, seed: u64, watch: &Watch<'_>) -> Result<Vec<Po
             mobility: &mobility,
             gap: sheet.gap,
         };
-        bodies.spread(&mut drawing);
-        bodies.part(&mut drawing, 60);
-        bodies.settle(&mut drawing);
+        bodies.spread(&mut drawing, watch)?;
+        bodies.part(&mut drawing, 60, watch)?;
+        bodies.settle(&mut drawing, watch)?;
         blocks.push(Block {
             members,
             points: drawing,

@@ -99,7 +99,7 @@ pub fn arrange_in(
     };
     watch.look(1)?;
     sheet.pin(&mut points);
-    sheet.part(&mut points);
+    sheet.part(&mut points, watch)?;
     watch.tell(1.0);
     Ok(points)
 }
