@@ -4,6 +4,7 @@
 //! in its file, never an undo step.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::analysis::Lens;
 use crate::edit::{Edit, History};
@@ -93,7 +94,7 @@ pub struct Camera {
 /// One open document with all that belongs to working on it.
 #[derive(Debug, Clone, Default)]
 pub struct Session {
-    document: Document,
+    document: Arc<Document>,
     history: History,
     /// What is selected.
     pub selection: Selection,
@@ -123,7 +124,7 @@ impl Session {
     pub fn open(document: Document) -> Self {
         let day = document.header().as_of.as_ref().map(Date::last);
         Self {
-            document,
+            document: Arc::new(document),
             lens: Lens {
                 day,
                 hidden: BTreeSet::new(),
@@ -135,6 +136,12 @@ impl Session {
     /// The document.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// The document as it is now, to be kept while this one goes on: it is copied
+    /// only where both are still there when the next edit comes.
+    pub fn snapshot(&self) -> Arc<Document> {
+        Arc::clone(&self.document)
     }
 
     /// The document's history.
@@ -151,7 +158,8 @@ impl Session {
             return Err(NotDone::Locked);
         }
         let as_of = self.as_of();
-        self.history.perform(&mut self.document, edit)?;
+        self.history
+            .perform(Arc::make_mut(&mut self.document), edit)?;
         self.follow(as_of);
         Ok(())
     }
@@ -159,7 +167,8 @@ impl Session {
     /// Takes the last step back; its name.
     pub fn undo(&mut self) -> Option<String> {
         let as_of = self.as_of();
-        let name = (!self.locked).then(|| self.history.undo(&mut self.document))??;
+        let name =
+            (!self.locked).then(|| self.history.undo(Arc::make_mut(&mut self.document)))??;
         self.follow(as_of);
         Some(name)
     }
@@ -167,7 +176,8 @@ impl Session {
     /// Does the last undone step again; its name.
     pub fn redo(&mut self) -> Option<String> {
         let as_of = self.as_of();
-        let name = (!self.locked).then(|| self.history.redo(&mut self.document))??;
+        let name =
+            (!self.locked).then(|| self.history.redo(Arc::make_mut(&mut self.document)))??;
         self.follow(as_of);
         Some(name)
     }

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod common;
+#[path = "common/maps.rs"]
+mod maps;
 
 use kurbo::{Point, Rect};
 use proptest::prelude::*;
@@ -215,4 +217,29 @@ fn a_draft_has_straight_ties_from_outline_to_outline() {
     // Where actors lie on each other there is no room for a tie.
     let heap = build(&document, &[], &options);
     assert!(heap.ties.iter().all(|tie| tie.curves.is_empty()));
+}
+
+#[test]
+fn a_scene_of_many_moves_actors_as_if_it_were_drawn_anew() {
+    let document = format::read(maps::placed(120, 2_300, 4).as_bytes())
+        .unwrap()
+        .value;
+    let mut places = positions(&document, &|_| None);
+    let options = Options::new(Theme::of(Look::Light));
+    let mut scene = build(&document, &places, &options);
+    assert!(scene.is_straight());
+    let moved = [(3, Point::new(-400.0, 77.0)), (40, places[41])];
+    for (at, to) in moved {
+        places[at] = to;
+    }
+    let touched = scene.shift(&moved);
+    let fresh = build(&document, &places, &options);
+    assert_eq!(scene.bodies, fresh.bodies);
+    assert_eq!(scene.ties, fresh.ties);
+    for (at, tie) in scene.ties.iter().enumerate() {
+        let is_theirs = [3, 40]
+            .iter()
+            .any(|a| [tie.tie.from, tie.tie.to].contains(a));
+        assert_eq!(touched.contains(&at), is_theirs);
+    }
 }

@@ -3,6 +3,7 @@
 
 use kurbo::{CubicBez, Point, Vec2};
 
+use super::build::Scene;
 use super::lane::{Footing, OPPOSITE, STRAND, self_loop};
 use super::tie::DrawnTie;
 use crate::analysis::Tie;
@@ -15,9 +16,16 @@ pub(super) const THRONG: usize = 2_000;
 /// each other, and each badge half-way. O(m log m); `ties` are ordered by their
 /// pairs.
 pub(super) fn draw(ties: &[Tie], footings: &[Footing]) -> Vec<DrawnTie> {
+    let key = |tie: &Tie| (tie.from, tie.to);
     (ties.iter())
         .map(|tie| {
-            let curves = curves(ties, tie, footings);
+            let opposite = ties.binary_search_by_key(&(tie.to, tie.from), key);
+            let opposite = opposite.ok().and_then(|at| ties.get(at));
+            let ends = (footings.get(tie.from), footings.get(tie.to));
+            let curves = match ends {
+                (Some(from), Some(to)) => curves(tie, opposite, from, to),
+                _ => Vec::new(),
+            };
             DrawnTie {
                 tie: tie.clone(),
                 badge: middle(&curves),
@@ -31,6 +39,59 @@ pub(super) fn draw(ties: &[Tie], footings: &[Footing]) -> Vec<DrawnTie> {
         .collect()
 }
 
+impl Scene {
+    /// Whether all ties are straight, so that actors can be moved one by one.
+    pub fn is_straight(&self) -> bool {
+        self.ties.len() > THRONG
+    }
+
+    /// Moves actors of a scene of straight ties, with their ties: the middles of
+    /// their boxes. Returns the positions of the ties that are others now. The
+    /// frame and the coverage stay as they are. O(m + moved · degree).
+    pub fn shift(&mut self, moved: &[(usize, Point)]) -> Vec<usize> {
+        let mut is_moved = vec![false; self.bodies.len()];
+        for &(at, to) in moved {
+            let (Some(body), Some(face), Some(mark)) = (
+                self.bodies.get_mut(at),
+                self.faces.get_mut(at),
+                is_moved.get_mut(at),
+            ) else {
+                continue;
+            };
+            body.rect = body.rect + (to - body.rect.center());
+            face.body = *body;
+            *mark = true;
+        }
+        let touches = |tie: &DrawnTie| {
+            let is = |at: usize| is_moved.get(at) == Some(&true);
+            is(tie.tie.from) || is(tie.tie.to)
+        };
+        let touched: Vec<usize> = (self.ties.iter().enumerate())
+            .filter(|(_, tie)| touches(tie))
+            .map(|(at, _)| at)
+            .collect();
+        for &at in &touched {
+            let Some(tie) = self.ties.get(at).map(|drawn| &drawn.tie) else {
+                continue;
+            };
+            let opposite = self.tie_between(tie.to, tie.from);
+            let opposite = opposite
+                .and_then(|at| self.ties.get(at))
+                .map(|drawn| &drawn.tie);
+            let ends = (self.bodies.get(tie.from), self.bodies.get(tie.to));
+            let (Some(from), Some(to)) = ends else {
+                continue;
+            };
+            let curves = curves(tie, opposite, &Footing::of(from), &Footing::of(to));
+            if let Some(drawn) = self.ties.get_mut(at) {
+                drawn.badge = middle(&curves);
+                drawn.curves = curves;
+            }
+        }
+        touched
+    }
+}
+
 fn middle(curves: &[CubicBez]) -> Point {
     match (curves.first(), curves.last()) {
         (Some(a), Some(b)) => {
@@ -41,10 +102,7 @@ fn middle(curves: &[CubicBez]) -> Point {
     }
 }
 
-fn curves(ties: &[Tie], tie: &Tie, footings: &[Footing]) -> Vec<CubicBez> {
-    let (Some(from), Some(to)) = (footings.get(tie.from), footings.get(tie.to)) else {
-        return Vec::new();
-    };
+fn curves(tie: &Tie, opposite: Option<&Tie>, from: &Footing, to: &Footing) -> Vec<CubicBez> {
     if tie.from == tie.to {
         return (0..tie.strands.len())
             .map(|n| self_loop(&from.body, n))
@@ -57,8 +115,6 @@ fn curves(ties: &[Tie], tie: &Tie, footings: &[Footing]) -> Vec<CubicBez> {
         return Vec::new();
     }
     let left = Vec2::new(way.y, -way.x) / far;
-    let opposite = ties.binary_search_by_key(&(tie.to, tie.from), |other| (other.from, other.to));
-    let opposite = opposite.ok().and_then(|at| ties.get(at));
     let width = |tie: &Tie| count(tie.strands.len().saturating_sub(1)) * STRAND;
     let outermost = match opposite {
         Some(other) => (width(tie) + width(other) + OPPOSITE) / 2.0,

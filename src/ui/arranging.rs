@@ -355,6 +355,9 @@ impl App {
 
     /// How far a layout is, with a button that ends it.
     pub(super) fn arranging_line(&mut self, ui: &mut Ui) {
+        if self.drawing.is_some() {
+            ui.weak("Drawing…");
+        }
         let Some(arranging) = &self.arranging else {
             return;
         };

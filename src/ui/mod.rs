@@ -46,7 +46,7 @@ use export::Exporter;
 use file::{Bundled, Next, OpenFile};
 use hud::Hud;
 use modal::Modal;
-use picture::{PictureKey, element_name};
+use picture::{PictureKey, PictureWork, element_name};
 
 /// How the map is looked at, beside what the session knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,6 +87,9 @@ pub struct App {
     view: View,
     canvas: Canvas,
     picture: Option<(PictureKey, Picture)>,
+    /// The next one, where it takes a while.
+    drawing: Option<PictureWork>,
+    ctx: egui::Context,
     /// Counts documents put in the window, so that pictures are never mixed up.
     serial: u64,
     /// Where actors are drawn that are elsewhere in the document: a drag, or a
@@ -161,6 +164,8 @@ impl App {
             },
             canvas: Canvas::default(),
             picture: None,
+            drawing: None,
+            ctx: ctx.clone(),
             serial: 0,
             preview: Vec::new(),
             motion: None,

@@ -2,15 +2,20 @@
 //! what is asked of it.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::AtomicBool;
 
 use kurbo::Point;
 
 use super::App;
 use super::canvas::Picture;
+use super::work::Work;
 use crate::analysis::{stance_sentence, tie_sentence};
 use crate::model::{Actor, ActorId, Document, StanceId, counted};
 use crate::scene::{self, FrameParts, Hit, HitIndex, Options, Theme};
 use crate::session::Selection;
+
+/// A map with more stances is drawn beside the window.
+const VAST: usize = 10_000;
 
 /// While actors of a map with more stances than this move, its ties are straight.
 const DRAFTED: usize = 150;
@@ -23,6 +28,12 @@ pub(super) struct PictureKey {
     spotted: u64,
     pub options: Options,
     preview: Vec<(usize, Point)>,
+}
+
+/// A picture that is being made.
+pub(super) struct PictureWork {
+    key: PictureKey,
+    work: Work<Picture>,
 }
 
 impl App {
@@ -70,40 +81,80 @@ impl App {
             options: Options {
                 // Curves and words would come too late.
                 draft: !self.preview.is_empty()
-                    && self.session.document().stances().len() > DRAFTED,
+                    && (DRAFTED..VAST).contains(&self.session.document().stances().len()),
                 ..self.options()
             },
             preview: self.preview.clone(),
         };
         if self.picture.as_ref().is_some_and(|(old, _)| *old == key) {
+            self.drawing = None;
             return;
         }
-        let scene = scene::build(self.session.document(), &self.points(), &key.options);
-        let revision = self.picture.as_ref().map_or(0, |(_, p)| p.revision) + 1;
         let document = self.session.document();
-        let mut degrees = vec![(0, 0); document.actors().len()];
-        for drawn in &scene.ties {
-            if let Some(from) = degrees.get_mut(drawn.tie.from) {
-                from.0 += 1;
-            }
-            if let Some(to) = degrees.get_mut(drawn.tie.to) {
-                to.1 += 1;
-            }
+        let known = self.picture.as_ref().is_some_and(|(old, picture)| {
+            old.serial == key.serial && picture.degrees.len() == document.actors().len()
+        });
+        if known && document.stances().len() > VAST {
+            return self.follow_vast(key);
         }
-        let mut stances = vec![0; document.domains().len()];
-        for stance in document.stances() {
-            let at = document.domain_index(&stance.domain);
-            if let Some(count) = at.and_then(|at| stances.get_mut(at)) {
-                *count += 1;
-            }
-        }
-        let picture = Picture {
-            index: HitIndex::of(&scene),
-            scene,
-            revision,
-            degrees,
-            stances,
+        self.drawing = None;
+        let picture = pictured(&self.session.snapshot(), &self.points(), &key.options);
+        self.hang(key, picture);
+    }
+
+    /// A vast map that has changed: who is dragged is moved in the picture at once,
+    /// with the ties; all else is drawn beside the window.
+    fn follow_vast(&mut self, key: PictureKey) {
+        let now = self.points();
+        let Some((old, picture)) = self.picture.as_mut() else {
+            return;
         };
+        if old.preview != key.preview && picture.scene.is_straight() {
+            let both = old.preview.iter().chain(&key.preview).map(|(at, _)| *at);
+            let who: BTreeSet<usize> = both.collect();
+            let moved: Vec<(usize, Point)> = (who.into_iter())
+                .filter_map(|at| Some((at, *now.get(at)?)))
+                .collect();
+            let touched = picture.scene.shift(&moved);
+            picture.shifted = Some((moved.into_iter().map(|(at, _)| at).collect(), touched));
+            picture.revision += 1;
+            old.preview.clone_from(&key.preview);
+            if *old == key {
+                return;
+            }
+        }
+        self.draw_beside(key);
+    }
+
+    /// Draws a vast map beside the window, which answers meanwhile with the picture
+    /// it has.
+    fn draw_beside(&mut self, key: PictureKey) {
+        if let Some(drawing) = &self.drawing
+            && let Some(answer) = drawing.work.poll()
+        {
+            let done = drawing.key.clone();
+            self.drawing = None;
+            if let Ok(picture) = answer {
+                let is_current = done == key;
+                self.hang(done, picture);
+                if is_current {
+                    return;
+                }
+            }
+        }
+        if self.drawing.is_none() {
+            let (document, points) = (self.session.snapshot(), self.points());
+            let options = key.options.clone();
+            let work = move |_: &AtomicBool| pictured(&document, &points, &options);
+            self.drawing = Some(PictureWork {
+                key,
+                work: Work::start(&self.ctx, work),
+            });
+        }
+    }
+
+    fn hang(&mut self, key: PictureKey, mut picture: Picture) {
+        picture.revision = self.picture.as_ref().map_or(0, |(_, p)| p.revision) + 1;
         self.picture = Some((key, picture));
     }
 
@@ -121,13 +172,16 @@ impl App {
             return vec![id.clone()];
         }
         let document = self.session.document();
-        let tie = selection.pair().and_then(|(from, to)| {
+        let pair = selection.pair();
+        let tie = pair.and_then(|(from, to)| {
             let (from, to) = (document.actor_index(from)?, document.actor_index(to)?);
             let scene = &self.picture.as_ref()?.1.scene;
             Some(&scene.ties.get(scene.tie_between(from, to)?)?.tie)
         });
         (tie.iter().flat_map(|tie| &tie.parts))
             .filter_map(|part| document.stances().get(part.stance))
+            // The picture may be older than the document.
+            .filter(|stance| pair == Some((&stance.from, &stance.to)))
             .map(|stance| stance.id.clone())
             .collect()
     }
@@ -178,6 +232,35 @@ impl App {
                 Some(Selection::tie(actor(tie.from)?, actor(tie.to)?))
             }
         }
+    }
+}
+
+/// A picture with what is looked up in it.
+fn pictured(document: &Document, points: &[Point], options: &Options) -> Picture {
+    let scene = scene::build(document, points, options);
+    let mut degrees = vec![(0, 0); document.actors().len()];
+    for drawn in &scene.ties {
+        if let Some(from) = degrees.get_mut(drawn.tie.from) {
+            from.0 += 1;
+        }
+        if let Some(to) = degrees.get_mut(drawn.tie.to) {
+            to.1 += 1;
+        }
+    }
+    let mut stances = vec![0; document.domains().len()];
+    for stance in document.stances() {
+        let at = document.domain_index(&stance.domain);
+        if let Some(count) = at.and_then(|at| stances.get_mut(at)) {
+            *count += 1;
+        }
+    }
+    Picture {
+        index: HitIndex::of(&scene),
+        scene,
+        revision: 0,
+        shifted: None,
+        degrees,
+        stances,
     }
 }
 

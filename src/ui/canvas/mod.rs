@@ -52,6 +52,9 @@ pub(super) struct Picture {
     pub index: HitIndex,
     /// Another number, another scene.
     pub revision: u64,
+    /// Who has been moved in it since the number before, and which ties of theirs
+    /// changed with them; none: it is another scene.
+    pub shifted: Option<(Vec<usize>, Vec<usize>)>,
     /// How many ties lead out of each actor, and into it.
     pub degrees: Vec<(usize, usize)>,
     /// How many stances each domain has, whether they are shown or not.
@@ -230,7 +233,9 @@ impl Canvas {
         }
         let scene = &shown.picture.scene;
         let crowded = is_crowd(scene);
-        let is_other = (self.key.as_ref()).is_none_or(|old| old.revision != key.revision);
+        let before = self.key.as_ref().map(|old| old.revision);
+        let is_other = before != Some(key.revision);
+        let follows = before.map(|before| before + 1) == Some(key.revision);
         if is_other || !atlas_kept {
             let ink = |groups: &[Group]| groups.iter().map(|g| g.prims.clone().into()).collect();
             self.blanks = ink(scene.blanks());
@@ -254,7 +259,12 @@ impl Canvas {
                 fade(scene, lit.as_ref(), about)
             }));
             if crowded {
-                self.crowd.follow(scene, key.revision);
+                match &shown.picture.shifted {
+                    Some((moved, touched)) if follows => {
+                        self.crowd.shift(scene, key.revision, moved, touched);
+                    }
+                    _ => self.crowd.follow(scene, key.revision),
+                }
                 self.crowd.light(scene, self.hovered, lit.as_ref());
             }
         }

@@ -198,7 +198,7 @@ impl App {
             _ => {
                 let snapshot = Snapshot {
                     key,
-                    document: Arc::new(self.session.document().clone()),
+                    document: self.session.snapshot(),
                     places: Arc::new(self.points()),
                 };
                 self.exporter.snapshot = Some(snapshot.clone());

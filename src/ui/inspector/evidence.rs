@@ -131,7 +131,7 @@ impl App {
 
     fn item_fields(&mut self, ui: &mut Ui, stance: &Stance, at: usize, item: &Evidence) {
         let key = |field: &str| item_key(&stance.id, at, field);
-        let document = self.session.document().clone();
+        let document = self.session.snapshot();
         let with = |changed: Evidence, what: &str| -> Edit {
             let mut stance = stance.clone();
             if let Some(slot) = stance.evidence.get_mut(at) {

@@ -180,7 +180,7 @@ impl App {
 
     fn stance_fields(&mut self, ui: &mut Ui, stance: &Stance, reading: &Reading) {
         // A copy, since fields queue their edits while the document is read.
-        let document = &self.session.document().clone();
+        let document = &self.session.snapshot();
         let key = |field: &str| format!("{}.{field}", stance.id);
         ui.horizontal_wrapped(|ui| {
             let domains: Vec<(DomainId, String)> = document

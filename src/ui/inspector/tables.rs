@@ -13,7 +13,7 @@ use crate::ui::widgets;
 
 impl App {
     pub(super) fn domains(&mut self, ui: &mut Ui) {
-        let document = self.session.document().clone();
+        let document = self.session.snapshot();
         for domain in document.domains() {
             let uses = document
                 .stances()
@@ -48,7 +48,7 @@ impl App {
     }
 
     pub(super) fn sources(&mut self, ui: &mut Ui) {
-        let document = self.session.document().clone();
+        let document = self.session.snapshot();
         for source in document.sources() {
             ui.push_id(source.id.as_str(), |ui| self.source(ui, &document, source));
             ui.separator();
@@ -160,7 +160,7 @@ impl App {
     }
 
     pub(super) fn silences(&mut self, ui: &mut Ui) {
-        let document = self.session.document().clone();
+        let document = self.session.snapshot();
         let actors: Vec<_> = document
             .actors()
             .iter()

@@ -38,7 +38,7 @@ const SEEN_TIES: f32 = 400.0;
 /// So many names of lit actors stand on the map at most.
 const LIT_NAMES: usize = 40;
 /// So many elements are made ready on a frame at most.
-const MADE: usize = 150;
+const MADE: usize = 80;
 /// How wide a dot is at least.
 const DOT: f32 = 3.0;
 
@@ -123,7 +123,7 @@ impl Crowd {
         self.lines.clear();
         self.tips.clear();
         for at in 0..scene.ties.len() {
-            self.add_lines(scene, at);
+            self.lines.extend(Self::lines_of(scene, at));
         }
         let tips = scene.ties.iter().enumerate().flat_map(|(at, tie)| {
             let curves = tie.curves.iter();
@@ -151,8 +151,54 @@ impl Crowd {
         self.zooms = names::zooms(&places, &weights);
     }
 
-    fn add_lines(&mut self, scene: &Scene, at: usize) {
-        let Ok(tie) = u32::try_from(at) else { return };
+    /// Follows some actors of a scene that was known before to where they are now,
+    /// with these ties of theirs. O(moved + touched · log m).
+    pub(super) fn shift(
+        &mut self,
+        scene: &Scene,
+        revision: u64,
+        moved: &[usize],
+        touched: &[usize],
+    ) {
+        if self.boxes.len() != scene.bodies.len() || self.badges.len() != scene.ties.len() {
+            return self.follow(scene, revision);
+        }
+        self.revision = revision;
+        for &at in moved {
+            if let (Some(own), Some(body)) = (self.boxes.get_mut(at), scene.bodies.get(at)) {
+                *own = Rect::from_min_max(
+                    pos(body.rect.origin()),
+                    pos(kurbo::Point::new(body.rect.x1, body.rect.y1)),
+                );
+            }
+            self.ready.remove(&About::Actor(at));
+        }
+        for &at in touched {
+            self.ready.remove(&About::Tie(at));
+            self.ready.remove(&About::Badge(at));
+            let (Some(tie), Ok(id)) = (scene.ties.get(at), u32::try_from(at)) else {
+                continue;
+            };
+            if let Some(badge) = self.badges.get_mut(at) {
+                *badge = (!tie.curves.is_empty()).then(|| pos(tie.badge));
+            }
+            let lines = Self::lines_of(scene, at);
+            let from = self.lines.partition_point(|line| line.tie < id);
+            let to = self.lines.partition_point(|line| line.tie <= id);
+            self.lines.splice(from..to, lines);
+            let tips = tie.curves.iter().map(|curve| (id, pos(curve.p3)));
+            let from = self.tips.partition_point(|tip| tip.0 < id);
+            let to = self.tips.partition_point(|tip| tip.0 <= id);
+            self.tips.splice(from..to, tips.collect::<Vec<_>>());
+        }
+    }
+
+    /// The strokes of a tie in straight pieces.
+    fn lines_of(scene: &Scene, at: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let Ok(tie) = u32::try_from(at) else {
+            return lines;
+        };
         for prim in scene.shafts(at) {
             let Prim::Stroke {
                 path,
@@ -167,7 +213,7 @@ impl Crowd {
             for chain in pieces::flat(&path, 0.4) {
                 for pair in chain.windows(2) {
                     let &[from, to] = pair else { continue };
-                    self.lines.push(Line {
+                    lines.push(Line {
                         from,
                         to,
                         width: short(width),
@@ -181,6 +227,7 @@ impl Crowd {
                 }
             }
         }
+        lines
     }
 
     /// Forgets shapes of letters: the atlas has been made anew.
