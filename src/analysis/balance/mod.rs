@@ -20,6 +20,8 @@ mod collapse;
 mod control;
 mod coreguided;
 mod exhaust;
+#[cfg(test)]
+mod families;
 mod frustration;
 mod graph;
 mod model;

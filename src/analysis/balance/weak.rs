@@ -212,6 +212,13 @@ struct Part {
     friends: Vec<Vec<(usize, usize)>>,
 }
 
+/// How a search came to each actor: in which search, from whom, by which tie.
+/// Kept between searches, as clearing it would cost more than a short one.
+struct Trace {
+    round: usize,
+    from: Vec<(usize, usize, usize)>,
+}
+
 impl Part {
     fn new(graph: &SignedGraph, ties: &[usize]) -> Self {
         let members = actors_of(graph, ties);
@@ -233,9 +240,15 @@ impl Part {
 
     /// A shortest positive path between the ends of a negative tie, without
     /// `cut` ties: the cycle that it closes.
-    fn cycle(&self, foes: usize, cut: &[bool], work: &mut usize) -> Option<Vec<usize>> {
+    fn cycle(
+        &self,
+        foes: usize,
+        cut: &[bool],
+        work: &mut usize,
+        trace: &mut Trace,
+    ) -> Option<Vec<usize>> {
         let &(a, b, _) = self.ties.get(foes)?;
-        let mut from: Vec<Option<(usize, usize)>> = vec![None; self.friends.len()];
+        trace.round += 1;
         let mut queue = VecDeque::from([a]);
         while let Some(actor) = queue.pop_front() {
             if actor == b {
@@ -244,8 +257,8 @@ impl Part {
             let friends = super::slots::row(&self.friends, actor);
             *work = work.saturating_sub(friends.len() + 1);
             for &(to, at) in friends {
-                if to != a && !cut.at(at) && from.at(to).is_none() {
-                    from.put(to, Some((actor, at)));
+                if to != a && !cut.at(at) && trace.from.at(to).0 != trace.round {
+                    trace.from.put(to, (trace.round, actor, at));
                     queue.push_back(to);
                 }
             }
@@ -253,7 +266,10 @@ impl Part {
         let mut cycle = vec![foes];
         let mut actor = b;
         while actor != a {
-            let (before, at) = from.at(actor)?;
+            let (round, before, at) = trace.from.at(actor);
+            if round != trace.round {
+                return None;
+            }
             cycle.push(at);
             actor = before;
         }
@@ -265,11 +281,15 @@ impl Part {
     fn apart(&self, cut: &[bool], work: &mut usize, control: &Control<'_>) -> Vec<Vec<usize>> {
         let mut cut = cut.to_vec();
         let mut found = Vec::new();
+        let mut trace = Trace {
+            round: 0,
+            from: vec![(0, 0, 0); self.friends.len()],
+        };
         for (at, &(_, _, positive)) in self.ties.iter().enumerate() {
             if positive || cut.at(at) || *work == 0 || control.tick() {
                 continue;
             }
-            if let Some(cycle) = self.cycle(at, &cut, work) {
+            if let Some(cycle) = self.cycle(at, &cut, work, &mut trace) {
                 cycle.iter().for_each(|&tie| cut.put(tie, true));
                 found.push(cycle);
             }
