@@ -38,6 +38,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 mod triads;
+mod variants;
 mod weak;
 mod words;
 

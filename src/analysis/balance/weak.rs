@@ -8,6 +8,7 @@ use super::coreguided::{CoreGuided, End};
 use super::graph::SignedGraph;
 use super::sat::{Lit, Sat};
 use super::slots::Slots;
+use super::triads::each_triangle;
 
 /// The fewest ties against weak balance, with its proof or its bounds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,13 +99,24 @@ const BOUND_WORK: usize = 30_000_000;
 /// O(m) for each negative tie, up to a fixed number of steps.
 pub(super) fn weak_bounds(graph: &SignedGraph, control: &Control<'_>) -> WeakBalance {
     let mut work = BOUND_WORK;
-    let lower: u64 = (blocks(graph).iter())
-        .map(|ties| {
-            let part = Part::new(graph, ties);
-            part.apart(&vec![false; ties.len()], &mut work, control)
-                .len() as u64
-        })
-        .sum();
+    // Triangles first: they need no search and are found even without time.
+    let mut used = vec![false; graph.ties().len()];
+    let mut lower = 0;
+    let hostile = |&&tie: &&usize| graph.ties().get(tie).is_some_and(|tie| !tie.positive);
+    each_triangle(graph.all_near(), |_, ties| {
+        if ties.iter().all(|&tie| !used.at(tie)) && ties.iter().filter(hostile).count() == 1 {
+            ties.iter().for_each(|&tie| used.put(tie, true));
+            lower += 1;
+        }
+    });
+    for ties in blocks(graph) {
+        if control.is_stopped() {
+            break;
+        }
+        let cut: Vec<bool> = ties.iter().map(|&tie| used.at(tie)).collect();
+        let part = Part::new(graph, &ties);
+        lower += part.apart(&cut, &mut work, control).len() as u64;
+    }
     let own: Vec<usize> = (0..graph.actors()).collect();
     let starts = [own, camps(graph, &|_| true), vec![0; graph.actors()]];
     let mut best: Option<WeakBalance> = None;
@@ -117,6 +129,15 @@ pub(super) fn weak_bounds(graph: &SignedGraph, control: &Control<'_>) -> WeakBal
     let mut best = best.unwrap_or_default();
     best.lower = lower.min(best.upper);
     best
+}
+
+/// The camps of `split`, bettered by moving single actors: never more ties are
+/// against them than against the split. O(m) a round.
+pub(super) fn weak_from(graph: &SignedGraph, split: &[bool], control: &Control<'_>) -> WeakBalance {
+    let start: Vec<usize> = (0..graph.actors())
+        .map(|actor| usize::from(split.at(actor)))
+        .collect();
+    counted(graph, polish(graph, &start, control))
 }
 
 /// The camps: who is joined by positive ties that are kept.

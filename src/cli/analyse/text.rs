@@ -119,7 +119,10 @@ fn camps(subject: &Subject, report: &Report, out: &mut Vec<String>) {
             ties(subject, report, &found.ties)
         ));
     }
-    if let Some(words) = report.optima_words() {
+    for words in [report.parts_words(), report.optima_words()]
+        .into_iter()
+        .flatten()
+    {
         out.push(format!("  {words}"));
     }
     let doubtful: Vec<usize> = (found.ambiguous.iter().enumerate())
