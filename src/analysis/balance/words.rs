@@ -61,6 +61,15 @@ impl Report {
         })
     }
 
+    /// What the ties of the list of tension have in common.
+    pub fn tension_words(&self) -> &'static str {
+        if self.tension.iter().all(|row| row.lowers == Some(true)) {
+            "Tension: changing any one of these ties lowers the index"
+        } else {
+            "Tension: changing one of these ties may lower the index"
+        }
+    }
+
     /// What the change of a tie would bring, and on what the tie rests.
     pub fn change_words(&self, row: &Tension) -> String {
         let lowers = match row.lowers {

@@ -159,7 +159,10 @@ fn tension(subject: &Subject, report: &Report, out: &mut Vec<String>) {
     if report.tension.is_empty() {
         return;
     }
-    out.push("Tension: the ties whose change helps, the most rewarding first.".to_owned());
+    let words = report.tension_words();
+    out.push(format!(
+        "{words}; those first that leave the fewest unbalanced triads."
+    ));
     for row in report.tension.iter().take(ROWS) {
         let Some(&one) = report.graph.ties().get(row.tie) else {
             continue;
