@@ -292,6 +292,83 @@ fn no_time_leaves_bounds_that_hold() {
 }
 
 #[test]
+fn degrees_are_those_of_the_directed_ties_under_every_rule() {
+    let map = "datasets/tajikistan-taliban.stancemap.json";
+    let degrees = |rule: &str| -> Vec<[u64; 4]> {
+        let found = json(&format!("{map} {rule}"), "");
+        let keys = ["positive_out", "negative_out", "positive_in", "negative_in"];
+        (found["shares"].as_array().unwrap().iter())
+            .map(|share| keys.map(|key| share[key].as_u64().unwrap()))
+            .collect()
+    };
+    let arcs = degrees("--directions arcs");
+    let out = |of: &[[u64; 4]]| of.iter().map(|d| d[0] + d[1]).sum::<u64>();
+    let into = |of: &[[u64; 4]]| of.iter().map(|d| d[2] + d[3]).sum::<u64>();
+    assert_eq!(out(&arcs), into(&arcs));
+    // Tajikistan, the first actor.
+    assert_eq!(arcs[0], [1, 3, 1, 3]);
+    for rule in ["sum", "agreement", "either"] {
+        assert_eq!(degrees(&format!("--directions {rule}")), arcs, "{rule}");
+    }
+}
+
+#[test]
+fn parts_that_nothing_ties_together_are_not_said_to_be_settled() {
+    let rows = "source,target,sign\na,b,-1\nc,d,-1\ne,e,1\n";
+    // A table; how many parts; what is said of other splits.
+    let check = |rows: &str, parts: u64, said: &str| {
+        assert_eq!(json("-", rows)["parts"], parts, "{rows}");
+        let text = done("-", rows).1;
+        assert!(text.contains(said), "{rows}: {text}");
+        assert_eq!(text.contains("unconnected parts"), parts > 1, "{text}");
+    };
+    check(
+        rows,
+        2,
+        "Apart from turning whole unconnected parts over, no other split is as good.",
+    );
+    check(
+        "source,target,sign\na,b,-1\n",
+        1,
+        "  No other split is as good.",
+    );
+    check("source,target,sign\n", 0, "nothing to judge");
+}
+
+#[test]
+fn grades_are_chosen_and_the_index_of_weak_balance_never_exceeds_that_of_two_camps() {
+    let what = |line: &str| -> Vec<String> {
+        let found = json(&format!("- {line}"), &quarrel());
+        (found["sensitivity"].as_array().unwrap().iter())
+            .map(|part| part["what"].as_str().unwrap().to_owned())
+            .filter(|what| what.contains("better"))
+            .collect()
+    };
+    assert_eq!(what("").len(), 4);
+    assert_eq!(
+        what("--reliability A --credibility 5"),
+        ["reliability A or better", "credibility 5 or better"]
+    );
+    for limit in ["0", "60"] {
+        let line = format!("tests/data/signed/cow_1990_1993.csv --time-limit {limit}");
+        let found = json(&line, "");
+        let at = |of: &str, key: &str| found[of][key].as_u64().unwrap();
+        assert!(at("weak", "upper") <= at("frustration", "upper"), "{limit}");
+        assert!(at("weak", "lower") <= at("frustration", "lower"), "{limit}");
+        assert!(at("frustration", "lower") > 0, "{limit}");
+    }
+}
+
+#[test]
+fn what_is_proven_in_no_time_is_not_said_to_be_stopped() {
+    let rows = "source,target,sign\na,b,1\nb,c,1\na,c,-1\n";
+    let (_, _, remark) = done("- --time-limit 0", rows);
+    assert_eq!(remark, "");
+    assert_eq!(json("- --time-limit 0", rows)["stopped"], false);
+    assert_eq!(json("- --time-limit 0 --random 3", rows)["stopped"], true);
+}
+
+#[test]
 fn the_json_has_the_documented_keys() {
     let help = done("--help", "").1;
     let keys =
@@ -309,7 +386,7 @@ fn the_json_has_the_documented_keys() {
     ] {
         all.extend(keys(&found[part]));
     }
-    for part in ["tension", "sensitivity"] {
+    for part in ["tension", "sensitivity", "shares"] {
         all.extend(keys(&found[part][0]));
     }
     for key in all {

@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::formats;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::export::Crop;
-use crate::model::{BadDate, Date, Day, DomainId};
+use crate::model::{BadDate, Credibility, Date, Day, DomainId, Reliability};
 use crate::scene::{Look, Page, Plan, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
@@ -263,6 +263,8 @@ pub(super) struct Convert {
 JSON keys:
   file, headline     the file as given; the answer in a sentence
   actors, ties_positive, ties_negative, self_ties  how many; ties of an actor to itself are left out
+  parts              into how many unconnected parts the signed ties fall; which camp of one part goes with
+                     which camp of another is arbitrary
   rule               how stances became ties: words, domains, as_of, topics, directions, contested, uncertain
   pairs              how many are mutual_positive, mutual_negative, conflicting, one_way, unsigned;
                      split_by_domain: with opposite signs in one direction; null for a table
@@ -272,15 +274,19 @@ JSON keys:
   semicycles         transitive directed triads: triads, balanced_triads, semicycles, balanced_semicycles, balance
   frustration        the fewest ties whose change gives balance: lower, upper, proven, normalised (1 - 2L/m),
                      camps, ambiguous (actors whose camp differs between best splits), optima (how many best
-                     splits), optima_complete (false: more than that), splits, ties (those against the camps)
+                     splits; turning a whole unconnected part over makes no other), optima_complete (false: at
+                     least that many), splits (fewer for very many actors), ties (those against the camps)
   weak               the same for any number of camps: lower, upper, proven, camps, ties
   tension            ties whose change helps, the most rewarding first: source, target, sign, lowers,
                      triads_removed, unbalanced_triads, evidence, grade, stances
-  shares             for each actor: frustrated ties, their share, signed degrees in and out
+  shares             for each actor: frustrated, share, positive_out, negative_out, positive_in, negative_in:
+                     the directed ties of a map, before the two directions of a pair become one
   sensitivity        the index of parts of the map: what, ties, lower, upper, proven
   range              the index over the readings of open stances: lower, upper, exact
-  chance             the map against random graphs: samples, lower_share, mean, least, most, proven, triangle_balance
-  stopped            true if the time limit came first")]
+  chance             the map against random graphs: samples, lower_share (those whose index is at most the
+                     map's), mean, least, most, proven, triangle_balance (their mean), triangle_share (those
+                     whose triangle balance is at least the map's)
+  stopped            true if the time limit left anything out or without its proof")]
 pub(super) struct Analyse {
     /// The map or the table; - is standard input
     #[arg(value_name = "FILE")]
@@ -302,6 +308,12 @@ pub(super) struct Analyse {
     /// The seed of the random graphs
     #[arg(long, value_name = "N", default_value = "1")]
     pub seed: u64,
+    /// The index again without ties of less reliability than this, A to F [default: B, and C]
+    #[arg(long, value_name = "LETTER", value_parser = reliability())]
+    pub reliability: Option<Reliability>,
+    /// The index again without ties of less credibility than this, 1 to 6 [default: 2, and 3]
+    #[arg(long, value_name = "NUMBER", value_parser = credibility())]
+    pub credibility: Option<Credibility>,
     /// List so many best splits, and so many unbalanced triads, at most
     #[arg(long, value_name = "N", default_value = "64", value_parser = clap::value_parser!(u16).range(1..=10_000))]
     pub list: u16,
@@ -394,6 +406,18 @@ fn doubt() -> impl TypedValueParser<Value = Doubt> {
     let named = |name: String| Doubt::ALL.into_iter().find(|rule| rule.name() == name);
     PossibleValuesParser::new(Doubt::ALL.map(Doubt::name))
         .map(move |name| named(name).unwrap_or_default())
+}
+
+fn reliability() -> impl TypedValueParser<Value = Reliability> {
+    PossibleValuesParser::new(Reliability::ALL.map(Reliability::letter))
+        .map(|letter| Reliability::from_letter(&letter).unwrap_or(Reliability::F))
+}
+
+fn credibility() -> impl TypedValueParser<Value = Credibility> {
+    PossibleValuesParser::new(["1", "2", "3", "4", "5", "6"]).map(|number| {
+        let known = number.parse().ok().and_then(Credibility::from_number);
+        known.unwrap_or(Credibility::Unknown)
+    })
 }
 
 fn plan() -> impl TypedValueParser<Value = Plan> {

@@ -25,28 +25,54 @@ pub struct Overlay {
     pub camps: BTreeMap<ActorId, Camp>,
     /// The ordered pairs with stances behind a tie against the camps.
     pub against: BTreeSet<(ActorId, ActorId)>,
+    /// Into how many unconnected parts the signed ties fall: where there are
+    /// several, which camp of one is drawn like which of another is arbitrary.
+    pub parts: usize,
 }
 
 impl Overlay {
     /// What `report` says of `document`, which it is about, by `rule`. O(n + s log s).
     pub fn of(document: &Document, rule: &Rule, report: &Report) -> Self {
+        let doubt = |at: usize| report.frustration.ambiguous.get(at).copied().flatten();
         let found = &report.frustration;
-        let mut camps = BTreeMap::new();
-        for (camp, members) in [Camp::First, Camp::Second].into_iter().zip(report.camps()) {
-            for at in members {
-                let is_open = found.ambiguous.get(at).copied().flatten() == Some(true);
-                if let Some(actor) = document.actors().get(at) {
-                    camps.insert(actor.id.clone(), if is_open { Camp::Either } else { camp });
-                }
-            }
-        }
-        let stances = (found.ties.iter())
-            .filter_map(|&tie| report.backing.get(tie))
+        Self::drawn(document, rule, report, &found.split, &|at| {
+            doubt(at) == Some(true)
+        })
+    }
+
+    /// The same of one of the best `splits` in particular: nobody is on either
+    /// side of it. O(n + m + s log s).
+    pub fn of_split(document: &Document, rule: &Rule, report: &Report, split: &[bool]) -> Self {
+        Self::drawn(document, rule, report, split, &|_| false)
+    }
+
+    fn drawn(
+        document: &Document,
+        rule: &Rule,
+        report: &Report,
+        split: &[bool],
+        is_open: &dyn Fn(usize) -> bool,
+    ) -> Self {
+        let side = |at: usize| split.get(at).copied().unwrap_or_default();
+        let tied = || (0..report.graph.actors()).filter(|&at| report.is_tied(at));
+        let first = tied().next().is_some_and(side);
+        let camps = tied().filter_map(|at| {
+            let camp = match side(at) == first {
+                _ if is_open(at) => Camp::Either,
+                true => Camp::First,
+                false => Camp::Second,
+            };
+            Some((document.actors().get(at)?.id.clone(), camp))
+        });
+        let against = report.graph.frustrated(split);
+        let stances = (against.into_iter())
+            .filter_map(|tie| report.backing.get(tie))
             .flat_map(|backing| &backing.stances)
             .filter_map(|&at| document.stances().get(at));
         Self {
             rule: rule.clone(),
-            camps,
+            camps: camps.collect(),
+            parts: report.parts,
             against: stances.map(|s| (s.from.clone(), s.to.clone())).collect(),
         }
     }

@@ -223,6 +223,13 @@ fn camp_sentences(document: &Document, options: &Options) -> Vec<String> {
             lines.push(format!("{what}: {}.", phrases.list(&names)));
         }
     }
+    if overlay.parts > 1 {
+        lines.push(format!(
+            "The signed ties fall into {} unconnected parts; which camp of one goes with which \
+             camp of another is arbitrary.",
+            overlay.parts
+        ));
+    }
     for (from, to) in &overlay.against {
         lines.push(format!(
             "{} towards {} {}.",

@@ -48,6 +48,10 @@ fn a_row_selects_its_tie_and_leads_to_the_evidence() {
     window.press(&name);
     assert_eq!(window.session().selection.ties, pairs[..1]);
     assert!(!window.reads("Rule: all domains"), "the inspector is back");
+    window.press("Back to balance");
+    assert!(window.reads("Rule: all domains"), "and so is the panel");
+    window.press("Close");
+    assert!(!window.reads("Back to balance"), "it came from nowhere");
 }
 
 #[test]
@@ -91,6 +95,28 @@ fn triads_are_stepped_through_round_their_ends() {
     assert!(window.reads("Triad 9 of 9"));
     window.press("Next triad");
     assert!(window.reads("Triad 1 of 9"));
+}
+
+#[test]
+fn weak_camps_are_named_and_selected() {
+    let mut window = judged(Window::on(TRIBES));
+    window.press("Camps of weak balance");
+    let name = first(&window, "Weak camp: ");
+    window.press(&name);
+    let camp = window.session().selection.actors.len();
+    assert_eq!(camp, name.split(", ").count());
+}
+
+#[test]
+fn grades_are_chosen_in_the_panel() {
+    let mut window = judged(Window::bundled());
+    window.press("The index of parts of the map");
+    assert!(window.reads("reliability B or better"));
+    window.click(Role::ComboBox, "Least reliability");
+    window.press("A: completely reliable");
+    settled(&mut window);
+    assert!(window.reads("reliability A or better"));
+    assert!(!window.reads("reliability B or better"));
 }
 
 #[test]

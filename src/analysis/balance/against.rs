@@ -22,6 +22,9 @@ pub struct AgainstChance {
     pub at_most: usize,
     /// Their mean triangle balance; `None` without triads.
     pub triangle_balance: Option<f64>,
+    /// How many of them have at least the triangle balance of the map; `None`
+    /// where it has no triads.
+    pub triangle_at_least: Option<usize>,
 }
 
 impl AgainstChance {
@@ -36,6 +39,13 @@ impl AgainstChance {
     pub fn share_at_most(&self) -> Option<f64> {
         (self.samples > 0).then(|| self.at_most as f64 / self.samples as f64)
     }
+
+    /// The share of random graphs whose triangle balance is at least the map's:
+    /// the same by triads; `None` without any, or without triads.
+    pub fn triangle_share(&self) -> Option<f64> {
+        let at_least = self.triangle_at_least.filter(|_| self.samples > 0)?;
+        Some(at_least as f64 / self.samples as f64)
+    }
 }
 
 /// Judges `samples` random graphs: every tie stays, every actor keeps its
@@ -43,7 +53,21 @@ impl AgainstChance {
 /// over closed trails of alternating signs (a Markov chain with equal odds both
 /// ways; compare Gallo, Garlaschelli, Lambiotte, Saracco & Squartini 2024).
 ///
-/// Each sample costs what [`frustration`] costs, at most; `index` is the map's own.
+/// `index` is the map's own frustration index, `seed` determines the samples.
+/// Each costs what [`frustration`] costs; none may use up more than a tenth of the
+/// time that is left, and is then judged by its upper bound.
+///
+/// # Example
+/// ```
+/// use stancemap::analysis::balance::{Control, SignedGraph, SignedTie, against_chance};
+/// let tie = |a, b, positive| SignedTie { a, b, positive };
+/// let square = SignedGraph::new(
+///     4,
+///     [tie(0, 1, true), tie(1, 2, false), tie(2, 3, true), tie(0, 3, false)],
+/// );
+/// let found = against_chance(&square, 0, 5, 1, &Control::free());
+/// assert_eq!((found.samples, found.at_most, found.proven), (5, 5, true));
+/// ```
 pub fn against_chance(
     graph: &SignedGraph,
     index: u64,
@@ -58,15 +82,20 @@ pub fn against_chance(
         ..AgainstChance::default()
     };
     let (mut balance, mut counted) = (0.0, 0);
+    let own = triads(graph, 0).balance();
+    found.triangle_at_least = own.map(|_| 0);
     for _ in 0..samples {
-        shuffle(graph, &mut signs, &mut chance);
+        shuffle(graph, &mut signs, &mut chance, control);
+        if control.is_stopped() {
+            break;
+        }
         let ties = graph
             .ties()
             .iter()
             .zip(&signs)
             .map(|(tie, &positive)| SignedTie { positive, ..*tie });
         let random = SignedGraph::new(graph.actors(), ties);
-        let judged = frustration(&random, Depth::INDEX, control);
+        let judged = frustration(&random, Depth::INDEX, &control.share(0.1));
         if control.is_stopped() {
             break;
         }
@@ -76,6 +105,8 @@ pub fn against_chance(
         if let Some(share) = triads(&random, 0).balance() {
             balance += share;
             counted += 1;
+            let reached = own.is_some_and(|own| share >= own);
+            found.triangle_at_least = found.triangle_at_least.map(|n| n + usize::from(reached));
         }
         control.tell("chance", found.samples as u64, samples as u64);
     }
@@ -86,10 +117,11 @@ pub fn against_chance(
 }
 
 /// Turns over about as many alternating trails as there are ties.
-fn shuffle(graph: &SignedGraph, signs: &mut [bool], chance: &mut Chance) {
+fn shuffle(graph: &SignedGraph, signs: &mut [bool], chance: &mut Chance, control: &Control<'_>) {
     let m = graph.ties().len();
     for _ in 0..2 * m {
-        let Some(tie) = graph.ties().get(chance.below(m)) else {
+        let tie = graph.ties().get(chance.below(m));
+        let Some(tie) = tie.filter(|_| !control.tick()) else {
             return;
         };
         let start = if chance.word() & 1 == 0 { tie.a } else { tie.b };
@@ -150,7 +182,7 @@ mod tests {
         let graph = SignedGraph::new(9, pairs.map(tie));
         let before: Vec<bool> = graph.ties().iter().map(|tie| tie.positive).collect();
         let mut after = before.clone();
-        shuffle(&graph, &mut after, &mut chance);
+        shuffle(&graph, &mut after, &mut chance, &Control::free());
         assert_ne!(before, after);
         let degree = |signs: &[bool], actor: usize| {
             graph

@@ -2,10 +2,10 @@
 
 use super::control::Control;
 use super::coreguided::End;
-use super::exhaust::{SMALL, exhaust};
+use super::exhaust::{SMALL, TINY, exhaust};
 use super::graph::SignedGraph;
 use super::model::{Model, Oracle};
-use super::packing::{Cycle, pack};
+use super::packing::{Cycle, pack, triangles};
 use super::reduce::{Kernel, Pairs, SCALE};
 use super::search::{anneal, quick};
 use super::slots::Slots;
@@ -70,7 +70,8 @@ impl<'c> Block<'c> {
         self.own.iter().filter(broken).count() as u64
     }
 
-    fn is_proven(&self) -> bool {
+    /// Whether the bounds meet in whole ties.
+    pub(super) fn is_proven(&self) -> bool {
         self.best_cost() - self.lower < SCALE
     }
 
@@ -88,18 +89,31 @@ impl<'c> Block<'c> {
         split
     }
 
+    /// Whether the kernel is so small that every split of it is tried; when
+    /// stopped, only where that takes no time.
+    fn is_small(&self, control: &Control<'_>) -> bool {
+        let n = self.pairs.len();
+        n <= TINY || (n <= SMALL && !control.is_stopped())
+    }
+
     /// Bounds from descent, annealing and packed cycles; small kernels whole.
+    /// When stopped, those of descent and of triangles alone: O(m √m).
     pub(super) fn bound(&mut self, control: &Control<'_>) {
         if self.pairs.edges.is_empty() {
             return;
         }
-        if self.pairs.len() <= SMALL {
+        if self.is_small(control) {
             let (cost, mut splits, _) = exhaust(&self.pairs, 1);
             self.lower = cost;
             self.best = splits.pop().unwrap_or_default();
             return;
         }
         self.best = quick(&self.pairs);
+        self.cycles = triangles(&self.pairs);
+        self.lower = self.cycles.iter().map(|cycle| cycle.weight).sum();
+        if self.is_proven() {
+            return;
+        }
         self.pack(control);
         let size = self.pairs.edges.len();
         for (round, sweeps) in [(1, 60), (2, 250), (3, 1000)] {
@@ -127,7 +141,7 @@ impl<'c> Block<'c> {
     /// Closes the gap between the bounds, or as much of it as time allows.
     /// `tell` hears of the bounds.
     pub(super) fn prove(&mut self, control: &'c Control<'c>) {
-        if !self.is_proven() {
+        if !self.is_proven() && !control.is_stopped() {
             self.search(control, false);
         }
     }
@@ -162,48 +176,33 @@ impl<'c> Block<'c> {
 
     /// The oracle on the optimal splits of a proven block; `None` when stopped.
     pub(super) fn oracle(&mut self, control: &'c Control<'c>) -> Option<Oracle<'c>> {
-        if !self.search(control, true) {
+        if control.is_stopped() || !self.search(control, true) {
             return None;
         }
         let model = self.model.take()?;
-        Some(model.oracle(&self.kernel, &self.names, self.members.len()))
+        model.oracle(&self.kernel, &self.names, self.members.len(), control)
     }
 
     /// All optimal splits of a small proven block without the solver: up to
     /// `most`, and whether these are all; `None` where it is not small.
-    pub(super) fn list(&self, most: usize) -> Option<(Vec<Vec<bool>>, bool)> {
-        if self.pairs.len() > SMALL {
+    /// O(actors · splits) besides the splits of the kernel.
+    pub(super) fn list(
+        &self,
+        most: usize,
+        control: &Control<'_>,
+    ) -> Option<(Vec<Vec<bool>>, bool)> {
+        if !self.is_small(control) {
             return None;
         }
         let (_, splits, mut complete) = exhaust(&self.pairs, most);
         let mut found: Vec<Vec<bool>> = Vec::new();
         for split in splits {
-            let mut lifted = vec![false; self.members.len()];
+            let room = most - found.len();
+            let mut places = vec![false; self.members.len()];
             for (&name, &side) in self.names.iter().zip(&split) {
-                lifted.put(name, side);
+                places.put(name, side);
             }
-            let mut open = vec![(lifted, self.kernel.steps.len())];
-            while let Some((mut split, left)) = open.pop() {
-                let Some(step) = left.checked_sub(1).and_then(|at| self.kernel.steps.get(at))
-                else {
-                    if found.len() >= most {
-                        complete = false;
-                        break;
-                    }
-                    found.push(split);
-                    continue;
-                };
-                let (actor, on_false, on_true) = Kernel::places(step, &split);
-                if on_true {
-                    let mut other = split.clone();
-                    other.put(actor, true);
-                    open.push((other, left - 1));
-                }
-                if on_false {
-                    split.put(actor, false);
-                    open.push((split, left - 1));
-                }
-            }
+            complete &= self.kernel.lift_all(places, room, &mut found);
         }
         Some((found, complete))
     }

@@ -68,7 +68,16 @@ pub struct Collapsed {
 /// The value of stances under a choice for the open ones.
 type Choice<'a> = dyn Fn(usize) -> Option<Option<Value>> + 'a;
 
-/// Collapses `document` under `rule`. O(s log s) in its stances.
+/// Collapses `document` under `rule` into signed ties, with what stands behind
+/// each of them. O(s log s) in its stances.
+///
+/// # Example
+/// ```
+/// use stancemap::analysis::balance::{Rule, collapse};
+/// use stancemap::model::Document;
+/// let seen = collapse(&Document::default(), &Rule::default());
+/// assert_eq!((seen.graph.actors(), seen.backing.len()), (0, 0));
+/// ```
 pub fn collapse(document: &Document, rule: &Rule) -> Collapsed {
     with_choice(document, rule, &|_| None)
 }

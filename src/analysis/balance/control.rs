@@ -29,6 +29,9 @@ pub struct Progress {
 #[derive(Clone)]
 pub struct Control<'a> {
     stop: &'a dyn Fn() -> bool,
+    spent: &'a dyn Fn() -> f64,
+    /// Where of what is spent this work ends.
+    until: f64,
     progress: &'a dyn Fn(Progress),
     calls: Cell<u32>,
     stopped: Cell<bool>,
@@ -50,9 +53,37 @@ impl<'a> Control<'a> {
     pub fn new(stop: &'a dyn Fn() -> bool) -> Self {
         Self {
             stop,
+            spent: &|| 0.0,
+            until: 1.0,
             progress: &|_| {},
             calls: Cell::new(0),
             stopped: Cell::new(false),
+        }
+    }
+
+    /// Work with an allowance, of which `spent` says how much is used up: it ends
+    /// soon after the answer is 1 or more. Unlike under [`Control::new`], long
+    /// work leaves a share of its allowance to what comes after it.
+    ///
+    /// # Example
+    /// ```
+    /// use stancemap::analysis::balance::Control;
+    /// assert!(!Control::paced(&|| 0.4).is_stopped());
+    /// assert!(Control::paced(&|| 1.0).is_stopped());
+    /// ```
+    pub fn paced(spent: &'a dyn Fn() -> f64) -> Self {
+        Self {
+            spent,
+            ..Self::new(&|| false)
+        }
+    }
+
+    /// Control of a piece of the work, which may spend `part` of what is left.
+    pub(super) fn share(&self, part: f64) -> Self {
+        let now = (self.spent)().min(self.until);
+        Self {
+            until: now + (self.until - now) * part,
+            ..self.clone()
         }
     }
 
@@ -69,7 +100,7 @@ impl<'a> Control<'a> {
 
     /// Whether to end now. Once true, it stays so.
     pub fn is_stopped(&self) -> bool {
-        if !self.stopped.get() && (self.stop)() {
+        if !self.stopped.get() && ((self.stop)() || (self.spent)() >= self.until) {
             self.stopped.set(true);
         }
         self.stopped.get()
@@ -93,5 +124,27 @@ impl<'a> Control<'a> {
             lower,
             upper,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_ends_before_the_whole() {
+        let spent = Cell::new(0.2);
+        let now = || spent.get();
+        let whole = Control::paced(&now);
+        let half = whole.share(0.5);
+        // What is spent; whether the share and the whole have ended.
+        let check = |at: f64, ended: [bool; 2]| {
+            spent.set(at);
+            assert_eq!([half.is_stopped(), whole.is_stopped()], ended, "{at}");
+        };
+        check(0.5, [false, false]);
+        check(0.7, [true, false]);
+        check(1.0, [true, true]);
+        assert!(whole.share(0.5).is_stopped());
     }
 }

@@ -6,6 +6,9 @@ use super::slots::{Slots, row};
 /// Kernels up to this many actors are tried whole.
 pub(super) const SMALL: usize = 16;
 
+/// … and up to this many even when there is no time left.
+pub(super) const TINY: usize = 9;
+
 /// The least cost, and the splits that reach it: up to `most` of them, with
 /// the first actor in camp `false`; the third: whether these are all.
 /// O(2ⁿ · degree).

@@ -1,11 +1,11 @@
 //! The frustration index: the fewest ties whose change gives balance.
 
 use super::block::Block;
-use super::blocks::{actors_of, blocks, join};
+use super::blocks::{Joints, actors_of, blocks};
 use super::control::Control;
 use super::graph::SignedGraph;
 use super::optima::{Found, gather};
-use super::slots::Slots;
+use super::slots::{Slots, row};
 
 /// What to find out besides the index itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,11 +41,13 @@ pub struct Frustration {
     /// The ties that stand against `split`.
     pub ties: Vec<usize>,
     /// Optimal splits, as far as listed, `split` among them; each leaves other ties
-    /// frustrated. Empty where it was not asked for or not proven.
+    /// frustrated. Empty where it was not asked for or not proven; never more than
+    /// two million camps of actors in all, so fewer splits of very large graphs.
     pub splits: Vec<Vec<bool>>,
-    /// How many optimal splits there are, or more than this.
+    /// How many optimal splits there are, or at least this many. Turning a whole
+    /// component over makes no other split.
     pub optima: u64,
-    /// Whether `optima` is the whole number.
+    /// Whether `optima` is the whole number; never where it exceeds 2⁶⁴.
     pub optima_exact: bool,
     /// For each tie whether some optimal split leaves it frustrated, that is,
     /// whether changing it lowers the index; `None`: not known.
@@ -53,6 +55,8 @@ pub struct Frustration {
     /// For each actor whether optimal splits disagree on its camp, seen from
     /// the best-tied actor of its component; `None`: not known.
     pub ambiguous: Vec<Option<bool>>,
+    /// Whether it was stopped before all that was asked for was found out.
+    pub stopped: bool,
 }
 
 impl Frustration {
@@ -91,29 +95,30 @@ pub fn frustration(graph: &SignedGraph, depth: Depth, control: &Control<'_>) -> 
             Block::new(graph, ties, members)
         })
         .collect();
+    let (mut lower, mut upper) = (0, 0);
     for block in &mut parts {
         block.bound(control);
+        lower += block.lower();
+        upper += block.upper();
     }
-    let bounds = |parts: &[Block<'_>]| -> (u64, u64) {
-        (
-            parts.iter().map(Block::lower).sum(),
-            parts.iter().map(Block::upper).sum(),
-        )
-    };
     // Small blocks first: they are soon done.
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by_key(|&at| parts.get(at).map_or(0, |block| block.ties.len()));
     for at in order {
-        let (lower, upper) = bounds(&parts);
+        let Some(block) = parts.get_mut(at).filter(|block| !block.is_proven()) else {
+            continue;
+        };
         control.tell("camps", lower, upper);
-        if let Some(block) = parts.get_mut(at) {
-            block.prove(control);
-        }
+        // What it adds changes; the sums over all blocks are not taken anew.
+        (lower, upper) = (lower - block.lower(), upper - block.upper());
+        block.prove(control);
+        (lower, upper) = (lower + block.lower(), upper + block.upper());
     }
-    let (lower, _) = bounds(&parts);
+    let joints = joints(graph, &parts, &[]);
+    let own: Vec<Vec<bool>> = parts.iter().map(Block::split).collect();
     let mut found = Frustration {
         lower,
-        split: whole(graph, &parts, Block::split),
+        split: joints.join(|at| row(&own, at)),
         ..Frustration::default()
     };
     found.ties = graph.frustrated(&found.split);
@@ -121,42 +126,28 @@ pub fn frustration(graph: &SignedGraph, depth: Depth, control: &Control<'_>) -> 
     control.tell("camps", lower, found.upper);
     found.in_some = vec![None; graph.ties().len()];
     found.ambiguous = vec![None; graph.actors()];
+    found.stopped = !found.proven();
     if found.proven() && depth != Depth::INDEX {
-        let details = gather(graph, &mut parts, depth, control);
+        let details = gather(graph, &mut parts, &joints, depth, control);
         take(graph, &mut found, details);
     }
     found
 }
 
-/// A split of the whole graph from one of each block.
-fn whole<'c>(
-    graph: &SignedGraph,
-    parts: &[Block<'c>],
-    split: impl Fn(&Block<'c>) -> Vec<bool>,
-) -> Vec<bool> {
-    let own = (parts.iter()).map(|block| (block.members.clone(), split(block)));
-    joined(graph, own.collect())
-}
-
-/// Joins splits of blocks along the bridges.
-pub(super) fn joined(graph: &SignedGraph, mut parts: Vec<(Vec<usize>, Vec<bool>)>) -> Vec<bool> {
+/// How the blocks of a graph hang together, seen from `roots`.
+pub(super) fn joints(graph: &SignedGraph, parts: &[Block<'_>], roots: &[usize]) -> Joints {
     let mut inside = vec![false; graph.ties().len()];
-    for block in blocks(graph) {
-        for tie in block {
-            inside.put(tie, true);
-        }
+    for block in parts {
+        block.ties.iter().for_each(|&tie| inside.put(tie, true));
     }
-    for (at, tie) in graph.ties().iter().enumerate() {
-        if !inside.at(at) {
-            parts.push((vec![tie.a, tie.b], vec![false, !tie.positive]));
-        }
-    }
-    join(graph.actors(), &parts)
+    let members = parts.iter().map(|block| block.members.clone()).collect();
+    Joints::new(graph, members, &inside, roots)
 }
 
 fn take(graph: &SignedGraph, found: &mut Frustration, details: Found) {
     found.optima = details.count;
     found.optima_exact = details.exact;
+    found.stopped = details.stopped;
     found.in_some = details.in_some;
     found.ambiguous = details.ambiguous;
     found.splits = details.splits;

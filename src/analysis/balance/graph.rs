@@ -84,6 +84,11 @@ impl SignedGraph {
         row(&self.near, actor)
     }
 
+    /// The same of all actors, by their positions.
+    pub(super) fn all_near(&self) -> &[Vec<(usize, usize)>] {
+        &self.near
+    }
+
     /// How many ties are positive.
     pub fn positive(&self) -> usize {
         self.ties.iter().filter(|tie| tie.positive).count()

@@ -20,6 +20,8 @@ mod collapse;
 mod control;
 mod coreguided;
 mod exhaust;
+#[cfg(test)]
+mod families;
 mod frustration;
 mod graph;
 mod model;
@@ -36,6 +38,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 mod triads;
+mod variants;
 mod weak;
 mod words;
 

@@ -73,8 +73,15 @@ impl<'c> Model<'c> {
     }
 
     /// After the search has ended optimally: the splits of all actors of the
-    /// block, eliminated ones included, that are optimal.
-    pub(super) fn oracle(mut self, kernel: &Kernel, names: &[usize], actors: usize) -> Oracle<'c> {
+    /// block, eliminated ones included, that are optimal; `None` when stopped.
+    /// O(actors) besides the formula that is there.
+    pub(super) fn oracle(
+        mut self,
+        kernel: &Kernel,
+        names: &[usize],
+        actors: usize,
+        control: &Control<'_>,
+    ) -> Option<Oracle<'c>> {
         let kept = self.guided.kept();
         let mut sat = self.guided.sat;
         for lit in kept {
@@ -84,13 +91,17 @@ impl<'c> Model<'c> {
         for (&name, &lit) in names.iter().zip(&self.camps) {
             camps.put(name, Some(lit));
         }
+        // Written over by each step: only the places of its own links are read.
+        let mut split = vec![false; actors];
         for step in kernel.steps.iter().rev() {
+            if control.tick() {
+                return None;
+            }
             let links: Vec<usize> = match step {
                 Step::Star { links, .. } => links.iter().map(|&(to, _)| to).collect(),
                 Step::Glue { onto, .. } => vec![*onto],
             };
             let own = sat.var(None);
-            let mut split = vec![false; actors];
             for pattern in 0..(1_u32 << links.len()) {
                 for (bit, &to) in links.iter().enumerate() {
                     split.put(to, pattern >> bit & 1 == 1);
@@ -111,10 +122,12 @@ impl<'c> Model<'c> {
             }
         }
         self.camps = camps.into_iter().flatten().collect();
-        Oracle {
+        Some(Oracle {
             sat,
             camps: self.camps,
-        }
+            names: names.to_vec(),
+            steps: kernel.steps.clone(),
+        })
     }
 }
 
@@ -122,6 +135,9 @@ impl<'c> Model<'c> {
 pub(super) struct Oracle<'c> {
     sat: Sat<'c>,
     camps: Vec<Lit>,
+    /// The actors of the kernel, and how all others were taken out.
+    names: Vec<usize>,
+    steps: Vec<Step>,
 }
 
 impl Oracle<'_> {
@@ -155,9 +171,15 @@ impl Oracle<'_> {
                 Answer::Yes => {}
             }
             let split = Model::read(&self.sat, &self.camps);
+            // Another split differs in the kernel, or where an actor may stand on
+            // either side: all others follow. Long clauses are dear to the solver.
+            let free = self.steps.iter().filter_map(|step| {
+                let (actor, on_false, on_true) = Kernel::places(step, &split);
+                (on_false && on_true).then_some(actor)
+            });
             let mut clause = vec![open.not()];
-            for (&lit, &side) in self.camps.iter().zip(&split) {
-                clause.push(lit.when(!side));
+            for actor in self.names.iter().copied().chain(free) {
+                clause.push(self.camps.at(actor).when(!split.at(actor)));
             }
             self.sat.add(&clause);
             found.push(split);

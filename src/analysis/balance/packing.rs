@@ -4,6 +4,7 @@
 use super::control::Control;
 use super::reduce::Pairs;
 use super::slots::{Slots, row};
+use super::triads::each_triangle;
 
 /// A negative cycle with its share of the bound.
 #[derive(Debug, Clone)]
@@ -49,6 +50,26 @@ pub(super) fn pack(
             }
         }
     }
+    found
+}
+
+/// Negative triangles that share no weight, in a fixed order: the part of
+/// [`pack`] that needs no split and no time. O(m √m).
+pub(super) fn triangles(pairs: &Pairs) -> Vec<Cycle> {
+    let mut left: Vec<i64> = pairs.edges.iter().map(|&(_, _, w)| w.abs()).collect();
+    let mut found = Vec::new();
+    each_triangle(&pairs.near, |_, at| {
+        let weight = at.map(|pair| left.at(pair)).into_iter().min().unwrap_or(0);
+        let minus = at.iter().filter(|&&pair| pairs.weight(pair) < 0).count();
+        if weight > 0 && minus % 2 == 1 {
+            at.iter()
+                .for_each(|&pair| left.put(pair, left.at(pair) - weight));
+            found.push(Cycle {
+                pairs: at.to_vec(),
+                weight,
+            });
+        }
+    });
     found
 }
 

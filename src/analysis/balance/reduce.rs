@@ -33,6 +33,11 @@ pub(super) enum Step {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Kernel {
     near: Vec<BTreeMap<usize, i64>>,
+    /// The weight of all ties of each actor.
+    total: Vec<i64>,
+    /// No tie of the actor weighs more: exact when last looked at, since then
+    /// only raised. So an actor with many ties is not looked through each time.
+    heaviest: Vec<i64>,
     gone: Vec<bool>,
     /// Steps in the order in which they were taken.
     pub steps: Vec<Step>,
@@ -45,6 +50,8 @@ impl Kernel {
     pub(super) fn new(n: usize, ties: impl Iterator<Item = (usize, usize, bool)>) -> Self {
         let mut kernel = Self {
             near: vec![BTreeMap::new(); n],
+            total: vec![0; n],
+            heaviest: vec![0; n],
             gone: vec![false; n],
             ..Self::default()
         };
@@ -62,11 +69,15 @@ impl Kernel {
     fn set(&mut self, a: usize, b: usize, weight: i64) {
         for (from, to) in [(a, b), (b, a)] {
             if let Some(near) = self.near.get_mut(from) {
-                if weight == 0 {
-                    near.remove(&to);
+                let old = if weight == 0 {
+                    near.remove(&to)
                 } else {
-                    near.insert(to, weight);
-                }
+                    near.insert(to, weight)
+                };
+                let change = weight.abs() - old.unwrap_or_default().abs();
+                self.total.put(from, self.total.at(from) + change);
+                let heaviest = self.heaviest.at(from).max(weight.abs());
+                self.heaviest.put(from, heaviest);
             }
         }
     }
@@ -90,14 +101,34 @@ impl Kernel {
     /// Takes out actors as long as any rule applies. About O(m log m).
     pub(super) fn reduce(&mut self) {
         let mut waiting: BTreeSet<usize> = (0..self.near.len()).collect();
+        let mut left = self.near.len();
         while let Some(actor) = waiting.pop_first() {
-            let links = self.links(actor);
-            if links.is_empty() || !self.take_out(actor, &links) {
+            // Somebody has to stay whom the others stand with or against.
+            if left == 1 || self.gone.at(actor) || !self.may_go(actor) {
                 continue;
             }
+            let links = self.links(actor);
+            if !self.take_out(actor, &links) {
+                continue;
+            }
+            left -= 1;
             self.gone.put(actor, true);
             waiting.extend(links.iter().map(|&(to, _)| to));
         }
+    }
+
+    /// Whether a rule may apply to an actor; O(1) where it has many ties and
+    /// none of them was ever heavy, else O(ties).
+    fn may_go(&mut self, actor: usize) -> bool {
+        let Some(near) = self.near.get(actor) else {
+            return false;
+        };
+        let total = self.total.at(actor);
+        if near.len() > 3 && 2 * self.heaviest.at(actor) > total {
+            let heaviest = near.values().map(|w| w.abs()).max();
+            self.heaviest.put(actor, heaviest.unwrap_or_default());
+        }
+        near.len() <= 3 || 2 * self.heaviest.at(actor) > total
     }
 
     fn take_out(&mut self, actor: usize, links: &[(usize, i64)]) -> bool {
@@ -115,6 +146,8 @@ impl Kernel {
             return true;
         }
         let triangle: Vec<(usize, usize, i64)> = match *links {
+            // All its ties have cancelled out: it may stand anywhere.
+            [] => Vec::new(),
             [(a, wa), (b, wb)] => {
                 vec![(a, b, wa.abs().min(wb.abs()) * wa.signum() * wb.signum())]
             }
@@ -188,6 +221,39 @@ impl Kernel {
         for step in self.steps.iter().rev() {
             let (actor, _, may) = Self::places(step, split);
             split.put(actor, may);
+        }
+    }
+
+    /// Every way to place everybody, given the split of what is left: up to
+    /// `room` of them go to `found`. Whether these are all. An actor with a
+    /// choice is noted and comes back with its other place; what was placed after
+    /// it is simply placed anew. O(steps · ways).
+    pub(super) fn lift_all(
+        &self,
+        mut split: Vec<bool>,
+        room: usize,
+        found: &mut Vec<Vec<bool>>,
+    ) -> bool {
+        let (mut left, mut ways) = (self.steps.len(), 0);
+        let mut other: Vec<(usize, usize)> = Vec::new();
+        loop {
+            for (at, step) in self.steps.iter().enumerate().take(left).rev() {
+                let (actor, on_false, on_true) = Self::places(step, &split);
+                split.put(actor, !on_false);
+                if on_false && on_true {
+                    other.push((at, actor));
+                }
+            }
+            if ways == room {
+                return false;
+            }
+            found.push(split.clone());
+            ways += 1;
+            let Some((at, actor)) = other.pop() else {
+                return true;
+            };
+            split.put(actor, true);
+            left = at;
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::against::{AgainstChance, against_chance};
-use super::collapse::{Backing, Collapsed, Pairs, collapse, with_choice};
+use super::blocks::components;
+use super::collapse::{Backing, Pairs, collapse};
 use super::control::Control;
 use super::frustration::{Depth, Frustration, frustration};
 use super::graph::SignedGraph;
@@ -11,8 +12,9 @@ use super::rule::Rule;
 use super::semicycles::{Semicycles, semicycles};
 use super::slots::Slots;
 use super::triads::{Triads, triads};
-use super::weak::{WeakBalance, weak_balance, weak_bounds};
-use crate::model::{Credibility, Document, Domain, Reliability};
+use super::variants::{range, sensitivity};
+use super::weak::{WeakBalance, weak_balance, weak_bounds, weak_from};
+use crate::model::{Credibility, Document, Reliability};
 
 /// What to work out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +29,10 @@ pub struct Ask {
     pub seed: u64,
     /// The index again without weakly graded ties, and per domain.
     pub sensitivity: bool,
+    /// … without ties of less reliability than this; `None`: than B, and than C.
+    pub reliability: Option<Reliability>,
+    /// … without ties of less credibility than this; `None`: than 2, and than 3.
+    pub credibility: Option<Credibility>,
 }
 
 impl Default for Ask {
@@ -37,6 +43,8 @@ impl Default for Ask {
             samples: 0,
             seed: 1,
             sensitivity: true,
+            reliability: None,
+            credibility: None,
         }
     }
 }
@@ -54,12 +62,14 @@ pub struct Tension {
     pub unbalanced_triads: u64,
 }
 
-/// What an actor has to do with it.
+/// What an actor has to do with it. Its degrees are those of a map's arcs,
+/// before the two directions of a pair become one tie; the ties of a bare table
+/// lead both ways.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Share {
     /// Frustrated ties of the split shown.
     pub frustrated: usize,
-    /// Positive ties that lead out; undirected ties lead both ways.
+    /// Positive ties that lead out.
     pub positive_out: usize,
     /// Negative ties that lead out.
     pub negative_out: usize,
@@ -124,7 +134,11 @@ pub struct Report {
     pub range: Option<Range>,
     /// The map against chance; `None` where it was not asked for.
     pub chance: Option<AgainstChance>,
-    /// Whether it was stopped before everything was worked out.
+    /// Into how many unconnected parts the signed ties fall. How the camps of
+    /// one part go together with those of another is arbitrary.
+    pub parts: usize,
+    /// Whether it was stopped before everything that was asked for was worked
+    /// out and proven.
     pub stopped: bool,
 }
 
@@ -226,64 +240,109 @@ fn in_words(n: u64) -> String {
     word.map_or_else(|| n.to_string(), |&word| word.to_owned())
 }
 
-/// Analyses a document under `rule`. Actors of the report are the document's.
-/// The costs are those of [`frustration`] and [`weak_balance`], several times
-/// over with sensitivity and chance; `control` ends it early.
+/// Analyses a document.
+///
+/// `rule` says how stances become signed ties, `ask` what to work out, and
+/// `control` ends the work early; the answer is the whole [`Report`], by the
+/// positions of the document's actors. Costs are those of [`frustration`] and
+/// [`weak_balance`], several times over with sensitivity and chance.
+///
+/// # Example
+/// ```
+/// use stancemap::analysis::balance::{Ask, Control, Rule, analyse};
+/// use stancemap::model::Document;
+/// let report = analyse(&Document::default(), &Rule::default(), &Ask::default(), &Control::free());
+/// assert_eq!(report.headline(), "There is nothing to judge: no tie of this map has a sign.");
+/// ```
 pub fn analyse(document: &Document, rule: &Rule, ask: &Ask, control: &Control<'_>) -> Report {
     let seen = collapse(document, rule);
-    let mut report = judge(seen.graph.clone(), &seen.backing, true, ask, control);
+    let mut report = judge(
+        seen.graph.clone(),
+        &seen.backing,
+        Some(&seen.arcs),
+        ask,
+        control,
+    );
     report.rule = rule.words(document);
     report.pairs = Some(seen.pairs);
     let each = seen.arcs.iter().map(semicycles);
     report.semicycles = Some(each.fold(Semicycles::default(), Semicycles::plus));
     if ask.sensitivity {
-        report.sensitivity = sensitivity(document, rule, &seen, control);
+        let control = control.share(0.3);
+        let (list, whole) = sensitivity(document, rule, &seen, ask, &control);
+        report.sensitivity = list;
+        report.stopped |= !whole;
     }
     if !seen.open.is_empty() {
-        report.range = Some(range(document, rule, &seen, &report.frustration, control));
+        let control = control.share(0.3);
+        let (found, proven) = range(document, rule, &seen, &report.frustration, &control);
+        report.range = Some(found);
+        report.stopped |= !proven;
     }
     report.backing = seen.backing;
     finish(&mut report, ask, control);
     report
 }
 
-/// Analyses a signed graph that stands for itself, undirected.
+/// Analyses a signed graph that stands for itself, undirected: like
+/// [`analyse`], without what only a map has.
+///
+/// # Example
+/// ```
+/// use stancemap::analysis::balance::{Ask, Control, SignedGraph, SignedTie, analyse_graph};
+/// let tie = |a, b, positive| SignedTie { a, b, positive };
+/// let triad = SignedGraph::new(3, [tie(0, 1, true), tie(1, 2, true), tie(0, 2, false)]);
+/// let report = analyse_graph(triad, &Ask::default(), &Control::free());
+/// assert_eq!((report.frustration.upper, report.weak.upper), (1, 1));
+/// ```
 pub fn analyse_graph(graph: SignedGraph, ask: &Ask, control: &Control<'_>) -> Report {
-    let mut report = judge(graph, &[], false, ask, control);
+    let mut report = judge(graph, &[], None, ask, control);
     report.rule = "undirected ties as given; missing ties are never neutral".to_owned();
     finish(&mut report, ask, control);
     report
 }
 
+/// Chance, and last what may take all the time there is: weak balance.
 fn finish(report: &mut Report, ask: &Ask, control: &Control<'_>) {
     if ask.samples > 0 {
+        let share = control.share(0.5);
         let index = report.frustration.upper;
-        let chance = against_chance(&report.graph, index, ask.samples, ask.seed, control);
+        let chance = against_chance(&report.graph, index, ask.samples, ask.seed, &share);
+        report.stopped |= chance.samples < ask.samples || !chance.proven;
         report.chance = Some(chance);
     }
-    report.stopped = control.is_stopped();
+    if !report.weak.proven() {
+        let exact = weak_balance(&report.graph, control);
+        report.weak = std::mem::take(&mut report.weak).tightened(exact);
+    }
+    // Two camps are a division, too: no index is below that of weak balance.
+    let found = &mut report.frustration;
+    found.lower = found.lower.max(report.weak.lower.min(found.upper));
+    report.stopped |= found.stopped || !report.weak.proven();
 }
 
+/// What every answer holds, but for the proof of weak balance. `arcs`: those of
+/// a map, from which its signed degrees are taken.
 fn judge(
     graph: SignedGraph,
     backing: &[Backing],
-    directed: bool,
+    arcs: Option<&[SignedGraph]>,
     ask: &Ask,
     control: &Control<'_>,
 ) -> Report {
     let triads = triads(&graph, ask.triads);
-    // Where the time is up before the proofs, at least the bounds are there.
-    let weak = weak_bounds(&graph, control);
-    let frustration = frustration(&graph, ask.depth, control);
-    let weak = if weak.proven() {
-        weak
-    } else {
-        weak.tightened(weak_balance(&graph, control))
-    };
+    let weak = weak_bounds(&graph, &control.share(0.2));
+    // The rest is kept for what comes after.
+    let frustration = frustration(&graph, ask.depth, &control.share(0.8));
+    let weak = weak.tightened(weak_from(&graph, &frustration.split, control));
     let mut shares = vec![Share::default(); graph.actors()];
-    for tie in graph.ties() {
+    let (each, ways_of_one) = match arcs {
+        Some(arcs) => (arcs, 1),
+        None => (std::slice::from_ref(&graph), 2),
+    };
+    for tie in each.iter().flat_map(SignedGraph::ties) {
         let ways = [(tie.a, tie.b), (tie.b, tie.a)];
-        for (from, to) in ways.into_iter().take(if directed { 1 } else { 2 }) {
+        for (from, to) in ways.into_iter().take(ways_of_one) {
             for (actor, out) in [(from, true), (to, false)] {
                 if let Some(share) = shares.get_mut(actor) {
                     *match (tie.positive, out) {
@@ -306,7 +365,11 @@ fn judge(
         }
     }
     let tension = tension(&graph, backing, &frustration, &triads);
+    let (component, count) = components(&graph);
+    let mut tied = vec![false; count];
+    (graph.ties().iter()).for_each(|tie| tied.put(component.at(tie.a), true));
     Report {
+        parts: tied.into_iter().filter(|&tied| tied).count(),
         graph,
         triads,
         frustration,
@@ -354,99 +417,4 @@ fn tension(
     };
     list.sort_by_key(|t| (std::cmp::Reverse(t.triads_removed), firmness(t.tie), t.tie));
     list
-}
-
-/// The index without ties below a grade, and domain by domain.
-fn sensitivity(
-    document: &Document,
-    rule: &Rule,
-    seen: &Collapsed,
-    control: &Control<'_>,
-) -> Vec<Variant> {
-    let variant = |what: String, graph: &SignedGraph| {
-        let found = frustration(graph, Depth::INDEX, control);
-        Variant {
-            what,
-            ties: graph.ties().len(),
-            lower: found.lower,
-            upper: found.upper,
-        }
-    };
-    let keeping = |keep: &dyn Fn(Reliability, Credibility) -> bool| {
-        let ties = seen.graph.ties().iter().zip(&seen.backing);
-        let kept = ties.filter(|(_, back)| back.grade.is_some_and(|(r, c)| keep(r, c)));
-        SignedGraph::new(seen.graph.actors(), kept.map(|(tie, _)| *tie))
-    };
-    let mut list = Vec::new();
-    for least in [Reliability::B, Reliability::C] {
-        let what = format!("reliability {} or better", least.letter());
-        list.push(variant(what, &keeping(&|r, _| r <= least)));
-    }
-    for least in [Credibility::Probable, Credibility::Possible] {
-        let what = format!("credibility {} or better", least.number());
-        list.push(variant(what, &keeping(&|_, c| c <= least)));
-    }
-    let shown = |domain: &&Domain| {
-        let only = rule.domains.as_ref();
-        only.is_none_or(|only| only.contains(&domain.id))
-    };
-    for domain in document.domains().iter().filter(shown) {
-        let only = Rule {
-            domains: Some([domain.id.clone()].into()),
-            ..rule.clone()
-        };
-        let what = format!("domain {}", domain.label().to_lowercase());
-        list.push(variant(what, &collapse(document, &only).graph));
-    }
-    list
-}
-
-/// Combinations of readings that are tried, at most.
-const COMBINATIONS: usize = 1024;
-
-/// The index over the readings of the open stances: every combination where
-/// these are few, else all first readings, all second ones and so on.
-fn range(
-    document: &Document,
-    rule: &Rule,
-    seen: &Collapsed,
-    judged: &Frustration,
-    control: &Control<'_>,
-) -> Range {
-    let mut found = Range {
-        lower: judged.lower,
-        upper: judged.upper,
-        exact: judged.proven(),
-    };
-    let product = (seen.open.iter()).try_fold(1_usize, |all, (_, readings)| {
-        all.checked_mul(readings.len())
-    });
-    let whole = product.filter(|&all| all <= COMBINATIONS);
-    found.exact &= whole.is_some();
-    let rounds = whole.unwrap_or(3);
-    for round in 1..rounds {
-        if control.is_stopped() {
-            found.exact = false;
-            break;
-        }
-        let mut rest = round;
-        let chosen: BTreeMap<usize, _> = (seen.open.iter())
-            .map(|(stance, readings)| {
-                let at = if whole.is_some() {
-                    let at = rest % readings.len();
-                    rest /= readings.len();
-                    at
-                } else {
-                    round.min(readings.len() - 1)
-                };
-                (*stance, readings.get(at).copied().flatten())
-            })
-            .collect();
-        let other = with_choice(document, rule, &|stance| chosen.get(&stance).copied());
-        let index = frustration(&other.graph, Depth::INDEX, control);
-        found.lower = found.lower.min(index.lower);
-        found.upper = found.upper.max(index.upper);
-        found.exact &= index.proven();
-    }
-    found
 }

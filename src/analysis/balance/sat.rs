@@ -54,7 +54,8 @@ impl Callbacks for Watch<'_> {
     }
 
     fn stop(&self) -> bool {
-        self.conflicts > self.limit || self.control.tick()
+        // Not `tick`: between two questions all of a large formula may be gone through.
+        self.conflicts > self.limit || self.control.is_stopped()
     }
 }
 

@@ -297,3 +297,35 @@ fn nothing_to_judge_is_no_trouble() {
         assert!(report.weak.proven());
     }
 }
+
+#[test]
+fn the_solver_lists_the_splits_that_brute_force_finds() {
+    // Too many actors to try every split, and a triangle that hangs on them, so
+    // that one of its actors may stand on either side.
+    let mut ties: Vec<SignedTie> = (0..17_usize)
+        .flat_map(|a| (0..a).map(move |b| (a, b)))
+        .map(|(a, b)| SignedTie {
+            a,
+            b,
+            positive: (a * a * 7 + b * b * 3 + a * b) % 11 < 5,
+        })
+        .collect();
+    for (b, positive) in [(0, true), (1, true), (2, false), (3, false)] {
+        ties.push(SignedTie { a: 17, b, positive });
+    }
+    for (a, b, positive) in [(18, 4, true), (18, 5, false)] {
+        ties.push(SignedTie { a, b, positive });
+    }
+    let graph = SignedGraph::new(19, ties);
+    let (index, sets) = brute(&graph);
+    let depth = Depth {
+        splits: 10_000,
+        tension: true,
+    };
+    let found = frustration(&graph, depth, &Control::free());
+    assert_eq!((found.lower, found.upper), (index, index));
+    assert!(found.optima_exact && !found.stopped);
+    let mut listed: Vec<Vec<usize>> = found.splits.iter().map(|s| graph.frustrated(s)).collect();
+    listed.sort();
+    assert_eq!(listed, sets);
+}

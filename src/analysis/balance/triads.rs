@@ -1,7 +1,7 @@
 //! Triads: three actors, all tied, judged by their signs.
 
 use super::graph::SignedGraph;
-use super::slots::Slots;
+use super::slots::{Slots, row};
 
 /// Three ties between three actors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,24 +60,57 @@ impl Triads {
 /// assert_eq!(found.unbalanced[0].actors, [0, 1, 2]);
 /// ```
 pub fn triads(graph: &SignedGraph, most: usize) -> Triads {
-    let n = graph.actors();
     let mut found = Triads {
         of_tie: vec![(0, 0); graph.ties().len()],
         ..Triads::default()
     };
-    // Each tie points to the end with more ties: out-degrees stay below √2m.
-    let rank = |v: usize| (graph.near(v).len(), v);
-    let ahead: Vec<Vec<(usize, usize)>> = (0..n)
-        .map(|v| {
-            let ends = graph.near(v).iter().copied();
-            ends.filter(|&(to, _)| rank(v) < rank(to)).collect()
-        })
-        .collect();
     let positive: Vec<bool> = graph.ties().iter().map(|tie| tie.positive).collect();
     let mut listed = Vec::new();
+    each_triangle(graph.all_near(), |actors, ties| {
+        let plus = ties.iter().filter(|&&tie| positive.at(tie)).count();
+        let balanced = plus % 2 == 1;
+        if let Some(count) = found.by_positive.get_mut(plus) {
+            *count += 1;
+        }
+        for tie in ties {
+            if let Some((bad, good)) = found.of_tie.get_mut(tie) {
+                if balanced { *good += 1 } else { *bad += 1 }
+            }
+        }
+        if !balanced {
+            listed.push(sorted(actors, ties));
+            if listed.len() >= 4 * most.max(1024) {
+                listed.sort_unstable();
+                listed.truncate(most);
+            }
+        }
+    });
+    listed.sort_unstable();
+    listed.truncate(most);
+    found.unbalanced = listed;
+    found
+}
+
+/// Shows `seen` every triangle once: its actors v, u, w and its ties vu, vw, uw.
+/// `near` holds for each actor its far ends with the ties' positions; parallel
+/// ties make triangles of their own. Always in the same order. O(m √m).
+pub(super) fn each_triangle(
+    near: &[Vec<(usize, usize)>],
+    mut seen: impl FnMut([usize; 3], [usize; 3]),
+) {
+    // Each tie points to the end with more ties: out-degrees stay below √2m.
+    let rank = |v: usize| (row(near, v).len(), v);
+    let ahead: Vec<Vec<(usize, usize)>> = (near.iter().enumerate())
+        .map(|(v, ends)| {
+            let ends = ends.iter().copied();
+            let mut ends: Vec<_> = ends.filter(|&(to, _)| rank(v) < rank(to)).collect();
+            ends.sort_unstable();
+            ends
+        })
+        .collect();
     for (v, ends) in ahead.iter().enumerate() {
         for &(u, vu) in ends {
-            let others = super::slots::row(&ahead, u);
+            let others = row(&ahead, u);
             let (mut i, mut j) = (0, 0);
             while let (Some(&(w, vw)), Some(&(x, _))) = (ends.get(i), others.get(j)) {
                 if w < x {
@@ -87,34 +120,13 @@ pub fn triads(graph: &SignedGraph, most: usize) -> Triads {
                 } else {
                     // Parallel ties: every one on the other side of the pair.
                     for &(_, uw) in others.iter().skip(j).take_while(|(y, _)| *y == w) {
-                        let ties = [vu, vw, uw];
-                        let plus = ties.iter().filter(|&&t| positive.at(t)).count();
-                        let balanced = plus % 2 == 1;
-                        if let Some(count) = found.by_positive.get_mut(plus) {
-                            *count += 1;
-                        }
-                        for tie in ties {
-                            if let Some((bad, good)) = found.of_tie.get_mut(tie) {
-                                if balanced { *good += 1 } else { *bad += 1 }
-                            }
-                        }
-                        if !balanced {
-                            listed.push(sorted([v, u, w], ties));
-                            if listed.len() >= 4 * most.max(1024) {
-                                listed.sort_unstable();
-                                listed.truncate(most);
-                            }
-                        }
+                        seen([v, u, w], [vu, vw, uw]);
                     }
                     i += 1;
                 }
             }
         }
     }
-    listed.sort_unstable();
-    listed.truncate(most);
-    found.unbalanced = listed;
-    found
 }
 
 /// The triad with its actors ascending and the ties to match.

@@ -8,6 +8,7 @@ use super::coreguided::{CoreGuided, End};
 use super::graph::SignedGraph;
 use super::sat::{Lit, Sat};
 use super::slots::Slots;
+use super::triads::each_triangle;
 
 /// The fewest ties against weak balance, with its proof or its bounds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,13 +99,24 @@ const BOUND_WORK: usize = 30_000_000;
 /// O(m) for each negative tie, up to a fixed number of steps.
 pub(super) fn weak_bounds(graph: &SignedGraph, control: &Control<'_>) -> WeakBalance {
     let mut work = BOUND_WORK;
-    let lower: u64 = (blocks(graph).iter())
-        .map(|ties| {
-            let part = Part::new(graph, ties);
-            part.apart(&vec![false; ties.len()], &mut work, control)
-                .len() as u64
-        })
-        .sum();
+    // Triangles first: they need no search and are found even without time.
+    let mut used = vec![false; graph.ties().len()];
+    let mut lower = 0;
+    let hostile = |&&tie: &&usize| graph.ties().get(tie).is_some_and(|tie| !tie.positive);
+    each_triangle(graph.all_near(), |_, ties| {
+        if ties.iter().all(|&tie| !used.at(tie)) && ties.iter().filter(hostile).count() == 1 {
+            ties.iter().for_each(|&tie| used.put(tie, true));
+            lower += 1;
+        }
+    });
+    for ties in blocks(graph) {
+        if control.is_stopped() {
+            break;
+        }
+        let cut: Vec<bool> = ties.iter().map(|&tie| used.at(tie)).collect();
+        let part = Part::new(graph, &ties);
+        lower += part.apart(&cut, &mut work, control).len() as u64;
+    }
     let own: Vec<usize> = (0..graph.actors()).collect();
     let starts = [own, camps(graph, &|_| true), vec![0; graph.actors()]];
     let mut best: Option<WeakBalance> = None;
@@ -117,6 +129,15 @@ pub(super) fn weak_bounds(graph: &SignedGraph, control: &Control<'_>) -> WeakBal
     let mut best = best.unwrap_or_default();
     best.lower = lower.min(best.upper);
     best
+}
+
+/// The camps of `split`, bettered by moving single actors: never more ties are
+/// against them than against the split. O(m) a round.
+pub(super) fn weak_from(graph: &SignedGraph, split: &[bool], control: &Control<'_>) -> WeakBalance {
+    let start: Vec<usize> = (0..graph.actors())
+        .map(|actor| usize::from(split.at(actor)))
+        .collect();
+    counted(graph, polish(graph, &start, control))
 }
 
 /// The camps: who is joined by positive ties that are kept.
@@ -212,6 +233,13 @@ struct Part {
     friends: Vec<Vec<(usize, usize)>>,
 }
 
+/// How a search came to each actor: in which search, from whom, by which tie.
+/// Kept between searches, as clearing it would cost more than a short one.
+struct Trace {
+    round: usize,
+    from: Vec<(usize, usize, usize)>,
+}
+
 impl Part {
     fn new(graph: &SignedGraph, ties: &[usize]) -> Self {
         let members = actors_of(graph, ties);
@@ -233,9 +261,15 @@ impl Part {
 
     /// A shortest positive path between the ends of a negative tie, without
     /// `cut` ties: the cycle that it closes.
-    fn cycle(&self, foes: usize, cut: &[bool], work: &mut usize) -> Option<Vec<usize>> {
+    fn cycle(
+        &self,
+        foes: usize,
+        cut: &[bool],
+        work: &mut usize,
+        trace: &mut Trace,
+    ) -> Option<Vec<usize>> {
         let &(a, b, _) = self.ties.get(foes)?;
-        let mut from: Vec<Option<(usize, usize)>> = vec![None; self.friends.len()];
+        trace.round += 1;
         let mut queue = VecDeque::from([a]);
         while let Some(actor) = queue.pop_front() {
             if actor == b {
@@ -244,8 +278,8 @@ impl Part {
             let friends = super::slots::row(&self.friends, actor);
             *work = work.saturating_sub(friends.len() + 1);
             for &(to, at) in friends {
-                if to != a && !cut.at(at) && from.at(to).is_none() {
-                    from.put(to, Some((actor, at)));
+                if to != a && !cut.at(at) && trace.from.at(to).0 != trace.round {
+                    trace.from.put(to, (trace.round, actor, at));
                     queue.push_back(to);
                 }
             }
@@ -253,7 +287,10 @@ impl Part {
         let mut cycle = vec![foes];
         let mut actor = b;
         while actor != a {
-            let (before, at) = from.at(actor)?;
+            let (round, before, at) = trace.from.at(actor);
+            if round != trace.round {
+                return None;
+            }
             cycle.push(at);
             actor = before;
         }
@@ -265,11 +302,15 @@ impl Part {
     fn apart(&self, cut: &[bool], work: &mut usize, control: &Control<'_>) -> Vec<Vec<usize>> {
         let mut cut = cut.to_vec();
         let mut found = Vec::new();
+        let mut trace = Trace {
+            round: 0,
+            from: vec![(0, 0, 0); self.friends.len()],
+        };
         for (at, &(_, _, positive)) in self.ties.iter().enumerate() {
             if positive || cut.at(at) || *work == 0 || control.tick() {
                 continue;
             }
-            if let Some(cycle) = self.cycle(at, &cut, work) {
+            if let Some(cycle) = self.cycle(at, &cut, work, &mut trace) {
                 cycle.iter().for_each(|&tie| cut.put(tie, true));
                 found.push(cycle);
             }

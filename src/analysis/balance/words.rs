@@ -17,6 +17,14 @@ pub fn share_words(share: Option<f64>) -> String {
     share.map_or_else(|| "none".to_owned(), |share| format!("{share:.4}"))
 }
 
+/// Words as a sentence.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), letters.as_str())
+    })
+}
+
 fn triads(count: u64) -> String {
     let count = usize::try_from(count).unwrap_or(usize::MAX);
     counted(count, "unbalanced triad", "unbalanced triads")
@@ -26,12 +34,39 @@ impl Report {
     /// How many splits are as good as the one shown; `None` where that is not known.
     pub fn optima_words(&self) -> Option<String> {
         let found = &self.frustration;
-        match (found.optima, found.optima_exact) {
-            (0, _) => None,
-            (1, true) => Some("No other split is as good.".to_owned()),
-            (n, true) => Some(format!("{n} splits are equally good.")),
-            (1, false) => Some("There may be other splits as good.".to_owned()),
-            (n, false) => Some(format!("At least {n} splits are equally good.")),
+        let words = match (found.optima, found.optima_exact) {
+            (0, _) => return None,
+            (1, true) => "no other split is as good".to_owned(),
+            (n, true) => format!("{n} splits are equally good"),
+            (1, false) => "there may be other splits as good".to_owned(),
+            (u64::MAX, false) => "more than 10¹⁹ splits are equally good".to_owned(),
+            (n, false) => format!("at least {n} splits are equally good"),
+        };
+        Some(if self.parts > 1 {
+            format!("Apart from turning whole unconnected parts over, {words}.")
+        } else {
+            sentence(&words)
+        })
+    }
+
+    /// That the camps of unconnected parts go together in no certain way; `None`
+    /// where all signed ties hang together.
+    pub fn parts_words(&self) -> Option<String> {
+        (self.parts > 1).then(|| {
+            format!(
+                "The signed ties fall into {} unconnected parts: which camp of one goes with which \
+                 camp of another is arbitrary.",
+                self.parts
+            )
+        })
+    }
+
+    /// What the ties of the list of tension have in common.
+    pub fn tension_words(&self) -> &'static str {
+        if self.tension.iter().all(|row| row.lowers == Some(true)) {
+            "Tension: changing any one of these ties lowers the index"
+        } else {
+            "Tension: changing one of these ties may lower the index"
         }
     }
 
@@ -82,14 +117,18 @@ impl Report {
         } else {
             ", not all proven"
         };
+        let some = |n: usize| match n {
+            0 => "none".to_owned(),
+            n => n.to_string(),
+        };
+        let by_triads = chance.triangle_at_least.map_or_else(String::new, |n| {
+            format!(", and {} by triangle balance", some(n))
+        });
         Some(format!(
             "{} with the same ties and signed degrees have indices from {least} to {most}, on average \
-             {mean:.1}{proven}; {} of them as balanced as this, or more.",
+             {mean:.1}{proven}; {} of them as balanced as this by the index, or more{by_triads}.",
             counted(chance.samples, "random graph", "random graphs"),
-            match chance.at_most {
-                0 => "none".to_owned(),
-                n => n.to_string(),
-            }
+            some(chance.at_most)
         ))
     }
 }

@@ -16,6 +16,7 @@ pub(super) struct Answer<'a> {
     ties_positive: usize,
     ties_negative: usize,
     self_ties: usize,
+    parts: usize,
     rule: RuleOut<'a>,
     pairs: Option<PairsOut>,
     triads: TriadsOut,
@@ -158,6 +159,7 @@ struct ChanceOut {
     most: Option<u64>,
     proven: bool,
     triangle_balance: Option<f64>,
+    triangle_share: Option<f64>,
 }
 
 /// The whole answer.
@@ -174,6 +176,7 @@ pub(super) fn answer<'a>(file: &Path, subject: &'a Subject, report: &'a Report) 
         ties_positive: report.graph.positive(),
         ties_negative: report.graph.negative(),
         self_ties: report.graph.self_ties(),
+        parts: report.parts,
         rule: rule(subject, &report.rule),
         pairs: report.pairs.map(|pairs| PairsOut {
             mutual_positive: pairs.mutual_positive,
@@ -225,6 +228,7 @@ pub(super) fn answer<'a>(file: &Path, subject: &'a Subject, report: &'a Report) 
             most: chance.frustration.last().copied(),
             proven: chance.proven,
             triangle_balance: chance.triangle_balance,
+            triangle_share: chance.triangle_share(),
         }),
         stopped: report.stopped,
     }

@@ -47,8 +47,11 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
     let bytes = bytes(console, &args.file)?;
     let began = Instant::now();
     let limit = Duration::from_secs_f64(args.time_limit);
-    let stop = || began.elapsed() >= limit;
-    let control = Control::new(&stop);
+    let spent = || match limit.as_secs_f64() {
+        0.0 => 1.0,
+        limit => began.elapsed().as_secs_f64() / limit,
+    };
+    let control = Control::paced(&spent);
     let ask = Ask {
         depth: Depth {
             splits: usize::from(args.list),
@@ -58,6 +61,8 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         samples: usize::from(args.random),
         seed: args.seed,
         sensitivity: true,
+        reliability: args.reliability,
+        credibility: args.credibility,
     };
     let (subject, report) = if is_table(&args.file, &bytes) {
         whole_table(args)?;
@@ -104,6 +109,8 @@ fn whole_table(args: &Analyse) -> Result<(), Stop> {
     let own = [
         ("--domain", !args.domain.is_empty()),
         ("--as-of", args.as_of.is_some()),
+        ("--reliability", args.reliability.is_some()),
+        ("--credibility", args.credibility.is_some()),
     ];
     let stated = own
         .into_iter()

@@ -119,7 +119,10 @@ fn camps(subject: &Subject, report: &Report, out: &mut Vec<String>) {
             ties(subject, report, &found.ties)
         ));
     }
-    if let Some(words) = report.optima_words() {
+    for words in [report.parts_words(), report.optima_words()]
+        .into_iter()
+        .flatten()
+    {
         out.push(format!("  {words}"));
     }
     let doubtful: Vec<usize> = (found.ambiguous.iter().enumerate())
@@ -156,7 +159,10 @@ fn tension(subject: &Subject, report: &Report, out: &mut Vec<String>) {
     if report.tension.is_empty() {
         return;
     }
-    out.push("Tension: the ties whose change helps, the most rewarding first.".to_owned());
+    let words = report.tension_words();
+    out.push(format!(
+        "{words}; those first that leave the fewest unbalanced triads."
+    ));
     for row in report.tension.iter().take(ROWS) {
         let Some(&one) = report.graph.ties().get(row.tie) else {
             continue;

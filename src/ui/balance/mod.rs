@@ -13,7 +13,7 @@ use egui::Context;
 use super::App;
 use super::work::Work;
 use crate::analysis::balance::{Ask, Control, Progress, Report, Rule, analyse};
-use crate::model::Document;
+use crate::model::{ActorId, Credibility, Document, Reliability};
 use crate::scene::{self, Overlay};
 
 /// How long one answer may take.
@@ -29,6 +29,8 @@ struct Asked {
     serial: u64,
     rule: Rule,
     random: bool,
+    reliability: Option<Reliability>,
+    credibility: Option<Credibility>,
 }
 
 /// An answer with the map it is about, by whose positions it speaks.
@@ -55,6 +57,9 @@ pub(super) struct Balance {
     /// How stances count; domains and date are those of the map as it is seen.
     rule: Rule,
     random: bool,
+    /// Below which grade ties are left out when the index is taken again.
+    reliability: Option<Reliability>,
+    credibility: Option<Credibility>,
     running: Option<Running>,
     answer: Option<(Asked, Judged)>,
     /// The camps of the answer.
@@ -64,6 +69,8 @@ pub(super) struct Balance {
     /// Which best split is shown, and which unbalanced triad.
     split: usize,
     triad: Option<usize>,
+    /// The direction whose evidence was asked for from the panel.
+    left_for: Option<(ActorId, ActorId)>,
 }
 
 impl Balance {
@@ -99,19 +106,24 @@ impl Balance {
 
 fn start(ctx: &Context, asked: Asked, document: Document) -> Running {
     let progress = Arc::new(Mutex::new(None));
-    let (heard, rule, random) = (Arc::clone(&progress), asked.rule.clone(), asked.random);
+    let (heard, about) = (Arc::clone(&progress), asked.clone());
     let work = Work::start(ctx, move |cancel| {
         let began = Instant::now();
-        let stop = || cancel.load(Ordering::Relaxed) || began.elapsed() >= LIMIT;
+        let spent = || match cancel.load(Ordering::Relaxed) {
+            true => f64::INFINITY,
+            false => began.elapsed().as_secs_f64() / LIMIT.as_secs_f64(),
+        };
         let tell = |now: Progress| {
             *heard.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
         };
         let ask = Ask {
-            samples: if random { SAMPLES } else { 0 },
+            samples: if about.random { SAMPLES } else { 0 },
+            reliability: about.reliability,
+            credibility: about.credibility,
             ..Ask::default()
         };
-        let control = Control::new(&stop).with_progress(&tell);
-        let report = analyse(&document, &rule, &ask, &control);
+        let control = Control::paced(&spent).with_progress(&tell);
+        let report = analyse(&document, &about.rule, &ask, &control);
         Judged { document, report }
     });
     Running {
@@ -131,6 +143,32 @@ impl Balance {
 }
 
 impl App {
+    /// The way back to the panel from the evidence to which it led.
+    pub(super) fn back_to_balance(&mut self, ui: &mut egui::Ui) {
+        let from = self.balance.left_for.as_ref();
+        if from.is_some_and(|way| self.session.selection.ties == [way.clone()])
+            && ui.button("Back to balance").clicked()
+        {
+            self.queue.push(super::command::Command::ShowBalance);
+        }
+    }
+
+    /// Shows one of the best splits, in the panel and on the map.
+    fn show_split(&mut self, judged: &Judged, at: usize) {
+        self.balance.split = at;
+        let Some(split) = judged.report.frustration.splits.get(at) else {
+            return;
+        };
+        let rule = self
+            .balance
+            .overlay
+            .as_ref()
+            .map(|shown| shown.rule.clone());
+        let (document, rule) = (&judged.document, rule.unwrap_or_default());
+        let found = Overlay::of_split(document, &rule, &judged.report, split);
+        self.balance.overlay = Some(Arc::new(found));
+    }
+
     /// Keeps up with the map as long as anybody looks.
     pub(super) fn keep_balance(&mut self, ctx: &Context) {
         if !(self.balance.open || self.balance.shown || self.balance.arrange) {
@@ -173,6 +211,8 @@ impl App {
                 ..self.balance.rule.clone()
             },
             random: self.balance.random,
+            reliability: self.balance.reliability,
+            credibility: self.balance.credibility,
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::ui::{App, widgets};
 impl App {
     pub(in crate::ui) fn balance_panel(&mut self, ui: &mut Ui) {
         let asked = self.balance_asked();
+        self.balance.left_for = None;
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             ui.heading("Balance");
@@ -121,6 +122,7 @@ impl App {
         ui.add_space(4.0);
         self.figures(ui, judged);
         self.camps(ui, judged);
+        self.weak_camps(ui, judged);
         self.tension(ui, judged);
         self.triads(ui, judged);
         self.shares(ui, judged);

@@ -1,14 +1,14 @@
 //! The panel's sections. What is clicked in them is selected on the map.
 
-use egui::{Button, CollapsingHeader, Grid, Ui, WidgetInfo, WidgetType};
+use egui::{Button, CollapsingHeader, Grid, Label, Ui, WidgetInfo, WidgetType};
 
 use super::Judged;
 use crate::analysis::balance::{Report, SignedTie, bounds_words, share_words};
-use crate::model::{Actor, ActorId, counted};
+use crate::model::{Actor, ActorId, Credibility, Reliability, counted};
 use crate::session::Selection;
-use crate::ui::App;
 use crate::ui::command::Command;
 use crate::ui::text::{Prose, prose, strong};
+use crate::ui::{App, widgets};
 
 /// Rows of a list that are shown; the command line prints them all.
 const MOST: usize = 40;
@@ -64,8 +64,17 @@ fn row(ui: &mut Ui, selected: bool, words: &str, about: &str) -> bool {
 }
 
 fn figure(ui: &mut Ui, name: &str, words: impl Into<String>) {
-    ui.label(name);
-    ui.label(words.into());
+    explained(ui, name, words, "");
+}
+
+/// A figure whose name is not clear by itself. Long words wrap, or the panel
+/// would be wider than its place.
+fn explained(ui: &mut Ui, name: &str, words: impl Into<String>, about: &str) {
+    let response = ui.label(name);
+    if !about.is_empty() {
+        response.on_hover_text(about);
+    }
+    ui.add(Label::new(words.into()).wrap());
     ui.end_row();
 }
 
@@ -81,7 +90,8 @@ impl App {
             let words = bounds_words(index.lower, index.upper);
             figure(ui, "Frustration index L", words);
             let score = share_words(index.normalised(ties));
-            figure(ui, "Score 1 − 2L/m", score);
+            let about = "1 for perfect balance, 0 where half of the m ties would have to change";
+            explained(ui, "Score 1 − 2L/m", score, about);
             let weak = &report.weak;
             let camps = counted(report.weak_camps().len(), "camp", "camps");
             let words = format!("{}, {camps}", bounds_words(weak.lower, weak.upper));
@@ -96,7 +106,9 @@ impl App {
             if let Some(found) = report.semicycles {
                 let (good, all) = (found.balanced_triads, found.triads);
                 let words = format!("{}, {good} of {all}", share_words(found.balance()));
-                figure(ui, "Directed triads", words);
+                let about = "Three actors of whom every path of two directed ties is closed by a \
+                             third; balanced if each such path agrees with it in sign";
+                explained(ui, "Directed triads", words, about);
             }
             if let Some(pairs) = report.pairs {
                 let words = format!(
@@ -105,7 +117,8 @@ impl App {
                 );
                 figure(ui, "Pairs", words);
                 let words = counted(pairs.split_by_domain, "pair", "pairs");
-                figure(ui, "Opposite by domain", words);
+                let about = "Hostile in one domain and friendly in another, in the same direction";
+                explained(ui, "Opposite by domain", words, about);
             }
         });
         let asked = [report.range_words(), report.chance_words()];
@@ -127,7 +140,7 @@ impl App {
         if splits > 1 {
             let label = format!("Best split {} of {splits}", shown + 1);
             if let Some(at) = stepper(ui, &label, "split", shown, splits) {
-                self.balance.split = at;
+                self.show_split(judged, at);
             }
         }
         for side in [false, true] {
@@ -135,18 +148,10 @@ impl App {
                 .filter(|&actor| report.is_tied(actor))
                 .filter(|&actor| split.get(actor).copied().unwrap_or_default() == side)
                 .collect();
-            if members.is_empty() {
-                continue;
-            }
-            let ids: Vec<ActorId> = members.iter().filter_map(|&a| judged.id(a)).collect();
-            let names: Vec<&str> = members.iter().map(|&a| judged.label(a)).collect();
-            let selected = self.session.selection.actors == ids;
-            if row(ui, selected, &names.join(", "), "Camp") {
-                self.session.select(Selection {
-                    actors: ids,
-                    ..Selection::default()
-                });
-            }
+            self.camp(ui, judged, &members, "Camp");
+        }
+        if let Some(words) = report.parts_words() {
+            ui.label(words);
         }
         let free = !self.session.locked;
         let arrange = Button::new("Arrange in two camps");
@@ -172,6 +177,35 @@ impl App {
         }
     }
 
+    /// The members of a camp; a click selects them.
+    fn camp(&mut self, ui: &mut Ui, judged: &Judged, members: &[usize], about: &str) {
+        if members.is_empty() {
+            return;
+        }
+        let ids: Vec<ActorId> = members.iter().filter_map(|&a| judged.id(a)).collect();
+        let names: Vec<&str> = members.iter().map(|&a| judged.label(a)).collect();
+        let selected = self.session.selection.actors == ids;
+        if row(ui, selected, &names.join(", "), about) {
+            self.session.select(Selection {
+                actors: ids,
+                ..Selection::default()
+            });
+        }
+    }
+
+    pub(super) fn weak_camps(&mut self, ui: &mut Ui, judged: &Judged) {
+        let camps = judged.report.weak_camps();
+        if camps.is_empty() {
+            return;
+        }
+        CollapsingHeader::new("Camps of weak balance").show(ui, |ui| {
+            for members in camps.iter().take(MOST) {
+                self.camp(ui, judged, members, "Weak camp");
+            }
+            more(ui, camps.len());
+        });
+    }
+
     fn ties_against(&self, judged: &Judged, split: &[bool]) -> Vec<(ActorId, ActorId)> {
         judged.ways(judged.report.graph.frustrated(split))
     }
@@ -181,10 +215,8 @@ impl App {
         if report.tension.is_empty() {
             return;
         }
-        section(ui, "Tension");
-        ui.weak(
-            "The ties whose change helps, the most rewarding first. A click shows them on the map.",
-        );
+        section(ui, report.tension_words());
+        ui.weak("Those first that leave the fewest unbalanced triads. A click shows them.");
         for found in report.tension.iter().take(MOST) {
             let Some(&tie) = report.graph.ties().get(found.tie) else {
                 continue;
@@ -213,6 +245,7 @@ impl App {
                 let words = format!("Evidence: {} → {}", self.label(from), self.label(to));
                 if ui.button(words).clicked() {
                     let one = Selection::tie(from.clone(), to.clone());
+                    self.balance.left_for = Some((from.clone(), to.clone()));
                     self.session.select(one);
                     self.queue.push(Command::ShowBalance);
                 }
@@ -304,6 +337,22 @@ impl App {
     pub(super) fn parts(&mut self, ui: &mut Ui, judged: &Judged) {
         let report: &Report = &judged.report;
         CollapsingHeader::new("The index of parts of the map").show(ui, |ui| {
+            let each =
+                Reliability::ALL.map(|r| (Some(r), format!("{}: {}", r.letter(), r.words())));
+            let options = [vec![(None, "B, and C".to_owned())], each.to_vec()].concat();
+            let now = self.balance.reliability;
+            let label = "Least reliability";
+            if let Some(now) = widgets::choice(ui, "reliability", label, &now, &options) {
+                self.balance.reliability = now;
+            }
+            let each =
+                Credibility::ALL.map(|c| (Some(c), format!("{}: {}", c.number(), c.words())));
+            let options = [vec![(None, "2, and 3".to_owned())], each.to_vec()].concat();
+            let now = self.balance.credibility;
+            let label = "Least credibility";
+            if let Some(now) = widgets::choice(ui, "credibility", label, &now, &options) {
+                self.balance.credibility = now;
+            }
             Grid::new("parts")
                 .num_columns(3)
                 .striped(true)

@@ -17,6 +17,7 @@ use crate::edit::Edit;
 
 impl App {
     pub(super) fn inspector(&mut self, ui: &mut Ui) {
+        self.back_to_balance(ui);
         ui.add_space(6.0);
         let selection = self.session.selection.clone();
         ScrollArea::vertical()
