@@ -65,3 +65,45 @@ fn the_display_tells_what_is_drawn_and_what_is_not() {
     window.key(Key::F12);
     assert!(!window.reads("elements drawn, "));
 }
+
+#[test]
+fn a_vast_map_answers_at_once_and_is_drawn_beside_the_window() {
+    let mut window = Window::on(maps::placed(900, 9_500, 5).as_bytes());
+    assert!(window.document().stances().len() > 10_000);
+    assert!(
+        window.reads("900 actors, 9500 ties"),
+        "{:#?}",
+        window.texts()
+    );
+    // A filter is answered in words at once, and by the picture when it is drawn.
+    let count = |w: &Window| {
+        let stances = w.document().stances().iter();
+        stances
+            .filter(|stance| stance.domain.as_str() == "trade")
+            .count()
+    };
+    let trade = format!("trade ({})", count(&window));
+    window.click(Role::CheckBox, &trade);
+    assert!(window.reads("hidden: trade"), "{:#?}", window.texts());
+    window.until("a picture without trade", |w| !w.reads("9500 ties"));
+    window.press("Show all domains");
+    window.until("the whole picture", |w| w.reads("9500 ties"));
+    // Who is dragged takes the ties along, and undo brings everybody back.
+    window.key(Key::F);
+    for _ in 0..10 {
+        window.key(Key::Plus);
+    }
+    let canvas = window.canvas();
+    let (name, rect) = (window.map_nodes().into_iter())
+        .find(|(name, rect)| {
+            !name.contains(" towards ") && canvas.shrink(90.0).contains_rect(*rect)
+        })
+        .unwrap();
+    let way = [0.0, 20.0, 60.0].map(|by| rect.center() + egui::vec2(by, by));
+    window.drag(&way, egui::Modifiers::NONE);
+    assert_eq!(window.undo_name(), Some(format!("Move {name}").as_str()));
+    let at = |w: &Window| w.on_map(&name).center();
+    assert!(at(&window).distance(rect.center() + egui::vec2(60.0, 60.0)) < 2.0);
+    window.keys(crate::support::CTRL, Key::Z);
+    window.until("back", |w| at(w).distance(rect.center()) < 1.0);
+}

@@ -145,11 +145,13 @@ impl Window {
 
     /// Frames until nothing moves. What is made on another thread is waited for.
     pub(crate) fn run(&mut self) {
-        for _ in 0..1000 {
+        // A map of many is got ready over some frames.
+        const PATIENCE: usize = 8;
+        for turn in 0..1000 {
             if self.harness.try_run().is_ok() {
                 return;
             }
-            if !self.is_busy() {
+            if !self.is_busy() && turn >= PATIENCE {
                 break;
             }
             std::thread::sleep(std::time::Duration::from_millis(10));
