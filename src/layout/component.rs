@@ -11,6 +11,7 @@ use super::random::Chance;
 use super::springs::Springs;
 use super::starts;
 use super::tree::radial;
+use super::untangle::PATIENCE;
 use super::watch::{Cancelled, Watch};
 
 /// Up to so many actors a map is gone over tie by tie, from several starts.
@@ -76,7 +77,7 @@ impl Component<'_> {
             if self.len() >= KNOTTED && crossings(&best, &ties) > 0 {
                 let mut found = vec![(best.clone(), judge.faults(&best))];
                 for start in [&best].into_iter().chain(starts.first()) {
-                    let (start, _) = judge.untangle(start, chance, watch)?;
+                    let (start, _) = judge.untangle(start, PATIENCE, chance, watch)?;
                     found.push(judge.polish(&start, &free, chance));
                 }
                 best = least(found.into_iter()).unwrap_or_default();
@@ -87,10 +88,14 @@ impl Component<'_> {
             let mut found: Vec<(Vec<Point>, f64)> = Vec::new();
             for draft in drafts.iter().take(DRAFTS) {
                 let start = orient::flat(draft);
-                found.push(judge.untangle(&start, chance, watch)?);
+                found.push(judge.untangle(&start, PATIENCE, chance, watch)?);
             }
             let best = least(found.into_iter()).unwrap_or_default();
-            judge.tidied(best, chance)
+            // Untangled first, then drawn together: the other way round the
+            // tangle would be drawn tight.
+            let tight = judge.tight();
+            let (best, _) = tight.untangle(&best, 0.0, chance, watch)?;
+            tight.tidied(best, chance)
         } else {
             let points = drafts.into_iter().next().unwrap_or_default();
             orient::flat(&points)

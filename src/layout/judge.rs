@@ -56,6 +56,10 @@ pub(super) struct Judge<'a> {
     pub pass: f64,
     /// What a crossing costs.
     pub crossing: f64,
+    /// What a tie of twice its length costs.
+    pub long: f64,
+    /// What an actor at a clear tie's length from the middle costs.
+    pub far: f64,
 }
 
 impl<'a> Judge<'a> {
@@ -70,6 +74,17 @@ impl<'a> Judge<'a> {
             ties,
             pass: cost::PASS,
             crossing: cost::CROSSING / density,
+            long: cost::LONG,
+            far: cost::FAR,
+        }
+    }
+
+    /// The same judge, who likes it compact.
+    pub(super) fn tight(&self) -> Self {
+        Self {
+            long: 3.0 * cost::LONG,
+            far: 4.0 * cost::FAR,
+            ..*self
         }
     }
 
@@ -107,12 +122,18 @@ impl<'a> Judge<'a> {
             }
         }
         for (i, (p, s)) in boxes().filter(|(i, _)| concerns(*i)) {
-            sum += astray(*p, middle);
+            sum += self.astray(*p, middle);
             for (_, (q, t)) in boxes().filter(|(j, _)| *j < i || *j > i && !concerns(*j)) {
                 sum += crowded(*p, *s, *q, *t);
             }
         }
         sum
+    }
+
+    /// How far off the middle an actor stands; height is dearer than width.
+    pub(super) fn astray(&self, p: Point, middle: Point) -> f64 {
+        let off = p - middle;
+        self.far * (0.5 * off.x * off.x + 2.0 * off.y * off.y) / (CLEAR * CLEAR)
     }
 
     /// A tie wants its clear length, and not to stand upright: its label lies flat.
@@ -137,7 +158,7 @@ impl<'a> Judge<'a> {
         let steep = 1.0 - way.x.abs();
         // Level or clearly sloping, but not a little askew.
         let askew = ((far * way.y).abs() / 30.0).min(1.0);
-        let dear = if off < 0.0 { cost::SHORT } else { cost::LONG };
+        let dear = if off < 0.0 { cost::SHORT } else { self.long };
         dear * off * off + cost::STEEP * steep * steep + cost::ASKEW * askew
     }
 }
@@ -181,12 +202,6 @@ pub(super) fn narrow(hub: Point, a: Point, b: Point) -> f64 {
     };
     let narrow = ((cosine - NARROW) / (1.0 - NARROW)).max(0.0);
     cost::NARROW * narrow * narrow
-}
-
-/// How far off the middle an actor stands; height is dearer than width.
-pub(super) fn astray(p: Point, middle: Point) -> f64 {
-    let off = p - middle;
-    cost::FAR * (0.5 * off.x * off.x + 2.0 * off.y * off.y) / (CLEAR * CLEAR)
 }
 
 /// Two boxes that are too near.

@@ -2,13 +2,13 @@
 
 use super::geometry::{Point, Vec2, at, bounds, size_of};
 use super::graph::CLEAR;
-use super::judge::{Judge, astray, crossed, crowded, narrow, pass};
+use super::judge::{Judge, crossed, crowded, narrow, pass};
 use super::orient::middle;
 use super::random::Chance;
 use super::watch::{Cancelled, Watch};
 
-/// How much worse a drawing may get at first: some crossings.
-const PATIENCE: f64 = 200.0;
+/// How much worse a drawing may get at first while it is untangled: some crossings.
+pub(super) const PATIENCE: f64 = 200.0;
 /// Elementary comparisons of a tie with a tie or a box that there is time for.
 const EFFORT: usize = 30_000_000;
 /// Turns between two looks at the whole.
@@ -72,7 +72,7 @@ impl<'a> Table<'a> {
     fn cost(&self, i: usize) -> f64 {
         let judge = self.judge;
         let (p, s) = (at(&self.points, i), size_of(judge.sizes, i));
-        let mut sum = astray(p, self.gather);
+        let mut sum = judge.astray(p, self.gather);
         for (j, (q, t)) in self.points.iter().zip(judge.sizes).enumerate() {
             if j != i {
                 sum += crowded(p, s, *q, *t);
@@ -187,12 +187,13 @@ impl<'a> Table<'a> {
 impl Judge<'_> {
     /// Moves one actor at a time, or exchanges two: far at first, little at last,
     /// those with most faults most often; worse drawings are let pass as long as
-    /// there is patience (threshold accepting, Dueck & Scheuer 1990). Returns the
+    /// there is patience, so much `at_first` (threshold accepting, Dueck & Scheuer 1990). Returns the
     /// best drawing with its faults. About 3·10⁷ comparisons of ties with ties and
     /// boxes, whatever the size.
     pub(super) fn untangle(
         &self,
         start: &[Point],
+        at_first: f64,
         chance: &mut Chance,
         watch: &Watch<'_>,
     ) -> Result<(Vec<Point>, f64), Cancelled> {
@@ -203,12 +204,14 @@ impl Judge<'_> {
         }
         let mut table = Table::new(self, start.to_vec());
         let a_turn = 2 * (2 * m * (m + n) / n + m + n);
-        let rounds = (EFFORT / (a_turn * ROUND)).clamp(16, 400);
+        // Without patience it soon stands where it stays.
+        let effort = if at_first > 0.0 { EFFORT } else { EFFORT / 4 };
+        let rounds = (effort / (a_turn * ROUND)).clamp(16, 400);
         let mut costs: Vec<f64> = (0..n).map(|i| table.cost(i)).collect();
         for round in 0..rounds {
             watch.look(ROUND * a_turn)?;
             let left = 1.0 - round as f64 / rounds as f64;
-            let patience = PATIENCE * left * left;
+            let patience = at_first * left * left;
             let span = bounds(table.points.iter().zip(self.sizes))
                 .map_or(CLEAR, |(low, high)| (high.x - low.x).max(high.y - low.y));
             let step = (0.3 * span * left * left).max(24.0);
@@ -243,7 +246,7 @@ impl Judge<'_> {
             let faults = self.faults(&table.points);
             if faults < best.1 {
                 best = (table.points.clone(), faults);
-            } else if faults > best.1 + 4.0 * PATIENCE * left {
+            } else if faults > best.1 + 4.0 * at_first * left {
                 // Gone astray: on from the best so far.
                 table.lay(best.0.clone());
             }
@@ -308,7 +311,7 @@ mod tests {
         let crossings = |points: &[Point]| crate::layout::legibility::crossings(points, &ties);
         assert!(crossings(&start) > 10);
         let (points, _) = judge
-            .untangle(&start, &mut Chance::new(1), &Watch::nobody())
+            .untangle(&start, PATIENCE, &mut Chance::new(1), &Watch::nobody())
             .unwrap();
         assert_eq!(crossings(&points), 0, "{points:?}");
     }

@@ -258,17 +258,15 @@ impl Canvas {
             self.graph = Some(graph_of(scene, near.as_ref(), &self.tempo, |about| {
                 fade(scene, lit.as_ref(), about)
             }));
-            if crowded {
-                match &shown.picture.shifted {
-                    Some((moved, touched)) if follows => {
-                        self.crowd.shift(scene, key.revision, moved, touched);
-                    }
-                    _ => self.crowd.follow(scene, key.revision),
+            match &shown.picture.shifted {
+                Some((moved, touched)) if follows => {
+                    self.crowd.shift(scene, key.revision, moved, touched);
                 }
-                self.crowd.light(scene, self.hovered, lit.as_ref());
+                _ => self.crowd.follow(scene, key.revision),
             }
+            self.crowd.light(scene, self.hovered, lit.as_ref());
         }
-        if crowded && !atlas_kept {
+        if !atlas_kept {
             self.crowd.forget_letters();
         }
         self.key = Some(key);
@@ -296,6 +294,13 @@ impl Canvas {
             painter.add(shape.shape.clone());
         }
         kept.extend(self.show_graph(ui, rect, camera));
+        if !crowded {
+            // Names that are too small to read stand beside their boxes.
+            for shape in self.crowd.names(ui.ctx(), scene, rect, eye) {
+                painter.add(shape.clone());
+                kept.push(clip(shape));
+            }
+        }
         for part in &self.frame {
             for shape in part.shapes(ui.ctx(), eye, full, &self.tempo) {
                 painter.add(shape.clone());

@@ -312,6 +312,20 @@ impl Crowd {
         out
     }
 
+    /// The names alone that stand on a map too far off to read its boxes.
+    pub(super) fn names(
+        &mut self,
+        ctx: &Context,
+        scene: &Scene,
+        rect: Rect,
+        eye: Eye,
+    ) -> Vec<Shape> {
+        let (mut mesh, mut texts, mut out) = (self.blank(), Vec::new(), Vec::new());
+        self.far_names(ctx, scene, (rect, eye), &mut mesh, &mut texts);
+        self.close(&mut out, mesh, &mut texts);
+        out
+    }
+
     /// An empty mesh, with memory of an earlier one if nobody has it any more.
     fn blank(&mut self) -> Mesh {
         while let Some(spent) = self.spent.pop() {
