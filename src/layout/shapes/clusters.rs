@@ -51,8 +51,9 @@ pub(super) fn draw(sheet: &Sheet, seed: u64, watch: &Watch<'_>) -> Result<Vec<Po
             mobility: &mobility,
             gap: sheet.gap,
         };
-        bodies.spread(&mut drawing, watch)?;
-        bodies.part(&mut drawing, 60, watch)?;
+        // Each cluster makes room for its boxes; to blow up the whole would leave
+        // them small in wide spaces.
+        bodies.part(&mut drawing, 150, watch)?;
         bodies.settle(&mut drawing, watch)?;
         blocks.push(Block {
             members,
