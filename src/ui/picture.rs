@@ -14,6 +14,10 @@ use crate::model::{Actor, ActorId, Document, StanceId, counted};
 use crate::scene::{self, FrameParts, Hit, HitIndex, Options, Theme};
 use crate::session::Selection;
 
+/// So many actors at most are moved in the picture of a vast map; where more
+/// have, it is drawn anew.
+const MOVABLE: usize = 500;
+
 /// A map with more stances is drawn beside the window.
 const VAST: usize = 10_000;
 
@@ -102,28 +106,35 @@ impl App {
         self.hang(key, picture);
     }
 
-    /// A vast map that has changed: who is dragged is moved in the picture at once,
-    /// with the ties; all else is drawn beside the window.
+    /// A vast map that has changed: who stands elsewhere now is moved in the picture
+    /// at once, with the ties; all else is drawn beside the window.
     fn follow_vast(&mut self, key: PictureKey) {
         let now = self.points();
         let Some((old, picture)) = self.picture.as_mut() else {
             return;
         };
-        if old.preview != key.preview && picture.scene.is_straight() {
-            let both = old.preview.iter().chain(&key.preview).map(|(at, _)| *at);
-            let who: BTreeSet<usize> = both.collect();
-            let moved: Vec<(usize, Point)> = (who.into_iter())
-                .filter_map(|at| Some((at, *now.get(at)?)))
+        if picture.scene.is_straight() {
+            let there = picture.scene.bodies.iter().map(|body| body.rect.center());
+            let moved: Vec<(usize, Point)> = (there.zip(now).enumerate())
+                .filter(|(_, (there, now))| there.distance_squared(*now) > 1e-6)
+                .map(|(at, (_, now))| (at, now))
                 .collect();
-            let touched = picture.scene.shift(&moved);
-            picture.shifted = Some((moved.into_iter().map(|(at, _)| at).collect(), touched));
-            picture.revision += 1;
-            old.preview.clone_from(&key.preview);
+            if !moved.is_empty() && moved.len() <= MOVABLE {
+                let touched = picture.scene.shift(&moved);
+                picture.shifted = Some((moved.into_iter().map(|(at, _)| at).collect(), touched));
+                picture.revision += 1;
+            }
+            if old.preview != key.preview {
+                old.preview.clone_from(&key.preview);
+            }
             if *old == key {
                 return;
             }
         }
-        self.draw_beside(key);
+        // While somebody is dragged the next picture would be out of date at once.
+        if key.preview.is_empty() {
+            self.draw_beside(key);
+        }
     }
 
     /// Draws a vast map beside the window, which answers meanwhile with the picture
