@@ -290,7 +290,7 @@ impl App {
         let size = Self::canvas_rect(ctx).size();
         let bounds = self.bounds();
         let camera = self.session.camera.unwrap_or_else(|| fit(bounds, size));
-        self.session.camera = Some(zoomed(camera, size / 2.0, factor));
+        self.session.camera = Some(zoomed(camera, size / 2.0, factor, (bounds, size)));
     }
 
     pub(super) fn add_actor_at(&mut self, at: Point) {

@@ -151,6 +151,8 @@ impl App {
     /// A window on the file asked for, or on the bundled map.
     pub fn new(ctx: &egui::Context, startup: Startup) -> Self {
         look::install_fonts(ctx);
+        // Before the first frame, which a large map makes a long one.
+        look::dress(ctx, Look::Light);
         let recent_entries = startup.recent.entries();
         let mut app = Self {
             session: Session::default(),
@@ -197,7 +199,7 @@ impl App {
             question: None,
             quit: false,
             quitting: false,
-            dressed: None,
+            dressed: Some(Look::Light),
             title: String::new(),
         };
         app.go(Next::OpenBundled(Bundled::Core));

@@ -120,7 +120,7 @@ impl Canvas {
             *camera = Some(*seen);
         }
         self.go_on(ui, response, shown, look, seen, camera, &mut intents);
-        self.wheel(ui, response, rect, seen, camera);
+        self.wheel(ui, response, (rect, scene.bounds), seen, camera);
         self.hover(ui, response, scene, look, &hit_at, shown);
         intents
     }
@@ -243,7 +243,7 @@ impl Canvas {
         &mut self,
         ui: &Ui,
         response: &Response,
-        rect: Rect,
+        (rect, bounds): (Rect, kurbo::Rect),
         seen: &mut Camera,
         camera: &mut Option<Camera>,
     ) {
@@ -252,7 +252,7 @@ impl Canvas {
         };
         let factor = ui.input(|i| i.zoom_delta() * (i.smooth_scroll_delta().y / 240.0).exp());
         if (factor - 1.0).abs() > f32::EPSILON {
-            *seen = zoomed(*seen, pointer - rect.min, factor);
+            *seen = zoomed(*seen, pointer - rect.min, factor, (bounds, rect.size()));
             *camera = Some(*seen);
         }
     }

@@ -33,8 +33,11 @@ use crate::scene::{About, Group, Hit, HitIndex, Scene};
 use crate::session::Camera;
 use crate::ui::look::colour;
 
-/// The least and most points per scene unit.
+/// The least and most points per scene unit; a map that needs less to be seen as
+/// a whole may be seen so.
 const ZOOM: (f32, f32) = (0.05, 6.0);
+/// No map is seen from farther off.
+const FARTHEST: f32 = 0.002;
 
 /// How far what is out of focus fades into the paper.
 const DIM: f32 = 0.78;
@@ -135,7 +138,7 @@ pub(super) fn fit(bounds: kurbo::Rect, size: Vec2) -> Camera {
         bounds.height().max(1.0) as f32,
         egui::vec2(bounds.center().x as f32, bounds.center().y as f32),
     );
-    let zoom = (size.x / w).min(size.y / h).clamp(ZOOM.0, 2.0);
+    let zoom = (size.x / w).min(size.y / h).clamp(FARTHEST, 2.0);
     let pan = size / 2.0 - centre * zoom;
     Camera {
         pan: (pan.x, pan.y),
@@ -143,9 +146,16 @@ pub(super) fn fit(bounds: kurbo::Rect, size: Vec2) -> Camera {
     }
 }
 
-/// The camera zoomed by a factor about a point of the canvas.
-pub(super) fn zoomed(camera: Camera, about: Vec2, factor: f32) -> Camera {
-    let zoom = (camera.zoom * factor).clamp(ZOOM.0, ZOOM.1);
+/// The camera zoomed by a factor about a point of the canvas, no farther off than
+/// where the whole figure is seen, or a good way.
+pub(super) fn zoomed(
+    camera: Camera,
+    about: Vec2,
+    factor: f32,
+    (bounds, size): (kurbo::Rect, Vec2),
+) -> Camera {
+    let least = fit(bounds, size).zoom.min(ZOOM.0);
+    let zoom = (camera.zoom * factor).clamp(least, ZOOM.1);
     let pan = Vec2::from(camera.pan);
     let pan = about - (about - pan) * (zoom / camera.zoom);
     Camera {

@@ -8,13 +8,13 @@ pub(super) const SIZE: f32 = 11.5;
 /// The room that a name takes on screen.
 const ROOM: (f32, f32) = (150.0, 34.0);
 /// So many doublings of the zoom, from the farthest view on, are told apart.
-const LEVELS: i32 = 9;
+const LEVELS: i32 = 11;
 /// The zoom of the farthest.
-const FARTHEST: f32 = 1.0 / 64.0;
+const FARTHEST: f32 = 1.0 / 256.0;
 
 /// For each actor the zoom from which on its name has room among those of
 /// greater weight, wherever the map is moved; infinite where it never has.
-/// O(n log n) for each of nine levels.
+/// O(n log n) for each of eleven levels.
 pub(super) fn zooms(places: &[Pos2], weights: &[usize]) -> Vec<f32> {
     let mut order: Vec<usize> = (0..places.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(weights.get(i).copied().unwrap_or(0)), i));
@@ -68,7 +68,7 @@ mod tests {
             .max_by_key(|&i| (weights[i], std::cmp::Reverse(i)))
             .unwrap();
         assert!(zooms[best] <= FARTHEST);
-        for zoom in [FARTHEST, FARTHEST * 4.0, FARTHEST * 16.0] {
+        for zoom in [FARTHEST, FARTHEST * 8.0, FARTHEST * 64.0] {
             let shown: Vec<usize> = (0..900).filter(|&i| zooms[i] <= zoom).collect();
             assert!(!shown.is_empty());
             for (k, &i) in shown.iter().enumerate() {
