@@ -460,9 +460,11 @@ impl Crowd {
     /// The boxes in sight: dots from afar. How many they are.
     fn actors(&mut self, scene: &Scene, rect: Rect, sheet: &mut Sheet<'_>) -> usize {
         let (theme, eye) = (&scene.theme, sheet.eye);
+        // Of very many, smaller dots: they would cover the ties.
+        let dot = (DOT / crowding(self.boxes.len(), SEEN_ACTORS).sqrt()).max(1.3);
         let on_screen = |own: &Rect| {
             let middle = eye.origin + own.center().to_vec2() * eye.zoom;
-            Rect::from_center_size(middle, (own.size() * eye.zoom).max(Vec2::splat(DOT)))
+            Rect::from_center_size(middle, (own.size() * eye.zoom).max(Vec2::splat(dot)))
         };
         let seen: Vec<(usize, Rect)> = (self.boxes.iter().map(on_screen).enumerate())
             .filter(|(_, own)| rect.intersects(*own))
