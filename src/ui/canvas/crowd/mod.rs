@@ -507,6 +507,7 @@ impl Crowd {
         texts: &mut Vec<Shape>,
     ) {
         let theme = &scene.theme;
+        let name_size = names::SIZE * short(theme.type_scale);
         // Who is lit has a name wherever there is one to be read, up to a number.
         let mut lit_left = LIT_NAMES;
         for at in 0..self.boxes.len() {
@@ -523,7 +524,7 @@ impl Crowd {
                 near * ink::ramp(eye.zoom, from * 0.8, from * 1.2)
             };
             let middle = eye.origin + own.center().to_vec2() * eye.zoom;
-            if strength <= 0.01 || !rect.expand(60.0).contains(middle) {
+            if strength <= 0.01 || !rect.contains(middle) {
                 continue;
             }
             lit_left -= usize::from(lit && lit_left > 0);
@@ -532,12 +533,15 @@ impl Crowd {
             let galley = self.names.entry(at).or_insert_with(|| {
                 let name = scene.name(at);
                 let rtl = crate::scene::text::is_rtl(&name);
-                let job = text::line_of(&name, rtl, names::SIZE, true, Color32::PLACEHOLDER);
+                let job = text::line_of(&name, rtl, name_size, true, Color32::PLACEHOLDER);
                 ctx.fonts_mut(|fonts| fonts.layout_job(job))
             });
             let size = galley.size();
             let below = (own.height() * eye.zoom).max(DOT) / 2.0 + 1.0;
-            let corner = pos2(middle.x - size.x / 2.0, middle.y + below);
+            // At the edge of the view a name is moved in, not cut off.
+            let most = (rect.right() - size.x - 3.0).max(rect.left() + 3.0);
+            let left = (middle.x - size.x / 2.0).max(rect.left() + 3.0).min(most);
+            let corner = pos2(left, middle.y + below);
             let halo = Rect::from_min_size(corner, size).expand2(Vec2::new(2.0, 0.0));
             ink::block(
                 mesh,
