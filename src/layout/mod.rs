@@ -42,7 +42,7 @@ mod web;
 mod tests;
 
 pub use geometry::{Point, Size};
-pub use shapes::{Arrangement, Side, arrange_in, two_camps};
+pub use shapes::{Arrangement, Side, arrange_in, spread_along, two_camps};
 pub use watch::{Cancel, Cancelled, Watch};
 
 use component::Component;

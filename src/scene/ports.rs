@@ -11,6 +11,7 @@ use kurbo::{
 };
 
 use super::lane::{Body, GAP};
+use crate::layout::spread_along;
 
 /// The clear distance between the ends of different ties.
 const CLEAR: f64 = 3.0;
@@ -147,17 +148,18 @@ fn around(body: &Body, curves: &mut [CubicBez], ends: &[End]) {
             if (tip - out).abs() < half { tip } else { out }
         })
         .collect();
-    let needs: Vec<f64> = (stops.windows(2))
-        .map(|pair| match pair {
-            [a, b] => a.2.reach + b.2.reach + CLEAR,
-            _ => 0.0,
-        })
-        .collect();
+    // What each needs from the one before it; the first, nothing.
+    let mut needs: Vec<f64> = vec![0.0];
+    needs.extend((stops.windows(2)).map(|pair| match pair {
+        [a, b] => a.2.reach + b.2.reach + CLEAR,
+        _ => 0.0,
+    }));
     let around = needs.iter().sum::<f64>()
         + (stops.first().zip(stops.last())).map_or(0.0, |(a, b)| a.2.reach + b.2.reach + CLEAR);
     let squeeze = (outline.length / around.max(1e-9)).min(1.0);
     let middle = body.rect.center();
-    let places = apart(&wanted, &needs, squeeze);
+    needs.iter_mut().for_each(|need| *need *= squeeze);
+    let places = spread_along(&wanted, &needs);
     for ((_, _, end), place) in stops.iter().zip(places) {
         let (port, normal) = outline.at(place, middle);
         if let Some(curve) = curves.get_mut(end.strand) {
@@ -178,38 +180,6 @@ fn tip_and_way(curve: &CubicBez, end: End) -> (Point, Point) {
     } else {
         (curve.p0, curve.eval(curve.inv_arclen(out, 0.5)))
     }
-}
-
-/// Places in the given order, each at least its need (times `squeeze`) after the
-/// one before, with the least sum of squared distances from where they are wanted.
-fn apart(wanted: &[f64], needs: &[f64], squeeze: f64) -> Vec<f64> {
-    let mut shift = 0.0;
-    let mut shifts = vec![0.0];
-    for need in needs {
-        shift += need * squeeze;
-        shifts.push(shift);
-    }
-    // Without the gaps it is isotonic regression: pool whatever runs backwards.
-    let mut pools: Vec<(f64, usize)> = Vec::new();
-    for (wish, shift) in wanted.iter().zip(&shifts) {
-        let mut pool = (wish - shift, 1_usize);
-        while let Some(last) = pools.last().copied() {
-            if last.0 <= pool.0 {
-                break;
-            }
-            let count = last.1 + pool.1;
-            let weight = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-            let mean = (last.0 * weight(last.1) + pool.0 * weight(pool.1)) / weight(count);
-            pool = (mean, count);
-            pools.pop();
-        }
-        pools.push(pool);
-    }
-    (pools.iter())
-        .flat_map(|&(mean, count)| std::iter::repeat_n(mean, count))
-        .zip(shifts)
-        .map(|(mean, shift)| mean + shift)
-        .collect()
 }
 
 /// A curve with one end moved to a port. Its direction there stays, unless it
@@ -249,7 +219,8 @@ mod tests {
     #[test]
     fn places_keep_their_order_and_their_gaps_and_move_as_little_as_they_can() {
         let check = |wanted: &[f64], needs: &[f64], places: &[f64]| {
-            let found = apart(wanted, needs, 1.0);
+            let needs: Vec<f64> = [&[0.0], needs].concat();
+            let found = spread_along(wanted, &needs);
             let near = (found.iter().zip(places)).all(|(a, b)| (a - b).abs() < 1e-9);
             assert!(near && found.len() == places.len(), "{wanted:?}: {found:?}");
         };

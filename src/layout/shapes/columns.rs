@@ -4,7 +4,7 @@
 /// least `apart` from the one before it (the first entry counts for nothing):
 /// the places with the least sum of squared ways, by pooling adjacent violators
 /// (Barlow et al. 1972). O(n).
-pub(super) fn spread(wanted: &[f64], apart: &[f64]) -> Vec<f64> {
+pub fn spread_along(wanted: &[f64], apart: &[f64]) -> Vec<f64> {
     // With the distances taken off, places must only not fall.
     let mut offset = 0.0;
     let offsets: Vec<f64> = (0..wanted.len())
@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn what_is_clear_stays_and_the_rest_shares_the_way() {
         let check = |wanted: &[f64], apart: &[f64], expect: &[f64]| {
-            assert_eq!(spread(wanted, apart), expect, "{wanted:?}");
+            assert_eq!(spread_along(wanted, apart), expect, "{wanted:?}");
         };
         check(&[], &[], &[]);
         check(&[5.0, 9.0], &[0.0, 3.0], &[5.0, 9.0]);

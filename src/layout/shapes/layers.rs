@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::spread;
+use super::columns::spread_along;
 use crate::layout::geometry::{Point, size_of};
 use crate::layout::pack;
 use crate::layout::watch::{Cancelled, Watch};
@@ -367,7 +367,7 @@ impl Stack {
         let mut xs = vec![0.0; self.place.len()];
         for (row, apart) in self.rows.iter().zip(&aparts) {
             let wanted = vec![0.0; row.len()];
-            put(&mut xs, row, spread(&wanted, apart));
+            put(&mut xs, row, spread_along(&wanted, apart));
         }
         let count = self.rows.len();
         for sweep in 0..DRAWS {
@@ -398,7 +398,7 @@ impl Stack {
                         }
                     })
                     .collect();
-                put(&mut xs, row, spread(&wanted, apart));
+                put(&mut xs, row, spread_along(&wanted, apart));
             }
         }
         Ok(xs)

@@ -10,6 +10,7 @@ mod quadtree;
 mod rings;
 
 pub use camps::{Side, two_camps};
+pub use columns::spread_along;
 
 use super::geometry::Point;
 use super::watch::{Cancelled, Watch};
