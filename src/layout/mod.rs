@@ -11,6 +11,7 @@
 //! | `component` | one connected component: starts, stress, polish, or completion |
 //! | `graph`, `springs`, `starts` | distances, stress majorisation, where it starts |
 //! | `judge`, `polish`, `untangle`, `legibility` | crossings and the rest of what spoils a small map |
+//! | `mend` | a map that has to fit into a room: moved as little as it takes to be legible there |
 //! | `orient` | which way up, mirrored so that the first actor is left and above |
 //! | `overlap`, `pack` | boxes taken apart, components set side by side |
 
@@ -22,6 +23,7 @@ mod graph;
 mod judge;
 mod large;
 mod legibility;
+mod mend;
 mod orient;
 mod overlap;
 mod pack;
@@ -42,6 +44,7 @@ mod web;
 mod tests;
 
 pub use geometry::{Point, Size};
+pub use mend::{confine, mend};
 pub use shapes::{Arrangement, Side, arrange_in, spread_along, two_camps};
 pub use watch::{Cancel, Cancelled, Watch};
 

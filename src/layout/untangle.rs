@@ -15,9 +15,10 @@ const EFFORT: usize = 30_000_000;
 const ROUND: usize = 256;
 
 /// A drawing under way, with what is asked of it again and again at hand.
-struct Table<'a> {
+pub(super) struct Table<'a> {
     judge: &'a Judge<'a>,
-    points: Vec<Point>,
+    /// Where everybody stands.
+    pub points: Vec<Point>,
     /// Where each tie runs.
     lines: Vec<(Point, Point)>,
     /// The ties of each actor.
@@ -27,7 +28,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(judge: &'a Judge<'a>, points: Vec<Point>) -> Self {
+    pub(super) fn new(judge: &'a Judge<'a>, points: Vec<Point>) -> Self {
         let mut own = vec![Vec::new(); points.len()];
         for (k, &(a, b, _)) in judge.ties.iter().enumerate() {
             for end in [a, b] {
@@ -48,14 +49,14 @@ impl<'a> Table<'a> {
     }
 
     /// Takes over a whole drawing.
-    fn lay(&mut self, points: Vec<Point>) {
+    pub(super) fn lay(&mut self, points: Vec<Point>) {
         self.gather = middle(&points);
         let line = |&(a, b, _): &(usize, usize, f64)| (at(&points, a), at(&points, b));
         self.lines = self.judge.ties.iter().map(line).collect();
         self.points = points;
     }
 
-    fn put(&mut self, i: usize, to: Point) {
+    pub(super) fn put(&mut self, i: usize, to: Point) {
         if let Some(point) = self.points.get_mut(i) {
             *point = to;
         }
@@ -69,7 +70,7 @@ impl<'a> Table<'a> {
 
     /// What is wrong with what hangs on one actor: [`Judge::cost`] of it, quicker.
     /// O(degree (m + n) + m).
-    fn cost(&self, i: usize) -> f64 {
+    pub(super) fn cost(&self, i: usize) -> f64 {
         let judge = self.judge;
         let (p, s) = (at(&self.points, i), size_of(judge.sizes, i));
         let mut sum = judge.astray(p, self.gather);
@@ -125,7 +126,7 @@ impl<'a> Table<'a> {
 
     /// A place to try for an actor: nearby, beside the middle of those it is tied
     /// to, on the other side of the line between two of them, or anywhere.
-    fn proposal(&self, i: usize, step: f64, chance: &mut Chance) -> Point {
+    pub(super) fn proposal(&self, i: usize, step: f64, chance: &mut Chance) -> Point {
         let points = &self.points;
         let near = self.own.get(i).map_or(&[][..], Vec::as_slice);
         let from = at(points, i);

@@ -28,8 +28,12 @@ pub(super) struct Face {
 
 /// The most a second name may widen its actor.
 const SECOND_ROOM: f64 = 190.0;
+/// How long a line of a name may be.
+const NAME_ROOM: f64 = 250.0;
 /// How wide the lines of a narrow actor are.
 const NARROW_ROOM: f64 = 74.0;
+/// … and of one in smaller type.
+const SMALL_ROOM: f64 = 66.0;
 /// Between the lines of a name.
 const LEADING: f64 = 1.2;
 
@@ -42,10 +46,17 @@ pub(super) enum Detail {
     Name,
     /// Its short name, or its name in narrow lines of smaller type.
     Narrow,
+    /// The same in the type of labels.
+    Small,
 }
 
 impl Detail {
-    pub(super) const ALL: [Self; 3] = [Self::Full, Self::Name, Self::Narrow];
+    pub(super) const ALL: [Self; 4] = [Self::Full, Self::Name, Self::Narrow, Self::Small];
+
+    /// Whether names stand in narrow lines.
+    fn is_narrow(self) -> bool {
+        matches!(self, Self::Narrow | Self::Small)
+    }
 }
 
 pub(super) fn face_of(actor: &Actor, options: &Options, detail: Detail) -> Face {
@@ -54,35 +65,37 @@ pub(super) fn face_of(actor: &Actor, options: &Options, detail: Detail) -> Face 
     let in_language = (options.language.as_deref()).and_then(|language| actor.name_in(language));
     let name = match in_language {
         Some(name) => name,
-        None if detail == Detail::Narrow && !actor.short.is_empty() => &actor.short,
+        None if detail.is_narrow() && !actor.short.is_empty() => &actor.short,
         None => actor.label(),
     };
     let (big, small) = match detail {
         Detail::Narrow => (13.0 * theme.type_scale, 0.0),
+        Detail::Small => (theme.size(Role::Label), 0.0),
         _ => (theme.size(Role::Name), theme.size(Role::SecondName)),
     };
-    let name = text::shorten(name, big, true, 320.0 * theme.type_scale);
     let second = match detail {
-        Detail::Full => second_name(actor, &name, small, SECOND_ROOM * theme.type_scale),
+        Detail::Full => second_name(actor, name, small, SECOND_ROOM * theme.type_scale),
         _ => String::new(),
     };
     let lines = match detail {
-        Detail::Narrow => narrow(&name, big, NARROW_ROOM * theme.type_scale),
-        _ => vec![name],
+        Detail::Narrow => narrow(name, big, NARROW_ROOM * theme.type_scale),
+        Detail::Small => narrow(name, big, SMALL_ROOM * theme.type_scale),
+        _ => broken(name, big, (1, 3), NAME_ROOM * theme.type_scale),
     };
     let widest = (lines.iter())
         .map(|line| text::width(line, big, true))
         .fold(text::width(&second, small, false), f64::max);
     let more = f64::from(u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0));
     let height = match (detail, second.is_empty()) {
-        (Detail::Narrow, _) => big * (1.9 + more * LEADING),
-        (_, true) => big * 2.3,
-        (_, false) => big * 1.75 + small * 1.8,
+        (Detail::Narrow | Detail::Small, _) => big * (1.9 + more * LEADING),
+        (_, true) => big * (2.3 + more * LEADING),
+        (_, false) => big * (1.75 + more * LEADING) + small * 1.8,
     };
     let (air, least) = match detail {
         // Lines above and below the middle of an ellipse have less room.
-        Detail::Narrow if form == Form::Population => (0.6 + more * 0.22, 34.0),
-        Detail::Narrow => (0.55, 34.0),
+        _ if detail.is_narrow() && form == Form::Population => (0.6 + more * 0.22, 34.0),
+        _ if detail.is_narrow() && form == Form::Movement => (0.6 + more * 0.1, 34.0),
+        Detail::Narrow | Detail::Small => (0.55, 34.0),
         _ => (1.0, 96.0),
     };
     let width = (widest + 2.0 * air * form.padding(height)).max(least * theme.type_scale);
@@ -98,17 +111,49 @@ pub(super) fn face_of(actor: &Actor, options: &Options, detail: Detail) -> Face 
     }
 }
 
-/// A name in up to four lines.
+/// A name in up to four narrow lines.
 fn narrow(name: &str, size: f64, room: f64) -> Vec<String> {
     // No word is broken that fits into a line of some length.
-    let longest = (name.split_whitespace())
-        .map(|word| text::width(word, size, true))
-        .fold(0.0, f64::max);
-    let room = room.max(longest.min(room * 1.9));
-    let mut lines = text::wrap(name, size, true, room);
+    let room = room.max(longest_word(name, size).min(room * 1.9));
+    let lines = text::wrap(name, size, true, room);
     if lines.len() > 4 {
-        let rest = lines.split_off(3).join(" ");
+        broken(name, size, (4, 4), room * 1.9)
+    } else {
+        lines
+    }
+}
+
+fn longest_word(name: &str, size: f64) -> f64 {
+    (name.split_whitespace())
+        .map(|word| text::width(word, size, true))
+        .fold(0.0, f64::max)
+}
+
+/// A name in as few lines as a room has place for, of `few` at least and `most`
+/// at most, all about equally long; a name that is too long for all of them
+/// ends in an ellipsis.
+fn broken(name: &str, size: f64, (few, most): (usize, usize), room: f64) -> Vec<String> {
+    if few == 1 && !name.contains('\n') && text::width(name, size, true) <= room {
+        return vec![name.to_owned()];
+    }
+    let mut lines = text::wrap(name, size, true, room);
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
         lines.push(text::shorten(&rest, size, true, room));
+        return lines;
+    }
+    // The narrowest that takes no more lines than this.
+    let count = lines.len().max(few);
+    let (mut least, mut enough) = (longest_word(name, size).min(room), room);
+    for _ in 0..8 {
+        let tried = f64::midpoint(least, enough);
+        let narrower = text::wrap(name, size, true, tried);
+        if narrower.len() <= count {
+            enough = tried;
+            lines = narrower;
+        } else {
+            least = tried;
+        }
     }
     lines
 }
@@ -214,14 +259,14 @@ pub(super) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
     let mut baseline = if face.second.is_empty() {
         centre.y + big * (0.34 - more * LEADING / 2.0)
     } else {
-        centre.y - small * 0.25
+        centre.y - small * 0.25 - big * more * LEADING / 2.0
     };
     for name in &face.name {
         prims.push(line(name, baseline, big, true, theme.ink));
         baseline += big * LEADING;
     }
     if !face.second.is_empty() {
-        let at = centre.y + big * 0.95;
+        let at = centre.y + big * (0.95 + more * LEADING / 2.0);
         prims.push(line(&face.second, at, small, false, theme.muted));
     }
     prims

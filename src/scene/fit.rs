@@ -5,15 +5,15 @@
 //! nearer to each other, then say less of themselves, and labels that find no
 //! room become numbers that a key under the figure explains.
 
-use kurbo::{Point, Rect, Vec2};
+use kurbo::{Point, Rect};
 
 use super::actor::Detail;
 use super::build::frame_of;
 use super::compose::{Drawing, View};
 use super::display::Group;
 use super::page::Page;
+use super::squeeze::{Room, squeezed};
 use super::theme::{Role, Theme};
-use crate::layout::{self, Request, Size};
 
 /// A figure without anything left to decide.
 pub(super) struct Sheet {
@@ -54,20 +54,6 @@ const GROWTH: f64 = 1.7;
 const JOURNAL_MM: f64 = 183.0;
 /// Steps in which it is tried.
 const STEPS: u8 = 16;
-/// How far apart actors are drawn to fill a page that has another shape.
-const STRETCH: f64 = 1.4;
-/// How near actors may come before they say less of themselves, by how much
-/// they then say.
-const NEAREST: [f64; 3] = [0.62, 0.45, 0.0];
-/// How much higher than wide a figure becomes where its page is as high as it
-/// needs, unless actors would overlap.
-const TALLEST: f64 = 1.25;
-/// Turns in which a drawing is brought inside its page.
-const TURNS: usize = 14;
-/// How much higher than it has to be a figure may become so that every badge has
-/// a place of its own, by how much actors say: first they say less.
-const AIR: [f64; 3] = [1.2, 1.5, 8.0];
-
 /// The figure on a page.
 pub(super) fn page(view: &View<'_>, positions: &[Point], page: &Page) -> Sheet {
     let theme = &view.options.theme;
@@ -82,7 +68,7 @@ pub(super) fn page(view: &View<'_>, positions: &[Point], page: &Page) -> Sheet {
         .collect();
     let fits = |paper: &&Paper| {
         let room = paper.room(view, &natural);
-        natural.map.width() <= room.width && natural.map.height() <= room.height
+        natural.map.width() <= room.width && natural.map.height() <= room.most
     };
     let smallest = Paper::new(page, least);
     let paper = pages.iter().find(fits).unwrap_or(&smallest);
@@ -108,27 +94,12 @@ fn shrunk(view: &View<'_>, positions: &[Point], page: &Page) -> Sheet {
 }
 
 /// A page in scene units, at some size of type.
-struct Paper {
+pub(super) struct Paper {
     width: f64,
     height: Option<f64>,
+    /// The height that it has, or may have at most.
+    tallest: f64,
     margin: f64,
-}
-
-/// The room that a page leaves for the map.
-#[derive(Debug, Clone, Copy)]
-struct Room {
-    width: f64,
-    /// Infinite where the page is as high as the figure needs.
-    height: f64,
-    /// How wide the column beside the map is that holds the legend; 0: it lies
-    /// below.
-    side: f64,
-}
-
-impl Room {
-    fn holds(&self, drawing: &Drawing) -> bool {
-        drawing.map.width() <= self.width + 0.5 && drawing.map.height() <= self.height + 0.5
-    }
 }
 
 impl Paper {
@@ -148,6 +119,7 @@ impl Paper {
         Self {
             width: units(page.width_mm),
             height: page.height_mm.map(units),
+            tallest: units(page.height_mm.unwrap_or(page.tallest_mm())),
             margin: units(shorter * part),
         }
     }
@@ -158,29 +130,28 @@ impl Paper {
 
     /// The room for a map, with the legend beside it where that leaves the map a
     /// better shape than above it.
-    fn room(&self, view: &View<'_>, drawing: &Drawing) -> Room {
+    pub(super) fn room(&self, view: &View<'_>, drawing: &Drawing) -> Room {
         let width = self.inner();
-        let Some(height) = self.height else {
-            return Room {
-                width,
-                height: f64::INFINITY,
-                side: 0.0,
-            };
-        };
         let theme = &view.options.theme;
         let frame = frame_of(view, drawing);
-        let inner = height - 2.0 * self.margin;
+        let inner = self.tallest - 2.0 * self.margin;
         // A map needs some room, however long its key is.
+        let most = (inner - frame.height(width, theme)).max(self.tallest * 0.2);
         let below = Room {
             width,
-            height: (inner - frame.height(width, theme)).max(height * 0.2),
+            height: self.height.map_or(f64::INFINITY, |_| most),
+            most,
             side: 0.0,
+        };
+        let Some(height) = self.height else {
+            return below;
         };
         let side = (width * 0.24).clamp(150.0 * theme.type_scale, 330.0 * theme.type_scale);
         let (title, column) = frame.heights_beside(width, side, theme);
         let beside = Room {
             width: width - side - Self::GUTTER,
             height: inner - title,
+            most: inner - title,
             side,
         };
         // The part of itself at which a map would fit.
@@ -241,209 +212,4 @@ impl Paper {
             bounds,
         }
     }
-}
-
-/// The drawing with its actors so near to each other, or so far apart, that it
-/// fills the page, and the room that it then has.
-fn squeezed(
-    view: &View<'_>,
-    positions: &[Point],
-    natural: Drawing,
-    paper: &Paper,
-) -> (Drawing, Room) {
-    let mut best = natural;
-    let mut room = paper.room(view, &best);
-    if positions.is_empty() {
-        return (best, room);
-    }
-    let extent = spread(positions);
-    for ((detail, nearest), most) in Detail::ALL.into_iter().zip(NEAREST).zip(AIR) {
-        // What is far too large by its own width need not be drawn to be known so.
-        let widest = (view.sizes(detail).iter()).fold(0.0, |w: f64, size| w.max(size.0));
-        if nearest > 0.0 && room.width - widest < extent.width() * nearest * 0.9 {
-            continue;
-        }
-        let (drawing, found, scale) = at_detail(view, positions, (detail, most), paper, room);
-        room = found;
-        let is_good = room.holds(&drawing) && drawing.is_clear();
-        best = drawing;
-        if is_good && scale.x.min(scale.y) >= nearest {
-            break;
-        }
-    }
-    (best, room)
-}
-
-/// Brings a drawing inside its page with its actors saying so much; also says
-/// how far they had to move together.
-fn at_detail(
-    view: &View<'_>,
-    positions: &[Point],
-    (detail, most_air): (Detail, f64),
-    paper: &Paper,
-    mut room: Room,
-) -> (Drawing, Room, Vec2) {
-    let sizes = view.sizes(detail);
-    let extent = spread(positions);
-    let middle = extent.center();
-    // What stands around the outermost actors' middles; better known later.
-    let widest = sizes.iter().map(|size| size.0).fold(0.0, f64::max);
-    let highest = sizes.iter().map(|size| size.1).fold(0.0, f64::max);
-    let mut around = Vec2::new(widest + 12.0, highest + 40.0);
-    let mut scale = Vec2::new(1.0, 1.0);
-    let mut air = 1.0;
-    let mut last = None;
-    for _ in 0..TURNS {
-        let by = |room: f64, around: f64, extent: f64| {
-            if extent > 1.0 {
-                ((room - around) / extent).clamp(0.02, STRETCH)
-            } else {
-                1.0
-            }
-        };
-        scale.x = by(room.width, around.x, extent.width());
-        scale.y = if room.height.is_finite() {
-            by(room.height, around.y, extent.height())
-        } else {
-            // What is lost in width is partly won in height.
-            let most = (room.width * TALLEST - around.y) / extent.height().max(1.0);
-            (1.0 / scale.x).clamp(1.0, 1.35).min(most.max(scale.x)) * air
-        };
-        let wanted: Vec<Point> = (evened(positions, scale).iter())
-            .map(|p| {
-                let off = *p - middle;
-                middle + Vec2::new(off.x * scale.x, off.y * scale.y)
-            })
-            .collect();
-        let centres = parted(&wanted, &sizes, room);
-        let limit = limit_of(&centres, &sizes, room);
-        let drawing = view.draw(&centres, detail, Some(limit));
-        room = paper.room(view, &drawing);
-        let over = Vec2::new(
-            drawing.map.width() - room.width,
-            drawing.map.height() - room.height,
-        );
-        let (is_inside, is_clear) = (room.holds(&drawing), drawing.is_clear());
-        last = Some(drawing);
-        if is_inside && (is_clear || room.height.is_finite() || air >= most_air) {
-            break;
-        }
-        if !is_clear && room.height.is_infinite() {
-            air = (air * 1.25).min(most_air);
-        }
-        // Ties that bow beyond the page do so all the more if it gets narrower.
-        around.x = (around.x + over.x.max(0.0)).min(widest.max(room.width * 0.4));
-        around.y += over.y.max(0.0);
-    }
-    let drawing = last.unwrap_or_else(|| view.draw(positions, detail, None));
-    (drawing, room, scale)
-}
-
-/// The points with the gaps between neighbours evened out along each axis, the
-/// more the smaller the scale: what lies far out gives room to what lies dense.
-/// No two points change sides.
-fn evened(points: &[Point], scale: Vec2) -> Vec<Point> {
-    let share = |scale: f64| ((0.75 - scale) * 1.2).clamp(0.0, 0.6);
-    let xs = evened_axis(points.iter().map(|p| p.x), share(scale.x));
-    let ys = evened_axis(points.iter().map(|p| p.y), share(scale.y));
-    xs.into_iter()
-        .zip(ys)
-        .map(|(x, y)| Point::new(x, y))
-        .collect()
-}
-
-fn evened_axis(values: impl Iterator<Item = f64>, share: f64) -> Vec<f64> {
-    let values: Vec<f64> = values.collect();
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    let at = |i: usize| values.get(i).copied().unwrap_or_default();
-    order.sort_by(|&i, &j| at(i).total_cmp(&at(j)).then(i.cmp(&j)));
-    let (Some(&first), Some(&last)) = (order.first(), order.last()) else {
-        return values;
-    };
-    let (low, length) = (at(first), at(last) - at(first));
-    // Values that are nearly the same count as one step.
-    let step = length / 1_000.0;
-    let mut ranks = vec![0_u32; values.len()];
-    let (mut rank, mut before) = (0, low);
-    for &i in &order {
-        if at(i) - before > step {
-            rank += 1;
-            before = at(i);
-        }
-        if let Some(slot) = ranks.get_mut(i) {
-            *slot = rank;
-        }
-    }
-    (values.iter().zip(ranks))
-        .map(|(value, own)| {
-            let even = low + length * f64::from(own) / f64::from(rank.max(1));
-            value + (even - value) * share
-        })
-        .collect()
-}
-
-/// The box of some points.
-fn spread(points: &[Point]) -> Rect {
-    (points.iter())
-        .map(|p| Rect::from_points(*p, *p))
-        .reduce(|a, b| a.union(b))
-        .unwrap_or_default()
-}
-
-/// Actors that overlap are taken apart: downwards only where the page has no
-/// end there, so that it stays as narrow as it is.
-fn parted(wanted: &[Point], sizes: &[(f64, f64)], room: Room) -> Vec<Point> {
-    const GAP: f64 = 26.0;
-    const MANY: usize = 2_000;
-    let n = wanted.len().min(sizes.len());
-    if room.height.is_finite() || n > MANY {
-        let request = Request {
-            sizes: (sizes.iter())
-                .map(|&(width, height)| Size::new(width, height))
-                .collect(),
-            start: wanted.iter().copied().map(Some).collect(),
-            gap: GAP,
-            ..Request::default()
-        };
-        return layout::arrange(&request);
-    }
-    let mut order: Vec<usize> = (0..n).collect();
-    let at = |i: usize| wanted.get(i).copied().unwrap_or_default();
-    let size = |i: usize| sizes.get(i).copied().unwrap_or_default();
-    order.sort_by(|&i, &j| at(i).y.total_cmp(&at(j).y).then(i.cmp(&j)));
-    let mut placed: Vec<(usize, Point)> = Vec::with_capacity(n);
-    for i in order {
-        let mut spot = at(i);
-        let (width, height) = size(i);
-        // From above; each step passes at least one that is placed already.
-        loop {
-            let below = (placed.iter())
-                .filter(|&&(j, other)| {
-                    let (w, h) = size(j);
-                    (spot.x - other.x).abs() < f64::midpoint(width, w) + GAP
-                        && (spot.y - other.y).abs() < f64::midpoint(height, h) + GAP
-                })
-                .map(|&(j, other)| other.y + f64::midpoint(height, size(j).1) + GAP)
-                .fold(f64::NEG_INFINITY, f64::max);
-            if below <= spot.y + 1e-9 {
-                break;
-            }
-            spot.y = below;
-        }
-        placed.push((i, spot));
-    }
-    placed.sort_by_key(|&(i, _)| i);
-    placed.into_iter().map(|(_, spot)| spot).collect()
-}
-
-/// Where the page ends around actors that stand there.
-fn limit_of(centres: &[Point], sizes: &[(f64, f64)], room: Room) -> Rect {
-    let boxes = (centres.iter().zip(sizes))
-        .map(|(centre, size)| Rect::from_center_size(*centre, *size))
-        .reduce(|a, b| a.union(b))
-        .unwrap_or_default();
-    let middle = boxes.center();
-    let width = room.width.max(boxes.width());
-    let height = room.height.max(boxes.height()).min(1e7);
-    Rect::from_center_size(middle, (width, height))
 }

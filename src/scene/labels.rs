@@ -31,6 +31,8 @@ const CROWD: usize = 600;
 /// What it costs to be a number instead of words: less than to lie across a tie
 /// of others.
 const NUMBER: f64 = 5.0;
+/// What it costs to stand nearer to the badge of another tie than to one's own.
+const FOREIGN: f64 = 9.0;
 /// Turns of improvement; more change next to nothing.
 const TURNS: usize = 3;
 
@@ -75,6 +77,19 @@ type Solid = Rectangle<[f64; 2]>;
 /// A piece of a tie's curve: the tie, and the piece.
 type Piece = GeomWithData<Solid, (usize, Line)>;
 
+/// The middle of a tie's badge.
+type Badge = GeomWithData<[f64; 2], usize>;
+
+fn known_badge(at: Point, tie: usize) -> Badge {
+    GeomWithData::new([at.x, at.y], tie)
+}
+
+/// How far a point is from a box.
+fn distance(rect: Rect, p: Point) -> f64 {
+    let nearest = Point::new(p.x.max(rect.x0).min(rect.x1), p.y.max(rect.y0).min(rect.y1));
+    nearest.distance(p)
+}
+
 fn solid(rect: Rect) -> Solid {
     Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
 }
@@ -99,6 +114,8 @@ struct Board {
     solids: RTree<Solid>,
     /// The ties: what lies on them had better lie elsewhere.
     pieces: RTree<Piece>,
+    /// The middles of all badges.
+    badges: RTree<Badge>,
     /// Where the page ends; nothing is placed beyond.
     limit: Option<Rect>,
     /// The box of the actors: what stands far outside widens the figure.
@@ -156,6 +173,19 @@ impl Board {
         Some(cost)
     }
 
+    /// Whether a label there is nearer to another badge than to its own.
+    fn is_nearer_to_others(&self, rect: Rect, tie: usize, badge: Point) -> bool {
+        let own = distance(rect, badge);
+        let near = self
+            .badges
+            .locate_in_envelope_intersecting(envelope(rect.inflate(own, own)));
+        let mut others = near.filter(|other| other.data != tie);
+        others.any(|other| {
+            let [x, y] = *other.geom();
+            distance(rect, Point::new(x, y)) < own
+        })
+    }
+
     fn badge_box(&self, at: Point, air: f64) -> Rect {
         let side = self.radius * 2.0 + air;
         Rect::from_center_size(at, (side, side))
@@ -195,11 +225,12 @@ pub(super) fn place(
                 .collect(),
         ),
         pieces: RTree::bulk_load(pieces),
+        badges: RTree::new(),
         limit,
         home: home.unwrap_or_default().inflate(40.0, 40.0),
         radius,
     };
-    let badges: Vec<(Point, bool)> = (wishes.iter().enumerate())
+    let mut badges: Vec<(Point, bool)> = (wishes.iter().enumerate())
         .map(|(tie, wish)| {
             let spot = badge_spot(&board, wish, tie);
             let at = spot.unwrap_or_else(|| wish.curve.eval(0.5));
@@ -208,6 +239,8 @@ pub(super) fn place(
             (at, spot.is_some())
         })
         .collect();
+    let known = badges.iter().enumerate();
+    board.badges = RTree::bulk_load(known.map(|(tie, (at, _))| known_badge(*at, tie)).collect());
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_by_key(|&tie| (wishes.get(tie).map(|wish| wish.rank), tie));
     let roomy = wishes.len() <= CROWD;
@@ -221,7 +254,7 @@ pub(super) fn place(
             if let Some(old) = labels.get(tie).copied().flatten() {
                 board.solids.remove(&solid(Board::label_box(old.rect)));
             }
-            let spot = label_spot(&board, wish, tie, *badge, roomy);
+            let spot = label_spot(&board, wish, tie, *badge, roomy).map(|(_, spot)| spot);
             if let Some(spot) = spot {
                 board.solids.insert(solid(Board::label_box(spot.rect)));
             }
@@ -233,6 +266,14 @@ pub(super) fn place(
             break;
         }
     }
+    if limit.is_some() && roomy {
+        for &tie in &order {
+            let slots = (badges.get_mut(tie), labels.get_mut(tie));
+            if let (Some(wish), (Some(badge), Some(label))) = (wishes.get(tie), slots) {
+                put_into_words(&mut board, wish, tie, badge, label);
+            }
+        }
+    }
     (badges.into_iter().zip(labels))
         .map(|((badge, is_clear), label)| Place {
             badge,
@@ -240,6 +281,44 @@ pub(super) fn place(
             label,
         })
         .collect()
+}
+
+/// A label that is a number, or none, looks for words once more: with its badge
+/// somewhere else on the tie.
+fn put_into_words(
+    board: &mut Board,
+    wish: &Wish,
+    tie: usize,
+    (badge, is_clear): &mut (Point, bool),
+    label: &mut Option<Spot>,
+) {
+    let is_number = |spot: &Spot| spot.size + 1 == wish.sizes.len();
+    if wish.sizes.is_empty() || !*is_clear || label.as_ref().is_some_and(|spot| !is_number(spot)) {
+        return;
+    }
+    let old = *badge;
+    board.solids.remove(&solid(board.badge_box(old, 3.0)));
+    board.badges.remove(&known_badge(old, tie));
+    if let Some(spot) = label {
+        board.solids.remove(&solid(Board::label_box(spot.rect)));
+    }
+    let spots = (0_u8..).zip(TIMES).filter_map(|(rank, time)| {
+        let at = wish.curve.eval(time);
+        let own = board.badge_box(at, 2.0);
+        let cost = board.cost(own, tie, 0.0)? + f64::from(rank) * 0.3;
+        let (more, spot) = label_spot(board, wish, tie, at, false)?;
+        let is_free = !own.overlaps(spot.rect) && !is_number(&spot);
+        is_free.then_some((cost + more, at, spot))
+    });
+    if let Some((_, at, spot)) = spots.min_by(|a, b| a.0.total_cmp(&b.0)) {
+        *badge = at;
+        *label = Some(spot);
+    }
+    board.solids.insert(solid(board.badge_box(*badge, 3.0)));
+    board.badges.insert(known_badge(*badge, tie));
+    if let Some(spot) = label {
+        board.solids.insert(solid(Board::label_box(spot.rect)));
+    }
 }
 
 /// Where a badge has a place of its own, if anywhere.
@@ -269,7 +348,14 @@ fn badge_spot(board: &Board, wish: &Wish, tie: usize) -> Option<Point> {
         .map(|(_, at)| at)
 }
 
-fn label_spot(board: &Board, wish: &Wish, tie: usize, badge: Point, leaders: bool) -> Option<Spot> {
+/// The best place for a label, and what it costs.
+fn label_spot(
+    board: &Board,
+    wish: &Wish,
+    tie: usize,
+    badge: Point,
+    leaders: bool,
+) -> Option<(f64, Spot)> {
     let mut best: Option<(f64, Spot)> = None;
     let numbered = board.limit.is_some();
     for (size, dims) in wish.sizes.iter().enumerate() {
@@ -291,6 +377,8 @@ fn label_spot(board: &Board, wish: &Wish, tie: usize, badge: Point, leaders: boo
                     return;
                 };
                 cost += more;
+            } else if board.is_nearer_to_others(rect, tie, badge) {
+                cost += FOREIGN;
             }
             let cost = cost + handicap + lesser;
             if best.is_none_or(|(least, _)| cost < least) {
@@ -304,7 +392,7 @@ fn label_spot(board: &Board, wish: &Wish, tie: usize, badge: Point, leaders: boo
             around(badge, board.radius, *dims, &mut |p, h| offer(p, h, true));
         }
     }
-    best.map(|(_, spot)| spot)
+    best
 }
 
 /// Places beside the badge, then along the curve, with their handicaps.

@@ -25,6 +25,7 @@ mod ports;
 mod positions;
 mod route;
 mod shape;
+mod squeeze;
 mod straight;
 pub mod text;
 mod theme;

@@ -49,6 +49,14 @@ impl Page {
         }
     }
 
+    /// How high a figure is at most where the page is as high as it needs: as high
+    /// as the page of a journal, of a wider page in proportion.
+    pub(super) fn tallest_mm(&self) -> f64 {
+        const WIDE: f64 = 183.0;
+        const HIGH: f64 = 247.0;
+        HIGH * (self.width_mm / WIDE).max(1.0)
+    }
+
     /// A length in millimetres, in points.
     pub fn points(mm: f64) -> f64 {
         mm / INCH * POINTS

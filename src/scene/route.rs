@@ -80,18 +80,23 @@ impl Course {
         let mut most = 0.0_f64;
         for a in &self.chains {
             for b in &other.chains {
-                most = most.max(between(a, b));
+                most = most.max(between(a, b, other.bounds));
             }
         }
         most
     }
 }
 
-fn between(a: &[Point], b: &[Point]) -> f64 {
+/// … of the chain `b`, which lies in a box.
+fn between(a: &[Point], b: &[Point], around: Rect) -> f64 {
     let mut cost = 0.0;
+    let corners = (around.origin(), Point::new(around.x1, around.y1));
     for p in a.windows(2) {
         let [p0, p1] = p else { continue };
         let span = Rect::from_points(*p0, *p1).inflate(NEAR, NEAR);
+        if !boxes_meet(span, corners.0, corners.1) {
+            continue;
+        }
         let mut near = false;
         for q in b.windows(2) {
             let [q0, q1] = q else { continue };

@@ -1,0 +1,497 @@
+//! Bringing a map into the room that a page leaves: actors come nearer to each
+//! other or further apart, give way to ties where that makes ties run through
+//! them, and say less of themselves where there is no room for more.
+
+use kurbo::{Point, Rect, Vec2};
+
+use super::actor::Detail;
+use super::compose::{Drawing, View};
+use super::fit::Paper;
+use crate::layout::{self, Request, Size};
+
+/// How far apart actors are drawn to fill a page that has another shape.
+const STRETCH: f64 = 1.4;
+/// How near actors may come before they say less of themselves, by how much
+/// they then say.
+const NEAREST: [f64; 4] = [0.62, 0.45, 0.0, 0.0];
+/// How much higher than wide a figure becomes where its page is as high as it
+/// needs, unless actors would overlap.
+const TALLEST: f64 = 1.25;
+/// How high a room is at first that may be as high as needed, in parts of its
+/// width.
+const MODERATE: f64 = 0.9;
+/// What the key may grow in height if more labels become numbers.
+const SPARE: f64 = 16.0;
+/// Turns in which a drawing is brought inside its page.
+const TURNS: usize = 14;
+/// How much higher than it has to be a figure may become so that every badge has
+/// a place of its own, by how much actors say: first they say less.
+const AIR: [f64; 4] = [1.2, 1.5, 8.0, 8.0];
+/// The clear distance between two actors on a page.
+const GAP: f64 = 26.0;
+/// Beyond so many actors nobody is moved for the sake of ties.
+const MANY: usize = 150;
+/// Of so many labels one may be a number before actors say less.
+const NUMBERED: usize = 12;
+/// The part of a room that boxes, each with the gap to the next, may fill before
+/// they have to be smaller: ties need the rest.
+const FULL: f64 = 0.62;
+
+/// The room that a page leaves for the map.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub width: f64,
+    /// Infinite where the page is as high as the figure needs.
+    pub height: f64,
+    /// The height that it has, or had better have at most.
+    pub most: f64,
+    /// How wide the column beside the map is that holds the legend; 0: it lies
+    /// below.
+    pub side: f64,
+}
+
+impl Room {
+    pub(super) fn holds(&self, drawing: &Drawing) -> bool {
+        drawing.map.width() <= self.width + 0.5 && drawing.map.height() <= self.height + 0.5
+    }
+
+    /// Whether it can be printed as it is: no tie runs through an actor, all
+    /// labels have their place, and most say what they mean.
+    fn suits(&self, drawing: &Drawing) -> bool {
+        let is_high = drawing.map.height() > self.most + 0.5;
+        let few = drawing.numbers() * NUMBERED <= drawing.ties.len();
+        self.holds(drawing) && !is_high && few && drawing.is_clear() && drawing.passes() == 0
+    }
+
+    /// What is wrong with a drawing in it, in one number.
+    fn faults(&self, drawing: &Drawing, detail: Detail) -> f64 {
+        let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+        let over = |own: f64, room: f64| (own - room - 0.5).max(0.0) / room;
+        let out = over(drawing.map.width(), self.width) + over(drawing.map.height(), self.height);
+        let high = over(drawing.map.height(), self.most);
+        let lost = drawing.ties.iter().filter(|tie| {
+            !tie.curves.is_empty() && (!tie.is_clear || tie.wants_label && tie.label.is_none())
+        });
+        let terse = match detail {
+            Detail::Full => 0.0,
+            Detail::Name => 0.1,
+            Detail::Narrow => 0.2,
+            Detail::Small => 0.3,
+        };
+        1e4 * out
+            + 3e3 * high
+            + 7.0 * count(drawing.passes())
+            + 25.0 * count(lost.count())
+            + count(drawing.crossings())
+            + 0.7 * count(drawing.numbers())
+            + terse * count(drawing.faces.len())
+    }
+}
+
+/// The best drawing so far.
+struct Best {
+    drawing: Drawing,
+    room: Room,
+    faults: f64,
+    suits: bool,
+}
+
+impl Best {
+    fn offer(&mut self, drawing: Drawing, room: Room, detail: Detail) {
+        let faults = room.faults(&drawing, detail);
+        let suits = room.suits(&drawing);
+        if suits && !self.suits || suits == self.suits && faults < self.faults {
+            *self = Self {
+                drawing,
+                room,
+                faults,
+                suits,
+            };
+        }
+    }
+}
+
+/// The drawing with its actors so near to each other, or so far apart, that it
+/// fills the page, and the room that it then has.
+pub(super) fn squeezed(
+    view: &View<'_>,
+    positions: &[Point],
+    natural: Drawing,
+    paper: &Paper,
+) -> (Drawing, Room) {
+    let room = paper.room(view, &natural);
+    if positions.is_empty() {
+        return (natural, room);
+    }
+    let extent = spread(positions);
+    let mut best = Best {
+        drawing: natural,
+        room,
+        faults: f64::INFINITY,
+        suits: false,
+    };
+    let mut known = Vec::new();
+    for ((detail, nearest), most) in Detail::ALL.into_iter().zip(NEAREST).zip(AIR) {
+        let room = best.room;
+        let sizes = view.sizes(detail);
+        if sizes == known {
+            continue;
+        }
+        // What is far too large by its own width need not be drawn to be known so.
+        let widest = sizes.iter().fold(0.0, |w: f64, size| w.max(size.0));
+        let is_far = nearest > 0.0 && room.width - widest < extent.width() * nearest * 0.9;
+        if !is_far {
+            let (drawing, found, scale) = at_detail(view, positions, (detail, most), paper, room);
+            let is_near = scale.x.min(scale.y) >= nearest;
+            let is_good = is_near && found.suits(&drawing);
+            best.offer(drawing, found, detail);
+            if is_good {
+                break;
+            }
+        }
+        let filled: f64 = (sizes.iter())
+            .map(|(width, height)| (width + GAP) * (height + GAP))
+            .sum();
+        let is_full = detail < Detail::Narrow && filled > FULL * room.width * room.most;
+        known.clone_from(&sizes);
+        if is_full || sizes.len() > MANY {
+            continue;
+        }
+        // As high as it had better be, then as high as it may; where actors cannot
+        // say less, more than once.
+        let moderate = room.width * MODERATE;
+        let tries: &[(f64, u64)] = match detail {
+            Detail::Small => &[(f64::INFINITY, 0), (f64::INFINITY, 1), (f64::INFINITY, 2)],
+            _ => &[(moderate, 0), (f64::INFINITY, 0)],
+        };
+        for &(high, seed) in tries {
+            let room = best.room;
+            if high.is_finite() && high >= room.most {
+                continue;
+            }
+            let attempt = Attempt {
+                view,
+                paper,
+                detail,
+                high: high.min(room.most - SPARE),
+                seed,
+            };
+            let (drawing, found) = attempt.mended(positions, room);
+            let is_hopeless = detail < Detail::Narrow
+                && drawing.passes() + drawing.numbers() > drawing.ties.len() / 4;
+            let (drawing, found) = if is_hopeless {
+                (drawing, found)
+            } else {
+                attempt.cleared(drawing, found)
+            };
+            best.offer(drawing, found, detail);
+            if is_hopeless || best.suits {
+                break;
+            }
+        }
+        if best.suits {
+            break;
+        }
+    }
+    (best.drawing, best.room)
+}
+
+/// One way to bring a map into its room.
+struct Attempt<'a, 'v> {
+    view: &'a View<'v>,
+    paper: &'a Paper,
+    detail: Detail,
+    /// How high the room is.
+    high: f64,
+    seed: u64,
+}
+
+impl Attempt<'_, '_> {
+    /// Around the actors ties need some room, too.
+    const AROUND: f64 = 26.0;
+
+    fn sizes(&self) -> Vec<Size> {
+        (self.view.sizes(self.detail).into_iter())
+            .map(|(width, height)| Size::new(width, height))
+            .collect()
+    }
+
+    fn inner(&self, room: Room) -> Size {
+        let inner = |side: f64| (side - Self::AROUND).max(1.0);
+        Size::new(inner(room.width), inner(self.high))
+    }
+
+    /// Who is in the way of a tie makes room.
+    fn mended(&self, positions: &[Point], room: Room) -> (Drawing, Room) {
+        /// The clear length of a tie, in parts of the mean distance of actors; at
+        /// least room for a badge, at most what it has where there is no page.
+        const CLEAR: f64 = 0.65;
+        const LENGTHS: std::ops::RangeInclusive<f64> = 0.4..=1.0;
+        const ORDINARY: f64 = 205.0;
+        let sizes = self.sizes();
+        let inner = self.inner(room);
+        let extent = spread(positions);
+        let most = (sizes.iter()).fold(Size::ZERO, |a, b| {
+            Size::new(a.width.max(b.width), a.height.max(b.height))
+        });
+        let by = |room: f64, widest: f64, extent: f64| {
+            ((room - widest).max(0.0) / extent.max(1.0)).clamp(0.02, STRETCH)
+        };
+        let scale = Vec2::new(
+            by(inner.width, most.width, extent.width()),
+            by(inner.height, most.height, extent.height()),
+        );
+        let middle = extent.center();
+        let start = (evened(positions, scale).iter())
+            .map(|p| {
+                let off = *p - middle;
+                Some(Point::new(off.x * scale.x, off.y * scale.y))
+            })
+            .collect();
+        let count = f64::from(u32::try_from(sizes.len().max(1)).unwrap_or(u32::MAX));
+        let apart = (inner.area() / count).sqrt() * CLEAR / ORDINARY;
+        let length = apart.clamp(*LENGTHS.start(), *LENGTHS.end());
+        let request = Request {
+            edges: (self.view.pairs().into_iter())
+                .map(|(a, b)| (a, b, length))
+                .collect(),
+            sizes,
+            start,
+            gap: GAP,
+            seed: self.seed,
+            ..Request::default()
+        };
+        self.drawn(&layout::mend(&request, inner), room)
+    }
+
+    fn drawn(&self, centres: &[Point], room: Room) -> (Drawing, Room) {
+        let sizes = self.view.sizes(self.detail);
+        let page = Room {
+            height: self.high,
+            ..room
+        };
+        let limit = limit_of(centres, &sizes, page);
+        let drawing = self.view.draw(centres, self.detail, Some(limit));
+        let room = self.paper.room(self.view, &drawing);
+        (drawing, room)
+    }
+
+    /// The same with actors out of the way of ties that still run through them,
+    /// now that it is known where ties bow; the best of some turns.
+    fn cleared(&self, drawing: Drawing, room: Room) -> (Drawing, Room) {
+        const TURNS: usize = 4;
+        let faults = room.faults(&drawing, self.detail);
+        let mut best = (drawing, room, faults);
+        let mut pushes = best.0.pushes();
+        let mut centres: Vec<Point> = (best.0.faces.iter())
+            .map(|face| face.body.rect.center())
+            .collect();
+        let mut worse = 0;
+        for _ in 0..TURNS {
+            if pushes.is_empty() || worse == 1 {
+                break;
+            }
+            for &(actor, push) in &pushes {
+                if let Some(centre) = centres.get_mut(actor) {
+                    *centre += push;
+                }
+            }
+            let request = Request {
+                sizes: self.sizes(),
+                start: centres.iter().copied().map(Some).collect(),
+                gap: GAP * 0.7,
+                ..Request::default()
+            };
+            centres = layout::confine(&request, self.inner(room));
+            let (drawing, room) = self.drawn(&centres, room);
+            pushes = drawing.pushes();
+            let faults = room.faults(&drawing, self.detail);
+            if faults < best.2 {
+                best = (drawing, room, faults);
+                worse = 0;
+            } else {
+                worse += 1;
+            }
+        }
+        (best.0, best.1)
+    }
+}
+
+/// Brings a drawing inside its page with its actors saying so much; also says
+/// how far they had to move together.
+fn at_detail(
+    view: &View<'_>,
+    positions: &[Point],
+    (detail, most_air): (Detail, f64),
+    paper: &Paper,
+    mut room: Room,
+) -> (Drawing, Room, Vec2) {
+    let sizes = view.sizes(detail);
+    let extent = spread(positions);
+    let middle = extent.center();
+    // What stands around the outermost actors' middles; better known later.
+    let widest = sizes.iter().map(|size| size.0).fold(0.0, f64::max);
+    let highest = sizes.iter().map(|size| size.1).fold(0.0, f64::max);
+    let mut around = Vec2::new(widest + 12.0, highest + 40.0);
+    let mut scale = Vec2::new(1.0, 1.0);
+    let mut air = 1.0;
+    let mut last = None;
+    for _ in 0..TURNS {
+        let by = |room: f64, around: f64, extent: f64| {
+            if extent > 1.0 {
+                ((room - around) / extent).clamp(0.02, STRETCH)
+            } else {
+                1.0
+            }
+        };
+        scale.x = by(room.width, around.x, extent.width());
+        scale.y = if room.height.is_finite() {
+            by(room.height, around.y, extent.height())
+        } else {
+            // What is lost in width is partly won in height.
+            let most =
+                ((room.width * TALLEST).min(room.most) - around.y) / extent.height().max(1.0);
+            (1.0 / scale.x).clamp(1.0, 1.35).min(most.max(scale.x)) * air
+        };
+        let wanted: Vec<Point> = (evened(positions, scale).iter())
+            .map(|p| {
+                let off = *p - middle;
+                middle + Vec2::new(off.x * scale.x, off.y * scale.y)
+            })
+            .collect();
+        let centres = parted(&wanted, &sizes, room);
+        let limit = limit_of(&centres, &sizes, room);
+        let drawing = view.draw(&centres, detail, Some(limit));
+        room = paper.room(view, &drawing);
+        let over = Vec2::new(
+            drawing.map.width() - room.width,
+            drawing.map.height() - room.height,
+        );
+        let (is_inside, is_clear) = (room.holds(&drawing), drawing.is_clear());
+        // More air makes a figure that is too high only higher.
+        let is_high = room.height.is_infinite() && drawing.map.height() > room.most;
+        // To move all alike opens no way through others.
+        let is_barred = sizes.len() <= MANY && drawing.passes() > 0;
+        last = Some(drawing);
+        let is_done = is_clear || is_high || room.height.is_finite() || air >= most_air;
+        if is_inside && is_done || is_barred {
+            break;
+        }
+        if !is_clear && room.height.is_infinite() {
+            air = (air * 1.25).min(most_air);
+        }
+        // Ties that bow beyond the page do so all the more if it gets narrower.
+        around.x = (around.x + over.x.max(0.0)).min(widest.max(room.width * 0.4));
+        around.y += over.y.max(0.0);
+    }
+    let drawing = last.unwrap_or_else(|| view.draw(positions, detail, None));
+    (drawing, room, scale)
+}
+
+/// The points with the gaps between neighbours evened out along each axis, the
+/// more the smaller the scale: what lies far out gives room to what lies dense.
+/// No two points change sides.
+fn evened(points: &[Point], scale: Vec2) -> Vec<Point> {
+    let share = |scale: f64| ((0.75 - scale) * 1.2).clamp(0.0, 0.6);
+    let xs = evened_axis(points.iter().map(|p| p.x), share(scale.x));
+    let ys = evened_axis(points.iter().map(|p| p.y), share(scale.y));
+    xs.into_iter()
+        .zip(ys)
+        .map(|(x, y)| Point::new(x, y))
+        .collect()
+}
+
+fn evened_axis(values: impl Iterator<Item = f64>, share: f64) -> Vec<f64> {
+    let values: Vec<f64> = values.collect();
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    let at = |i: usize| values.get(i).copied().unwrap_or_default();
+    order.sort_by(|&i, &j| at(i).total_cmp(&at(j)).then(i.cmp(&j)));
+    let (Some(&first), Some(&last)) = (order.first(), order.last()) else {
+        return values;
+    };
+    let (low, length) = (at(first), at(last) - at(first));
+    // Values that are nearly the same count as one step.
+    let step = length / 1_000.0;
+    let mut ranks = vec![0_u32; values.len()];
+    let (mut rank, mut before) = (0, low);
+    for &i in &order {
+        if at(i) - before > step {
+            rank += 1;
+            before = at(i);
+        }
+        if let Some(slot) = ranks.get_mut(i) {
+            *slot = rank;
+        }
+    }
+    (values.iter().zip(ranks))
+        .map(|(value, own)| {
+            let even = low + length * f64::from(own) / f64::from(rank.max(1));
+            value + (even - value) * share
+        })
+        .collect()
+}
+
+/// The box of some points.
+fn spread(points: &[Point]) -> Rect {
+    (points.iter())
+        .map(|p| Rect::from_points(*p, *p))
+        .reduce(|a, b| a.union(b))
+        .unwrap_or_default()
+}
+
+/// Actors that overlap are taken apart: downwards only where the page has no
+/// end there, so that it stays as narrow as it is.
+fn parted(wanted: &[Point], sizes: &[(f64, f64)], room: Room) -> Vec<Point> {
+    const THRONG: usize = 2_000;
+    let n = wanted.len().min(sizes.len());
+    if room.height.is_finite() || n > THRONG {
+        let request = Request {
+            sizes: (sizes.iter())
+                .map(|&(width, height)| Size::new(width, height))
+                .collect(),
+            start: wanted.iter().copied().map(Some).collect(),
+            gap: GAP,
+            ..Request::default()
+        };
+        return layout::arrange(&request);
+    }
+    let mut order: Vec<usize> = (0..n).collect();
+    let at = |i: usize| wanted.get(i).copied().unwrap_or_default();
+    let size = |i: usize| sizes.get(i).copied().unwrap_or_default();
+    order.sort_by(|&i, &j| at(i).y.total_cmp(&at(j).y).then(i.cmp(&j)));
+    let mut placed: Vec<(usize, Point)> = Vec::with_capacity(n);
+    for i in order {
+        let mut spot = at(i);
+        let (width, height) = size(i);
+        // From above; each step passes at least one that is placed already.
+        loop {
+            let below = (placed.iter())
+                .filter(|&&(j, other)| {
+                    let (w, h) = size(j);
+                    (spot.x - other.x).abs() < f64::midpoint(width, w) + GAP
+                        && (spot.y - other.y).abs() < f64::midpoint(height, h) + GAP
+                })
+                .map(|&(j, other)| other.y + f64::midpoint(height, size(j).1) + GAP)
+                .fold(f64::NEG_INFINITY, f64::max);
+            if below <= spot.y + 1e-9 {
+                break;
+            }
+            spot.y = below;
+        }
+        placed.push((i, spot));
+    }
+    placed.sort_by_key(|&(i, _)| i);
+    placed.into_iter().map(|(_, spot)| spot).collect()
+}
+
+/// Where the page ends around actors that stand there.
+fn limit_of(centres: &[Point], sizes: &[(f64, f64)], room: Room) -> Rect {
+    let boxes = (centres.iter().zip(sizes))
+        .map(|(centre, size)| Rect::from_center_size(*centre, *size))
+        .reduce(|a, b| a.union(b))
+        .unwrap_or_default();
+    let middle = boxes.center();
+    let width = room.width.max(boxes.width());
+    let height = room.height.max(boxes.height()).min(1e7);
+    Rect::from_center_size(middle, (width, height))
+}
