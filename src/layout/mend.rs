@@ -31,7 +31,7 @@ mod cost {
 /// How much worse a drawing may get at first: not many crossings.
 const PATIENCE: f64 = 60.0;
 /// Elementary comparisons of a tie with a tie or a box that there is time for.
-const EFFORT: usize = 3_000_000;
+const EFFORT: usize = 2_000_000;
 /// How far an actor goes at first, in parts of the room's shorter side.
 const STEP: f64 = 0.2;
 /// Turns between two looks at the whole.
@@ -132,7 +132,7 @@ impl<'a> Room<'a> {
 ///
 /// Where the room is too small for the boxes they are taken apart all the same,
 /// and stand beyond it. Positions are multiples of 1/64. Threshold accepting
-/// (Dueck & Scheuer 1990), seeded; about 3·10⁶ comparisons of ties with ties and
+/// (Dueck & Scheuer 1990), seeded; about 2·10⁶ comparisons of ties with ties and
 /// boxes for up to 150 actors, and only the last step beyond.
 pub fn mend(request: &Request, room: Size) -> Vec<Point> {
     let sizes = sane(request);

@@ -1,17 +1,18 @@
 //! The map inside the frame: actors, ties, and lines of pairs without any.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use kurbo::{ParamCurve, Point, Rect, Vec2};
+use kurbo::{CubicBez, ParamCurve, Point, Rect};
 
 use super::actor::{Detail, Face, face_of};
 use super::display::{About, Group};
+use super::faults::Lines;
 use super::frame;
-use super::lane::{Body, Bundle, Footing, heading, samples};
+use super::lane::{Body, Bundle, Footing};
 use super::options::Options;
 use super::overlay::Camp;
 use super::phrases::Phrases;
-use super::tie::{DrawnTie, draw_ties};
+use super::tie::{DrawnTie, curves_of, draw_ties};
 use super::topics::captions;
 use super::{mark, route, straight, words};
 use crate::analysis::{Coverage, Tie, coverage, ties};
@@ -64,110 +65,14 @@ impl Drawing {
 }
 
 impl Drawing {
-    /// How many strands run through the box of an actor they do not belong to.
-    pub(super) fn passes(&self) -> usize {
-        let mut strands: Vec<(usize, usize)> = self.hits().map(|(strand, ..)| strand).collect();
-        strands.dedup();
-        strands.len()
-    }
-
-    /// Who is in the way of a tie that is not its own, and how it gets out of it:
-    /// of several ways the longest. Ascending.
-    pub(super) fn pushes(&self) -> Vec<(usize, Vec2)> {
-        const CLEAR: f64 = 14.0;
-        let mut pushes: BTreeMap<usize, Vec2> = BTreeMap::new();
-        for (_, actor, rect, at, way) in self.hits() {
-            let across = Vec2::new(-way.y, way.x);
-            let off = across.dot(rect.center() - at);
-            let half = (across.x.abs() * rect.width() + across.y.abs() * rect.height()) / 2.0;
-            let push = across * ((half + CLEAR - off.abs()) * off.signum());
-            let slot = pushes.entry(actor).or_insert(push);
-            if push.hypot2() > slot.hypot2() {
-                *slot = push;
-            }
+    /// Its lines and boxes.
+    pub(super) fn lines(&self) -> Lines<'_> {
+        Lines {
+            ties: (self.ties.iter())
+                .map(|tie| (&tie.tie, tie.curves.as_slice()))
+                .collect(),
+            boxes: self.faces.iter().map(|face| face.body.rect).collect(),
         }
-        pushes.into_iter().collect()
-    }
-
-    /// Every strand that runs through a foreign box: the strand, the actor, its
-    /// box, where the strand is nearest to its middle, and its heading there.
-    /// O(strands · actors).
-    fn hits(&self) -> impl Iterator<Item = ((usize, usize), usize, Rect, Point, Vec2)> + '_ {
-        const POINTS: u32 = 24;
-        let strands = (self.ties.iter().enumerate()).flat_map(|(n, tie)| {
-            let curves = tie.curves.iter().enumerate();
-            curves.map(move |(k, curve)| ((n, k), &tie.tie, *curve))
-        });
-        strands.flat_map(move |(strand, tie, curve)| {
-            let points = samples(&curve, POINTS);
-            let course = (points.iter())
-                .map(|p| Rect::from_points(*p, *p))
-                .reduce(|a, b| a.union(b))
-                .unwrap_or_default();
-            let faces = self.faces.iter().enumerate();
-            faces.filter_map(move |(actor, face)| {
-                let rect = face.body.rect.inflate(-0.5, -0.5);
-                if actor == tie.from || actor == tie.to || !rect.overlaps(course) {
-                    return None;
-                }
-                let far = |p: &Point| p.distance_squared(rect.center());
-                let inside = points
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, p)| rect.contains(**p));
-                let nearest = inside.min_by(|a, b| far(a.1).total_cmp(&far(b.1)));
-                let (at, point) = nearest?;
-                let time = f64::from(u32::try_from(at).unwrap_or(POINTS)) / f64::from(POINTS);
-                Some((strand, actor, face.body.rect, *point, heading(&curve, time)))
-            })
-        })
-    }
-
-    /// How many pairs of ties between different actors cross. O(ties²).
-    pub(super) fn crossings(&self) -> usize {
-        const POINTS: u32 = 10;
-        let chains = |tie: &DrawnTie| -> Vec<Vec<Point>> {
-            // The outermost strands stand for those between them.
-            let ends = [tie.curves.first(), tie.curves.last()];
-            let count = tie.curves.len().min(2);
-            let ends = ends.into_iter().flatten().take(count);
-            ends.map(|curve| samples(curve, POINTS)).collect()
-        };
-        let courses: Vec<((usize, usize), Vec<Vec<Point>>, Rect)> = (self.ties.iter())
-            .map(|tie| {
-                let (a, b) = (tie.tie.from, tie.tie.to);
-                let chains = chains(tie);
-                let bounds = (chains.iter().flatten())
-                    .map(|p| Rect::from_points(*p, *p))
-                    .reduce(|a, b| a.union(b));
-                ((a.min(b), a.max(b)), chains, bounds.unwrap_or_default())
-            })
-            .collect();
-        let cross = |a: &[Point], b: &[Point]| {
-            let bounds = |p: &[Point]| match p {
-                [p, q] => Rect::from_points(*p, *q),
-                _ => Rect::ZERO,
-            };
-            a.windows(2).any(|p| {
-                let box_of_p = bounds(p);
-                b.windows(2).any(|q| match (p, q) {
-                    ([p0, p1], [q0, q1]) => {
-                        box_of_p.overlaps(bounds(q)) && route::segments_cross(*p0, *p1, *q0, *q1)
-                    }
-                    _ => false,
-                })
-            })
-        };
-        let mut count = 0;
-        for (n, (pair, chains, bounds)) in courses.iter().enumerate() {
-            for (other, more, around) in courses.iter().skip(n + 1) {
-                let is_crossed = pair != other
-                    && bounds.overlaps(*around)
-                    && chains.iter().any(|a| more.iter().any(|b| cross(a, b)));
-                count += usize::from(is_crossed);
-            }
-        }
-        count
     }
 
     /// How many labels are numbers.
@@ -201,16 +106,7 @@ impl<'a> View<'a> {
     /// stand at the origin). On a page, nothing is placed beyond `limit`.
     pub(super) fn draw(&self, centres: &[Point], detail: Detail, limit: Option<Rect>) -> Drawing {
         let theme = &self.options.theme;
-        let faces: Vec<Face> = (self.document.actors().iter().enumerate())
-            .map(|(at, actor)| {
-                let mut face = face_of(actor, self.options, detail);
-                let centre = centres.get(at).copied();
-                let centre = centre.map_or(Point::ORIGIN, within_reach);
-                face.body.rect = face.body.rect + centre.to_vec2();
-                face.camp = self.camp(at);
-                face
-            })
-            .collect();
+        let faces = self.faces(centres, detail);
         let bodies: Vec<Body> = faces.iter().map(|face| face.body).collect();
         let mut ties = if self.is_plain() {
             let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
@@ -229,6 +125,44 @@ impl<'a> View<'a> {
             faces,
             ties,
             map,
+        }
+    }
+
+    fn faces(&self, centres: &[Point], detail: Detail) -> Vec<Face> {
+        (self.document.actors().iter().enumerate())
+            .map(|(at, actor)| {
+                let mut face = face_of(actor, self.options, detail);
+                let centre = centres.get(at).copied();
+                let centre = centre.map_or(Point::ORIGIN, within_reach);
+                face.body.rect = face.body.rect + centre.to_vec2();
+                face.camp = self.camp(at);
+                face
+            })
+            .collect()
+    }
+
+    /// The curves that [`View::draw`] would draw, by tie, without anything beside
+    /// them; none where ties are straight.
+    pub(super) fn curves(&self, boxes: &[Body], limit: Rect) -> Vec<Vec<CubicBez>> {
+        if self.is_plain() {
+            return vec![Vec::new(); self.ties.len()];
+        }
+        curves_of(&self.ties, boxes, &self.options.theme, Some(limit))
+    }
+
+    /// The actors' bodies about the origin, by position.
+    pub(super) fn bodies(&self, detail: Detail) -> Vec<Body> {
+        let faces = self.faces(&[], detail);
+        faces.into_iter().map(|face| face.body).collect()
+    }
+
+    /// The ties, each with its curves.
+    pub(super) fn lines<'c>(&'c self, bodies: &[Body], curves: &'c [Vec<CubicBez>]) -> Lines<'c> {
+        Lines {
+            ties: (self.ties.iter().zip(curves))
+                .map(|(tie, curves)| (tie, curves.as_slice()))
+                .collect(),
+            boxes: bodies.iter().map(|body| body.rect).collect(),
         }
     }
 

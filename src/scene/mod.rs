@@ -9,6 +9,7 @@ mod build;
 mod caption;
 mod compose;
 mod display;
+mod faults;
 mod fit;
 mod frame;
 mod groups;

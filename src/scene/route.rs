@@ -163,20 +163,40 @@ pub(super) fn bows(footings: &[Footing], bundles: &[Bundle], limit: Option<Rect>
     let options: Vec<Vec<(f64, Course, f64)>> = (bundles.iter())
         .map(|bundle| courses(footings, bundle, &index, limit))
         .collect();
-    let mut chosen: Vec<usize> = (options.iter()).map(|o| cheapest(o, |_| 0.0)).collect();
+    let alone = |option: &Vec<(f64, Course, f64)>| cheapest(option, |_, _, _| 0.0);
+    let mut chosen: Vec<usize> = options.iter().map(alone).collect();
     if bundles.len() <= CROWD {
+        let mut known: Vec<Vec<Known>> = (options.iter())
+            .map(|option| vec![vec![None; options.len()]; option.len()])
+            .collect();
         for _ in 0..ROUNDS {
             let before = chosen.clone();
             for at in 0..options.len() {
-                let others: Vec<&Course> = (options.iter().zip(&chosen).enumerate())
-                    .filter(|(n, _)| *n != at)
-                    .filter_map(|(_, (option, &pick))| Some(&option.get(pick)?.1))
-                    .collect();
-                let Some(mine) = options.get(at) else {
+                let (Some(mine), Some(known)) = (options.get(at), known.get_mut(at)) else {
                     continue;
                 };
-                let best = cheapest(mine, |course| {
-                    others.iter().map(|other| course.against(other)).sum()
+                let others = || {
+                    options
+                        .iter()
+                        .zip(&chosen)
+                        .zip(0..)
+                        .filter(|(_, n)| *n != at)
+                };
+                let best = cheapest(mine, |option, course, enough| {
+                    let Some(known) = known.get_mut(option) else {
+                        return 0.0;
+                    };
+                    let mut sum = 0.0;
+                    for ((option, &pick), n) in others() {
+                        let Some((_, other, _)) = option.get(pick) else {
+                            continue;
+                        };
+                        sum += weighed(known, n, pick, || course.against(other));
+                        if sum >= enough {
+                            break;
+                        }
+                    }
+                    sum
                 });
                 if let Some(pick) = chosen.get_mut(at) {
                     *pick = best;
@@ -235,12 +255,30 @@ fn courses(
         .collect()
 }
 
-fn cheapest(options: &[(f64, Course, f64)], more: impl Fn(&Course) -> f64) -> usize {
+/// What a course was found to cost against those that other bundles had chosen.
+type Known = Vec<Option<(usize, f64)>>;
+
+/// What it costs against the choice of bundle `n`, which mostly is the one that
+/// it was.
+fn weighed(known: &mut Known, n: usize, pick: usize, weigh: impl Fn() -> f64) -> f64 {
+    match known.get_mut(n) {
+        Some(Some((was, cost))) if *was == pick => *cost,
+        Some(slot) => slot.insert((pick, weigh())).1,
+        None => weigh(),
+    }
+}
+
+/// The cheapest course; `more` says what one costs against others, or at least
+/// as much as it is told is enough to rule it out.
+fn cheapest(
+    options: &[(f64, Course, f64)],
+    mut more: impl FnMut(usize, &Course, f64) -> f64,
+) -> usize {
     let mut best = (0, f64::INFINITY);
     for (at, (_, course, cost)) in options.iter().enumerate() {
         // What is too dear by itself need not be weighed against the others.
         if *cost < best.1 {
-            let cost = cost + more(course);
+            let cost = cost + more(at, course, best.1 - cost);
             if cost < best.1 {
                 best = (at, cost);
             }

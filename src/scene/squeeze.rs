@@ -6,7 +6,9 @@ use kurbo::{Point, Rect, Vec2};
 
 use super::actor::Detail;
 use super::compose::{Drawing, View};
+use super::faults::Lines;
 use super::fit::Paper;
+use super::lane::Body;
 use crate::layout::{self, Request, Size};
 
 /// How far apart actors are drawn to fill a page that has another shape.
@@ -17,6 +19,8 @@ const NEAREST: [f64; 4] = [0.62, 0.45, 0.0, 0.0];
 /// How much higher than wide a figure becomes where its page is as high as it
 /// needs, unless actors would overlap.
 const TALLEST: f64 = 1.25;
+/// … and the part that they fill at most where it need not be as high as it may.
+const AIRY: f64 = 0.4;
 /// How high a room is at first that may be as high as needed, in parts of its
 /// width.
 const MODERATE: f64 = 0.9;
@@ -35,7 +39,7 @@ const MANY: usize = 150;
 const NUMBERED: usize = 12;
 /// The part of a room that boxes, each with the gap to the next, may fill before
 /// they have to be smaller: ties need the rest.
-const FULL: f64 = 0.62;
+const FULL: f64 = 0.5;
 
 /// The room that a page leaves for the map.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +64,11 @@ impl Room {
     fn suits(&self, drawing: &Drawing) -> bool {
         let is_high = drawing.map.height() > self.most + 0.5;
         let few = drawing.numbers() * NUMBERED <= drawing.ties.len();
-        self.holds(drawing) && !is_high && few && drawing.is_clear() && drawing.passes() == 0
+        self.holds(drawing)
+            && !is_high
+            && few
+            && drawing.is_clear()
+            && drawing.lines().passes() == 0
     }
 
     /// What is wrong with a drawing in it, in one number.
@@ -80,9 +88,8 @@ impl Room {
         };
         1e4 * out
             + 3e3 * high
-            + 7.0 * count(drawing.passes())
+            + line_faults(&drawing.lines())
             + 25.0 * count(lost.count())
-            + count(drawing.crossings())
             + 0.7 * count(drawing.numbers())
             + terse * count(drawing.faces.len())
     }
@@ -157,35 +164,27 @@ pub(super) fn squeezed(
         if is_full || sizes.len() > MANY {
             continue;
         }
-        // As high as it had better be, then as high as it may; where actors cannot
-        // say less, more than once.
-        let moderate = room.width * MODERATE;
-        let tries: &[(f64, u64)] = match detail {
-            Detail::Small => &[(f64::INFINITY, 0), (f64::INFINITY, 1), (f64::INFINITY, 2)],
-            _ => &[(moderate, 0), (f64::INFINITY, 0)],
-        };
-        for &(high, seed) in tries {
+        // As high as it had better be, then as high as it may.
+        for high in [room.width * MODERATE, f64::INFINITY] {
             let room = best.room;
-            if high.is_finite() && high >= room.most {
+            let is_tight = filled > AIRY * room.width * high;
+            if high.is_finite() && (is_tight || high >= room.most) {
                 continue;
             }
             let attempt = Attempt {
                 view,
-                paper,
                 detail,
-                high: high.min(room.most - SPARE),
-                seed,
+                room: Room {
+                    height: high.min(room.most - SPARE),
+                    ..room
+                },
             };
-            let (drawing, found) = attempt.mended(positions, room);
-            let is_hopeless = detail < Detail::Narrow
-                && drawing.passes() + drawing.numbers() > drawing.ties.len() / 4;
-            let (drawing, found) = if is_hopeless {
-                (drawing, found)
-            } else {
-                attempt.cleared(drawing, found)
+            let Some(centres) = attempt.mended(positions) else {
+                break;
             };
+            let (drawing, found) = attempt.drawn(&centres, paper);
             best.offer(drawing, found, detail);
-            if is_hopeless || best.suits {
+            if best.suits {
                 break;
             }
         }
@@ -196,40 +195,31 @@ pub(super) fn squeezed(
     (best.drawing, best.room)
 }
 
+/// What is wrong with the lines of a map; a tie through an actor misleads.
+fn line_faults(lines: &Lines<'_>) -> f64 {
+    let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    7.0 * count(lines.passes()) + count(lines.crossings())
+}
+
 /// One way to bring a map into its room.
 struct Attempt<'a, 'v> {
     view: &'a View<'v>,
-    paper: &'a Paper,
     detail: Detail,
-    /// How high the room is.
-    high: f64,
-    seed: u64,
+    /// The room, as high as the map shall be.
+    room: Room,
 }
 
 impl Attempt<'_, '_> {
-    /// Around the actors ties need some room, too.
-    const AROUND: f64 = 26.0;
-
-    fn sizes(&self) -> Vec<Size> {
-        (self.view.sizes(self.detail).into_iter())
-            .map(|(width, height)| Size::new(width, height))
-            .collect()
-    }
-
-    fn inner(&self, room: Room) -> Size {
-        let inner = |side: f64| (side - Self::AROUND).max(1.0);
-        Size::new(inner(room.width), inner(self.high))
-    }
-
-    /// Who is in the way of a tie makes room.
-    fn mended(&self, positions: &[Point], room: Room) -> (Drawing, Room) {
+    /// Where the map is to be begun, and how long its ties had better be.
+    fn request(&self, positions: &[Point], inner: Size) -> Request {
         /// The clear length of a tie, in parts of the mean distance of actors; at
         /// least room for a badge, at most what it has where there is no page.
         const CLEAR: f64 = 0.65;
         const LENGTHS: std::ops::RangeInclusive<f64> = 0.4..=1.0;
         const ORDINARY: f64 = 205.0;
-        let sizes = self.sizes();
-        let inner = self.inner(room);
+        let sizes: Vec<Size> = (self.view.sizes(self.detail).into_iter())
+            .map(|(width, height)| Size::new(width, height))
+            .collect();
         let extent = spread(positions);
         let most = (sizes.iter()).fold(Size::ZERO, |a, b| {
             Size::new(a.width.max(b.width), a.height.max(b.height))
@@ -251,69 +241,108 @@ impl Attempt<'_, '_> {
         let count = f64::from(u32::try_from(sizes.len().max(1)).unwrap_or(u32::MAX));
         let apart = (inner.area() / count).sqrt() * CLEAR / ORDINARY;
         let length = apart.clamp(*LENGTHS.start(), *LENGTHS.end());
-        let request = Request {
+        Request {
             edges: (self.view.pairs().into_iter())
                 .map(|(a, b)| (a, b, length))
                 .collect(),
             sizes,
             start,
             gap: GAP,
-            seed: self.seed,
             ..Request::default()
-        };
-        self.drawn(&layout::mend(&request, inner), room)
+        }
     }
 
-    fn drawn(&self, centres: &[Point], room: Room) -> (Drawing, Room) {
-        let sizes = self.view.sizes(self.detail);
-        let page = Room {
-            height: self.high,
-            ..room
-        };
-        let limit = limit_of(centres, &sizes, page);
-        let drawing = self.view.draw(centres, self.detail, Some(limit));
-        let room = self.paper.room(self.view, &drawing);
-        (drawing, room)
-    }
-
-    /// The same with actors out of the way of ties that still run through them,
-    /// now that it is known where ties bow; the best of some turns.
-    fn cleared(&self, drawing: Drawing, room: Room) -> (Drawing, Room) {
+    /// Positions in the room at which whoever is in the way of a tie has made
+    /// room, the best of several, told by their lines alone; `None` where there is
+    /// hardly room and actors can say less.
+    fn mended(&self, positions: &[Point]) -> Option<Vec<Point>> {
+        /// Around the actors ties need some room, too.
+        const AROUND: f64 = 26.0;
+        const NEARER: f64 = 0.7;
+        /// Turns in which actors are pushed out of the way of ties, now that it is
+        /// known where those bow.
         const TURNS: usize = 4;
-        let faults = room.faults(&drawing, self.detail);
-        let mut best = (drawing, room, faults);
-        let mut pushes = best.0.pushes();
-        let mut centres: Vec<Point> = (best.0.faces.iter())
-            .map(|face| face.body.rect.center())
-            .collect();
-        let mut worse = 0;
-        for _ in 0..TURNS {
-            if pushes.is_empty() || worse == 1 {
+        /// Of so many ties one may run through an actor at first.
+        const HOPELESS: usize = 7;
+        let seeds = match self.detail {
+            Detail::Full | Detail::Name => 1,
+            Detail::Narrow => 2,
+            Detail::Small => 3,
+        };
+        let is_last = self.detail >= Detail::Narrow;
+        let inner = |side: f64| (side - AROUND).max(1.0);
+        let inner = Size::new(inner(self.room.width), inner(self.room.height));
+        let mut request = self.request(positions, inner);
+        let bodies = self.view.bodies(self.detail);
+        let mut best: Option<(Vec<Point>, f64)> = None;
+        for seed in 0..seeds {
+            request.seed = seed;
+            let mut centres = layout::mend(&request, inner);
+            for _ in 0..TURNS {
+                let (faults, pushes) = self.told(&centres, &bodies);
+                if best.as_ref().is_none_or(|(_, least)| faults < *least) {
+                    best = Some((centres.clone(), faults));
+                }
+                if pushes.is_empty() {
+                    break;
+                }
+                if !is_last && pushes.len() * HOPELESS > request.edges.len() {
+                    return None;
+                }
+                for (actor, push) in pushes {
+                    if let Some(centre) = centres.get_mut(actor) {
+                        *centre += push;
+                    }
+                }
+                let pushed = Request {
+                    sizes: request.sizes.clone(),
+                    start: centres.iter().copied().map(Some).collect(),
+                    gap: GAP * NEARER,
+                    ..Request::default()
+                };
+                centres = layout::confine(&pushed, inner);
+            }
+            if best.as_ref().is_some_and(|(_, faults)| *faults < 1.0) {
                 break;
             }
-            for &(actor, push) in &pushes {
-                if let Some(centre) = centres.get_mut(actor) {
-                    *centre += push;
-                }
-            }
-            let request = Request {
-                sizes: self.sizes(),
-                start: centres.iter().copied().map(Some).collect(),
-                gap: GAP * 0.7,
-                ..Request::default()
-            };
-            centres = layout::confine(&request, self.inner(room));
-            let (drawing, room) = self.drawn(&centres, room);
-            pushes = drawing.pushes();
-            let faults = room.faults(&drawing, self.detail);
-            if faults < best.2 {
-                best = (drawing, room, faults);
-                worse = 0;
-            } else {
-                worse += 1;
-            }
         }
-        (best.0, best.1)
+        best.map(|(centres, _)| centres)
+    }
+
+    /// What is wrong with the lines of a map with its actors there, and who is in
+    /// the way of them.
+    fn told(&self, centres: &[Point], bodies: &[Body]) -> (f64, Vec<(usize, Vec2)>) {
+        /// A shorter tie has no room for its end and its badge.
+        const SHORT: f64 = 44.0;
+        let there: Vec<Body> = (bodies.iter().zip(centres))
+            .map(|(body, centre)| Body {
+                rect: body.rect + centre.to_vec2(),
+                ..*body
+            })
+            .collect();
+        let curves = self.view.curves(&there, self.limit(centres));
+        let lines = self.view.lines(&there, &curves);
+        // What lies beyond the room is no use.
+        let limit = self.limit(centres);
+        let over = limit.width() + limit.height() - self.room.width - self.room.height;
+        let shorter = lines.shorter(SHORT * self.view.options.theme.type_scale);
+        let short = f64::from(u32::try_from(shorter).unwrap_or(u32::MAX));
+        (
+            line_faults(&lines) + 4.0 * short + over.max(0.0),
+            lines.pushes(),
+        )
+    }
+
+    fn limit(&self, centres: &[Point]) -> Rect {
+        limit_of(centres, &self.view.sizes(self.detail), self.room)
+    }
+
+    fn drawn(&self, centres: &[Point], paper: &Paper) -> (Drawing, Room) {
+        let drawing = self
+            .view
+            .draw(centres, self.detail, Some(self.limit(centres)));
+        let room = paper.room(self.view, &drawing);
+        (drawing, room)
     }
 }
 
@@ -371,7 +400,7 @@ fn at_detail(
         // More air makes a figure that is too high only higher.
         let is_high = room.height.is_infinite() && drawing.map.height() > room.most;
         // To move all alike opens no way through others.
-        let is_barred = sizes.len() <= MANY && drawing.passes() > 0;
+        let is_barred = sizes.len() <= MANY && drawing.lines().passes() > 0;
         last = Some(drawing);
         let is_done = is_clear || is_high || room.height.is_finite() || air >= most_air;
         if is_inside && is_done || is_barred {

@@ -52,17 +52,14 @@ pub struct TieLabel {
     pub leader: Option<Line>,
 }
 
-/// Curves, badges and labels of all ties.
-///
-/// On a page, which ends at `limit`, labels without room become numbers, the
-/// same for the same words.
-pub(super) fn draw_ties(
+/// The curves of all ties, one for each strand; none where actors overlap. On a
+/// page, which ends at `limit`, they stay inside if they can.
+pub(super) fn curves_of(
     ties: &[Tie],
     bodies: &[Body],
-    labels: &[String],
     theme: &Theme,
     limit: Option<Rect>,
-) -> Vec<DrawnTie> {
+) -> Vec<Vec<CubicBez>> {
     let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
     for tie in ties.iter().filter(|tie| tie.from != tie.to) {
         let (a, b) = (tie.from.min(tie.to), tie.from.max(tie.to));
@@ -88,7 +85,7 @@ pub(super) fn draw_ties(
         })
         .collect();
     let mut curves: Vec<Vec<CubicBez>> = (ties.iter())
-        .map(|tie| curves_of(tie, bodies, &bundles, &lanes))
+        .map(|tie| curves_in(tie, bodies, &bundles, &lanes))
         .collect();
     spread_ends(ties, &mut curves, bodies, theme);
     if let Some(limit) = limit {
@@ -98,7 +95,21 @@ pub(super) fn draw_ties(
             .flatten()
             .for_each(|curve| keep(curve, inside));
     }
+    curves
+}
 
+/// Curves, badges and labels of all ties.
+///
+/// On a page, which ends at `limit`, labels without room become numbers, the
+/// same for the same words.
+pub(super) fn draw_ties(
+    ties: &[Tie],
+    bodies: &[Body],
+    labels: &[String],
+    theme: &Theme,
+    limit: Option<Rect>,
+) -> Vec<DrawnTie> {
+    let curves = curves_of(ties, bodies, theme, limit);
     let size = theme.size(Role::Label);
     let number = (text::width("00", size, true) + 2.0, size * 1.1);
     let broken: Vec<Vec<Vec<String>>> = (labels.iter().zip(&curves))
@@ -189,7 +200,7 @@ fn breakings(label: &str, curves: &[CubicBez], theme: &Theme) -> Vec<Vec<String>
     ways
 }
 
-fn curves_of(
+fn curves_in(
     tie: &Tie,
     bodies: &[Body],
     bundles: &[Bundle],
