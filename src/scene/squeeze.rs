@@ -179,11 +179,18 @@ pub(super) fn squeezed(
                     ..room
                 },
             };
-            let Some(centres) = attempt.mended(positions) else {
+            let ways = attempt.mended(positions);
+            if ways.is_empty() {
                 break;
-            };
-            let (drawing, found) = attempt.drawn(&centres, paper);
-            best.offer(drawing, found, detail);
+            }
+            for centres in ways {
+                let (drawing, found) = attempt.drawn(&centres, paper);
+                let is_clear = drawing.is_clear();
+                best.offer(drawing, found, detail);
+                if is_clear {
+                    break;
+                }
+            }
             if best.suits {
                 break;
             }
@@ -253,11 +260,11 @@ impl Attempt<'_, '_> {
     }
 
     /// Positions in the room at which whoever is in the way of a tie has made
-    /// room, the best of several, told by their lines alone; `None` where there is
-    /// hardly room and actors can say less.
-    fn mended(&self, positions: &[Point]) -> Option<Vec<Point>> {
+    /// room: several, the best first, told by their lines alone; none where there
+    /// is hardly room and actors can say less.
+    fn mended(&self, positions: &[Point]) -> Vec<Vec<Point>> {
         /// Around the actors ties need some room, too.
-        const AROUND: f64 = 26.0;
+        const AROUND: f64 = 34.0;
         const NEARER: f64 = 0.7;
         /// Turns in which actors are pushed out of the way of ties, now that it is
         /// known where those bow.
@@ -274,20 +281,21 @@ impl Attempt<'_, '_> {
         let inner = Size::new(inner(self.room.width), inner(self.room.height));
         let mut request = self.request(positions, inner);
         let bodies = self.view.bodies(self.detail);
-        let mut best: Option<(Vec<Point>, f64)> = None;
+        let mut ways: Vec<(f64, Vec<Point>)> = Vec::new();
         for seed in 0..seeds {
             request.seed = seed;
+            let mut best = (f64::INFINITY, Vec::new());
             let mut centres = layout::mend(&request, inner);
             for _ in 0..TURNS {
                 let (faults, pushes) = self.told(&centres, &bodies);
-                if best.as_ref().is_none_or(|(_, least)| faults < *least) {
-                    best = Some((centres.clone(), faults));
+                if faults < best.0 {
+                    best = (faults, centres.clone());
                 }
                 if pushes.is_empty() {
                     break;
                 }
                 if !is_last && pushes.len() * HOPELESS > request.edges.len() {
-                    return None;
+                    return Vec::new();
                 }
                 for (actor, push) in pushes {
                     if let Some(centre) = centres.get_mut(actor) {
@@ -302,11 +310,14 @@ impl Attempt<'_, '_> {
                 };
                 centres = layout::confine(&pushed, inner);
             }
-            if best.as_ref().is_some_and(|(_, faults)| *faults < 1.0) {
+            let is_good = best.0 < 1.0;
+            ways.push(best);
+            if is_good {
                 break;
             }
         }
-        best.map(|(centres, _)| centres)
+        ways.sort_by(|a, b| a.0.total_cmp(&b.0));
+        ways.into_iter().map(|(_, centres)| centres).collect()
     }
 
     /// What is wrong with the lines of a map with its actors there, and who is in
