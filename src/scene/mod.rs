@@ -12,6 +12,7 @@ mod display;
 mod faults;
 mod fit;
 mod frame;
+mod giveway;
 mod groups;
 mod hit;
 mod labels;

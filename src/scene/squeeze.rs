@@ -6,13 +6,12 @@ use kurbo::{Point, Rect, Vec2};
 
 use super::actor::Detail;
 use super::compose::{Drawing, View};
-use super::faults::Lines;
 use super::fit::Paper;
-use super::lane::Body;
+use super::giveway::{Attempt, line_faults};
 use crate::layout::{self, Request, Size};
 
 /// How far apart actors are drawn to fill a page that has another shape.
-const STRETCH: f64 = 1.4;
+pub(super) const STRETCH: f64 = 1.4;
 /// How near actors may come before they say less of themselves, by how much
 /// they then say.
 const NEAREST: [f64; 4] = [0.62, 0.45, 0.0, 0.0];
@@ -30,13 +29,15 @@ const SPARE: f64 = 16.0;
 const TURNS: usize = 14;
 /// How much higher than it has to be a figure may become so that every badge has
 /// a place of its own, by how much actors say: first they say less.
-const AIR: [f64; 4] = [1.2, 1.5, 8.0, 8.0];
+const AIR: [f64; 4] = [1.2, 1.5, 2.0, 2.0];
+/// … and where it may be as high as it has to.
+const ENDLESS: f64 = 8.0;
 /// The clear distance between two actors on a page.
-const GAP: f64 = 26.0;
+pub(super) const GAP: f64 = 26.0;
 /// Beyond so many actors nobody is moved for the sake of ties.
 const MANY: usize = 150;
 /// Of so many labels one may be a number before actors say less.
-const NUMBERED: usize = 12;
+const NUMBERED: usize = 7;
 /// The part of a room that boxes, each with the gap to the next, may fill before
 /// they have to be smaller: ties need the rest.
 const FULL: f64 = 0.5;
@@ -87,9 +88,13 @@ impl Room {
             Detail::Small => 0.3,
         };
         1e4 * out
-            + 3e3 * high
+            + if high > 0.0 {
+                300.0 * (1.0 + high)
+            } else {
+                0.0
+            }
             + line_faults(&drawing.lines())
-            + 25.0 * count(lost.count())
+            + 60.0 * count(lost.count())
             + 0.7 * count(drawing.numbers())
             + terse * count(drawing.faces.len())
     }
@@ -199,162 +204,14 @@ pub(super) fn squeezed(
             break;
         }
     }
+    let is_whole = best.room.holds(&best.drawing) && best.drawing.is_clear();
+    if !is_whole {
+        // Rather a figure that is too high than one in which badges lie on each other.
+        let last = (Detail::Small, ENDLESS);
+        let (drawing, found, _) = at_detail(view, positions, last, paper, best.room);
+        best.offer(drawing, found, Detail::Small);
+    }
     (best.drawing, best.room)
-}
-
-/// What is wrong with the lines of a map; a tie through an actor misleads.
-fn line_faults(lines: &Lines<'_>) -> f64 {
-    let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    7.0 * count(lines.passes()) + count(lines.crossings())
-}
-
-/// One way to bring a map into its room.
-struct Attempt<'a, 'v> {
-    view: &'a View<'v>,
-    detail: Detail,
-    /// The room, as high as the map shall be.
-    room: Room,
-}
-
-impl Attempt<'_, '_> {
-    /// Where the map is to be begun, and how long its ties had better be.
-    fn request(&self, positions: &[Point], inner: Size) -> Request {
-        /// The clear length of a tie, in parts of the mean distance of actors; at
-        /// least room for a badge, at most what it has where there is no page.
-        const CLEAR: f64 = 0.65;
-        const LENGTHS: std::ops::RangeInclusive<f64> = 0.4..=1.0;
-        const ORDINARY: f64 = 205.0;
-        let sizes: Vec<Size> = (self.view.sizes(self.detail).into_iter())
-            .map(|(width, height)| Size::new(width, height))
-            .collect();
-        let extent = spread(positions);
-        let most = (sizes.iter()).fold(Size::ZERO, |a, b| {
-            Size::new(a.width.max(b.width), a.height.max(b.height))
-        });
-        let by = |room: f64, widest: f64, extent: f64| {
-            ((room - widest).max(0.0) / extent.max(1.0)).clamp(0.02, STRETCH)
-        };
-        let scale = Vec2::new(
-            by(inner.width, most.width, extent.width()),
-            by(inner.height, most.height, extent.height()),
-        );
-        let middle = extent.center();
-        let start = (evened(positions, scale).iter())
-            .map(|p| {
-                let off = *p - middle;
-                Some(Point::new(off.x * scale.x, off.y * scale.y))
-            })
-            .collect();
-        let count = f64::from(u32::try_from(sizes.len().max(1)).unwrap_or(u32::MAX));
-        let apart = (inner.area() / count).sqrt() * CLEAR / ORDINARY;
-        let length = apart.clamp(*LENGTHS.start(), *LENGTHS.end());
-        Request {
-            edges: (self.view.pairs().into_iter())
-                .map(|(a, b)| (a, b, length))
-                .collect(),
-            sizes,
-            start,
-            gap: GAP,
-            ..Request::default()
-        }
-    }
-
-    /// Positions in the room at which whoever is in the way of a tie has made
-    /// room: several, the best first, told by their lines alone; none where there
-    /// is hardly room and actors can say less.
-    fn mended(&self, positions: &[Point]) -> Vec<Vec<Point>> {
-        /// Around the actors ties need some room, too.
-        const AROUND: f64 = 34.0;
-        const NEARER: f64 = 0.7;
-        /// Turns in which actors are pushed out of the way of ties, now that it is
-        /// known where those bow.
-        const TURNS: usize = 4;
-        /// Of so many ties one may run through an actor at first.
-        const HOPELESS: usize = 7;
-        let seeds = match self.detail {
-            Detail::Full | Detail::Name => 1,
-            Detail::Narrow => 2,
-            Detail::Small => 3,
-        };
-        let is_last = self.detail >= Detail::Narrow;
-        let inner = |side: f64| (side - AROUND).max(1.0);
-        let inner = Size::new(inner(self.room.width), inner(self.room.height));
-        let mut request = self.request(positions, inner);
-        let bodies = self.view.bodies(self.detail);
-        let mut ways: Vec<(f64, Vec<Point>)> = Vec::new();
-        for seed in 0..seeds {
-            request.seed = seed;
-            let mut best = (f64::INFINITY, Vec::new());
-            let mut centres = layout::mend(&request, inner);
-            for _ in 0..TURNS {
-                let (faults, pushes) = self.told(&centres, &bodies);
-                if faults < best.0 {
-                    best = (faults, centres.clone());
-                }
-                if pushes.is_empty() {
-                    break;
-                }
-                if !is_last && pushes.len() * HOPELESS > request.edges.len() {
-                    return Vec::new();
-                }
-                for (actor, push) in pushes {
-                    if let Some(centre) = centres.get_mut(actor) {
-                        *centre += push;
-                    }
-                }
-                let pushed = Request {
-                    sizes: request.sizes.clone(),
-                    start: centres.iter().copied().map(Some).collect(),
-                    gap: GAP * NEARER,
-                    ..Request::default()
-                };
-                centres = layout::confine(&pushed, inner);
-            }
-            let is_good = best.0 < 1.0;
-            ways.push(best);
-            if is_good {
-                break;
-            }
-        }
-        ways.sort_by(|a, b| a.0.total_cmp(&b.0));
-        ways.into_iter().map(|(_, centres)| centres).collect()
-    }
-
-    /// What is wrong with the lines of a map with its actors there, and who is in
-    /// the way of them.
-    fn told(&self, centres: &[Point], bodies: &[Body]) -> (f64, Vec<(usize, Vec2)>) {
-        /// A shorter tie has no room for its end and its badge.
-        const SHORT: f64 = 44.0;
-        let there: Vec<Body> = (bodies.iter().zip(centres))
-            .map(|(body, centre)| Body {
-                rect: body.rect + centre.to_vec2(),
-                ..*body
-            })
-            .collect();
-        let curves = self.view.curves(&there, self.limit(centres));
-        let lines = self.view.lines(&there, &curves);
-        // What lies beyond the room is no use.
-        let limit = self.limit(centres);
-        let over = limit.width() + limit.height() - self.room.width - self.room.height;
-        let shorter = lines.shorter(SHORT * self.view.options.theme.type_scale);
-        let short = f64::from(u32::try_from(shorter).unwrap_or(u32::MAX));
-        (
-            line_faults(&lines) + 4.0 * short + over.max(0.0),
-            lines.pushes(),
-        )
-    }
-
-    fn limit(&self, centres: &[Point]) -> Rect {
-        limit_of(centres, &self.view.sizes(self.detail), self.room)
-    }
-
-    fn drawn(&self, centres: &[Point], paper: &Paper) -> (Drawing, Room) {
-        let drawing = self
-            .view
-            .draw(centres, self.detail, Some(self.limit(centres)));
-        let room = paper.room(self.view, &drawing);
-        (drawing, room)
-    }
 }
 
 /// Brings a drawing inside its page with its actors saying so much; also says
@@ -409,12 +266,13 @@ fn at_detail(
         );
         let (is_inside, is_clear) = (room.holds(&drawing), drawing.is_clear());
         // More air makes a figure that is too high only higher.
-        let is_high = room.height.is_infinite() && drawing.map.height() > room.most;
+        let is_endless = most_air >= ENDLESS;
+        let is_high = !is_endless && room.height.is_infinite() && drawing.map.height() > room.most;
         // To move all alike opens no way through others.
-        let is_barred = sizes.len() <= MANY && drawing.lines().passes() > 0;
+        let is_barred = !is_endless && sizes.len() <= MANY && drawing.lines().passes() > 0;
         last = Some(drawing);
         let is_done = is_clear || is_high || room.height.is_finite() || air >= most_air;
-        if is_inside && is_done || is_barred {
+        if is_inside && (is_done || is_barred) {
             break;
         }
         if !is_clear && room.height.is_infinite() {
@@ -431,7 +289,7 @@ fn at_detail(
 /// The points with the gaps between neighbours evened out along each axis, the
 /// more the smaller the scale: what lies far out gives room to what lies dense.
 /// No two points change sides.
-fn evened(points: &[Point], scale: Vec2) -> Vec<Point> {
+pub(super) fn evened(points: &[Point], scale: Vec2) -> Vec<Point> {
     let share = |scale: f64| ((0.75 - scale) * 1.2).clamp(0.0, 0.6);
     let xs = evened_axis(points.iter().map(|p| p.x), share(scale.x));
     let ys = evened_axis(points.iter().map(|p| p.y), share(scale.y));
@@ -472,7 +330,7 @@ fn evened_axis(values: impl Iterator<Item = f64>, share: f64) -> Vec<f64> {
 }
 
 /// The box of some points.
-fn spread(points: &[Point]) -> Rect {
+pub(super) fn spread(points: &[Point]) -> Rect {
     (points.iter())
         .map(|p| Rect::from_points(*p, *p))
         .reduce(|a, b| a.union(b))
@@ -525,7 +383,7 @@ fn parted(wanted: &[Point], sizes: &[(f64, f64)], room: Room) -> Vec<Point> {
 }
 
 /// Where the page ends around actors that stand there.
-fn limit_of(centres: &[Point], sizes: &[(f64, f64)], room: Room) -> Rect {
+pub(super) fn limit_of(centres: &[Point], sizes: &[(f64, f64)], room: Room) -> Rect {
     let boxes = (centres.iter().zip(sizes))
         .map(|(centre, size)| Rect::from_center_size(*centre, *size))
         .reduce(|a, b| a.union(b))
