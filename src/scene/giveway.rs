@@ -14,13 +14,15 @@ use crate::layout::{self, Request, Size};
 /// What is wrong with the lines of a map; a tie through an actor misleads.
 pub(super) fn line_faults(lines: &Lines<'_>) -> f64 {
     let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    7.0 * count(lines.passes()) + count(lines.crossings())
+    12.0 * count(lines.passes()) + count(lines.crossings())
 }
 
 /// One way to bring a map into its room.
 pub(super) struct Attempt<'a, 'v> {
     pub view: &'a View<'v>,
     pub detail: Detail,
+    /// How large actors are.
+    pub sizes: &'a [(f64, f64)],
     /// The room, as high as the map shall be.
     pub room: Room,
 }
@@ -33,8 +35,8 @@ impl Attempt<'_, '_> {
         const CLEAR: f64 = 0.65;
         const LENGTHS: std::ops::RangeInclusive<f64> = 0.4..=1.0;
         const ORDINARY: f64 = 205.0;
-        let sizes: Vec<Size> = (self.view.sizes(self.detail).into_iter())
-            .map(|(width, height)| Size::new(width, height))
+        let sizes: Vec<Size> = (self.sizes.iter())
+            .map(|&(width, height)| Size::new(width, height))
             .collect();
         let extent = spread(positions);
         let most = (sizes.iter()).fold(Size::ZERO, |a, b| {
@@ -77,13 +79,14 @@ impl Attempt<'_, '_> {
         const NEARER: f64 = 0.7;
         /// Turns in which actors are pushed out of the way of ties, now that it is
         /// known where those bow.
-        const TURNS: usize = 4;
+        const TURNS: usize = 9;
+        /// … unless nothing has got better for so many.
+        const PATIENCE: usize = 3;
         /// Of so many ties one may run through an actor at first.
         const HOPELESS: usize = 7;
         let seeds = match self.detail {
-            Detail::Full | Detail::Name => 1,
-            Detail::Narrow => 2,
-            Detail::Small => 3,
+            Detail::Full | Detail::Name | Detail::Narrow => 1,
+            Detail::Small => 4,
         };
         let is_last = self.detail >= Detail::Narrow;
         let inner = |side: f64| (side - AROUND).max(1.0);
@@ -95,12 +98,15 @@ impl Attempt<'_, '_> {
             request.seed = seed;
             let mut best = (f64::INFINITY, Vec::new());
             let mut centres = layout::mend(&request, inner);
+            let mut idle = 0;
             for _ in 0..TURNS {
                 let (faults, pushes) = self.told(&centres, &bodies);
+                idle += 1;
                 if faults < best.0 {
                     best = (faults, centres.clone());
+                    idle = 0;
                 }
-                if pushes.is_empty() {
+                if pushes.is_empty() || idle == PATIENCE {
                     break;
                 }
                 if !is_last && pushes.len() * HOPELESS > request.edges.len() {
@@ -140,10 +146,10 @@ impl Attempt<'_, '_> {
                 ..*body
             })
             .collect();
-        let curves = self.view.curves(&there, self.limit(centres));
+        let limit = self.limit(centres);
+        let curves = self.view.curves(&there, limit);
         let lines = self.view.lines(&there, &curves);
         // What lies beyond the room is no use.
-        let limit = self.limit(centres);
         let over = limit.width() + limit.height() - self.room.width - self.room.height;
         let shorter = lines.shorter(SHORT * self.view.options.theme.type_scale);
         let short = f64::from(u32::try_from(shorter).unwrap_or(u32::MAX));
@@ -154,7 +160,7 @@ impl Attempt<'_, '_> {
     }
 
     fn limit(&self, centres: &[Point]) -> Rect {
-        limit_of(centres, &self.view.sizes(self.detail), self.room)
+        limit_of(centres, self.sizes, self.room)
     }
 
     pub(super) fn drawn(&self, centres: &[Point], paper: &Paper) -> (Drawing, Room) {

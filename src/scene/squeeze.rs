@@ -179,6 +179,7 @@ pub(super) fn squeezed(
             let attempt = Attempt {
                 view,
                 detail,
+                sizes: &sizes,
                 room: Room {
                     height: high.min(room.most - SPARE),
                     ..room
