@@ -75,6 +75,13 @@ impl Drawing {
         }
     }
 
+    /// Whether so many badges lie on others that smaller type would tell more.
+    pub(super) fn is_crammed(&self) -> bool {
+        let drawn = || self.ties.iter().filter(|tie| !tie.curves.is_empty());
+        let heaped = drawn().filter(|tie| !tie.is_clear).count();
+        self.ties.len() <= straight::THRONG && heaped * 4 > self.ties.len()
+    }
+
     /// How many labels are numbers.
     pub(super) fn numbers(&self) -> usize {
         let labels = self.ties.iter().filter_map(|tie| tie.label.as_ref());

@@ -73,7 +73,7 @@ pub(super) fn page(view: &View<'_>, positions: &[Point], page: &Page) -> Sheet {
     let smallest = Paper::new(page, least);
     let paper = pages.iter().find(fits).unwrap_or(&smallest);
     let (drawing, room) = squeezed(view, positions, natural, paper);
-    if paper.holds(view, &drawing, room) {
+    if paper.holds(view, &drawing, room) && !drawing.is_crammed() {
         paper.sheet(view, drawing, room)
     } else {
         shrunk(view, positions, page)
