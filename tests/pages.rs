@@ -120,7 +120,7 @@ fn sixty_actors_and_two_hundred_ties_fit_on_a_page_without_an_overlap() {
 #[test]
 fn a_page_that_is_too_small_shows_the_whole_figure_all_the_same() {
     let document = bundled("tajikistan-taliban");
-    for (width, height) in [(50.0, 40.0), (20.0, 20.0), (2000.0, 20.0), (20.0, 2000.0)] {
+    for (width, height) in [(50.0, 40.0), (20.0, 20.0), (2000.0, 20.0), (20.0, 60.0)] {
         let page = Page::sized(width, height);
         let scene = draw(&document, page, Look::Light, None);
         let what = format!("{width} × {height} mm");

@@ -20,7 +20,7 @@ mod cost {
     /// An actor a clear tie's length from where it was.
     pub(super) const HOME: f64 = 2.2;
     /// A tie twice as long as it need be: on a page that is as wide as it is.
-    pub(super) const LONG: f64 = 0.25;
+    pub(super) const LONG: f64 = 0.05;
     /// A tie through a foreign box: less than on a map that is not cramped, since
     /// ties bow where they can.
     pub(super) const PASS: f64 = 50.0;

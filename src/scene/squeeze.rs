@@ -78,9 +78,9 @@ impl Room {
         let over = |own: f64, room: f64| (own - room - 0.5).max(0.0) / room;
         let out = over(drawing.map.width(), self.width) + over(drawing.map.height(), self.height);
         let high = over(drawing.map.height(), self.most);
-        let lost = drawing.ties.iter().filter(|tie| {
-            !tie.curves.is_empty() && (!tie.is_clear || tie.wants_label && tie.label.is_none())
-        });
+        let drawn = || drawing.ties.iter().filter(|tie| !tie.curves.is_empty());
+        let heaped = drawn().filter(|tie| !tie.is_clear).count();
+        let mute = drawn().filter(|tie| tie.wants_label && tie.label.is_none());
         let terse = match detail {
             Detail::Full => 0.0,
             Detail::Name => 0.1,
@@ -94,7 +94,8 @@ impl Room {
                 0.0
             }
             + line_faults(&drawing.lines())
-            + 60.0 * count(lost.count())
+            + 150.0 * count(heaped)
+            + 30.0 * count(mute.count())
             + 0.7 * count(drawing.numbers())
             + terse * count(drawing.faces.len())
     }
@@ -109,6 +110,12 @@ struct Best {
 }
 
 impl Best {
+    /// Whether it lies on its page, and nothing on it on anything else.
+    fn is_whole(&self) -> bool {
+        let is_high = self.drawing.map.height() > self.room.most + 0.5;
+        self.room.holds(&self.drawing) && !is_high && self.drawing.is_clear()
+    }
+
     fn offer(&mut self, drawing: Drawing, room: Room, detail: Detail) {
         let faults = room.faults(&drawing, detail);
         let suits = room.suits(&drawing);
@@ -205,8 +212,7 @@ pub(super) fn squeezed(
             break;
         }
     }
-    let is_whole = best.room.holds(&best.drawing) && best.drawing.is_clear();
-    if !is_whole {
+    if !best.is_whole() {
         // Rather a figure that is too high than one in which badges lie on each other.
         let last = (Detail::Small, ENDLESS);
         let (drawing, found, _) = at_detail(view, positions, last, paper, best.room);
