@@ -107,6 +107,8 @@ struct Best {
     room: Room,
     faults: f64,
     suits: bool,
+    /// How many crossings there may be: hardly more than where there is no page.
+    crossings: usize,
 }
 
 impl Best {
@@ -118,13 +120,14 @@ impl Best {
 
     fn offer(&mut self, drawing: Drawing, room: Room, detail: Detail) {
         let faults = room.faults(&drawing, detail);
-        let suits = room.suits(&drawing);
+        let suits = room.suits(&drawing) && drawing.lines().crossings() <= self.crossings;
         if suits && !self.suits || suits == self.suits && faults < self.faults {
             *self = Self {
                 drawing,
                 room,
                 faults,
                 suits,
+                crossings: self.crossings,
             };
         }
     }
@@ -144,6 +147,7 @@ pub(super) fn squeezed(
     }
     let extent = spread(positions);
     let mut best = Best {
+        crossings: natural.lines().crossings() + natural.ties.len() / 16,
         drawing: natural,
         room,
         faults: f64::INFINITY,
