@@ -1,10 +1,12 @@
 //! One biconnected block from bounds to proof.
 
+use super::branch::Search;
 use super::control::Control;
 use super::coreguided::End;
 use super::exhaust::{SMALL, TINY, exhaust};
 use super::graph::SignedGraph;
 use super::model::{Model, Oracle};
+use super::odd::Odd;
 use super::packing::{Cycle, pack, triangles};
 use super::reduce::{Kernel, Pairs, SCALE};
 use super::search::{anneal, quick};
@@ -24,6 +26,7 @@ pub(super) struct Block<'c> {
     best: Vec<bool>,
     cycles: Vec<Cycle>,
     lower: i64,
+    cuts: Option<Search>,
     model: Option<Model<'c>>,
 }
 
@@ -48,6 +51,7 @@ impl<'c> Block<'c> {
             names,
             cycles: Vec::new(),
             lower: 0,
+            cuts: None,
             model: None,
         }
     }
@@ -138,12 +142,35 @@ impl<'c> Block<'c> {
         }
     }
 
-    /// Closes the gap between the bounds, or as much of it as time allows.
-    /// `tell` hears of the bounds.
+    /// Closes the gap between the bounds, or as much of it as time allows: branch
+    /// and cut, and where that takes too long the core-guided solver.
     pub(super) fn prove(&mut self, control: &'c Control<'c>) {
+        self.cut(&control.share(0.7));
         if !self.is_proven() && !control.is_stopped() {
             self.search(control, false);
         }
+    }
+
+    /// Takes branch and cut up where it was left.
+    pub(super) fn resume(&mut self, control: &Control<'_>) {
+        // It was watched by whoever stopped it.
+        self.model = None;
+        self.cut(control);
+    }
+
+    fn cut(&mut self, control: &Control<'_>) {
+        if self.is_proven() || control.is_stopped() {
+            return;
+        }
+        let mut search = self.cuts.take().unwrap_or_else(|| {
+            let costs = self.pairs.edges.iter().map(|&(_, _, w)| w.abs());
+            Search::new(costs.collect(), Odd::start(&self.cycles), SCALE)
+        });
+        let mut puzzle = Odd::new(&self.pairs, self.best.clone());
+        let lower = search.run(&mut puzzle, self.best_cost(), control);
+        self.best = puzzle.best;
+        self.lower = self.lower.max(lower);
+        self.cuts = Some(search);
     }
 
     /// Runs the exact solver until the bounds meet, or on to where its models

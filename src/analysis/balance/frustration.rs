@@ -74,8 +74,8 @@ impl Frustration {
 
 /// The frustration index of `graph` (Harary 1959; Aref, Mason & Wilson 2020),
 /// exact unless stopped: blocks, reductions, local search, packed negative
-/// cycles, and then a core-guided exact solver. The answer is recounted from
-/// its split in whole ties.
+/// cycles, then branch and cut and a core-guided exact solver. The answer is
+/// recounted from its split in whole ties.
 ///
 /// Minimum edge deletion to balance is NP-hard: O(m log m) for the bounds,
 /// exponential in the worst case for the proof.
@@ -89,49 +89,93 @@ impl Frustration {
 /// assert_eq!((found.lower, found.upper, found.optima), (1, 1, 3));
 /// ```
 pub fn frustration(graph: &SignedGraph, depth: Depth, control: &Control<'_>) -> Frustration {
-    let mut parts: Vec<Block<'_>> = (blocks(graph).into_iter())
-        .map(|ties| {
-            let members = actors_of(graph, &ties);
-            Block::new(graph, ties, members)
-        })
-        .collect();
-    let (mut lower, mut upper) = (0, 0);
-    for block in &mut parts {
-        block.bound(control);
-        lower += block.lower();
-        upper += block.upper();
+    let mut index = Index::new(graph, control);
+    index.prove(control);
+    index.answer(graph, depth, control)
+}
+
+/// The index as it is being bounded and proven; it can be taken up again.
+pub(super) struct Index<'c> {
+    parts: Vec<Block<'c>>,
+}
+
+impl<'c> Index<'c> {
+    /// The blocks of `graph` with their first bounds.
+    pub(super) fn new(graph: &SignedGraph, control: &Control<'_>) -> Self {
+        let blocks = blocks(graph).into_iter();
+        let mut parts: Vec<Block<'_>> = blocks
+            .map(|ties| {
+                let members = actors_of(graph, &ties);
+                Block::new(graph, ties, members)
+            })
+            .collect();
+        parts.iter_mut().for_each(|block| block.bound(control));
+        Self { parts }
     }
-    // Small blocks first: they are soon done.
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|&at| parts.get(at).map_or(0, |block| block.ties.len()));
-    for at in order {
-        let Some(block) = parts.get_mut(at).filter(|block| !block.is_proven()) else {
-            continue;
+
+    fn bounds(&self) -> (u64, u64) {
+        let add =
+            |(lower, upper), block: &Block<'_>| (lower + block.lower(), upper + block.upper());
+        self.parts.iter().fold((0, 0), add)
+    }
+
+    /// Block by block, the small ones first: they are soon done.
+    fn each(&mut self, control: &Control<'_>, mut work: impl FnMut(&mut Block<'c>)) {
+        let (mut lower, mut upper) = self.bounds();
+        let mut order: Vec<usize> = (0..self.parts.len()).collect();
+        order.sort_by_key(|&at| self.parts.get(at).map_or(0, |block| block.ties.len()));
+        for at in order {
+            let Some(block) = self.parts.get_mut(at).filter(|block| !block.is_proven()) else {
+                continue;
+            };
+            control.tell("camps", lower, upper);
+            // What it adds changes; the sums over all blocks are not taken anew.
+            (lower, upper) = (lower - block.lower(), upper - block.upper());
+            work(block);
+            (lower, upper) = (lower + block.lower(), upper + block.upper());
+        }
+    }
+
+    /// Closes the gap between the bounds, or as much of it as time allows.
+    pub(super) fn prove(&mut self, control: &'c Control<'c>) {
+        self.each(control, |block| block.prove(control));
+        self.resume(control);
+    }
+
+    /// Takes up again what was left open.
+    pub(super) fn resume(&mut self, control: &Control<'_>) {
+        if !control.is_stopped() {
+            self.each(control, |block| block.resume(control));
+        }
+    }
+
+    /// What is known, recounted on the graph; of a proven index as much of the rest
+    /// as was asked for.
+    pub(super) fn answer(
+        &mut self,
+        graph: &SignedGraph,
+        depth: Depth,
+        control: &'c Control<'c>,
+    ) -> Frustration {
+        let joints = joints(graph, &self.parts, &[]);
+        let own: Vec<Vec<bool>> = self.parts.iter().map(Block::split).collect();
+        let mut found = Frustration {
+            lower: self.bounds().0,
+            split: joints.join(|at| row(&own, at)),
+            ..Frustration::default()
         };
-        control.tell("camps", lower, upper);
-        // What it adds changes; the sums over all blocks are not taken anew.
-        (lower, upper) = (lower - block.lower(), upper - block.upper());
-        block.prove(control);
-        (lower, upper) = (lower + block.lower(), upper + block.upper());
+        found.ties = graph.frustrated(&found.split);
+        found.upper = found.ties.len() as u64;
+        control.tell("camps", found.lower, found.upper);
+        found.in_some = vec![None; graph.ties().len()];
+        found.ambiguous = vec![None; graph.actors()];
+        found.stopped = !found.proven();
+        if found.proven() && depth != Depth::INDEX {
+            let details = gather(graph, &mut self.parts, &joints, depth, control);
+            take(graph, &mut found, details);
+        }
+        found
     }
-    let joints = joints(graph, &parts, &[]);
-    let own: Vec<Vec<bool>> = parts.iter().map(Block::split).collect();
-    let mut found = Frustration {
-        lower,
-        split: joints.join(|at| row(&own, at)),
-        ..Frustration::default()
-    };
-    found.ties = graph.frustrated(&found.split);
-    found.upper = found.ties.len() as u64;
-    control.tell("camps", lower, found.upper);
-    found.in_some = vec![None; graph.ties().len()];
-    found.ambiguous = vec![None; graph.actors()];
-    found.stopped = !found.proven();
-    if found.proven() && depth != Depth::INDEX {
-        let details = gather(graph, &mut parts, &joints, depth, control);
-        take(graph, &mut found, details);
-    }
-    found
 }
 
 /// How the blocks of a graph hang together, seen from `roots`.

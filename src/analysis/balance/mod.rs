@@ -15,16 +15,23 @@
 mod against;
 mod block;
 mod blocks;
+mod branch;
+mod camps;
 mod chance;
+mod chords;
 mod collapse;
 mod control;
 mod coreguided;
+mod division;
 mod exhaust;
 #[cfg(test)]
 mod families;
 mod frustration;
 mod graph;
+mod lp;
 mod model;
+mod odd;
+mod onefoe;
 mod optima;
 mod packing;
 mod reduce;
@@ -35,9 +42,11 @@ mod search;
 mod semicycles;
 mod slots;
 mod sums;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod triads;
+mod trim;
 mod variants;
 mod weak;
 mod words;

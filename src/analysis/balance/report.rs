@@ -6,14 +6,15 @@ use super::against::{AgainstChance, against_chance};
 use super::blocks::components;
 use super::collapse::{Backing, Pairs, collapse};
 use super::control::Control;
-use super::frustration::{Depth, Frustration, frustration};
+use super::division::Division;
+use super::frustration::{Depth, Frustration, Index};
 use super::graph::SignedGraph;
 use super::rule::Rule;
 use super::semicycles::{Semicycles, semicycles};
 use super::slots::Slots;
 use super::triads::{Triads, triads};
 use super::variants::{range, sensitivity};
-use super::weak::{WeakBalance, weak_balance, weak_bounds, weak_from};
+use super::weak::{WeakBalance, weak_bounds, weak_from};
 use crate::model::{Credibility, Document, Reliability};
 
 /// What to work out.
@@ -256,11 +257,14 @@ fn in_words(n: u64) -> String {
 /// ```
 pub fn analyse(document: &Document, rule: &Rule, ask: &Ask, control: &Control<'_>) -> Report {
     let seen = collapse(document, rule);
+    // The rest is kept for what comes after.
+    let early = control.share(0.8);
+    let mut index = Index::new(&seen.graph, &early);
     let mut report = judge(
         seen.graph.clone(),
-        &seen.backing,
         Some(&seen.arcs),
         ask,
+        (&mut index, &early),
         control,
     );
     report.rule = rule.words(document);
@@ -280,7 +284,7 @@ pub fn analyse(document: &Document, rule: &Rule, ask: &Ask, control: &Control<'_
         report.stopped |= !proven;
     }
     report.backing = seen.backing;
-    finish(&mut report, ask, control);
+    finish(&mut report, ask, index, control);
     report
 }
 
@@ -296,14 +300,17 @@ pub fn analyse(document: &Document, rule: &Rule, ask: &Ask, control: &Control<'_
 /// assert_eq!((report.frustration.upper, report.weak.upper), (1, 1));
 /// ```
 pub fn analyse_graph(graph: SignedGraph, ask: &Ask, control: &Control<'_>) -> Report {
-    let mut report = judge(graph, &[], None, ask, control);
+    let early = control.share(0.8);
+    let mut index = Index::new(&graph, &early);
+    let mut report = judge(graph, None, ask, (&mut index, &early), control);
     report.rule = "undirected ties as given; missing ties are never neutral".to_owned();
-    finish(&mut report, ask, control);
+    finish(&mut report, ask, index, control);
     report
 }
 
-/// Chance, and last what may take all the time there is: weak balance.
-fn finish(report: &mut Report, ask: &Ask, control: &Control<'_>) {
+/// Chance, then what may take all the time there is: weak balance, and the index
+/// again where it is not proven; and what follows from them.
+fn finish<'c>(report: &mut Report, ask: &Ask, mut index: Index<'c>, control: &'c Control<'c>) {
     if ask.samples > 0 {
         let share = control.share(0.5);
         let index = report.frustration.upper;
@@ -312,28 +319,44 @@ fn finish(report: &mut Report, ask: &Ask, control: &Control<'_>) {
         report.chance = Some(chance);
     }
     if !report.weak.proven() {
-        let exact = weak_balance(&report.graph, control);
+        let mut division = Division::new(&report.graph, control);
+        division.prove(control);
+        let exact = division.answer(&report.graph, control);
         report.weak = std::mem::take(&mut report.weak).tightened(exact);
+    }
+    if !report.frustration.proven() && !control.is_stopped() {
+        index.resume(control);
+        report.frustration = index.answer(&report.graph, ask.depth, control);
     }
     // Two camps are a division, too: no index is below that of weak balance.
     let found = &mut report.frustration;
     found.lower = found.lower.max(report.weak.lower.min(found.upper));
     report.stopped |= found.stopped || !report.weak.proven();
+    for &at in &found.ties {
+        if let Some(tie) = report.graph.ties().get(at) {
+            for actor in [tie.a, tie.b] {
+                if let Some(share) = report.shares.get_mut(actor) {
+                    share.frustrated += 1;
+                }
+            }
+        }
+    }
+    report.tension = tension(&report.graph, &report.backing, found, &report.triads);
 }
 
-/// What every answer holds, but for the proof of weak balance. `arcs`: those of
-/// a map, from which its signed degrees are taken.
-fn judge(
+/// What every answer holds, but for the proof of weak balance and what follows
+/// from the split. `arcs`: those of a map, from which its signed degrees are taken.
+fn judge<'c>(
     graph: SignedGraph,
-    backing: &[Backing],
     arcs: Option<&[SignedGraph]>,
     ask: &Ask,
+    (index, early): (&mut Index<'c>, &'c Control<'c>),
     control: &Control<'_>,
 ) -> Report {
     let triads = triads(&graph, ask.triads);
     let weak = weak_bounds(&graph, &control.share(0.2));
-    // The rest is kept for what comes after.
-    let frustration = frustration(&graph, ask.depth, &control.share(0.8));
+    index.prove(early);
+    let frustration = index.answer(&graph, ask.depth, early);
     let weak = weak.tightened(weak_from(&graph, &frustration.split, control));
     let mut shares = vec![Share::default(); graph.actors()];
     let (each, ways_of_one) = match arcs {
@@ -355,16 +378,6 @@ fn judge(
             }
         }
     }
-    for &at in &frustration.ties {
-        if let Some(tie) = graph.ties().get(at) {
-            for actor in [tie.a, tie.b] {
-                if let Some(share) = shares.get_mut(actor) {
-                    share.frustrated += 1;
-                }
-            }
-        }
-    }
-    let tension = tension(&graph, backing, &frustration, &triads);
     let (component, count) = components(&graph);
     let mut tied = vec![false; count];
     (graph.ties().iter()).for_each(|tie| tied.put(component.at(tie.a), true));
@@ -374,7 +387,6 @@ fn judge(
         triads,
         frustration,
         weak,
-        tension,
         shares,
         ..Report::default()
     }

@@ -90,6 +90,13 @@ fn tree(pairs: &Pairs, root: usize) -> Vec<bool> {
     split
 }
 
+/// A split bettered by single moves, with its cost.
+pub(super) fn settle(pairs: &Pairs, split: Vec<bool>) -> (i64, Vec<bool>) {
+    let mut state = State::new(pairs, split);
+    state.descend();
+    (state.cost, state.split)
+}
+
 /// A split from a few trees with descent. O(m) each.
 pub(super) fn quick(pairs: &Pairs) -> Vec<bool> {
     let n = pairs.len();

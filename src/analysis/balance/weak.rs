@@ -4,9 +4,8 @@ use std::collections::VecDeque;
 
 use super::blocks::{actors_of, blocks};
 use super::control::Control;
-use super::coreguided::{CoreGuided, End};
+use super::division::Division;
 use super::graph::SignedGraph;
-use super::sat::{Lit, Sat};
 use super::slots::Slots;
 use super::triads::each_triangle;
 
@@ -49,9 +48,10 @@ impl WeakBalance {
 /// The fewest ties that stand against a division into any number of camps
 /// (Davis 1967; "correlation clustering", Bansal, Blum & Chawla 2004), exact
 /// unless stopped. Every cycle with just one negative tie has to lose a tie:
-/// the exact solver is told of such cycles when its answer breaks them.
+/// exact reductions, greedy joins and annealing from above, and branch and cut over
+/// such cycles. The answer is recounted from its camps in whole ties.
 ///
-/// NP-hard: exponential in the worst case; the bounds alone take O(m · ties broken).
+/// NP-hard: O(m log m) for the bounds, exponential in the worst case for the proof.
 ///
 /// # Example
 /// ```
@@ -62,33 +62,9 @@ impl WeakBalance {
 /// assert_eq!((found.upper, found.count()), (0, 3));
 /// ```
 pub fn weak_balance(graph: &SignedGraph, control: &Control<'_>) -> WeakBalance {
-    let mut removed = vec![false; graph.ties().len()];
-    let mut lower = 0;
-    let mut parts = blocks(graph);
-    parts.sort_by_key(|ties| (ties.len(), ties.first().copied()));
-    for ties in parts {
-        let part = Part::new(graph, &ties);
-        let (bound, cut) = part.solve(control);
-        lower += bound;
-        for at in cut {
-            if let Some(&tie) = ties.get(at) {
-                removed.put(tie, true);
-            }
-        }
-        control.tell("weak balance", lower, 0);
-    }
-    let kept = |at: usize| !removed.at(at);
-    let mut found = counted(graph, camps(graph, &kept));
-    if found.upper > lower {
-        for start in [found.camps.clone(), vec![0; graph.actors()]] {
-            let improved = counted(graph, polish(graph, &start, control));
-            if improved.upper < found.upper {
-                found = improved;
-            }
-        }
-    }
-    found.lower = lower.min(found.upper);
-    found
+    let mut division = Division::new(graph, control);
+    division.prove(control);
+    division.answer(graph, control)
 }
 
 /// Steps of the search for cycles that a bound is worth.
@@ -141,7 +117,7 @@ pub(super) fn weak_from(graph: &SignedGraph, split: &[bool], control: &Control<'
 }
 
 /// The camps: who is joined by positive ties that are kept.
-fn camps(graph: &SignedGraph, kept: &dyn Fn(usize) -> bool) -> Vec<usize> {
+pub(super) fn camps(graph: &SignedGraph, kept: &dyn Fn(usize) -> bool) -> Vec<usize> {
     let n = graph.actors();
     let mut camp = vec![usize::MAX; n];
     let mut next = 0;
@@ -166,7 +142,7 @@ fn camps(graph: &SignedGraph, kept: &dyn Fn(usize) -> bool) -> Vec<usize> {
 }
 
 /// The camps recounted against the ties.
-fn counted(graph: &SignedGraph, camps: Vec<usize>) -> WeakBalance {
+pub(super) fn counted(graph: &SignedGraph, camps: Vec<usize>) -> WeakBalance {
     let against =
         |tie: &super::graph::SignedTie| (camps.at(tie.a) == camps.at(tie.b)) != tie.positive;
     let ties: Vec<usize> = (graph.ties().iter().enumerate())
@@ -182,7 +158,7 @@ fn counted(graph: &SignedGraph, camps: Vec<usize>) -> WeakBalance {
 }
 
 /// Moves single actors to the camp they fit best as long as that helps.
-fn polish(graph: &SignedGraph, start: &[usize], control: &Control<'_>) -> Vec<usize> {
+pub(super) fn polish(graph: &SignedGraph, start: &[usize], control: &Control<'_>) -> Vec<usize> {
     let n = graph.actors();
     let mut camp = start.to_vec();
     let mut fresh = n;
@@ -216,7 +192,7 @@ fn polish(graph: &SignedGraph, start: &[usize], control: &Control<'_>) -> Vec<us
     renumbered(&camp)
 }
 
-fn renumbered(camp: &[usize]) -> Vec<usize> {
+pub(super) fn renumbered(camp: &[usize]) -> Vec<usize> {
     let mut name = std::collections::BTreeMap::new();
     (camp.iter())
         .map(|c| {
@@ -316,54 +292,5 @@ impl Part {
             }
         }
         found
-    }
-
-    /// A lower bound, and ties whose removal leaves no such cycle.
-    fn solve<'c>(&self, control: &'c Control<'c>) -> (u64, Vec<usize>) {
-        let m = self.ties.len();
-        let negative: Vec<usize> = (0..m)
-            .filter(|&at| self.ties.get(at).is_some_and(|tie| !tie.2))
-            .collect();
-        let seeds = self.apart(&vec![false; m], &mut { usize::MAX }, control);
-        if seeds.is_empty() {
-            return (
-                0,
-                if control.is_stopped() {
-                    negative
-                } else {
-                    Vec::new()
-                },
-            );
-        }
-        let mut guided = CoreGuided::new(control);
-        let broken: Vec<Lit> = (0..m).map(|_| guided.sat.var(Some(false))).collect();
-        for lit in &broken {
-            guided.soften(lit.not(), 1);
-        }
-        let lits =
-            |cycle: &[usize]| -> Vec<Lit> { cycle.iter().map(|&at| broken.at(at)).collect() };
-        for cycle in &seeds {
-            let core: Vec<Lit> = lits(cycle).iter().map(|lit| lit.not()).collect();
-            guided.spend(&core, 1, false);
-        }
-        // Removing every negative tie is always enough.
-        let mut best = negative;
-        let mut seen = |sat: &Sat<'_>| -> Vec<Vec<Lit>> {
-            let cut: Vec<bool> = broken.iter().map(|&lit| sat.value(lit)).collect();
-            let missing = self.apart(&cut, &mut { usize::MAX }, control);
-            if missing.is_empty() && !control.is_stopped() {
-                let taken: Vec<usize> = (0..m).filter(|&at| cut.at(at)).collect();
-                if taken.len() < best.len() {
-                    best = taken;
-                }
-            }
-            missing.iter().map(|cycle| lits(cycle)).collect()
-        };
-        let end = guided.run(i64::MAX, &mut seen);
-        let lower = guided.lower.max(0) as u64;
-        if end == End::Optimal {
-            return (best.len() as u64, best);
-        }
-        (lower.min(best.len() as u64), best)
     }
 }

@@ -1,0 +1,208 @@
+//! Branch and cut: a growing linear program bounds from below, its values guide
+//! the search for solutions, and where the two do not meet a variable is tried
+//! both ways.
+
+use super::control::Control;
+use super::lp::{Cut, Outcome, Program};
+
+/// What is to be solved: which inequalities there are, and what solutions cost.
+pub(super) trait Puzzle {
+    /// Inequalities that the values break; none only where all are kept. With
+    /// `thorough` every place is looked at.
+    fn broken(&mut self, values: &[f64], thorough: bool, control: &Control<'_>) -> Vec<Cut>;
+
+    /// Looks for a solution near the values, and keeps it where it is the best;
+    /// the cost of the best so far.
+    fn near(&mut self, values: &[f64], control: &Control<'_>) -> i64;
+}
+
+/// A part of the search that is still open.
+#[derive(Debug, Clone)]
+struct Node {
+    bound: i64,
+    fixed: Vec<(usize, bool)>,
+}
+
+/// A search that can be taken up again.
+pub(super) struct Search {
+    program: Program,
+    open: Vec<Node>,
+    /// What all solutions' costs are apart by.
+    step: i64,
+    fixed: Vec<(usize, bool)>,
+    root: bool,
+}
+
+/// Rounds without much gain before a variable is tried.
+const STALE: usize = 6;
+
+impl Search {
+    /// The search with these `costs`, starting from some inequalities.
+    pub(super) fn new(costs: Vec<i64>, start: Vec<Cut>, step: i64) -> Self {
+        let mut program = Program::new(costs);
+        start.into_iter().for_each(|cut| program.add(cut));
+        Self {
+            program,
+            open: vec![Node {
+                bound: 0,
+                fixed: Vec::new(),
+            }],
+            step,
+            fixed: Vec::new(),
+            root: true,
+        }
+    }
+
+    /// Goes on until no solution is left that costs less than `best`, or until
+    /// stopped. No solution costs less than the answer, unless it is `best`.
+    pub(super) fn run(
+        &mut self,
+        puzzle: &mut dyn Puzzle,
+        mut best: i64,
+        control: &Control<'_>,
+    ) -> i64 {
+        let mut child: Option<Node> = None;
+        loop {
+            let goal = best - self.step;
+            let Some(node) = child.take().or_else(|| self.next(goal)) else {
+                return best;
+            };
+            if control.is_stopped() {
+                self.open.push(node);
+                break;
+            }
+            self.enter(&node.fixed);
+            let (bound, end) = self.bound(puzzle, &mut best, node.bound, control);
+            let goal = best - self.step;
+            if bound > goal {
+                continue;
+            }
+            let node = Node { bound, ..node };
+            if end == Outcome::Stopped {
+                self.open.push(node);
+                if control.is_stopped() {
+                    break;
+                }
+                // Numbers failed: this part stays as it is.
+                return self.least(best);
+            }
+            if self.root {
+                self.root = false;
+                for (var, value) in self.program.settled(goal) {
+                    self.program.limit(var, value, value);
+                }
+            }
+            let Some((var, first)) = self.choose() else {
+                self.open.push(node);
+                return self.least(best);
+            };
+            for value in [!first, first] {
+                let mut fixed = node.fixed.clone();
+                fixed.push((var, value));
+                let next = Node { bound, fixed };
+                if value == first {
+                    child = Some(next);
+                } else {
+                    self.open.push(next);
+                }
+            }
+        }
+        self.least(best)
+    }
+
+    fn least(&self, best: i64) -> i64 {
+        let bounds = self.open.iter().map(|node| node.bound);
+        bounds.min().unwrap_or(best).min(best)
+    }
+
+    /// The open part with the least bound; those that are beyond are closed.
+    fn next(&mut self, goal: i64) -> Option<Node> {
+        self.open.retain(|node| node.bound <= goal);
+        let least = (self.open.iter().enumerate())
+            .min_by_key(|(_, node)| node.bound)?
+            .0;
+        Some(self.open.swap_remove(least))
+    }
+
+    fn enter(&mut self, fixed: &[(usize, bool)]) {
+        let old = std::mem::replace(&mut self.fixed, fixed.to_vec());
+        for (var, _) in old {
+            if !fixed.iter().any(|&(other, _)| other == var) {
+                self.program.limit(var, false, true);
+            }
+        }
+        for &(var, value) in fixed {
+            self.program.limit(var, value, value);
+        }
+    }
+
+    /// Solves, and adds what is broken, over and over: the exact bound, and how it
+    /// ended.
+    fn bound(
+        &mut self,
+        puzzle: &mut dyn Puzzle,
+        best: &mut i64,
+        mut bound: i64,
+        control: &Control<'_>,
+    ) -> (i64, Outcome) {
+        let (mut stale, mut failed) = (0, false);
+        let mut before = f64::NEG_INFINITY;
+        loop {
+            let goal = *best - self.step;
+            let outcome = self
+                .program
+                .solve(goal as f64 * (1.0 + 2e-5) + 0.01, control);
+            if outcome != Outcome::Optimal {
+                bound = bound.max(self.program.bound());
+                if bound > goal || control.is_stopped() || failed {
+                    return (bound, outcome);
+                }
+                // Rounding has added up.
+                failed = true;
+                self.program.rebuild();
+                continue;
+            }
+            let values = self.program.values();
+            let cuts = puzzle.broken(&values, stale > 0, control);
+            let value = self.program.objective();
+            let whole = values.iter().all(|&v| v.min(1.0 - v) < 1e-5);
+            let least = if self.root { 0.002 } else { 0.02 };
+            stale = if value < before + least * self.step as f64 && !whole {
+                stale + 1
+            } else {
+                0
+            };
+            before = value;
+            if cuts.is_empty() || stale > STALE {
+                bound = bound.max(self.program.bound());
+                *best = puzzle.near(&values, control).min(*best);
+                return (bound, Outcome::Optimal);
+            }
+            if self.root {
+                bound = bound.max(self.program.bound());
+                *best = puzzle.near(&values, control).min(*best);
+            }
+            self.program.purge();
+            cuts.into_iter().for_each(|cut| self.program.add(cut));
+        }
+    }
+
+    /// The variable to be tried, and how first: where the lesser of what both
+    /// ways cost is most (Driebeek 1966).
+    fn choose(&self) -> Option<(usize, bool)> {
+        let values = self.program.values();
+        let open = (values.iter().enumerate()).filter(|(_, v)| v.min(1.0 - **v) > 1e-5);
+        let scored = open.map(|(var, &v)| {
+            let (down, up) = self.program.prices(var);
+            let [down, up] = [down, up].map(|price| price.min(1e6) + 1e-3);
+            (
+                var,
+                v > 0.5,
+                down.min(up) * 4.0 + down.max(up) + v.min(1.0 - v) * 0.1,
+            )
+        });
+        scored
+            .max_by(|a, b| a.2.total_cmp(&b.2))
+            .map(|(var, first, _)| (var, first))
+    }
+}

@@ -1,0 +1,289 @@
+//! Exact reductions of weak balance: actors whose camp is clear once all others
+//! have theirs, and pieces that no cycle with just one negative tie joins.
+//!
+//! Every rule keeps some best division (compare Lange, Andres & Swoboda 2019,
+//! "Combinatorial persistency criteria for multicut and max-cut").
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::blocks::{blocks, components};
+use super::graph::{SignedGraph, SignedTie};
+use super::reduce::Pairs;
+use super::slots::{Slots, row};
+
+/// Where an actor goes once all others have their camps.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    /// It has no friend left.
+    Alone { actor: usize },
+    /// One tie outweighs all its others.
+    With { actor: usize, onto: usize },
+    /// It has two ties: to whom, and their weights; the first is positive.
+    Two { actor: usize, to: [(usize, i64); 2] },
+}
+
+/// One round of reductions, and what it has left.
+#[derive(Debug, Default)]
+pub(super) struct Trimmed {
+    actors: usize,
+    steps: Vec<Step>,
+    /// Positive ties on no cycle: their ends stay together.
+    bridges: Vec<(usize, usize)>,
+    /// Who an actor of `left` was; who joins several blocks stands once in each.
+    of: Vec<usize>,
+    /// The blocks that are left, side by side.
+    pub left: Pairs,
+    /// What every division pays besides.
+    pub offset: i64,
+}
+
+/// Actors with their ties, as they are taken out.
+struct Work {
+    near: Vec<BTreeMap<usize, i64>>,
+    /// The weight of all ties of each actor.
+    total: Vec<i64>,
+    /// No positive tie of the actor weighs more: exact when last looked at, since
+    /// then only raised. So an actor with many ties is not looked through each time.
+    heaviest: Vec<i64>,
+    gone: Vec<bool>,
+    waiting: BTreeSet<usize>,
+    steps: Vec<Step>,
+    offset: i64,
+}
+
+impl Work {
+    fn set(&mut self, a: usize, b: usize, weight: i64) {
+        for (from, to) in [(a, b), (b, a)] {
+            if let Some(near) = self.near.get_mut(from) {
+                let old = if weight == 0 {
+                    near.remove(&to)
+                } else {
+                    near.insert(to, weight)
+                };
+                let change = weight.abs() - old.unwrap_or_default().abs();
+                self.total.put(from, self.total.at(from) + change);
+                self.heaviest.put(from, self.heaviest.at(from).max(weight));
+                self.waiting.insert(from);
+            }
+        }
+    }
+
+    /// Adds a weighted tie; opposite weights cancel at the cost of the smaller.
+    fn add(&mut self, a: usize, b: usize, weight: i64) {
+        let near = self.near.get(a).and_then(|near| near.get(&b));
+        let old = near.copied().unwrap_or_default();
+        if old.signum() * weight.signum() < 0 {
+            self.offset += old.abs().min(weight.abs());
+        }
+        self.set(a, b, old + weight);
+    }
+
+    fn reduce(&mut self) {
+        while let Some(actor) = self.waiting.pop_first() {
+            if self.gone.at(actor) {
+                continue;
+            }
+            let Some(near) = self.near.get(actor) else {
+                continue;
+            };
+            let total = self.total.at(actor);
+            if near.len() > 2 && self.heaviest.at(actor) > 0 && 2 * self.heaviest.at(actor) < total
+            {
+                continue;
+            }
+            let strongest = near.iter().max_by_key(|(_, w)| **w);
+            let strongest = strongest.map(|(&to, &w)| (to, w)).filter(|&(_, w)| w > 0);
+            self.heaviest.put(actor, strongest.map_or(0, |(_, w)| w));
+            let links: Vec<(usize, i64)> =
+                if near.len() <= 2 || strongest.is_none_or(|(_, w)| 2 * w >= total) {
+                    near.iter().map(|(&to, &w)| (to, w)).collect()
+                } else {
+                    continue;
+                };
+            for &(to, _) in &links {
+                self.set(actor, to, 0);
+            }
+            self.gone.put(actor, true);
+            let step = match (strongest, links.as_slice()) {
+                (None, _) => Step::Alone { actor },
+                (Some((onto, w)), _) if 2 * w >= total => {
+                    for &(to, w) in links.iter().filter(|&&(to, _)| to != onto) {
+                        self.add(onto, to, w);
+                    }
+                    Step::With { actor, onto }
+                }
+                (Some(first), &[one, two]) => {
+                    // Friends of a friend of both, or of a foe: so much at most.
+                    let second = if one.0 == first.0 { two } else { one };
+                    let least = first.1.min(second.1.abs());
+                    self.add(first.0, second.0, least * second.1.signum());
+                    let to = [first, second];
+                    Step::Two { actor, to }
+                }
+                _ => continue,
+            };
+            self.steps.push(step);
+        }
+    }
+
+    fn edges(&self) -> Vec<(usize, usize, i64)> {
+        let each = self.near.iter().enumerate();
+        each.flat_map(|(a, near)| near.iter().map(move |(&b, &w)| (a, b, w)))
+            .filter(|&(a, b, _)| a < b)
+            .collect()
+    }
+
+    /// Drops negative ties between actors whom no positive path joins. Whether
+    /// there were any.
+    fn part(&mut self) -> bool {
+        let edges = self.edges();
+        let friends = signed(edges.iter().filter(|edge| edge.2 > 0));
+        let (part, _) = components(&SignedGraph::new(self.near.len(), friends));
+        let mut any = false;
+        for (a, b, _) in edges.into_iter().filter(|edge| edge.2 < 0) {
+            if part.at(a) != part.at(b) {
+                self.set(a, b, 0);
+                any = true;
+            }
+        }
+        any
+    }
+}
+
+fn signed<'e>(
+    edges: impl Iterator<Item = &'e (usize, usize, i64)>,
+) -> impl Iterator<Item = SignedTie> {
+    edges.map(|&(a, b, w)| SignedTie {
+        a,
+        b,
+        positive: w > 0,
+    })
+}
+
+impl Trimmed {
+    /// A round of reductions of `pairs`. O(m log m), times the length of chains
+    /// of pieces that come loose one from another.
+    pub(super) fn new(pairs: &Pairs) -> Self {
+        let n = pairs.len();
+        let mut work = Work {
+            near: vec![BTreeMap::new(); n],
+            total: vec![0; n],
+            heaviest: vec![0; n],
+            gone: vec![false; n],
+            waiting: (0..n).collect(),
+            steps: Vec::new(),
+            offset: 0,
+        };
+        for &(a, b, w) in &pairs.edges {
+            work.add(a, b, w);
+        }
+        for _ in 0..ROUNDS {
+            work.reduce();
+            if !work.part() {
+                break;
+            }
+        }
+        let edges = work.edges();
+        let graph = SignedGraph::new(n, signed(edges.iter()));
+        let mut found = Self {
+            actors: n,
+            steps: work.steps,
+            offset: work.offset,
+            ..Self::default()
+        };
+        let mut inside = vec![false; edges.len()];
+        let mut left = Vec::new();
+        for block in blocks(&graph) {
+            let mut name = BTreeMap::new();
+            for at in block {
+                inside.put(at, true);
+                if let Some(&(a, b, w)) = edges.get(at) {
+                    let [a, b] = [a, b].map(|actor| {
+                        *name.entry(actor).or_insert_with(|| {
+                            found.of.push(actor);
+                            found.of.len() - 1
+                        })
+                    });
+                    left.push((a.min(b), a.max(b), w));
+                }
+            }
+        }
+        let outside = (edges.iter().enumerate()).filter(|(at, edge)| edge.2 > 0 && !inside.at(*at));
+        found.bridges = outside.map(|(_, &(a, b, _))| (a, b)).collect();
+        found.left = Pairs::new(found.of.len(), left);
+        found
+    }
+
+    /// Whether it has changed nothing.
+    pub(super) fn is_idle(&self) -> bool {
+        self.steps.is_empty() && self.of.len() == self.actors
+    }
+
+    /// Camps of all actors from those of the ones left. O(m).
+    pub(super) fn lift(&self, camps: &[usize]) -> Vec<usize> {
+        let friends = self.left.edges.iter().filter(|&&(_, _, w)| w > 0);
+        let kept = friends.filter(|&&(a, b, _)| camps.at(a) == camps.at(b));
+        let kept = kept.map(|&(a, b, _)| (self.of.at(a), self.of.at(b)));
+        let ties = kept
+            .chain(self.bridges.iter().copied())
+            .map(|(a, b)| SignedTie {
+                a,
+                b,
+                positive: true,
+            });
+        let (mut camps, mut next) = components(&SignedGraph::new(self.actors, ties));
+        for step in self.steps.iter().rev() {
+            let (actor, camp) = match *step {
+                Step::Alone { actor } => (actor, None),
+                Step::With { actor, onto } => (actor, Some(onto)),
+                Step::Two {
+                    actor,
+                    to: [(a, wa), (b, wb)],
+                } => {
+                    let together = camps.at(a) == camps.at(b);
+                    let onto = if wb < 0 {
+                        (!together || wa >= -wb).then_some(a)
+                    } else {
+                        Some(if wa >= wb { a } else { b })
+                    };
+                    (actor, onto)
+                }
+            };
+            let camp = camp.map(|onto| camps.at(onto));
+            camps.put(actor, camp.unwrap_or(next));
+            next += usize::from(camp.is_none());
+        }
+        camps
+    }
+}
+
+/// Times that pieces may come loose one from another.
+const ROUNDS: usize = 20;
+
+/// The connected pieces of pairs, each with who its actors were. O(m).
+pub(super) fn pieces(pairs: &Pairs) -> Vec<(Pairs, Vec<usize>)> {
+    let graph = SignedGraph::new(pairs.len(), signed(pairs.edges.iter()));
+    let (part, count) = components(&graph);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
+    let mut place = vec![0; pairs.len()];
+    for actor in 0..pairs.len() {
+        if let Some(list) = members.get_mut(part.at(actor)) {
+            place.put(actor, list.len());
+            list.push(actor);
+        }
+    }
+    let mut edges: Vec<Vec<(usize, usize, i64)>> = vec![Vec::new(); count];
+    for &(a, b, w) in &pairs.edges {
+        if let Some(list) = edges.get_mut(part.at(a)) {
+            list.push((place.at(a), place.at(b), w));
+        }
+    }
+    (0..count)
+        .filter(|&at| !row(&edges, at).is_empty())
+        .map(|at| {
+            let members = row(&members, at).to_vec();
+            let edges = row(&edges, at).to_vec();
+            (Pairs::new(members.len(), edges), members)
+        })
+        .collect()
+}
