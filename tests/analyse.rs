@@ -168,6 +168,62 @@ fn the_rule_decides_what_is_judged() {
 }
 
 #[test]
+fn the_least_index_over_very_many_readings_is_exact() {
+    // Triangles apart, each with one contested tie, all else friendly; with so many
+    // there are more combinations of readings than are tried.
+    let map = |triangles: usize, hostile: bool| {
+        let stance = |from: String, to: String, says: &[i8]| {
+            let each = says.iter();
+            let items: Vec<String> = each
+                .map(|says| format!(r#"{{"source": "s", "says": {says}}}"#))
+                .collect();
+            format!(
+                r#"{{"from": "{from}", "to": "{to}", "domain": "d", "evidence": [{}]}}"#,
+                items.join(", ")
+            )
+        };
+        let (mut actors, mut stances) = (Vec::new(), Vec::new());
+        for at in 0..triangles {
+            actors.extend(["a", "b", "c"].map(|name| format!(r#"{{"id": "{name}{at}"}}"#)));
+            let second = if hostile { -2 } else { 2 };
+            for (from, to, says) in [
+                ("a", "b", &[2, -2][..]),
+                ("b", "c", &[second]),
+                ("a", "c", &[2]),
+            ] {
+                stances.push(stance(format!("{from}{at}"), format!("{to}{at}"), says));
+            }
+        }
+        format!(
+            r#"{{"stancemap": {}, "title": "T", "domains": [{{"id": "d"}}],
+            "sources": [{{"id": "s", "title": "S"}}], "actors": [{}], "stances": [{}]}}"#,
+            stancemap::format::VERSION,
+            actors.join(", "),
+            stances.join(", ")
+        )
+    };
+    for (triangles, hostile) in [(3, false), (3, true), (20, false), (20, true)] {
+        let found = json("- --contested both-ways", &map(triangles, hostile));
+        let range = &found["range"];
+        assert_eq!(
+            [&range["lower"], &range["upper"], &range["at_most"]],
+            [0, triangles, triangles],
+            "{range}"
+        );
+        assert_eq!(
+            [&range["exact"], &range["lower_exact"]],
+            [true, true],
+            "{range}"
+        );
+        assert_eq!(
+            [&range["triangle_lower"], &range["triangle_upper"]],
+            [0.0, 1.0],
+            "{range}"
+        );
+    }
+}
+
+#[test]
 fn the_answer_is_the_same_in_words() {
     let (status, text, _) = done("datasets/highland-tribes.stancemap.json", "");
     assert_eq!(status, 0);

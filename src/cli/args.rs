@@ -271,7 +271,8 @@ JSON keys:
   triads             by their signs: +++, ++-, +--, ---
   triangle_balance   the share of balanced triads; null without any
   unbalanced_triads  actors and ties of those that are listed
-  semicycles         transitive directed triads: triads, balanced_triads, semicycles, balanced_semicycles, balance
+  semicycles         transitive directed triads: triads, balanced_triads, semicycles, balanced_semicycles,
+                     balance; null for a table, or where there are too many for the time limit
   frustration        the fewest ties whose change gives balance: lower, upper, proven, normalised (1 - 2L/m),
                      camps, ambiguous (actors whose camp differs between best splits), optima (how many best
                      splits; turning a whole unconnected part over makes no other), optima_complete (false: at
@@ -282,7 +283,9 @@ JSON keys:
   shares             for each actor: frustrated, share, positive_out, negative_out, positive_in, negative_in:
                      the directed ties of a map, before the two directions of a pair become one
   sensitivity        the index of parts of the map: what, ties, lower, upper, proven
-  range              the index over the readings of open stances: lower, upper, exact
+  range              the index over the readings of open stances: lower, upper, exact (both ends hold for every
+                     reading), lower_exact (the lower one does), at_most (no reading is above; null: not
+                     known), triangle_lower, triangle_upper (triangle balance, of the readings that were tried)
   chance             the map against random graphs: samples, lower_share (those whose index is at most the
                      map's), mean, least, most, proven, triangle_balance (their mean), triangle_share (those
                      whose triangle balance is at least the map's)

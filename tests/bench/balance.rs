@@ -7,6 +7,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use stancemap::analysis::balance::{
     Ask, Control, Depth, Rule, SignedGraph, SignedTie, analyse, analyse_graph, frustration, triads,
+    weak_balance,
 };
 use stancemap::format::{Signs, read, read_ties};
 
@@ -34,6 +35,64 @@ fn hubs(actors: usize, ties: usize, noise: u64) -> SignedGraph {
         positive: (a % 2 == b % 2) != (below(100) < noise as usize),
     });
     SignedGraph::new(actors, signs)
+}
+
+/// A graph as those of trust and of regulation are: newcomers tie themselves to the
+/// well tied and to friends of theirs, and of the ties `negative` per cent are so,
+/// most of them at a twentieth of the actors where they are `concentrated`.
+fn grown(actors: usize, ties: usize, negative: usize, concentrated: bool) -> SignedGraph {
+    let mut state = 7_u64;
+    let mut below = move |end: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005);
+        state = state.wrapping_add(1_442_695_040_888_963_407);
+        ((u128::from(state) * end as u128) >> 64) as usize
+    };
+    let mut near = vec![vec![1], vec![0]];
+    near.resize(actors, Vec::new());
+    let mut ends = vec![0, 1];
+    let mut pairs = std::collections::BTreeSet::from([(0, 1)]);
+    let mut next = 2;
+    while pairs.len() < ties {
+        let (a, known) = if next < actors {
+            next += 1;
+            (next - 1, ends[below(ends.len())])
+        } else {
+            let a = ends[below(ends.len())];
+            (a, near[a][below(near[a].len())])
+        };
+        let b = match below(5) {
+            0..=2 if next >= actors => near[known][below(near[known].len())],
+            3.. if next >= actors => ends[below(ends.len())],
+            _ => known,
+        };
+        if a != b && pairs.insert((a.min(b), a.max(b))) {
+            near[a].push(b);
+            near[b].push(a);
+            ends.extend([a, b]);
+        }
+    }
+    let feared = |actor: usize| actor % 20 == 3;
+    let at_feared = pairs
+        .iter()
+        .filter(|(a, b)| feared(*a) != feared(*b))
+        .count();
+    // Seven tenths of the negative ties, where there are as many ties as that.
+    let few = if concentrated {
+        ties * negative * 7 / 10 / at_feared.max(1)
+    } else {
+        negative
+    };
+    let rest = if concentrated {
+        (ties * negative * 3 / 10) / (ties - at_feared).max(1)
+    } else {
+        negative
+    };
+    let signed = pairs.into_iter().map(|(a, b)| SignedTie {
+        a,
+        b,
+        positive: below(100) >= if feared(a) != feared(b) { few } else { rest },
+    });
+    SignedGraph::new(actors, signed)
 }
 
 fn balance(c: &mut Criterion) {
@@ -78,10 +137,38 @@ fn balance(c: &mut Criterion) {
             });
         });
     }
-    for (actors, ties, noise) in [(700, 1_400, 20), (3_800, 13_900, 8)] {
-        let graph = hubs(actors, ties, noise);
-        group.bench_function(format!("index of {actors} actors, {ties} ties"), |b| {
+    for (name, graph) in [
+        ("700 actors, 1,400 ties, hubs", hubs(700, 1_400, 20)),
+        (
+            "700 actors, 1,400 ties, grown, 20 % negative",
+            grown(700, 1_400, 20, false),
+        ),
+        (
+            "700 actors, 1,400 ties, grown, 33 % negative",
+            grown(700, 1_400, 33, false),
+        ),
+        ("3,800 actors, 13,900 ties, hubs", hubs(3_800, 13_900, 8)),
+        (
+            "3,800 actors, 13,900 ties, grown",
+            grown(3_800, 13_900, 10, true),
+        ),
+    ] {
+        group.bench_function(format!("index of {name}"), |b| {
             b.iter(|| frustration(black_box(&graph), Depth::INDEX, &Control::free()));
+        });
+    }
+    for (name, graph) in [
+        (
+            "700 actors, 1,400 ties, grown, 20 % negative",
+            grown(700, 1_400, 20, false),
+        ),
+        (
+            "3,800 actors, 13,900 ties, grown",
+            grown(3_800, 13_900, 10, true),
+        ),
+    ] {
+        group.bench_function(format!("weak balance of {name}"), |b| {
+            b.iter(|| weak_balance(black_box(&graph), &Control::free()));
         });
     }
     let graph = hubs(20_000, 100_000, 20);

@@ -119,13 +119,18 @@ impl<'c> Block<'c> {
             return;
         }
         self.pack(control);
+        self.better(&[(1, 60), (2, 250), (3, 1000)], control);
+    }
+
+    /// Looks for better splits by annealing, each time with a seed and so many sweeps.
+    fn better(&mut self, rounds: &[(u64, usize)], control: &Control<'_>) {
         let size = self.pairs.edges.len();
-        for (round, sweeps) in [(1, 60), (2, 250), (3, 1000)] {
+        for &(seed, sweeps) in rounds {
             if self.is_proven() || control.is_stopped() || sweeps * size > 12_000_000 {
                 break;
             }
             let enough = self.lower + SCALE - 1;
-            let split = anneal(&self.pairs, &self.best, sweeps, round, enough, control);
+            let split = anneal(&self.pairs, &self.best, sweeps, seed, enough, control);
             if self.pairs.cost(&split) < self.best_cost() {
                 self.best = split;
                 self.pack(control);
@@ -161,6 +166,9 @@ impl<'c> Block<'c> {
     fn cut(&mut self, control: &Control<'_>) {
         if self.is_proven() || control.is_stopped() {
             return;
+        }
+        if self.cuts.is_none() {
+            self.better(&[(4, 4000), (5, 4000), (6, 4000)], control);
         }
         let mut search = self.cuts.take().unwrap_or_else(|| {
             let costs = self.pairs.edges.iter().map(|&(_, _, w)| w.abs());

@@ -7,9 +7,9 @@ use super::lp::{Cut, Outcome, Program};
 
 /// What is to be solved: which inequalities there are, and what solutions cost.
 pub(super) trait Puzzle {
-    /// Inequalities that the values break; none only where all are kept. With
-    /// `thorough` every place is looked at.
-    fn broken(&mut self, values: &[f64], thorough: bool, control: &Control<'_>) -> Vec<Cut>;
+    /// Inequalities that the values break; none only where all are kept, or when
+    /// stopped.
+    fn broken(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Cut>;
 
     /// Looks for a solution near the values, and keeps it where it is the best;
     /// the cost of the best so far.
@@ -163,7 +163,7 @@ impl Search {
                 continue;
             }
             let values = self.program.values();
-            let cuts = puzzle.broken(&values, stale > 0, control);
+            let cuts = puzzle.broken(&values, control);
             let value = self.program.objective();
             let whole = values.iter().all(|&v| v.min(1.0 - v) < 1e-5);
             let least = if self.root { 0.002 } else { 0.02 };
@@ -204,5 +204,87 @@ impl Search {
         scored
             .max_by(|a, b| a.2.total_cmp(&b.2))
             .map(|(var, first, _)| (var, first))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::chance::Chance;
+    use super::*;
+
+    /// Inequalities that are all known, and the best values so far.
+    struct Known(Vec<Cut>, Vec<i64>, i64);
+
+    impl Known {
+        fn cost(&self, chosen: &[f64]) -> Option<i64> {
+            let kept = self.0.iter().all(|cut| cut.short(chosen) < 1e-9);
+            let costs = self.1.iter().zip(chosen);
+            kept.then(|| costs.filter(|(_, v)| **v > 0.5).map(|(c, _)| c).sum())
+        }
+    }
+
+    impl Puzzle for Known {
+        fn broken(&mut self, values: &[f64], _: &Control<'_>) -> Vec<Cut> {
+            let broken = self.0.iter().filter(|cut| cut.short(values) > 1e-6);
+            broken.take(3).cloned().collect()
+        }
+
+        fn near(&mut self, values: &[f64], _: &Control<'_>) -> i64 {
+            let whole: Vec<f64> = values.iter().map(|v| v.round()).collect();
+            self.2 = self.2.min(self.cost(&whole).unwrap_or(i64::MAX));
+            self.2
+        }
+    }
+
+    #[test]
+    fn the_cheapest_choice_is_that_of_brute_force() {
+        let mut chance = Chance::new(4);
+        for _ in 0..300 {
+            let n = 3 + chance.below(8);
+            let costs: Vec<i64> = (0..n).map(|_| 1 + chance.below(5) as i64).collect();
+            let cuts = (0..chance.below(30)).map(|_| {
+                let mut all: Vec<usize> = (0..n).collect();
+                let mut draw = |most: usize| -> Vec<usize> {
+                    let some = 0..chance.below(most);
+                    some.map(|_| all.swap_remove(chance.below(all.len())))
+                        .collect()
+                };
+                let (plus, minus) = (draw(3), draw(2));
+                Cut::any(&plus, &minus)
+            });
+            // One of nothing can be no choice.
+            let cuts: Vec<Cut> = cuts.filter(|cut| !cut.terms.is_empty()).collect();
+            let most = costs.iter().sum::<i64>() + 1;
+            let mut known = Known(cuts, costs.clone(), most);
+            let each = (0..1_u32 << n).filter_map(|mask| {
+                let chosen: Vec<f64> = (0..n).map(|at| f64::from(mask >> at & 1)).collect();
+                known.cost(&chosen)
+            });
+            let least = each.min().unwrap_or(most);
+            let mut search = Search::new(costs, Vec::new(), 1);
+            let lower = search.run(&mut known, most, &Control::free());
+            assert_eq!((lower, known.2), (least, least));
+        }
+    }
+
+    #[test]
+    fn a_search_is_taken_up_where_it_was_stopped() {
+        // Every two of seven: whole choices cost six, halves three and a half.
+        let pairs = (0..7).flat_map(|a| (0..a).map(move |b| Cut::any(&[a, b], &[])));
+        let mut known = Known(pairs.collect(), vec![1; 7], 7);
+        let mut search = Search::new(vec![1; 7], Vec::new(), 1);
+        let calls = std::cell::Cell::new(0);
+        let stop = || {
+            calls.set(calls.get() + 1);
+            calls.get() % 30 == 0
+        };
+        let mut lower = 0;
+        for _ in 0..500 {
+            let best = known.2;
+            let now = search.run(&mut known, best, &Control::new(&stop));
+            assert!(lower <= now && now <= 6);
+            lower = now;
+        }
+        assert_eq!((lower, known.2), (6, 6));
     }
 }

@@ -134,9 +134,27 @@ impl<'p> State<'p> {
             self.empty.push(from);
         }
         if self.size.at(camp) == 0 {
-            self.empty.retain(|&one| one != camp);
+            if self.empty.last() == Some(&camp) {
+                self.empty.pop();
+            } else {
+                self.empty.retain(|&one| one != camp);
+            }
         }
         self.size.put(camp, self.size.at(camp) + 1);
+    }
+
+    /// Moves an actor where it fits best. Whether that helped.
+    fn better(&mut self, actor: usize) -> bool {
+        self.look(actor);
+        let here = self.camps.at(actor);
+        let alone = self.empty.last().copied().unwrap_or(here);
+        let best = (self.met.iter().copied().chain([alone]))
+            .max_by_key(|&camp| (self.pull.at(camp), std::cmp::Reverse(camp)));
+        let best = best.filter(|&camp| self.pull.at(camp) > self.pull.at(here));
+        if let Some(camp) = best {
+            self.go(actor, camp);
+        }
+        best.is_some()
     }
 
     /// Moves actors as long as that helps.
@@ -148,18 +166,30 @@ impl<'p> State<'p> {
                 if control.tick() {
                     return;
                 }
-                self.look(actor);
-                let here = self.camps.at(actor);
-                let alone = self.empty.last().copied().unwrap_or(here);
-                let best = (self.met.iter().copied().chain([alone]))
-                    .max_by_key(|&camp| (self.pull.at(camp), std::cmp::Reverse(camp)));
-                if let Some(camp) = best.filter(|&camp| self.pull.at(camp) > self.pull.at(here)) {
-                    self.go(actor, camp);
-                    moved = true;
-                }
+                moved |= self.better(actor);
             }
         }
     }
+
+    /// Tries to move an actor to the camp of a neighbour, or to one of its own.
+    fn try_move(&mut self, actor: usize, odds: &[u32], chance: &mut Chance) {
+        self.look(actor);
+        let here = self.camps.at(actor);
+        let pick = chance.below(self.met.len() + 1);
+        let camp = (self.met.get(pick)).or(self.empty.last()).copied();
+        let Some(camp) = camp.filter(|&camp| camp != here) else {
+            return;
+        };
+        let loss = self.pull.at(here) - self.pull.at(camp);
+        if loss <= 0 || (loss < 13 && chance.word() < odds.at(loss as usize)) {
+            self.go(actor, camp);
+        }
+    }
+}
+
+/// The chances of losses from 0 on.
+fn odds(heat: f64) -> Vec<u32> {
+    (0..13).map(|d| fading(f64::from(d) / heat)).collect()
 }
 
 /// Camps bettered by moves and joins by turns, with their cost.
@@ -192,20 +222,10 @@ pub(super) fn anneal(
         if best.0 <= enough || control.is_stopped() {
             break;
         }
-        let heat = 0.8 - 0.7 * sweep as f64 / sweeps as f64;
-        let odds: Vec<u32> = (0..=12).map(|d| fading(f64::from(d) / heat)).collect();
+        let heat = 0.6 - 0.5 * sweep as f64 / sweeps as f64;
+        let odds = odds(heat);
         for actor in 0..pairs.len() {
-            state.look(actor);
-            let here = state.camps.at(actor);
-            let pick = chance.below(state.met.len() + 1);
-            let camp = (state.met.get(pick)).or(state.empty.last()).copied();
-            let Some(camp) = camp.filter(|&camp| camp != here) else {
-                continue;
-            };
-            let loss = state.pull.at(here) - state.pull.at(camp);
-            if loss <= 0 || (loss <= 12 && chance.word() < odds.at(loss as usize)) {
-                state.go(actor, camp);
-            }
+            state.try_move(actor, &odds, &mut chance);
         }
         if state.cost < best.0 + 6 || sweep + 1 == sweeps {
             let (cost, camps) = settled(pairs, &state.camps, control);
@@ -215,4 +235,72 @@ pub(super) fn anneal(
         }
     }
     best
+}
+
+/// Better camps by annealing one neighbourhood at a time, `rounds` times: what
+/// does not become better, or as good, is taken back.
+pub(super) fn refined(
+    pairs: &Pairs,
+    start: &[usize],
+    rounds: usize,
+    enough: i64,
+    control: &Control<'_>,
+) -> (i64, Vec<usize>) {
+    let mut chance = Chance::new(9);
+    let mut state = State::new(pairs, start);
+    let heats: Vec<Vec<u32>> = (0..HEATS)
+        .map(|at| odds(0.7 - 0.6 * at as f64 / HEATS as f64))
+        .collect();
+    for _ in 0..rounds {
+        if state.cost <= enough || control.is_stopped() {
+            break;
+        }
+        let broken =
+            |&(a, b, w): &(usize, usize, i64)| (state.camps.at(a) == state.camps.at(b)) != (w > 0);
+        let edge = pairs.edges.get(chance.below(pairs.edges.len()));
+        let Some(&(centre, _, _)) = edge.filter(|edge| broken(edge)) else {
+            continue;
+        };
+        let region = neighbourhood(pairs, centre, 8 + chance.below(56));
+        let (before, cost) = (region.iter().map(|&v| state.camps.at(v)), state.cost);
+        let before: Vec<usize> = before.collect();
+        for odds in &heats {
+            for &actor in &region {
+                state.try_move(actor, odds, &mut chance);
+            }
+        }
+        let mut moved = true;
+        while moved {
+            moved = false;
+            for &actor in &region {
+                moved |= state.better(actor);
+            }
+        }
+        if state.cost > cost {
+            for (&actor, &camp) in region.iter().zip(&before) {
+                state.look(actor);
+                state.go(actor, camp);
+            }
+        }
+    }
+    (state.cost, state.camps)
+}
+
+/// Steps from hot to cold in a neighbourhood.
+const HEATS: usize = 24;
+
+/// The `most` actors that are nearest to one.
+pub(super) fn neighbourhood(pairs: &Pairs, centre: usize, most: usize) -> Vec<usize> {
+    let mut met = std::collections::BTreeSet::from([centre]);
+    let mut order = vec![centre];
+    let mut at = 0;
+    while let Some(&actor) = order.get(at).filter(|_| order.len() < most) {
+        at += 1;
+        for &(to, _) in row(&pairs.near, actor) {
+            if order.len() < most && met.insert(to) {
+                order.push(to);
+            }
+        }
+    }
+    order
 }

@@ -1,7 +1,7 @@
 //! The search for the best division into any number of camps, piece by piece.
 
 use super::branch::{Puzzle, Search};
-use super::camps::{anneal, joined, settled};
+use super::camps::{anneal, joined, refined, settled};
 use super::control::Control;
 use super::graph::SignedGraph;
 use super::onefoe::OneFoe;
@@ -29,9 +29,11 @@ pub(super) struct Division {
 /// Rounds of reduction, at most.
 const ROUNDS: usize = 12;
 /// Steps of annealing that a piece is worth.
-const SWEEPS: [(u64, usize); 6] = [(1, 60), (2, 250), (3, 1000), (4, 4000), (5, 4000), (6, 4000)];
+const SWEEPS: [(u64, usize); 3] = [(1, 60), (2, 250), (3, 1000)];
+/// Neighbourhoods that are looked at for better camps.
+const REFINED: usize = 6_000;
 /// Pairs times sweeps, at most.
-const WORK: usize = 8_000_000;
+const WORK: usize = 2_000_000;
 
 impl Division {
     /// The pieces of `graph`, reduced, each with camps from greedy joins.
@@ -149,12 +151,13 @@ impl Piece {
                     (self.cost, self.best) = found;
                 }
             }
+            (self.cost, self.best) = refined(&self.pairs, &self.best, REFINED, 0, control);
         }
         let mut puzzle = OneFoe::new(&self.pairs, self.best.clone());
         let mut search = self.search.take().unwrap_or_else(|| {
             let edges = &self.pairs.edges;
             let costs = edges.iter().map(|&(_, _, w)| w.abs()).collect();
-            let start = puzzle.broken(&vec![0.0; edges.len()], true, control);
+            let start = puzzle.broken(&vec![0.0; edges.len()], control);
             Search::new(costs, start, 1)
         });
         let lower = search.run(&mut puzzle, self.cost, control);

@@ -28,7 +28,6 @@ pub(super) struct Odd<'p> {
     from: Vec<(usize, usize)>,
     round: u32,
     chords: Chords<'p>,
-    turn: usize,
 }
 
 impl<'p> Odd<'p> {
@@ -42,7 +41,6 @@ impl<'p> Odd<'p> {
             from: vec![(0, 0); 2 * pairs.len()],
             round: 0,
             chords: Chords::new(pairs),
-            turn: 0,
         }
     }
 
@@ -108,26 +106,46 @@ impl<'p> Odd<'p> {
         let steps = steps.map(|&(state, by)| (state / 2, by / 2, by & 1 == 1));
         Some(steps.collect())
     }
+
+    /// Actors of whom every broken inequality has one. Against the best split every
+    /// odd walk sets some tie's ends apart, or not, where the split does otherwise:
+    /// a tie whose value is short of what it is there, so one end of each such tie.
+    fn sources(&self, values: &[f64]) -> Vec<bool> {
+        let mut other: Vec<(usize, usize)> = Vec::new();
+        let mut count = vec![0_usize; self.pairs.len()];
+        for (at, &(a, b, _)) in self.pairs.edges.iter().enumerate() {
+            let away = if self.pairs.breaks(at, &self.best) {
+                1.0 - values.at(at)
+            } else {
+                values.at(at)
+            };
+            if away > 1e-6 {
+                other.push((a, b));
+                for end in [a, b] {
+                    count.put(end, count.at(end) + 1);
+                }
+            }
+        }
+        let mut chosen = vec![false; self.pairs.len()];
+        for (a, b) in other {
+            if !chosen.at(a) && !chosen.at(b) {
+                chosen.put(if count.at(a) < count.at(b) { b } else { a }, true);
+            }
+        }
+        chosen
+    }
 }
 
 impl Puzzle for Odd<'_> {
-    fn broken(&mut self, values: &[f64], thorough: bool, control: &Control<'_>) -> Vec<Cut> {
+    fn broken(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Cut> {
         let length = lengths(values);
-        let n = self.pairs.len();
-        let mut met = vec![false; n];
+        let sources = self.sources(values);
         let mut found = BTreeSet::new();
-        self.turn = (self.turn + 1) % n.max(1);
-        for actor in (self.turn..n).chain(0..self.turn) {
+        for actor in (0..self.pairs.len()).filter(|&actor| sources.at(actor)) {
             if control.is_stopped() {
                 break;
             }
-            if met.at(actor) && !thorough {
-                continue;
-            }
             if let Some(cycle) = self.cycle(actor, &length) {
-                for &(actor, _, _) in &cycle {
-                    met.put(actor, true);
-                }
                 self.chords.split(cycle, &length, &mut found);
             }
         }

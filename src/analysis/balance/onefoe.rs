@@ -106,7 +106,7 @@ impl<'p> OneFoe<'p> {
 }
 
 impl Puzzle for OneFoe<'_> {
-    fn broken(&mut self, values: &[f64], _: bool, control: &Control<'_>) -> Vec<Cut> {
+    fn broken(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Cut> {
         let length = lengths(values);
         let mut found = BTreeSet::new();
         for source in 0..self.pairs.len() {

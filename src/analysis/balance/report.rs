@@ -94,14 +94,21 @@ pub struct Variant {
 }
 
 /// How far the index goes both ways that open stances can be read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Range {
-    /// The least, over the readings that were tried.
+    /// The least: of all readings where `lower_exact`, else of those that were tried.
     pub lower: u64,
-    /// The most.
+    /// The most, over the readings that were tried.
     pub upper: u64,
-    /// Whether every combination was tried, and each proven.
+    /// Whether no reading is outside, and both ends are proven.
     pub exact: bool,
+    /// Whether no reading is below `lower`, and one reaches it.
+    pub lower_exact: bool,
+    /// No reading is above this; `None`: not known.
+    pub at_most: Option<u64>,
+    /// The least and the most share of balanced triads, over the readings that
+    /// were tried; `None` without any triad.
+    pub triangles: Option<(f64, f64)>,
 }
 
 /// The whole answer. Actors and ties are positions in `graph`; of a document
@@ -118,7 +125,7 @@ pub struct Report {
     pub pairs: Option<Pairs>,
     /// The triads.
     pub triads: Triads,
-    /// Directed triads; `None` for a bare table.
+    /// Directed triads; `None` for a bare table, and where the time was not enough.
     pub semicycles: Option<Semicycles>,
     /// The frustration index.
     pub frustration: Frustration,
@@ -257,6 +264,9 @@ fn in_words(n: u64) -> String {
 /// ```
 pub fn analyse(document: &Document, rule: &Rule, ask: &Ask, control: &Control<'_>) -> Report {
     let seen = collapse(document, rule);
+    let share = control.share(0.3);
+    let mut each = seen.arcs.iter().map(|arcs| semicycles(arcs, &share));
+    let semicycles = each.try_fold(Semicycles::default(), |sum, one| Some(sum.plus(one?)));
     // The rest is kept for what comes after.
     let early = control.share(0.8);
     let mut index = Index::new(&seen.graph, &early);
@@ -269,8 +279,8 @@ pub fn analyse(document: &Document, rule: &Rule, ask: &Ask, control: &Control<'_
     );
     report.rule = rule.words(document);
     report.pairs = Some(seen.pairs);
-    let each = seen.arcs.iter().map(semicycles);
-    report.semicycles = Some(each.fold(Semicycles::default(), Semicycles::plus));
+    report.stopped |= semicycles.is_none();
+    report.semicycles = semicycles;
     if ask.sensitivity {
         let control = control.share(0.3);
         let (list, whole) = sensitivity(document, rule, &seen, ask, &control);
@@ -308,6 +318,9 @@ pub fn analyse_graph(graph: SignedGraph, ask: &Ask, control: &Control<'_>) -> Re
     report
 }
 
+/// Without time left, no better camps of more ties than this are looked for.
+const AT_ONCE: usize = 2000;
+
 /// Chance, then what may take all the time there is: weak balance, and the index
 /// again where it is not proven; and what follows from them.
 fn finish<'c>(report: &mut Report, ask: &Ask, mut index: Index<'c>, control: &'c Control<'c>) {
@@ -318,7 +331,7 @@ fn finish<'c>(report: &mut Report, ask: &Ask, mut index: Index<'c>, control: &'c
         report.stopped |= chance.samples < ask.samples || !chance.proven;
         report.chance = Some(chance);
     }
-    if !report.weak.proven() {
+    if !report.weak.proven() && (report.graph.ties().len() <= AT_ONCE || !control.is_stopped()) {
         let mut division = Division::new(&report.graph, control);
         division.prove(control);
         let exact = division.answer(&report.graph, control);

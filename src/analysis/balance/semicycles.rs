@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::control::Control;
 use super::graph::SignedGraph;
 
 /// Directed triads in which every path of two arcs is closed by a third.
@@ -34,19 +35,23 @@ impl Semicycles {
     }
 }
 
+/// Triads that are looked at even without time.
+const AT_ONCE: usize = 50_000;
+
 /// Counts the transitive semicycles of `arcs`, in which a tie leads from its
 /// first actor to its second (Aref, Dinh, Rezapour & Diesner 2020). Of parallel
-/// arcs the last counts. O(m · degree · log).
+/// arcs the last counts. `None` when stopped before the end, of very many triads.
+/// O(m · degree · log).
 ///
 /// # Example
 /// ```
-/// use stancemap::analysis::balance::{SignedGraph, SignedTie, semicycles};
+/// use stancemap::analysis::balance::{Control, SignedGraph, SignedTie, semicycles};
 /// let arc = |a, b, positive| SignedTie { a, b, positive };
 /// let graph = SignedGraph::new(3, [arc(0, 1, true), arc(1, 2, false), arc(0, 2, false)]);
-/// let found = semicycles(&graph);
-/// assert_eq!((found.triads, found.balanced_triads), (1, 1));
+/// let found = semicycles(&graph, &Control::free());
+/// assert_eq!(found.map(|found| (found.triads, found.balanced_triads)), Some((1, 1)));
 /// ```
-pub fn semicycles(arcs: &SignedGraph) -> Semicycles {
+pub fn semicycles(arcs: &SignedGraph, control: &Control<'_>) -> Option<Semicycles> {
     let sign: BTreeMap<(usize, usize), bool> = (arcs.ties().iter())
         .map(|tie| ((tie.a, tie.b), tie.positive))
         .collect();
@@ -54,15 +59,22 @@ pub fn semicycles(arcs: &SignedGraph) -> Semicycles {
         .map(|actor| arcs.near(actor).iter().map(|&(to, _)| to).collect())
         .collect();
     let mut found = Semicycles::default();
+    let mut looked = 0;
     for (a, ends) in near.iter().enumerate() {
         for &b in ends.range(a + 1..) {
             let Some(others) = near.get(b) else { continue };
-            for &c in others.range(b + 1..).filter(|c| ends.contains(c)) {
-                judge(&sign, [a, b, c], &mut found);
+            for &c in others.range(b + 1..) {
+                looked += 1;
+                if looked > AT_ONCE && control.tick() {
+                    return None;
+                }
+                if ends.contains(&c) {
+                    judge(&sign, [a, b, c], &mut found);
+                }
             }
         }
     }
-    found
+    Some(found)
 }
 
 fn judge(sign: &BTreeMap<(usize, usize), bool>, [a, b, c]: [usize; 3], found: &mut Semicycles) {
@@ -89,5 +101,29 @@ fn judge(sign: &BTreeMap<(usize, usize), bool>, [a, b, c]: [usize; 3], found: &m
         found.balanced_triads += u64::from(all == good);
         found.semicycles += all;
         found.balanced_semicycles += good;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::balance::SignedTie;
+
+    #[test]
+    fn very_many_triads_are_given_up_when_stopped_and_few_are_not() {
+        let all = |n: usize| {
+            let pairs = (0..n).flat_map(|a| (0..n).map(move |b| (a, b)));
+            let arc = |(a, b)| SignedTie {
+                a,
+                b,
+                positive: true,
+            };
+            SignedGraph::new(n, pairs.filter(|(a, b)| a != b).map(arc))
+        };
+        let stop = || true;
+        let stopped = Control::new(&stop);
+        let few = semicycles(&all(9), &stopped).unwrap_or_default();
+        assert_eq!((few.triads, few.balanced_semicycles), (84, 504));
+        assert_eq!(semicycles(&all(90), &stopped), None);
     }
 }

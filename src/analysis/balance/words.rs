@@ -96,13 +96,18 @@ impl Report {
     /// The index over the readings of open stances; `None` where none is open.
     pub fn range_words(&self) -> Option<String> {
         let range = self.range?;
-        let how = if range.exact {
-            "every way the open stances can be read"
-        } else {
-            "the ways that were tried to read the open stances"
-        };
         let (lower, upper) = (range.lower, range.upper);
-        Some(format!("Over {how}, the index is from {lower} to {upper}."))
+        let every = "every way the open stances can be read";
+        Some(match range.at_most {
+            _ if range.exact => format!("Over {every}, the index is from {lower} to {upper}."),
+            Some(most) if range.lower_exact => format!(
+                "Over {every}, the index is at least {lower}, reaches {upper} in one that was tried, \
+                 and is at most {most}."
+            ),
+            _ => format!(
+                "Over the ways that were tried to read the open stances, the index is from {lower} to {upper}."
+            ),
+        })
     }
 
     /// Where the map stands among random graphs; `None` where it was not asked for.

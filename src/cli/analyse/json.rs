@@ -148,6 +148,10 @@ struct RangeOut {
     lower: u64,
     upper: u64,
     exact: bool,
+    lower_exact: bool,
+    at_most: Option<u64>,
+    triangle_lower: Option<f64>,
+    triangle_upper: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -219,6 +223,10 @@ pub(super) fn answer<'a>(file: &Path, subject: &'a Subject, report: &'a Report) 
             lower: range.lower,
             upper: range.upper,
             exact: range.exact,
+            lower_exact: range.lower_exact,
+            at_most: range.at_most,
+            triangle_lower: range.triangles.map(|(least, _)| least),
+            triangle_upper: range.triangles.map(|(_, most)| most),
         }),
         chance: report.chance.as_ref().map(|chance| ChanceOut {
             samples: chance.samples,
