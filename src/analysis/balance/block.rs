@@ -12,6 +12,10 @@ use super::reduce::{Kernel, Pairs, SCALE};
 use super::search::{anneal, quick};
 use super::slots::Slots;
 
+/// Of kernels with more pairs than this the core-guided solver has the most time:
+/// what branch and cut can do about them it does soon.
+const WIDE: usize = 4000;
+
 /// A block with what is known of it.
 pub(super) struct Block<'c> {
     /// Positions of its ties in the whole graph.
@@ -150,7 +154,8 @@ impl<'c> Block<'c> {
     /// Closes the gap between the bounds, or as much of it as time allows: branch
     /// and cut, and where that takes too long the core-guided solver.
     pub(super) fn prove(&mut self, control: &'c Control<'c>) {
-        self.cut(&control.share(0.7));
+        let wide = self.pairs.edges.len() > WIDE;
+        self.cut(&control.share(if wide { 0.25 } else { 0.75 }));
         if !self.is_proven() && !control.is_stopped() {
             self.search(control, false);
         }

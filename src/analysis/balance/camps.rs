@@ -197,8 +197,11 @@ pub(super) fn settled(pairs: &Pairs, start: &[usize], control: &Control<'_>) -> 
     let mut state = State::new(pairs, start);
     loop {
         state.descend(control);
+        if control.is_stopped() {
+            return (state.cost, state.camps);
+        }
         let next = State::new(pairs, &joined(pairs, &state.camps));
-        if next.cost >= state.cost || control.is_stopped() {
+        if next.cost >= state.cost {
             return (state.cost, state.camps);
         }
         state = next;

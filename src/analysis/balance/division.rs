@@ -26,6 +26,8 @@ pub(super) struct Division {
     pieces: Vec<Piece>,
 }
 
+/// Without time left, camps of more pairs than this are not joined.
+const AT_ONCE: usize = 2000;
 /// Rounds of reduction, at most.
 const ROUNDS: usize = 12;
 /// Steps of annealing that a piece is worth.
@@ -44,6 +46,9 @@ impl Division {
         let ties = ties.map(|tie| (tie.a, tie.b, weight(tie.positive)));
         let mut rounds = vec![Trimmed::new(&Pairs::new(graph.actors(), ties.collect()))];
         while let Some(last) = rounds.last().filter(|_| rounds.len() < ROUNDS) {
+            if control.is_stopped() {
+                break;
+            }
             let next = Trimmed::new(&last.left);
             if next.is_idle() {
                 break;
@@ -54,7 +59,12 @@ impl Division {
         let mut pieces: Vec<Piece> = (left.into_iter().flatten())
             .map(|(pairs, members)| {
                 let alone: Vec<usize> = (0..pairs.len()).collect();
-                let (cost, best) = settled(&pairs, &joined(&pairs, &alone), control);
+                let joined = if control.is_stopped() && pairs.edges.len() > AT_ONCE {
+                    alone
+                } else {
+                    joined(&pairs, &alone)
+                };
+                let (cost, best) = settled(&pairs, &joined, control);
                 Piece {
                     pairs,
                     members,
