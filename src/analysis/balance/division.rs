@@ -3,12 +3,14 @@
 use super::branch::{Puzzle, Search};
 use super::camps::{anneal, joined, refined, settled};
 use super::control::Control;
+use super::coreguided::{CoreGuided, End};
 use super::graph::SignedGraph;
 use super::onefoe::OneFoe;
 use super::reduce::Pairs;
+use super::sat::{Lit, Sat};
 use super::slots::Slots;
 use super::trim::{Trimmed, pieces};
-use super::weak::{WeakBalance, counted, polish};
+use super::weak::{Part, WeakBalance, counted, polish};
 
 /// A piece that no rule reduces, with what is known of it.
 struct Piece {
@@ -28,6 +30,8 @@ pub(super) struct Division {
 
 /// Without time left, camps of more pairs than this are not joined.
 const AT_ONCE: usize = 2000;
+/// Pieces of more pairs than this are the core-guided solver's for the most time.
+const WIDE: usize = 4000;
 /// Rounds of reduction, at most.
 const ROUNDS: usize = 12;
 /// Steps of annealing that a piece is worth.
@@ -170,9 +174,54 @@ impl Piece {
             let start = puzzle.broken(&vec![0.0; edges.len()], control);
             Search::new(costs, start, 1)
         });
-        let lower = search.run(&mut puzzle, self.cost, control);
+        // What branch and cut can do about very many pairs it does soon.
+        let wide = self.pairs.edges.len() > WIDE;
+        let share = control.share(if wide { 0.15 } else { 1.0 });
+        let lower = search.run(&mut puzzle, self.cost, &share);
         self.lower = self.lower.max(lower);
+        if wide && self.lower < puzzle.cost {
+            let lower = guided(&self.pairs, &mut puzzle, control);
+            self.lower = self.lower.max(lower);
+        }
         (self.cost, self.best) = (puzzle.cost, puzzle.best);
         self.search = Some(search);
     }
+}
+
+/// The core-guided solver, told of cycles as its answers break them: a lower
+/// bound. Better camps that it finds are the puzzle's.
+fn guided(pairs: &Pairs, puzzle: &mut OneFoe<'_>, control: &Control<'_>) -> i64 {
+    let mut guided = CoreGuided::new(control);
+    let lits: Vec<Lit> = (pairs.edges.iter())
+        .map(|&(_, _, w)| {
+            let broken = guided.sat.var(Some(false));
+            guided.soften(broken.not(), w.abs());
+            broken
+        })
+        .collect();
+    let part = Part::of(pairs);
+    let clause = |cycle: &Vec<usize>| -> Vec<Lit> {
+        let each = cycle.iter();
+        each.map(|&at| lits.at(at)).collect()
+    };
+    for cycle in part.apart(&vec![false; lits.len()], &mut { usize::MAX }, control) {
+        let kept: Vec<Lit> = clause(&cycle).iter().map(|lit| lit.not()).collect();
+        guided.spend(&kept, i64::MAX, false);
+    }
+    let mut seen = |sat: &Sat<'_>| -> Vec<Vec<Lit>> {
+        let cut: Vec<bool> = lits.iter().map(|&lit| sat.value(lit)).collect();
+        let cycles = part.apart(&cut, &mut { usize::MAX }, control);
+        if cycles.is_empty() && !control.is_stopped() {
+            let values: Vec<f64> = cut.iter().map(|&cut| f64::from(u8::from(cut))).collect();
+            puzzle.near(&values, control);
+        }
+        cycles.iter().map(clause).collect()
+    };
+    let end = guided.run(i64::MAX, &mut seen);
+    let best = puzzle.cost;
+    if end == End::Optimal && !control.is_stopped() {
+        // The last model keeps all inequalities and costs as much as the bound.
+        return guided.lower.max(0);
+    }
+    guided.lower.clamp(0, best)
 }

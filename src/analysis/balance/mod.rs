@@ -8,11 +8,11 @@
 //! How the frustration index is found, from cheap to dear: biconnected blocks,
 //! exact reductions, local search from above, packed negative cycles from
 //! below, branch and cut over linear programs of chordless cycles, and a
-//! core-guided exact solver. Weak balance goes the same way, but for the last. What
-//! floating point finds is weighed anew in whole numbers before it bounds
-//! anything. The solver's answer is recounted from its split, and its models under its last soft literals are
-//! exactly the optimal splits: that is how [`Frustration::in_some`] knows which
-//! ties lower the index.
+//! core-guided exact solver; weak balance goes the same way. What floating point
+//! finds is weighed anew in whole numbers before it bounds anything. The answer is
+//! recounted from its split, and the core-guided solver's models under its last
+//! soft literals are exactly the optimal splits: that is how
+//! [`Frustration::in_some`] knows which ties lower the index.
 
 mod against;
 mod block;

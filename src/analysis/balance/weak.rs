@@ -6,6 +6,7 @@ use super::blocks::{actors_of, blocks};
 use super::control::Control;
 use super::division::Division;
 use super::graph::SignedGraph;
+use super::reduce::Pairs;
 use super::slots::Slots;
 use super::triads::each_triangle;
 
@@ -203,7 +204,7 @@ pub(super) fn renumbered(camp: &[usize]) -> Vec<usize> {
 }
 
 /// A block of its own.
-struct Part {
+pub(super) struct Part {
     ties: Vec<(usize, usize, bool)>,
     /// Positive ties of each actor: far end and tie.
     friends: Vec<Vec<(usize, usize)>>,
@@ -224,7 +225,17 @@ impl Part {
             .filter_map(|&at| graph.ties().get(at))
             .map(|tie| (place(tie.a), place(tie.b), tie.positive))
             .collect();
-        let mut friends = vec![Vec::new(); members.len()];
+        Self::with(ties, members.len())
+    }
+
+    /// Weighted pairs as ties.
+    pub(super) fn of(pairs: &Pairs) -> Self {
+        let ties = pairs.edges.iter().map(|&(a, b, w)| (a, b, w > 0));
+        Self::with(ties.collect(), pairs.len())
+    }
+
+    fn with(ties: Vec<(usize, usize, bool)>, actors: usize) -> Self {
+        let mut friends = vec![Vec::new(); actors];
         for (at, &(a, b, positive)) in ties.iter().enumerate() {
             for (from, to) in [(a, b), (b, a)] {
                 if let Some(list) = friends.get_mut(from).filter(|_| positive) {
@@ -275,7 +286,12 @@ impl Part {
 
     /// Cycles with one negative tie that share no tie outside `cut`, as long as
     /// there is any of `work` left, which counts steps.
-    fn apart(&self, cut: &[bool], work: &mut usize, control: &Control<'_>) -> Vec<Vec<usize>> {
+    pub(super) fn apart(
+        &self,
+        cut: &[bool],
+        work: &mut usize,
+        control: &Control<'_>,
+    ) -> Vec<Vec<usize>> {
         let mut cut = cut.to_vec();
         let mut found = Vec::new();
         let mut trace = Trace {
