@@ -172,9 +172,6 @@ impl<'c> Block<'c> {
         if self.is_proven() || control.is_stopped() {
             return;
         }
-        if self.cuts.is_none() {
-            self.better(&[(4, 4000), (5, 4000), (6, 4000)], control);
-        }
         let mut search = self.cuts.take().unwrap_or_else(|| {
             let costs = self.pairs.edges.iter().map(|&(_, _, w)| w.abs());
             Search::new(costs.collect(), Odd::start(&self.cycles), SCALE)

@@ -14,6 +14,10 @@ pub(super) trait Puzzle {
     /// Looks for a solution near the values, and keeps it where it is the best;
     /// the cost of the best so far.
     fn near(&mut self, values: &[f64], control: &Control<'_>) -> i64;
+
+    /// Looks harder for solutions, before anything is tried both ways; the cost of
+    /// the best so far.
+    fn search(&mut self, control: &Control<'_>) -> i64;
 }
 
 /// A part of the search that is still open.
@@ -88,6 +92,11 @@ impl Search {
             }
             if self.root {
                 self.root = false;
+                best = puzzle.search(control).min(best);
+                let goal = best - self.step;
+                if bound > goal {
+                    continue;
+                }
                 for (var, value) in self.program.settled(goal) {
                     self.program.limit(var, value, value);
                 }
@@ -232,6 +241,10 @@ mod tests {
         fn near(&mut self, values: &[f64], _: &Control<'_>) -> i64 {
             let whole: Vec<f64> = values.iter().map(|v| v.round()).collect();
             self.2 = self.2.min(self.cost(&whole).unwrap_or(i64::MAX));
+            self.2
+        }
+
+        fn search(&mut self, _: &Control<'_>) -> i64 {
             self.2
         }
     }

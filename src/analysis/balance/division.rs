@@ -1,7 +1,7 @@
 //! The search for the best division into any number of camps, piece by piece.
 
 use super::branch::{Puzzle, Search};
-use super::camps::{anneal, joined, refined, settled};
+use super::camps::{anneal, joined, settled};
 use super::control::Control;
 use super::coreguided::{CoreGuided, End};
 use super::graph::SignedGraph;
@@ -34,10 +34,8 @@ const AT_ONCE: usize = 2000;
 const WIDE: usize = 4000;
 /// Rounds of reduction, at most.
 const ROUNDS: usize = 12;
-/// Steps of annealing that a piece is worth.
-const SWEEPS: [(u64, usize); 3] = [(1, 60), (2, 250), (3, 1000)];
-/// Neighbourhoods that are looked at for better camps.
-const REFINED: usize = 6_000;
+/// Sweeps of annealing before anything else is tried.
+const SWEEPS: usize = 60;
 /// Pairs times sweeps, at most.
 const WORK: usize = 2_000_000;
 
@@ -155,17 +153,11 @@ impl Piece {
         if self.lower >= self.cost {
             return;
         }
-        if self.search.is_none() {
-            for (seed, sweeps) in SWEEPS {
-                if sweeps * self.pairs.edges.len() > WORK {
-                    break;
-                }
-                let found = anneal(&self.pairs, &self.best, sweeps, seed, 0, control);
-                if found.0 < self.cost {
-                    (self.cost, self.best) = found;
-                }
+        if self.search.is_none() && self.pairs.edges.len() * SWEEPS < WORK {
+            let found = anneal(&self.pairs, &self.best, SWEEPS, 1, 0, control);
+            if found.0 < self.cost {
+                (self.cost, self.best) = found;
             }
-            (self.cost, self.best) = refined(&self.pairs, &self.best, REFINED, 0, control);
         }
         let mut puzzle = OneFoe::new(&self.pairs, self.best.clone());
         let mut search = self.search.take().unwrap_or_else(|| {

@@ -15,7 +15,7 @@ use super::control::Control;
 use super::lp::Cut;
 use super::packing::Cycle;
 use super::reduce::Pairs;
-use super::search::settle;
+use super::search::{anneal, settle};
 use super::slots::{Slots, row};
 
 /// The program of a kernel, with the best split known.
@@ -185,4 +185,23 @@ impl Puzzle for Odd<'_> {
         }
         self.cost
     }
+
+    fn search(&mut self, control: &Control<'_>) -> i64 {
+        for seed in 4..8 {
+            if SWEEPS * self.pairs.edges.len() > WORK {
+                break;
+            }
+            let split = anneal(self.pairs, &self.best, SWEEPS, seed, 0, control);
+            let cost = self.pairs.cost(&split);
+            if cost < self.cost {
+                (self.cost, self.best) = (cost, split);
+            }
+        }
+        self.cost
+    }
 }
+
+/// Sweeps of annealing.
+const SWEEPS: usize = 4000;
+/// Pairs times sweeps, at most.
+const WORK: usize = 12_000_000;

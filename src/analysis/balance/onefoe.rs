@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
 use super::branch::Puzzle;
-use super::camps::settled;
+use super::camps::{anneal, refined, settled};
 use super::chords::{Chords, SHORT, independent, lengths};
 use super::control::Control;
 use super::lp::Cut;
@@ -147,4 +147,25 @@ impl Puzzle for OneFoe<'_> {
         }
         self.cost
     }
+
+    fn search(&mut self, control: &Control<'_>) -> i64 {
+        let size = self.pairs.edges.len();
+        for (seed, sweeps) in SWEEPS {
+            if sweeps * size < WORK {
+                let found = anneal(self.pairs, &self.best, sweeps, seed, 0, control);
+                if found.0 < self.cost {
+                    (self.cost, self.best) = found;
+                }
+            }
+        }
+        (self.cost, self.best) = refined(self.pairs, &self.best, REFINED, 0, control);
+        self.cost
+    }
 }
+
+/// Annealing: seeds and sweeps.
+const SWEEPS: [(u64, usize); 2] = [(2, 250), (3, 1000)];
+/// Pairs times sweeps, at most.
+const WORK: usize = 2_000_000;
+/// Neighbourhoods that are looked at for better camps.
+const REFINED: usize = 20_000;
