@@ -178,7 +178,7 @@ fn the_least_index_over_very_many_readings_is_exact() {
                 .map(|says| format!(r#"{{"source": "s", "says": {says}}}"#))
                 .collect();
             format!(
-                r#"{{"from": "{from}", "to": "{to}", "domain": "d", "evidence": [{}]}}"#,
+                r#"{{"id": "{from}-{to}", "from": "{from}", "to": "{to}", "domain": "d", "evidence": [{}]}}"#,
                 items.join(", ")
             )
         };

@@ -58,7 +58,13 @@ pub(super) fn sensitivity(
         let only = rule.domains.as_ref();
         only.is_none_or(|only| only.contains(&domain.id))
     };
+    let mut skipped = false;
     for domain in document.domains().iter().filter(shown) {
+        // To collapse very many stances takes time of its own.
+        if control.is_stopped() && document.stances().len() > 10 * AT_ONCE {
+            skipped = true;
+            break;
+        }
         let only = Rule {
             domains: Some([domain.id.clone()].into()),
             ..rule.clone()
@@ -66,7 +72,7 @@ pub(super) fn sensitivity(
         let what = format!("domain {}", domain.label().to_lowercase());
         judge(what, &collapse(document, &only).graph);
     }
-    (list, whole)
+    (list, whole && !skipped)
 }
 
 /// Combinations of readings that are tried, at most.
