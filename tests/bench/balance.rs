@@ -143,10 +143,6 @@ fn balance(c: &mut Criterion) {
             "700 actors, 1,400 ties, grown, 20 % negative",
             grown(700, 1_400, 20, false),
         ),
-        (
-            "700 actors, 1,400 ties, grown, 33 % negative",
-            grown(700, 1_400, 33, false),
-        ),
         ("3,800 actors, 13,900 ties, hubs", hubs(3_800, 13_900, 8)),
         (
             "3,800 actors, 13,900 ties, grown",

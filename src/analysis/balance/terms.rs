@@ -24,6 +24,7 @@ impl Default for Terms {
 
 impl Terms {
     /// The factor of a column.
+    #[inline]
     pub(super) fn at(&self, col: usize) -> f64 {
         match self {
             Self::Few(list) => {
