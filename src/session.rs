@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::analysis::Lens;
-use crate::edit::{Edit, History};
+use crate::edit::{Edit, History, Trail};
 use crate::model::{ActorId, Date, Day, Document, Refused, Stance, StanceId};
 
 /// What is selected, by id, so that it survives edits.
@@ -96,6 +96,7 @@ pub struct Camera {
 pub struct Session {
     document: Arc<Document>,
     history: History,
+    trail: Trail,
     /// What is selected.
     pub selection: Selection,
     /// How the canvas is looked at; `None`: fit it.
@@ -160,7 +161,7 @@ impl Session {
         let as_of = self.as_of();
         self.history
             .perform(Arc::make_mut(&mut self.document), edit)?;
-        self.follow(as_of);
+        self.follow(as_of, false);
         Ok(())
     }
 
@@ -169,7 +170,7 @@ impl Session {
         let as_of = self.as_of();
         let name =
             (!self.locked).then(|| self.history.undo(Arc::make_mut(&mut self.document)))??;
-        self.follow(as_of);
+        self.follow(as_of, true);
         Some(name)
     }
 
@@ -178,8 +179,18 @@ impl Session {
         let as_of = self.as_of();
         let name =
             (!self.locked).then(|| self.history.redo(Arc::make_mut(&mut self.document)))??;
-        self.follow(as_of);
+        self.follow(as_of, false);
         Some(name)
+    }
+
+    /// Whether anything has been edited since [`Session::take_trail`] was asked.
+    pub fn has_trail(&self) -> bool {
+        !self.trail.is_empty()
+    }
+
+    /// What has been edited since this was last asked.
+    pub fn take_trail(&mut self) -> Trail {
+        std::mem::take(&mut self.trail)
     }
 
     /// Ends a burst of typing: what follows is a step of its own.
@@ -216,8 +227,9 @@ impl Session {
     /// After a change: what is gone can no longer be selected, and where the
     /// map's own date is another than before, it is followed. Any other change
     /// leaves the day that is looked at alone.
-    fn follow(&mut self, before: Option<Day>) {
+    fn follow(&mut self, before: Option<Day>, undone: bool) {
         let document = &self.document;
+        self.trail.note(document, self.history.back(undone));
         let exists = |id: &ActorId| document.actor(id).is_some();
         self.selection.actors.retain(exists);
         self.selection.ties.retain(|(a, b)| exists(a) && exists(b));

@@ -3,23 +3,20 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "common/bare.rs"]
+mod bare;
 #[path = "common/maps.rs"]
 mod maps;
 
 use std::alloc::System;
-use std::path::PathBuf;
 
-use eframe::App as _;
+use bare::{Bare, wheel};
 use egui::epaint::Primitive;
-use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
-use stancemap::storage::RecentFiles;
-use stancemap::ui::{App, NativeDialogs, Startup};
+use egui::{Event, Modifiers, PointerButton, Pos2};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
 static MEMORY: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
-
-const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 
 /// The work of one frame.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,50 +29,13 @@ struct Cost {
     paints: u64,
 }
 
-struct Window {
-    ctx: Context,
-    app: App,
-    frame: eframe::Frame,
-    time: f64,
-}
+struct Window(Bare);
 
 impl Window {
-    fn open(file: Option<PathBuf>) -> Self {
-        let ctx = Context::default();
-        let nowhere = tempfile::tempdir().unwrap();
-        let startup = Startup {
-            file,
-            dialogs: Box::new(NativeDialogs::default()),
-            recent: RecentFiles::in_folder(nowhere.path()),
-        };
-        let app = App::new(&ctx, startup);
-        let frame = eframe::Frame::_new_kittest();
-        let mut window = Self {
-            ctx,
-            app,
-            frame,
-            time: 0.0,
-        };
-        for _ in 0..60 {
-            window.step(Vec::new());
-        }
-        window
-    }
-
     fn step(&mut self, events: Vec<Event>) -> Cost {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
-            time: Some(self.time),
-            events,
-            ..RawInput::default()
-        };
-        let paints = self.app.canvas_paints();
+        let paints = self.0.app.canvas_paints();
         let region = Region::new(MEMORY);
-        let (app, frame) = (&mut self.app, &mut self.frame);
-        let mut output = self.ctx.run_ui(input, |ui| app.ui(ui, frame));
-        output.textures_delta.clear();
-        let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let shapes = self.0.step(events);
         let requests = region.change().allocations + region.change().reallocations;
         let vertices = |primitive: &Primitive| match primitive {
             Primitive::Mesh(mesh) => mesh.vertices.len(),
@@ -84,7 +44,7 @@ impl Window {
         Cost {
             requests,
             vertices: shapes.iter().map(|shape| vertices(&shape.primitive)).sum(),
-            paints: self.app.canvas_paints() - paints,
+            paints: self.0.app.canvas_paints() - paints,
         }
     }
 
@@ -114,7 +74,8 @@ fn frames_cost_what_is_seen_and_not_what_there_is() {
             path
         });
         let name = format!("{actors} actors, {ties} ties");
-        let mut window = Window::open(file);
+        let mut window = Window(Bare::open(file));
+        window.0.settle();
         let idle = window.dearest((0..10).map(|_| Vec::new()));
         assert_eq!(idle.paints, 0, "{name}: an idle window paints nothing");
         let at = |k: u16| Pos2::new(500.0 + 3.0 * f32::from(k), 200.0 + 2.0 * f32::from(k));
@@ -130,16 +91,8 @@ fn frames_cost_what_is_seen_and_not_what_there_is() {
         window.step(vec![moved(1)]);
         let pan = window.dearest((2..30).map(|k| vec![moved(k)]));
         window.step(vec![button(false)]);
-        let wheel = |_| {
-            vec![Event::MouseWheel {
-                unit: egui::MouseWheelUnit::Point,
-                delta: Vec2::new(0.0, 40.0),
-                phase: egui::TouchPhase::Move,
-                modifiers: Modifiers::NONE,
-            }]
-        };
-        for k in 0..60 {
-            window.step(wheel(k));
+        for _ in 0..60 {
+            window.step(vec![wheel(40.0)]);
         }
         let near = window.dearest((0..30).map(|_| Vec::new()));
         println!("{name}: idle {idle:?}, hover {hover:?}, pan {pan:?}, near {near:?}");

@@ -8,12 +8,12 @@ mod maps;
 
 use kurbo::{Point, Rect};
 use proptest::prelude::*;
-use stancemap::analysis::{Class, Strand};
+use stancemap::analysis::{Class, Dyads, Strand};
 use stancemap::export::{Sheet, svg};
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::scene::{
-    About, Caption, FramePart, HitIndex, Look, Options, Prim, Scene, Theme, build, describe,
+    About, Caption, FramePart, Hit, HitIndex, Look, Options, Prim, Scene, Theme, build, describe,
     positions,
 };
 
@@ -242,4 +242,53 @@ fn a_scene_of_many_moves_actors_as_if_it_were_drawn_anew() {
             .any(|a| [tie.tie.from, tie.tie.to].contains(a));
         assert_eq!(touched.contains(&at), is_theirs);
     }
+}
+
+#[test]
+fn a_scene_of_many_ties_pairs_anew_as_if_it_were_drawn_anew() {
+    let document = format::read(maps::placed(150, 3_000, 4).as_bytes())
+        .unwrap()
+        .value;
+    let places = positions(&document, &|_| None);
+    let seen = |hidden: &[&str]| {
+        let mut options = Options::new(Theme::of(Look::Light));
+        options.lens.hidden = hidden.iter().map(|&id| id.into()).collect();
+        options
+    };
+    let dyads = Dyads::of(&document, None);
+    let mut scene = build(&document, &places, &seen(&["trade"]));
+    let mut late = 0;
+    // From one filter to the next, all pairs that are concerned at once.
+    for (turned, hidden) in [
+        (&["trade"][..], &[][..]),
+        (&["ideology"], &["ideology"]),
+        (&["ideology", "security"], &["security"]),
+        (&["security", "trade"], &["trade"]),
+    ] {
+        let options = seen(hidden);
+        let turned = turned.iter().map(|&id| id.into()).collect();
+        let pairs = dyads.in_domains(&document, &turned);
+        let tie = |pair| (pair, dyads.tie(&document, &options.lens.hidden, pair));
+        let before = scene.ties.len();
+        let touched = scene.retie(pairs.into_iter().map(tie).collect());
+        late += scene.ties.len() - before;
+        assert!(touched.is_sorted() && !touched.is_empty());
+        let fresh = build(&document, &places, &options);
+        assert_eq!(scene.tied(), fresh.ties.len(), "without {hidden:?}");
+        for tie in &fresh.ties {
+            let at = scene.tie_between(tie.tie.from, tie.tie.to).unwrap();
+            assert_eq!(&scene.ties[at], tie, "without {hidden:?}");
+        }
+    }
+    assert!(late > 100, "some came later: {late}");
+    // Who has gone leaves a position, and comes back to it.
+    let (actor, place) = (&document.actors()[7], places[7]);
+    let body = scene.bodies[7];
+    scene.dismiss(7);
+    assert!(!scene.has(Hit::Actor(7)));
+    assert_eq!(scene.admit(Some(7), actor, place, &seen(&[])), 7);
+    assert_eq!(scene.bodies[7], body);
+    let newcomer = scene.admit(None, actor, place, &seen(&[]));
+    assert_eq!(newcomer, document.actors().len());
+    assert!(scene.has(Hit::Actor(newcomer)));
 }

@@ -3,9 +3,11 @@
 
 pub mod balance;
 mod coverage;
+mod dyads;
 mod tie;
 mod words;
 
 pub use coverage::{Coverage, coverage};
+pub use dyads::Dyads;
 pub use tie::{Class, Lens, Mark, Part, Strand, Tie, ties};
 pub use words::{list, part_topic, stance_sentence, tie_sentence};

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Day, Document, DomainId, Reading, Sign, Value, holding, read};
+use super::dyads::Dyads;
+use crate::model::{Day, Document, DomainId, Reading, Sign, Value};
 
 /// What is looked at: a date and the domains that are not hidden.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,7 +103,7 @@ impl Tie {
     }
 }
 
-fn class_of(reading: &Reading) -> Class {
+pub(super) fn class_of(reading: &Reading) -> Class {
     match reading.value.map(Value::sign) {
         _ if reading.contested => Class::Contested,
         Some(Sign::Negative) => Class::Negative,
@@ -115,39 +116,7 @@ fn class_of(reading: &Reading) -> Class {
 /// The ties seen through `lens`, in the order of the positions of their actors.
 /// O(s log s) in the number of stances.
 pub fn ties(document: &Document, lens: &Lens) -> Vec<Tie> {
-    let day = lens.day.unwrap_or(Day::MAX);
-    let rule = document.header().rule();
-    let hidden: Vec<bool> = (document.domains().iter())
-        .map(|domain| lens.hidden.contains(&domain.id))
-        .collect();
-    let mut parts: Vec<(usize, usize, usize, Part)> = Vec::new();
-    let holds = holding(document, day);
-    for ((at, stance), _) in (document.stances().iter().enumerate().zip(holds)).filter(|s| s.1) {
-        let (Some(from), Some(to)) = (
-            document.actor_index(&stance.from),
-            document.actor_index(&stance.to),
-        ) else {
-            continue;
-        };
-        let domain = document.domain_index(&stance.domain).unwrap_or(usize::MAX);
-        if hidden.get(domain) == Some(&true) {
-            continue;
-        }
-        let reading = read(stance, rule);
-        let part = Part {
-            stance: at,
-            class: class_of(&reading),
-            reading,
-        };
-        parts.push((from, to, domain, part));
-    }
-    parts.sort_unstable_by_key(|&(from, to, domain, part)| (from, to, domain, part.stance));
-    (parts.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)))
-        .filter_map(|pair| {
-            let &(from, to, ..) = pair.first()?;
-            Some(collapse(from, to, pair.iter().map(|part| part.3).collect()))
-        })
-        .collect()
+    Dyads::of(document, lens.day).ties(document, &lens.hidden)
 }
 
 impl Class {
@@ -161,7 +130,7 @@ impl Class {
     ];
 }
 
-fn collapse(from: usize, to: usize, parts: Vec<Part>) -> Tie {
+pub(super) fn collapse(from: usize, to: usize, parts: Vec<Part>) -> Tie {
     let has = |class| parts.iter().any(|part| part.class == class);
     let strands: Vec<Strand> = (Class::ALL.into_iter())
         .filter(|class| has(*class))

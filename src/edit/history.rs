@@ -58,7 +58,7 @@ impl History {
     /// # Errors
     /// [`Refused`]: the document is then as it was before the whole edit.
     pub fn perform(&mut self, document: &mut Document, edit: Edit) -> Result<(), Refused> {
-        let back = run(document, edit.changes)?;
+        let back = document.apply_all(edit.changes)?;
         if back.is_empty() {
             return Ok(());
         }
@@ -103,7 +103,7 @@ impl History {
         let step = from.pop()?;
         // The inverse of an applied change always applies; were it not so, the
         // step would stay where it is.
-        let Ok(back) = run(document, step.back.clone()) else {
+        let Ok(back) = document.apply_all(step.back.clone()) else {
             from.push(step);
             return None;
         };
@@ -114,6 +114,13 @@ impl History {
             ..step
         });
         Some(name)
+    }
+
+    /// What would take back the last thing that was carried out, undone or done
+    /// again; nothing where `undone` is what came last and there is none.
+    pub fn back(&self, undone: bool) -> &[Change] {
+        let last = if undone { &self.undone } else { &self.done };
+        last.last().map_or(&[], |step| &step.back)
     }
 
     /// The name of the step that undo would take back.
@@ -141,26 +148,6 @@ impl History {
     pub fn state(&self) -> u64 {
         self.done.last().map_or(0, |step| step.serial)
     }
-}
-
-/// Applies changes in order; the changes that take them back, in the order in
-/// which they have to be applied. All or nothing.
-fn run(document: &mut Document, changes: Vec<Change>) -> Result<Vec<Change>, Refused> {
-    let mut back = Vec::with_capacity(changes.len());
-    for change in changes {
-        match document.apply(change) {
-            Ok(inverse) => back.push(inverse),
-            Err(refused) => {
-                for inverse in back.into_iter().rev() {
-                    // The inverse of an applied change always applies.
-                    let _ = document.apply(inverse);
-                }
-                return Err(refused);
-            }
-        }
-    }
-    back.reverse();
-    Ok(back)
 }
 
 /// Puts newer inverses before older ones, leaving out those that an older one

@@ -7,6 +7,7 @@ mod actors;
 mod history;
 mod stances;
 mod tables;
+mod trail;
 
 pub use actors::{
     Consequences, add_actor, change_actor, consequences, delete_actors, place_actors,
@@ -17,3 +18,4 @@ pub use tables::{
     add_domain, add_silence, add_source, change_domain, change_header, change_silence,
     change_source, delete_domain, delete_silence, delete_source,
 };
+pub use trail::Trail;

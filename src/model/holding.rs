@@ -31,18 +31,24 @@ fn has_ended(stance: &Stance, day: Day) -> bool {
     stance.until.as_ref().is_some_and(|date| date.last() <= day)
 }
 
-/// For each stance of the document, whether it holds on `day`
-/// ([`Day::MAX`]: the latest state). O(stances).
-pub fn holding(document: &Document, day: Day) -> Vec<bool> {
+/// For each of these stances, whether it holds on `day` ([`Day::MAX`]: the latest
+/// state). Those of a thread have to come together, other threads may be left
+/// out. O(stances).
+pub fn holding<'a>(stances: impl Iterator<Item = &'a Stance> + Clone, day: Day) -> Vec<bool> {
+    let is_dated = |stance: &Stance| stance.since.is_some() || stance.until.is_some();
+    if !stances.clone().any(is_dated) {
+        // Nothing begins, ends or supersedes.
+        return stances.map(|_| true).collect();
+    }
     let mut latest: HashMap<Thread<'_>, Day> = HashMap::new();
-    for stance in document.stances() {
+    for stance in stances.clone() {
         let start = start(stance);
         if start <= day {
             let newest = latest.entry(thread(stance)).or_insert(start);
             *newest = (*newest).max(start);
         }
     }
-    (document.stances().iter())
+    stances
         .map(|s| latest.get(&thread(s)) == Some(&start(s)) && !has_ended(s, day))
         .collect()
 }
@@ -94,7 +100,7 @@ mod tests {
                 Date::parse(day).unwrap().last()
             };
             assert_eq!(
-                holding(&document(spans), day),
+                holding(document(spans).stances().iter(), day),
                 expect,
                 "{spans:?} at {day:?}"
             );

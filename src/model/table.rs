@@ -130,6 +130,125 @@ impl<T: Record> Table<T> {
         }
     }
 
+    /// Carries out edits in order, and adds their inverses to `back` as they are
+    /// done. Many removals, or insertions from top to bottom, that follow each other
+    /// cost O(records) together.
+    ///
+    /// # Errors
+    /// The first edit that cannot be carried out; those before it have been.
+    pub(super) fn apply_run(
+        &mut self,
+        ops: Vec<Op<T>>,
+        back: &mut Vec<Op<T>>,
+    ) -> Result<(), Refused> {
+        let mut ops = ops.into_iter().peekable();
+        while let Some(op) = ops.next() {
+            match op {
+                Op::Remove(id) => {
+                    let mut ids = vec![id];
+                    while let Some(Op::Remove(next)) = ops.peek() {
+                        ids.push(next.clone());
+                        ops.next();
+                    }
+                    self.remove_run(&ids, back)?;
+                }
+                Op::Insert { at, record } => {
+                    let mut run = vec![(at, record)];
+                    let follows =
+                        |op: &Op<T>, last: usize| matches!(op, Op::Insert { at, .. } if *at > last);
+                    let mut last = at;
+                    while let Some(Op::Insert { at, record }) = ops.next_if(|op| follows(op, last))
+                    {
+                        last = at;
+                        run.push((at, record));
+                    }
+                    self.insert_run(run, back)?;
+                }
+                op @ Op::Replace(_) => back.push(self.apply(op)?),
+            }
+        }
+        Ok(())
+    }
+
+    fn remove_run(&mut self, ids: &[T::Id], back: &mut Vec<Op<T>>) -> Result<(), Refused> {
+        let places: Option<Vec<usize>> = ids.iter().map(|id| self.position(id)).collect();
+        let mut sorted = places.clone().unwrap_or_default();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let (Some(places), true) = (places, sorted.len() == ids.len() && ids.len() > 1) else {
+            // One, or something is amiss: the first that is refused is told.
+            for id in ids {
+                back.push(self.apply(Op::Remove(id.clone()))?);
+            }
+            return Ok(());
+        };
+        let first = sorted.first().copied().unwrap_or_default();
+        let mut gone = sorted.into_iter().peekable();
+        let tail = self.records.split_off(first);
+        let mut out = Vec::with_capacity(ids.len());
+        for (at, record) in (first..).zip(tail) {
+            if gone.next_if_eq(&at).is_some() {
+                self.index.remove(record.id());
+                out.push((at, record));
+            } else {
+                self.records.push(record);
+            }
+        }
+        self.reindex(first);
+        // In the order in which they went: each has the place that it had then.
+        let mut records: Vec<Option<(usize, T)>> = out.into_iter().map(Some).collect();
+        let mut earlier: Vec<usize> = Vec::with_capacity(places.len());
+        let order = |at: usize, records: &[Option<(usize, T)>]| {
+            records
+                .iter()
+                .position(|r| r.as_ref().is_some_and(|r| r.0 == at))
+        };
+        for place in places {
+            let before = earlier.iter().filter(|&&other| other < place).count();
+            earlier.push(place);
+            let taken = order(place, &records).and_then(|i| records.get_mut(i)?.take());
+            if let Some((_, record)) = taken {
+                back.push(Op::Insert {
+                    at: place - before,
+                    record: Box::new(record),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Insertions at ever higher positions: each is where the record will be.
+    fn insert_run(
+        &mut self,
+        run: Vec<(usize, Box<T>)>,
+        back: &mut Vec<Op<T>>,
+    ) -> Result<(), Refused> {
+        let first = run.first().map_or(0, |(at, _)| *at);
+        let mut ids: Vec<&T::Id> = run.iter().map(|(_, record)| record.id()).collect();
+        let is_new = |id: &&T::Id| !self.index.contains_key(*id) && !id.to_string().is_empty();
+        let are_new = ids.iter().all(is_new);
+        ids.sort_unstable_by_key(ToString::to_string);
+        ids.dedup();
+        if !are_new || ids.len() < run.len() || run.len() == 1 || first > self.records.len() {
+            for (at, record) in run {
+                back.push(self.apply(Op::Insert { at, record })?);
+            }
+            return Ok(());
+        }
+        let mut tail = self.records.split_off(first).into_iter();
+        self.records.reserve(tail.len() + run.len());
+        for (at, record) in run {
+            let missing = at.saturating_sub(self.records.len());
+            self.records.extend(tail.by_ref().take(missing));
+            back.push(Op::Remove(record.id().clone()));
+            self.index.insert(record.id().clone(), self.records.len());
+            self.records.push(*record);
+        }
+        self.records.extend(tail);
+        self.reindex(first);
+        Ok(())
+    }
+
     /// All records, to be changed by the document itself; their ids stay.
     pub(super) fn records_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.records.iter_mut()
@@ -147,7 +266,84 @@ impl<T: Record> Table<T> {
 
     fn reindex(&mut self, from: usize) {
         for (at, record) in self.records.iter().enumerate().skip(from) {
-            self.index.insert(record.id().clone(), at);
+            // Nearly all are known: their ids need not be copied.
+            match self.index.get_mut(record.id()) {
+                Some(place) => *place = at,
+                None => {
+                    self.index.insert(record.id().clone(), at);
+                }
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Domain;
+
+    /// Edits as text: `+c@2` puts `c` in at 2, `-c` takes it out, `=c` replaces it.
+    fn ops(text: &str) -> Vec<Op<Domain>> {
+        let domain = |id: &str, name: &str| Box::new(Domain::new(id, name));
+        (text.split_whitespace())
+            .map(|word| match word.split_at(1) {
+                ("+", rest) => {
+                    let (id, at) = rest.split_once('@').unwrap();
+                    let record = domain(id, "");
+                    Op::Insert {
+                        at: at.parse().unwrap(),
+                        record,
+                    }
+                }
+                ("-", id) => Op::Remove(id.into()),
+                (_, id) => Op::Replace(domain(id, "new")),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_run_does_what_its_edits_do_one_by_one() {
+        let check = |text: &str| {
+            let mut table = Table::default();
+            for id in ["a", "b", "c", "d", "e", "f", "g"] {
+                table.push(Domain::new(id, "")).unwrap();
+            }
+            let (start, mut slow) = (table.clone(), table.clone());
+            let mut expected = Vec::new();
+            let refused = (ops(text).into_iter()).find_map(|op| match slow.apply(op) {
+                Ok(inverse) => {
+                    expected.push(inverse);
+                    None
+                }
+                Err(refused) => Some(refused),
+            });
+            let mut back = Vec::new();
+            let result = table.apply_run(ops(text), &mut back);
+            assert_eq!(result.err(), refused, "{text}");
+            assert_eq!(
+                (table.as_slice(), &back),
+                (slow.as_slice(), &expected),
+                "{text}"
+            );
+            for (at, record) in table.as_slice().iter().enumerate() {
+                assert_eq!(table.position(&record.id), Some(at), "{text}");
+            }
+            back.reverse();
+            table.apply_run(back, &mut Vec::new()).unwrap();
+            assert_eq!(table, start, "{text}");
+        };
+        check("");
+        check("-c");
+        check("-f -e -b -a");
+        check("-a -c -b -g");
+        check("-a -b -a");
+        check("-a -x -b");
+        check("+x@0 +y@1 +z@9");
+        check("+x@2 +y@5 +z@6");
+        check("+x@3 +y@3 +z@1");
+        check("+x@1 +x@2");
+        check("+x@1 +a@2");
+        check("=b -b +b@0 =b -c -d");
+        check("-d -e +d@0 +e@1 +x@100 +y@101");
     }
 }

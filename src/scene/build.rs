@@ -1,6 +1,6 @@
 //! From a document to a finished scene.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::{Point, Rect};
 
@@ -30,12 +30,17 @@ pub struct Scene {
     pub width_mm: Option<f64>,
     /// The actors, by position in the document.
     pub bodies: Vec<Body>,
-    /// The ties, by positions of their actors.
+    /// The ties, by positions of their actors; behind them those that came after
+    /// the scene was drawn.
     pub ties: Vec<DrawnTie>,
     /// How many labels found no room.
     pub labels_left_out: usize,
     /// What is known of the pairs without a tie.
     pub coverage: Coverage,
+    /// Where the ties are that came later, by pair.
+    pub(super) late: BTreeMap<(usize, usize), usize>,
+    /// How many ties have come to nothing since.
+    pub(super) untied: usize,
     /// The actors' texts.
     pub(super) faces: Vec<Face>,
     /// The lines of pairs without a tie.
@@ -67,6 +72,8 @@ pub fn build(document: &Document, positions: &[Point], options: &Options) -> Sce
         bodies: drawing.faces.iter().map(|face| face.body).collect(),
         labels_left_out: View::left_out(&drawing),
         ties: drawing.ties,
+        late: BTreeMap::new(),
+        untied: 0,
         coverage: view.coverage,
         faces: drawing.faces,
         blanks: drawing.blanks,

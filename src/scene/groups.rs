@@ -10,10 +10,11 @@ use kurbo::CubicBez;
 use super::actor::actor_prims;
 use super::build::Scene;
 use super::display::{About, Group, Prim};
+use super::hit::Hit;
 use super::overlay::Camp;
 use super::page::Page;
 use super::theme::{Colour, Theme};
-use super::tie::{badge_prims, strand_prims};
+use super::tie::{DrawnTie, badge_prims, strand_prims};
 use super::{mark, text};
 use crate::analysis::Strand;
 
@@ -91,10 +92,28 @@ impl Scene {
 
     /// The position among the ties of the one from one actor to another. O(log m).
     pub fn tie_between(&self, from: usize, to: usize) -> Option<usize> {
-        // Ties come in the order of their pairs.
-        (self.ties)
-            .binary_search_by_key(&(from, to), |drawn| (drawn.tie.from, drawn.tie.to))
-            .ok()
+        // Ties come in the order of their pairs, but for the late ones.
+        let drawn = self.ties.len().saturating_sub(self.late.len());
+        let key = |drawn: &DrawnTie| (drawn.tie.from, drawn.tie.to);
+        let known = self
+            .ties
+            .get(..drawn)?
+            .binary_search_by_key(&(from, to), key);
+        known.ok().or_else(|| self.late.get(&(from, to)).copied())
+    }
+
+    /// Whether there is anything to be seen of an element: what has gone since the
+    /// scene was drawn keeps its position.
+    pub fn has(&self, hit: Hit) -> bool {
+        match hit {
+            Hit::Actor(at) => (self.bodies.get(at)).is_some_and(|body| body.rect.width() > 0.0),
+            Hit::Tie(at) => self.ties.get(at).is_some_and(DrawnTie::is_tied),
+        }
+    }
+
+    /// How many ties there are.
+    pub fn tied(&self) -> usize {
+        self.ties.len().saturating_sub(self.untied)
     }
 
     /// The strokes of a tie up to their arrowheads, as they are painted.

@@ -32,25 +32,18 @@ pub struct HitIndex {
 impl HitIndex {
     /// Indexes a scene. O(n log n).
     pub fn of(scene: &Scene) -> Self {
-        let entry = |rect: Rect, hit| {
-            let rect = Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1]);
-            GeomWithData::new(rect, hit)
-        };
-        let radius = mark::badge_radius(&scene.theme);
-        let mut entries = Vec::new();
-        for (at, body) in scene.bodies.iter().enumerate() {
-            entries.push(entry(body.rect, Hit::Actor(at)));
-        }
-        for (at, tie) in scene.ties.iter().enumerate() {
-            for curve in &tie.curves {
-                entries.push(entry(curve.bounding_box(), Hit::Tie(at)));
-            }
-            let badge = Rect::from_center_size(tie.badge, (radius * 2.0, radius * 2.0));
-            entries.push(entry(badge, Hit::Tie(at)));
-            entries.extend((tie.label.as_ref()).map(|label| entry(label.rect, Hit::Tie(at))));
-        }
+        let actors = (0..scene.bodies.len()).map(Hit::Actor);
+        let all = actors.chain((0..scene.ties.len()).map(Hit::Tie));
         Self {
-            index: RTree::bulk_load(entries),
+            index: RTree::bulk_load(all.flat_map(|hit| entries(scene, hit)).collect()),
+        }
+    }
+
+    /// Adds elements that have come, or have come to be elsewhere. Where they were
+    /// they are looked for, and not found. O(log n) each.
+    pub fn add(&mut self, scene: &Scene, hits: impl Iterator<Item = Hit>) {
+        for entry in hits.flat_map(|hit| entries(scene, hit)) {
+            self.index.insert(entry);
         }
     }
 
@@ -113,6 +106,30 @@ impl HitIndex {
         found.sort();
         found.dedup();
         found
+    }
+}
+
+/// The boxes in which an element may be hit.
+fn entries(scene: &Scene, hit: Hit) -> Vec<Entry> {
+    let entry = |rect: Rect| {
+        let rect = Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1]);
+        GeomWithData::new(rect, hit)
+    };
+    match hit {
+        Hit::Actor(at) => (scene.bodies.get(at).into_iter())
+            .map(|body| entry(body.rect))
+            .collect(),
+        Hit::Tie(at) => {
+            let Some(tie) = scene.ties.get(at) else {
+                return Vec::new();
+            };
+            let side = mark::badge_radius(&scene.theme) * 2.0;
+            let badge = Rect::from_center_size(tie.badge, (side, side));
+            (tie.curves.iter().map(|curve| entry(curve.bounding_box())))
+                .chain([entry(badge)])
+                .chain(tie.label.as_ref().map(|label| entry(label.rect)))
+                .collect()
+        }
     }
 }
 

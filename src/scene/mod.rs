@@ -44,8 +44,11 @@ pub use lane::{Body, samples};
 pub use options::{FrameParts, Options};
 pub use overlay::{Camp, Overlay};
 pub use page::{Page, Preset};
-pub use positions::{Plan, arrange, arrange_camps, in_rows, placing, positions, room_for, strays};
+pub use positions::{
+    Plan, arrange, arrange_camps, in_rows, is_larger, placing, positions, room_for, strays,
+};
 pub use shape::Form;
+pub use straight::Retied;
 pub use theme::{Colour, Look, Role, Theme};
 pub use tie::{DrawnTie, TieLabel};
 pub use words::describe;

@@ -10,7 +10,7 @@ use super::overlay::{Camp, Overlay};
 use super::theme::{Look, Theme};
 use crate::analysis::{Mark, ties};
 use crate::layout::{self, Arrangement, Request, Side, Size, Watch};
-use crate::model::{Actor, ActorId, Document, Sign};
+use crate::model::{Actor, ActorId, Document, Placement, Sign};
 
 /// The least clear distance between two actors, in scene units.
 const GAP: f64 = 36.0;
@@ -170,39 +170,49 @@ pub fn room_for(
     at: Point,
 ) -> Vec<(usize, Point)> {
     let options = plain();
-    let mut sizes: Vec<Size> = boxes(document);
-    let mut fixed = pins(document);
-    let mut start: Vec<Option<Point>> = (0..sizes.len()).map(|i| now.get(i).copied()).collect();
-    let own = document.actor_index(&actor.id).unwrap_or(sizes.len());
-    if own == sizes.len() {
-        sizes.push(Size::ZERO);
-        fixed.push(None);
-        start.push(None);
-    }
-    if let (Some(size), Some(fixed)) = (sizes.get_mut(own), fixed.get_mut(own)) {
-        let face = face_of(actor, &options, super::actor::Detail::Full);
-        *size = face.body.rect.size();
-        *fixed = Some(at);
-    }
-    // What overlaps elsewhere is nobody's business here.
-    for ((fixed, start), _) in (fixed.iter_mut().zip(&start)).zip(now) {
-        let is_far = start.is_some_and(|p| (p.x - at.x).abs().max((p.y - at.y).abs()) > NEAR);
-        if is_far {
-            *fixed = *start;
-        }
-    }
-    let request = Request {
-        sizes,
-        fixed,
-        start,
+    let size = |actor: &Actor| {
+        face_of(actor, &options, super::actor::Detail::Full)
+            .body
+            .rect
+            .size()
+    };
+    let own = document.actor_index(&actor.id);
+    let way = |p: &Point| (p.x - at.x).abs().max((p.y - at.y).abs());
+    // Farther off nobody moves, and beyond twice as far nobody is met.
+    let around = (document.actors().iter().zip(now).enumerate())
+        .filter(|(i, (_, p))| Some(*i) != own && way(p) <= 2.0 * NEAR);
+    let mut members = Vec::new();
+    let mut request = Request {
+        sizes: vec![size(actor)],
+        fixed: vec![Some(at)],
+        start: vec![Some(at)],
         gap: 8.0,
         ..Request::default()
     };
+    for (i, (other, p)) in around {
+        let is_pinned = other.placement.as_ref().is_some_and(Placement::is_pinned);
+        members.push(i);
+        request.sizes.push(size(other));
+        // What overlaps elsewhere is nobody's business here.
+        (request.fixed).push((is_pinned || way(p) > NEAR).then_some(*p));
+        request.start.push(Some(*p));
+    }
     let points = layout::arrange(&request);
-    (points.into_iter().zip(now).enumerate())
-        .filter(|(i, (to, from))| *i != own && to.distance(**from) > 0.5)
-        .map(|(i, (to, _))| (i, to))
+    (members.into_iter().zip(points.into_iter().skip(1)))
+        .filter(|(i, to)| now.get(*i).is_some_and(|from| to.distance(*from) > 0.5))
         .collect()
+}
+
+/// Whether an actor takes more room now than before.
+pub fn is_larger(now: &Actor, before: &Actor) -> bool {
+    let options = plain();
+    let size = |actor| {
+        face_of(actor, &options, super::actor::Detail::Full)
+            .body
+            .rect
+    };
+    let (now, before) = (size(now), size(before));
+    now.width() > before.width() || now.height() > before.height()
 }
 
 /// Nobody farther off gives way.

@@ -39,6 +39,14 @@ pub struct DrawnTie {
     pub label: Option<TieLabel>,
 }
 
+impl DrawnTie {
+    /// Whether there is a tie: one that has lost all its stances since the scene
+    /// was drawn keeps its position, and nothing else.
+    pub fn is_tied(&self) -> bool {
+        !self.tie.parts.is_empty()
+    }
+}
+
 /// What stands beside a tie.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TieLabel {

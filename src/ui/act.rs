@@ -15,7 +15,8 @@ use super::modal::{Modal, PromptFor};
 use crate::edit::{
     Edit, add_stance, change_actor, consequences, delete_actors, delete_stances, set_value,
 };
-use crate::model::{Actor, ActorId, DomainId, Evidence, SourceId, Value};
+use crate::model::{Actor, ActorId, Change, DomainId, Evidence, Op, SourceId, Value};
+use crate::scene;
 use crate::session::Selection;
 use crate::storage::{is_folder, is_there};
 
@@ -132,7 +133,14 @@ impl App {
     /// Carries out what has been queued on this frame.
     pub(super) fn act(&mut self, ctx: &Context) {
         for edit in std::mem::take(&mut self.edits) {
-            self.perform(edit);
+            match self.grown(&edit) {
+                Some((actor, at)) => {
+                    self.perform_with_room(edit, &actor, at);
+                }
+                None => {
+                    self.perform(edit);
+                }
+            }
         }
         if std::mem::take(&mut self.seal) {
             self.session.seal();
@@ -153,19 +161,33 @@ impl App {
         }
     }
 
-    /// Carries out an edit, or says why not.
-    pub(super) fn perform(&mut self, edit: Edit) {
-        if let Err(reason) = self.session.perform(edit) {
-            self.warn(format!("Not done: {reason}"));
+    /// Carries out an edit, or says why not; whether it was done.
+    pub(super) fn perform(&mut self, edit: Edit) -> bool {
+        match self.session.perform(edit) {
+            Ok(()) => true,
+            Err(reason) => {
+                self.warn(format!("Not done: {reason}"));
+                false
+            }
         }
+    }
+
+    /// The actor that an edit makes larger, and where it stands.
+    fn grown(&self, edit: &Edit) -> Option<(Actor, Point)> {
+        let [Change::Actor(Op::Replace(now))] = edit.changes.as_slice() else {
+            return None;
+        };
+        let document = self.session.document();
+        let at = document.actor_index(&now.id)?;
+        let before = document.actors().get(at)?;
+        let place = self.points().get(at).copied()?;
+        scene::is_larger(now, before).then(|| ((**now).clone(), place))
     }
 
     pub(super) fn step(&mut self, edit: Edit) {
         self.session.seal();
         let name = edit.name.clone();
-        if let Err(reason) = self.session.perform(edit) {
-            self.warn(format!("Not done: {reason}"));
-        } else {
+        if self.perform(edit) {
             self.say(name);
         }
     }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use egui::{Context, ProgressBar, Ui};
+use egui::{Context, ProgressBar, Ui, Vec2};
 use kurbo::Point;
 
 use super::App;
+use super::canvas::{self, Picture};
 use super::command::Command;
 use super::work::Work;
 use crate::edit::{Edit, place_actors};
@@ -19,8 +20,6 @@ use crate::scene::{self, Plan};
 
 /// Up to so many actors without a place are given one at once, in the same frame.
 const AT_ONCE: usize = 60;
-/// Beyond so many actors nobody glides: they are where they are.
-const GLIDERS: usize = 2_000;
 /// For how many seconds actors glide.
 const GLIDE: f64 = 0.4;
 
@@ -110,14 +109,35 @@ impl Arranging {
 /// Actors on their way.
 #[derive(Debug, Clone)]
 pub(super) struct Motion {
-    from: Vec<(usize, Point)>,
     /// The state of the document they move in: in another, they are there.
     state: u64,
     began: Option<f64>,
+    way: Way,
 }
 
-/// Where actors stood before a change; `None`: too many to follow.
-pub(super) type Stand = Option<HashMap<ActorId, Point>>;
+/// How a motion is shown.
+#[derive(Debug, Clone)]
+enum Way {
+    /// On a map of few the scene is drawn with everybody where they are just now.
+    /// Where they stood, by position in the document.
+    Few(Vec<(usize, Point)>),
+    /// One of many is drawn once, and painted with everybody adrift. Where they
+    /// stood; once they have set out, how far each has to go, by position in the
+    /// picture.
+    Many(Stand, Vec<Vec2>),
+}
+
+impl Motion {
+    /// How much of the way is left; `None`: nothing.
+    fn left(&mut self, now: f64, state: u64) -> Option<f64> {
+        let part = (now - *self.began.get_or_insert(now)) / GLIDE;
+        // Slow at both ends.
+        (part < 1.0 && state == self.state).then(|| 1.0 - part * part * (3.0 - 2.0 * part))
+    }
+}
+
+/// Where actors stood before a change.
+pub(super) type Stand = HashMap<ActorId, Point>;
 
 impl App {
     /// Arranges the map in a step that can be undone.
@@ -230,55 +250,93 @@ impl App {
 
     /// Where everybody is drawn now.
     pub(super) fn stand(&self) -> Stand {
-        let actors = self.session.document().actors();
-        (actors.len() <= GLIDERS).then(|| {
-            let ids = actors.iter().map(|actor| actor.id.clone());
-            ids.zip(self.points()).collect()
-        })
+        let ids = (self.session.document().actors().iter()).map(|actor| actor.id.clone());
+        ids.zip(self.points()).collect()
     }
 
     /// Lets everybody who stood elsewhere before glide to where they are now.
     pub(super) fn glide(&mut self, before: Stand) {
         self.preview.clear();
-        self.motion = None;
-        let Some(before) = before else { return };
-        let from: Vec<(usize, Point)> = (self.session.document().actors().iter())
-            .zip(self.points())
-            .enumerate()
-            .filter_map(|(at, (actor, now))| {
-                let then = *before.get(&actor.id)?;
-                (then != now).then_some((at, then))
-            })
-            .collect();
-        if !from.is_empty() {
+        self.drift.clear();
+        let is_crowd = (self.picture.as_ref()).is_some_and(|(_, p)| canvas::is_crowd(&p.scene));
+        let way = if is_crowd {
+            Way::Many(before, Vec::new())
+        } else {
+            let from: Vec<(usize, Point)> = (self.session.document().actors().iter())
+                .zip(self.points())
+                .enumerate()
+                .filter_map(|(at, (actor, now))| {
+                    let then = *before.get(&actor.id)?;
+                    (then != now).then_some((at, then))
+                })
+                .collect();
             self.preview.clone_from(&from);
-            self.motion = Some(Motion {
-                from,
-                state: self.session.history().state(),
-                began: None,
-            });
-        }
+            Way::Few(from)
+        };
+        self.motion = Some(Motion {
+            state: self.session.history().state(),
+            began: None,
+            way,
+        });
     }
 
+    /// Moves on who is on the way on a map of few; to be called before the picture
+    /// is made.
     fn keep_moving(&mut self, ctx: &Context) {
+        let state = self.session.history().state();
+        let there = self.session_points();
         let Some(motion) = &mut self.motion else {
             return;
         };
-        let now = ctx.input(|input| input.time);
-        let part = (now - *motion.began.get_or_insert(now)) / GLIDE;
-        if part >= 1.0 || motion.state != self.session.history().state() {
-            self.motion = None;
-            self.preview.clear();
+        let Way::Few(from) = motion.way.clone() else {
             return;
-        }
-        // Slow at both ends.
-        let part = part * part * (3.0 - 2.0 * part);
-        let from = motion.from.clone();
+        };
         self.preview.clear();
-        let there = self.points();
-        self.preview = (from.into_iter())
-            .filter_map(|(at, then)| Some((at, then.lerp(*there.get(at)?, part))))
-            .collect();
+        let now = ctx.input(|input| input.time);
+        match motion.left(now, state).filter(|_| !from.is_empty()) {
+            Some(left) => {
+                self.preview = (from.into_iter())
+                    .filter_map(|(at, then)| Some((at, there.get(at)?.lerp(then, left))))
+                    .collect();
+                ctx.request_repaint();
+            }
+            None => self.motion = None,
+        }
+    }
+
+    /// The same on a map of many; to be called once the picture is there.
+    pub(super) fn drift_on(&mut self, ctx: &Context) {
+        self.drift.clear();
+        let state = self.session.history().state();
+        let (Some(motion), Some((_, picture))) = (&mut self.motion, &self.picture) else {
+            return;
+        };
+        let Way::Many(stood, ways) = &mut motion.way else {
+            return;
+        };
+        if motion.began.is_none() {
+            *ways = ways_of(stood, picture);
+            if !ways.iter().any(|way| way.length_sq() > 0.25) {
+                if self.drawing.is_none() {
+                    self.motion = None;
+                }
+                // Or the picture is of before, and nobody sets out yet.
+                return;
+            }
+        }
+        let ways = std::mem::take(ways);
+        let now = ctx.input(|input| input.time);
+        let Some(left) = motion.left(now, state).filter(|_| !ways.is_empty()) else {
+            self.motion = None;
+            return;
+        };
+        // Between 0 and 1.
+        #[allow(clippy::cast_possible_truncation)]
+        let left = left as f32;
+        self.drift.extend(ways.iter().map(|way| *way * left));
+        if let Way::Many(_, kept) = &mut motion.way {
+            *kept = ways;
+        }
         ctx.request_repaint();
     }
 
@@ -305,9 +363,19 @@ impl App {
         self.glide(before);
     }
 
-    /// An edit that may put somebody in another's way: who is in the way makes
-    /// room in the same step, as little as needed.
-    pub(super) fn step_with_room(&mut self, mut edit: Edit, actor: &Actor, at: Point) {
+    /// An edit that puts an actor somewhere, or makes it larger: who is in the way
+    /// makes room in the same step, as little as needed.
+    pub(super) fn step_with_room(&mut self, edit: Edit, actor: &Actor, at: Point) {
+        self.session.seal();
+        let name = edit.name.clone();
+        if self.perform_with_room(edit, actor, at) {
+            self.say(name);
+        }
+    }
+
+    /// The same as part of what is being typed: says nothing unless somebody made
+    /// room. Whether there is anything left to say.
+    pub(super) fn perform_with_room(&mut self, mut edit: Edit, actor: &Actor, at: Point) -> bool {
         let document = self.session.document();
         let now = self.points();
         let moved = scene::room_for(document, &now, actor, at);
@@ -324,13 +392,17 @@ impl App {
                 placement: Some(placement),
             })
         }));
-        let before = self.stand();
+        let before = (!moved.is_empty()).then(|| self.stand());
         let name = edit.name.clone();
-        self.step(edit);
-        if !moved.is_empty() && self.session.history().undo_name() == Some(name.as_str()) {
-            self.say(format!("{name}. {}", room_words(&moved, &now)));
+        if !self.perform(edit) {
+            return false;
         }
+        let Some(before) = before else {
+            return true;
+        };
+        self.say(format!("{name}. {}", room_words(&moved, &now)));
         self.glide(before);
+        false
     }
 
     /// Places actors. A map on which some actors have no place of their own is
@@ -370,6 +442,21 @@ impl App {
         }
         ui.add(bar);
     }
+}
+
+/// How far everybody in a picture is from where they stood; nothing where nobody
+/// has to go anywhere.
+fn ways_of(stood: &Stand, picture: &Picture) -> Vec<Vec2> {
+    (picture.actors.iter().zip(&picture.scene.bodies))
+        .map(|(id, body)| {
+            let now = body.rect.center();
+            let way = (stood.get(id)).map_or(kurbo::Vec2::ZERO, |then| *then - now);
+            // The screen counts so.
+            #[allow(clippy::cast_possible_truncation)]
+            let way = Vec2::new(way.x as f32, way.y as f32);
+            way
+        })
+        .collect()
 }
 
 /// Who gave way, how far, and what became of the others.

@@ -64,7 +64,7 @@ impl App {
                 ),
                 None => format!(
                     "{} drawn in full",
-                    counted(scene.bodies.len() + scene.ties.len(), "element", "elements")
+                    counted(scene.bodies.len() + scene.tied(), "element", "elements")
                 ),
             });
         }

@@ -64,10 +64,11 @@ impl App {
             }
             Intent::Preview(moved) => {
                 self.motion = None;
-                self.preview = moved;
+                self.preview = self.in_document(moved);
             }
             Intent::CancelMove => self.preview.clear(),
             Intent::Move(moved) => {
+                let moved = self.in_document(moved);
                 self.preview.clear();
                 let now = self.points();
                 let really = moved.iter().any(|(at, to)| now.get(*at) != Some(to));
@@ -83,13 +84,8 @@ impl App {
                 }
             }
             Intent::Tie { from, to } => {
-                let id = |at: usize| {
-                    self.session
-                        .document()
-                        .actors()
-                        .get(at)
-                        .map(|a| a.id.clone())
-                };
+                let picture = self.picture.as_ref();
+                let id = |at: usize| picture.and_then(|(_, picture)| picture.id(at).cloned());
                 if let (Some(from), Some(to)) = (id(from), id(to)) {
                     self.new_stance(&from, &to);
                 }

@@ -46,7 +46,7 @@ use export::Exporter;
 use file::{Bundled, Next, OpenFile};
 use hud::Hud;
 use modal::Modal;
-use picture::{PictureKey, PictureWork, element_name};
+use picture::{Following, PictureKey, PictureWork, element_name};
 
 /// How the map is looked at, beside what the session knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +89,9 @@ pub struct App {
     picture: Option<(PictureKey, Picture)>,
     /// The next one, where it takes a while.
     drawing: Option<PictureWork>,
+    following: Following,
+    /// How far actors of the picture are from their places, on the way there.
+    drift: Vec<egui::Vec2>,
     ctx: egui::Context,
     /// Counts documents put in the window, so that pictures are never mixed up.
     serial: u64,
@@ -109,6 +112,8 @@ pub struct App {
     found: Option<(Sought, Vec<usize>)>,
     /// How high a row of the list of actors is.
     row_height: f32,
+    /// How high the filters below that list are.
+    filters_height: f32,
     focus_search: bool,
     focus_inspector: bool,
     /// What gets the keyboard next, once no question stands before it.
@@ -167,6 +172,8 @@ impl App {
             canvas: Canvas::default(),
             picture: None,
             drawing: None,
+            following: Following::default(),
+            drift: Vec::new(),
             ctx: ctx.clone(),
             serial: 0,
             preview: Vec::new(),
@@ -177,6 +184,7 @@ impl App {
             spotted: 0,
             found: None,
             row_height: 0.0,
+            filters_height: 0.0,
             tie_from: None,
             search: String::new(),
             focus_search: false,
@@ -273,6 +281,7 @@ impl App {
 
     fn canvas_ui(&mut self, ui: &mut Ui) {
         self.refresh();
+        self.drift_on(ui.ctx());
         let Some((key, picture)) = self.picture.take() else {
             return;
         };
@@ -286,6 +295,7 @@ impl App {
             name: &name,
             tie_from: (self.tie_from.as_ref()).and_then(|id| document.actor_index(id)),
             locked: self.session.locked,
+            drift: &self.drift,
         };
         let mut camera = self.session.camera;
         let outcome = self.canvas.ui(ui, &shown, &mut camera);

@@ -13,12 +13,18 @@ use crate::session::Selection;
 const SHORT: usize = 100;
 /// Longer lists are cut: the search finds the rest.
 const MOST: usize = 400;
+/// How high the list of actors is at least, in points, before the whole panel has
+/// to be scrolled.
+const LIST: f32 = 200.0;
 
 impl App {
     pub(super) fn sidebar(&mut self, ui: &mut Ui) {
         ui.add_space(6.0);
+        let height = ui.available_height();
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            self.actor_list(ui);
+            // A long list scrolls by itself: the filters stay in sight below it.
+            self.actor_list(ui, (height - self.filters_height).max(LIST));
+            let top = ui.cursor().top();
             ui.add_space(12.0);
             self.domain_list(ui);
             ui.add_space(12.0);
@@ -26,10 +32,12 @@ impl App {
             ui.checkbox(&mut self.view.silent, "Silent pairs");
             ui.checkbox(&mut self.view.uncoded, "Uncoded pairs");
             ui.checkbox(&mut self.view.frame, "Title, legend and sources");
+            self.filters_height = ui.cursor().top() - top;
         });
     }
 
-    fn actor_list(&mut self, ui: &mut Ui) {
+    fn actor_list(&mut self, ui: &mut Ui, height: f32) {
+        let top = ui.cursor().top();
         let count = self.session.document().actors().len();
         let heading = ui.label(strong(format!("Actors ({count})")));
         let field = TextEdit::singleline(&mut self.search)
@@ -41,22 +49,37 @@ impl App {
         }
         let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         self.seek_actors();
-        let document = self.session.document();
-        let wanted = self.search.trim();
-        let found: &[usize] = self.found.as_ref().map_or(&[], |(_, found)| found);
-        let actors = || found.iter().filter_map(|&at| document.actors().get(at));
-        let mut chosen: Option<ActorId> = None;
+        let wanted = self.search.trim().to_owned();
+        let first = (self.found.as_ref()).and_then(|(_, found)| found.first());
+        let first = first.and_then(|&at| self.session.document().actors().get(at));
+        let mut chosen = None;
         if entered && !wanted.is_empty() {
-            chosen = actors().next().map(|a| a.id.clone());
+            chosen = first.map(|actor| actor.id.clone());
             // From here the arrow keys go on.
             self.queue.push(Command::ToMap);
         }
-        if found.is_empty() && !wanted.is_empty() {
+        if first.is_none() && !wanted.is_empty() {
             ui.weak("Nobody by that name");
         }
-        let degrees = self.picture.as_ref().map(|(_, picture)| &picture.degrees);
+        let left = height - (ui.cursor().top() - top);
+        let list = ScrollArea::vertical()
+            .id_salt("actors")
+            .auto_shrink([false, true])
+            .max_height(left.max(LIST));
+        let clicked = list.show(ui, |ui| self.actor_rows(ui)).inner;
+        if let Some(id) = chosen.or(clicked) {
+            self.session.select(Selection::actor(id));
+        }
+    }
+
+    /// The rows of who matches the search; who has been clicked.
+    fn actor_rows(&mut self, ui: &mut Ui) -> Option<ActorId> {
+        let document = self.session.document();
+        let found: &[usize] = self.found.as_ref().map_or(&[], |(_, found)| found);
+        let actors = || found.iter().filter_map(|&at| document.actors().get(at));
+        let mut chosen: Option<ActorId> = None;
+        let picture = self.picture.as_ref().map(|(_, picture)| picture);
         for actor in actors().take(MOST) {
-            let at = document.actor_index(&actor.id).unwrap_or(usize::MAX);
             // Of a long list only what can be seen is made.
             let top = ui.cursor().min;
             let size = egui::vec2(ui.available_width(), self.row_height);
@@ -65,8 +88,11 @@ impl App {
                 ui.advance_cursor_after_rect(own);
                 continue;
             }
-            let degree = degrees.and_then(|degrees| degrees.get(at));
-            let (out, into) = degree.copied().unwrap_or_default();
+            let degree = picture.and_then(|picture| {
+                let at = picture.position(document, &actor.id)?;
+                picture.degrees.get(at).copied()
+            });
+            let (out, into) = degree.unwrap_or_default();
             let selected = self.session.selection.actors.contains(&actor.id);
             let visuals = ui.visuals();
             let (ink, weak) = (visuals.text_color(), visuals.weak_text_color());
@@ -100,9 +126,7 @@ impl App {
         if found.len() > MOST {
             ui.weak(format!("… and {} more", found.len() - MOST));
         }
-        if let Some(id) = chosen {
-            self.session.select(Selection::actor(id));
-        }
+        chosen
     }
 
     /// Who matches the search, looked for anew only where it or the map is another.

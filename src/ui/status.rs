@@ -69,7 +69,7 @@ impl App {
         let mut words = format!(
             "{}, {} · thickness: strongest stance on any topic",
             counted(document.actors().len(), "actor", "actors"),
-            counted(picture.scene.ties.len(), "tie", "ties")
+            counted(picture.scene.tied(), "tie", "ties")
         );
         let hidden = &self.session.lens.hidden;
         if !hidden.is_empty() {

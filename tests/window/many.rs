@@ -1,7 +1,11 @@
 //! Maps of many actors: pointed at, searched and filtered like any other.
 
+use std::collections::BTreeSet;
+
 use egui::Key;
 use egui::accesskit::Role;
+use stancemap::analysis::{Lens, ties};
+use stancemap::model::{DomainId, Stance};
 
 use crate::maps;
 use crate::support::Window;
@@ -66,6 +70,11 @@ fn the_display_tells_what_is_drawn_and_what_is_not() {
     assert!(!window.reads("elements drawn, "));
 }
 
+/// Waits for the picture that is drawn beside the window.
+fn drawn(window: &mut Window) {
+    window.until("a picture", |w| !w.reads("Drawing…"));
+}
+
 #[test]
 fn a_vast_map_answers_at_once_and_is_drawn_beside_the_window() {
     let mut window = Window::on(maps::placed(900, 9_500, 5).as_bytes());
@@ -75,19 +84,54 @@ fn a_vast_map_answers_at_once_and_is_drawn_beside_the_window() {
         "{:#?}",
         window.texts()
     );
-    // A filter is answered in words at once, and by the picture when it is drawn.
-    let count = |w: &Window| {
-        let stances = w.document().stances().iter();
-        stances
-            .filter(|stance| stance.domain.as_str() == "trade")
-            .count()
+    // A filter is answered at once, and the picture that is drawn meanwhile beside
+    // the window says the same.
+    let trade: DomainId = "trade".into();
+    let ties = |w: &Window, hidden: &BTreeSet<DomainId>| {
+        let lens = Lens {
+            day: None,
+            hidden: hidden.clone(),
+        };
+        ties(w.document(), &lens).len()
     };
-    let trade = format!("trade ({})", count(&window));
-    window.click(Role::CheckBox, &trade);
+    let of_trade = (window.document().stances().iter())
+        .filter(|stance| stance.domain == trade)
+        .count();
+    let left = ties(&window, &BTreeSet::from([trade]));
+    assert!(left < 8_000);
+    window.click(Role::CheckBox, &format!("trade ({of_trade})"));
     assert!(window.reads("hidden: trade"), "{:#?}", window.texts());
-    window.until("a picture without trade", |w| !w.reads("9500 ties"));
+    let said = format!("900 actors, {left} ties");
+    assert!(window.reads(&said), "{said}: {:#?}", window.texts());
+    drawn(&mut window);
+    assert!(window.reads(&said), "{said}: {:#?}", window.texts());
     window.press("Show all domains");
-    window.until("the whole picture", |w| w.reads("9500 ties"));
+    assert!(window.reads("900 actors, 9500 ties"));
+    drawn(&mut window);
+    assert!(window.reads("900 actors, 9500 ties"));
+    // So is the end of an actor, and its return.
+    let actor = window.document().actors()[3].clone();
+    let degree = {
+        let is_own = |s: &&Stance| s.from == actor.id || s.to == actor.id;
+        let stances = window.document().stances().iter().filter(is_own);
+        let pairs: BTreeSet<_> = stances.map(|s| (&s.from, &s.to)).collect();
+        pairs.len()
+    };
+    let row = format!("Actor {}", actor.label());
+    window.press(&row);
+    window.key(Key::Delete);
+    window.press("Delete");
+    assert!(window.document().actor(&actor.id).is_none());
+    let said = format!("899 actors, {} ties", 9_500 - degree);
+    assert!(window.reads(&said), "{said}: {:#?}", window.texts());
+    window.keys(crate::support::CTRL, Key::Z);
+    assert!(
+        window.reads("900 actors, 9500 ties"),
+        "{:#?}",
+        window.texts()
+    );
+    drawn(&mut window);
+    assert!(window.reads("900 actors, 9500 ties"));
     // Who is dragged takes the ties along, and undo brings everybody back.
     window.key(Key::F);
     for _ in 0..10 {

@@ -35,7 +35,7 @@ pub(super) fn overlay(
         let text = format!(
             "Map of {} and {}; arrow keys move, Enter opens",
             counted(scene.bodies.len(), "actor", "actors"),
-            counted(scene.ties.len(), "tie", "ties")
+            counted(scene.tied(), "tie", "ties")
         );
         WidgetInfo::labeled(WidgetType::Other, true, text)
     });
@@ -175,7 +175,7 @@ fn node_id(hit: Hit) -> Id {
 /// The box of an element: an actor's shape, a tie's badge.
 fn spot(scene: &Scene, hit: Hit) -> Option<kurbo::Rect> {
     match hit {
-        Hit::Actor(at) => Some(scene.bodies.get(at)?.rect),
+        Hit::Actor(at) => Some(scene.bodies.get(at)?.rect).filter(|_| scene.has(hit)),
         Hit::Tie(at) => {
             let tie = scene.ties.get(at).filter(|tie| !tie.curves.is_empty())?;
             Some(kurbo::Rect::from_center_size(tie.badge, (22.0, 22.0)))

@@ -22,13 +22,14 @@ use egui::{
 };
 use egui_graphs::{GraphView, MetadataFrame, SettingsInteraction, SettingsNavigation};
 
-pub(super) use crowd::Tally;
-use crowd::{Crowd, is_crowd};
+pub(super) use crowd::{Chart, Drift, Tally, is_crowd};
+use crowd::{Crowd, Terrain};
 use graph::{MapGraph, Still, graph_of};
 use input::Gesture;
 pub(super) use input::Intent;
 use paint::{Eye, Fade, Ink, Tempo};
 
+use crate::model::{ActorId, Document};
 use crate::scene::{About, Group, Hit, HitIndex, Scene};
 use crate::session::Camera;
 use crate::ui::look::colour;
@@ -46,6 +47,15 @@ const DIM: f32 = 0.78;
 const NEAR: usize = 300;
 const NEAR_ZOOM: f32 = 0.3;
 
+/// What has changed in a scene, by position, in order.
+#[derive(Debug, Default)]
+pub(super) struct Changed {
+    /// Who stands elsewhere.
+    pub actors: Vec<usize>,
+    /// Which ties are drawn otherwise.
+    pub ties: Vec<usize>,
+}
+
 /// A scene with the index that finds things in it, and a number that names it.
 #[derive(Debug)]
 pub(super) struct Picture {
@@ -55,13 +65,39 @@ pub(super) struct Picture {
     pub index: HitIndex,
     /// Another number, another scene.
     pub revision: u64,
-    /// Who has been moved in it since the number before, and which ties of theirs
-    /// changed with them; none: it is another scene.
-    pub shifted: Option<(Vec<usize>, Vec<usize>)>,
+    /// Where everything in it is.
+    pub chart: Chart,
+    /// What has changed in it since the number before; none: it is another scene.
+    pub changed: Option<Changed>,
+    /// Whom its actors stand for, by their positions in it: in the document they
+    /// may have others by now.
+    pub actors: Vec<ActorId>,
     /// How many ties lead out of each actor, and into it.
     pub degrees: Vec<(usize, usize)>,
     /// How many stances each domain has, whether they are shown or not.
     pub stances: Vec<usize>,
+}
+
+impl Picture {
+    /// Whom an actor of it stands for.
+    pub(super) fn id(&self, at: usize) -> Option<&ActorId> {
+        self.actors.get(at)
+    }
+
+    /// The position in it of an actor of the document.
+    pub(super) fn position(&self, document: &Document, id: &ActorId) -> Option<usize> {
+        let likely = document.actor_index(id);
+        let is_there = |at: &usize| self.actors.get(*at) == Some(id);
+        (likely.filter(is_there)).or_else(|| self.actors.iter().position(|own| own == id))
+    }
+
+    /// Brings what is kept of the scene up to date with what has changed in it.
+    pub(super) fn note(&mut self, changed: Changed) {
+        self.chart
+            .follow(&self.scene, &changed.actors, &changed.ties);
+        self.changed = Some(changed);
+        self.revision += 1;
+    }
 }
 
 /// What the canvas has to show beside the scene.
@@ -78,6 +114,8 @@ pub(super) struct Shown<'a> {
     pub tie_from: Option<usize>,
     /// Whether editing is locked.
     pub locked: bool,
+    /// How far actors are from their places in it.
+    pub drift: &'a Drift,
 }
 
 /// What the painted picture depends on.
@@ -89,6 +127,8 @@ struct Key {
     revision: u64,
     hovered: Option<Hit>,
     selected: BTreeSet<Hit>,
+    /// Whether actors are on their way.
+    is_adrift: bool,
 }
 
 /// The canvas' own state between frames.
@@ -219,6 +259,7 @@ impl Canvas {
             revision: shown.picture.revision,
             hovered: self.hovered,
             selected: shown.selected.clone(),
+            is_adrift: !shown.drift.is_empty(),
         };
         // epaint now and then makes its glyph atlas anew; kept text would then
         // point at other glyphs. The probe's galley is another one after that.
@@ -233,7 +274,7 @@ impl Canvas {
             .is_some_and(|old| Arc::ptr_eq(old, &probe));
         self.probe = Some(probe);
         let was_rough = self.tempo.rough.load(Ordering::Relaxed);
-        if self.key.as_ref() == Some(&key) && atlas_kept && !was_rough {
+        if self.key.as_ref() == Some(&key) && atlas_kept && !was_rough && !key.is_adrift {
             for shape in &self.kept {
                 ui.painter()
                     .with_clip_rect(shape.clip_rect)
@@ -258,21 +299,26 @@ impl Canvas {
             let is_near = |zoom: f32| zoom >= NEAR_ZOOM;
             old.revision != key.revision
                 || old.hovered != key.hovered
+                || old.is_adrift != key.is_adrift
                 || crowded
                     && (old.selected != key.selected
                         || is_near(old.camera.zoom) != is_near(camera.zoom))
         });
         if look_changed || !atlas_kept || self.graph.is_none() {
             let lit = self.lit(scene);
-            let near = crowded.then(|| self.near(lit.as_ref(), shown.selected, camera.zoom));
+            let near = crowded.then(|| {
+                if key.is_adrift {
+                    // What moves is painted by ourselves.
+                    return BTreeSet::new();
+                }
+                self.near(scene, lit.as_ref(), (shown.selected, camera.zoom))
+            });
             self.graph = Some(graph_of(scene, near.as_ref(), &self.tempo, |about| {
                 fade(scene, lit.as_ref(), about)
             }));
-            match &shown.picture.shifted {
-                Some((moved, touched)) if follows => {
-                    self.crowd.shift(scene, key.revision, moved, touched);
-                }
-                _ => self.crowd.follow(scene, key.revision),
+            if is_other {
+                self.crowd
+                    .forget(shown.picture.changed.as_ref().filter(|_| follows));
             }
             self.crowd.light(scene, self.hovered, lit.as_ref());
         }
@@ -295,8 +341,15 @@ impl Canvas {
             let shapes = blank.shapes(ui.ctx(), eye, full, &self.tempo);
             kept.extend(shapes.into_iter().map(clip));
         }
+        let terrain = Terrain {
+            scene,
+            chart: &shown.picture.chart,
+            drift: shown.drift,
+        };
         if crowded {
-            let many = self.crowd.shapes(ui.ctx(), scene, (rect, eye), &self.tempo);
+            let many = self
+                .crowd
+                .shapes(ui.ctx(), terrain, (rect, eye), &self.tempo);
             kept.extend(many.into_iter().map(clip));
         }
         let painter = ui.painter().with_clip_rect(rect);
@@ -306,7 +359,7 @@ impl Canvas {
         kept.extend(self.show_graph(ui, rect, camera));
         if !crowded {
             // Names that are too small to read stand beside their boxes.
-            for shape in self.crowd.names(ui.ctx(), scene, rect, eye) {
+            for shape in self.crowd.names(ui.ctx(), terrain, (rect, eye)) {
                 painter.add(shape.clone());
                 kept.push(clip(shape));
             }
@@ -385,9 +438,9 @@ impl Canvas {
     /// is lit, the hovered first.
     fn near(
         &self,
+        scene: &Scene,
         lit: Option<&BTreeSet<Hit>>,
-        selected: &BTreeSet<Hit>,
-        zoom: f32,
+        (selected, zoom): (&BTreeSet<Hit>, f32),
     ) -> BTreeSet<Hit> {
         if zoom < NEAR_ZOOM {
             return BTreeSet::new();
@@ -396,6 +449,7 @@ impl Canvas {
         (self.hovered.into_iter())
             .chain(selected.iter().copied())
             .chain(lit)
+            .filter(|hit| scene.has(*hit))
             .take(NEAR)
             .collect()
     }

@@ -84,42 +84,40 @@ impl App {
     }
 
     fn stances_of(&mut self, ui: &mut Ui, actor: &Actor) {
-        let Some(at) = self.session.document().actor_index(&actor.id) else {
-            return;
-        };
         let Some((_, picture)) = &self.picture else {
             return;
         };
         let document = self.session.document();
-        let id = |n: usize| {
-            document
-                .actors()
-                .get(n)
-                .map(|a| (a.id.clone(), a.label().to_owned()))
+        let Some(at) = picture.position(document, &actor.id) else {
+            return;
+        };
+        let named = |n: usize| {
+            let other = document.actor(picture.id(n)?)?;
+            Some((other.id.clone(), other.label()))
         };
         let mut out = Vec::new();
         let mut into = Vec::new();
-        for tie in &picture.scene.ties {
-            let sentence = tie_sentence(document, &tie.tie);
-            let (Some(from), Some(to)) = (id(tie.tie.from), id(tie.tie.to)) else {
+        let ties = picture.scene.ties.iter().filter(|tie| tie.is_tied());
+        for tie in ties.map(|drawn| &drawn.tie) {
+            if tie.from != at && tie.to != at {
+                continue;
+            }
+            let (Some((from, holder)), Some((to, other))) = (named(tie.from), named(tie.to)) else {
                 continue;
             };
-            if tie.tie.from == at {
-                out.push((
-                    format!("→ {}", to.1),
-                    sentence.clone(),
-                    from.0.clone(),
-                    to.0.clone(),
-                ));
+            let sentence = tie_sentence(document, tie);
+            if tie.from == at {
+                let words = (format!("→ {other}"), sentence.clone());
+                out.push((words, from.clone(), to.clone()));
             }
-            if tie.tie.to == at {
-                into.push((format!("← {}", from.1), sentence, from.0, to.0));
+            if tie.to == at {
+                into.push(((format!("← {holder}"), sentence), from, to));
             }
         }
         let mut chosen = None;
         for (title, list) in [("Stances it holds", out), ("Stances towards it", into)] {
             section(ui, &format!("{title} ({})", list.len()));
-            for (name, sentence, from, to) in list {
+            for ((name, sentence), from, to) in list {
                 if ui.button(name).clicked() {
                     chosen = Some(Selection::tie(from, to));
                 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::Ui;
 
 use super::App;
-use crate::analysis::{Part, Tie, part_topic, tie_sentence};
+use crate::analysis::{Part, part_topic, tie_sentence};
 use crate::model::{ActorId, Silence, read};
 use crate::scene::Theme;
 use crate::session::Selection;
@@ -47,7 +47,7 @@ impl App {
             true,
             ink,
         ));
-        let tie = self.tie(from, to);
+        let tie = self.tie_shown(from, to).cloned();
         match &tie {
             Some(tie) => {
                 let sentence = tie_sentence(self.session.document(), tie);
@@ -70,16 +70,6 @@ impl App {
                 self.new_stance(from, to);
             }
         });
-    }
-
-    /// The tie of an ordered pair as the lens shows it.
-    fn tie(&self, from: &ActorId, to: &ActorId) -> Option<Tie> {
-        let document = self.session.document();
-        let pair = (document.actor_index(from)?, document.actor_index(to)?);
-        let (_, picture) = self.picture.as_ref()?;
-        (picture.scene.ties.iter())
-            .find(|tie| (tie.tie.from, tie.tie.to) == pair)
-            .map(|tie| tie.tie.clone())
     }
 
     /// No stance is shown: silent, uncoded, hidden or over, each in words.

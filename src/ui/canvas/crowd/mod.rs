@@ -5,6 +5,8 @@
 //! small on screen is left out, and fades in and out so that nothing pops. What
 //! the pointer is near to goes to `egui_graphs` as ever, on top of this.
 
+mod chart;
+mod far;
 mod ink;
 mod names;
 mod pieces;
@@ -15,11 +17,13 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use egui::epaint::Mesh;
-use egui::{Color32, Context, Galley, Pos2, Rect, Shape, Vec2, pos2};
+use egui::{Context, Galley, Pos2, Rect, Shape, Vec2};
 
+use super::Changed;
 use super::paint::{Eye, Fade, Tempo};
-use crate::scene::{About, Colour, Hit, Prim, Scene, Theme};
-use crate::ui::text;
+use crate::scene::{About, Colour, Hit, Scene};
+use chart::adrift;
+pub(in crate::ui) use chart::{Chart, Drift};
 use pieces::{Piece, Sheet, pieces};
 
 /// A map with more actors and ties than this is painted so.
@@ -35,28 +39,14 @@ const DASH: (f32, f32) = (1.6, 3.2);
 /// most: where more are in sight they have to be larger for it.
 const SEEN_ACTORS: f32 = 400.0;
 const SEEN_TIES: f32 = 400.0;
-/// So many names of lit actors stand on the map at most.
-const LIT_NAMES: usize = 40;
 /// So many elements are made ready on a frame at most.
 const MADE: usize = 80;
 /// How wide a dot is at least.
 const DOT: f32 = 3.0;
 
 /// Whether a scene is painted so.
-pub(super) fn is_crowd(scene: &Scene) -> bool {
+pub(in crate::ui) fn is_crowd(scene: &Scene) -> bool {
     scene.bodies.len() + scene.ties.len() > CROWD
-}
-
-/// A straight piece of a tie's stroke, in scene units.
-#[derive(Debug, Clone, Copy)]
-struct Line {
-    from: Pos2,
-    to: Pos2,
-    width: f32,
-    colour: Colour,
-    tie: u32,
-    /// Dash, gap, and how far into the pattern it begins; no gap: it is solid.
-    dash: (f32, f32, f32),
 }
 
 /// What has been drawn, for the heads-up display.
@@ -70,16 +60,42 @@ pub(in crate::ui) struct Tally {
     pub vertices: usize,
 }
 
+/// What is painted: a scene, its chart, and how far actors are from their places.
+#[derive(Clone, Copy)]
+pub(super) struct Terrain<'a> {
+    pub scene: &'a Scene,
+    pub chart: &'a Chart,
+    pub drift: &'a Drift,
+}
+
+impl Terrain<'_> {
+    /// The box of an actor, where it is now.
+    fn boxed(&self, at: usize) -> Option<Rect> {
+        let own = self.chart.boxes.get(at).filter(|own| own.is_positive())?;
+        Some(own.translate(adrift(self.drift, at)))
+    }
+
+    /// How far what stands half-way along a tie is from its place.
+    fn adrift_between(&self, tie: usize) -> Vec2 {
+        if self.drift.is_empty() {
+            return Vec2::ZERO;
+        }
+        let tie = self.scene.ties.get(tie).map(|drawn| &drawn.tie);
+        tie.map_or(Vec2::ZERO, |tie| {
+            (adrift(self.drift, tie.from) + adrift(self.drift, tie.to)) / 2.0
+        })
+    }
+
+    /// How far the head of a tie is from its place.
+    fn adrift_at_end(&self, tie: usize) -> Vec2 {
+        let tie = self.scene.ties.get(tie).map(|drawn| drawn.tie.to);
+        tie.map_or(Vec2::ZERO, |to| adrift(self.drift, to))
+    }
+}
+
 /// What is kept of a scene between frames.
 #[derive(Default)]
 pub(super) struct Crowd {
-    revision: u64,
-    lines: Vec<Line>,
-    /// Where each strand ends: the tie, and the point.
-    tips: Vec<(u32, Pos2)>,
-    badges: Vec<Option<Pos2>>,
-    boxes: Vec<Rect>,
-    zooms: Vec<f32>,
     /// Elements ready to be painted, each flat enough up to a zoom.
     ready: HashMap<About, (f32, Rc<Vec<Piece>>)>,
     /// How many more may be made ready on this frame.
@@ -100,134 +116,23 @@ struct Lit {
     ties: Vec<bool>,
 }
 
-#[allow(clippy::cast_possible_truncation)]
-fn pos(p: kurbo::Point) -> Pos2 {
-    pos2(p.x as f32, p.y as f32)
-}
-
-#[allow(clippy::cast_possible_truncation)]
-fn short(n: f64) -> f32 {
-    n as f32
-}
-
 impl Crowd {
-    /// Takes over a scene that is another than before. O(n log n + m).
-    pub(super) fn follow(&mut self, scene: &Scene, revision: u64) {
-        if self.revision == revision && self.boxes.len() == scene.bodies.len() {
-            return;
-        }
-        self.revision = revision;
-        self.ready.clear();
-        self.names.clear();
+    /// Forgets what has been made ready of a scene that is another now; of one that
+    /// was followed only what has changed in it.
+    pub(super) fn forget(&mut self, changed: Option<&Changed>) {
         self.lit = None;
-        self.lines.clear();
-        self.tips.clear();
-        for at in 0..scene.ties.len() {
-            self.lines.extend(Self::lines_of(scene, at));
-        }
-        let tips = scene.ties.iter().enumerate().flat_map(|(at, tie)| {
-            let curves = tie.curves.iter();
-            curves.filter_map(move |curve| Some((u32::try_from(at).ok()?, pos(curve.p3))))
-        });
-        self.tips.extend(tips);
-        self.badges = (scene.ties.iter())
-            .map(|tie| (!tie.curves.is_empty()).then(|| pos(tie.badge)))
-            .collect();
-        self.boxes = (scene.bodies.iter())
-            .map(|body| {
-                let rect = body.rect;
-                Rect::from_min_max(pos(rect.origin()), pos(kurbo::Point::new(rect.x1, rect.y1)))
-            })
-            .collect();
-        let mut weights = vec![0; scene.bodies.len()];
-        for tie in &scene.ties {
-            for end in [tie.tie.from, tie.tie.to] {
-                if let Some(weight) = weights.get_mut(end) {
-                    *weight += 1;
-                }
-            }
-        }
-        let places: Vec<Pos2> = self.boxes.iter().map(Rect::center).collect();
-        self.zooms = names::zooms(&places, &weights);
-    }
-
-    /// Follows some actors of a scene that was known before to where they are now,
-    /// with these ties of theirs. O(moved + touched · log m).
-    pub(super) fn shift(
-        &mut self,
-        scene: &Scene,
-        revision: u64,
-        moved: &[usize],
-        touched: &[usize],
-    ) {
-        if self.boxes.len() != scene.bodies.len() || self.badges.len() != scene.ties.len() {
-            return self.follow(scene, revision);
-        }
-        self.revision = revision;
-        for &at in moved {
-            if let (Some(own), Some(body)) = (self.boxes.get_mut(at), scene.bodies.get(at)) {
-                *own = Rect::from_min_max(
-                    pos(body.rect.origin()),
-                    pos(kurbo::Point::new(body.rect.x1, body.rect.y1)),
-                );
-            }
+        let Some(changed) = changed else {
+            self.ready.clear();
+            self.names.clear();
+            return;
+        };
+        for &at in &changed.actors {
             self.ready.remove(&About::Actor(at));
         }
-        for &at in touched {
+        for &at in &changed.ties {
             self.ready.remove(&About::Tie(at));
             self.ready.remove(&About::Badge(at));
-            let (Some(tie), Ok(id)) = (scene.ties.get(at), u32::try_from(at)) else {
-                continue;
-            };
-            if let Some(badge) = self.badges.get_mut(at) {
-                *badge = (!tie.curves.is_empty()).then(|| pos(tie.badge));
-            }
-            let lines = Self::lines_of(scene, at);
-            let from = self.lines.partition_point(|line| line.tie < id);
-            let to = self.lines.partition_point(|line| line.tie <= id);
-            self.lines.splice(from..to, lines);
-            let tips = tie.curves.iter().map(|curve| (id, pos(curve.p3)));
-            let from = self.tips.partition_point(|tip| tip.0 < id);
-            let to = self.tips.partition_point(|tip| tip.0 <= id);
-            self.tips.splice(from..to, tips.collect::<Vec<_>>());
         }
-    }
-
-    /// The strokes of a tie in straight pieces.
-    fn lines_of(scene: &Scene, at: usize) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let Ok(tie) = u32::try_from(at) else {
-            return lines;
-        };
-        for prim in scene.shafts(at) {
-            let Prim::Stroke {
-                path,
-                colour,
-                width,
-                dash,
-            } = prim
-            else {
-                continue;
-            };
-            let mut along = 0.0;
-            for chain in pieces::flat(&path, 0.4) {
-                for pair in chain.windows(2) {
-                    let &[from, to] = pair else { continue };
-                    lines.push(Line {
-                        from,
-                        to,
-                        width: short(width),
-                        colour,
-                        tie,
-                        dash: dash.map_or((1.0, 0.0, 0.0), |(on, off, start)| {
-                            (short(on), short(off), short(start) + along)
-                        }),
-                    });
-                    along += from.distance(to);
-                }
-            }
-        }
-        lines
     }
 
     /// Forgets shapes of letters: the atlas has been made anew.
@@ -269,7 +174,7 @@ impl Crowd {
     pub(super) fn shapes(
         &mut self,
         ctx: &Context,
-        scene: &Scene,
+        terrain: Terrain<'_>,
         look: (Rect, Eye),
         tempo: &Tempo,
     ) -> Vec<Shape> {
@@ -281,34 +186,18 @@ impl Crowd {
         let mut texts = Vec::new();
         let mut out = Vec::new();
         self.tally = Tally::default();
-        let seen = self.lines(&mut mesh, &scene.theme, look);
-        let mut sheet = Sheet {
-            ctx,
-            eye: look.1,
-            mesh: &mut mesh,
-            texts: &mut texts,
-            tempo,
-            crowding: 1.0,
-        };
-        self.ends_and_badges(scene, look.0, &mut sheet);
+        let seen = self.lines(&mut mesh, terrain, look);
+        let mut sheet = Sheet::new(ctx, look.1, (&mut mesh, &mut texts), tempo);
+        self.ends_and_badges(terrain, look.0, &mut sheet);
         self.close(&mut out, mesh, &mut texts);
         let mut mesh = self.blank();
-        let mut sheet = Sheet {
-            ctx,
-            eye: look.1,
-            mesh: &mut mesh,
-            texts: &mut texts,
-            tempo,
-            crowding: 1.0,
-        };
-        let actors = self.actors(scene, look.0, &mut sheet);
+        let mut sheet = Sheet::new(ctx, look.1, (&mut mesh, &mut texts), tempo);
+        let actors = self.actors(terrain, look.0, &mut sheet);
         self.close(&mut out, mesh, &mut texts);
-        let mut mesh = self.blank();
-        self.far_names(ctx, scene, look, &mut mesh, &mut texts);
-        self.close(&mut out, mesh, &mut texts);
+        out.extend(self.names(ctx, terrain, look));
         self.tally.drawn = seen + actors;
         self.tally.culled =
-            (scene.ties.len() + scene.bodies.len()).saturating_sub(self.tally.drawn);
+            (terrain.scene.tied() + terrain.scene.bodies.len()).saturating_sub(self.tally.drawn);
         out
     }
 
@@ -316,12 +205,11 @@ impl Crowd {
     pub(super) fn names(
         &mut self,
         ctx: &Context,
-        scene: &Scene,
-        rect: Rect,
-        eye: Eye,
+        terrain: Terrain<'_>,
+        look: (Rect, Eye),
     ) -> Vec<Shape> {
         let (mut mesh, mut texts, mut out) = (self.blank(), Vec::new(), Vec::new());
-        self.far_names(ctx, scene, (rect, eye), &mut mesh, &mut texts);
+        self.far_names(ctx, terrain, look, &mut mesh, &mut texts);
         self.close(&mut out, mesh, &mut texts);
         out
     }
@@ -355,13 +243,15 @@ impl Crowd {
     }
 
     /// The strokes of all ties in sight; how many ties they are.
-    fn lines(&self, mesh: &mut Mesh, theme: &Theme, (rect, eye): (Rect, Eye)) -> usize {
-        let paper = theme.paper;
+    fn lines(&self, mesh: &mut Mesh, terrain: Terrain<'_>, (rect, eye): (Rect, Eye)) -> usize {
+        let paper = terrain.scene.theme.paper;
         let view = rect.expand(8.0);
         let (mut seen, mut last) = (0, u32::MAX);
-        for line in &self.lines {
-            let from = eye.origin + line.from.to_vec2() * eye.zoom;
-            let to = eye.origin + line.to.to_vec2() * eye.zoom;
+        for line in &terrain.chart.lines {
+            let (start, stop) = line.ends(terrain.scene, terrain.drift);
+            let length = start.distance(stop);
+            let from = eye.origin + start.to_vec2() * eye.zoom;
+            let to = eye.origin + stop.to_vec2() * eye.zoom;
             let beyond = from.x.max(to.x) < view.min.x
                 || from.x.min(to.x) > view.max.x
                 || from.y.max(to.y) < view.min.y
@@ -390,7 +280,6 @@ impl Crowd {
                 ink::line(mesh, start, stop, width, pale);
             }
             if dashed > 0.0 {
-                let length = line.from.distance(line.to);
                 let way = (to - from) / length.max(1e-6);
                 let colour = colour.gamma_multiply(dashed);
                 // From the first dash that can be seen to the last.
@@ -409,24 +298,28 @@ impl Crowd {
     }
 
     /// Arrowheads, badges and labels in sight.
-    fn ends_and_badges(&mut self, scene: &Scene, rect: Rect, sheet: &mut Sheet<'_>) {
+    fn ends_and_badges(&mut self, terrain: Terrain<'_>, rect: Rect, sheet: &mut Sheet<'_>) {
         // The largest of them are badges; nothing else need be looked through.
         const LARGEST: f32 = 24.0;
         let eye = sheet.eye;
         if LARGEST * eye.zoom < 2.5 {
             return;
         }
+        let Terrain { scene, chart, .. } = terrain;
         let paper = scene.theme.paper;
         let place = |p: Pos2| eye.origin + p.to_vec2() * eye.zoom;
         let view = rect.expand(30.0 * eye.zoom);
-        let mut ends: Vec<u32> = (self.tips.iter())
-            .filter(|(_, tip)| view.contains(place(*tip)))
+        let mut ends: Vec<u32> = (chart.tips.iter())
+            .filter(|(tie, tip)| view.contains(place(*tip + terrain.adrift_at_end(*tie as usize))))
             .map(|(tie, _)| *tie)
             .collect();
         ends.dedup();
         let view = rect.expand(220.0 * eye.zoom);
-        let badges: Vec<usize> = (self.badges.iter().enumerate())
-            .filter(|(_, badge)| badge.is_some_and(|badge| view.contains(place(badge))))
+        let badges: Vec<usize> = (chart.badges.iter().enumerate())
+            .filter(|(tie, badge)| {
+                let now = |badge: Pos2| place(badge + terrain.adrift_between(*tie));
+                badge.is_some_and(|badge| view.contains(now(badge)))
+            })
             .map(|(tie, _)| tie)
             .collect();
         for (count, abouts) in [
@@ -450,23 +343,31 @@ impl Crowd {
                 let Some(pieces) = self.ready(scene, about, sheet) else {
                     continue;
                 };
+                let drift = match about {
+                    About::Badge(_) => terrain.adrift_between(tie),
+                    _ => terrain.adrift_at_end(tie),
+                };
+                sheet.eye.origin = eye.origin + drift * eye.zoom;
                 for piece in pieces.iter() {
                     piece.paint(sheet, fade, 1.0);
                 }
+                sheet.eye = eye;
             }
         }
     }
 
     /// The boxes in sight: dots from afar. How many they are.
-    fn actors(&mut self, scene: &Scene, rect: Rect, sheet: &mut Sheet<'_>) -> usize {
+    fn actors(&mut self, terrain: Terrain<'_>, rect: Rect, sheet: &mut Sheet<'_>) -> usize {
+        let scene = terrain.scene;
         let (theme, eye) = (&scene.theme, sheet.eye);
         // Of very many, smaller dots: they would cover the ties.
-        let dot = (DOT / crowding(self.boxes.len(), SEEN_ACTORS).sqrt()).max(1.3);
+        let dot = (DOT / crowding(scene.bodies.len(), SEEN_ACTORS).sqrt()).max(1.3);
         let on_screen = |own: &Rect| {
             let middle = eye.origin + own.center().to_vec2() * eye.zoom;
             Rect::from_center_size(middle, (own.size() * eye.zoom).max(Vec2::splat(dot)))
         };
-        let seen: Vec<(usize, Rect)> = (self.boxes.iter().map(on_screen).enumerate())
+        let seen: Vec<(usize, Rect)> = (0..scene.bodies.len())
+            .filter_map(|at| Some((at, on_screen(&terrain.boxed(at)?))))
             .filter(|(_, own)| rect.intersects(*own))
             .collect();
         sheet.crowding = crowding(seen.len(), SEEN_ACTORS);
@@ -490,67 +391,13 @@ impl Crowd {
                 let colour = fade.of(camp.unwrap_or(theme.muted));
                 ink::block(sheet.mesh, own, colour.gamma_multiply(1.0 - whole));
             }
+            sheet.eye.origin = eye.origin + adrift(terrain.drift, at) * eye.zoom;
             for piece in pieces.iter().flat_map(|pieces| pieces.iter()) {
                 piece.paint(sheet, fade, whole);
             }
+            sheet.eye = eye;
         }
         seen.len()
-    }
-
-    /// Names of the weightiest where boxes are too small to read.
-    fn far_names(
-        &mut self,
-        ctx: &Context,
-        scene: &Scene,
-        (rect, eye): (Rect, Eye),
-        mesh: &mut Mesh,
-        texts: &mut Vec<Shape>,
-    ) {
-        let theme = &scene.theme;
-        let name_size = names::SIZE * short(theme.type_scale);
-        // Who is lit has a name wherever there is one to be read, up to a number.
-        let mut lit_left = LIT_NAMES;
-        for at in 0..self.boxes.len() {
-            let (Some(own), Some(from)) = (self.boxes.get(at), self.zooms.get(at)) else {
-                continue;
-            };
-            // The name in the box itself takes over.
-            let type_size = short(scene.name_size(at)) * eye.zoom;
-            let near = 1.0 - ink::ramp(type_size, 5.0, 7.0);
-            let lit = self.lit.as_ref().and_then(|lit| lit.actors.get(at)) == Some(&true);
-            let strength = if lit && lit_left > 0 {
-                near
-            } else {
-                near * ink::ramp(eye.zoom, from * 0.8, from * 1.2)
-            };
-            let middle = eye.origin + own.center().to_vec2() * eye.zoom;
-            if strength <= 0.01 || !rect.contains(middle) {
-                continue;
-            }
-            lit_left -= usize::from(lit && lit_left > 0);
-            let is_dim = self.lit.is_some() && !lit;
-            let fade = fade(theme.paper, is_dim);
-            let galley = self.names.entry(at).or_insert_with(|| {
-                let name = scene.name(at);
-                let rtl = crate::scene::text::is_rtl(&name);
-                let job = text::line_of(&name, rtl, name_size, true, Color32::PLACEHOLDER);
-                ctx.fonts_mut(|fonts| fonts.layout_job(job))
-            });
-            let size = galley.size();
-            let below = (own.height() * eye.zoom).max(DOT) / 2.0 + 1.0;
-            // At the edge of the view a name is moved in, not cut off.
-            let most = (rect.right() - size.x - 3.0).max(rect.left() + 3.0);
-            let left = (middle.x - size.x / 2.0).max(rect.left() + 3.0).min(most);
-            let corner = pos2(left, middle.y + below);
-            let halo = Rect::from_min_size(corner, size).expand2(Vec2::new(2.0, 0.0));
-            ink::block(
-                mesh,
-                halo,
-                fade.of(theme.paper).gamma_multiply(0.75 * strength),
-            );
-            let ink = fade.of(theme.ink).gamma_multiply(strength);
-            texts.push(Shape::galley(corner, Arc::clone(galley), ink));
-        }
     }
 
     /// An element ready to be painted: of a tie its ends alone, since its strokes

@@ -110,6 +110,25 @@ pub(super) struct Sheet<'a> {
     pub crowding: f32,
 }
 
+impl<'a> Sheet<'a> {
+    /// One on which nothing has to be larger than usual.
+    pub(super) fn new(
+        ctx: &'a Context,
+        eye: Eye,
+        (mesh, texts): (&'a mut Mesh, &'a mut Vec<Shape>),
+        tempo: &'a Tempo,
+    ) -> Self {
+        Self {
+            ctx,
+            eye,
+            mesh,
+            texts,
+            tempo,
+            crowding: 1.0,
+        }
+    }
+}
+
 impl Piece {
     /// Paints it, by `part` of its full strength; says whether there was anything
     /// to be seen.

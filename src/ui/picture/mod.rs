@@ -1,22 +1,18 @@
 //! The picture of the open map: made anew where what it shows has changed, and
 //! what is asked of it.
 
+mod vast;
+
 use std::collections::BTreeSet;
-use std::sync::atomic::AtomicBool;
 
 use kurbo::Point;
 
 use super::App;
-use super::canvas::Picture;
-use super::work::Work;
-use crate::analysis::{stance_sentence, tie_sentence};
+use super::canvas::{Chart, Picture};
+use crate::analysis::{Tie, stance_sentence, tie_sentence};
 use crate::model::{Actor, ActorId, Document, StanceId, counted};
 use crate::scene::{self, FrameParts, Hit, HitIndex, Options, Theme};
 use crate::session::Selection;
-
-/// So many actors at most are moved in the picture of a vast map; where more
-/// have, it is drawn anew.
-const MOVABLE: usize = 500;
 
 /// A map with more stances is drawn beside the window.
 const VAST: usize = 10_000;
@@ -34,11 +30,7 @@ pub(super) struct PictureKey {
     preview: Vec<(usize, Point)>,
 }
 
-/// A picture that is being made.
-pub(super) struct PictureWork {
-    key: PictureKey,
-    work: Work<Picture>,
-}
+pub(super) use vast::{Following, PictureWork};
 
 impl App {
     /// How the scene is to be drawn now.
@@ -54,15 +46,20 @@ impl App {
         }
     }
 
-    /// The middle of each actor's box, with the drag that is going on.
-    pub(super) fn points(&self) -> Vec<Point> {
-        let mut points: Vec<Point> = (self.session.document().actors().iter())
+    /// The middle of each actor's box.
+    pub(super) fn session_points(&self) -> Vec<Point> {
+        (self.session.document().actors().iter())
             .map(|actor| match &actor.placement {
                 Some(place) => Point::new(place.x, place.y),
                 None => (self.session.spots.get(&actor.id))
                     .map_or(Point::ORIGIN, |&(x, y)| Point::new(x, y)),
             })
-            .collect();
+            .collect()
+    }
+
+    /// The same with the drag or the motion that is going on.
+    pub(super) fn points(&self) -> Vec<Point> {
+        let mut points = self.session_points();
         for (at, to) in &self.preview {
             if let Some(point) = points.get_mut(*at) {
                 *point = *to;
@@ -90,83 +87,37 @@ impl App {
             },
             preview: self.preview.clone(),
         };
-        if self.picture.as_ref().is_some_and(|(old, _)| *old == key) {
+        let is_same = self.picture.as_ref().is_some_and(|(old, _)| *old == key);
+        if is_same && self.following.is_at(&key.options) && !self.session.has_trail() {
             self.drawing = None;
             return;
         }
-        let document = self.session.document();
-        let known = self.picture.as_ref().is_some_and(|(old, picture)| {
-            old.serial == key.serial && picture.degrees.len() == document.actors().len()
-        });
-        if known && document.stances().len() > VAST {
+        let is_known = self
+            .picture
+            .as_ref()
+            .is_some_and(|(old, _)| old.serial == key.serial);
+        if is_known && self.session.document().stances().len() > VAST {
             return self.follow_vast(key);
         }
         self.drawing = None;
-        let picture = pictured(&self.session.snapshot(), &self.points(), &key.options);
-        self.hang(key, picture);
-    }
-
-    /// A vast map that has changed: who stands elsewhere now is moved in the picture
-    /// at once, with the ties; all else is drawn beside the window.
-    fn follow_vast(&mut self, key: PictureKey) {
-        let now = self.points();
-        let Some((old, picture)) = self.picture.as_mut() else {
-            return;
+        self.session.take_trail();
+        let document = self.session.document();
+        let picture = pictured(document, &self.points(), &key.options);
+        self.following = if document.stances().len() > VAST {
+            Following::of(document, &key.options)
+        } else {
+            Following::default()
         };
-        if picture.scene.is_straight() {
-            let there = picture.scene.bodies.iter().map(|body| body.rect.center());
-            let moved: Vec<(usize, Point)> = (there.zip(now).enumerate())
-                .filter(|(_, (there, now))| there.distance_squared(*now) > 1e-6)
-                .map(|(at, (_, now))| (at, now))
-                .collect();
-            if !moved.is_empty() && moved.len() <= MOVABLE {
-                let touched = picture.scene.shift(&moved);
-                picture.shifted = Some((moved.into_iter().map(|(at, _)| at).collect(), touched));
-                picture.revision += 1;
-            }
-            if old.preview != key.preview {
-                old.preview.clone_from(&key.preview);
-            }
-            if *old == key {
-                return;
-            }
-        }
-        // While somebody is dragged the next picture would be out of date at once.
-        if key.preview.is_empty() {
-            self.draw_beside(key);
-        }
-    }
-
-    /// Draws a vast map beside the window, which answers meanwhile with the picture
-    /// it has.
-    fn draw_beside(&mut self, key: PictureKey) {
-        if let Some(drawing) = &self.drawing
-            && let Some(answer) = drawing.work.poll()
-        {
-            let done = drawing.key.clone();
-            self.drawing = None;
-            if let Ok(picture) = answer {
-                let is_current = done == key;
-                self.hang(done, picture);
-                if is_current {
-                    return;
-                }
-            }
-        }
-        if self.drawing.is_none() {
-            let (document, points) = (self.session.snapshot(), self.points());
-            let options = key.options.clone();
-            let work = move |_: &AtomicBool| pictured(&document, &points, &options);
-            self.drawing = Some(PictureWork {
-                key,
-                work: Work::start(&self.ctx, work),
-            });
-        }
+        self.hang(key, picture);
     }
 
     fn hang(&mut self, key: PictureKey, mut picture: Picture) {
         picture.revision = self.picture.as_ref().map_or(0, |(_, p)| p.revision) + 1;
-        self.picture = Some((key, picture));
+        let old = self.picture.replace((key, picture));
+        if old.as_ref().is_some_and(|(_, old)| old.scene.is_straight()) {
+            // To let go of so much takes longer than a frame.
+            let _ = std::thread::Builder::new().spawn(move || drop(old));
+        }
     }
 
     /// The box of the whole figure.
@@ -184,11 +135,7 @@ impl App {
         }
         let document = self.session.document();
         let pair = selection.pair();
-        let tie = pair.and_then(|(from, to)| {
-            let (from, to) = (document.actor_index(from)?, document.actor_index(to)?);
-            let scene = &self.picture.as_ref()?.1.scene;
-            Some(&scene.ties.get(scene.tie_between(from, to)?)?.tie)
-        });
+        let tie = pair.and_then(|(from, to)| self.tie_shown(from, to));
         (tie.iter().flat_map(|tie| &tie.parts))
             .filter_map(|part| document.stances().get(part.stance))
             // The picture may be older than the document.
@@ -197,11 +144,20 @@ impl App {
             .collect()
     }
 
+    /// The tie of an ordered pair as the picture shows it.
+    pub(super) fn tie_shown(&self, from: &ActorId, to: &ActorId) -> Option<&Tie> {
+        let (_, picture) = self.picture.as_ref()?;
+        match self.tie_hit(picture, &(from.clone(), to.clone()))? {
+            Hit::Tie(at) => picture.scene.ties.get(at).map(|drawn| &drawn.tie),
+            Hit::Actor(_) => None,
+        }
+    }
+
     /// What is selected, as elements of the picture.
     pub(super) fn selected_hits(&self, picture: &Picture) -> BTreeSet<Hit> {
         let document = self.session.document();
         let selection = &self.session.selection;
-        let at = |id: &ActorId| document.actor_index(id);
+        let at = |id: &ActorId| picture.position(document, id);
         let mut hits: BTreeSet<Hit> = (selection.actors.iter())
             .filter_map(|id| Some(Hit::Actor(at(id)?)))
             .collect();
@@ -212,15 +168,19 @@ impl App {
 
     fn tie_hit(&self, picture: &Picture, (from, to): &(ActorId, ActorId)) -> Option<Hit> {
         let document = self.session.document();
-        let (from, to) = (document.actor_index(from)?, document.actor_index(to)?);
-        picture.scene.tie_between(from, to).map(Hit::Tie)
+        let (from, to) = (
+            picture.position(document, from)?,
+            picture.position(document, to)?,
+        );
+        let hit = Hit::Tie(picture.scene.tie_between(from, to)?);
+        picture.scene.has(hit).then_some(hit)
     }
 
     /// Where the arrow keys go on from: what was selected last.
     pub(super) fn current_hit(&self, picture: &Picture) -> Option<Hit> {
         let selection = &self.session.selection;
         match (selection.actors.last(), selection.ties.last()) {
-            (Some(id), _) => self.session.document().actor_index(id).map(Hit::Actor),
+            (Some(id), _) => (picture.position(self.session.document(), id)).map(Hit::Actor),
             (None, Some(pair)) => self.tie_hit(picture, pair),
             (None, None) => None,
         }
@@ -228,21 +188,30 @@ impl App {
 
     /// The ids that an element stands for, as a selection.
     pub(super) fn selection_of(&self, hit: Hit) -> Option<Selection> {
+        let (_, picture) = self.picture.as_ref()?;
+        // Who has gone since can no longer be selected.
         let actor = |at: usize| {
-            self.session
-                .document()
-                .actors()
-                .get(at)
-                .map(|a| a.id.clone())
+            let id = picture.id(at)?;
+            self.session.document().actor(id).map(|_| id.clone())
         };
         match hit {
             Hit::Actor(at) => actor(at).map(Selection::actor),
             Hit::Tie(at) => {
-                let (_, picture) = self.picture.as_ref()?;
                 let tie = &picture.scene.ties.get(at)?.tie;
                 Some(Selection::tie(actor(tie.from)?, actor(tie.to)?))
             }
         }
+    }
+
+    /// Positions in the document of actors that are named by theirs in the picture.
+    pub(super) fn in_document(&self, moved: Vec<(usize, Point)>) -> Vec<(usize, Point)> {
+        let Some((_, picture)) = &self.picture else {
+            return moved;
+        };
+        let document = self.session.document();
+        (moved.into_iter())
+            .filter_map(|(at, to)| Some((document.actor_index(picture.id(at)?)?, to)))
+            .collect()
     }
 }
 
@@ -258,38 +227,50 @@ fn pictured(document: &Document, points: &[Point], options: &Options) -> Picture
             to.1 += 1;
         }
     }
-    let mut stances = vec![0; document.domains().len()];
+    Picture {
+        index: HitIndex::of(&scene),
+        chart: Chart::of(&scene),
+        scene,
+        revision: 0,
+        changed: None,
+        actors: document.actors().iter().map(|a| a.id.clone()).collect(),
+        degrees,
+        stances: stances_by_domain(document),
+    }
+}
+
+/// How many stances each domain has, by position.
+fn stances_by_domain(document: &Document) -> Vec<usize> {
+    let mut counts = vec![0; document.domains().len()];
     for stance in document.stances() {
         let at = document.domain_index(&stance.domain);
-        if let Some(count) = at.and_then(|at| stances.get_mut(at)) {
+        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
             *count += 1;
         }
     }
-    Picture {
-        index: HitIndex::of(&scene),
-        scene,
-        revision: 0,
-        shifted: None,
-        degrees,
-        stances,
-    }
+    counts
 }
 
 /// What a screen reader says of an element, and how tests find it.
 pub(super) fn element_name(document: &Document, picture: &Picture, hit: Hit) -> String {
+    let label = |at: usize| {
+        let actor = picture.id(at).and_then(|id| document.actor(id));
+        actor.map_or("", Actor::label)
+    };
     match hit {
-        Hit::Actor(at) => document
-            .actors()
-            .get(at)
-            .map_or_else(String::new, |a| a.label().to_owned()),
+        Hit::Actor(at) => label(at).to_owned(),
         Hit::Tie(at) => {
             let Some(drawn) = picture.scene.ties.get(at) else {
                 return String::new();
             };
             if let [part] = drawn.tie.parts.as_slice() {
-                return stance_sentence(document, drawn.tie.from, drawn.tie.to, part);
+                // In the document they may stand elsewhere.
+                let place = |at: usize| picture.id(at).and_then(|id| document.actor_index(id));
+                let ends = place(drawn.tie.from).zip(place(drawn.tie.to));
+                return ends.map_or_else(String::new, |(from, to)| {
+                    stance_sentence(document, from, to, part)
+                });
             }
-            let label = |at: usize| document.actors().get(at).map_or("", Actor::label);
             format!(
                 "{} towards {}: {} {}",
                 label(drawn.tie.from),

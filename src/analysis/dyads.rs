@@ -1,0 +1,143 @@
+//! The stances that hold, dyad by dyad: whatever is looked at, a tie is
+//! collapsed from those of its own ordered pair.
+
+use std::collections::BTreeSet;
+
+use foldhash::HashSet;
+
+use super::tie::{Part, Tie, class_of, collapse};
+use crate::model::{ActorId, Day, Document, DomainId, Stance, holding, read};
+
+/// A stance in its dyad, by positions in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    from: usize,
+    to: usize,
+    domain: usize,
+    stance: usize,
+}
+
+/// The stances that hold on a day, by the ordered pair that they are of, then by
+/// domain: what ties are collapsed from, all of them or one.
+///
+/// It speaks of one state of a document. After an edit the positions in it may
+/// be others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dyads {
+    entries: Vec<Entry>,
+}
+
+impl Dyads {
+    /// All stances that hold on `day`; `None`: in the latest state.
+    /// O(s log s) in the number of stances.
+    pub fn of(document: &Document, day: Option<Day>) -> Self {
+        Self::gather(document, day, document.stances().iter().enumerate())
+    }
+
+    /// Those of some ordered pairs alone. O(s) in the number of stances.
+    pub fn among(
+        document: &Document,
+        day: Option<Day>,
+        pairs: &BTreeSet<(ActorId, ActorId)>,
+    ) -> Self {
+        // Hardly any stance has one of these holders: that is told first.
+        let holders: HashSet<&ActorId> = pairs.iter().map(|(from, _)| from).collect();
+        let is_wanted = |(_, stance): &(usize, &Stance)| {
+            holders.contains(&stance.from)
+                && pairs.contains(&(stance.from.clone(), stance.to.clone()))
+        };
+        let stances = document.stances().iter().enumerate().filter(is_wanted);
+        let stances: Vec<(usize, &Stance)> = stances.collect();
+        Self::gather(document, day, stances.into_iter())
+    }
+
+    fn gather<'a>(
+        document: &Document,
+        day: Option<Day>,
+        stances: impl Iterator<Item = (usize, &'a Stance)> + Clone,
+    ) -> Self {
+        let day = day.unwrap_or(Day::MAX);
+        // Stances supersede each other within a dyad only.
+        let holds = holding(stances.clone().map(|(_, stance)| stance), day);
+        let mut entries: Vec<Entry> = (stances.zip(holds))
+            .filter(|(_, holds)| *holds)
+            .filter_map(|((at, stance), _)| {
+                Some(Entry {
+                    from: document.actor_index(&stance.from)?,
+                    to: document.actor_index(&stance.to)?,
+                    domain: document.domain_index(&stance.domain)?,
+                    stance: at,
+                })
+            })
+            .collect();
+        entries.sort_unstable();
+        Self { entries }
+    }
+
+    /// The ties, without the stances of `hidden` domains, in the order of the
+    /// positions of their actors. O(s).
+    pub fn ties(&self, document: &Document, hidden: &BTreeSet<DomainId>) -> Vec<Tie> {
+        let shown = shown(document, hidden);
+        (self
+            .entries
+            .chunk_by(|a, b| (a.from, a.to) == (b.from, b.to)))
+        .filter_map(|dyad| tie_of(document, dyad, &shown))
+        .collect()
+    }
+
+    /// The tie from one actor to another, without the stances of `hidden` domains;
+    /// `None` where nothing is left of it. O(log s).
+    pub fn tie(
+        &self,
+        document: &Document,
+        hidden: &BTreeSet<DomainId>,
+        (from, to): (usize, usize),
+    ) -> Option<Tie> {
+        let key = |entry: &Entry| (entry.from, entry.to);
+        let start = self.entries.partition_point(|e| key(e) < (from, to));
+        let rest = self.entries.get(start..)?;
+        let length = rest.iter().take_while(|e| key(e) == (from, to)).count();
+        tie_of(document, rest.get(..length)?, &shown(document, hidden))
+    }
+
+    /// The ordered pairs that have a stance in one of these domains, in order. O(s).
+    pub fn in_domains(
+        &self,
+        document: &Document,
+        domains: &BTreeSet<DomainId>,
+    ) -> Vec<(usize, usize)> {
+        // What remains when they are hidden is what is not in them.
+        let others = shown(document, domains);
+        let mut pairs: Vec<(usize, usize)> = (self.entries.iter())
+            .filter(|entry| others.get(entry.domain) == Some(&false))
+            .map(|entry| (entry.from, entry.to))
+            .collect();
+        pairs.dedup();
+        pairs
+    }
+}
+
+/// Which domains are not hidden, by position.
+fn shown(document: &Document, hidden: &BTreeSet<DomainId>) -> Vec<bool> {
+    (document.domains().iter())
+        .map(|domain| !hidden.contains(&domain.id))
+        .collect()
+}
+
+/// What the stances of one dyad amount to.
+fn tie_of(document: &Document, dyad: &[Entry], shown: &[bool]) -> Option<Tie> {
+    let rule = document.header().rule();
+    let parts: Vec<Part> = (dyad.iter())
+        .filter(|entry| shown.get(entry.domain) == Some(&true))
+        .filter_map(|entry| {
+            let reading = read(document.stances().get(entry.stance)?, rule);
+            Some(Part {
+                stance: entry.stance,
+                class: class_of(&reading),
+                reading,
+            })
+        })
+        .collect();
+    let first = dyad.first().filter(|_| !parts.is_empty())?;
+    Some(collapse(first.from, first.to, parts))
+}

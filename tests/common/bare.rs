@@ -1,0 +1,85 @@
+//! The window without a screen: the interface run frame by frame, and its shapes
+//! turned into triangles.
+
+// Each test file uses its own part of this.
+#![allow(dead_code)]
+
+use std::path::PathBuf;
+
+use eframe::App as _;
+use egui::epaint::ClippedPrimitive;
+use egui::{Context, Event, RawInput, Rect, Vec2};
+use stancemap::storage::RecentFiles;
+use stancemap::ui::{App, NativeDialogs, Startup};
+
+const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
+
+/// An open window.
+pub(crate) struct Bare {
+    ctx: Context,
+    pub app: App,
+    frame: eframe::Frame,
+    time: f64,
+}
+
+impl Bare {
+    /// Opens it on a file, or on the bundled map.
+    pub(crate) fn open(file: Option<PathBuf>) -> Self {
+        let ctx = Context::default();
+        let nowhere = tempfile::tempdir().unwrap();
+        let startup = Startup {
+            file,
+            dialogs: Box::new(NativeDialogs::default()),
+            recent: RecentFiles::in_folder(nowhere.path()),
+        };
+        let app = App::new(&ctx, startup);
+        Self {
+            ctx,
+            app,
+            frame: eframe::Frame::_new_kittest(),
+            time: 0.0,
+        }
+    }
+
+    /// Runs until nothing more is being found beside the window.
+    pub(crate) fn settle(&mut self) {
+        // The first frames measure panels and fit the map; places are found beside.
+        for _ in 0..8 {
+            self.step(Vec::new());
+        }
+        while self.app.is_arranging() {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            self.step(Vec::new());
+        }
+        for _ in 0..60 {
+            self.step(Vec::new());
+        }
+        assert!(self.app.canvas_paints() > 0, "the map is not on screen");
+    }
+
+    /// One frame, in triangles.
+    pub(crate) fn step(&mut self, events: Vec<Event>) -> Vec<ClippedPrimitive> {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let (app, frame) = (&mut self.app, &mut self.frame);
+        let mut output = self.ctx.run_ui(input, |ui| app.ui(ui, frame));
+        // There is no painter to hand the textures to.
+        output.textures_delta.clear();
+        self.ctx.tessellate(output.shapes, output.pixels_per_point)
+    }
+}
+
+/// A turn of the wheel by so many points.
+pub(crate) fn wheel(points: f32) -> Event {
+    Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, points),
+        modifiers: egui::Modifiers::NONE,
+        phase: egui::TouchPhase::Move,
+    }
+}
