@@ -154,3 +154,39 @@ fn places_of_many_are_found_beside_the_window() {
     );
     assert!(!window.session().history().is_changed());
 }
+
+#[test]
+fn who_grows_while_its_name_is_typed_is_given_room_in_the_same_step() {
+    let map = HEAP.replace(
+        r#", "pinned": true}, "b": {"x": 9, "y": 5}"#,
+        r#"}, "b": {"x": 150, "y": 0}"#,
+    );
+    let mut window = Window::on(map.as_bytes());
+    let before = window.bytes();
+    let place = |w: &Window, id: &str| {
+        let actor = w.document().actor(&id.into()).unwrap();
+        actor.placement.clone().unwrap()
+    };
+    window.press("Actor a");
+    window.find(Role::TextInput, "Name").focus();
+    window.run();
+    window.types("The Very Long Name of a Council");
+    assert!(
+        window.status().contains("1 actor made room"),
+        "{}",
+        window.status()
+    );
+    let (own, other) = (place(&window, "a"), place(&window, "b"));
+    assert_eq!((own.x, own.y), (0.0, 0.0), "who is typed at stays");
+    assert!(other.x > 200.0 || other.y.abs() > 30.0, "{other:?}");
+    // What says nothing larger moves nobody.
+    let names = window.bytes();
+    window.find(Role::MultilineTextInput, "Note").focus();
+    window.run();
+    window.types("Words.");
+    assert_eq!(place(&window, "b"), other);
+    assert_ne!(window.bytes(), names);
+    window.keys(CTRL, Key::Z);
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), before);
+}
