@@ -78,7 +78,7 @@ impl Tempo {
     /// Begins a frame.
     pub(super) fn begin(&self, hurry: bool) {
         /// What a frame has time for.
-        const LAYOUTS: usize = 120;
+        const LAYOUTS: usize = 50;
         self.hurry.store(hurry, Ordering::Relaxed);
         self.left.store(LAYOUTS, Ordering::Relaxed);
         self.rough.store(false, Ordering::Relaxed);

@@ -40,7 +40,7 @@ const DASH: (f32, f32) = (1.6, 3.2);
 const SEEN_ACTORS: f32 = 400.0;
 const SEEN_TIES: f32 = 400.0;
 /// So many elements are made ready on a frame at most.
-const MADE: usize = 80;
+const MADE: usize = 40;
 /// How wide a dot is at least.
 const DOT: f32 = 3.0;
 
