@@ -72,7 +72,7 @@ impl Trail {
 mod tests {
     use super::*;
     use crate::edit::{Edit, History};
-    use crate::model::{Actor, Domain, Header, Parts, Placement};
+    use crate::model::{Actor, Domain, Parts, Placement};
 
     fn stance(id: &str, from: &str, to: &str) -> Box<Stance> {
         Box::new(Stance::new(id, from.into(), to.into(), "d".into()))
@@ -128,6 +128,6 @@ mod tests {
             placement: Some(Placement::at(1.0, 2.0)),
         };
         check(place, &[], &[], false);
-        check(Change::Header(Box::new(Header::default())), &[], &[], true);
+        check(Change::Header(Box::default()), &[], &[], true);
     }
 }

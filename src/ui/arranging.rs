@@ -132,7 +132,8 @@ impl Motion {
     fn left(&mut self, now: f64, state: u64) -> Option<f64> {
         let part = (now - *self.began.get_or_insert(now)) / GLIDE;
         // Slow at both ends.
-        (part < 1.0 && state == self.state).then(|| 1.0 - part * part * (3.0 - 2.0 * part))
+        let left = 1.0 - part * part * (3.0 - 2.0 * part);
+        (part < 1.0 && state == self.state).then_some(left)
     }
 }
 

@@ -233,6 +233,11 @@ impl App {
         self.arranging.is_some()
     }
 
+    /// Whether the picture of a vast map is being drawn anew beside the window.
+    pub fn is_drawing(&self) -> bool {
+        self.drawing.is_some()
+    }
+
     /// What the status line says now.
     pub fn status(&self) -> &str {
         self.message.as_ref().map_or("", |message| &message.text)

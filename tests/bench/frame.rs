@@ -7,9 +7,12 @@ mod bare;
 #[path = "../common/maps.rs"]
 mod maps;
 
+use std::time::Instant;
+
 use bare::{Bare, wheel};
-use criterion::{Criterion, criterion_group, criterion_main};
-use egui::{Event, Pos2};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 
 fn frames(c: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
@@ -37,9 +40,9 @@ fn frames(c: &mut Criterion) {
         });
         let button = |pressed| Event::PointerButton {
             pos: Pos2::new(500.0, 150.0),
-            button: egui::PointerButton::Middle,
+            button: PointerButton::Middle,
             pressed,
-            modifiers: egui::Modifiers::NONE,
+            modifiers: Modifiers::NONE,
         };
         window.step(vec![
             Event::PointerMoved(Pos2::new(500.0, 150.0)),
@@ -61,8 +64,69 @@ fn frames(c: &mut Criterion) {
                 window.step(vec![wheel(way)])
             });
         });
+        if actors > 0 {
+            answers(&mut group, &mut window);
+        }
         group.finish();
     }
+}
+
+/// The frames on which a filter, and an undone deletion, are answered.
+fn answers(group: &mut BenchmarkGroup<'_, WallTime>, window: &mut Bare) {
+    let click = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let key = |key, modifiers| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let row = window.find("trade (");
+    group.bench_function("a filter is turned", |b| {
+        b.iter_custom(|times| {
+            (0..times)
+                .map(|_| {
+                    window.step(vec![Event::PointerMoved(row), click(row, true)]);
+                    let began = Instant::now();
+                    window.step(vec![click(row, false)]);
+                    let answer = began.elapsed();
+                    window.settle();
+                    answer
+                })
+                .sum()
+        });
+    });
+    let actor = window.find("Actor ");
+    let ctrl = Modifiers {
+        ctrl: true,
+        ..Modifiers::COMMAND
+    };
+    group.bench_function("a deletion is undone (two frames)", |b| {
+        b.iter_custom(|times| {
+            (0..times)
+                .map(|_| {
+                    for pressed in [true, false] {
+                        window.step(vec![Event::PointerMoved(actor), click(actor, pressed)]);
+                    }
+                    window.step(vec![key(Key::Delete, Modifiers::NONE)]);
+                    window.settle();
+                    window.step(vec![key(Key::Enter, Modifiers::NONE)]);
+                    window.settle();
+                    let began = Instant::now();
+                    window.step(vec![key(Key::Z, ctrl)]);
+                    window.step(Vec::new());
+                    let answer = began.elapsed();
+                    window.settle();
+                    answer
+                })
+                .sum()
+        });
+    });
 }
 
 criterion_group!(benches, frames);

@@ -20,6 +20,8 @@ pub(crate) struct Bare {
     pub app: App,
     frame: eframe::Frame,
     time: f64,
+    /// Where things are, by what a screen reader says of them.
+    named: Vec<(String, Rect)>,
 }
 
 impl Bare {
@@ -38,6 +40,7 @@ impl Bare {
             app,
             frame: eframe::Frame::_new_kittest(),
             time: 0.0,
+            named: Vec::new(),
         }
     }
 
@@ -47,7 +50,7 @@ impl Bare {
         for _ in 0..8 {
             self.step(Vec::new());
         }
-        while self.app.is_arranging() {
+        while self.app.is_arranging() || self.app.is_drawing() {
             std::thread::sleep(std::time::Duration::from_millis(20));
             self.step(Vec::new());
         }
@@ -55,6 +58,16 @@ impl Bare {
             self.step(Vec::new());
         }
         assert!(self.app.canvas_paints() > 0, "the map is not on screen");
+    }
+
+    /// The middle of what a screen reader calls so, or begins to; from then on
+    /// everything is named on every frame.
+    pub(crate) fn find(&mut self, name: &str) -> egui::Pos2 {
+        self.ctx.enable_accesskit();
+        self.step(Vec::new());
+        self.step(Vec::new());
+        let found = self.named.iter().find(|(own, _)| own.starts_with(name));
+        found.unwrap().1.center()
     }
 
     /// One frame, in triangles.
@@ -70,6 +83,17 @@ impl Bare {
         let mut output = self.ctx.run_ui(input, |ui| app.ui(ui, frame));
         // There is no painter to hand the textures to.
         output.textures_delta.clear();
+        if let Some(update) = output.platform_output.accesskit_update.take() {
+            self.named.clear();
+            for (_, node) in &update.nodes {
+                let at = |x: f64, y: f64| egui::pos2(x as f32, y as f32);
+                let place =
+                    (node.bounds()).map(|b| Rect::from_min_max(at(b.x0, b.y0), at(b.x1, b.y1)));
+                if let Some((name, place)) = node.label().zip(place) {
+                    self.named.push((name.to_owned(), place));
+                }
+            }
+        }
         self.ctx.tessellate(output.shapes, output.pixels_per_point)
     }
 }

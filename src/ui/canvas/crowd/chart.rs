@@ -29,6 +29,8 @@ pub(in crate::ui) struct Chart {
     pub(super) tips: Vec<(u32, Pos2)>,
     pub(super) badges: Vec<Option<Pos2>>,
     pub(super) boxes: Vec<Rect>,
+    /// How far down the lowest of them reaches.
+    pub(super) lowest: f32,
     /// From which zoom on each actor's name has room.
     pub(super) zooms: Vec<f32>,
 }
@@ -54,6 +56,7 @@ impl Chart {
             boxes: scene.bodies.iter().map(|body| rect(body.rect)).collect(),
             ..Self::default()
         };
+        chart.lowest = (chart.boxes.iter()).fold(f32::NEG_INFINITY, |low, own| low.max(own.max.y));
         if is_crowd(scene) {
             for at in 0..scene.ties.len() {
                 chart.badges.push(badge(scene, at));

@@ -59,7 +59,15 @@ impl Crowd {
             // At the edge of the view a name is moved in, not cut off.
             let most = (rect.right() - size.x - 3.0).max(rect.left() + 3.0);
             let left = (middle.x - size.x / 2.0).max(rect.left() + 3.0).min(most);
-            let corner = pos2(left, middle.y + below);
+            // Below the lowest the legend begins: there names stand above.
+            let lowest = eye.origin.y + terrain.chart.lowest * eye.zoom;
+            let is_low = middle.y + below + size.y > lowest.max(middle.y + below) + 4.0;
+            let top = if is_low {
+                middle.y - below - size.y
+            } else {
+                middle.y + below
+            };
+            let corner = pos2(left, top);
             let halo = Rect::from_min_size(corner, size).expand2(Vec2::new(2.0, 0.0));
             ink::block(
                 mesh,
