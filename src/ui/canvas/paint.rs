@@ -67,9 +67,9 @@ const LEAST_TEXT: f32 = 4.0;
 pub(super) struct Tempo {
     /// The zoom is changing: letters that were laid out for another are stretched,
     /// rather than laid out and rasterised again for a moment.
-    pub hurry: AtomicBool,
-    /// How many may still be laid out on this frame.
-    pub left: AtomicUsize,
+    hurry: AtomicBool,
+    /// How many may still be laid out on this frame; a text counts as some more.
+    left: AtomicUsize,
     /// Some were stretched or left out: another frame has to make it good.
     pub rough: AtomicBool,
 }
@@ -77,16 +77,24 @@ pub(super) struct Tempo {
 impl Tempo {
     /// Begins a frame.
     pub(super) fn begin(&self, hurry: bool) {
-        /// What a frame has time for.
-        const LAYOUTS: usize = 50;
+        /// What a frame has time for in a hurry, and else.
+        const LETTERS: (usize, usize) = (1_200, 3_000);
+        let letters = if hurry { LETTERS.0 } else { LETTERS.1 };
         self.hurry.store(hurry, Ordering::Relaxed);
-        self.left.store(LAYOUTS, Ordering::Relaxed);
+        self.left.store(letters, Ordering::Relaxed);
         self.rough.store(false, Ordering::Relaxed);
     }
 
-    /// Whether one more may be laid out.
-    fn may(&self) -> bool {
-        let take = |left: usize| left.checked_sub(1);
+    /// Whether the zoom is changing.
+    pub(super) fn is_hurried(&self) -> bool {
+        self.hurry.load(Ordering::Relaxed)
+    }
+
+    /// Whether one more text may be laid out.
+    fn may(&self, text: &str) -> bool {
+        /// What a text takes beside its letters, in letters.
+        const EACH: usize = 4;
+        let take = |left: usize| left.checked_sub(EACH + text.len());
         (self.left)
             .try_update(Ordering::Relaxed, Ordering::Relaxed, take)
             .is_ok()
@@ -129,12 +137,12 @@ impl Letters {
             Some((at, galley)) if fits(&at) => (galley, 1.0),
             Some((at, galley))
                 if STRETCH.contains(&(size / at))
-                    && (tempo.hurry.load(Ordering::Relaxed) || !tempo.may()) =>
+                    && (tempo.is_hurried() || !tempo.may(&line.text)) =>
             {
                 tempo.rough.store(true, Ordering::Relaxed);
                 (galley, size / at)
             }
-            None if !tempo.may() => {
+            None if !tempo.may(&line.text) => {
                 tempo.rough.store(true, Ordering::Relaxed);
                 return None;
             }

@@ -39,8 +39,9 @@ const DASH: (f32, f32) = (1.6, 3.2);
 /// most: where more are in sight they have to be larger for it.
 const SEEN_ACTORS: f32 = 400.0;
 const SEEN_TIES: f32 = 400.0;
-/// So many elements are made ready on a frame at most.
-const MADE: usize = 40;
+/// So many elements are made ready on a frame at most while the zoom changes, and
+/// on others.
+const MADE: (usize, usize) = (40, 100);
 /// How wide a dot is at least.
 const DOT: f32 = 3.0;
 
@@ -181,7 +182,7 @@ impl Crowd {
         if self.ready.len() > KEPT {
             self.ready.clear();
         }
-        self.left = MADE;
+        self.left = if tempo.is_hurried() { MADE.0 } else { MADE.1 };
         let mut mesh = self.blank();
         let mut texts = Vec::new();
         let mut out = Vec::new();
