@@ -3,7 +3,9 @@
 //!
 //! What floating point finds is only a proposal: [`Program::bound`] weighs the
 //! inequalities anew in whole numbers, so that every bound that leaves here is
-//! exactly valid (compare Neumaier & Shcherbina 2004).
+//! exactly valid (compare Neumaier & Shcherbina 2004). That takes the multipliers
+//! of the inequalities, which no kept solver in pure Rust that can also grow and be
+//! resumed tells (`microlp` keeps them to itself): so this one is our own.
 
 use super::chance::Chance;
 use super::control::Control;
