@@ -43,13 +43,15 @@ pub(super) fn line(mesh: &mut Mesh, from: Pos2, to: Pos2, width: f32, colour: Co
     let clear = Color32::TRANSPARENT;
     let outer = side * (half + SOFT / 2.0);
     if half <= SOFT / 2.0 {
-        // A ridge: full in the middle, clear at both edges.
+        // Spread over its soft edges: a thin stroke takes no more than four corners,
+        // however many there are.
+        let wide = side * (half + SOFT / 4.0);
+        let pale = colour.gamma_multiply(half / (half + SOFT / 4.0));
         for end in [from, to] {
-            add(mesh, end - outer, clear);
-            add(mesh, end, colour);
-            add(mesh, end + outer, clear);
+            add(mesh, end - wide, pale);
+            add(mesh, end + wide, pale);
         }
-        strip(mesh, first, 3);
+        strip(mesh, first, 2);
     } else {
         let inner = side * (half - SOFT / 2.0);
         for end in [from, to] {
