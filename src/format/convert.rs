@@ -18,7 +18,7 @@ fn given<T: Clone>(value: Option<&T>) -> Option<Scalar<T>> {
 }
 
 fn unknown(extra: &Extra) -> Unknown {
-    Unknown(extra.0.clone())
+    Unknown(extra.fields())
 }
 
 /// Puts a document together from the file's records.
@@ -50,7 +50,7 @@ pub(super) fn to_document(file: wire::File) -> Result<Document, Vec<Diagnostic>>
             summary: file.summary,
             as_of: taken(file.as_of),
             rule: taken(file.rule),
-            extra: Extra(file.unknown.0),
+            extra: Extra::new(file.unknown.0),
         },
         domains: file.domains.into_iter().map(to_domain).collect(),
         sources: file.sources.into_iter().map(to_source).collect(),
@@ -73,7 +73,7 @@ fn placement(place: wire::Placement) -> Placement {
         x: place.x,
         y: place.y,
         pinned: place.pinned,
-        extra: Extra(place.unknown.0),
+        extra: Extra::new(place.unknown.0),
     }
 }
 
@@ -82,7 +82,7 @@ fn to_domain(domain: wire::Domain) -> Domain {
         id: DomainId::new(domain.id),
         name: domain.name,
         glyph: domain.glyph,
-        extra: Extra(domain.unknown.0),
+        extra: Extra::new(domain.unknown.0),
     }
 }
 
@@ -96,7 +96,7 @@ fn to_source(source: wire::Source) -> Source {
         url: source.url,
         file: source.file,
         note: source.note,
-        extra: Extra(source.unknown.0),
+        extra: Extra::new(source.unknown.0),
     }
 }
 
@@ -113,7 +113,7 @@ fn to_actor(actor: wire::Actor, placement: Option<Placement>) -> Actor {
         until: taken(actor.until),
         note: actor.note,
         placement,
-        extra: Extra(actor.unknown.0),
+        extra: Extra::new(actor.unknown.0),
     }
 }
 
@@ -130,7 +130,7 @@ fn to_stance(stance: wire::Stance) -> Stance {
         note: stance.note,
         coder: stance.coder,
         evidence: stance.evidence.into_iter().map(to_evidence).collect(),
-        extra: Extra(stance.unknown.0),
+        extra: Extra::new(stance.unknown.0),
     }
 }
 
@@ -146,7 +146,7 @@ fn to_evidence(item: wire::Evidence) -> Evidence {
         reliability: taken(item.reliability),
         credibility: taken(item.credibility),
         date: taken(item.date),
-        extra: Extra(item.unknown.0),
+        extra: Extra::new(item.unknown.0),
     }
 }
 
@@ -157,7 +157,7 @@ fn to_silence(silence: wire::Silence) -> Silence {
         domain: silence.domain.map(DomainId::new),
         sources: silence.sources.into_iter().map(SourceId::new).collect(),
         note: silence.note,
-        extra: Extra(silence.unknown.0),
+        extra: Extra::new(silence.unknown.0),
     }
 }
 

@@ -59,8 +59,12 @@ impl fmt::Display for Day {
 /// A date as a coder writes it: `2021`, `2021-08`, `2021-08~`, `2021?`,
 /// `1996/2001`, `202X` …
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Date {
-    text: Arc<str>,
+pub struct Date(Arc<Span>);
+
+/// What a date says. Most records have none: it stands apart from them.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Span {
+    text: Box<str>,
     first: Day,
     last: Day,
     doubtful: bool,
@@ -107,32 +111,32 @@ impl Date {
         if last < first {
             return Err(bad());
         }
-        Ok(Self {
-            text: Arc::from(text),
+        Ok(Self(Arc::new(Span {
+            text: text.into(),
             first,
             last,
             doubtful,
-        })
+        })))
     }
 
     /// The date as it was written.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The first day it can stand for.
     pub fn first(&self) -> Day {
-        self.first
+        self.0.first
     }
 
     /// The last day it can stand for; what a partial `as_of` means.
     pub fn last(&self) -> Day {
-        self.last
+        self.0.last
     }
 
     /// Whether its writer marked it `?`, `~` or `%`.
     pub fn is_doubtful(&self) -> bool {
-        self.doubtful
+        self.0.doubtful
     }
 
     /// The date in words: `2021-08` → "Aug 2021", `2021-08~` → "about Aug 2021".
@@ -142,8 +146,7 @@ impl Date {
 
     /// The date in the words of a language.
     pub fn words_in(&self, words: &DateWords) -> String {
-        let parts: Vec<String> = self
-            .text
+        let parts: Vec<String> = (self.as_str())
             .split('/')
             .map(|part| match part {
                 "" => words.unknown.to_owned(),
@@ -202,7 +205,7 @@ impl DateWords {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(self.as_str())
     }
 }
 

@@ -15,7 +15,20 @@ use super::value::Value;
 ///
 /// The model carries them and never looks inside.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Extra(pub Map<String, Json>);
+pub struct Extra(Option<Box<Map<String, Json>>>);
+
+impl Extra {
+    /// These fields, in their order.
+    pub fn new(fields: Map<String, Json>) -> Self {
+        // Hardly any record has one, and every record has room for it.
+        Self((!fields.is_empty()).then(|| Box::new(fields)))
+    }
+
+    /// The fields in their order.
+    pub fn fields(&self) -> Map<String, Json> {
+        self.0.as_deref().cloned().unwrap_or_default()
+    }
+}
 
 /// What is said of the document as a whole.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -100,7 +100,7 @@ pub(crate) fn extra() -> BoxedStrategy<Extra> {
     prop_oneof![
         2 => Just(Extra::default()),
         1 => fields.prop_map(|fields| {
-            Extra(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+            Extra::new(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
         }),
     ]
     .boxed()
