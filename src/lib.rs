@@ -56,7 +56,8 @@
 //! what is near the pointer, and the canvas all else beneath, from the same
 //! primitives, thinned out by zoom. What takes longer than a frame (layouts,
 //! balance, figures, the picture of a vast map) is worked out beside the window
-//! on a snapshot of the document.
+//! on a snapshot of the document; meanwhile the picture of a vast map follows
+//! edits, by the [`edit::Trail`] they leave, and filters piece by piece.
 
 pub mod analysis;
 pub mod cli;

@@ -40,8 +40,6 @@ pub(super) fn line(mesh: &mut Mesh, from: Pos2, to: Pos2, width: f32, colour: Co
         colour
     };
     let half = width.max(THIN) / 2.0;
-    let clear = Color32::TRANSPARENT;
-    let outer = side * (half + SOFT / 2.0);
     if half <= SOFT / 2.0 {
         // Spread over its soft edges: a thin stroke takes no more than four corners,
         // however many there are.
@@ -53,7 +51,8 @@ pub(super) fn line(mesh: &mut Mesh, from: Pos2, to: Pos2, width: f32, colour: Co
         }
         strip(mesh, first, 2);
     } else {
-        let inner = side * (half - SOFT / 2.0);
+        let clear = Color32::TRANSPARENT;
+        let (inner, outer) = (side * (half - SOFT / 2.0), side * (half + SOFT / 2.0));
         for end in [from, to] {
             add(mesh, end - outer, clear);
             add(mesh, end - inner, colour);
@@ -171,7 +170,7 @@ mod tests {
             Color32::RED,
         );
         assert!(mesh.is_valid());
-        assert_eq!(mesh.vertices.len(), 6 + 8 + 8 + 4);
+        assert_eq!(mesh.vertices.len(), 4 + 8 + 8 + 4);
         let bounds = mesh.calc_bounds();
         assert!(bounds.min.y >= -2.6 && bounds.max.y <= 8.6, "{bounds:?}");
     }
