@@ -176,6 +176,17 @@ impl Letters {
     }
 }
 
+/// How large the words are, in scene units, that stand on a fill as bare as the
+/// paper; `None`: it is something else than their ground.
+pub(super) fn ground_of(prim: &Prim, next: Option<&Prim>, paper: Colour) -> Option<f32> {
+    match (prim, next) {
+        (Prim::Fill { colour, .. }, Some(Prim::Text(text))) if *colour == paper => {
+            Some(f(text.size))
+        }
+        _ => None,
+    }
+}
+
 /// Primitives with what is kept of them between frames.
 #[derive(Debug, Default)]
 pub(super) struct Ink {
@@ -196,9 +207,14 @@ impl Ink {
     /// Paints them in order.
     pub(super) fn shapes(&self, ctx: &Context, eye: Eye, fade: Fade, tempo: &Tempo) -> Vec<Shape> {
         let mut out = Vec::with_capacity(self.prims.len());
-        for (prim, letters) in self.prims.iter().zip(&self.letters) {
+        for (at, (prim, letters)) in self.prims.iter().zip(&self.letters).enumerate() {
             match prim {
                 Prim::Fill { path, colour } => {
+                    let words = ground_of(prim, self.prims.get(at + 1), fade.paper);
+                    if words.is_some_and(|size| size * eye.zoom < LEAST_TEXT) {
+                        // Without its words it would only cut ties.
+                        continue;
+                    }
                     for points in chains(path, eye) {
                         out.push(Shape::convex_polygon(
                             points,

@@ -6,12 +6,21 @@ use egui::epaint::Mesh;
 use egui::{Color32, Context, Rect, Shape, Vec2, pos2};
 
 use super::chart::short;
-use super::{Crowd, DOT, Terrain, fade, ink, names};
+use super::{Crowd, DOT, Terrain, fade, ink, is_crowd, names};
 use crate::ui::canvas::paint::Eye;
 use crate::ui::text;
 
 /// So many names of lit actors stand on the map at most.
 const LIT_NAMES: usize = 40;
+
+impl Terrain<'_> {
+    /// Whether no other actor than this has its box in a place on screen. O(n).
+    fn is_free(&self, actor: usize, place: Rect, eye: Eye) -> bool {
+        let place = (place.translate(-eye.origin.to_vec2())) / eye.zoom;
+        let mut others = (0..self.chart.boxes.len()).filter(|&at| at != actor);
+        !others.any(|at| self.boxed(at).is_some_and(|own| own.intersects(place)))
+    }
+}
 
 impl Crowd {
     /// Names of the weightiest where boxes are too small to read.
@@ -60,14 +69,20 @@ impl Crowd {
             let most = (rect.right() - size.x - 3.0).max(rect.left() + 3.0);
             let left = (middle.x - size.x / 2.0).max(rect.left() + 3.0).min(most);
             // Below the lowest the legend begins: there names stand above.
+            let (under, over) = (middle.y + below, middle.y - below - size.y);
             let lowest = eye.origin.y + terrain.chart.lowest * eye.zoom;
-            let is_low = middle.y + below + size.y > lowest.max(middle.y + below) + 4.0;
-            let top = if is_low {
-                middle.y - below - size.y
+            let is_low = under + size.y > lowest.max(under) + 4.0;
+            let tops = if is_low { [over, under] } else { [under, over] };
+            let mut corners = tops.into_iter().map(|top| pos2(left, top));
+            // On a map of few a name covers nobody; among many it cannot be helped.
+            let corner = if is_crowd(scene) {
+                corners.next()
             } else {
-                middle.y + below
+                corners.find(|corner| terrain.is_free(at, Rect::from_min_size(*corner, size), eye))
             };
-            let corner = pos2(left, top);
+            let Some(corner) = corner else {
+                continue;
+            };
             let halo = Rect::from_min_size(corner, size).expand2(Vec2::new(2.0, 0.0));
             ink::block(
                 mesh,

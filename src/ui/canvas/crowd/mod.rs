@@ -421,7 +421,7 @@ impl Crowd {
         };
         // Flat enough up to more than twice as near.
         let flat = (zoom * 2.5).max(0.5);
-        let pieces = Rc::new(pieces(prims, flat));
+        let pieces = Rc::new(pieces(prims, scene.theme.paper, flat));
         self.ready.insert(about, (flat, Rc::clone(&pieces)));
         Some(pieces)
     }

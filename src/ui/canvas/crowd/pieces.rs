@@ -5,8 +5,8 @@ use egui::{Context, Pos2, Shape};
 use kurbo::{BezPath, PathEl, Shape as _};
 
 use super::ink;
-use crate::scene::{Prim, Text};
-use crate::ui::canvas::paint::{Eye, Fade, Letters, Tempo};
+use crate::scene::{Colour, Prim, Text};
+use crate::ui::canvas::paint::{Eye, Fade, Letters, Tempo, ground_of};
 
 /// What is smaller on screen than the first, in points, is left out; what is
 /// larger than the second is there in full.
@@ -18,12 +18,14 @@ const READ: (f32, f32) = (4.5, 6.5);
 pub(super) struct Piece {
     /// How large it is, in scene units: what is too small is not painted.
     grain: f32,
+    /// It is words, or their ground.
+    is_read: bool,
     kind: Kind,
 }
 
 enum Kind {
-    Fan(Vec<Vec<Pos2>>, crate::scene::Colour),
-    Line(Vec<Vec<Pos2>>, f32, crate::scene::Colour),
+    Fan(Vec<Vec<Pos2>>, Colour),
+    Line(Vec<Vec<Pos2>>, f32, Colour),
     /// A text with its shape at the size it was last painted.
     Text(Box<Text>, Letters),
 }
@@ -34,13 +36,17 @@ fn f(n: f64) -> f32 {
     n as f32
 }
 
-/// The pieces of some primitives, flat enough for `zoom`.
-pub(super) fn pieces(prims: Vec<Prim>, zoom: f32) -> Vec<Piece> {
+/// The pieces of some primitives on this paper, flat enough for `zoom`.
+pub(super) fn pieces(prims: Vec<Prim>, paper: Colour, zoom: f32) -> Vec<Piece> {
     let tolerance = 0.25 / f64::from(zoom.max(0.05));
-    (prims.into_iter())
-        .map(|prim| match prim {
+    let grounds: Vec<Option<f32>> = (prims.iter().enumerate())
+        .map(|(at, prim)| ground_of(prim, prims.get(at + 1), paper))
+        .collect();
+    (prims.into_iter().zip(grounds))
+        .map(|(prim, ground)| match prim {
             Prim::Fill { path, colour } => Piece {
-                grain: grain(&path),
+                grain: ground.unwrap_or_else(|| grain(&path)),
+                is_read: ground.is_some(),
                 kind: Kind::Fan(flat(&path, tolerance), colour),
             },
             Prim::Stroke {
@@ -54,6 +60,7 @@ pub(super) fn pieces(prims: Vec<Prim>, zoom: f32) -> Vec<Piece> {
                 });
                 Piece {
                     grain: grain(&path),
+                    is_read: false,
                     kind: Kind::Line(
                         flat(dashed.as_ref().unwrap_or(&path), tolerance),
                         f(width),
@@ -63,6 +70,7 @@ pub(super) fn pieces(prims: Vec<Prim>, zoom: f32) -> Vec<Piece> {
             }
             Prim::Text(text) => Piece {
                 grain: f(text.size),
+                is_read: true,
                 kind: Kind::Text(Box::new(text), Letters::default()),
             },
         })
@@ -134,11 +142,7 @@ impl Piece {
     /// to be seen.
     pub(super) fn paint(&self, sheet: &mut Sheet<'_>, fade: Fade, part: f32) -> bool {
         let eye = sheet.eye;
-        let limits = if matches!(self.kind, Kind::Text(..)) {
-            READ
-        } else {
-            SEEN
-        };
+        let limits = if self.is_read { READ } else { SEEN };
         let more = sheet.crowding;
         let strength = part * ink::ramp(self.grain * eye.zoom, limits.0 * more, limits.1 * more);
         if strength <= 0.01 {
@@ -170,5 +174,45 @@ impl Piece {
             }
         }
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kurbo::{Point, Rect};
+
+    use super::*;
+    use crate::scene::{Anchor, Look, Theme};
+
+    #[test]
+    fn the_ground_of_words_comes_and_goes_with_them() {
+        let theme = Theme::of(Look::Light);
+        let fill = |colour| Prim::Fill {
+            path: Rect::new(0.0, 0.0, 90.0, 14.0).to_path(0.1),
+            colour,
+        };
+        let words = Prim::Text(Text {
+            text: "security".to_owned(),
+            at: Point::new(45.0, 11.0),
+            anchor: Anchor::Middle,
+            size: 11.0,
+            bold: false,
+            colour: theme.muted,
+            width: 44.0,
+            rtl: false,
+        });
+        let grains = |prims: Vec<Prim>| -> Vec<(f32, bool)> {
+            let pieces = pieces(prims, theme.paper, 1.0);
+            pieces.iter().map(|p| (p.grain, p.is_read)).collect()
+        };
+        assert_eq!(
+            grains(vec![fill(theme.paper), words.clone()]),
+            [(11.0, true), (11.0, true)]
+        );
+        assert_eq!(
+            grains(vec![fill(theme.ink), words]),
+            [(90.0, false), (11.0, true)]
+        );
+        assert_eq!(grains(vec![fill(theme.paper)]), [(90.0, false)]);
     }
 }
