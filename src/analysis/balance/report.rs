@@ -252,8 +252,9 @@ fn in_words(n: u64) -> String {
 ///
 /// `rule` says how stances become signed ties, `ask` what to work out, and
 /// `control` ends the work early; the answer is the whole [`Report`], by the
-/// positions of the document's actors. Costs are those of [`frustration`] and
-/// [`weak_balance`], several times over with sensitivity and chance.
+/// positions of the document's actors. Costs are those of
+/// [`frustration`](super::frustration()) and [`weak_balance`](super::weak_balance),
+/// several times over with sensitivity and chance.
 ///
 /// # Example
 /// ```
