@@ -284,12 +284,13 @@ impl App {
     /// Moves on who is on the way on a map of few; to be called before the picture
     /// is made.
     fn keep_moving(&mut self, ctx: &Context) {
+        let from = match self.motion.as_ref().map(|motion| &motion.way) {
+            Some(Way::Few(from)) => from.clone(),
+            Some(Way::Many(..)) | None => return,
+        };
         let state = self.session.history().state();
         let there = self.session_points();
         let Some(motion) = &mut self.motion else {
-            return;
-        };
-        let Way::Few(from) = motion.way.clone() else {
             return;
         };
         self.preview.clear();
