@@ -196,6 +196,8 @@ pub(super) struct Ink {
 
 impl From<Vec<Prim>> for Ink {
     fn from(prims: Vec<Prim>) -> Self {
+        // Dashes are the same on every frame, and take as long as all else.
+        let prims: Vec<Prim> = prims.into_iter().map(dashed).collect();
         Self {
             letters: prims.iter().map(|_| Letters::default()).collect(),
             prims,
@@ -227,15 +229,8 @@ impl Ink {
                     path,
                     colour,
                     width,
-                    dash,
-                } => stroke(
-                    &mut out,
-                    path,
-                    f(*width) * eye.zoom,
-                    *dash,
-                    fade.of(*colour),
-                    eye,
-                ),
+                    ..
+                } => stroke(&mut out, path, f(*width) * eye.zoom, fade.of(*colour), eye),
                 Prim::Text(line) => {
                     out.extend(letters.shape(ctx, line, eye, fade.of(line.colour), tempo));
                 }
@@ -245,22 +240,25 @@ impl Ink {
     }
 }
 
-fn stroke(
-    out: &mut Vec<Shape>,
-    path: &BezPath,
-    width: f32,
-    dash: Option<(f64, f64, f64)>,
-    colour: Color32,
-    eye: Eye,
-) {
-    let dashed;
-    let path = match dash {
-        Some((on, off, start)) => {
-            dashed = kurbo::dash(path.iter(), start, &[on, off]).collect::<BezPath>();
-            &dashed
-        }
-        None => path,
-    };
+/// A stroke with its dashes cut; anything else as it is.
+fn dashed(prim: Prim) -> Prim {
+    match prim {
+        Prim::Stroke {
+            path,
+            colour,
+            width,
+            dash: Some((on, off, start)),
+        } => Prim::Stroke {
+            path: kurbo::dash(path.iter(), start, &[on, off]).collect::<BezPath>(),
+            colour,
+            width,
+            dash: None,
+        },
+        prim => prim,
+    }
+}
+
+fn stroke(out: &mut Vec<Shape>, path: &BezPath, width: f32, colour: Color32, eye: Eye) {
     let closed = path.elements().last() == Some(&PathEl::ClosePath);
     for points in chains(path, eye) {
         let stroke = PathStroke::new(width, colour);
