@@ -43,7 +43,7 @@ impl Crowd {
             };
             // The name in the box itself takes over.
             let type_size = short(scene.name_size(at)) * eye.zoom;
-            let near = 1.0 - ink::ramp(type_size, 5.0, 7.0);
+            let near = 1.0 - ink::ramp(type_size, 5.0, 6.0);
             let lit = self.lit.as_ref().and_then(|lit| lit.actors.get(at)) == Some(&true);
             let strength = if lit && lit_left > 0 {
                 near
