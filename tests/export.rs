@@ -474,6 +474,45 @@ fn the_command_of_an_order_repeats_its_figure() {
         camps(arcs),
         " --camps --directions arcs --contested left-out",
     );
+
+    // One best split alone, and an unbalanced triad with camps and without.
+    let rule = Rule::default();
+    let report = analyse(&document, &rule, &Ask::default(), &Control::free());
+    let order = |overlay: Overlay| {
+        Order::new(Options {
+            overlay: Some(Arc::new(overlay)),
+            ..plain()
+        })
+    };
+    let second = Overlay::of_split(&document, &rule, &report, 1).unwrap();
+    let marked = second.clone().pointing(&document, &report, 0);
+    check(Kind::Svg, order(second), " --camps --split 2");
+    check(Kind::Svg, order(marked), " --camps --split 2 --triad 1");
+    let bare = Overlay::bare(&rule, &report).pointing(&document, &report, 0);
+    check(Kind::Svg, order(bare), " --triad 1");
+}
+
+#[test]
+fn an_unbalanced_triad_is_pointed_at_and_said() {
+    let svg = figure(CORE, "--triad 1");
+    let xml = Xml::parse(&svg).unwrap();
+    let ids: Vec<&str> = (xml.descendants())
+        .filter_map(|node| node.attribute("id"))
+        .filter(|id| id.starts_with("band-"))
+        .collect();
+    let words: String = (xml.descendants())
+        .filter(|node| node.has_tag_name("text"))
+        .filter_map(|node| node.text())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let of = words.split("Unbalanced triad 1 of ").nth(1);
+    let told = of.unwrap_or_else(|| panic!("{words}"));
+    assert!(told.contains(" + ") || told.contains(" − "), "{told}");
+    assert!(words.contains("Judged by this rule: "), "{words}");
+    assert!(!words.contains("one camp"), "no camps were asked for");
+    assert!((3..=6).contains(&ids.len()), "three ties: {ids:?}");
+    let tajik = figure(CORE, "--triad 1 --lang tg");
+    assert!(tajik.contains("Сегонаи номутавозини 1 аз "));
 }
 
 #[test]

@@ -142,7 +142,24 @@ fn verbs_keep_the_contract() {
     check("info ./none.json", "", 3, "", "no such file");
     check("info", "", 2, "", "Usage:");
     let line = "export ./full.stancemap.json -o - --topics sum";
-    check(line, "", 2, "", "--topics is for the camps: add --camps");
+    check(
+        line,
+        "",
+        2,
+        "",
+        "--topics is for camps and triads: add --camps or --triad",
+    );
+    for (options, message) in [
+        ("--triad 99", "--triad 99: by this rule the map has "),
+        (
+            "--camps --split 99",
+            "--split 99: by this rule the map has ",
+        ),
+        ("--split 1", "--camps"),
+    ] {
+        let line = format!("export ./full.stancemap.json -o - {options}");
+        check(&line, "", 2, "", message);
+    }
 
     check(
         "convert ./remark.json -",

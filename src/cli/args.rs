@@ -135,6 +135,12 @@ pub(super) struct Export {
     /// Tint the two camps of the best split and ring the ties that stand against them
     #[arg(long)]
     pub camps: bool,
+    /// Tint the camps of the Nth best split alone; `analyse` lists them in this order
+    #[arg(long, value_name = "N", requires = "camps", value_parser = clap::value_parser!(u16).range(1..))]
+    pub split: Option<u16>,
+    /// Mark the Nth unbalanced triad and say its signs; `analyse` lists them in this order
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub triad: Option<u32>,
     #[command(flatten)]
     pub rule: RuleArgs,
     /// Leave out the paper, so that what is behind the figure shows
@@ -280,6 +286,7 @@ JSON keys:
   weak               the same for any number of camps: lower, upper, proven, camps, ties
   tension            ties whose change helps, the most rewarding first: source, target, sign, lowers,
                      triads_removed, unbalanced_triads, evidence, grade, stances
+  tension_unknown    of how many other ties it is not known whether their change lowers the index
   shares             for each actor: frustrated, share, positive_out, negative_out, positive_in, negative_in:
                      the directed ties of a map, before the two directions of a pair become one
   sensitivity        the index of parts of the map: what, ties, lower, upper, proven

@@ -13,10 +13,10 @@ use super::console::{Console, Stop};
 use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::Lens;
-use crate::analysis::balance::{Ask, Control, analyse};
+use crate::analysis::balance::{Ask, Control, Depth, analyse};
 use crate::export::{Crop, Kind, NoFigure};
 use crate::format;
-use crate::model::{Document, DomainId};
+use crate::model::{Document, DomainId, counted};
 use crate::order::Order;
 use crate::scene::{FrameParts, Options, Overlay, Page, Theme, positions};
 use crate::session::Session;
@@ -72,8 +72,9 @@ fn kind_of(output: &Path) -> Result<Kind, Stop> {
 }
 
 fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop> {
-    if let Some(option) = args.rule.stated().filter(|_| !args.camps) {
-        let message = format!("{option} is for the camps: add --camps");
+    let judges = args.camps || args.triad.is_some();
+    if let Some(option) = args.rule.stated().filter(|_| !judges) {
+        let message = format!("{option} is for camps and triads: add --camps or --triad");
         return Err(Stop::Usage(message));
     }
     let shows = |part| !args.without.contains(&part);
@@ -101,7 +102,7 @@ fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop>
         page: args.page.or_else(|| args.width_mm.map(Page::wide)),
         ..Options::new(Theme::of(args.theme))
     };
-    let overlay = args.camps.then(|| camps(args, document, &options));
+    let overlay = judges.then(|| judged(args, document, &options));
     let options = Options {
         overlay: overlay.transpose()?,
         ..options
@@ -128,19 +129,54 @@ fn hidden(wanted: &[String], document: &Document) -> Result<BTreeSet<DomainId>, 
     Ok(ids.filter(|id| !shown.contains(*id)).cloned().collect())
 }
 
-/// The camps of the map as the figure shows it.
-fn camps(args: &Export, document: &Document, options: &Options) -> Result<Arc<Overlay>, Stop> {
+/// The camps of the map as the figure shows it, and the triad that is asked for.
+fn judged(args: &Export, document: &Document, options: &Options) -> Result<Arc<Overlay>, Stop> {
     let began = Instant::now();
-    let stop = || began.elapsed() >= LIMIT;
+    // Triads are there at once; only camps have to be searched for.
+    let stop = || !args.camps || began.elapsed() >= LIMIT;
     let rule = args
         .rule
         .of(domains(&args.domain, document)?, options.lens.day);
+    let triad = args
+        .triad
+        .map(|nth| usize::try_from(nth - 1).unwrap_or(usize::MAX));
+    let split = args.split.map(|nth| usize::from(nth - 1));
     let ask = Ask {
+        depth: Depth {
+            splits: split.map_or(0, |at| at + 1).max(Depth::FULL.splits),
+            ..Depth::FULL
+        },
         sensitivity: false,
+        triads: triad.map_or(0, |at| at.saturating_add(1)),
         ..Ask::default()
     };
     let report = analyse(document, &rule, &ask, &Control::new(&stop));
-    Ok(Arc::new(Overlay::of(document, &rule, &report)))
+    let overlay = match split {
+        Some(at) => Overlay::of_split(document, &rule, &report, at).ok_or_else(|| {
+            let known = counted(report.frustration.splits.len(), "best split", "best splits");
+            Stop::Usage(format!(
+                "--split {}: by this rule the map has {known}",
+                at + 1
+            ))
+        })?,
+        None if args.camps => Overlay::of(document, &rule, &report),
+        None => Overlay::bare(&rule, &report),
+    };
+    let Some(at) = triad else {
+        return Ok(Arc::new(overlay));
+    };
+    let overlay = overlay.pointing(document, &report, at);
+    if overlay.triad.is_none() {
+        let all = report.triads.unbalanced_count();
+        let all = usize::try_from(all).unwrap_or(usize::MAX);
+        let have = match all {
+            0 => "no unbalanced triad".to_owned(),
+            all => counted(all, "unbalanced triad", "unbalanced triads"),
+        };
+        let message = format!("--triad {}: by this rule the map has {have}", at + 1);
+        return Err(Stop::Usage(message));
+    }
+    Ok(Arc::new(overlay))
 }
 
 /// How long the search for camps may take.

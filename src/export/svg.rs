@@ -134,6 +134,7 @@ fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {
     };
     match about {
         About::Actor(at) => format!("actor-{}", id(at)),
+        About::Band(at) => format!("band-{}", pair(at)),
         About::Tie(at) => format!("tie-{}", pair(at)),
         About::Badge(at) => format!("badge-{}", pair(at)),
         About::Blank(a, b) => format!("blank-{}-{}", id(a), id(b)),

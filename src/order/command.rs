@@ -67,7 +67,16 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
     }
     if let Some(overlay) = &options.overlay {
         let rule = &overlay.rule;
-        say("--camps", "");
+        if !overlay.camps.is_empty() {
+            say("--camps", "");
+        }
+        let nth = |at: usize| at.saturating_add(1).to_string();
+        if let Some(at) = overlay.split {
+            say("--split", &nth(at));
+        }
+        if let Some(triad) = &overlay.triad {
+            say("--triad", &nth(triad.at));
+        }
         let usual = Rule::default();
         for (flag, name, usual) in [
             ("--topics", rule.topics.name(), usual.topics.name()),

@@ -136,6 +136,9 @@ fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
         if tie.is_against {
             keys.insert(Key::Against);
         }
+        if tie.is_picked {
+            keys.insert(Key::Triad);
+        }
     }
     if widths.len() > 1 {
         keys.insert(Key::Widths);

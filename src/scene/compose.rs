@@ -16,7 +16,7 @@ use super::tie::{DrawnTie, curves_of, draw_ties};
 use super::topics::captions;
 use super::{mark, route, straight, words};
 use crate::analysis::{Coverage, Tie, coverage, ties};
-use crate::model::Document;
+use crate::model::{ActorId, Document};
 
 /// What is to be drawn, wherever the actors stand.
 pub(super) struct View<'a> {
@@ -121,9 +121,15 @@ impl<'a> View<'a> {
         } else {
             draw_ties(&self.ties, &bodies, &self.captions, theme, limit)
         };
-        if self.options.overlay.is_some() {
+        if let Some(overlay) = &self.options.overlay {
             for tie in &mut ties {
-                tie.is_against = self.is_against(&tie.tie);
+                let way = self.way(&tie.tie);
+                let is_in = |ways: &BTreeSet<(ActorId, ActorId)>| {
+                    way.as_ref().is_some_and(|way| ways.contains(way))
+                };
+                tie.is_against = is_in(&overlay.against);
+                let triad = overlay.triad.as_ref();
+                tie.is_picked = triad.is_some_and(|triad| is_in(&triad.ways));
             }
         }
         let map = self.extent(&bodies, &ties);
@@ -228,12 +234,10 @@ impl<'a> View<'a> {
         overlay.camps.get(&actor.id).copied()
     }
 
-    /// Whether a tie stands against the camps.
-    fn is_against(&self, tie: &Tie) -> bool {
+    /// The actors of a tie, by their ids.
+    fn way(&self, tie: &Tie) -> Option<(ActorId, ActorId)> {
         let id = |at: usize| Some(self.document.actors().get(at)?.id.clone());
-        let pair = || Some((id(tie.from)?, id(tie.to)?));
-        let overlay = self.options.overlay.as_ref();
-        overlay.is_some_and(|overlay| pair().is_some_and(|pair| overlay.against.contains(&pair)))
+        Some((id(tie.from)?, id(tie.to)?))
     }
 
     /// The lines of pairs without a stance, where they are asked for. A pair with

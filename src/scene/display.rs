@@ -88,6 +88,8 @@ pub enum Prim {
 pub enum About {
     /// A pair on which the sources are silent, or which nobody coded.
     Blank(usize, usize),
+    /// The band behind a tie that is pointed at, by its position.
+    Band(usize),
     /// The tie at this position of the scene's ties.
     Tie(usize),
     /// The actor at this position of the document.

@@ -51,6 +51,8 @@ pub(super) enum Key {
     Camp(Camp),
     /// Ties against the camps.
     Against,
+    /// Ties of the triad that is pointed at.
+    Triad,
 }
 
 impl Key {
@@ -70,6 +72,7 @@ impl Key {
             Self::Form(form) => phrases.form(form),
             Self::Camp(camp) => phrases.camp(camp),
             Self::Against => phrases.against,
+            Self::Triad => phrases.triad,
         }
     }
 }
@@ -479,6 +482,13 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
             let centre = Point::new(at.x + width / 2.0, at.y);
             let mut prims = mark::badge(centre, Mark::Sign(Sign::Negative), false, theme);
             prims.push(mark::ring(centre, theme));
+            prims
+        }
+        Key::Triad => {
+            let curve = along(0.0);
+            let inner = curve.subsegment(0.25..0.7);
+            let mut prims = mark::band(&inner, theme);
+            prims.push(plain(0.0, 1));
             prims
         }
         Key::Camp(camp) => {

@@ -19,11 +19,16 @@ use super::{mark, text};
 use crate::analysis::Strand;
 
 impl Scene {
-    /// Everything, in the order in which it is painted: lines of pairs without a
-    /// tie, strands, badges with their labels, actors, and the frame. So no tie
-    /// runs across a badge or a label.
+    /// Everything, in the order in which it is painted: bands behind ties that are
+    /// pointed at, lines of pairs without a tie, strands, badges with their labels,
+    /// actors, and the frame. So no tie runs across a badge or a label.
     pub fn groups(&self) -> impl Iterator<Item = Group> + '_ {
         let ties = 0..self.ties.len();
+        let picked = (self.picked().into_iter()).map(|at| {
+            let about = About::Band(at);
+            let prims = self.prims(about);
+            Group { about, prims }
+        });
         let about = (ties.clone().map(About::Tie))
             .chain(ties.map(About::Badge))
             .chain((0..self.bodies.len()).map(About::Actor));
@@ -31,9 +36,18 @@ impl Scene {
             about,
             prims: self.prims(about),
         });
-        (self.blanks.iter().cloned())
+        picked
+            .chain(self.blanks.iter().cloned())
             .chain(map)
             .chain(self.around.iter().cloned())
+    }
+
+    /// The ties of the triad that is pointed at. O(m).
+    pub fn picked(&self) -> Vec<usize> {
+        (self.ties.iter().enumerate())
+            .filter(|(_, tie)| tie.is_picked)
+            .map(|(at, _)| at)
+            .collect()
     }
 
     /// What surrounds the map.
@@ -50,6 +64,10 @@ impl Scene {
     /// else.
     pub fn prims(&self, about: About) -> Vec<Prim> {
         match about {
+            About::Band(at) => (self.ties.get(at).into_iter())
+                .flat_map(|tie| &tie.curves)
+                .flat_map(|curve| mark::band(curve, &self.theme))
+                .collect(),
             About::Tie(at) => (self.ties.get(at))
                 .map(|tie| strand_prims(tie, &self.theme))
                 .unwrap_or_default(),

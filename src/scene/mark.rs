@@ -51,6 +51,27 @@ pub(super) fn ring(at: Point, theme: &Theme) -> Prim {
     }
 }
 
+/// How wide the band behind a tie is that is selected or pointed at.
+pub const BAND: f64 = 20.0;
+
+/// The band behind a curve, with round ends.
+pub(super) fn band(curve: &CubicBez, theme: &Theme) -> Vec<Prim> {
+    let mut path = BezPath::new();
+    path.move_to(curve.p0);
+    path.curve_to(curve.p1, curve.p2, curve.p3);
+    let end = |at: Point| Prim::Fill {
+        path: Circle::new(at, BAND / 2.0).to_path(0.05),
+        colour: theme.selected,
+    };
+    let stroke = Prim::Stroke {
+        path,
+        colour: theme.selected,
+        width: BAND,
+        dash: None,
+    };
+    vec![stroke, end(curve.p0), end(curve.p3)]
+}
+
 /// How far a strand's end reaches to either side: its arrowhead and crossbar
 /// where it enters, its stroke where it leaves.
 pub(super) fn end_reach(strand: &Strand, enters: bool, theme: &Theme) -> f64 {

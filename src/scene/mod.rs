@@ -41,8 +41,9 @@ pub use caption::Caption;
 pub use display::{About, Anchor, FramePart, Group, Prim, Text};
 pub use hit::{Hit, HitIndex};
 pub use lane::{Body, samples};
+pub use mark::BAND;
 pub use options::{FrameParts, Options};
-pub use overlay::{Camp, Overlay};
+pub use overlay::{Camp, Overlay, PickedTriad};
 pub use page::{Page, Preset};
 pub use positions::{
     Plan, arrange, arrange_camps, in_rows, is_larger, placing, positions, room_for, strays,

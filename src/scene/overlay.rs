@@ -1,4 +1,5 @@
-//! What the analysis lays over a map: camps, and the ties that stand against them.
+//! What the analysis lays over a map: camps, the ties that stand against them, and
+//! an unbalanced triad that is pointed at.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,22 +17,51 @@ pub enum Camp {
     Either,
 }
 
-/// Camps and the ties against them, by ids, so that they survive an edit.
+/// Camps, the ties against them and a triad, by ids, so that they survive an edit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overlay {
     /// How stances became the signed ties that were judged.
     pub rule: Rule,
-    /// Who is in which camp; actors without a signed tie are in none.
+    /// Who is in which camp; actors without a signed tie are in none, and where
+    /// no camps are shown nobody is.
     pub camps: BTreeMap<ActorId, Camp>,
     /// The ordered pairs with stances behind a tie against the camps.
     pub against: BTreeSet<(ActorId, ActorId)>,
+    /// Which of the best splits the camps are, by its position among those listed;
+    /// `None`: the best split known, with who is on the other side of another.
+    pub split: Option<usize>,
     /// Into how many unconnected parts the signed ties fall: where there are
     /// several, which camp of one is drawn like which of another is arbitrary.
     pub parts: usize,
+    /// The unbalanced triad that is pointed at.
+    pub triad: Option<PickedTriad>,
+}
+
+/// One of the unbalanced triads of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PickedTriad {
+    /// Its signed ties: their two actors, and whether they are positive.
+    pub ties: [(ActorId, ActorId, bool); 3],
+    /// The ordered pairs with stances behind these.
+    pub ways: BTreeSet<(ActorId, ActorId)>,
+    /// Its position among the unbalanced triads, in the order of their actors.
+    pub at: usize,
+    /// How many unbalanced triads there are.
+    pub of: u64,
 }
 
 impl Overlay {
-    /// What `report` says of `document`, which it is about, by `rule`. O(n + s log s).
+    /// What `report` says of `document`, which it is about, by `rule`: no camps and
+    /// no triad yet.
+    pub fn bare(rule: &Rule, report: &Report) -> Self {
+        Self {
+            rule: rule.clone(),
+            parts: report.parts,
+            ..Self::default()
+        }
+    }
+
+    /// The camps that `report` found in `document`, by `rule`. O(n + s log s).
     pub fn of(document: &Document, rule: &Rule, report: &Report) -> Self {
         let doubt = |at: usize| report.frustration.ambiguous.get(at).copied().flatten();
         let found = &report.frustration;
@@ -40,10 +70,36 @@ impl Overlay {
         })
     }
 
-    /// The same of one of the best `splits` in particular: nobody is on either
-    /// side of it. O(n + m + s log s).
-    pub fn of_split(document: &Document, rule: &Rule, report: &Report, split: &[bool]) -> Self {
-        Self::drawn(document, rule, report, split, &|_| false)
+    /// The same of one of the best splits in particular, by its position among those
+    /// listed: nobody is on either side of it. `None` where the list is shorter.
+    /// O(n + m + s log s).
+    pub fn of_split(document: &Document, rule: &Rule, report: &Report, at: usize) -> Option<Self> {
+        let split = report.frustration.splits.get(at)?;
+        Some(Self {
+            split: Some(at),
+            ..Self::drawn(document, rule, report, split, &|_| false)
+        })
+    }
+
+    /// Points at the unbalanced triad at a position of the report's list; at none
+    /// where the list is shorter. O(s log s) of the stances behind it.
+    #[must_use]
+    pub fn pointing(self, document: &Document, report: &Report, at: usize) -> Self {
+        let triad = report.triads.unbalanced.get(at).and_then(|triad| {
+            let id = |actor: usize| Some(document.actors().get(actor)?.id.clone());
+            let tie = |at: usize| {
+                let tie = report.graph.ties().get(at)?;
+                Some((id(tie.a)?, id(tie.b)?, tie.positive))
+            };
+            let [one, two, three] = triad.ties;
+            Some(PickedTriad {
+                ties: [tie(one)?, tie(two)?, tie(three)?],
+                ways: report.ways(document, triad.ties),
+                at,
+                of: report.triads.unbalanced_count(),
+            })
+        });
+        Self { triad, ..self }
     }
 
     fn drawn(
@@ -64,16 +120,10 @@ impl Overlay {
             };
             Some((document.actors().get(at)?.id.clone(), camp))
         });
-        let against = report.graph.frustrated(split);
-        let stances = (against.into_iter())
-            .filter_map(|tie| report.backing.get(tie))
-            .flat_map(|backing| &backing.stances)
-            .filter_map(|&at| document.stances().get(at));
         Self {
-            rule: rule.clone(),
             camps: camps.collect(),
-            parts: report.parts,
-            against: stances.map(|s| (s.from.clone(), s.to.clone())).collect(),
+            against: report.ways(document, report.graph.frustrated(split)),
+            ..Self::bare(rule, report)
         }
     }
 }

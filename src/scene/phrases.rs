@@ -42,8 +42,15 @@ pub(super) struct Phrases {
     camps: [&'static str; 3],
     /// What a ring around a badge means.
     pub against: &'static str,
-    /// Before the rule by which camps were found, with its space.
-    pub camps_by: &'static str,
+    /// What a band behind a tie means.
+    pub triad: &'static str,
+    /// Before the number of an unbalanced triad, and between it and that of all.
+    triad_of: [&'static str; 2],
+    /// Before the rule by which stances were judged, with its space: where camps
+    /// are shown, and where there are none.
+    pub judged_by: [&'static str; 2],
+    /// Before, between and after the number of unconnected parts.
+    parts: [&'static str; 2],
     /// What the forms of actors mean, in the order of [`FORMS`].
     forms: [&'static str; 8],
     /// The usual domains, in the order of [`DOMAINS`].
@@ -188,6 +195,18 @@ impl Phrases {
         self.counted(count, self.left_out)
     }
 
+    /// "Unbalanced triad 2 of 9: ".
+    pub(super) fn triad(&self, at: usize, of: u64) -> String {
+        let [before, between] = self.triad_of;
+        self.numerals(&format!("{before}{}{between}{of}: ", at.saturating_add(1)))
+    }
+
+    /// That the camps of unconnected parts go together in no certain way.
+    pub(super) fn parts(&self, count: usize) -> String {
+        let [before, after] = self.parts;
+        self.numerals(&format!("{before}{count}{after}"))
+    }
+
     /// "and 4 more".
     pub(super) fn more(&self, count: usize) -> String {
         let [before, after] = self.more;
@@ -246,7 +265,13 @@ static ENGLISH: Phrases = Phrases {
     uncoded: "not looked at yet",
     camps: ["one camp", "the other camp", "either camp, as good"],
     against: "stands against the camps",
-    camps_by: "Camps by this rule: ",
+    triad: "unbalanced triad",
+    triad_of: ["Unbalanced triad ", " of "],
+    judged_by: ["Camps by this rule: ", "Judged by this rule: "],
+    parts: [
+        "The signed ties fall into ",
+        " unconnected parts; which camp of one goes with which camp of another is arbitrary",
+    ],
     forms: [
         "state",
         "government",
@@ -322,7 +347,13 @@ static TAJIK: Phrases = Phrases {
     uncoded: "ҳанӯз баррасӣ нашуда",
     camps: ["як ҷабҳа", "ҷабҳаи дигар", "дар ҳар ду ҷабҳа мумкин"],
     against: "бар хилофи ҷабҳаҳо",
-    camps_by: "Қоидаи ҷабҳаҳо: ",
+    triad: "сегонаи номутавозин",
+    triad_of: ["Сегонаи номутавозини ", " аз "],
+    judged_by: ["Қоидаи ҷабҳаҳо: ", "Қоидаи баҳодиҳӣ: "],
+    parts: [
+        "Робитаҳои аломатдор ба ",
+        " қисми ҷудогона тақсим мешаванд; ҷабҳаҳои қисмҳои гуногун ба ҳам вобаста нестанд",
+    ],
     forms: [
         "давлат",
         "ҳукумат",
@@ -398,7 +429,13 @@ static PERSIAN: Phrases = Phrases {
     uncoded: "هنوز بررسی‌نشده",
     camps: ["یک جبهه", "جبههٔ دیگر", "در هر دو جبهه ممکن"],
     against: "برخلاف جبهه‌ها",
-    camps_by: "قاعدهٔ جبهه‌ها: ",
+    triad: "سه‌گانهٔ نامتوازن",
+    triad_of: ["سه‌گانهٔ نامتوازن ", " از "],
+    judged_by: ["قاعدهٔ جبهه‌ها: ", "قاعدهٔ داوری: "],
+    parts: [
+        "رابطه‌های نشان‌دار به ",
+        " بخش جدا از هم تقسیم می‌شوند؛ جبهه‌های بخش‌های گوناگون به هم وابسته نیستند",
+    ],
     forms: [
         "کشور",
         "حکومت",

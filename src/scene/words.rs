@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::build::Scene;
 use super::options::{FrameParts, Options};
-use super::overlay::Camp;
+use super::overlay::{Camp, PickedTriad};
 use super::phrases::Phrases;
 use super::tie::DrawnTie;
 use crate::analysis::{Coverage, Mark, tie_sentence};
@@ -124,12 +124,39 @@ fn notes(
     }
     if let Some(overlay) = &options.overlay {
         let rule = phrases.isolated(&overlay.rule.words(document));
-        say(phrases.camps_by, &rule, "");
+        let [camps_by, judged_by] = phrases.judged_by;
+        let has_camps = !overlay.camps.is_empty();
+        if has_camps || overlay.triad.is_some() {
+            say(if has_camps { camps_by } else { judged_by }, &rule, "");
+        }
+        if has_camps && overlay.parts > 1 {
+            say("", &phrases.parts(overlay.parts), "");
+        }
+        if let Some(triad) = &overlay.triad {
+            let before = phrases.triad(triad.at, triad.of);
+            let ties = signed_ties(document, triad, &|actor| name(actor, options));
+            say(&before, &ties.join(phrases.comma), "");
+        }
     }
     if shown.labels_left_out > 0 {
         say("", &phrases.left_out(shown.labels_left_out), "");
     }
     sentences
+}
+
+/// "NRF + JA" for each tie of a triad.
+fn signed_ties(
+    document: &Document,
+    triad: &PickedTriad,
+    name: &dyn Fn(&Actor) -> String,
+) -> Vec<String> {
+    // Who is not in the part that is shown goes by its id.
+    let named = |id: &ActorId| (document.actor(id)).map_or_else(|| id.to_string(), name);
+    let tie = |(a, b, positive): &(ActorId, ActorId, bool)| {
+        let sign = if *positive { '+' } else { '−' };
+        format!("{} {sign} {}", named(a), named(b))
+    };
+    triad.ties.iter().map(tie).collect()
 }
 
 /// An actor in few words, in the figure's language.
@@ -206,8 +233,9 @@ fn silent_pairs(
     }
 }
 
-/// Who is in which camp, and which ties stand against that.
-fn camp_sentences(document: &Document, options: &Options) -> Vec<String> {
+/// Who is in which camp, which ties stand against that, and the triad that is
+/// pointed at.
+fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
     let Some(overlay) = &options.overlay else {
         return Vec::new();
     };
@@ -223,12 +251,8 @@ fn camp_sentences(document: &Document, options: &Options) -> Vec<String> {
             lines.push(format!("{what}: {}.", phrases.list(&names)));
         }
     }
-    if overlay.parts > 1 {
-        lines.push(format!(
-            "The signed ties fall into {} unconnected parts; which camp of one goes with which \
-             camp of another is arbitrary.",
-            overlay.parts
-        ));
+    if overlay.parts > 1 && !overlay.camps.is_empty() {
+        lines.push(format!("{}.", phrases.parts(overlay.parts)));
     }
     for (from, to) in &overlay.against {
         lines.push(format!(
@@ -237,6 +261,11 @@ fn camp_sentences(document: &Document, options: &Options) -> Vec<String> {
             named(to),
             phrases.against
         ));
+    }
+    if let Some(triad) = &overlay.triad {
+        let before = phrases.triad(triad.at, triad.of);
+        let ties = signed_ties(document, triad, &|actor| actor.label().to_owned());
+        lines.push(format!("{before}{}.", phrases.list(&ties)));
     }
     lines
 }
@@ -294,7 +323,7 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
             ));
         }
     }
-    lines.extend(camp_sentences(document, options));
+    lines.extend(overlay_sentences(document, options));
     lines.push(String::new());
     let shown = Shown {
         ties: &scene.ties,

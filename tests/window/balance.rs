@@ -98,6 +98,33 @@ fn triads_are_stepped_through_round_their_ends() {
 }
 
 #[test]
+fn the_triad_that_is_looked_at_is_marked_in_figures_too() {
+    let mut window = judged(Window::on(TRIBES));
+    let name = "The command that makes this figure again";
+    let command = |window: &mut Window| {
+        window.keys(CTRL, Key::E);
+        window.run();
+        let line = window.field(name);
+        window.key(Key::Escape);
+        window.run();
+        line
+    };
+    assert!(!command(&mut window).contains("--triad"));
+    window.press("Step through 9 unbalanced triads");
+    window.press("Next triad");
+    window.run();
+    let line = command(&mut window);
+    assert!(line.ends_with(" --triad 2"), "{line}");
+    window.press("Leave the triads");
+    window.run();
+    assert!(!command(&mut window).contains("--triad"));
+    window.press("Step through 9 unbalanced triads");
+    window.press("Close");
+    window.run();
+    assert!(!command(&mut window).contains("--triad"));
+}
+
+#[test]
 fn weak_camps_are_named_and_selected() {
     let mut window = judged(Window::on(TRIBES));
     window.press("Camps of weak balance");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::chance::Chance;
-use super::control::Control;
+use super::control::{Control, Progress};
 use super::frustration::{Depth, frustration};
 use super::graph::{SignedGraph, SignedTie};
 use super::slots::Slots;
@@ -108,7 +108,10 @@ pub fn against_chance(
             let reached = own.is_some_and(|own| share >= own);
             found.triangle_at_least = found.triangle_at_least.map(|n| n + usize::from(reached));
         }
-        control.tell("chance", found.samples as u64, samples as u64);
+        control.tell(Progress::Chance {
+            done: found.samples,
+            all: samples,
+        });
     }
     found.frustration.sort_unstable();
     found.at_most = found.frustration.iter().filter(|&&l| l <= index).count();

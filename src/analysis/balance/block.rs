@@ -1,6 +1,7 @@
 //! One biconnected block from bounds to proof.
 
 use super::branch::Search;
+use super::breed::bred;
 use super::control::Control;
 use super::coreguided::End;
 use super::exhaust::{SMALL, TINY, exhaust};
@@ -11,10 +12,32 @@ use super::packing::{Cycle, pack, triangles};
 use super::reduce::{Kernel, Pairs, SCALE};
 use super::search::{anneal, quick};
 use super::slots::Slots;
+use super::witness::Witness;
 
 /// Of kernels with more pairs than this the core-guided solver has the most time:
 /// what branch and cut can do about them it does soon.
 const WIDE: usize = 4000;
+
+/// Conflicts that the exact solver may have on its way to the optimal splits of a
+/// proven block, before branch and cut is asked for them instead.
+const PATIENCE: u64 = 2000;
+
+/// Sweeps of annealing before anything else is tried.
+const SWEEPS: usize = 60;
+/// Rounds of breeding after that.
+const ROUNDS: usize = 60;
+/// Pairs times sweeps, or times rounds of breeding, at most.
+const WORK: usize = 3_000_000;
+
+/// How far the exact solver goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Until {
+    /// Until the bounds meet.
+    Proof,
+    /// To where its models are the optimal splits, if that takes no more conflicts
+    /// than this.
+    End(u64),
+}
 
 /// A block with what is known of it.
 pub(super) struct Block<'c> {
@@ -66,7 +89,7 @@ impl<'c> Block<'c> {
 
     /// At least so many ties are frustrated: units rounded up to whole ties.
     pub(super) fn lower(&self) -> u64 {
-        let units = self.kernel.offset + self.lower;
+        let units = self.kernel.offset() + self.lower;
         (units.max(0) as u64).div_ceil(SCALE as u64)
     }
 
@@ -123,22 +146,26 @@ impl<'c> Block<'c> {
             return;
         }
         self.pack(control);
-        self.better(&[(1, 60), (2, 250), (3, 1000)], control);
+        self.better(control);
     }
 
-    /// Looks for better splits by annealing, each time with a seed and so many sweeps.
-    fn better(&mut self, rounds: &[(u64, usize)], control: &Control<'_>) {
+    /// Looks for better splits: by annealing, and bred from several annealed ones.
+    fn better(&mut self, control: &Control<'_>) {
         let size = self.pairs.edges.len();
-        for &(seed, sweeps) in rounds {
-            if self.is_proven() || control.is_stopped() || sweeps * size > 12_000_000 {
-                break;
-            }
-            let enough = self.lower + SCALE - 1;
-            let split = anneal(&self.pairs, &self.best, sweeps, seed, enough, control);
-            if self.pairs.cost(&split) < self.best_cost() {
-                self.best = split;
-                self.pack(control);
-            }
+        let enough = |block: &Self| block.lower + SCALE - 1;
+        let sweeps = SWEEPS.min(WORK / size.max(1));
+        let split = anneal(&self.pairs, &self.best, sweeps, 1, enough(self), control);
+        self.take(split, control);
+        let rounds = ROUNDS.min(WORK / size.max(1));
+        let split = bred(&self.pairs, &self.best, rounds, 2, enough(self), control);
+        self.take(split, control);
+    }
+
+    /// Keeps a split where it is better, and packs cycles anew along it.
+    fn take(&mut self, split: Vec<bool>, control: &Control<'_>) {
+        if !self.is_proven() && self.pairs.cost(&split) < self.best_cost() {
+            self.best = split;
+            self.pack(control);
         }
     }
 
@@ -157,7 +184,7 @@ impl<'c> Block<'c> {
         let wide = self.pairs.edges.len() > WIDE;
         self.cut(&control.share(if wide { 0.25 } else { 0.75 }));
         if !self.is_proven() && !control.is_stopped() {
-            self.search(control, false);
+            self.search(control, Until::Proof);
         }
     }
 
@@ -185,11 +212,15 @@ impl<'c> Block<'c> {
 
     /// Runs the exact solver until the bounds meet, or on to where its models
     /// are exactly the optimal splits. Whether it got there.
-    fn search(&mut self, control: &'c Control<'c>, all: bool) -> bool {
+    fn search(&mut self, control: &'c Control<'c>, until: Until) -> bool {
+        let all = until != Until::Proof;
         let mut model = self
             .model
             .take()
             .unwrap_or_else(|| Model::new(&self.pairs, &self.best, &self.cycles, control));
+        if let Until::End(conflicts) = until {
+            model.be_patient(conflicts);
+        }
         self.lower = self.lower.max(model.lower());
         let mut end = End::Stopped;
         while all || !self.is_proven() {
@@ -203,7 +234,7 @@ impl<'c> Block<'c> {
                 }
             });
             self.lower = self.lower.max(model.lower());
-            if end == End::Optimal || control.is_stopped() {
+            if end == End::Optimal || (all && end == End::Stopped) || control.is_stopped() {
                 break;
             }
         }
@@ -211,13 +242,27 @@ impl<'c> Block<'c> {
         end == End::Optimal
     }
 
-    /// The oracle on the optimal splits of a proven block; `None` when stopped.
+    /// The oracle on the optimal splits of a proven block; `None` when stopped, or
+    /// where the exact solver does not come to its end soon.
     pub(super) fn oracle(&mut self, control: &'c Control<'c>) -> Option<Oracle<'c>> {
-        if control.is_stopped() || !self.search(control, true) {
+        let patience = if self.ties.len() > WIDE {
+            u64::MAX
+        } else {
+            PATIENCE
+        };
+        if control.is_stopped() || !self.search(control, Until::End(patience)) {
             return None;
         }
         let model = self.model.take()?;
         model.oracle(&self.kernel, &self.names, self.members.len(), control)
+    }
+
+    /// The same by branch and cut; `None` when stopped, or where the block is large.
+    pub(super) fn witness(&self, control: &Control<'_>) -> Option<Witness> {
+        if control.is_stopped() || self.ties.len() > WIDE {
+            return None;
+        }
+        Witness::new(&self.own, self.members.len(), &self.split(), control)
     }
 
     /// All optimal splits of a small proven block without the solver: up to

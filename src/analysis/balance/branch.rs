@@ -28,6 +28,7 @@ struct Node {
 }
 
 /// A search that can be taken up again.
+#[derive(Clone)]
 pub(super) struct Search {
     program: Program,
     open: Vec<Node>,
@@ -35,6 +36,8 @@ pub(super) struct Search {
     step: i64,
     fixed: Vec<(usize, bool)>,
     root: bool,
+    /// So many more parts of the search are looked at.
+    pub parts: usize,
 }
 
 /// Rounds without much gain before a variable is tried.
@@ -54,11 +57,39 @@ impl Search {
             step,
             fixed: Vec::new(),
             root: true,
+            parts: usize::MAX,
         }
     }
 
-    /// Goes on until no solution is left that costs less than `best`, or until
-    /// stopped. No solution costs less than the answer, unless it is `best`.
+    /// Holds a variable to one value.
+    pub(super) fn fix(&mut self, var: usize, value: bool) {
+        self.program.limit(var, value, value);
+    }
+
+    /// Adds what is broken as long as that gains, without trying anything, and holds
+    /// the variables that have one value in all solutions that cost `most` or less.
+    pub(super) fn tighten(&mut self, puzzle: &mut dyn Puzzle, most: i64, control: &Control<'_>) {
+        let mut best = most.saturating_add(self.step);
+        loop {
+            let before = self.program.objective();
+            self.bound(puzzle, &mut best, 0, control);
+            let gain = self.program.objective() - before;
+            if gain < 0.01 * self.step as f64 || control.is_stopped() {
+                break;
+            }
+        }
+        for (var, value) in self.program.settled(most) {
+            self.program.limit(var, value, value);
+        }
+    }
+
+    /// The value that a variable is held to.
+    pub(super) fn settled(&self, var: usize) -> Option<bool> {
+        self.program.fixed(var)
+    }
+
+    /// Goes on until no solution is left that costs less than `best`, until stopped,
+    /// or until [`Search::parts`] are used up. No solution costs less than the answer, unless it is `best`.
     pub(super) fn run(
         &mut self,
         puzzle: &mut dyn Puzzle,
@@ -71,10 +102,11 @@ impl Search {
             let Some(node) = child.take().or_else(|| self.next(goal)) else {
                 return best;
             };
-            if control.is_stopped() {
+            if control.is_stopped() || self.parts == 0 {
                 self.open.push(node);
                 break;
             }
+            self.parts -= 1;
             self.enter(&node.fixed);
             let (bound, end) = self.bound(puzzle, &mut best, node.bound, control);
             let goal = best - self.step;

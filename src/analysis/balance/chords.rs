@@ -10,6 +10,8 @@ use super::lp::Cut;
 use super::reduce::Pairs;
 use super::slots::{Slots, row};
 
+/// Inequalities of one tie that are added at once, unless all their ties have as many.
+const AT_ONCE: u8 = 2;
 /// A length of one, in whole numbers; every tie adds one unit more, so that of
 /// equal walks the shorter is found.
 pub(super) const ONE: u32 = 1 << 22;
@@ -33,7 +35,7 @@ pub(super) fn independent(found: BTreeSet<Cut>, values: &[f64]) -> Vec<Cut> {
     found.sort_unstable();
     let mut used = vec![0_u8; values.len()];
     found.retain(|(_, cut)| {
-        let fresh = cut.terms.iter().any(|&(at, _)| used.at(at) < 2);
+        let fresh = cut.terms.iter().any(|&(at, _)| used.at(at) < AT_ONCE);
         for &(at, _) in &cut.terms {
             used.put(at, used.at(at).saturating_add(1));
         }

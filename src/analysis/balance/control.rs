@@ -3,15 +3,49 @@
 use std::cell::Cell;
 use std::fmt;
 
-/// What is being worked on, for a progress bar.
+/// What is being worked on, for somebody who waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// In a word or two: "camps", "weak balance", "tension".
-    pub stage: &'static str,
-    /// The frustration index (or its weak kin) is at least this, as far as known.
-    pub lower: u64,
-    /// … and at most this.
-    pub upper: u64,
+pub enum Progress {
+    /// The camps: bounds of the frustration index so far.
+    Camps {
+        /// It is at least this.
+        lower: u64,
+        /// … and at most this.
+        upper: u64,
+    },
+    /// Any number of camps: bounds of weak balance so far.
+    Weak {
+        /// It is at least this.
+        lower: u64,
+        /// … and at most this.
+        upper: u64,
+    },
+    /// Which ties lower the index.
+    Tension {
+        /// So many ties have been looked at.
+        done: usize,
+        /// So many there are.
+        all: usize,
+    },
+    /// Random graphs.
+    Chance {
+        /// So many have been judged.
+        done: usize,
+        /// So many are wanted.
+        all: usize,
+    },
+}
+
+impl Progress {
+    /// In words, without a full stop.
+    pub fn words(self) -> String {
+        match self {
+            Self::Camps { lower, upper } => format!("camps, {lower} ≤ L ≤ {upper}"),
+            Self::Weak { lower, upper } => format!("weak balance, {lower} to {upper}"),
+            Self::Tension { done, all } => format!("tension, {done} of {all} ties"),
+            Self::Chance { done, all } => format!("random graphs, {done} of {all}"),
+        }
+    }
 }
 
 /// Lets the caller end long work and see how far it is. The engine reads no
@@ -118,12 +152,8 @@ impl<'a> Control<'a> {
     }
 
     /// Tells how far it is.
-    pub(super) fn tell(&self, stage: &'static str, lower: u64, upper: u64) {
-        (self.progress)(Progress {
-            stage,
-            lower,
-            upper,
-        });
+    pub(super) fn tell(&self, now: Progress) {
+        (self.progress)(now);
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) struct CoreGuided<'c> {
     of: BTreeMap<Lit, (usize, usize)>,
     /// No model costs less.
     pub lower: i64,
+    /// It stops after so many more conflicts.
+    pub patience: u64,
 }
 
 /// How the search ended.
@@ -47,6 +49,7 @@ impl<'c> CoreGuided<'c> {
             sums: Vec::new(),
             of: BTreeMap::new(),
             lower: 0,
+            patience: u64::MAX,
         }
     }
 
@@ -138,7 +141,11 @@ impl<'c> CoreGuided<'c> {
                     self.settle(&mut cores);
                     return End::Stopped;
                 }
-                match self.sat.solve(&assumed, u64::MAX) {
+                let answer = self.sat.solve(&assumed, self.patience);
+                if self.patience < u64::MAX {
+                    self.patience = self.patience.saturating_sub(self.sat.conflicts());
+                }
+                match answer {
                     Answer::Unknown => {
                         self.settle(&mut cores);
                         return End::Stopped;

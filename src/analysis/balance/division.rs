@@ -2,7 +2,7 @@
 
 use super::branch::{Puzzle, Search};
 use super::camps::{anneal, joined, settled};
-use super::control::Control;
+use super::control::{Control, Progress};
 use super::coreguided::{CoreGuided, End};
 use super::graph::SignedGraph;
 use super::onefoe::OneFoe;
@@ -103,11 +103,10 @@ impl Division {
             if control.is_stopped() {
                 return;
             }
-            control.tell(
-                "weak balance",
-                lower.max(0).unsigned_abs(),
-                upper.max(0).unsigned_abs(),
-            );
+            control.tell(Progress::Weak {
+                lower: lower.max(0).unsigned_abs(),
+                upper: upper.max(0).unsigned_abs(),
+            });
             lower -= piece.lower;
             upper -= piece.cost;
             piece.prove(control);

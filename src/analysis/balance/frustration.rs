@@ -2,7 +2,7 @@
 
 use super::block::Block;
 use super::blocks::{Joints, actors_of, blocks};
-use super::control::Control;
+use super::control::{Control, Progress};
 use super::graph::SignedGraph;
 use super::optima::{Found, gather};
 use super::slots::{Slots, row};
@@ -128,7 +128,7 @@ impl<'c> Index<'c> {
             let Some(block) = self.parts.get_mut(at).filter(|block| !block.is_proven()) else {
                 continue;
             };
-            control.tell("camps", lower, upper);
+            control.tell(Progress::Camps { lower, upper });
             // What it adds changes; the sums over all blocks are not taken anew.
             (lower, upper) = (lower - block.lower(), upper - block.upper());
             work(block);
@@ -166,7 +166,10 @@ impl<'c> Index<'c> {
         };
         found.ties = graph.frustrated(&found.split);
         found.upper = found.ties.len() as u64;
-        control.tell("camps", found.lower, found.upper);
+        control.tell(Progress::Camps {
+            lower: found.lower,
+            upper: found.upper,
+        });
         found.in_some = vec![None; graph.ties().len()];
         found.ambiguous = vec![None; graph.actors()];
         found.stopped = !found.proven();

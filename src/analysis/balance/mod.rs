@@ -15,9 +15,11 @@
 //! [`Frustration::in_some`] knows which ties lower the index.
 
 mod against;
+mod basis;
 mod block;
 mod blocks;
 mod branch;
+mod breed;
 mod camps;
 mod chance;
 mod chords;
@@ -28,14 +30,19 @@ mod division;
 mod exhaust;
 #[cfg(test)]
 mod families;
+
 mod frustration;
 mod graph;
+mod inverse;
+mod joined;
+mod links;
 mod lp;
 mod model;
 mod odd;
 mod onefoe;
 mod optima;
 mod packing;
+mod paths;
 mod reduce;
 mod report;
 mod rule;
@@ -44,13 +51,13 @@ mod search;
 mod semicycles;
 mod slots;
 mod sums;
-mod terms;
 #[cfg(test)]
 mod tests;
 mod triads;
 mod trim;
 mod variants;
 mod weak;
+mod witness;
 mod words;
 
 pub use against::{AgainstChance, against_chance};

@@ -53,6 +53,11 @@ impl<'c> Model<'c> {
         Self { guided, camps }
     }
 
+    /// Gives up after so many conflicts.
+    pub(super) fn be_patient(&mut self, conflicts: u64) {
+        self.guided.patience = conflicts;
+    }
+
     /// The least cost that is not yet excluded.
     pub(super) fn lower(&self) -> i64 {
         self.guided.lower

@@ -6,27 +6,28 @@
 //! the signed double cover. Without a minor like the odd K5 they are all there
 //! are (Guenin 2001), and sparse graphs are near to that.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::BTreeSet;
 
 use super::branch::Puzzle;
+use super::breed::bred;
 use super::chords::{Chords, ONE, SHORT, Walk, independent, lengths};
 use super::control::Control;
+use super::joined::Joined;
 use super::lp::Cut;
 use super::packing::Cycle;
+use super::paths::Paths;
 use super::reduce::Pairs;
 use super::search::{anneal, settle};
 use super::slots::{Slots, row};
 
 /// The program of a kernel, with the best split known.
 pub(super) struct Odd<'p> {
-    pairs: &'p Pairs,
+    pub pairs: &'p Pairs,
     /// The best split known, and what it costs.
     pub best: Vec<bool>,
     pub cost: i64,
-    seen: Vec<(u32, u32)>,
-    from: Vec<(usize, usize)>,
-    round: u32,
+    /// Over the signed double cover: each actor is a place on either side.
+    paths: Paths,
     chords: Chords<'p>,
 }
 
@@ -37,9 +38,7 @@ impl<'p> Odd<'p> {
             pairs,
             cost: pairs.cost(&best),
             best,
-            seen: vec![(0, 0); 2 * pairs.len()],
-            from: vec![(0, 0); 2 * pairs.len()],
-            round: 0,
+            paths: Paths::new(2 * pairs.len()),
             chords: Chords::new(pairs),
         }
     }
@@ -52,18 +51,17 @@ impl<'p> Odd<'p> {
     }
 
     /// A shortest odd closed walk through an actor that breaks its inequality:
-    /// a simple cycle in it.
+    /// a simple cycle in it. It leads from the actor's place to that on the other
+    /// side, and as both sides are alike, so are its halves: two paths from the
+    /// actor, less than half as long as what breaks, and a tie between them.
     fn cycle(&mut self, actor: usize, length: &[u32]) -> Option<Walk> {
-        self.round += 1;
-        let (source, goal) = (2 * actor, 2 * actor + 1);
-        let mut heap = BinaryHeap::from([Reverse((0_u32, source))]);
-        self.seen.put(source, (self.round, 0));
-        while let Some(Reverse((far, state))) = heap.pop() {
-            if state == goal {
+        let source = 2 * actor;
+        self.paths.start(source);
+        let mut shortest = SHORT;
+        let mut meeting = None;
+        while let Some((far, state)) = self.paths.next() {
+            if 2 * far >= shortest {
                 break;
-            }
-            if self.seen.at(state) != (self.round, far) {
-                continue;
             }
             for &(to, at) in row(&self.pairs.near, state / 2) {
                 let natural = length.at(at);
@@ -71,40 +69,49 @@ impl<'p> Odd<'p> {
                 for (apart, by) in [(hostile, natural), (1 - hostile, ONE - natural)] {
                     let next = far + by + 1;
                     let arrived = 2 * to + ((state & 1) ^ apart);
-                    let (round, before) = self.seen.at(arrived);
-                    if next < SHORT && (round != self.round || next < before) {
-                        self.seen.put(arrived, (self.round, next));
-                        self.from.put(arrived, (state, 2 * at + apart));
-                        heap.push(Reverse((next, arrived)));
+                    let back = self.paths.far(arrived ^ 1);
+                    if let Some(back) = back.filter(|back| next + back < shortest) {
+                        shortest = next + back;
+                        meeting = Some((state, 2 * at + apart, arrived ^ 1));
+                    }
+                    if 2 * next < shortest {
+                        self.paths.reach(arrived, next, (state, 2 * at + apart));
                     }
                 }
             }
         }
-        if self.seen.at(goal).0 != self.round {
-            return None;
-        }
+        let (state, tie, other) = meeting?;
+        let step = |state: usize, by: usize| (state / 2, by / 2, by & 1 == 1);
+        // From each actor the tie to the next: out, across, and home.
         let mut walk = Vec::new();
-        let mut state = goal;
-        while state != source {
-            let (before, by) = self.from.at(state);
-            walk.push((state, by));
-            state = before;
+        let mut at = state;
+        while at != source {
+            let (before, by) = self.paths.from(at);
+            walk.push(step(before, by));
+            at = before;
         }
-        walk.push((source, 0));
+        walk.reverse();
+        walk.push(step(state, tie));
+        let mut at = other;
+        while at != source {
+            let (before, by) = self.paths.from(at);
+            walk.push(step(at, by));
+            at = before;
+        }
         // Of two stays with one actor the nearest two enclose a simple cycle.
         let mut stays: Vec<(usize, usize)> = (walk.iter().enumerate())
-            .map(|(at, &(state, _))| (state / 2, at))
+            .map(|(at, &(actor, _, _))| (actor, at))
             .collect();
+        stays.push((actor, walk.len()));
         stays.sort_unstable();
         let twice = stays.windows(2).filter_map(|pair| match *pair {
             [(one, from), (other, to)] if one == other => Some((to - from, from, to)),
             _ => None,
         });
         let (_, from, to) = twice.min()?;
-        // From each actor the tie to the next.
-        let steps = walk.get(from..to)?.iter();
-        let steps = steps.map(|&(state, by)| (state / 2, by / 2, by & 1 == 1));
-        Some(steps.collect())
+        let cycle = walk.get(from..to)?;
+        let is_odd = cycle.iter().filter(|step| step.2).count() % 2 == 1;
+        is_odd.then(|| cycle.to_vec())
     }
 
     /// Actors of whom every broken inequality has one. Against the best split every
@@ -136,6 +143,14 @@ impl<'p> Odd<'p> {
     }
 }
 
+impl Odd<'_> {
+    fn keep(&mut self, (cost, split): (i64, Vec<bool>)) {
+        if cost < self.cost {
+            (self.cost, self.best) = (cost, split);
+        }
+    }
+}
+
 impl Puzzle for Odd<'_> {
     fn broken(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Cut> {
         let length = lengths(values);
@@ -152,7 +167,7 @@ impl Puzzle for Odd<'_> {
         independent(found, values)
     }
 
-    fn near(&mut self, values: &[f64], _: &Control<'_>) -> i64 {
+    fn near(&mut self, values: &[f64], control: &Control<'_>) -> i64 {
         // The surest ties first, as long as they close no cycle.
         let mut order: Vec<(u64, usize)> = (values.iter().enumerate())
             .map(|(at, v)| ((v.min(1.0 - v).max(0.0) * 1e9) as u64, at))
@@ -179,29 +194,36 @@ impl Puzzle for Odd<'_> {
             }
         }
         let split: Vec<bool> = (0..n).map(|v| find(&mut root, v).1).collect();
-        let (cost, split) = settle(self.pairs, split);
-        if cost < self.cost {
-            (self.cost, self.best) = (cost, split);
+        self.keep(settle(self.pairs, split));
+        // What the values leave open is split anew.
+        let joined = Joined::new(self.pairs, |pair| {
+            let value = values.at(pair);
+            let broken = value > 0.5;
+            let negative = self.pairs.weight(pair) < 0;
+            (value.min(1.0 - value) < SURE).then_some(broken != negative)
+        });
+        if joined.pairs.len() < n {
+            let first = joined.below(&self.best);
+            for seed in 1..=3 {
+                let split = anneal(&joined.pairs, &first, NEAR, seed, i64::MIN, control);
+                self.keep(settle(self.pairs, joined.lift(&split)));
+            }
         }
         self.cost
     }
 
     fn search(&mut self, control: &Control<'_>) -> i64 {
-        for seed in 4..8 {
-            if SWEEPS * self.pairs.edges.len() > WORK {
-                break;
-            }
-            let split = anneal(self.pairs, &self.best, SWEEPS, seed, 0, control);
-            let cost = self.pairs.cost(&split);
-            if cost < self.cost {
-                (self.cost, self.best) = (cost, split);
-            }
-        }
+        let rounds = ROUNDS.min(WORK / self.pairs.edges.len().max(1));
+        let split = bred(self.pairs, &self.best, rounds, 3, 0, control);
+        self.keep(settle(self.pairs, split));
         self.cost
     }
 }
 
-/// Sweeps of annealing.
-const SWEEPS: usize = 4000;
-/// Pairs times sweeps, at most.
-const WORK: usize = 12_000_000;
+/// Values so near to 0 or 1 are believed.
+const SURE: f64 = 0.02;
+/// Sweeps of annealing of what they leave open.
+const NEAR: usize = 60;
+/// Rounds of breeding, and pairs times rounds at most.
+const ROUNDS: usize = 200;
+const WORK: usize = 3_000_000;

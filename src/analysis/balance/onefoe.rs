@@ -2,14 +2,14 @@
 //! to lose a tie (the cycle relaxation of multicut: Demaine, Emanuel, Fiat &
 //! Immorlica 2006).
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::BTreeSet;
 
 use super::branch::Puzzle;
 use super::camps::{anneal, refined, settled};
 use super::chords::{Chords, SHORT, independent, lengths};
 use super::control::Control;
 use super::lp::Cut;
+use super::paths::Paths;
 use super::reduce::Pairs;
 use super::slots::{Slots, row};
 
@@ -22,9 +22,7 @@ pub(super) struct OneFoe<'p> {
     /// Whose negative pairs are looked at from where: each pair once, from its
     /// end with more of them.
     foes: Vec<Vec<(usize, usize)>>,
-    seen: Vec<(u32, u32)>,
-    from: Vec<(usize, usize)>,
-    round: u32,
+    paths: Paths,
     chords: Chords<'p>,
 }
 
@@ -54,9 +52,7 @@ impl<'p> OneFoe<'p> {
             pairs,
             best,
             foes,
-            seen: vec![(0, 0); n],
-            from: vec![(0, 0); n],
-            round: 0,
+            paths: Paths::new(n),
             chords: Chords::new(pairs),
         }
     }
@@ -68,35 +64,24 @@ impl<'p> OneFoe<'p> {
             .iter()
             .map(|&(_, at)| SHORT.saturating_sub(length.at(at)));
         let reach = reach.max().unwrap_or(0);
-        self.round += 1;
-        let mut heap = BinaryHeap::from([Reverse((0_u32, source))]);
-        self.seen.put(source, (self.round, 0));
-        while let Some(Reverse((far, actor))) = heap.pop() {
-            if self.seen.at(actor) != (self.round, far) {
-                continue;
-            }
+        self.paths.start(source);
+        while let Some((far, actor)) = self.paths.next() {
             for &(to, at) in row(&self.pairs.near, actor) {
                 let next = far + length.at(at) + 1;
-                let (round, before) = self.seen.at(to);
-                if self.pairs.weight(at) > 0
-                    && next < reach
-                    && (round != self.round || next < before)
-                {
-                    self.seen.put(to, (self.round, next));
-                    self.from.put(to, (actor, at));
-                    heap.push(Reverse((next, to)));
+                if self.pairs.weight(at) > 0 && next < reach {
+                    self.paths.reach(to, next, (actor, at));
                 }
             }
         }
         for (to, foe) in foes {
-            let (round, far) = self.seen.at(to);
-            if round != self.round || far + length.at(foe) >= SHORT {
+            let is_short = |far: u32| far + length.at(foe) < SHORT;
+            if !self.paths.far(to).is_some_and(is_short) {
                 continue;
             }
             let mut cycle = vec![(source, foe, true)];
             let mut actor = to;
             while actor != source {
-                let (before, at) = self.from.at(actor);
+                let (before, at) = self.paths.from(actor);
                 cycle.push((actor, at, false));
                 actor = before;
             }

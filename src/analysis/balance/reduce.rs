@@ -6,8 +6,7 @@
 //! Betzler & Niedermeier 2010, "Separator-based data reduction for signed graph
 //! balancing".
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::links::Links;
 use super::slots::Slots;
 
 /// Units of weight per tie.
@@ -30,117 +29,58 @@ pub(super) enum Step {
 }
 
 /// What is left of a block: weighted pairs, positive where a common camp is wanted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Kernel {
-    near: Vec<BTreeMap<usize, i64>>,
-    /// The weight of all ties of each actor.
-    total: Vec<i64>,
-    /// No tie of the actor weighs more: exact when last looked at, since then
-    /// only raised. So an actor with many ties is not looked through each time.
-    heaviest: Vec<i64>,
-    gone: Vec<bool>,
+    links: Links,
     /// Steps in the order in which they were taken.
     pub steps: Vec<Step>,
-    /// Units that every split pays.
-    pub offset: i64,
 }
 
 impl Kernel {
     /// The pairs of `ties` over `n` actors. O(m log m).
     pub(super) fn new(n: usize, ties: impl Iterator<Item = (usize, usize, bool)>) -> Self {
-        let mut kernel = Self {
-            near: vec![BTreeMap::new(); n],
-            total: vec![0; n],
-            heaviest: vec![0; n],
-            gone: vec![false; n],
-            ..Self::default()
-        };
+        let mut links = Links::new(n, i64::abs);
         for (a, b, positive) in ties {
-            kernel.add(a, b, if positive { SCALE } else { -SCALE });
+            links.add(a, b, if positive { SCALE } else { -SCALE });
         }
-        kernel
-    }
-
-    fn weight(&self, a: usize, b: usize) -> i64 {
-        let found = self.near.get(a).and_then(|near| near.get(&b));
-        found.copied().unwrap_or_default()
-    }
-
-    fn set(&mut self, a: usize, b: usize, weight: i64) {
-        for (from, to) in [(a, b), (b, a)] {
-            if let Some(near) = self.near.get_mut(from) {
-                let old = if weight == 0 {
-                    near.remove(&to)
-                } else {
-                    near.insert(to, weight)
-                };
-                let change = weight.abs() - old.unwrap_or_default().abs();
-                self.total.put(from, self.total.at(from) + change);
-                let heaviest = self.heaviest.at(from).max(weight.abs());
-                self.heaviest.put(from, heaviest);
-            }
+        Self {
+            links,
+            steps: Vec::new(),
         }
     }
 
-    /// Adds a weighted tie; opposite weights cancel at the cost of the smaller.
-    fn add(&mut self, a: usize, b: usize, weight: i64) {
-        let old = self.weight(a, b);
-        if old.signum() * weight.signum() < 0 {
-            self.offset += old.abs().min(weight.abs());
-        }
-        self.set(a, b, old + weight);
-    }
-
-    fn links(&self, actor: usize) -> Vec<(usize, i64)> {
-        let near = self.near.get(actor);
-        near.map_or_else(Vec::new, |near| {
-            near.iter().map(|(&k, &w)| (k, w)).collect()
-        })
+    /// Units that every split pays.
+    pub(super) fn offset(&self) -> i64 {
+        self.links.paid
     }
 
     /// Takes out actors as long as any rule applies. About O(m log m).
     pub(super) fn reduce(&mut self) {
-        let mut waiting: BTreeSet<usize> = (0..self.near.len()).collect();
-        let mut left = self.near.len();
-        while let Some(actor) = waiting.pop_first() {
-            // Somebody has to stay whom the others stand with or against.
-            if left == 1 || self.gone.at(actor) || !self.may_go(actor) {
-                continue;
-            }
-            let links = self.links(actor);
-            if !self.take_out(actor, &links) {
-                continue;
-            }
-            left -= 1;
-            self.gone.put(actor, true);
-            waiting.extend(links.iter().map(|&(to, _)| to));
+        let mut left = self.links.left().len();
+        // Somebody has to stay whom the others stand with or against.
+        while left > 1 {
+            let Some(actor) = self.links.next() else {
+                return;
+            };
+            left -= usize::from(self.may_go(actor) && self.take_out(actor));
         }
     }
 
-    /// Whether a rule may apply to an actor; O(1) where it has many ties and
-    /// none of them was ever heavy, else O(ties).
+    /// Whether a rule may apply to an actor.
     fn may_go(&mut self, actor: usize) -> bool {
-        let Some(near) = self.near.get(actor) else {
-            return false;
-        };
-        let total = self.total.at(actor);
-        if near.len() > 3 && 2 * self.heaviest.at(actor) > total {
-            let heaviest = near.values().map(|w| w.abs()).max();
-            self.heaviest.put(actor, heaviest.unwrap_or_default());
-        }
-        near.len() <= 3 || 2 * self.heaviest.at(actor) > total
+        self.links.count(actor) <= 3 || 2 * self.links.heaviest(actor) > self.links.total(actor)
     }
 
-    fn take_out(&mut self, actor: usize, links: &[(usize, i64)]) -> bool {
-        let total: i64 = links.iter().map(|(_, w)| w.abs()).sum();
+    /// Takes an actor out where a rule applies. Whether one did.
+    fn take_out(&mut self, actor: usize) -> bool {
+        let links = self.links.of(actor);
+        let total = self.links.total(actor);
         let strongest = links.iter().max_by_key(|(_, w)| w.abs());
         if let Some(&(onto, w)) = strongest.filter(|(_, w)| 2 * w.abs() > total) {
             let same = w > 0;
-            for &(to, w) in links {
-                self.set(actor, to, 0);
-                if to != onto {
-                    self.add(onto, to, if same { w } else { -w });
-                }
+            self.links.take_out(actor);
+            for &(to, w) in links.iter().filter(|&&(to, _)| to != onto) {
+                self.links.add(onto, to, if same { w } else { -w });
             }
             self.steps.push(Step::Glue { actor, onto, same });
             return true;
@@ -166,36 +106,20 @@ impl Kernel {
             }
             _ => return false,
         };
-        for &(to, _) in links {
-            self.set(actor, to, 0);
+        self.links.take_out(actor);
+        for (a, b, w) in triangle.into_iter().filter(|edge| edge.2 != 0) {
+            self.links.add(a, b, w);
         }
-        for (a, b, w) in triangle {
-            if w != 0 {
-                self.add(a, b, w);
-            }
-        }
-        let links = links.to_vec();
         self.steps.push(Step::Star { actor, links });
         true
     }
 
     /// What is left, with actors numbered anew; and who they were.
     pub(super) fn rest(&self) -> (Pairs, Vec<usize>) {
-        let names: Vec<usize> = (0..self.near.len())
-            .filter(|&at| !self.gone.at(at))
-            .collect();
-        let mut number = vec![0; self.near.len()];
-        for (new, &old) in names.iter().enumerate() {
-            number.put(old, new);
-        }
-        let mut edges = Vec::new();
-        for &a in &names {
-            for (b, w) in self.links(a) {
-                if a < b {
-                    edges.push((number.at(a), number.at(b), w));
-                }
-            }
-        }
+        let names = self.links.left();
+        let place = |actor: usize| names.binary_search(&actor).unwrap_or(0);
+        let edges = self.links.edges().into_iter();
+        let edges = edges.map(|(a, b, w)| (place(a), place(b), w)).collect();
         (Pairs::new(names.len(), edges), names)
     }
 

@@ -1,6 +1,6 @@
 //! Everything that is known of the balance of a graph, in one value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::against::{AgainstChance, against_chance};
 use super::blocks::components;
@@ -15,7 +15,7 @@ use super::slots::Slots;
 use super::triads::{Triads, triads};
 use super::variants::{range, sensitivity};
 use super::weak::{WeakBalance, weak_bounds, weak_from};
-use crate::model::{Credibility, Document, Reliability};
+use crate::model::{ActorId, Credibility, Document, Reliability};
 
 /// What to work out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,6 +184,33 @@ impl Report {
             "ties stand"
         };
         format!("This map is {how}: {} {stand} against it.", in_words(upper))
+    }
+
+    /// How many ties that are not listed as tension might belong there: whether their
+    /// change lowers the index is not known. O(m).
+    pub fn unknown_ties(&self) -> usize {
+        let unknown = self
+            .frustration
+            .in_some
+            .iter()
+            .filter(|some| some.is_none());
+        let listed = self.tension.iter().filter(|row| row.lowers.is_none());
+        unknown.count() - listed.count()
+    }
+
+    /// The ordered pairs of `document`, which was judged, with stances behind any
+    /// of `ties`; none of a bare table. O(stances · log stances).
+    pub fn ways(
+        &self,
+        document: &Document,
+        ties: impl IntoIterator<Item = usize>,
+    ) -> BTreeSet<(ActorId, ActorId)> {
+        (ties.into_iter())
+            .filter_map(|tie| self.backing.get(tie))
+            .flat_map(|backing| &backing.stances)
+            .filter_map(|&at| document.stances().get(at))
+            .map(|stance| (stance.from.clone(), stance.to.clone()))
+            .collect()
     }
 
     /// Whether an actor has any tie that is judged.

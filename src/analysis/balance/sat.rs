@@ -128,6 +128,11 @@ impl<'c> Sat<'c> {
         Answer::Unknown
     }
 
+    /// How many conflicts the last question has met.
+    pub(super) fn conflicts(&self) -> u64 {
+        self.solver.cb().conflicts
+    }
+
     /// Whether a literal holds in the last model.
     pub(super) fn value(&self, lit: Lit) -> bool {
         self.solver.value_lit(self.theirs(lit)) == lbool::TRUE

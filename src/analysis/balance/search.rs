@@ -1,5 +1,7 @@
 //! Good splits quickly: descent and annealing, for the upper bound.
 
+use std::collections::BTreeSet;
+
 use super::chance::{Chance, fading};
 use super::control::Control;
 use super::reduce::{Pairs, SCALE};
@@ -154,4 +156,54 @@ pub(super) fn anneal(
         }
     }
     best.1
+}
+
+/// Splits of one cost that come of `start` by moving single actors, one after the
+/// other: up to `most`. Turning everybody over makes no other split.
+/// O(m · `most`).
+pub(super) fn plateau(pairs: &Pairs, start: &[bool], most: usize) -> Vec<Vec<bool>> {
+    let turned = |split: &[bool]| -> Vec<bool> {
+        let first = split.at(0);
+        split.iter().map(|side| side != &first).collect()
+    };
+    let mut met = BTreeSet::from([turned(start)]);
+    let mut found = vec![start.to_vec()];
+    let mut next = 0;
+    while let Some(split) = found.get(next).cloned() {
+        next += 1;
+        let state = State::new(pairs, split);
+        for actor in (0..pairs.len()).filter(|&actor| state.delta.at(actor) == 0) {
+            if found.len() >= most {
+                return found;
+            }
+            let mut split = state.split.clone();
+            split.put(actor, !split.at(actor));
+            if met.insert(turned(&split)) {
+                found.push(split);
+            }
+        }
+    }
+    found
+}
+
+/// Which pairs are broken in any of the splits of one cost that a random walk of so
+/// many `steps` meets. O(degree) a step.
+pub(super) fn wander(pairs: &Pairs, start: &[bool], steps: usize, seed: u64) -> Vec<bool> {
+    let mut chance = Chance::new(seed);
+    let mut state = State::new(pairs, start.to_vec());
+    let mut broken: Vec<bool> = (0..pairs.edges.len())
+        .map(|at| pairs.breaks(at, start))
+        .collect();
+    for _ in 0..steps {
+        let actor = chance.below(pairs.len());
+        if state.delta.at(actor) == 0 {
+            state.flip(actor);
+            for &(_, at) in row(&pairs.near, actor) {
+                if pairs.breaks(at, &state.split) {
+                    broken.put(at, true);
+                }
+            }
+        }
+    }
+    broken
 }

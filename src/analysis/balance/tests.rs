@@ -3,7 +3,9 @@
 
 use proptest::prelude::*;
 
+use super::chance::Chance;
 use super::weak::weak_bounds;
+use super::witness::Witness;
 use super::*;
 
 /// How many ties a split, as a mask of actors, leaves frustrated.
@@ -334,4 +336,65 @@ fn the_solver_lists_the_splits_that_brute_force_finds() {
     let mut listed: Vec<Vec<usize>> = found.splits.iter().map(|s| graph.frustrated(s)).collect();
     listed.sort();
     assert_eq!(listed, sets);
+}
+
+#[test]
+fn branch_and_cut_knows_the_optimal_splits_that_brute_force_finds() {
+    let mut chance = Chance::new(11);
+    let (mut settled, mut asked) = (0, 0);
+    for _ in 0..150 {
+        let n = 4 + chance.below(8);
+        let likely = 2 + chance.below(3);
+        let mut ties: Vec<SignedTie> = Vec::new();
+        for (a, b) in (0..n).flat_map(|a| (0..a).map(move |b| (a, b))) {
+            // A circle holds all of them together, as a block.
+            if b + 1 == a || (b == 0 && a + 1 == n) || chance.below(4) < likely {
+                let positive = chance.below(2) == 0;
+                ties.push(SignedTie { a, b, positive });
+            }
+        }
+        let graph = SignedGraph::new(n, ties);
+        let (_, sets) = brute(&graph);
+        let splits = splits_of(&graph, &sets);
+        let own: Vec<(usize, usize, bool)> = (graph.ties().iter())
+            .map(|tie| (tie.a, tie.b, tie.positive))
+            .collect();
+        let control = Control::free();
+        let witness = Witness::new(&own, n, &splits[0], &control).unwrap();
+        let (list, whole) = witness.list(10_000, &control);
+        assert!(whole);
+        let mut listed: Vec<Vec<usize>> = list.iter().map(|s| graph.frustrated(s)).collect();
+        listed.sort();
+        assert_eq!(listed, sets);
+        if sets.len() > 1 {
+            assert!(!witness.list(1, &control).1, "there are more");
+        }
+        for (at, _) in own.iter().enumerate() {
+            if let Some(always) = witness.settled(at) {
+                settled += 1;
+                assert!(sets.iter().all(|set| set.contains(&at) == always));
+            }
+        }
+        for (a, b) in (0..n).flat_map(|a| (0..a).map(move |b| (a, b))) {
+            for same in [false, true] {
+                asked += 1;
+                let found = witness.with(a, b, same, &control).unwrap();
+                let is_so = |split: &Vec<bool>| (split[a] == split[b]) == same;
+                assert_eq!(found.is_some(), splits.iter().any(is_so));
+                if let Some(split) = found {
+                    assert!(is_so(&split) && sets.contains(&graph.frustrated(&split)));
+                }
+            }
+        }
+    }
+    assert!(settled > 500 && asked > 5000, "{settled} {asked}");
+}
+
+/// The splits that leave just these ties frustrated.
+fn splits_of(graph: &SignedGraph, sets: &[Vec<usize>]) -> Vec<Vec<bool>> {
+    let n = graph.actors();
+    (0..1_u32 << (n - 1))
+        .map(|mask| (0..n).map(|v| mask >> v & 1 == 1).collect::<Vec<bool>>())
+        .filter(|split| sets.contains(&graph.frustrated(split)))
+        .collect()
 }

@@ -4,10 +4,11 @@
 //! Every rule keeps some best division (compare Lange, Andres & Swoboda 2019,
 //! "Combinatorial persistency criteria for multicut and max-cut").
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::blocks::{blocks, components};
 use super::graph::{SignedGraph, SignedTie};
+use super::links::Links;
 use super::reduce::Pairs;
 use super::slots::{Slots, row};
 
@@ -39,110 +40,62 @@ pub(super) struct Trimmed {
 
 /// Actors with their ties, as they are taken out.
 struct Work {
-    near: Vec<BTreeMap<usize, i64>>,
-    /// The weight of all ties of each actor.
-    total: Vec<i64>,
-    /// No positive tie of the actor weighs more: exact when last looked at, since
-    /// then only raised. So an actor with many ties is not looked through each time.
-    heaviest: Vec<i64>,
-    gone: Vec<bool>,
-    waiting: BTreeSet<usize>,
+    actors: usize,
+    links: Links,
     steps: Vec<Step>,
-    offset: i64,
 }
 
 impl Work {
-    fn set(&mut self, a: usize, b: usize, weight: i64) {
-        for (from, to) in [(a, b), (b, a)] {
-            if let Some(near) = self.near.get_mut(from) {
-                let old = if weight == 0 {
-                    near.remove(&to)
-                } else {
-                    near.insert(to, weight)
-                };
-                let change = weight.abs() - old.unwrap_or_default().abs();
-                self.total.put(from, self.total.at(from) + change);
-                self.heaviest.put(from, self.heaviest.at(from).max(weight));
-                self.waiting.insert(from);
-            }
-        }
-    }
-
-    /// Adds a weighted tie; opposite weights cancel at the cost of the smaller.
-    fn add(&mut self, a: usize, b: usize, weight: i64) {
-        let near = self.near.get(a).and_then(|near| near.get(&b));
-        let old = near.copied().unwrap_or_default();
-        if old.signum() * weight.signum() < 0 {
-            self.offset += old.abs().min(weight.abs());
-        }
-        self.set(a, b, old + weight);
-    }
-
+    /// Takes out actors as long as any rule applies. About O(m log m).
     fn reduce(&mut self) {
-        while let Some(actor) = self.waiting.pop_first() {
-            if self.gone.at(actor) {
-                continue;
-            }
-            let Some(near) = self.near.get(actor) else {
-                continue;
-            };
-            let total = self.total.at(actor);
-            if near.len() > 2 && self.heaviest.at(actor) > 0 && 2 * self.heaviest.at(actor) < total
-            {
-                continue;
-            }
-            let strongest = near.iter().max_by_key(|(_, w)| **w);
-            let strongest = strongest.map(|(&to, &w)| (to, w)).filter(|&(_, w)| w > 0);
-            self.heaviest.put(actor, strongest.map_or(0, |(_, w)| w));
-            let links: Vec<(usize, i64)> =
-                if near.len() <= 2 || strongest.is_none_or(|(_, w)| 2 * w >= total) {
-                    near.iter().map(|(&to, &w)| (to, w)).collect()
-                } else {
-                    continue;
-                };
-            for &(to, _) in &links {
-                self.set(actor, to, 0);
-            }
-            self.gone.put(actor, true);
-            let step = match (strongest, links.as_slice()) {
-                (None, _) => Step::Alone { actor },
-                (Some((onto, w)), _) if 2 * w >= total => {
-                    for &(to, w) in links.iter().filter(|&&(to, _)| to != onto) {
-                        self.add(onto, to, w);
-                    }
-                    Step::With { actor, onto }
-                }
-                (Some(first), &[one, two]) => {
-                    // Friends of a friend of both, or of a foe: so much at most.
-                    let second = if one.0 == first.0 { two } else { one };
-                    let least = first.1.min(second.1.abs());
-                    self.add(first.0, second.0, least * second.1.signum());
-                    let to = [first, second];
-                    Step::Two { actor, to }
-                }
-                _ => continue,
-            };
-            self.steps.push(step);
+        while let Some(actor) = self.links.next() {
+            self.take_out(actor);
         }
     }
 
-    fn edges(&self) -> Vec<(usize, usize, i64)> {
-        let each = self.near.iter().enumerate();
-        each.flat_map(|(a, near)| near.iter().map(move |(&b, &w)| (a, b, w)))
-            .filter(|&(a, b, _)| a < b)
-            .collect()
+    /// Takes an actor out where a rule applies.
+    fn take_out(&mut self, actor: usize) {
+        let total = self.links.total(actor);
+        // A friend who weighs as much as all the others, or no friend at all.
+        let heaviest = self.links.heaviest(actor);
+        let is_clear = heaviest == 0 || 2 * heaviest >= total;
+        if self.links.count(actor) > 2 && !is_clear {
+            return;
+        }
+        let links = self.links.of(actor);
+        let strongest = links.iter().copied().max_by_key(|(_, w)| *w);
+        let strongest = strongest.filter(|&(_, w)| w > 0);
+        self.links.take_out(actor);
+        let step = match (strongest, links.as_slice()) {
+            (Some((onto, w)), _) if 2 * w >= total => {
+                for &(to, w) in links.iter().filter(|&&(to, _)| to != onto) {
+                    self.links.add(onto, to, w);
+                }
+                Step::With { actor, onto }
+            }
+            (Some(first), &[one, two]) => {
+                // Friends of a friend of both, or of a foe: so much at most.
+                let second = if one.0 == first.0 { two } else { one };
+                let least = first.1.min(second.1.abs());
+                self.links.add(first.0, second.0, least * second.1.signum());
+                let to = [first, second];
+                Step::Two { actor, to }
+            }
+            _ => Step::Alone { actor },
+        };
+        self.steps.push(step);
     }
 
     /// Drops negative ties between actors whom no positive path joins. Whether
     /// there were any.
     fn part(&mut self) -> bool {
-        let edges = self.edges();
+        let edges = self.links.edges();
         let friends = signed(edges.iter().filter(|edge| edge.2 > 0));
-        let (part, _) = components(&SignedGraph::new(self.near.len(), friends));
+        let (part, _) = components(&SignedGraph::new(self.actors, friends));
         let mut any = false;
         for (a, b, _) in edges.into_iter().filter(|edge| edge.2 < 0) {
             if part.at(a) != part.at(b) {
-                self.set(a, b, 0);
+                self.links.cut(a, b);
                 any = true;
             }
         }
@@ -166,16 +119,13 @@ impl Trimmed {
     pub(super) fn new(pairs: &Pairs) -> Self {
         let n = pairs.len();
         let mut work = Work {
-            near: vec![BTreeMap::new(); n],
-            total: vec![0; n],
-            heaviest: vec![0; n],
-            gone: vec![false; n],
-            waiting: (0..n).collect(),
+            actors: n,
+            // A foe is never a reason to go along.
+            links: Links::new(n, |weight| weight.max(0)),
             steps: Vec::new(),
-            offset: 0,
         };
         for &(a, b, w) in &pairs.edges {
-            work.add(a, b, w);
+            work.links.add(a, b, w);
         }
         for _ in 0..ROUNDS {
             work.reduce();
@@ -183,12 +133,12 @@ impl Trimmed {
                 break;
             }
         }
-        let edges = work.edges();
+        let edges = work.links.edges();
         let graph = SignedGraph::new(n, signed(edges.iter()));
         let mut found = Self {
             actors: n,
             steps: work.steps,
-            offset: work.offset,
+            offset: work.links.paid,
             ..Self::default()
         };
         let mut inside = vec![false; edges.len()];

@@ -40,6 +40,14 @@ impl WeakBalance {
         self.lower == self.upper
     }
 
+    /// "7 (proven)", or the bounds, in words.
+    pub fn bounds_words(&self) -> String {
+        match self.proven() {
+            true => format!("{} (proven)", self.upper),
+            false => format!("{} to {} (not proven)", self.lower, self.upper),
+        }
+    }
+
     /// How many camps there are; actors without any tie count alone.
     pub fn count(&self) -> usize {
         self.camps.iter().max().map_or(0, |most| most + 1)

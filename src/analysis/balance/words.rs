@@ -70,6 +70,18 @@ impl Report {
         }
     }
 
+    /// Of how many ties beside those listed it is not known whether they belong
+    /// there; `None` where it is known of all.
+    pub fn unknown_words(&self) -> Option<String> {
+        let count = self.unknown_ties();
+        (count > 0).then(|| {
+            format!(
+                "Of {} it is not known whether changing them lowers the index.",
+                counted(count, "other tie", "other ties")
+            )
+        })
+    }
+
     /// What the change of a tie would bring, and on what the tie rests.
     pub fn change_words(&self, row: &Tension) -> String {
         let lowers = match row.lowers {

@@ -26,6 +26,7 @@ pub(super) struct Answer<'a> {
     frustration: FrustrationOut<'a>,
     weak: WeakOut<'a>,
     tension: Vec<TensionOut<'a>>,
+    tension_unknown: usize,
     shares: Vec<ShareOut<'a>>,
     sensitivity: Vec<VariantOut<'a>>,
     range: Option<RangeOut>,
@@ -209,6 +210,7 @@ pub(super) fn answer<'a>(file: &Path, subject: &'a Subject, report: &'a Report) 
             ties: ties(subject, report, &report.weak.ties),
         },
         tension: tension(subject, report),
+        tension_unknown: report.unknown_ties(),
         shares: shares(subject, report),
         sensitivity: (report.sensitivity.iter())
             .map(|variant| VariantOut {

@@ -139,7 +139,7 @@ fn camps(subject: &Subject, report: &Report, out: &mut Vec<String>) {
     let groups = report.weak_camps();
     out.push(format!(
         "Weak balance, with any number of camps: {}, {}.",
-        bounds_words(weak.lower, weak.upper),
+        weak.bounds_words(),
         counted(groups.len(), "camp", "camps")
     ));
     if groups.len() <= ROWS {
@@ -173,6 +173,7 @@ fn tension(subject: &Subject, report: &Report, out: &mut Vec<String>) {
     if report.tension.len() > ROWS {
         out.push(format!("  and {} more", report.tension.len() - ROWS));
     }
+    out.extend(report.unknown_words().map(|words| format!("  {words}")));
 }
 
 fn shares(subject: &Subject, report: &Report, out: &mut Vec<String>) {

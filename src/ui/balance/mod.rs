@@ -45,6 +45,17 @@ struct Running {
     progress: Arc<Mutex<Option<Progress>>>,
 }
 
+/// Which part of an answer the map shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Laid {
+    /// Whether camps are shown.
+    camps: bool,
+    /// Those of one of the best splits; `None`: with who is on either side of all.
+    split: Option<usize>,
+    /// An unbalanced triad.
+    triad: Option<usize>,
+}
+
 /// The panel's state.
 #[derive(Default)]
 pub(super) struct Balance {
@@ -62,12 +73,12 @@ pub(super) struct Balance {
     credibility: Option<Credibility>,
     running: Option<Running>,
     answer: Option<(Asked, Judged)>,
-    /// The camps of the answer.
-    overlay: Option<Arc<Overlay>>,
+    /// What the answer lays over the map.
+    laid: Option<(Laid, Arc<Overlay>)>,
     /// Work on this broke down.
     lost: Option<Asked>,
     /// Which best split is shown, and which unbalanced triad.
-    split: usize,
+    split: Option<usize>,
     triad: Option<usize>,
     /// The direction whose evidence was asked for from the panel.
     left_for: Option<(ActorId, ActorId)>,
@@ -82,10 +93,8 @@ impl Balance {
             let of = running.asked.clone();
             match answer {
                 Ok(judged) => {
-                    let found = Overlay::of(&judged.document, &of.rule, &judged.report);
-                    self.overlay = Some(Arc::new(found));
                     self.answer = Some((of, judged));
-                    (self.split, self.triad) = (0, None);
+                    (self.split, self.triad, self.laid) = (None, None, None);
                 }
                 Err(_) => self.lost = Some(of),
             }
@@ -134,11 +143,47 @@ fn start(ctx: &Context, asked: Asked, document: Document) -> Running {
 }
 
 impl Balance {
-    /// The camps that the map shows; those of another map are not.
+    /// What the map shows of the answer; nothing of another map's.
     pub(super) fn overlay(&self, serial: u64) -> Option<Arc<Overlay>> {
         let (of, _) = self.answer.as_ref()?;
-        let wanted = self.shown && of.serial == serial;
-        self.overlay.clone().filter(|_| wanted)
+        let (laid, overlay) = self.laid.as_ref()?;
+        let any = laid.camps || laid.triad.is_some();
+        Some(Arc::clone(overlay)).filter(|_| any && of.serial == serial)
+    }
+
+    /// Brings what is laid over the map up to what is to be seen of the answer.
+    fn lay(&mut self) {
+        let Some((of, judged)) = &self.answer else {
+            return;
+        };
+        let now = Laid {
+            camps: self.shown,
+            split: self.split,
+            triad: self.triad.filter(|_| self.open || self.shown),
+        };
+        if self.laid.as_ref().is_some_and(|(laid, _)| *laid == now) {
+            return;
+        }
+        let (document, report) = (&judged.document, &judged.report);
+        let bare = if now.camps {
+            judged.camps(&of.rule, now.split)
+        } else {
+            Overlay::bare(&of.rule, report)
+        };
+        let overlay = match now.triad {
+            Some(at) => bare.pointing(document, report, at),
+            None => bare,
+        };
+        self.laid = Some((now, Arc::new(overlay)));
+    }
+}
+
+impl Judged {
+    /// The camps of one of the best splits, or of all of them with who is on either side.
+    fn camps(&self, rule: &Rule, split: Option<usize>) -> Overlay {
+        let (document, report) = (&self.document, &self.report);
+        let one = split.and_then(|at| Overlay::of_split(document, rule, report, at));
+        one.unwrap_or_else(|| Overlay::of(document, rule, report))
     }
 }
 
@@ -153,36 +198,21 @@ impl App {
         }
     }
 
-    /// Shows one of the best splits, in the panel and on the map.
-    fn show_split(&mut self, judged: &Judged, at: usize) {
-        self.balance.split = at;
-        let Some(split) = judged.report.frustration.splits.get(at) else {
-            return;
-        };
-        let rule = self
-            .balance
-            .overlay
-            .as_ref()
-            .map(|shown| shown.rule.clone());
-        let (document, rule) = (&judged.document, rule.unwrap_or_default());
-        let found = Overlay::of_split(document, &rule, &judged.report, split);
-        self.balance.overlay = Some(Arc::new(found));
-    }
-
     /// Keeps up with the map as long as anybody looks.
     pub(super) fn keep_balance(&mut self, ctx: &Context) {
-        if !(self.balance.open || self.balance.shown || self.balance.arrange) {
-            return;
+        if self.balance.open || self.balance.shown || self.balance.arrange {
+            let asked = self.balance_asked();
+            (self.balance).keep_up(ctx, asked, self.session.document());
+            if self.balance.running.is_none() && std::mem::take(&mut self.balance.arrange) {
+                self.arrange_in_camps();
+            }
         }
-        let asked = self.balance_asked();
-        (self.balance).keep_up(ctx, asked, self.session.document());
-        if self.balance.running.is_none() && std::mem::take(&mut self.balance.arrange) {
-            self.arrange_in_camps();
-        }
+        self.balance.lay();
     }
 
     fn arrange_in_camps(&mut self) {
-        let found = self.balance.overlay.clone();
+        let (answer, split) = (&self.balance.answer, self.balance.split);
+        let found = (answer.as_ref()).map(|(of, judged)| judged.camps(&of.rule, split));
         match found.filter(|found| !found.camps.is_empty()) {
             Some(found) => {
                 let points = scene::arrange_camps(self.session.document(), &found);

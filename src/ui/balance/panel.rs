@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
 use super::{Judged, SAMPLES};
-use crate::analysis::balance::{Directions, Doubt, Topics, bounds_words};
+use crate::analysis::balance::{Directions, Doubt, Topics};
 use crate::ui::command::Command;
 use crate::ui::text::{Prose, prose};
 use crate::ui::{App, widgets};
@@ -93,13 +93,10 @@ impl App {
         };
         let heard = running.progress.lock();
         let heard = *heard.unwrap_or_else(PoisonError::into_inner);
-        let words = match heard {
-            Some(now) if now.upper > 0 => {
-                let sofar = bounds_words(now.lower, now.upper);
-                format!("Working it out: {}, {sofar}", now.stage)
-            }
-            _ => "Working it out …".to_owned(),
-        };
+        let words = heard.map_or_else(
+            || "Working it out …".to_owned(),
+            |now| format!("Working it out: {}", now.words()),
+        );
         ui.horizontal_wrapped(|ui| {
             ui.spinner();
             ui.label(words);

@@ -29,23 +29,8 @@ impl Judged {
 
     /// The directions of ties in which there are stances.
     fn ways(&self, ties: impl IntoIterator<Item = usize>) -> Vec<(ActorId, ActorId)> {
-        let mut found = Vec::new();
-        for at in ties {
-            let stances = self
-                .report
-                .backing
-                .get(at)
-                .map(|back| back.stances.as_slice());
-            for stance in (stances.unwrap_or_default().iter())
-                .filter_map(|&at| self.document.stances().get(at))
-            {
-                let way = (stance.from.clone(), stance.to.clone());
-                if !found.contains(&way) {
-                    found.push(way);
-                }
-            }
-        }
-        found
+        let found = self.report.ways(&self.document, ties);
+        found.into_iter().collect()
     }
 }
 
@@ -94,7 +79,7 @@ impl App {
             explained(ui, "Score 1 − 2L/m", score, about);
             let weak = &report.weak;
             let camps = counted(report.weak_camps().len(), "camp", "camps");
-            let words = format!("{}, {camps}", bounds_words(weak.lower, weak.upper));
+            let words = format!("{}, {camps}", weak.bounds_words());
             figure(ui, "Weak balance", words);
             let [t0, t1, t2, t3] = report.triads.by_positive;
             let words = format!("+++ {t3} · ++− {t2} · +−− {t1} · −−− {t0}");
@@ -135,12 +120,16 @@ impl App {
         section(ui, "Camps");
         let index = &report.frustration;
         let splits = index.splits.len();
-        let shown = self.balance.split.min(splits.saturating_sub(1));
+        let shown = (self.balance.split.unwrap_or(0)).min(splits.saturating_sub(1));
         let split = index.splits.get(shown).unwrap_or(&index.split);
         if splits > 1 {
             let label = format!("Best split {} of {splits}", shown + 1);
             if let Some(at) = stepper(ui, &label, "split", shown, splits) {
-                self.show_split(judged, at);
+                self.balance.split = Some(at);
+            }
+            let words = "Back to all best splits";
+            if self.balance.split.is_some() && ui.button(words).clicked() {
+                self.balance.split = None;
             }
         }
         for side in [false, true] {
@@ -236,6 +225,9 @@ impl App {
             }
         }
         more(ui, report.tension.len());
+        if let Some(words) = report.unknown_words() {
+            ui.weak(words);
+        }
     }
 
     /// A way back to the stances and the evidence of each direction.
@@ -277,6 +269,11 @@ impl App {
         let Some(triad) = at.and_then(|at| triads.unbalanced.get(at)) else {
             return;
         };
+        ui.weak("It is marked on the map, and in figures made of it.");
+        if ui.button("Leave the triads").clicked() {
+            self.balance.triad = None;
+            return;
+        }
         if at != shown {
             self.balance.triad = at;
             self.session.select(Selection {

@@ -145,6 +145,8 @@ pub(super) struct Canvas {
     /// The lines of pairs without a tie, and the frame.
     blanks: Vec<Ink>,
     frame: Vec<Ink>,
+    /// The ties of the triad that is pointed at.
+    picked: Vec<usize>,
     tempo: Arc<Tempo>,
     kept: Vec<ClippedShape>,
     corner: Option<Pos2>,
@@ -291,6 +293,7 @@ impl Canvas {
             let ink = |groups: &[Group]| groups.iter().map(|g| g.prims.clone().into()).collect();
             self.blanks = ink(scene.blanks());
             self.frame = ink(scene.frame());
+            self.picked = scene.picked();
         }
         let zoomed = (self.key.as_ref())
             .is_some_and(|old| (old.camera.zoom - key.camera.zoom).abs() > 1e-6 && !is_other);
@@ -333,10 +336,13 @@ impl Canvas {
             clip_rect: rect,
             shape,
         };
-        let mut kept: Vec<ClippedShape> = bands(scene, shown.selected, eye)
-            .into_iter()
-            .map(clip)
-            .collect();
+        let mut marked: BTreeSet<usize> = self.picked.iter().copied().collect();
+        marked.extend(shown.selected.iter().filter_map(|hit| match hit {
+            Hit::Tie(at) => Some(*at),
+            Hit::Actor(_) => None,
+        }));
+        let mut kept: Vec<ClippedShape> =
+            bands(scene, &marked, eye).into_iter().map(clip).collect();
         for blank in &self.blanks {
             let shapes = blank.shapes(ui.ctx(), eye, full, &self.tempo);
             kept.extend(shapes.into_iter().map(clip));
@@ -535,19 +541,15 @@ fn fade(scene: &Scene, lit: Option<&BTreeSet<Hit>>, about: About) -> Fade {
     }
 }
 
-/// The bands that mark selected ties, to be painted beneath everything.
-fn bands(scene: &Scene, selected: &BTreeSet<Hit>, eye: Eye) -> Vec<Shape> {
+/// The bands behind `ties`, to be painted beneath everything.
+fn bands(scene: &Scene, ties: &BTreeSet<usize>, eye: Eye) -> Vec<Shape> {
     let mut out = Vec::new();
-    for hit in selected {
-        let Hit::Tie(at) = hit else { continue };
-        let Some(tie) = scene.ties.get(*at) else {
-            continue;
-        };
+    for tie in ties.iter().filter_map(|&at| scene.ties.get(at)) {
         for curve in &tie.curves {
             let points: Vec<Pos2> = (crate::scene::samples(curve, 32).into_iter())
                 .map(|p| eye.to_screen(p))
                 .collect();
-            let width = 20.0 * eye.zoom.max(0.35);
+            let width = crate::scene::BAND as f32 * eye.zoom.max(0.35);
             let band = Stroke::new(width, colour(scene.theme.selected));
             for end in points.first().into_iter().chain(points.last()) {
                 out.push(Shape::circle_filled(*end, width / 2.0, band.color));
