@@ -182,7 +182,7 @@ impl<'c> Block<'c> {
     /// and cut, and where that takes too long the core-guided solver.
     pub(super) fn prove(&mut self, control: &'c Control<'c>) {
         let wide = self.pairs.edges.len() > WIDE;
-        self.cut(&control.share(if wide { 0.25 } else { 0.75 }));
+        self.cut(&control.share(if wide { 0.25 } else { 0.95 }));
         if !self.is_proven() && !control.is_stopped() {
             self.search(control, Until::Proof);
         }

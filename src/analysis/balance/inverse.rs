@@ -36,9 +36,22 @@ impl Inverse {
 
     /// Adds multiples of one row to all of them.
     fn change(&mut self, factors: &[f64], by: f64, row: &[f64]) {
+        let counts = |&(_, one): &(usize, f64)| one.abs() > NOTHING;
+        let few: Vec<(usize, f64)> = row.iter().copied().enumerate().filter(counts).collect();
+        let is_sparse = few.len() * SPARSE < row.len();
         for (own, factor) in self.rows.iter_mut().zip(factors) {
-            if *factor != 0.0 {
-                add_times(own, factor * by, row);
+            let by = factor * by;
+            if by.abs() <= NOTHING {
+                continue;
+            }
+            if is_sparse {
+                for &(at, one) in &few {
+                    if let Some(own) = own.get_mut(at) {
+                        *own += by * one;
+                    }
+                }
+            } else {
+                add_times(own, by, row);
             }
         }
     }
@@ -96,6 +109,11 @@ impl Inverse {
         self.change(&factors, -1.0, &change);
     }
 }
+
+/// What is less is nothing.
+const NOTHING: f64 = 1e-13;
+/// A row is sparse of which no more than a part like this counts.
+const SPARSE: usize = 4;
 
 /// Adds `by` times `other` to `own`.
 fn add_times(own: &mut [f64], by: f64, other: &[f64]) {

@@ -10,9 +10,10 @@
 //! below, branch and cut over linear programs of chordless cycles, and a
 //! core-guided exact solver; weak balance goes the same way. What floating point
 //! finds is weighed anew in whole numbers before it bounds anything. The answer is
-//! recounted from its split, and the core-guided solver's models under its last
-//! soft literals are exactly the optimal splits: that is how
-//! [`Frustration::in_some`] knows which ties lower the index.
+//! recounted from its split. Which ties lower the index ([`Frustration::in_some`]) is
+//! known of small graphs from all their splits, of others from the core-guided
+//! solver, whose models under its last soft literals are exactly the optimal splits,
+//! or, where that does not come to its end soon, from branch and cut.
 
 mod against;
 mod basis;

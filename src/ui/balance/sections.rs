@@ -269,11 +269,6 @@ impl App {
         let Some(triad) = at.and_then(|at| triads.unbalanced.get(at)) else {
             return;
         };
-        ui.weak("It is marked on the map, and in figures made of it.");
-        if ui.button("Leave the triads").clicked() {
-            self.balance.triad = None;
-            return;
-        }
         if at != shown {
             self.balance.triad = at;
             self.session.select(Selection {
@@ -285,6 +280,10 @@ impl App {
             if let Some(&tie) = judged.report.graph.ties().get(tie) {
                 ui.label(judged.tie_words(tie));
             }
+        }
+        ui.weak("It is marked on the map, and in figures made of it.");
+        if ui.button("Leave the triads").clicked() {
+            self.balance.triad = None;
         }
         if triads.unbalanced_count() > count as u64 {
             ui.weak(format!(
