@@ -156,6 +156,7 @@ fn verbs_keep_the_contract() {
             "--split 99: by this rule the map has ",
         ),
         ("--split 1", "--camps"),
+        ("--camps --domain nothing", "nothing"),
     ] {
         let line = format!("export ./full.stancemap.json -o - {options}");
         check(&line, "", 2, "", message);

@@ -135,10 +135,10 @@ pub(super) struct Export {
     /// Tint the two camps of the best split and ring the ties that stand against them
     #[arg(long)]
     pub camps: bool,
-    /// Tint the camps of the Nth best split alone; `analyse` lists them in this order
+    /// Tint the camps of the Nth best split alone, as `analyse --format json` lists them
     #[arg(long, value_name = "N", requires = "camps", value_parser = clap::value_parser!(u16).range(1..))]
     pub split: Option<u16>,
-    /// Mark the Nth unbalanced triad and say its signs; `analyse` lists them in this order
+    /// Mark the Nth unbalanced triad, as `analyse` numbers them, and say its signs
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub triad: Option<u32>,
     #[command(flatten)]
@@ -279,12 +279,14 @@ JSON keys:
   unbalanced_triads  actors and ties of those that are listed
   semicycles         transitive directed triads: triads, balanced_triads, semicycles, balanced_semicycles,
                      balance; null for a table, or where there are too many for the time limit
-  frustration        the fewest ties whose change gives balance: lower, upper, proven, normalised (1 - 2L/m),
+  frustration        the fewest ties whose change gives balance: lower, upper, proven, normalised (1 - 2L/m, of the
+                     upper bound),
                      camps, ambiguous (actors whose camp differs between best splits), optima (how many best
                      splits; turning a whole unconnected part over makes no other), optima_complete (false: at
                      least that many), splits (fewer for very many actors), ties (those against the camps)
   weak               the same for any number of camps: lower, upper, proven, camps, ties
-  tension            ties whose change helps, the most rewarding first: source, target, sign, lowers,
+  tension            ties whose change helps, the most rewarding first: source, target, sign, lowers
+                     (null: not known),
                      triads_removed, unbalanced_triads, evidence, grade, stances
   tension_unknown    of how many other ties it is not known whether their change lowers the index
   shares             for each actor: frustrated, share, positive_out, negative_out, positive_in, negative_in:
@@ -324,7 +326,8 @@ pub(super) struct Analyse {
     /// The index again without ties of less credibility than this, 1 to 6 [default: 2, and 3]
     #[arg(long, value_name = "NUMBER", value_parser = credibility())]
     pub credibility: Option<Credibility>,
-    /// List so many best splits, and so many unbalanced triads, at most
+    /// List so many best splits, and so many unbalanced triads, at most; all of them are in
+    /// the JSON, the first twelve triads in the text
     #[arg(long, value_name = "N", default_value = "64", value_parser = clap::value_parser!(u16).range(1..=10_000))]
     pub list: u16,
     /// How to print the answer
@@ -369,7 +372,7 @@ pub(super) struct RuleArgs {
     /// What contested stances count as [default: as-judged]
     #[arg(long, value_name = "AS", value_parser = doubt())]
     pub contested: Option<Doubt>,
-    /// What uncertain stances count as [default: as-judged]
+    /// What uncertain stances count as [default: as-judged]; both ways: as judged, or not at all
     #[arg(long, value_name = "AS", value_parser = doubt())]
     pub uncertain: Option<Doubt>,
 }

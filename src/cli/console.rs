@@ -47,8 +47,17 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// Prints a line of the result.
+    /// Prints a line of the result. Letters that steer a terminal, which a name may
+    /// hold, are shown as such.
     pub(super) fn result(&mut self, line: &str) -> Result<(), Stop> {
+        let shown = |c: char| {
+            if c.is_control() && !"\t\n".contains(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        };
+        let line: String = line.chars().map(shown).collect();
         writeln!(self.stdout, "{line}").map_err(Stop::Output)
     }
 
@@ -56,7 +65,7 @@ impl<'a> Console<'a> {
     pub(super) fn json(&mut self, result: &impl Serialize) -> Result<(), Stop> {
         // Serialising plain records to memory has no way to fail.
         let text = serde_json::to_string_pretty(result).unwrap_or_default();
-        self.result(&text)
+        writeln!(self.stdout, "{text}").map_err(Stop::Output)
     }
 
     /// Puts out a result that is a file of its own.

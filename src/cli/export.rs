@@ -31,6 +31,10 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     let session = Session::open(map.value);
     let document = session.document();
     let order = order(args, document, &session.lens)?;
+    if order.drops_triad(document) {
+        let message = "--triad: not all of it is in the part of the map that --around shows";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     // With everybody where the window shows them too.
     let places = positions(document, &|_| None);
     let figure = order.figure(
@@ -151,6 +155,10 @@ fn judged(args: &Export, document: &Document, options: &Options) -> Result<Arc<O
         ..Ask::default()
     };
     let report = analyse(document, &rule, &ask, &Control::new(&stop));
+    if args.camps && report.camps().is_empty() {
+        let message = "--camps: no tie has a sign by this rule, so that there are no camps";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     let overlay = match split {
         Some(at) => Overlay::of_split(document, &rule, &report, at).ok_or_else(|| {
             let known = counted(report.frustration.splits.len(), "best split", "best splits");

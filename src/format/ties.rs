@@ -82,12 +82,25 @@ pub fn read_ties(bytes: &[u8], signs: Signs) -> Result<TieTable, Vec<Diagnostic>
             continue;
         }
         let Some(columns) = &columns else {
+            if let Some(name) = Columns::twice(&cells) {
+                let message = format!("the column {name} comes twice");
+                let hint = "leave one of them, or give the other a name of its own";
+                return Err(vec![
+                    Diagnostic::error(format!("line {line}"), message).hint(hint),
+                ]);
+            }
             let found = Columns::of(&cells, signs).ok_or_else(|| {
                 let names = match signs {
                     Signs::Needed => "source, target and sign",
                     Signs::Welcome => "source and target",
                 };
-                let message = format!("the first line has to name the columns {names}");
+                let apart = if cells.0.len() == 1 && cells.0.iter().any(|c| c.contains([';', '\t']))
+                {
+                    ", with commas between them"
+                } else {
+                    ""
+                };
+                let message = format!("the first line has to name the columns {names}{apart}");
                 vec![Diagnostic::error(format!("line {line}"), message).hint(hint)]
             })?;
             columns = Some(found);
@@ -155,6 +168,18 @@ struct Columns {
 }
 
 impl Columns {
+    /// A column that is asked for and comes more than once.
+    fn twice(header: &Cells<'_>) -> Option<&'static str> {
+        let count = |name: &str| {
+            let named = header
+                .0
+                .iter()
+                .filter(|cell| cell.eq_ignore_ascii_case(name));
+            named.count()
+        };
+        (["source", "target", "sign"].into_iter()).find(|name| count(name) > 1)
+    }
+
     fn of(header: &Cells<'_>, signs: Signs) -> Option<Self> {
         let column =
             |name: &str| (header.0.iter()).position(|cell| cell.eq_ignore_ascii_case(name));
@@ -227,6 +252,16 @@ mod tests {
         check(
             "a,b\n",
             &["line 1: the first line has to name the columns source, target and sign"],
+        );
+        check(
+            "source;target;sign\na;b;1\n",
+            &[
+                "line 1: the first line has to name the columns source, target and sign, with commas between them",
+            ],
+        );
+        check(
+            "source,target,sign,Sign\na,b,1,-1\n",
+            &["line 1: the column sign comes twice"],
         );
         check(
             "source,target,sign\nc,d,0\ne,,1\nh,i\n\"f,g,1\nh,i\n",

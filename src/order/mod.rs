@@ -7,6 +7,7 @@ mod command;
 pub use command::command;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use kurbo::Point;
@@ -182,12 +183,18 @@ impl Order {
 
     fn scene(&self, document: &Document, places: &[Point]) -> (Scene, Caption) {
         let part = self.part(document, places);
-        let (document, places) = match &part {
-            Some((document, places)) => (document, places.as_slice()),
-            None => (document, places),
+        let Some((document, places)) = &part else {
+            let scene = build(document, places, &self.options);
+            let caption = Caption::of(document, &scene, &self.options);
+            return (scene, caption);
         };
-        let scene = build(document, places, &self.options);
-        let caption = Caption::of(document, &scene, &self.options);
+        let overlay = self.options.overlay.as_ref();
+        let options = Options {
+            overlay: overlay.map(|overlay| Arc::new(overlay.within(document))),
+            ..self.options.clone()
+        };
+        let scene = build(document, places, &options);
+        let caption = Caption::of(document, &scene, &options);
         (scene, caption)
     }
 
@@ -200,6 +207,17 @@ impl Order {
             embeds_face: !self.outlines,
             ..Sheet::new(caption)
         }
+    }
+
+    /// Whether it points at a triad of which not everybody is in the part of the map
+    /// that is shown: the figure then leaves it out.
+    pub fn drops_triad(&self, document: &Document) -> bool {
+        let overlay = self.options.overlay.as_ref();
+        let Some(overlay) = overlay.filter(|overlay| overlay.triad.is_some()) else {
+            return false;
+        };
+        let part = self.part(document, &[]);
+        part.is_some_and(|(part, _)| overlay.within(&part).triad.is_none())
     }
 
     /// The part of the map that is shown, where it is not all of it.

@@ -136,6 +136,9 @@ fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
         if tie.is_against {
             keys.insert(Key::Against);
         }
+        if tie.may_be_against {
+            keys.insert(Key::Perhaps);
+        }
         if tie.is_picked {
             keys.insert(Key::Triad);
         }

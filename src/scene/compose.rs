@@ -128,6 +128,7 @@ impl<'a> View<'a> {
                     way.as_ref().is_some_and(|way| ways.contains(way))
                 };
                 tie.is_against = is_in(&overlay.against);
+                tie.may_be_against = is_in(&overlay.perhaps);
                 let triad = overlay.triad.as_ref();
                 tie.is_picked = triad.is_some_and(|triad| is_in(&triad.ways));
             }

@@ -51,6 +51,8 @@ pub(super) enum Key {
     Camp(Camp),
     /// Ties against the camps.
     Against,
+    /// Ties against them in some best splits.
+    Perhaps,
     /// Ties of the triad that is pointed at.
     Triad,
 }
@@ -72,6 +74,7 @@ impl Key {
             Self::Form(form) => phrases.form(form),
             Self::Camp(camp) => phrases.camp(camp),
             Self::Against => phrases.against,
+            Self::Perhaps => phrases.perhaps,
             Self::Triad => phrases.triad,
         }
     }
@@ -478,10 +481,10 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
             let curve = along(0.0);
             blank(&curve, key == Key::Silent, theme)
         }
-        Key::Against => {
+        Key::Against | Key::Perhaps => {
             let centre = Point::new(at.x + width / 2.0, at.y);
             let mut prims = mark::badge(centre, Mark::Sign(Sign::Negative), false, theme);
-            prims.push(mark::ring(centre, theme));
+            prims.push(mark::ring(centre, key == Key::Against, theme));
             prims
         }
         Key::Triad => {

@@ -76,8 +76,9 @@ impl Scene {
                     return Vec::new();
                 };
                 let mut prims = badge_prims(tie, self.phrases, &self.theme);
-                if tie.is_against && !tie.curves.is_empty() {
-                    prims.push(mark::ring(tie.badge, &self.theme));
+                let has_ring = tie.is_against || tie.may_be_against;
+                if has_ring && !tie.curves.is_empty() {
+                    prims.push(mark::ring(tie.badge, tie.is_against, &self.theme));
                 }
                 prims
             }

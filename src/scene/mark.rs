@@ -41,13 +41,14 @@ pub(super) fn badge_radius(theme: &Theme) -> f64 {
     BADGE * theme.type_scale
 }
 
-/// The ring around the badge of a tie against the camps.
-pub(super) fn ring(at: Point, theme: &Theme) -> Prim {
+/// The ring around the badge of a tie against the camps; dashed where it is so in
+/// some best splits only.
+pub(super) fn ring(at: Point, always: bool, theme: &Theme) -> Prim {
     Prim::Stroke {
         path: Circle::new(at, badge_radius(theme) + 3.5 * theme.type_scale).to_path(0.05),
         colour: theme.ink,
         width: 1.8 * theme.stroke_scale,
-        dash: None,
+        dash: (!always).then_some((4.0, 3.0, 0.0)),
     }
 }
 

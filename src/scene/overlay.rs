@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::balance::{Report, Rule};
+use crate::analysis::balance::{Doubt, Report, Rule};
 use crate::model::{ActorId, Document};
 
 /// To which side of the best split an actor belongs.
@@ -25,8 +25,11 @@ pub struct Overlay {
     /// Who is in which camp; actors without a signed tie are in none, and where
     /// no camps are shown nobody is.
     pub camps: BTreeMap<ActorId, Camp>,
-    /// The ordered pairs with stances behind a tie against the camps.
+    /// The ordered pairs with stances behind a tie against the camps: in every best
+    /// split that is listed, or in the one that is shown.
     pub against: BTreeSet<(ActorId, ActorId)>,
+    /// … behind a tie that is against them in some best splits and not in others.
+    pub perhaps: BTreeSet<(ActorId, ActorId)>,
     /// Which of the best splits the camps are, by its position among those listed;
     /// `None`: the best split known, with who is on the other side of another.
     pub split: Option<usize>,
@@ -52,22 +55,56 @@ pub struct PickedTriad {
 
 impl Overlay {
     /// What `report` says of `document`, which it is about, by `rule`: no camps and
-    /// no triad yet.
+    /// no triad yet. Stances that the rule reads in several ways are read as judged.
     pub fn bare(rule: &Rule, report: &Report) -> Self {
+        let read = |doubt| match doubt {
+            Doubt::BothWays => Doubt::AsJudged,
+            one => one,
+        };
         Self {
-            rule: rule.clone(),
+            rule: Rule {
+                contested: read(rule.contested),
+                uncertain: read(rule.uncertain),
+                ..rule.clone()
+            },
             parts: report.parts,
             ..Self::default()
         }
     }
 
-    /// The camps that `report` found in `document`, by `rule`. O(n + s log s).
+    /// The camps that `report` found in `document`, by `rule`.
+    /// O(n + splits · m + s log s).
     pub fn of(document: &Document, rule: &Rule, report: &Report) -> Self {
-        let doubt = |at: usize| report.frustration.ambiguous.get(at).copied().flatten();
         let found = &report.frustration;
-        Self::drawn(document, rule, report, &found.split, &|at| {
+        let doubt = |at: usize| found.ambiguous.get(at).copied().flatten();
+        let drawn = Self::drawn(document, rule, report, &found.split, &|at| {
             doubt(at) == Some(true)
-        })
+        });
+        // In how many of the best splits each tie is against the camps.
+        let mut times = vec![0_usize; report.graph.ties().len()];
+        for split in &found.splits {
+            for tie in report.graph.frustrated(split) {
+                if let Some(times) = times.get_mut(tie) {
+                    *times += 1;
+                }
+            }
+        }
+        let (all, some): (Vec<usize>, Vec<usize>) = (times.iter().enumerate())
+            .filter(|&(tie, &times)| {
+                times > 0 || found.in_some.get(tie).copied().flatten() == Some(true)
+            })
+            .map(|(tie, _)| tie)
+            .partition(|tie| times.get(*tie) == Some(&found.splits.len()));
+        if found.splits.is_empty() {
+            return drawn;
+        }
+        let against = report.ways(document, all);
+        let perhaps = report.ways(document, some);
+        Self {
+            perhaps: perhaps.difference(&against).cloned().collect(),
+            against,
+            ..drawn
+        }
     }
 
     /// The same of one of the best splits in particular, by its position among those
@@ -100,6 +137,31 @@ impl Overlay {
             })
         });
         Self { triad, ..self }
+    }
+
+    /// What is left of it on the part of a map in `document`: a triad only where all
+    /// of it is there.
+    #[must_use]
+    pub fn within(&self, document: &Document) -> Self {
+        let is_there = |id: &ActorId| document.actor(id).is_some();
+        let both = |ways: &BTreeSet<(ActorId, ActorId)>| {
+            let there = ways.iter().filter(|(a, b)| is_there(a) && is_there(b));
+            there.cloned().collect()
+        };
+        let camps = self.camps.iter().filter(|(id, _)| is_there(id));
+        let whole = |triad: &&PickedTriad| {
+            let mut ends = triad.ties.iter().flat_map(|(a, b, _)| [a, b]);
+            ends.all(is_there)
+        };
+        Self {
+            rule: self.rule.clone(),
+            camps: camps.map(|(id, camp)| (id.clone(), *camp)).collect(),
+            against: both(&self.against),
+            perhaps: both(&self.perhaps),
+            split: self.split,
+            parts: self.parts,
+            triad: self.triad.as_ref().filter(whole).cloned(),
+        }
     }
 
     fn drawn(

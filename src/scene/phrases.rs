@@ -42,6 +42,8 @@ pub(super) struct Phrases {
     camps: [&'static str; 3],
     /// What a ring around a badge means.
     pub against: &'static str,
+    /// What a dashed ring means.
+    pub perhaps: &'static str,
     /// What a band behind a tie means.
     pub triad: &'static str,
     /// Before the number of an unbalanced triad, and between it and that of all.
@@ -265,6 +267,7 @@ static ENGLISH: Phrases = Phrases {
     uncoded: "not looked at yet",
     camps: ["one camp", "the other camp", "either camp, as good"],
     against: "stands against the camps",
+    perhaps: "against the camps in some best splits",
     triad: "unbalanced triad",
     triad_of: ["Unbalanced triad ", " of "],
     judged_by: ["Camps by this rule: ", "Judged by this rule: "],
@@ -347,6 +350,7 @@ static TAJIK: Phrases = Phrases {
     uncoded: "ҳанӯз баррасӣ нашуда",
     camps: ["як ҷабҳа", "ҷабҳаи дигар", "дар ҳар ду ҷабҳа мумкин"],
     against: "бар хилофи ҷабҳаҳо",
+    perhaps: "дар баъзе тақсимоти беҳтарин бар хилофи ҷабҳаҳо",
     triad: "сегонаи номутавозин",
     triad_of: ["Сегонаи номутавозини ", " аз "],
     judged_by: ["Қоидаи ҷабҳаҳо: ", "Қоидаи баҳодиҳӣ: "],
@@ -429,6 +433,7 @@ static PERSIAN: Phrases = Phrases {
     uncoded: "هنوز بررسی‌نشده",
     camps: ["یک جبهه", "جبههٔ دیگر", "در هر دو جبهه ممکن"],
     against: "برخلاف جبهه‌ها",
+    perhaps: "در برخی از بهترین تقسیم‌ها برخلاف جبهه‌ها",
     triad: "سه‌گانهٔ نامتوازن",
     triad_of: ["سه‌گانهٔ نامتوازن ", " از "],
     judged_by: ["قاعدهٔ جبهه‌ها: ", "قاعدهٔ داوری: "],

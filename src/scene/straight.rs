@@ -43,6 +43,7 @@ fn drawn(tie: Tie, curves: Vec<CubicBez>) -> DrawnTie {
         curves,
         is_clear: false,
         is_against: false,
+        may_be_against: false,
         is_picked: false,
         wants_label: true,
         label: None,

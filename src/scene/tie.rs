@@ -33,6 +33,8 @@ pub struct DrawnTie {
     pub is_clear: bool,
     /// Whether it stands against the camps that are shown.
     pub is_against: bool,
+    /// Whether it does in some of the best splits.
+    pub may_be_against: bool,
     /// Whether it belongs to the triad that is pointed at.
     pub is_picked: bool,
     /// Whether there is anything to say of it.
@@ -147,6 +149,7 @@ pub(super) fn draw_ties(
             badge: place.badge,
             is_clear: place.is_clear,
             is_against: false,
+            may_be_against: false,
             is_picked: false,
             wants_label: !words.is_empty(),
             label: place.label.map(|spot| {

@@ -126,7 +126,7 @@ fn notes(
         let rule = phrases.isolated(&overlay.rule.words(document));
         let [camps_by, judged_by] = phrases.judged_by;
         let has_camps = !overlay.camps.is_empty();
-        if has_camps || overlay.triad.is_some() {
+        if options.frame.rule && (has_camps || overlay.triad.is_some()) {
             say(if has_camps { camps_by } else { judged_by }, &rule, "");
         }
         if has_camps && overlay.parts > 1 {
@@ -150,8 +150,7 @@ fn signed_ties(
     triad: &PickedTriad,
     name: &dyn Fn(&Actor) -> String,
 ) -> Vec<String> {
-    // Who is not in the part that is shown goes by its id.
-    let named = |id: &ActorId| (document.actor(id)).map_or_else(|| id.to_string(), name);
+    let named = |id: &ActorId| document.actor(id).map_or_else(String::new, name);
     let tie = |(a, b, positive): &(ActorId, ActorId, bool)| {
         let sign = if *positive { '+' } else { '−' };
         format!("{} {sign} {}", named(a), named(b))
@@ -254,13 +253,13 @@ fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
     if overlay.parts > 1 && !overlay.camps.is_empty() {
         lines.push(format!("{}.", phrases.parts(overlay.parts)));
     }
-    for (from, to) in &overlay.against {
-        lines.push(format!(
-            "{} towards {} {}.",
-            named(from),
-            named(to),
-            phrases.against
-        ));
+    let how = [
+        (&overlay.against, phrases.against.to_owned()),
+        (&overlay.perhaps, format!("stands {}", phrases.perhaps)),
+    ];
+    for (ways, how) in how {
+        let each = ways.iter();
+        lines.extend(each.map(|(a, b)| format!("{} towards {} {how}.", named(a), named(b))));
     }
     if let Some(triad) = &overlay.triad {
         let before = phrases.triad(triad.at, triad.of);

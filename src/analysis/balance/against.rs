@@ -16,7 +16,7 @@ pub struct AgainstChance {
     pub samples: usize,
     /// Their frustration indices, ascending; each the best bound known.
     pub frustration: Vec<u64>,
-    /// Whether each of these was proven.
+    /// Whether each of these was proven, and there are any.
     pub proven: bool,
     /// How many of them are at most as frustrated as the map.
     pub at_most: usize,
@@ -54,8 +54,9 @@ impl AgainstChance {
 /// ways; compare Gallo, Garlaschelli, Lambiotte, Saracco & Squartini 2024).
 ///
 /// `index` is the map's own frustration index, `seed` determines the samples.
-/// Each costs what [`frustration`] costs; none may use up more than a tenth of the
-/// time that is left, and is then judged by its upper bound.
+/// Each costs what [`frustration`] costs; of very many none may use up more than a
+/// tenth of the time that is left, of few its share of it, and is then judged by its
+/// upper bound.
 ///
 /// # Example
 /// ```
@@ -95,7 +96,9 @@ pub fn against_chance(
             .zip(&signs)
             .map(|(tie, &positive)| SignedTie { positive, ..*tie });
         let random = SignedGraph::new(graph.actors(), ties);
-        let judged = frustration(&random, Depth::INDEX, &control.share(0.1));
+        let left = samples - found.samples;
+        let share = control.share((1.0 / left as f64).max(0.1));
+        let judged = frustration(&random, Depth::INDEX, &share);
         if control.is_stopped() {
             break;
         }
@@ -113,6 +116,7 @@ pub fn against_chance(
             all: samples,
         });
     }
+    found.proven &= found.samples > 0;
     found.frustration.sort_unstable();
     found.at_most = found.frustration.iter().filter(|&&l| l <= index).count();
     found.triangle_balance = (counted > 0).then(|| balance / f64::from(counted));

@@ -157,7 +157,8 @@ impl<'c> Block<'c> {
         let split = anneal(&self.pairs, &self.best, sweeps, 1, enough(self), control);
         self.take(split, control);
         let rounds = ROUNDS.min(WORK / size.max(1));
-        let split = bred(&self.pairs, &self.best, rounds, 2, enough(self), control);
+        let effort = (rounds, sweeps);
+        let split = bred(&self.pairs, &self.best, effort, 2, enough(self), control);
         self.take(split, control);
     }
 
@@ -188,14 +189,13 @@ impl<'c> Block<'c> {
         }
     }
 
-    /// Takes branch and cut up where it was left.
-    pub(super) fn resume(&mut self, control: &Control<'_>) {
-        // It was watched by whoever stopped it.
+    /// Lets go of what the control so far watches.
+    pub(super) fn part_from_control(&mut self) {
         self.model = None;
-        self.cut(control);
     }
 
-    fn cut(&mut self, control: &Control<'_>) {
+    /// Branch and cut, taken up where it was left.
+    pub(super) fn cut(&mut self, control: &Control<'_>) {
         if self.is_proven() || control.is_stopped() {
             return;
         }

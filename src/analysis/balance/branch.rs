@@ -7,8 +7,8 @@ use super::lp::{Cut, Outcome, Program};
 
 /// What is to be solved: which inequalities there are, and what solutions cost.
 pub(super) trait Puzzle {
-    /// Inequalities that the values break; none only where all are kept, or when
-    /// stopped.
+    /// Inequalities that the values break; none only where all are kept, or nearly so,
+    /// or when stopped.
     fn broken(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Cut>;
 
     /// Looks for a solution near the values, and keeps it where it is the best;
@@ -61,6 +61,13 @@ impl Search {
         }
     }
 
+    /// Takes it as known that no solution costs less than this.
+    pub(super) fn know_least(&mut self, cost: i64) {
+        for node in &mut self.open {
+            node.bound = node.bound.max(cost);
+        }
+    }
+
     /// Holds a variable to one value.
     pub(super) fn fix(&mut self, var: usize, value: bool) {
         self.program.limit(var, value, value);
@@ -84,12 +91,13 @@ impl Search {
     }
 
     /// The value that a variable is held to.
-    pub(super) fn settled(&self, var: usize) -> Option<bool> {
+    pub(super) fn fixed(&self, var: usize) -> Option<bool> {
         self.program.fixed(var)
     }
 
     /// Goes on until no solution is left that costs less than `best`, until stopped,
-    /// or until [`Search::parts`] are used up. No solution costs less than the answer, unless it is `best`.
+    /// or until [`Search::parts`] are used up. No solution costs less than the answer:
+    /// the cost of the best one, where nothing is left.
     pub(super) fn run(
         &mut self,
         puzzle: &mut dyn Puzzle,
@@ -114,13 +122,11 @@ impl Search {
                 continue;
             }
             let node = Node { bound, ..node };
-            if end == Outcome::Stopped {
+            // Where numbers fail the bound still holds, and smaller parts may be easier.
+            let is_over = control.is_stopped() || self.program.is_full();
+            if end == Outcome::Stopped && is_over {
                 self.open.push(node);
-                if control.is_stopped() {
-                    break;
-                }
-                // Numbers failed: this part stays as it is.
-                return self.least(best);
+                break;
             }
             if self.root {
                 self.root = false;
@@ -190,12 +196,11 @@ impl Search {
         let mut before = f64::NEG_INFINITY;
         loop {
             let goal = *best - self.step;
-            let outcome = self
-                .program
-                .solve(goal as f64 * (1.0 + 2e-5) + 0.01, control);
+            let outcome = self.program.solve(goal as f64 + 0.01, control);
             if outcome != Outcome::Optimal {
                 bound = bound.max(self.program.bound());
-                if bound > goal || control.is_stopped() || failed {
+                let is_final = control.is_stopped() || self.program.is_full() || failed;
+                if bound > goal || is_final {
                     return (bound, outcome);
                 }
                 // Rounding has added up.

@@ -11,23 +11,24 @@ use super::search::{anneal, settle};
 /// Splits in the population, and how many of them make another.
 const POPULATION: usize = 12;
 const PARENTS: usize = 3;
-/// Sweeps of annealing for each.
-const SWEEPS: usize = 60;
 
-/// A split at least as good as `start`, bred in `rounds`; ends early at `enough`.
-/// O(m · rounds), times the sweeps of annealing.
+/// A split at least as good as `start`, bred in `rounds`, each split with `sweeps` of
+/// annealing; ends early at `enough`. O(m · rounds · sweeps).
 pub(super) fn bred(
     pairs: &Pairs,
     start: &[bool],
-    rounds: usize,
+    (rounds, sweeps): (usize, usize),
     seed: u64,
     enough: i64,
     control: &Control<'_>,
 ) -> Vec<bool> {
     let mut chance = Chance::new(seed);
     let mut people: Vec<(i64, Vec<bool>)> = vec![(pairs.cost(start), start.to_vec())];
+    if people.iter().any(|one| one.0 <= enough) || control.is_stopped() {
+        return start.to_vec();
+    }
     while people.len() < POPULATION {
-        let split = anneal(pairs, start, SWEEPS, chance.bits(), i64::MIN, control);
+        let split = anneal(pairs, start, sweeps, chance.bits(), i64::MIN, control);
         people.push(settle(pairs, split));
     }
     for _ in 0..rounds {
@@ -50,11 +51,8 @@ pub(super) fn bred(
         if joined.pairs.len() < 2 {
             // They are all one: somebody new takes a place.
             if let Some(one) = chosen.last().and_then(|&at| people.get_mut(at)) {
-                let split = anneal(pairs, start, SWEEPS, chance.bits(), i64::MIN, control);
-                let new = settle(pairs, split);
-                if Some(one.0) > least {
-                    *one = new;
-                }
+                let split = anneal(pairs, start, sweeps, chance.bits(), i64::MIN, control);
+                *one = settle(pairs, split);
             }
             continue;
         }
@@ -62,7 +60,7 @@ pub(super) fn bred(
         let child = anneal(
             &joined.pairs,
             &first,
-            SWEEPS,
+            sweeps,
             chance.bits(),
             i64::MIN,
             control,

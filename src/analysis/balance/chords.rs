@@ -10,7 +10,7 @@ use super::lp::Cut;
 use super::reduce::Pairs;
 use super::slots::{Slots, row};
 
-/// Inequalities of one tie that are added at once, unless all their ties have as many.
+/// A tie that so many inequalities have is no reason to add another.
 const AT_ONCE: u8 = 2;
 /// A length of one, in whole numbers; every tie adds one unit more, so that of
 /// equal walks the shorter is found.
@@ -27,7 +27,7 @@ pub(super) fn lengths(values: &[f64]) -> Vec<u32> {
     values.iter().map(whole).collect()
 }
 
-/// The most broken inequalities first, and no tie in very many at once.
+/// The most broken inequalities first; each has a tie that few before it have.
 pub(super) fn independent(found: BTreeSet<Cut>, values: &[f64]) -> Vec<Cut> {
     let mut found: Vec<(i64, Cut)> = (found.into_iter())
         .map(|cut| ((cut.short(values) * -1e6) as i64, cut))

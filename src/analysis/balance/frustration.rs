@@ -53,7 +53,8 @@ pub struct Frustration {
     /// whether changing it lowers the index; `None`: not known.
     pub in_some: Vec<Option<bool>>,
     /// For each actor whether optimal splits disagree on its camp, seen from
-    /// the best-tied actor of its component; `None`: not known.
+    /// the largest group of its component that they all leave as it is; `None`: not
+    /// known.
     pub ambiguous: Vec<Option<bool>>,
     /// Whether it was stopped before all that was asked for was found out.
     pub stopped: bool,
@@ -139,13 +140,18 @@ impl<'c> Index<'c> {
     /// Closes the gap between the bounds, or as much of it as time allows.
     pub(super) fn prove(&mut self, control: &'c Control<'c>) {
         self.each(control, |block| block.prove(control));
-        self.resume(control);
+        self.cut(control);
     }
 
-    /// Takes up again what was left open.
+    /// Takes up again what was left open, under another control.
     pub(super) fn resume(&mut self, control: &Control<'_>) {
+        self.parts.iter_mut().for_each(Block::part_from_control);
+        self.cut(control);
+    }
+
+    fn cut(&mut self, control: &Control<'_>) {
         if !control.is_stopped() {
-            self.each(control, |block| block.resume(control));
+            self.each(control, |block| block.cut(control));
         }
     }
 
@@ -200,9 +206,13 @@ fn take(graph: &SignedGraph, found: &mut Frustration, details: Found) {
     found.splits = details.splits;
     let split = &found.split;
     let ties = graph.frustrated(split);
-    let known = |other: &Vec<bool>| graph.frustrated(other) == ties;
-    if !found.splits.is_empty() && !found.splits.iter().any(known) {
-        found.splits.pop();
-        found.splits.insert(0, split.clone());
+    if found.splits.is_empty() {
+        return;
     }
+    // The one that is shown comes first.
+    let known = |other: &Vec<bool>| graph.frustrated(other) == ties;
+    let at = found.splits.iter().position(known);
+    let at = at.unwrap_or(found.splits.len() - 1);
+    found.splits.remove(at);
+    found.splits.insert(0, split.clone());
 }

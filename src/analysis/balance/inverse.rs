@@ -18,7 +18,7 @@ impl Inverse {
     }
 
     /// The row that goes with a column of the matrix.
-    pub(super) fn row(&self, column: usize) -> &[f64] {
+    fn row(&self, column: usize) -> &[f64] {
         self.rows.get(column).map_or(&[], Vec::as_slice)
     }
 

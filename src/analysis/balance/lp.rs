@@ -63,14 +63,17 @@ pub(super) struct Program {
 }
 
 /// Units of a multiplier.
-const FINE: i64 = 1 << 20;
+const FINE: i64 = 1 << 32;
+/// So many inequalities may be tight: their inverse then has 128 MB.
+const MOST_TIGHT: usize = 4000;
 
 impl Program {
     /// The program without inequalities: `costs` of variables between 0 and 1.
     pub(super) fn new(costs: Vec<i64>) -> Self {
-        // Ties between equal costs make the method stall: no two are quite equal.
+        // Ties between equal costs make the method stall: no two are quite equal. None
+        // is dearer than it should be, or what is found would prove too little.
         let mut chance = Chance::new(1);
-        let mut near = |c: i64| c as f64 * (1.0 + 1e-5 * f64::from(chance.word()) / 4e9);
+        let mut near = |c: i64| c as f64 * (1.0 - 1e-5 * f64::from(chance.word()) / 4.3e9);
         Self {
             basis: Basis::new(costs.iter().map(|&c| near(c)).collect()),
             exact: costs,
@@ -133,7 +136,7 @@ impl Program {
             if objective > enough {
                 return Outcome::Beyond;
             }
-            if patience == 0 || control.is_stopped() {
+            if patience == 0 || self.is_full() || control.is_stopped() {
                 return Outcome::Stopped;
             }
             patience -= 1;
@@ -148,6 +151,11 @@ impl Program {
             };
             self.basis.pivot(leaves, gap, &step, enters);
         }
+    }
+
+    /// Whether it has grown as large as it may.
+    pub(super) fn is_full(&self) -> bool {
+        self.basis.tight.len() >= MOST_TIGHT
     }
 
     /// What it costs at least to move a variable down to 0 and up to 1. O(tight
@@ -168,7 +176,7 @@ impl Program {
     /// variable adds to it per unit: the inequalities weighed by whole numbers
     /// near to their multipliers.
     fn weighed(&self) -> (i128, Vec<i128>) {
-        let units = |&cost: &i64| i128::from(cost * FINE);
+        let units = |&cost: &i64| i128::from(cost) * i128::from(FINE);
         let mut left: Vec<i128> = self.exact.iter().map(units).collect();
         let mut bound = 0;
         let basis = &self.basis;

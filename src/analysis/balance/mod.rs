@@ -28,6 +28,7 @@ mod collapse;
 mod control;
 mod coreguided;
 mod division;
+mod doubt;
 mod exhaust;
 #[cfg(test)]
 mod families;
@@ -52,6 +53,7 @@ mod search;
 mod semicycles;
 mod slots;
 mod sums;
+mod teller;
 #[cfg(test)]
 mod tests;
 mod triads;
@@ -71,4 +73,4 @@ pub use rule::{Directions, Doubt, Rule, Topics};
 pub use semicycles::{Semicycles, semicycles};
 pub use triads::{Triad, Triads, triads};
 pub use weak::{WeakBalance, weak_balance};
-pub use words::{bounds_words, share_words};
+pub use words::{bounds_words, score_words, share_words};

@@ -114,9 +114,9 @@ impl<'p> Odd<'p> {
         is_odd.then(|| cycle.to_vec())
     }
 
-    /// Actors of whom every broken inequality has one. Against the best split every
-    /// odd walk sets some tie's ends apart, or not, where the split does otherwise:
-    /// a tie whose value is short of what it is there, so one end of each such tie.
+    /// Actors of whom every broken inequality has one: every walk that breaks its own
+    /// has a tie whose value differs from that in the best split, and of each such tie
+    /// one end is among them.
     fn sources(&self, values: &[f64]) -> Vec<bool> {
         let mut other: Vec<(usize, usize)> = Vec::new();
         let mut count = vec![0_usize; self.pairs.len()];
@@ -214,7 +214,7 @@ impl Puzzle for Odd<'_> {
 
     fn search(&mut self, control: &Control<'_>) -> i64 {
         let rounds = ROUNDS.min(WORK / self.pairs.edges.len().max(1));
-        let split = bred(self.pairs, &self.best, rounds, 3, 0, control);
+        let split = bred(self.pairs, &self.best, (rounds, NEAR), 3, 0, control);
         self.keep(settle(self.pairs, split));
         self.cost
     }

@@ -159,9 +159,14 @@ pub(super) fn anneal(
 }
 
 /// Splits of one cost that come of `start` by moving single actors, one after the
-/// other: up to `most`. Turning everybody over makes no other split.
-/// O(m · `most`).
-pub(super) fn plateau(pairs: &Pairs, start: &[bool], most: usize) -> Vec<Vec<bool>> {
+/// other: up to `most`, fewer when stopped. Turning everybody over makes no other
+/// split. O((m + n · actors who may move) · `most`).
+pub(super) fn plateau(
+    pairs: &Pairs,
+    start: &[bool],
+    most: usize,
+    control: &Control<'_>,
+) -> Vec<Vec<bool>> {
     let turned = |split: &[bool]| -> Vec<bool> {
         let first = split.at(0);
         split.iter().map(|side| side != &first).collect()
@@ -170,6 +175,9 @@ pub(super) fn plateau(pairs: &Pairs, start: &[bool], most: usize) -> Vec<Vec<boo
     let mut found = vec![start.to_vec()];
     let mut next = 0;
     while let Some(split) = found.get(next).cloned() {
+        if control.is_stopped() {
+            break;
+        }
         next += 1;
         let state = State::new(pairs, split);
         for actor in (0..pairs.len()).filter(|&actor| state.delta.at(actor) == 0) {

@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 
+use super::blocks::components;
 use super::chance::Chance;
 use super::weak::weak_bounds;
 use super::witness::Witness;
@@ -154,6 +155,28 @@ proptest! {
         prop_assert_eq!(all.in_some, few.in_some);
         prop_assert_eq!(all.ambiguous, few.ambiguous);
         prop_assert_eq!(few.optima_exact, all.optima == 1);
+    }
+
+    #[test]
+    fn in_doubt_is_whoever_leaves_the_largest_group_in_some_best_split(graph in graphs(11)) {
+        let depth = Depth { splits: 100_000, tension: true };
+        let found = frustration(&graph, depth, &Control::free());
+        let (component, _) = components(&graph);
+        let n = graph.actors();
+        let kept = |a: usize, b: usize| {
+            let mut each = found.splits.iter().map(|split| split[a] == split[b]);
+            let first = each.next();
+            component[a] == component[b] && each.all(|same| Some(same) == first)
+        };
+        let group = |a: usize| (0..n).filter(|&b| kept(a, b)).count();
+        for actor in 0..n {
+            let all = || (0..n).filter(|&other| component[other] == component[actor]);
+            let most = all().map(group).max().unwrap();
+            // Where there is one such group.
+            if all().filter(|&other| group(other) == most).count() == most {
+                prop_assert_eq!(found.ambiguous[actor], Some(group(actor) < most));
+            }
+        }
     }
 
     #[test]

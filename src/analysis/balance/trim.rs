@@ -19,8 +19,13 @@ enum Step {
     Alone { actor: usize },
     /// One tie outweighs all its others.
     With { actor: usize, onto: usize },
-    /// It has two ties: to whom, and their weights; the first is positive.
-    Two { actor: usize, to: [(usize, i64); 2] },
+    /// It has a friend and a foe who weighs more: it goes along unless the friend is in
+    /// the foe's camp.
+    Between {
+        actor: usize,
+        friend: usize,
+        foe: usize,
+    },
 }
 
 /// One round of reductions, and what it has left.
@@ -73,13 +78,11 @@ impl Work {
                 }
                 Step::With { actor, onto }
             }
-            (Some(first), &[one, two]) => {
-                // Friends of a friend of both, or of a foe: so much at most.
-                let second = if one.0 == first.0 { two } else { one };
-                let least = first.1.min(second.1.abs());
-                self.links.add(first.0, second.0, least * second.1.signum());
-                let to = [first, second];
-                Step::Two { actor, to }
+            (Some((friend, w)), &[one, two]) => {
+                // No two friends: one of them would weigh as much as the other.
+                let foe = if one.0 == friend { two.0 } else { one.0 };
+                self.links.add(friend, foe, -w);
+                Step::Between { actor, friend, foe }
             }
             _ => Step::Alone { actor },
         };
@@ -186,17 +189,9 @@ impl Trimmed {
             let (actor, camp) = match *step {
                 Step::Alone { actor } => (actor, None),
                 Step::With { actor, onto } => (actor, Some(onto)),
-                Step::Two {
-                    actor,
-                    to: [(a, wa), (b, wb)],
-                } => {
-                    let together = camps.at(a) == camps.at(b);
-                    let onto = if wb < 0 {
-                        (!together || wa >= -wb).then_some(a)
-                    } else {
-                        Some(if wa >= wb { a } else { b })
-                    };
-                    (actor, onto)
+                Step::Between { actor, friend, foe } => {
+                    let together = camps.at(friend) == camps.at(foe);
+                    (actor, (!together).then_some(friend))
                 }
             };
             let camp = camp.map(|onto| camps.at(onto));

@@ -12,6 +12,7 @@ use super::control::Control;
 use super::joined::Joined;
 use super::lp::Cut;
 use super::odd::Odd;
+use super::optima::LISTED;
 use super::packing::triangles;
 use super::reduce::Pairs;
 use super::search::{plateau, wander};
@@ -91,7 +92,7 @@ impl Witness {
         let own = Pairs::new(actors, weighed.collect());
         let search = tightened(&own, best, control)?;
         let joined = Joined::new(&own, |tie| {
-            let broken = search.settled(tie)?;
+            let broken = search.fixed(tie)?;
             Some(broken == (own.weight(tie) > 0))
         });
         let mut place: BTreeMap<(usize, usize, bool), usize> = BTreeMap::new();
@@ -135,7 +136,7 @@ impl Witness {
     }
 
     /// An optimal split in which two actors share a camp, or do not. The outer
-    /// option is `None` when stopped.
+    /// option is `None` when stopped, or when numbers fail.
     pub(super) fn with(
         &self,
         a: usize,
@@ -162,8 +163,8 @@ impl Witness {
     }
 
     /// An optimal split that breaks any of `ties`, none of which is settled. The outer
-    /// option is `None` when stopped, or when so many parts of the search have not
-    /// been enough.
+    /// option is `None` when stopped, when numbers fail, or when so many parts of the
+    /// search have not been enough.
     pub(super) fn breaking(
         &self,
         ties: &[usize],
@@ -186,7 +187,9 @@ impl Witness {
     /// Up to `most` optimal splits, and whether these are all; fewer, and not all,
     /// when stopped.
     pub(super) fn list(&self, most: usize, control: &Control<'_>) -> (Vec<Vec<bool>>, bool) {
-        let mut found = plateau(&self.pairs, &self.start(), most.saturating_add(1));
+        let most = most.min(LISTED / self.own.len().max(1)).max(1);
+        let more = most.saturating_add(1);
+        let mut found = plateau(&self.pairs, &self.start(), more, control);
         let lifted = |found: Vec<Vec<bool>>| {
             let each = found.iter().map(|below| self.joined.lift(below));
             each.collect::<Vec<_>>()
@@ -261,6 +264,7 @@ fn tightened(pairs: &Pairs, best: &[bool], control: &Control<'_>) -> Option<Sear
     costs.push(0);
     let mut search = Search::new(costs, Odd::start(&triangles(pairs)), 1);
     search.fix(pairs.edges.len(), false);
+    search.know_least(pairs.cost(best));
     let mut puzzle = Asked {
         odd: Odd::new(pairs, best.to_vec()),
         kept: &[],

@@ -12,6 +12,19 @@ pub fn bounds_words(lower: u64, upper: u64) -> String {
     }
 }
 
+/// The score 1 − 2L/m in words: of bounds the least it can be, and the most.
+pub fn score_words(lower: u64, upper: u64, ties: usize) -> String {
+    let score = |index: u64| (ties > 0).then(|| 1.0 - 2.0 * index as f64 / ties as f64);
+    match lower == upper {
+        true => share_words(score(upper)),
+        false => format!(
+            "{} to {}",
+            share_words(score(upper)),
+            share_words(score(lower))
+        ),
+    }
+}
+
 /// A share to four places, or that there is none.
 pub fn share_words(share: Option<f64>) -> String {
     share.map_or_else(|| "none".to_owned(), |share| format!("{share:.4}"))

@@ -97,7 +97,7 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
     }
     if report.stopped {
         console.remark(&format!(
-            "the time limit of {} s came before every proof: what is not proven stands with its bounds",
+            "the time limit of {} s left something unproven, or out: what is not proven stands with its bounds",
             args.time_limit
         ));
     }

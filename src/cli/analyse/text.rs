@@ -1,12 +1,13 @@
 //! The answer for people, a line for each fact.
 
 use super::Subject;
-use crate::analysis::balance::{Report, SignedTie, bounds_words, share_words};
+use crate::analysis::balance::{Report, SignedTie, bounds_words, score_words, share_words};
 use crate::analysis::list;
 use crate::model::counted;
 
-/// Rows of a list that are printed; the JSON holds them all.
+/// Rows of a list that are printed, and names in one row; the JSON holds them all.
 const ROWS: usize = 12;
+const NAMES: usize = 200;
 
 /// The whole answer.
 pub(super) fn lines(subject: &Subject, report: &Report) -> Vec<String> {
@@ -53,10 +54,12 @@ fn shortened(rows: &[String]) -> String {
 }
 
 fn named(subject: &Subject, actors: &[usize]) -> String {
-    let names: Vec<String> = (actors.iter())
-        .map(|&actor| subject.label(actor).to_owned())
-        .collect();
-    names.join(", ")
+    let names = actors.iter().take(NAMES);
+    let names: Vec<&str> = names.map(|&actor| subject.label(actor)).collect();
+    match actors.len() - names.len() {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
 }
 
 fn pairs(report: &Report, out: &mut Vec<String>) {
@@ -83,9 +86,9 @@ fn triads(subject: &Subject, report: &Report, out: &mut Vec<String>) {
         triads.total(),
         share_words(triads.balance())
     ));
-    for triad in triads.unbalanced.iter().take(ROWS) {
+    for (at, triad) in triads.unbalanced.iter().take(ROWS).enumerate() {
         let ties = ties(subject, report, &triad.ties);
-        out.push(format!("  unbalanced: {ties}"));
+        out.push(format!("  unbalanced {}: {ties}", at + 1));
     }
     let count = triads.unbalanced_count();
     if count > ROWS as u64 {
@@ -108,10 +111,16 @@ fn camps(subject: &Subject, report: &Report, out: &mut Vec<String>) {
     out.push(format!(
         "Frustration index: {}; score 1 − 2L/m: {}.",
         bounds_words(found.lower, found.upper),
-        share_words(found.normalised(report.graph.ties().len()))
+        score_words(found.lower, found.upper, report.graph.ties().len())
     ));
     for (at, camp) in report.camps().iter().enumerate() {
         out.push(format!("  camp {}: {}", at + 1, named(subject, camp)));
+    }
+    let untied = (0..report.graph.actors()).filter(|&actor| !report.is_tied(actor));
+    let untied: Vec<usize> = untied.collect();
+    if !untied.is_empty() && untied.len() < report.graph.actors() {
+        let names = named(subject, &untied);
+        out.push(format!("  in no camp, without a signed tie: {names}"));
     }
     if !found.ties.is_empty() {
         out.push(format!(

@@ -3,7 +3,7 @@
 use egui::{Button, CollapsingHeader, Grid, Label, Ui, WidgetInfo, WidgetType};
 
 use super::Judged;
-use crate::analysis::balance::{Report, SignedTie, bounds_words, share_words};
+use crate::analysis::balance::{Report, SignedTie, bounds_words, score_words, share_words};
 use crate::model::{Actor, ActorId, Credibility, Reliability, counted};
 use crate::session::Selection;
 use crate::ui::command::Command;
@@ -74,7 +74,7 @@ impl App {
             let index = &report.frustration;
             let words = bounds_words(index.lower, index.upper);
             figure(ui, "Frustration index L", words);
-            let score = share_words(index.normalised(ties));
+            let score = score_words(index.lower, index.upper, ties);
             let about = "1 for perfect balance, 0 where half of the m ties would have to change";
             explained(ui, "Score 1 − 2L/m", score, about);
             let weak = &report.weak;
