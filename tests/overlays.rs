@@ -1,0 +1,181 @@
+//! Figures with camps and triads, and the command that makes a figure again.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+#[path = "common/export.rs"]
+mod common;
+
+use common::{CORE, done, figure};
+use usvg::roxmltree::Document as Xml;
+
+#[test]
+fn the_command_of_an_order_repeats_its_figure() {
+    use stancemap::analysis::Lens;
+    use stancemap::analysis::balance::{Ask, Control, Directions, Doubt, Rule, analyse};
+    use stancemap::export::{Crop, Kind};
+    use stancemap::model::{ActorId, Date, DomainId};
+    use stancemap::order::{Order, command};
+    use stancemap::scene::{FrameParts, Look, Options, Overlay, Page, Preset, Theme, positions};
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
+    let folder = tempfile::tempdir().unwrap();
+    let document = stancemap::format::read(CORE.as_bytes()).unwrap().value;
+    let places = positions(&document, &|_| None);
+    let check = |kind: Kind, order: Order, flags: &str| {
+        let out = format!("./a.{}", kind.ending());
+        let line = command(&document, &order, "-", &out);
+        assert_eq!(line, format!("stancemap export - -o {out}{flags}"));
+        let never = AtomicBool::new(false);
+        let bytes = order.figure(kind, &document, &places, stancemap::format::embed, &never);
+        let (status, _, remarks) = done(&line, folder.path(), CORE);
+        assert_eq!(status, 0, "{line}: {remarks}");
+        let written = std::fs::read(folder.path().join(&out)).unwrap();
+        assert!(bytes.unwrap().bytes == written, "{line}: other bytes");
+    };
+    let plain = || Options::new(Theme::of(Look::Light));
+    let day = |text: &str| Some(Date::parse(text).unwrap().last());
+    check(Kind::Svg, Order::new(plain()), "");
+    check(
+        Kind::Png,
+        Order {
+            dpi: 60.0,
+            transparent: true,
+            crop: Crop {
+                left: 0.1,
+                top: 0.0,
+                right: 0.25,
+                bottom: 0.05,
+            },
+            ..Order::new(Options {
+                page: Some(Preset::Hd.page()),
+                ..Options::new(Theme::of(Look::Projector))
+            })
+        },
+        " --theme projector --page 1080p --transparent --crop 10,0,25,5 --dpi 60",
+    );
+    let hidden = ["trade", "ideology", "identity", "general"];
+    let narrow = Order::new(Options {
+        page: Some(Page::wide(101.5)),
+        language: Some("fa".to_owned()),
+        lens: Lens {
+            day: day("2021-08-15"),
+            hidden: hidden.map(DomainId::new).into(),
+        },
+        around: vec![ActorId::new("nrf")],
+        frame: FrameParts {
+            legend: false,
+            notes: false,
+            ..FrameParts::ALL
+        },
+        silent: true,
+        uncoded: true,
+        ..plain()
+    });
+    check(
+        Kind::Svg,
+        Order {
+            outlines: true,
+            with_map: false,
+            ..narrow
+        },
+        " --page 101.5 --lang fa --as-of 2021-08-15 --domain recognition --domain security \
+         --around nrf --without legend,notes,map --silent --uncoded --outlines",
+    );
+    let sheet = Order::new(Options {
+        page: Some(Page::sized(120.0, 80.0)),
+        ..plain()
+    });
+    check(Kind::Pdf, sheet, " --page 120x80");
+
+    // With camps, by the usual rule and by another.
+    let camps = |rule: Rule| {
+        let report = analyse(&document, &rule, &Ask::default(), &Control::free());
+        let overlay = Overlay::of(&document, &rule, &report);
+        let against = overlay.against.len() + overlay.perhaps.len();
+        assert!(!overlay.camps.is_empty() && against > 0);
+        Order::new(Options {
+            overlay: Some(Arc::new(overlay)),
+            ..plain()
+        })
+    };
+    check(Kind::Svg, camps(Rule::default()), " --camps");
+    let (_, text, _) = done("stancemap export - -o ./b.txt --camps", folder.path(), CORE);
+    assert!(text.is_empty());
+    let text = std::fs::read_to_string(folder.path().join("b.txt")).unwrap();
+    for part in [
+        "One camp: Tajikistan and NRF.",
+        "The other camp: ",
+        "Either camp, as good: ISKP.",
+        "stands against the camps in some best splits.",
+        "Camps by this rule: all domains",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let arcs = Rule {
+        directions: Directions::Arcs,
+        contested: Doubt::LeftOut,
+        ..Rule::default()
+    };
+    check(
+        Kind::Text,
+        camps(arcs),
+        " --camps --directions arcs --contested left-out",
+    );
+
+    // One best split alone, and an unbalanced triad with camps and without.
+    let rule = Rule::default();
+    let report = analyse(&document, &rule, &Ask::default(), &Control::free());
+    let order = |overlay: Overlay| {
+        Order::new(Options {
+            overlay: Some(Arc::new(overlay)),
+            ..plain()
+        })
+    };
+    let second = Overlay::of_split(&document, &rule, &report, 1).unwrap();
+    let marked = second.clone().pointing(&document, &report, 0);
+    check(Kind::Svg, order(second), " --camps --split 2");
+    check(Kind::Svg, order(marked), " --camps --split 2 --triad 1");
+    let bare = Overlay::bare(&rule, &report).pointing(&document, &report, 0);
+    check(Kind::Svg, order(bare), " --triad 1");
+}
+
+#[test]
+fn an_unbalanced_triad_is_pointed_at_and_said() {
+    let svg = figure(CORE, "--triad 1");
+    let xml = Xml::parse(&svg).unwrap();
+    let ids: Vec<&str> = (xml.descendants())
+        .filter_map(|node| node.attribute("id"))
+        .filter(|id| id.starts_with("band-"))
+        .collect();
+    let words: String = (xml.descendants())
+        .filter(|node| node.has_tag_name("text"))
+        .filter_map(|node| node.text())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let of = words.split("Unbalanced triad 1 of ").nth(1);
+    let told = of.unwrap_or_else(|| panic!("{words}"));
+    assert!(told.contains(" + ") || told.contains(" − "), "{told}");
+    assert!(words.contains("Judged by this rule: "), "{words}");
+    assert!(!words.contains("one camp"), "no camps were asked for");
+    assert!((3..=6).contains(&ids.len()), "three ties: {ids:?}");
+    let tajik = figure(CORE, "--triad 1 --lang tg");
+    assert!(tajik.contains("Сегонаи номутавозини 1 аз "));
+}
+
+#[test]
+fn a_part_of_the_map_speaks_of_itself_only() {
+    let folder = tempfile::tempdir().unwrap();
+    // ISKP, who is in the triad, has no tie with the NRF.
+    let line = "stancemap export - -o ./a.svg --triad 1 --around nrf";
+    let (status, _, remarks) = done(line, folder.path(), CORE);
+    assert_eq!(status, 2, "{remarks}");
+    assert!(
+        remarks.contains("not all of it is in the part"),
+        "{remarks}"
+    );
+    let line = "stancemap export - -o ./a.txt --camps --around nrf";
+    assert_eq!(done(line, folder.path(), CORE).0, 0);
+    let text = std::fs::read_to_string(folder.path().join("a.txt")).unwrap();
+    assert!(text.contains("One camp: "), "{text}");
+    assert!(!text.contains("ISKP towards"), "{text}");
+}
