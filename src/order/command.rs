@@ -74,7 +74,8 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
         if let Some(at) = overlay.split {
             say("--split", &nth(at));
         }
-        if let Some(triad) = &overlay.triad {
+        let triad = overlay.triad.as_ref();
+        if let Some(triad) = triad.filter(|_| !order.drops_triad(document)) {
             say("--triad", &nth(triad.at));
         }
         let usual = Rule::default();

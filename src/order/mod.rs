@@ -189,8 +189,10 @@ impl Order {
             return (scene, caption);
         };
         let overlay = self.options.overlay.as_ref();
+        let overlay = overlay.map(|overlay| overlay.within(document));
+        let overlay = overlay.filter(|left| !left.camps.is_empty() || left.triad.is_some());
         let options = Options {
-            overlay: overlay.map(|overlay| Arc::new(overlay.within(document))),
+            overlay: overlay.map(Arc::new),
             ..self.options.clone()
         };
         let scene = build(document, places, &options);
