@@ -16,7 +16,7 @@
 //! | [`order`] | what a figure shows, on which page, in which format; the command that repeats it | who orders it |
 //! | [`mod@format`] | bytes ↔ document: our JSON, its versions, its schema | where the bytes come from |
 //! | [`storage`] | the disk: atomic writing, stamps, recent files. The only file access | the window |
-//! | [`session`] | one open document: history, selection, camera, lens, lock | `egui` |
+//! | [`session`] | one open document: history, selection, camera, filter, lock | `egui` |
 //! | `ui` | the window: command table, canvas, inspector, dialogs. `egui` lives here and nowhere else | the headless verbs |
 //! | [`cli`] | the headless verbs | the window |
 //!
@@ -33,7 +33,7 @@
 //!   [`model::Change`] is a value, and applying it yields its inverse.
 //! - A document is sound from construction on: ids are unique, every reference
 //!   leads to a record, every place on the map is finite.
-//! - Camera, selection, lens and open panels are session state: never in the
+//! - Camera, selection, filter and open panels are session state: never in the
 //!   document, never in its file, never an undo step.
 //! - One display list feeds the screen and every export. What is seen is what
 //!   is exported.
@@ -71,5 +71,6 @@ pub mod order;
 pub mod scene;
 pub mod session;
 pub mod storage;
+pub mod task;
 #[cfg(feature = "gui")]
 pub mod ui;

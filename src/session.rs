@@ -1,85 +1,13 @@
 //! One open document: its history, what is selected, how it is looked at.
 //!
-//! Selection, camera and lens are session state: never in the document, never
+//! Selection, camera and filter are session state: never in the document, never
 //! in its file, never an undo step.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::analysis::Lens;
 use crate::edit::{Edit, History, Trail};
-use crate::model::{ActorId, Date, Day, Document, Refused, Stance, StanceId};
-
-/// What is selected, by id, so that it survives edits.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// Actors, in the order in which they were selected.
-    pub actors: Vec<ActorId>,
-    /// Ordered pairs, in the order in which they were selected.
-    pub ties: Vec<(ActorId, ActorId)>,
-    /// The stance that keys act on, within a selected pair.
-    pub stance: Option<StanceId>,
-}
-
-impl Selection {
-    /// One actor.
-    pub fn actor(id: ActorId) -> Self {
-        Self {
-            actors: vec![id],
-            ..Self::default()
-        }
-    }
-
-    /// One ordered pair.
-    pub fn tie(from: ActorId, to: ActorId) -> Self {
-        Self {
-            ties: vec![(from, to)],
-            ..Self::default()
-        }
-    }
-
-    /// Whether nothing is selected.
-    pub fn is_empty(&self) -> bool {
-        self.actors.is_empty() && self.ties.is_empty()
-    }
-
-    /// The one ordered pair that is looked at: a selected tie, or two selected actors.
-    pub fn pair(&self) -> Option<(&ActorId, &ActorId)> {
-        match (self.actors.as_slice(), self.ties.as_slice()) {
-            ([], [(from, to)]) | ([from, to], []) => Some((from, to)),
-            _ => None,
-        }
-    }
-
-    /// The one selected actor.
-    pub fn only_actor(&self) -> Option<&ActorId> {
-        match (self.actors.as_slice(), self.ties.as_slice()) {
-            ([one], []) => Some(one),
-            _ => None,
-        }
-    }
-
-    /// Adds an actor, or takes it out if it is in.
-    pub fn toggle_actor(&mut self, id: ActorId) {
-        if let Some(at) = self.actors.iter().position(|a| *a == id) {
-            self.actors.remove(at);
-        } else {
-            self.actors.push(id);
-        }
-        self.stance = None;
-    }
-
-    /// Adds a pair, or takes it out if it is in.
-    pub fn toggle_tie(&mut self, from: ActorId, to: ActorId) {
-        let pair = (from, to);
-        if let Some(at) = self.ties.iter().position(|p| *p == pair) {
-            self.ties.remove(at);
-        } else {
-            self.ties.push(pair);
-        }
-        self.stance = None;
-    }
-}
+use crate::model::{ActorId, Date, Day, Document, Filter, Refused, Selection, Stance};
 
 /// How the canvas is looked at: a scene point `p` is drawn at `pan + p · zoom`,
 /// in points from the canvas' corner.
@@ -102,7 +30,7 @@ pub struct Session {
     /// How the canvas is looked at; `None`: fit it.
     pub camera: Option<Camera>,
     /// Date and hidden domains.
-    pub lens: Lens,
+    pub filter: Filter,
     /// Whether editing is locked, so that a stray key changes nothing in class.
     pub locked: bool,
     /// Where actors that the document does not place stand in this session.
@@ -123,13 +51,9 @@ pub enum NotDone {
 impl Session {
     /// Opens a document, seen as of its own date.
     pub fn open(document: Document) -> Self {
-        let day = document.header().as_of.as_ref().map(Date::last);
         Self {
+            filter: Filter::of(&document),
             document: Arc::new(document),
-            lens: Lens {
-                day,
-                hidden: BTreeSet::new(),
-            },
             ..Self::default()
         }
     }
@@ -238,9 +162,9 @@ impl Session {
         {
             self.selection.stance = None;
         }
-        self.lens.hidden.retain(|id| document.domain(id).is_some());
+        self.filter.retain_known(document);
         if self.as_of() != before {
-            self.lens.day = self.as_of();
+            self.filter.as_of = self.as_of();
         }
     }
 }
@@ -272,17 +196,17 @@ mod tests {
     fn the_day_looked_at_follows_the_maps_own_date_and_nothing_else() {
         let mut session = session();
         session.perform(dated(&session, "2021")).unwrap();
-        let own = session.lens.day;
+        let own = session.filter.as_of;
         assert_eq!(own, Date::parse("2021").ok().map(|d| d.last()));
         let looked_at = Date::parse("1999").ok().map(|d| d.last());
-        session.lens.day = looked_at;
+        session.filter.as_of = looked_at;
         let (edit, _) = add_actor(session.document(), "c", 0.0, 0.0);
         session.perform(edit).unwrap();
-        assert_eq!(session.lens.day, looked_at);
+        assert_eq!(session.filter.as_of, looked_at);
         session.undo();
-        assert_eq!(session.lens.day, looked_at);
+        assert_eq!(session.filter.as_of, looked_at);
         session.undo();
-        assert_eq!(session.lens.day, None);
+        assert_eq!(session.filter.as_of, None);
     }
 
     #[test]

@@ -9,9 +9,9 @@ use usvg::roxmltree::Document as Xml;
 
 #[test]
 fn the_command_of_an_order_repeats_its_figure() {
-    use stancemap::analysis::Lens;
     use stancemap::analysis::balance::{Ask, Control, Directions, Doubt, Rule, analyse};
     use stancemap::export::{Crop, Kind};
+    use stancemap::model::Filter;
     use stancemap::model::{ActorId, Date, DomainId};
     use stancemap::order::{Order, command};
     use stancemap::scene::{FrameParts, Look, Options, Overlay, Page, Preset, Theme, positions};
@@ -57,11 +57,11 @@ fn the_command_of_an_order_repeats_its_figure() {
     let narrow = Order::new(Options {
         page: Some(Page::wide(101.5)),
         language: Some("fa".to_owned()),
-        lens: Lens {
-            day: day("2021-08-15"),
+        filter: Filter {
+            as_of: day("2021-08-15"),
             hidden: hidden.map(DomainId::new).into(),
+            around: vec![ActorId::new("nrf")],
         },
-        around: vec![ActorId::new("nrf")],
         frame: FrameParts {
             legend: false,
             notes: false,
@@ -139,7 +139,7 @@ fn the_command_of_an_order_repeats_its_figure() {
     check(Kind::Svg, order(bare.clone()), " --triad 1");
     // Not all of the triad is in this part: the figure is the same without it.
     let mut part = order(bare);
-    part.options.around = vec![ActorId::new("nrf")];
+    part.options.filter.around = vec![ActorId::new("nrf")];
     check(Kind::Svg, part, " --around nrf");
 }
 

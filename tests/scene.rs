@@ -252,7 +252,7 @@ fn a_scene_of_many_ties_pairs_anew_as_if_it_were_drawn_anew() {
     let places = positions(&document, &|_| None);
     let seen = |hidden: &[&str]| {
         let mut options = Options::new(Theme::of(Look::Light));
-        options.lens.hidden = hidden.iter().map(|&id| id.into()).collect();
+        options.filter.hidden = hidden.iter().map(|&id| id.into()).collect();
         options
     };
     let dyads = Dyads::of(&document, None);
@@ -268,7 +268,7 @@ fn a_scene_of_many_ties_pairs_anew_as_if_it_were_drawn_anew() {
         let options = seen(hidden);
         let turned = turned.iter().map(|&id| id.into()).collect();
         let pairs = dyads.in_domains(&document, &turned);
-        let tie = |pair| (pair, dyads.tie(&document, &options.lens.hidden, pair));
+        let tie = |pair| (pair, dyads.tie(&document, &options.filter.hidden, pair));
         let before = scene.ties.len();
         let touched = scene.retie(pairs.into_iter().map(tie).collect());
         late += scene.ties.len() - before;

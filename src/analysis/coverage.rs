@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::Document;
 
-/// What is known of the ordered pairs of different actors, whatever the lens
+/// What is known of the ordered pairs of different actors, whatever the filter
 /// shows: a pair whose only stance is filtered out has been looked at all the same.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {

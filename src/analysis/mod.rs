@@ -9,5 +9,5 @@ mod words;
 
 pub use coverage::{Coverage, coverage};
 pub use dyads::Dyads;
-pub use tie::{Class, Lens, Mark, Part, Strand, Tie, ties};
+pub use tie::{Class, Mark, Part, Strand, Tie, ties};
 pub use words::{list, part_topic, stance_sentence, tie_sentence};

@@ -1,21 +1,10 @@
-//! From stances to ties: what is seen of an ordered pair through a lens.
+//! From stances to ties: what is seen of an ordered pair through a filter.
 //!
 //! The collapse rule is "strongest stance on any topic", sign by sign: opposite
 //! signs never cancel, they make a mixed tie of two strands.
 
-use std::collections::BTreeSet;
-
 use super::dyads::Dyads;
-use crate::model::{Day, Document, DomainId, Reading, Sign, Value};
-
-/// What is looked at: a date and the domains that are not hidden.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lens {
-    /// The day for which the map speaks; `None`: the latest state.
-    pub day: Option<Day>,
-    /// Domains that are filtered out.
-    pub hidden: BTreeSet<DomainId>,
-}
+use crate::model::{Document, Filter, Reading, Sign, Value};
 
 /// How a stance counts in a tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,10 +102,10 @@ pub(super) fn class_of(reading: &Reading) -> Class {
     }
 }
 
-/// The ties seen through `lens`, in the order of the positions of their actors.
+/// The ties seen through `filter`, in the order of the positions of their actors.
 /// O(s log s) in the number of stances.
-pub fn ties(document: &Document, lens: &Lens) -> Vec<Tie> {
-    Dyads::of(document, lens.day).ties(document, &lens.hidden)
+pub fn ties(document: &Document, filter: &Filter) -> Vec<Tie> {
+    Dyads::of(document, filter.as_of).ties(document, &filter.hidden)
 }
 
 impl Class {

@@ -1,6 +1,5 @@
 //! What may stand on the command line. The comments here are the help.
 
-use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
@@ -10,7 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::formats;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::export::Crop;
-use crate::model::{BadDate, Credibility, Date, Day, DomainId, Reliability};
+use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
 use crate::scene::{Look, Page, Plan, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
@@ -379,10 +378,9 @@ pub(super) struct RuleArgs {
 
 impl RuleArgs {
     /// The rule for these domains and this day; what is not stated is as usual.
-    pub(super) fn of(&self, domains: Option<BTreeSet<DomainId>>, day: Option<Day>) -> Rule {
+    pub(super) fn of(&self, filter: Filter) -> Rule {
         Rule {
-            domains,
-            day,
+            filter,
             topics: self.topics.unwrap_or_default(),
             directions: self.directions.unwrap_or_default(),
             contested: self.contested.unwrap_or_default(),

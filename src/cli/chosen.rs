@@ -2,14 +2,37 @@
 
 use std::collections::BTreeSet;
 
+use super::args::AsOf;
 use super::console::Stop;
-use crate::model::{ActorId, Document, DomainId};
+use crate::model::{ActorId, Document, DomainId, Filter};
+
+/// What of a map is looked at: with the domains and on the day that are named, else
+/// all of them on the day that the map states for itself.
+pub(super) fn filter(
+    wanted: &[String],
+    as_of: Option<AsOf>,
+    document: &Document,
+) -> Result<Filter, Stop> {
+    let whole = Filter::of(document);
+    let filter = match domains(wanted, document)? {
+        Some(domains) => whole.only(document, &domains),
+        None => whole,
+    };
+    Ok(match as_of {
+        Some(AsOf::Day(day)) => Filter {
+            as_of: Some(day),
+            ..filter
+        },
+        Some(AsOf::Latest) => Filter {
+            as_of: None,
+            ..filter
+        },
+        None => filter,
+    })
+}
 
 /// The domains that are named; `None` where none is: all.
-pub(super) fn domains(
-    wanted: &[String],
-    document: &Document,
-) -> Result<Option<BTreeSet<DomainId>>, Stop> {
+fn domains(wanted: &[String], document: &Document) -> Result<Option<BTreeSet<DomainId>>, Stop> {
     let is_known = |id: &&String| document.domain(&DomainId::new(id)).is_some();
     if let Some(id) = wanted.iter().find(|id| !is_known(id)) {
         let known: Vec<&str> = document.domains().iter().map(|d| d.id.as_str()).collect();

@@ -1,25 +1,22 @@
 //! `stancemap export`: the figure that the window shows, without the window.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use super::DONE;
-use super::args::{AsOf, Export, FramePart};
-use super::chosen::{around, domains};
+use super::args::{Export, FramePart};
+use super::chosen::{around, filter};
 use super::console::{Console, Stop};
 use super::formats::OWN;
 use super::input::{is_stream, read};
-use crate::analysis::Lens;
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
 use crate::export::{Crop, Kind, NoFigure};
 use crate::format;
-use crate::model::{Document, DomainId, counted};
+use crate::model::{Document, Filter, counted};
 use crate::order::Order;
 use crate::scene::{FrameParts, Options, Overlay, Page, Theme, positions};
-use crate::session::Session;
 use crate::storage::write_bytes;
 
 /// Draws one map. What cannot be drawn is told before anything is read.
@@ -27,10 +24,8 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     let kind = kind_of(&args.output)?;
     let map = read(console, &args.file, &OWN)?;
     console.findings(&args.file, &map.warnings);
-    // The session knows as of when a map is seen that has just been opened.
-    let session = Session::open(map.value);
-    let document = session.document();
-    let order = order(args, document, &session.lens)?;
+    let document = &map.value;
+    let order = order(args, document)?;
     if order.drops_triad(document) {
         let message = "--triad: not all of it is in the part of the map that --around shows";
         return Err(Stop::Usage(message.to_owned()));
@@ -75,7 +70,7 @@ fn kind_of(output: &Path) -> Result<Kind, Stop> {
     })
 }
 
-fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop> {
+fn order(args: &Export, document: &Document) -> Result<Order, Stop> {
     let judges = args.camps || args.triad.is_some();
     if let Some(option) = args.rule.stated().filter(|_| !judges) {
         let message = format!("{option} is for camps and triads: add --camps or --triad");
@@ -83,15 +78,10 @@ fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop>
     }
     let shows = |part| !args.without.contains(&part);
     let options = Options {
-        lens: Lens {
-            day: match args.as_of {
-                Some(AsOf::Day(day)) => Some(day),
-                Some(AsOf::Latest) => None,
-                None => lens.day,
-            },
-            hidden: hidden(&args.domain, document)?,
+        filter: Filter {
+            around: around(&args.around, document)?,
+            ..filter(&args.domain, args.as_of, document)?
         },
-        around: around(&args.around, document)?,
         frame: FrameParts {
             title: shows(FramePart::Title),
             date: shows(FramePart::Date),
@@ -106,7 +96,7 @@ fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop>
         page: args.page.or_else(|| args.width_mm.map(Page::wide)),
         ..Options::new(Theme::of(args.theme))
     };
-    let overlay = judges.then(|| judged(args, document, &options));
+    let overlay = judges.then(|| judged(args, document));
     let options = Options {
         overlay: overlay.transpose()?,
         ..options
@@ -124,23 +114,12 @@ fn order(args: &Export, document: &Document, lens: &Lens) -> Result<Order, Stop>
     })
 }
 
-/// All domains but the wanted ones; none where none is named.
-fn hidden(wanted: &[String], document: &Document) -> Result<BTreeSet<DomainId>, Stop> {
-    let Some(shown) = domains(wanted, document)? else {
-        return Ok(BTreeSet::new());
-    };
-    let ids = document.domains().iter().map(|domain| &domain.id);
-    Ok(ids.filter(|id| !shown.contains(*id)).cloned().collect())
-}
-
 /// The camps of the map as the figure shows it, and the triad that is asked for.
-fn judged(args: &Export, document: &Document, options: &Options) -> Result<Arc<Overlay>, Stop> {
+fn judged(args: &Export, document: &Document) -> Result<Arc<Overlay>, Stop> {
     let began = Instant::now();
     // Triads are there at once; only camps have to be searched for.
     let stop = || !args.camps || began.elapsed() >= LIMIT;
-    let rule = args
-        .rule
-        .of(domains(&args.domain, document)?, options.lens.day);
+    let rule = args.rule.of(filter(&args.domain, args.as_of, document)?);
     let triad = args
         .triad
         .map(|nth| usize::try_from(nth - 1).unwrap_or(usize::MAX));

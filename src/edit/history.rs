@@ -1,5 +1,6 @@
 //! Undo and redo: named steps, marks for gestures and bursts, no limit.
 
+use super::version::Version;
 use crate::model::{Change, Document, Op, Refused};
 
 /// An intent: a name for the menu and the changes that carry it out.
@@ -44,15 +45,33 @@ struct Step {
 ///
 /// A burst ends when [`History::seal`] is called or another edit comes; it is
 /// never guessed from idle time.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct History {
+    first: Version,
     done: Vec<Step>,
     undone: Vec<Step>,
     last_serial: u64,
     saved_serial: u64,
 }
 
+impl Default for History {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl History {
+    /// The empty history of a document that has just been opened.
+    pub fn new() -> Self {
+        Self {
+            first: Version::first(),
+            done: Vec::new(),
+            undone: Vec::new(),
+            last_serial: 0,
+            saved_serial: 0,
+        }
+    }
+
     /// Carries out an edit as one step, or as part of the open burst.
     ///
     /// # Errors
@@ -136,16 +155,20 @@ impl History {
     /// Remembers the present state as the saved one.
     pub fn mark_saved(&mut self) {
         self.seal();
-        self.saved_serial = self.state();
+        self.saved_serial = self.serial();
     }
 
     /// Whether the document differs from its saved state by what history knows.
     pub fn is_changed(&self) -> bool {
-        self.state() != self.saved_serial
+        self.serial() != self.saved_serial
     }
 
-    /// A number that names the present state; equal numbers, equal documents.
-    pub fn state(&self) -> u64 {
+    /// The present state of the document.
+    pub fn version(&self) -> Version {
+        self.first.with_state(self.serial())
+    }
+
+    fn serial(&self) -> u64 {
         self.done.last().map_or(0, |step| step.serial)
     }
 }

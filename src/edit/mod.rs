@@ -8,6 +8,7 @@ mod history;
 mod stances;
 mod tables;
 mod trail;
+mod version;
 
 pub use actors::{
     Consequences, add_actor, change_actor, consequences, delete_actors, place_actors,
@@ -19,3 +20,4 @@ pub use tables::{
     change_source, delete_domain, delete_silence, delete_source,
 };
 pub use trail::Trail;
+pub use version::Version;

@@ -7,6 +7,7 @@ mod change;
 mod check;
 mod date;
 mod document;
+mod filter;
 mod grade;
 mod holding;
 mod id;
@@ -14,12 +15,14 @@ mod judge;
 mod records;
 mod table;
 mod value;
+mod view;
 mod words;
 
 pub use change::{Change, Refused, SilenceOp};
 pub use check::remarks;
 pub use date::{BadDate, Date, DateWords, Day};
 pub use document::{Document, Parts};
+pub use filter::Filter;
 pub use grade::{Credibility, Reliability};
 pub use holding::{Thread, holding, overlaps, thread};
 pub use id::{ActorId, DomainId, SourceId, StanceId, fresh};
@@ -29,4 +32,5 @@ pub use records::{
 };
 pub use table::{Op, Record, Table};
 pub use value::{Sign, Value};
+pub use view::{SavedView, SceneRect, Selection, ViewKind};
 pub use words::counted;

@@ -34,18 +34,18 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
         say("--lang", language);
     }
     let own = document.header().as_of.as_ref().map(Date::last);
-    if options.lens.day != own {
-        let day = options.lens.day.map(|day| day.to_string());
+    if options.filter.as_of != own {
+        let day = options.filter.as_of.map(|day| day.to_string());
         say("--as-of", day.as_deref().unwrap_or("latest"));
     }
-    if !options.lens.hidden.is_empty() {
+    if !options.filter.hidden.is_empty() {
         for domain in document.domains() {
-            if !options.lens.hidden.contains(&domain.id) {
+            if !options.filter.hidden.contains(&domain.id) {
                 say("--domain", domain.id.as_str());
             }
         }
     }
-    for actor in &options.around {
+    for actor in &options.filter.around {
         say("--around", actor.as_str());
     }
     let mut without = left_out(&options.frame);

@@ -224,14 +224,14 @@ impl Order {
 
     /// The part of the map that is shown, where it is not all of it.
     fn part(&self, document: &Document, places: &[Point]) -> Option<(Document, Vec<Point>)> {
-        let around: BTreeSet<usize> = (self.options.around.iter())
+        let around: BTreeSet<usize> = (self.options.filter.around.iter())
             .filter_map(|id| document.actor_index(id))
             .collect();
         if around.is_empty() {
             return None;
         }
         let mut shown = around.clone();
-        for tie in ties(document, &self.options.lens) {
+        for tie in ties(document, &self.options.filter) {
             if around.contains(&tie.from) || around.contains(&tie.to) {
                 shown.extend([tie.from, tie.to]);
             }

@@ -92,7 +92,7 @@ impl Drawing {
 impl<'a> View<'a> {
     pub(super) fn new(document: &'a Document, options: &'a Options) -> Self {
         let phrases = Phrases::of(options.language.as_deref());
-        let ties = ties(document, &options.lens);
+        let ties = ties(document, &options.filter);
         // Where ties have no words nobody looks for them, either.
         let captions = if options.draft || ties.len() > straight::THRONG {
             Vec::new()
@@ -242,7 +242,7 @@ impl<'a> View<'a> {
     }
 
     /// The lines of pairs without a stance, where they are asked for. A pair with
-    /// a stance in either direction needs none, even where the lens hides it.
+    /// a stance in either direction needs none, even where the filter hides it.
     fn blanks(&self, bodies: &[Body], limit: Option<Rect>) -> Vec<Group> {
         let unordered = |&(a, b): &(usize, usize)| (a.min(b), a.max(b));
         let tied: BTreeSet<_> = self.coverage.coded.iter().map(unordered).collect();

@@ -5,18 +5,15 @@ use std::sync::Arc;
 use super::overlay::Overlay;
 use super::page::Page;
 use super::theme::Theme;
-use crate::analysis::Lens;
-use crate::model::ActorId;
+use crate::model::Filter;
 
 /// How a scene is to be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     /// Colours and measures.
     pub theme: Theme,
-    /// Date and hidden domains.
-    pub lens: Lens,
-    /// Show these actors and those they have ties with, and no others; empty: all.
-    pub around: Vec<ActorId>,
+    /// What of the document is shown.
+    pub filter: Filter,
     /// Which parts of the frame to draw.
     pub frame: FrameParts,
     /// The language of actors' names, where they have one in it, and of the
@@ -39,8 +36,7 @@ impl Options {
     pub fn new(theme: Theme) -> Self {
         Self {
             theme,
-            lens: Lens::default(),
-            around: Vec::new(),
+            filter: Filter::default(),
             frame: FrameParts::ALL,
             language: None,
             silent: false,

@@ -246,7 +246,7 @@ type Signs = BTreeMap<(usize, usize), Option<Sign>>;
 fn request(document: &Document, fixed: Vec<Option<Point>>, plan: Plan, seed: u64) -> Request {
     let mut signs = Signs::new();
     let mut arcs: Vec<(usize, usize)> = Vec::new();
-    for tie in ties(document, &plain().lens) {
+    for tie in ties(document, &plain().filter) {
         if tie.from == tie.to {
             continue;
         }

@@ -22,7 +22,7 @@ fn label(document: &Document, at: usize) -> &str {
 
 /// The line under the title: the date, and the rule by which domains collapse.
 pub(super) fn subtitle(document: &Document, options: &Options, phrases: &Phrases) -> String {
-    let day = options.lens.day;
+    let day = options.filter.as_of;
     let own = (document.header().as_of.as_ref()).filter(|date| Some(date.last()) == day);
     let date = own
         .map(|date| phrases.date(date))
@@ -108,15 +108,15 @@ fn notes(
         let limit = phrases.numerals(&UNCODED_AT_MOST.to_string());
         say(phrases.uncoded_limit, &limit, "");
     }
-    if !options.lens.hidden.is_empty() {
+    if !options.filter.hidden.is_empty() {
         let hidden: Vec<String> = (document.domains().iter())
-            .filter(|domain| options.lens.hidden.contains(&domain.id))
+            .filter(|domain| options.filter.hidden.contains(&domain.id))
             .map(|domain| phrases.domain(domain))
             .collect();
         say(phrases.hidden, &phrases.list(&hidden), "");
     }
-    if !options.around.is_empty() {
-        let names: Vec<String> = (options.around.iter())
+    if !options.filter.around.is_empty() {
+        let names: Vec<String> = (options.filter.around.iter())
             .filter_map(|id| Some(name(document.actor(id)?, options)))
             .collect();
         let named = phrases.list(&names);

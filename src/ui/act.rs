@@ -15,9 +15,9 @@ use super::modal::{Modal, PromptFor};
 use crate::edit::{
     Edit, add_stance, change_actor, consequences, delete_actors, delete_stances, set_value,
 };
+use crate::model::Selection;
 use crate::model::{Actor, ActorId, Change, DomainId, Evidence, Op, SourceId, Value};
 use crate::scene;
-use crate::session::Selection;
 use crate::storage::{is_folder, is_there};
 
 impl App {
@@ -410,7 +410,7 @@ impl App {
         let shown = document
             .domains()
             .iter()
-            .filter(|d| !self.session.lens.hidden.contains(&d.id));
+            .filter(|d| !self.session.filter.hidden.contains(&d.id));
         let domain = (shown.clone())
             .find(|d| d.id.as_str() == "general" && !used(&d.id))
             .or_else(|| shown.clone().find(|d| !used(&d.id)))

@@ -13,7 +13,7 @@ use super::App;
 use super::canvas::{self, Picture};
 use super::command::Command;
 use super::work::Work;
-use crate::edit::{Edit, place_actors};
+use crate::edit::{Edit, Version, place_actors};
 use crate::layout::{Arrangement, Cancel, Request, Watch, arrange_in, sketch};
 use crate::model::{Actor, ActorId, Change, Placement, counted};
 use crate::scene::{self, Plan};
@@ -110,7 +110,7 @@ impl Arranging {
 #[derive(Debug, Clone)]
 pub(super) struct Motion {
     /// The state of the document they move in: in another, they are there.
-    state: u64,
+    version: Version,
     began: Option<f64>,
     way: Way,
 }
@@ -129,11 +129,11 @@ enum Way {
 
 impl Motion {
     /// How much of the way is left; `None`: nothing.
-    fn left(&mut self, now: f64, state: u64) -> Option<f64> {
+    fn left(&mut self, now: f64, version: Version) -> Option<f64> {
         let part = (now - *self.began.get_or_insert(now)) / GLIDE;
         // Slow at both ends.
         let left = 1.0 - part * part * (3.0 - 2.0 * part);
-        (part < 1.0 && state == self.state).then_some(left)
+        (part < 1.0 && version == self.version).then_some(left)
     }
 }
 
@@ -275,7 +275,7 @@ impl App {
             Way::Few(from)
         };
         self.motion = Some(Motion {
-            state: self.session.history().state(),
+            version: self.session.history().version(),
             began: None,
             way,
         });
@@ -288,14 +288,14 @@ impl App {
             Some(Way::Few(from)) => from.clone(),
             Some(Way::Many(..)) | None => return,
         };
-        let state = self.session.history().state();
+        let version = self.session.history().version();
         let there = self.session_points();
         let Some(motion) = &mut self.motion else {
             return;
         };
         self.preview.clear();
         let now = ctx.input(|input| input.time);
-        match motion.left(now, state).filter(|_| !from.is_empty()) {
+        match motion.left(now, version).filter(|_| !from.is_empty()) {
             Some(left) => {
                 self.preview = (from.into_iter())
                     .filter_map(|(at, then)| Some((at, there.get(at)?.lerp(then, left))))
@@ -309,7 +309,7 @@ impl App {
     /// The same on a map of many; to be called once the picture is there.
     pub(super) fn drift_on(&mut self, ctx: &Context) {
         self.drift.clear();
-        let state = self.session.history().state();
+        let version = self.session.history().version();
         let (Some(motion), Some((_, picture))) = (&mut self.motion, &self.picture) else {
             return;
         };
@@ -328,7 +328,7 @@ impl App {
         }
         let ways = std::mem::take(ways);
         let now = ctx.input(|input| input.time);
-        let Some(left) = motion.left(now, state).filter(|_| !ways.is_empty()) else {
+        let Some(left) = motion.left(now, version).filter(|_| !ways.is_empty()) else {
             self.motion = None;
             return;
         };

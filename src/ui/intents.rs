@@ -5,9 +5,9 @@ use kurbo::Point;
 use super::App;
 use super::canvas::Intent;
 use crate::edit::Edit;
+use crate::model::Selection;
 use crate::model::{Actor, Placement};
 use crate::scene::Hit;
-use crate::session::Selection;
 
 impl App {
     /// Carries out what a gesture on the canvas asks for.

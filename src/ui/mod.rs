@@ -33,7 +33,7 @@ use kurbo::Point;
 
 pub use dialogs::{Answer, Ask, Dialogs, NativeDialogs, Viewer};
 
-use crate::edit::Edit;
+use crate::edit::{Edit, Version};
 use crate::model::{ActorId, StanceId};
 use crate::scene::{Hit, Look};
 use crate::session::Session;
@@ -76,8 +76,7 @@ struct Message {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Sought {
     words: String,
-    state: u64,
-    serial: u64,
+    version: Version,
 }
 
 /// The window's state: one open map and everything around it.
@@ -93,8 +92,6 @@ pub struct App {
     /// How far actors of the picture are from their places, on the way there.
     drift: Vec<egui::Vec2>,
     ctx: egui::Context,
-    /// Counts documents put in the window, so that pictures are never mixed up.
-    serial: u64,
     /// Where actors are drawn that are elsewhere in the document: a drag, or a
     /// motion under way.
     preview: Vec<(usize, Point)>,
@@ -103,7 +100,7 @@ pub struct App {
     /// Many actors stand in rows until their places are found.
     seek: bool,
     /// The state of which document everybody is known to stand somewhere in.
-    all_placed: Option<(u64, u64)>,
+    all_placed: Option<Version>,
     /// How often the places of this session were found anew.
     spotted: u64,
     tie_from: Option<ActorId>,
@@ -175,7 +172,6 @@ impl App {
             following: Following::default(),
             drift: Vec::new(),
             ctx: ctx.clone(),
-            serial: 0,
             preview: Vec::new(),
             motion: None,
             arranging: None,
@@ -244,7 +240,6 @@ impl App {
     }
 
     fn reset_view(&mut self) {
-        self.serial += 1;
         self.preview.clear();
         self.motion = None;
         self.arranging = None;

@@ -5,9 +5,9 @@ use egui::{Button, Key, Label, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType}
 use super::command::Command;
 use super::text::{line, strong};
 use super::{App, Sought};
+use crate::model::Selection;
 use crate::model::{Actor, ActorId};
 use crate::scene::Form;
-use crate::session::Selection;
 
 /// Of lists longer than this, rows out of sight are left out.
 const SHORT: usize = 100;
@@ -133,8 +133,7 @@ impl App {
     fn seek_actors(&mut self) {
         let sought = Sought {
             words: self.search.trim().to_lowercase(),
-            state: self.session.history().state(),
-            serial: self.serial,
+            version: self.session.history().version(),
         };
         if self.found.as_ref().is_none_or(|(old, _)| *old != sought) {
             let actors = self.session.document().actors().iter().enumerate();
@@ -153,7 +152,7 @@ impl App {
         let counts = self.picture.as_ref().map(|(_, picture)| &picture.stances);
         for (at, domain) in document.domains().iter().enumerate() {
             let count = counts.and_then(|counts| counts.get(at)).unwrap_or(&0);
-            let mut on = !self.session.lens.hidden.contains(&domain.id);
+            let mut on = !self.session.filter.hidden.contains(&domain.id);
             let text = format!("{} ({count})", domain.label());
             if ui
                 .checkbox(&mut on, text)
@@ -165,13 +164,13 @@ impl App {
         }
         if let Some((id, on)) = toggled {
             if on {
-                self.session.lens.hidden.remove(&id);
+                self.session.filter.hidden.remove(&id);
             } else {
-                self.session.lens.hidden.insert(id);
+                self.session.filter.hidden.insert(id);
             }
         }
-        if !self.session.lens.hidden.is_empty() && ui.button("Show all domains").clicked() {
-            self.session.lens.hidden.clear();
+        if !self.session.filter.hidden.is_empty() && ui.button("Show all domains").clicked() {
+            self.session.filter.hidden.clear();
         }
     }
 }

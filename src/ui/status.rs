@@ -71,7 +71,7 @@ impl App {
             counted(document.actors().len(), "actor", "actors"),
             counted(picture.scene.tied(), "tie", "ties")
         );
-        let hidden = &self.session.lens.hidden;
+        let hidden = &self.session.filter.hidden;
         if !hidden.is_empty() {
             let names: Vec<String> = (document.domains().iter())
                 .filter(|d| hidden.contains(&d.id))

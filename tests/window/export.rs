@@ -60,7 +60,7 @@ fn put(window: &mut Window, name: &str, number: &str) {
 /// The figure as the library makes it.
 fn expected(window: &Window, kind: Kind, change: impl FnOnce(&mut Order)) -> Vec<u8> {
     let options = Options {
-        lens: window.session().lens.clone(),
+        filter: window.session().filter.clone(),
         ..Options::new(Theme::of(Look::Light))
     };
     let mut order = Order::new(options);

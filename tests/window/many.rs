@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use egui::Key;
 use egui::accesskit::Role;
-use stancemap::analysis::{Lens, ties};
+use stancemap::analysis::ties;
+use stancemap::model::Filter;
 use stancemap::model::{DomainId, Stance};
 
 use crate::maps;
@@ -88,11 +89,11 @@ fn a_vast_map_answers_at_once_and_is_drawn_beside_the_window() {
     // the window says the same.
     let trade: DomainId = "trade".into();
     let ties = |w: &Window, hidden: &BTreeSet<DomainId>| {
-        let lens = Lens {
-            day: None,
+        let filter = Filter {
             hidden: hidden.clone(),
+            ..Filter::default()
         };
-        ties(w.document(), &lens).len()
+        ties(w.document(), &filter).len()
     };
     let of_trade = (window.document().stances().iter())
         .filter(|stance| stance.domain == trade)

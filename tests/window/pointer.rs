@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, vec2};
 use kurbo::ParamCurveNearest;
+use stancemap::model::Selection;
 use stancemap::scene::Scene;
-use stancemap::session::Selection;
 
 use crate::support::picture::{Eye, around, empty_spot, places, scene_of};
 use crate::support::{CORE, CTRL, Window, on_disk};

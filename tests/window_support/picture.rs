@@ -10,7 +10,7 @@ use super::Window;
 /// The scene that the window ought to show.
 pub(crate) fn scene_of(window: &Window) -> Scene {
     let options = Options {
-        lens: window.session().lens.clone(),
+        filter: window.session().filter.clone(),
         ..Options::new(Theme::of(Look::Light))
     };
     build(window.document(), &places(window.document()), &options)

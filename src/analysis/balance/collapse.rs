@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{SignedGraph, SignedTie};
 use super::rule::{Directions, Doubt, Rule, Topics};
-use crate::analysis::tie::{Class, Lens, Part, Tie, ties};
+use crate::analysis::tie::{Class, Part, Tie, ties};
 use crate::model::{Credibility, Document, Reliability, Value, is_weak};
 
 /// How the pairs of actors stand to each other, before any balance. Where each
@@ -84,22 +84,11 @@ pub fn collapse(document: &Document, rule: &Rule) -> Collapsed {
 
 /// The same with certain readings of the open stances: one of each.
 pub(super) fn with_choice(document: &Document, rule: &Rule, choice: &Choice<'_>) -> Collapsed {
-    let hidden = match &rule.domains {
-        None => BTreeSet::new(),
-        Some(shown) => (document.domains().iter())
-            .map(|domain| domain.id.clone())
-            .filter(|id| !shown.contains(id))
-            .collect(),
-    };
-    let lens = Lens {
-        day: rule.day,
-        hidden,
-    };
     let mut found = Collapsed::default();
     let mut arcs: BTreeMap<(usize, usize, usize), Backing> = BTreeMap::new();
     let mut seen: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
     let mut split: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for tie in ties(document, &lens) {
+    for tie in ties(document, &rule.filter) {
         let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
         let has = |class| tie.strands.iter().any(|strand| strand.class == class);
         if has(Class::Negative) && has(Class::Positive) {

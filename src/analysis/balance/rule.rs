@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::words::list;
-use crate::model::{Day, Document, Domain, DomainId};
+use crate::model::{Day, Document, Domain, DomainId, Filter};
 
 /// How stances of one direction combine where there are several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,10 +46,8 @@ pub enum Doubt {
 /// The rule: printed beside every number it leads to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rule {
-    /// The domains that count; `None`: all.
-    pub domains: Option<BTreeSet<DomainId>>,
-    /// The day for which it speaks; `None`: the latest state.
-    pub day: Option<Day>,
+    /// The domains that count, and the day for which it speaks.
+    pub filter: Filter,
     /// How stances of one direction combine.
     pub topics: Topics,
     /// How the two directions combine.
@@ -132,19 +130,24 @@ impl Doubt {
 }
 
 impl Rule {
+    /// The domains that count, in the order of their ids; `None`: all.
+    pub fn domains<'d>(&self, document: &'d Document) -> Option<BTreeSet<&'d DomainId>> {
+        (!self.filter.hidden.is_empty()).then(|| self.filter.shown(document).collect())
+    }
+
     /// The rule in a sentence.
     pub fn words(&self, document: &Document) -> String {
-        let domains = match &self.domains {
+        let domains = match self.domains(document) {
             None => "all domains".to_owned(),
             Some(ids) => {
                 let label = |id: &DomainId| {
                     let domain = document.domain(id).map_or(id.as_str(), Domain::label);
                     domain.to_lowercase()
                 };
-                list(&ids.iter().map(label).collect::<Vec<_>>())
+                list(&ids.into_iter().map(label).collect::<Vec<_>>())
             }
         };
-        let day = match (self.day, document.header().as_of.as_ref()) {
+        let day = match (self.filter.as_of, document.header().as_of.as_ref()) {
             (Some(day), Some(date)) if date.last() == day => format!("as of {date}"),
             (day, _) => (day.and_then(Day::words))
                 .map_or_else(|| "latest state".to_owned(), |day| format!("as of {day}")),

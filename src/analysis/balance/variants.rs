@@ -54,10 +54,7 @@ pub(super) fn sensitivity(
         let what = format!("credibility {} or better", least.number());
         judge(what, &keeping(&|_, c| c <= least));
     }
-    let shown = |domain: &&Domain| {
-        let only = rule.domains.as_ref();
-        only.is_none_or(|only| only.contains(&domain.id))
-    };
+    let shown = |domain: &&Domain| rule.filter.shows(&domain.id);
     let mut skipped = false;
     for domain in document.domains().iter().filter(shown) {
         // To collapse very many stances takes time of its own.
@@ -66,7 +63,7 @@ pub(super) fn sensitivity(
             break;
         }
         let only = Rule {
-            domains: Some([domain.id.clone()].into()),
+            filter: (rule.filter.clone()).only(document, &[domain.id.clone()].into()),
             ..rule.clone()
         };
         let what = format!("domain {}", domain.label().to_lowercase());

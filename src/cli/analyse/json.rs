@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Subject;
 use crate::analysis::balance::{Backing, Report, Rule, SignedTie};
-use crate::model::{Day, DomainId};
+use crate::model::{Day, Document, DomainId};
 
 #[derive(Serialize)]
 pub(super) struct Answer<'a> {
@@ -245,15 +245,16 @@ pub(super) fn answer<'a>(file: &Path, subject: &'a Subject, report: &'a Report) 
 }
 
 fn rule<'a>(subject: &'a Subject, words: &'a str) -> RuleOut<'a> {
-    let rule: Option<&Rule> = match subject {
-        Subject::Map(_, rule) => Some(rule),
-        Subject::Table(_) => None,
+    let (document, rule): (Option<&Document>, Option<&Rule>) = match subject {
+        Subject::Map(document, rule) => (Some(document), Some(rule)),
+        Subject::Table(_) => (None, None),
     };
     RuleOut {
         words,
-        domains: (rule.and_then(|rule| rule.domains.as_ref()))
-            .map(|ids| ids.iter().map(DomainId::as_str).collect()),
-        as_of: rule.and_then(|rule| rule.day).and_then(Day::words),
+        domains: (rule.zip(document))
+            .and_then(|(rule, document)| rule.domains(document))
+            .map(|ids| ids.into_iter().map(DomainId::as_str).collect()),
+        as_of: rule.and_then(|rule| rule.filter.as_of).and_then(Day::words),
         topics: rule.map(|rule| rule.topics.name()),
         directions: rule.map(|rule| rule.directions.name()),
         contested: rule.map(|rule| rule.contested.name()),

@@ -6,15 +6,14 @@ mod text;
 
 use std::time::{Duration, Instant};
 
-use super::args::{Analyse, AsOf, Output};
-use super::chosen::domains;
+use super::args::{Analyse, Output};
+use super::chosen::filter;
 use super::console::{Console, Stop};
 use super::input::{bytes, is_table, refused};
 use super::{DONE, formats};
 use crate::analysis::balance::{Ask, Control, Depth, Rule, analyse, analyse_graph};
 use crate::format::{Signs, read_ties};
 use crate::model::{Actor, Document, counted};
-use crate::session::Session;
 
 /// What is judged, as far as its names go.
 enum Subject {
@@ -80,12 +79,10 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
                 counted(map.warnings.len(), "warning", "warnings")
             ));
         }
-        // The session knows as of when a map is seen that has just been opened.
-        let session = Session::open(map.value);
-        let document = session.document();
-        let rule = rule(args, document, session.lens.day)?;
-        let report = analyse(document, &rule, &ask, &control);
-        (Subject::Map(Box::new(document.clone()), rule), report)
+        let document = map.value;
+        let rule = args.rule.of(filter(&args.domain, args.as_of, &document)?);
+        let report = analyse(&document, &rule, &ask, &control);
+        (Subject::Map(Box::new(document), rule), report)
     };
     match args.format {
         Output::Json => console.json(&json::answer(&args.file, &subject, &report))?,
@@ -121,18 +118,4 @@ fn whole_table(args: &Analyse) -> Result<(), Stop> {
         ))),
         None => Ok(()),
     }
-}
-
-fn rule(
-    args: &Analyse,
-    document: &Document,
-    shown: Option<crate::model::Day>,
-) -> Result<Rule, Stop> {
-    let day = match args.as_of {
-        Some(AsOf::Day(day)) => Some(day),
-        Some(AsOf::Latest) => None,
-        None => shown,
-    };
-    let domains = domains(&args.domain, document)?;
-    Ok(args.rule.of(domains, day))
 }

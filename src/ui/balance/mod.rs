@@ -13,6 +13,7 @@ use egui::Context;
 use super::App;
 use super::work::Work;
 use crate::analysis::balance::{Ask, Control, Progress, Report, Rule, analyse};
+use crate::edit::Version;
 use crate::model::{ActorId, Credibility, Document, Reliability};
 use crate::scene::{self, Overlay};
 
@@ -25,8 +26,7 @@ const SAMPLES: usize = 100;
 /// What an answer is about.
 #[derive(Debug, Clone, PartialEq)]
 struct Asked {
-    state: u64,
-    serial: u64,
+    version: Version,
     rule: Rule,
     random: bool,
     reliability: Option<Reliability>,
@@ -144,11 +144,11 @@ fn start(ctx: &Context, asked: Asked, document: Document) -> Running {
 
 impl Balance {
     /// What the map shows of the answer; nothing of another map's.
-    pub(super) fn overlay(&self, serial: u64) -> Option<Arc<Overlay>> {
+    pub(super) fn overlay(&self, version: Version) -> Option<Arc<Overlay>> {
         let (of, _) = self.answer.as_ref()?;
         let (laid, overlay) = self.laid.as_ref()?;
         let any = laid.camps || laid.triad.is_some();
-        Some(Arc::clone(overlay)).filter(|_| any && of.serial == serial)
+        Some(Arc::clone(overlay)).filter(|_| any && of.version.is_of_same_document(version))
     }
 
     /// Brings what is laid over the map up to what is to be seen of the answer.
@@ -228,16 +228,10 @@ impl App {
 
     /// What would be judged now: the map as it is seen, by the panel's rule.
     fn balance_asked(&self) -> Asked {
-        let (document, lens) = (self.session.document(), &self.session.lens);
-        let shown = document.domains().iter().map(|domain| domain.id.clone());
-        let domains = (!lens.hidden.is_empty())
-            .then(|| shown.filter(|id| !lens.hidden.contains(id)).collect());
         Asked {
-            state: self.session.history().state(),
-            serial: self.serial,
+            version: self.session.history().version(),
             rule: Rule {
-                domains,
-                day: lens.day,
+                filter: self.session.filter.clone(),
                 ..self.balance.rule.clone()
             },
             random: self.balance.random,

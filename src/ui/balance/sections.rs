@@ -4,8 +4,8 @@ use egui::{Button, CollapsingHeader, Grid, Label, Ui, WidgetInfo, WidgetType};
 
 use super::Judged;
 use crate::analysis::balance::{Report, SignedTie, bounds_words, score_words, share_words};
+use crate::model::Selection;
 use crate::model::{Actor, ActorId, Credibility, Reliability, counted};
-use crate::session::Selection;
 use crate::ui::command::Command;
 use crate::ui::text::{Prose, prose, strong};
 use crate::ui::{App, widgets};

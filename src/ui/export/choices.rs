@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::Lens;
 use crate::export::{Crop, Kind};
-use crate::model::ActorId;
+use crate::model::{ActorId, Filter};
 use crate::order::Order;
 use crate::scene::{FrameParts, Look, Options, Page, Preset, Theme};
 
@@ -109,25 +108,26 @@ impl Choices {
     /// the chosen kind of file is left as usual.
     pub(super) fn order(&self, screen: &Options, selected: &[ActorId]) -> Order {
         let extract = self.extract(selected);
-        let lens = match extract {
-            Extract::Everything => Lens {
+        let seen = screen.filter.clone();
+        let filter = match extract {
+            Extract::Screen => seen,
+            Extract::Everything => Filter {
                 hidden: BTreeSet::new(),
-                ..screen.lens.clone()
+                ..seen
             },
-            Extract::Screen | Extract::Selection => screen.lens.clone(),
-        };
-        let around = match extract {
-            Extract::Selection => selected.to_vec(),
-            Extract::Screen | Extract::Everything => Vec::new(),
+            Extract::Selection => Filter {
+                around: selected.to_vec(),
+                ..seen
+            },
         };
         let shown = Options {
-            lens,
-            around,
+            filter,
             silent: self.silent.unwrap_or(screen.silent),
             uncoded: self.uncoded.unwrap_or(screen.uncoded),
             // Camps of a part of the map are not those of the whole.
-            overlay: (screen.overlay.clone())
-                .filter(|found| extract != Extract::Everything || found.rule.domains.is_none()),
+            overlay: (screen.overlay.clone()).filter(|found| {
+                extract != Extract::Everything || found.rule.filter.hidden.is_empty()
+            }),
             ..Options::new(Theme::of(Look::default()))
         };
         if self.kind == Kind::Text {
@@ -171,9 +171,9 @@ mod tests {
 
     fn screen() -> Options {
         Options {
-            lens: Lens {
-                day: None,
+            filter: Filter {
                 hidden: BTreeSet::from([DomainId::new("trade")]),
+                ..Filter::default()
             },
             silent: true,
             frame: FrameParts::NONE,
@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(options.page, Some(Preset::Column.page()));
         assert_eq!(options.theme.look, Look::Print);
         assert_eq!(options.language.as_deref(), Some("fa"));
-        assert!(options.lens.hidden.is_empty() && !options.silent);
+        assert!(options.filter.hidden.is_empty() && !options.silent);
         assert_eq!(options.frame, FrameParts::ALL);
         assert!(order.outlines && !order.with_map && order.crop.is_sound());
         let english = Choices {
@@ -227,7 +227,7 @@ mod tests {
         assert!(!pdf.outlines && pdf.with_map);
         let text = kind(Kind::Text).order(&screen(), &[]);
         assert_eq!(text.options.page, None);
-        assert!(text.options.lens.hidden.is_empty());
+        assert!(text.options.filter.hidden.is_empty());
     }
 
     #[test]
@@ -237,7 +237,7 @@ mod tests {
             ..Choices::default()
         };
         let ids = [ActorId::from("nrf")];
-        assert_eq!(choices.order(&screen(), &ids).options.around, ids);
+        assert_eq!(choices.order(&screen(), &ids).options.filter.around, ids);
         assert_eq!(choices.extract(&[]), Extract::Screen);
         assert_eq!(choices.order(&screen(), &[]), Order::new(screen()));
     }

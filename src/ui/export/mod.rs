@@ -192,7 +192,7 @@ impl App {
 
     /// The map as it is now, for the threads that draw it.
     fn snapshot(&mut self) -> Snapshot {
-        let key = (self.serial, self.session.history().state());
+        let key = self.session.history().version();
         match &self.exporter.snapshot {
             Some(snapshot) if snapshot.key == key => snapshot.clone(),
             _ => {

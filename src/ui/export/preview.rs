@@ -6,6 +6,7 @@ use egui::{Color32, ColorImage, Context, Rect, TextureHandle, TextureOptions, Ui
 use kurbo::Point;
 
 use super::words;
+use crate::edit::Version;
 use crate::export::{Kind, NoFigure};
 use crate::format;
 use crate::model::Document;
@@ -18,7 +19,7 @@ use crate::ui::work::{Lost, Work};
 #[derive(Clone)]
 pub(super) struct Snapshot {
     /// Which document it is, and in which state.
-    pub key: (u64, u64),
+    pub key: Version,
     pub document: Arc<Document>,
     pub places: Arc<Vec<Point>>,
 }
@@ -26,7 +27,7 @@ pub(super) struct Snapshot {
 /// What a preview is made from.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Asked {
-    pub key: (u64, u64),
+    pub key: Version,
     pub order: Order,
     pub text: bool,
     /// The most pixels on a side.

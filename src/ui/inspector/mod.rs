@@ -48,14 +48,14 @@ impl App {
             let label = self.label(id);
             if ui.button(label).clicked() {
                 self.session
-                    .select(crate::session::Selection::actor(id.clone()));
+                    .select(crate::model::Selection::actor(id.clone()));
             }
         }
         for (from, to) in &selection.ties {
             let label = format!("{} → {}", self.label(from), self.label(to));
             if ui.button(label).clicked() {
                 self.session
-                    .select(crate::session::Selection::tie(from.clone(), to.clone()));
+                    .select(crate::model::Selection::tie(from.clone(), to.clone()));
             }
         }
     }

@@ -6,9 +6,9 @@ use egui::Ui;
 
 use super::App;
 use crate::analysis::{Part, part_topic, tie_sentence};
+use crate::model::Selection;
 use crate::model::{ActorId, Silence, read};
 use crate::scene::Theme;
-use crate::session::Selection;
 use crate::ui::command::Command;
 use crate::ui::text::{Prose, line, prose, strong};
 
@@ -131,10 +131,10 @@ impl App {
         }
     }
 
-    /// Stances of the pair that the lens does not show, by why.
+    /// Stances of the pair that the filter does not show, by why.
     fn elsewhere(&mut self, ui: &mut Ui, from: &ActorId, to: &ActorId, shown: &[Part]) {
         let document = self.session.document();
-        let hidden = &self.session.lens.hidden;
+        let hidden = &self.session.filter.hidden;
         let mut others: BTreeMap<&str, Vec<(usize, String)>> = BTreeMap::new();
         for (at, stance) in document.stances().iter().enumerate() {
             if stance.from != *from

@@ -10,9 +10,10 @@ use kurbo::Point;
 use super::App;
 use super::canvas::{Chart, Picture};
 use crate::analysis::{Tie, stance_sentence, tie_sentence};
+use crate::edit::Version;
+use crate::model::Selection;
 use crate::model::{Actor, ActorId, Document, StanceId, counted};
 use crate::scene::{self, FrameParts, Hit, HitIndex, Options, Theme};
-use crate::session::Selection;
 
 /// A map with more stances is drawn beside the window.
 const VAST: usize = 10_000;
@@ -23,8 +24,7 @@ const DRAFTED: usize = 150;
 /// What the picture was made from.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PictureKey {
-    state: u64,
-    serial: u64,
+    version: Version,
     spotted: u64,
     pub options: Options,
     preview: Vec<(usize, Point)>,
@@ -36,12 +36,12 @@ impl App {
     /// How the scene is to be drawn now.
     pub(super) fn options(&self) -> Options {
         Options {
-            lens: self.session.lens.clone(),
+            filter: self.session.filter.clone(),
             frame: FrameParts::every(self.view.frame),
             language: self.view.language.map(str::to_owned),
             silent: self.view.silent,
             uncoded: self.view.uncoded,
-            overlay: self.balance.overlay(self.serial),
+            overlay: self.balance.overlay(self.session.history().version()),
             ..Options::new(Theme::of(self.view.look))
         }
     }
@@ -70,14 +70,13 @@ impl App {
 
     /// Draws the picture anew where what it shows has changed.
     pub(super) fn refresh(&mut self) {
-        let state = self.session.history().state();
-        if self.all_placed != Some((state, self.serial)) {
+        let version = self.session.history().version();
+        if self.all_placed != Some(version) {
             self.place_strays();
-            self.all_placed = Some((state, self.serial));
+            self.all_placed = Some(version);
         }
         let key = PictureKey {
-            state,
-            serial: self.serial,
+            version,
             spotted: self.spotted,
             options: Options {
                 // Curves and words would come too late.
@@ -95,7 +94,7 @@ impl App {
         let is_known = self
             .picture
             .as_ref()
-            .is_some_and(|(old, _)| old.serial == key.serial);
+            .is_some_and(|(old, _)| old.version.is_of_same_document(key.version));
         if is_known && self.session.document().stances().len() > VAST {
             return self.follow_vast(key);
         }

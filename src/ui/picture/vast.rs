@@ -33,18 +33,18 @@ pub(in crate::ui) struct PictureWork {
     trails: usize,
 }
 
-/// How far the picture has followed the document and the lens.
+/// How far the picture has followed the document and the filter.
 #[derive(Default)]
 pub(in crate::ui) struct Following {
     /// What has been edited since the picture was begun, or the one being drawn.
     trails: Vec<Trail>,
     /// How many of these the picture shows.
     followed: usize,
-    /// The lens and the look that the picture shows.
+    /// The filter and the look that the picture shows.
     options: Option<Options>,
     /// The stances by pair, as long as they are those of the document.
     dyads: Option<Dyads>,
-    /// The pairs that are tied otherwise through the lens and do not show it yet.
+    /// The pairs that are tied otherwise through the filter and do not show it yet.
     waiting: Vec<(usize, usize)>,
 }
 
@@ -53,7 +53,7 @@ impl Following {
     pub(super) fn of(document: &Document, options: &Options) -> Self {
         Self {
             options: Some(options.clone()),
-            dyads: Some(Dyads::of(document, options.lens.day)),
+            dyads: Some(Dyads::of(document, options.filter.as_of)),
             ..Self::default()
         }
     }
@@ -75,7 +75,7 @@ impl App {
             self.following.trails.push(trail);
         }
         self.follow_edits(&key);
-        self.follow_lens(&key);
+        self.follow_filter(&key);
         if self.picture.as_ref().is_some_and(|(old, _)| *old == key) {
             self.drawing = None;
             return;
@@ -142,7 +142,7 @@ impl App {
             following.followed = following.trails.len();
             return;
         }
-        let lens = &key.options.lens;
+        let filter = &key.options.filter;
         let news = following.trails.iter().skip(following.followed);
         let (mut actors, mut dyads) = (BTreeSet::new(), BTreeSet::new());
         for trail in news {
@@ -178,7 +178,7 @@ impl App {
         }
         changed.actors.sort_unstable();
         changed.actors.dedup();
-        let found = Dyads::among(document, lens.day, &dyads);
+        let found = Dyads::among(document, filter.as_of, &dyads);
         let retied = (dyads.iter())
             .filter_map(|(from, to)| {
                 let place = (
@@ -186,7 +186,7 @@ impl App {
                     picture.position(document, to)?,
                 );
                 let pair = document.actor_index(from).zip(document.actor_index(to));
-                let tie = pair.and_then(|pair| found.tie(document, &lens.hidden, pair));
+                let tie = pair.and_then(|pair| found.tie(document, &filter.hidden, pair));
                 Some((place, tie))
             })
             .collect();
@@ -198,7 +198,7 @@ impl App {
 
     /// Domains that are shown or hidden now: every pair with a stance in one of them
     /// is tied anew, a good many on each frame.
-    fn follow_lens(&mut self, key: &PictureKey) {
+    fn follow_filter(&mut self, key: &PictureKey) {
         let document = self.session.document();
         let following = &mut self.following;
         let Some((_, picture)) = self.picture.as_mut() else {
@@ -208,11 +208,11 @@ impl App {
             let before = following.options.replace(key.options.clone());
             let before = before.filter(|before| {
                 let mut other = before.clone();
-                other.lens.hidden.clone_from(&key.options.lens.hidden);
+                other.filter.hidden.clone_from(&key.options.filter.hidden);
                 other == key.options
             });
             if let (Some(before), Some(dyads)) = (before, &following.dyads) {
-                let (was, is) = (&before.lens.hidden, &key.options.lens.hidden);
+                let (was, is) = (&before.filter.hidden, &key.options.filter.hidden);
                 let turned = was.symmetric_difference(is).cloned().collect();
                 let pairs = dyads.in_domains(document, &turned);
                 following.waiting.extend(pairs);
@@ -229,7 +229,7 @@ impl App {
         };
         let rest = following.waiting.len().saturating_sub(RETIED);
         let now = following.waiting.split_off(rest);
-        let hidden = &key.options.lens.hidden;
+        let hidden = &key.options.filter.hidden;
         let retied = (now.into_iter())
             .map(|pair| (pair, dyads.tie(document, hidden, pair)))
             .collect();
@@ -271,7 +271,7 @@ impl App {
                 // An edit meanwhile would have to copy the document first.
                 let document = Document::clone(&document);
                 let picture = pictured(&document, &points, &options);
-                (picture, Dyads::of(&document, options.lens.day))
+                (picture, Dyads::of(&document, options.filter.as_of))
             };
             self.drawing = Some(PictureWork {
                 key,

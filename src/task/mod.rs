@@ -1,0 +1,14 @@
+//! Work beside the caller: cancelling it, seeing how far it is, bounding its
+//! time, running it on a thread of its own, and the one seeded generator.
+//!
+//! A ground module: it knows nothing of what is worked out, and every other
+//! module may use it. Whoever does long work takes a [`Control`]; whoever waits
+//! for it keeps a [`Cancel`] or a [`Task`].
+
+mod background;
+mod control;
+mod random;
+
+pub use background::{Lost, Task};
+pub use control::{Cancel, Cancelled, Control, Deadline};
+pub use random::SplitMix64;
