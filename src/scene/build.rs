@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::{Point, Rect};
 
-use super::actor::Face;
-use super::compose::{Drawing, View};
 use super::display::{About, Group};
-use super::fit::{self, Sheet};
-use super::frame::{Frame, Key};
-use super::lane::Body;
+use super::figure::fit::{self, Sheet};
+use super::figure::frame::{Frame, Key};
+use super::figure::words::{self, Shown};
+use super::language::phrases::Phrases;
+use super::map::actor::Face;
+use super::map::drawing::{Drawing, View};
+use super::map::lane::Body;
+use super::map::tie::DrawnTie;
 use super::options::Options;
-use super::phrases::Phrases;
 use super::theme::Theme;
-use super::tie::DrawnTie;
-use super::words::{self, Shown};
 use crate::analysis::{Class, Coverage, Mark};
 use crate::model::Document;
 

@@ -7,15 +7,16 @@ use std::collections::BTreeSet;
 
 use kurbo::CubicBez;
 
-use super::actor::actor_prims;
 use super::build::Scene;
 use super::display::{About, Group, Prim};
 use super::hit::Hit;
+use super::map::actor::actor_prims;
+use super::map::mark;
+use super::map::tie::{DrawnTie, badge_prims, strand_prims};
 use super::overlay::Camp;
 use super::page::Page;
+use super::text;
 use super::theme::{Colour, Theme};
-use super::tie::{DrawnTie, badge_prims, strand_prims};
-use super::{mark, text};
 use crate::analysis::Strand;
 
 impl Scene {

@@ -5,9 +5,9 @@ use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::build::Scene;
-use super::lane::samples;
-use super::mark;
-use super::route::envelope;
+use super::map::lane::samples;
+use super::map::mark;
+use super::map::route::envelope;
 
 /// Something that can be pointed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

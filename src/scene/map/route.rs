@@ -33,7 +33,7 @@ const HUGGING: f64 = 1.2;
 const BEYOND: f64 = 1_000.0;
 const NEAR: f64 = 13.0;
 /// How far from the end of a page a tie keeps, for its badge.
-pub(super) const EDGE: f64 = 10.0;
+pub(in crate::scene) const EDGE: f64 = 10.0;
 
 /// The strands of one bundle as point chains, with the box around them.
 struct Course {
@@ -121,7 +121,7 @@ fn boxes_meet(span: Rect, a: Point, b: Point) -> bool {
 }
 
 /// Whether two segments cross at a point inside both.
-pub(super) fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
+pub(in crate::scene) fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
     let side = |p: Point, q: Point, r: Point| (q - p).cross(r - p);
     let (s1, s2) = (side(a, b, c), side(a, b, d));
     let (s3, s4) = (side(c, d, a), side(c, d, b));
@@ -142,7 +142,7 @@ impl RTreeObject for Obstacle {
 }
 
 /// A box as the spatial index knows it.
-pub(super) fn envelope(rect: Rect) -> AABB<[f64; 2]> {
+pub(in crate::scene) fn envelope(rect: Rect) -> AABB<[f64; 2]> {
     AABB::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
 }
 
@@ -151,7 +151,11 @@ pub(super) fn envelope(rect: Rect) -> AABB<[f64; 2]> {
 /// · log actors) beyond.
 ///
 /// Where the page ends at `limit`, bows stay inside if they can.
-pub(super) fn bows(footings: &[Footing], bundles: &[Bundle], limit: Option<Rect>) -> Vec<f64> {
+pub(in crate::scene) fn bows(
+    footings: &[Footing],
+    bundles: &[Bundle],
+    limit: Option<Rect>,
+) -> Vec<f64> {
     let index = RTree::bulk_load(
         (footings.iter().enumerate())
             .map(|(actor, footing)| Obstacle {

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::build::Scene;
-use super::options::{FrameParts, Options};
-use super::overlay::{Camp, PickedTriad};
-use super::phrases::Phrases;
-use super::tie::DrawnTie;
 use crate::analysis::{Coverage, Mark, tie_sentence};
 use crate::model::{Actor, ActorId, Document, SourceId};
+use crate::scene::build::Scene;
+use crate::scene::language::phrases::Phrases;
+use crate::scene::map::tie::DrawnTie;
+use crate::scene::options::{FrameParts, Options};
+use crate::scene::overlay::{Camp, PickedTriad};
 
 /// For how many actors uncoded pairs are drawn: thousands of hair lines would
 /// only make a grey cloud.
-pub(super) const UNCODED_AT_MOST: usize = 60;
+pub(in crate::scene) const UNCODED_AT_MOST: usize = 60;
 /// How many pairs or sources are named before "and so many more".
 const NAMED: usize = 8;
 
@@ -21,7 +21,11 @@ fn label(document: &Document, at: usize) -> &str {
 }
 
 /// The line under the title: the date, and the rule by which domains collapse.
-pub(super) fn subtitle(document: &Document, options: &Options, phrases: &Phrases) -> String {
+pub(in crate::scene) fn subtitle(
+    document: &Document,
+    options: &Options,
+    phrases: &Phrases,
+) -> String {
     let day = options.filter.as_of;
     let own = (document.header().as_of.as_ref()).filter(|date| Some(date.last()) == day);
     let date = own
@@ -39,7 +43,7 @@ pub(super) fn subtitle(document: &Document, options: &Options, phrases: &Phrases
 }
 
 /// What the figure draws, for the words under it.
-pub(super) struct Shown<'a> {
+pub(in crate::scene) struct Shown<'a> {
     pub ties: &'a [DrawnTie],
     pub coverage: &'a Coverage,
     /// How many labels found no room.
@@ -47,7 +51,7 @@ pub(super) struct Shown<'a> {
 }
 
 /// Sources and counts; what is silent, hidden or left out.
-pub(super) fn source_line(
+pub(in crate::scene) fn source_line(
     document: &Document,
     options: &Options,
     shown: &Shown<'_>,
@@ -298,7 +302,7 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
     lines.push(String::new());
     for (at, actor) in document.actors().iter().enumerate() {
         let out: Vec<&DrawnTie> = scene.ties.iter().filter(|tie| tie.tie.from == at).collect();
-        let kind = super::Form::of(&actor.kind).words();
+        let kind = crate::scene::Form::of(&actor.kind).words();
         if out.is_empty() {
             // Coded, but hidden or over, is not the same as never coded.
             let coded = scene.coverage.coded.iter().any(|(from, _)| *from == at);

@@ -6,21 +6,21 @@ use std::collections::BTreeMap;
 use kurbo::{CubicBez, Point, Rect, Vec2};
 
 use super::actor::{Detail, face_of};
-use super::build::Scene;
 use super::lane::{Footing, OPPOSITE, STRAND, self_loop};
-use super::options::Options;
 use super::tie::DrawnTie;
 use crate::analysis::Tie;
 use crate::model::Actor;
+use crate::scene::build::Scene;
+use crate::scene::options::Options;
 
 /// Beyond so many ties all are straight: nobody could read their words, and
 /// curves would lie on each other like straight lines.
-pub(super) const THRONG: usize = 2_000;
+pub(in crate::scene) const THRONG: usize = 2_000;
 
 /// The ties, each strand straight from outline to outline, opposite ones beside
 /// each other, and each badge half-way. O(m log m); `ties` are ordered by their
 /// pairs.
-pub(super) fn draw(ties: &[Tie], footings: &[Footing]) -> Vec<DrawnTie> {
+pub(in crate::scene) fn draw(ties: &[Tie], footings: &[Footing]) -> Vec<DrawnTie> {
     let key = |tie: &Tie| (tie.from, tie.to);
     (ties.iter())
         .map(|tie| {

@@ -4,14 +4,14 @@
 
 use kurbo::{Point, Rect, Vec2};
 
-use super::actor::Detail;
-use super::compose::{Drawing, View};
 use super::fit::Paper;
-use super::giveway::{Attempt, line_faults};
+use super::local_repair::{Attempt, line_faults};
 use crate::layout::{self, Request, Size};
+use crate::scene::map::actor::Detail;
+use crate::scene::map::drawing::{Drawing, View};
 
 /// How far apart actors are drawn to fill a page that has another shape.
-pub(super) const STRETCH: f64 = 1.4;
+pub(in crate::scene) const STRETCH: f64 = 1.4;
 /// How near actors may come before they say less of themselves, by how much
 /// they then say.
 const NEAREST: [f64; 4] = [0.62, 0.45, 0.0, 0.0];
@@ -33,7 +33,7 @@ const AIR: [f64; 4] = [1.2, 1.5, 2.0, 2.0];
 /// … and where it may be as high as it has to.
 const ENDLESS: f64 = 8.0;
 /// The clear distance between two actors on a page.
-pub(super) const GAP: f64 = 26.0;
+pub(in crate::scene) const GAP: f64 = 26.0;
 /// Beyond so many actors nobody is moved for the sake of ties.
 const MANY: usize = 150;
 /// Of so many labels one may be a number before actors say less.
@@ -44,7 +44,7 @@ const FULL: f64 = 0.5;
 
 /// The room that a page leaves for the map.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
+pub(in crate::scene) struct Room {
     pub width: f64,
     /// Infinite where the page is as high as the figure needs.
     pub height: f64,
@@ -56,7 +56,7 @@ pub(super) struct Room {
 }
 
 impl Room {
-    pub(super) fn holds(&self, drawing: &Drawing) -> bool {
+    pub(in crate::scene) fn holds(&self, drawing: &Drawing) -> bool {
         drawing.map.width() <= self.width + 0.5 && drawing.map.height() <= self.height + 0.5
     }
 
@@ -135,7 +135,7 @@ impl Best {
 
 /// The drawing with its actors so near to each other, or so far apart, that it
 /// fills the page, and the room that it then has.
-pub(super) fn squeezed(
+pub(in crate::scene) fn squeezed(
     view: &View<'_>,
     positions: &[Point],
     natural: Drawing,
@@ -300,7 +300,7 @@ fn at_detail(
 /// The points with the gaps between neighbours evened out along each axis, the
 /// more the smaller the scale: what lies far out gives room to what lies dense.
 /// No two points change sides.
-pub(super) fn evened(points: &[Point], scale: Vec2) -> Vec<Point> {
+pub(in crate::scene) fn evened(points: &[Point], scale: Vec2) -> Vec<Point> {
     let share = |scale: f64| ((0.75 - scale) * 1.2).clamp(0.0, 0.6);
     let xs = evened_axis(points.iter().map(|p| p.x), share(scale.x));
     let ys = evened_axis(points.iter().map(|p| p.y), share(scale.y));
@@ -341,7 +341,7 @@ fn evened_axis(values: impl Iterator<Item = f64>, share: f64) -> Vec<f64> {
 }
 
 /// The box of some points.
-pub(super) fn spread(points: &[Point]) -> Rect {
+pub(in crate::scene) fn spread(points: &[Point]) -> Rect {
     (points.iter())
         .map(|p| Rect::from_points(*p, *p))
         .reduce(|a, b| a.union(b))
@@ -394,7 +394,7 @@ fn parted(wanted: &[Point], sizes: &[(f64, f64)], room: Room) -> Vec<Point> {
 }
 
 /// Where the page ends around actors that stand there.
-pub(super) fn limit_of(centres: &[Point], sizes: &[(f64, f64)], room: Room) -> Rect {
+pub(in crate::scene) fn limit_of(centres: &[Point], sizes: &[(f64, f64)], room: Room) -> Rect {
     let boxes = (centres.iter().zip(sizes))
         .map(|(centre, size)| Rect::from_center_size(*centre, *size))
         .reduce(|a, b| a.union(b))

@@ -5,19 +5,19 @@
 
 use kurbo::{BezPath, Circle, CubicBez, ParamCurve, ParamCurveArclen, Point, Shape, Vec2};
 
-use super::display::{Anchor, Prim, Text};
 use super::lane::heading;
 use super::shape::polygon;
-use super::text;
-use super::theme::{CONTESTED, Colour, Role, Theme};
 use crate::analysis::{Class, Mark, Strand};
 use crate::model::Sign;
+use crate::scene::display::{Anchor, Prim, Text};
+use crate::scene::text;
+use crate::scene::theme::{CONTESTED, Colour, Role, Theme};
 
 /// The radius of a badge at type scale 1.
 const BADGE: f64 = 10.0;
 
 /// The width of a strand's stroke.
-pub(super) fn stroke_width(strand: &Strand, theme: &Theme) -> f64 {
+pub(in crate::scene) fn stroke_width(strand: &Strand, theme: &Theme) -> f64 {
     let width = match (strand.class, strand.strength) {
         (Class::Neutral | Class::Undecided, _) => 1.4,
         (Class::Contested, _) => 2.6,
@@ -28,7 +28,7 @@ pub(super) fn stroke_width(strand: &Strand, theme: &Theme) -> f64 {
 }
 
 /// The hue of a class.
-pub(super) fn hue(class: Class, theme: &Theme) -> Colour {
+pub(in crate::scene) fn hue(class: Class, theme: &Theme) -> Colour {
     match class {
         Class::Negative => theme.negative,
         Class::Positive => theme.positive,
@@ -37,13 +37,13 @@ pub(super) fn hue(class: Class, theme: &Theme) -> Colour {
 }
 
 /// The radius of a badge.
-pub(super) fn badge_radius(theme: &Theme) -> f64 {
+pub(in crate::scene) fn badge_radius(theme: &Theme) -> f64 {
     BADGE * theme.type_scale
 }
 
 /// The ring around the badge of a tie against the camps; dashed where it is so in
 /// some best splits only.
-pub(super) fn ring(at: Point, always: bool, theme: &Theme) -> Prim {
+pub(in crate::scene) fn ring(at: Point, always: bool, theme: &Theme) -> Prim {
     Prim::Stroke {
         path: Circle::new(at, badge_radius(theme) + 3.5 * theme.type_scale).to_path(0.05),
         colour: theme.ink,
@@ -56,7 +56,7 @@ pub(super) fn ring(at: Point, always: bool, theme: &Theme) -> Prim {
 pub const BAND: f64 = 20.0;
 
 /// The band behind a curve, with round ends.
-pub(super) fn band(curve: &CubicBez, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn band(curve: &CubicBez, theme: &Theme) -> Vec<Prim> {
     let mut path = BezPath::new();
     path.move_to(curve.p0);
     path.curve_to(curve.p1, curve.p2, curve.p3);
@@ -75,7 +75,7 @@ pub(super) fn band(curve: &CubicBez, theme: &Theme) -> Vec<Prim> {
 
 /// How far a strand's end reaches to either side: its arrowhead and crossbar
 /// where it enters, its stroke where it leaves.
-pub(super) fn end_reach(strand: &Strand, enters: bool, theme: &Theme) -> f64 {
+pub(in crate::scene) fn end_reach(strand: &Strand, enters: bool, theme: &Theme) -> f64 {
     let width = stroke_width(strand, theme);
     let scale = theme.stroke_scale.sqrt();
     match (enters, strand.class) {
@@ -86,7 +86,7 @@ pub(super) fn end_reach(strand: &Strand, enters: bool, theme: &Theme) -> f64 {
 }
 
 /// A strand along its curve: stroke, arrowhead, and the sign at its end.
-pub(super) fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
     let mut prims = shaft(curve, strand, theme);
     prims.extend(end(curve, strand, theme));
     prims
@@ -122,7 +122,7 @@ fn before_end(curve: &CubicBez, length: f64, distance: f64) -> f64 {
 }
 
 /// The stroke of a strand, up to its arrowhead; two where the sources disagree.
-pub(super) fn shaft(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn shaft(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
     let width = stroke_width(strand, theme);
     let colour = hue(strand.class, theme);
     let scale = theme.stroke_scale.sqrt();
@@ -159,7 +159,7 @@ pub(super) fn shaft(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Pri
 }
 
 /// The arrowhead of a strand, and the sign at its end.
-pub(super) fn end(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn end(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
     let width = stroke_width(strand, theme);
     let colour = hue(strand.class, theme);
     let scale = theme.stroke_scale.sqrt();
@@ -232,7 +232,12 @@ fn arrowhead(tip: Point, way: Vec2, length: f64, colour: Colour) -> Prim {
 }
 
 /// The badge of a tie: filled where there is evidence, hollow where there is none.
-pub(super) fn badge(at: Point, mark: Mark, unsupported: bool, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn badge(
+    at: Point,
+    mark: Mark,
+    unsupported: bool,
+    theme: &Theme,
+) -> Vec<Prim> {
     let colour = match mark {
         Mark::Sign(Sign::Negative) => theme.negative,
         Mark::Sign(Sign::Positive) => theme.positive,

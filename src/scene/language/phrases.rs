@@ -4,14 +4,14 @@
 //! says stands here. A language without a column is answered in English, which
 //! is so for Pashto.
 
-use super::overlay::Camp;
-use super::shape::Form;
-use super::text;
 use crate::model::{Date, DateWords, Day, Domain};
+use crate::scene::map::shape::Form;
+use crate::scene::overlay::Camp;
+use crate::scene::text;
 
 /// What a figure says in one language.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Phrases {
+pub(in crate::scene) struct Phrases {
     /// Its tag: `en`.
     pub tag: &'static str,
     /// Whether it runs from right to left.
@@ -113,7 +113,7 @@ const DOMAINS: [&str; 6] = [
 
 impl Phrases {
     /// The words of a language, by its tag.
-    pub(super) fn of(language: Option<&str>) -> &'static Self {
+    pub(in crate::scene) fn of(language: Option<&str>) -> &'static Self {
         let wanted = language.unwrap_or("en");
         ([&TAJIK, &PERSIAN].into_iter())
             .find(|phrases| phrases.tag == wanted)
@@ -121,7 +121,7 @@ impl Phrases {
     }
 
     /// What the legend calls a camp.
-    pub(super) fn camp(&self, camp: Camp) -> &'static str {
+    pub(in crate::scene) fn camp(&self, camp: Camp) -> &'static str {
         let [first, second, either] = self.camps;
         match camp {
             Camp::First => first,
@@ -131,7 +131,7 @@ impl Phrases {
     }
 
     /// What the legend calls a form.
-    pub(super) fn form(&self, form: Form) -> &'static str {
+    pub(in crate::scene) fn form(&self, form: Form) -> &'static str {
         let at = FORMS.iter().position(|known| *known == form);
         at.and_then(|at| self.forms.get(at))
             .copied()
@@ -140,7 +140,7 @@ impl Phrases {
 
     /// The name of a domain in running text. Domains that a new map has are
     /// translated unless they were renamed.
-    pub(super) fn domain(&self, domain: &Domain) -> String {
+    pub(in crate::scene) fn domain(&self, domain: &Domain) -> String {
         let name = domain.label().to_lowercase();
         let at = DOMAINS.iter().position(|known| *known == name);
         at.and_then(|at| self.domains.get(at))
@@ -148,7 +148,7 @@ impl Phrases {
     }
 
     /// A text with its digits as the language writes them.
-    pub(super) fn numerals(&self, text: &str) -> String {
+    pub(in crate::scene) fn numerals(&self, text: &str) -> String {
         let Some(digits) = self.digits else {
             return text.to_owned();
         };
@@ -161,7 +161,7 @@ impl Phrases {
 
     /// Whether a line of the figure runs from right to left: in such a language
     /// also one that opens with a foreign name.
-    pub(super) fn is_rtl(&self, line: &str) -> bool {
+    pub(in crate::scene) fn is_rtl(&self, line: &str) -> bool {
         if self.rtl {
             text::has_rtl(line)
         } else {
@@ -178,46 +178,46 @@ impl Phrases {
     }
 
     /// "14 ties".
-    pub(super) fn ties(&self, count: usize) -> String {
+    pub(in crate::scene) fn ties(&self, count: usize) -> String {
         self.counted(count, self.ties)
     }
 
     /// "5 actors".
-    pub(super) fn actors(&self, count: usize) -> String {
+    pub(in crate::scene) fn actors(&self, count: usize) -> String {
         self.counted(count, self.actors)
     }
 
     /// "3 pairs".
-    pub(super) fn pairs(&self, count: usize) -> String {
+    pub(in crate::scene) fn pairs(&self, count: usize) -> String {
         self.counted(count, self.pairs)
     }
 
     /// "2 labels left out for lack of room".
-    pub(super) fn left_out(&self, count: usize) -> String {
+    pub(in crate::scene) fn left_out(&self, count: usize) -> String {
         self.counted(count, self.left_out)
     }
 
     /// "Unbalanced triad 2 of 9: ".
-    pub(super) fn triad(&self, at: usize, of: u64) -> String {
+    pub(in crate::scene) fn triad(&self, at: usize, of: u64) -> String {
         let [before, between] = self.triad_of;
         self.numerals(&format!("{before}{}{between}{of}: ", at.saturating_add(1)))
     }
 
     /// That the camps of unconnected parts go together in no certain way.
-    pub(super) fn parts(&self, count: usize) -> String {
+    pub(in crate::scene) fn parts(&self, count: usize) -> String {
         let [before, after] = self.parts;
         self.numerals(&format!("{before}{count}{after}"))
     }
 
     /// "and 4 more".
-    pub(super) fn more(&self, count: usize) -> String {
+    pub(in crate::scene) fn more(&self, count: usize) -> String {
         let [before, after] = self.more;
         self.numerals(&format!("{before}{count}{after}"))
     }
 
     /// A foreign name in running text, so that marks around it stay where they
     /// belong.
-    pub(super) fn isolated(&self, name: &str) -> String {
+    pub(in crate::scene) fn isolated(&self, name: &str) -> String {
         if self.rtl {
             format!("\u{2068}{name}\u{2069}")
         } else {
@@ -226,17 +226,17 @@ impl Phrases {
     }
 
     /// A date in words.
-    pub(super) fn date(&self, date: &Date) -> String {
+    pub(in crate::scene) fn date(&self, date: &Date) -> String {
         self.numerals(&date.words_in(&self.dates))
     }
 
     /// A day in words; `None` for an open end.
-    pub(super) fn day(&self, day: Day) -> Option<String> {
+    pub(in crate::scene) fn day(&self, day: Day) -> Option<String> {
         Some(self.numerals(&day.words_in(&self.dates)?))
     }
 
     /// "a", "a and b", "a, b and c".
-    pub(super) fn list(&self, items: &[String]) -> String {
+    pub(in crate::scene) fn list(&self, items: &[String]) -> String {
         match items {
             [] => String::new(),
             [one] => one.clone(),

@@ -11,7 +11,7 @@ use crate::analysis::Tie;
 
 /// The ties of a map with the curves of their strands, and the boxes of its
 /// actors.
-pub(super) struct Lines<'a> {
+pub(in crate::scene) struct Lines<'a> {
     pub ties: Vec<(&'a Tie, &'a [CubicBez])>,
     pub boxes: Vec<Rect>,
 }
@@ -30,7 +30,7 @@ struct Hit {
 impl Lines<'_> {
     /// How many strands run through the box of an actor they do not belong to.
     /// O(strands · actors).
-    pub(super) fn passes(&self) -> usize {
+    pub(in crate::scene) fn passes(&self) -> usize {
         let mut strands: Vec<(usize, usize)> = self.hits().map(|hit| hit.strand).collect();
         strands.dedup();
         strands.len()
@@ -38,7 +38,7 @@ impl Lines<'_> {
 
     /// Who is in the way of a tie, and how it gets out of it; of several ways the
     /// longest. Ascending. O(strands · actors).
-    pub(super) fn pushes(&self) -> Vec<(usize, Vec2)> {
+    pub(in crate::scene) fn pushes(&self) -> Vec<(usize, Vec2)> {
         const CLEAR: f64 = 14.0;
         let mut pushes: BTreeMap<usize, Vec2> = BTreeMap::new();
         for hit in self.hits() {
@@ -85,7 +85,7 @@ impl Lines<'_> {
     }
 
     /// How many ties are shorter than that, or not drawn at all.
-    pub(super) fn shorter(&self, than: f64) -> usize {
+    pub(in crate::scene) fn shorter(&self, than: f64) -> usize {
         let is_short = |curve: &CubicBez| curve.p0.distance(curve.p3) < than;
         let short = |curves: &[CubicBez]| curves.first().is_none_or(is_short);
         self.ties.iter().filter(|(_, curves)| short(curves)).count()
@@ -93,7 +93,7 @@ impl Lines<'_> {
 
     /// How many pairs of ties cross that are not between the same two actors.
     /// O(ties²).
-    pub(super) fn crossings(&self) -> usize {
+    pub(in crate::scene) fn crossings(&self) -> usize {
         let courses: Vec<Course> = (self.ties.iter())
             .map(|(tie, curves)| Course::of(tie, curves))
             .collect();

@@ -1,9 +1,9 @@
 //! What goes with a figure that leaves the program, beside the picture itself.
 
-use super::build::Scene;
-use super::options::Options;
 use super::words::describe;
 use crate::model::Document;
+use crate::scene::build::Scene;
+use crate::scene::options::Options;
 
 /// The words for those who do not see the figure, and the names of its parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use kurbo::{Affine, BezPath, Point};
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 
-use super::display::Text;
-use super::text::{face, shaped, visual_runs};
+use super::{face, shaped, visual_runs};
+use crate::scene::display::Text;
 
 /// Collects the outline of a letter, in units of its face.
 #[derive(Default)]
@@ -69,10 +69,10 @@ impl Text {
 mod tests {
     use kurbo::Shape;
 
-    use super::super::display::Anchor;
-    use super::super::text::{is_rtl, width};
-    use super::super::theme::Colour;
     use super::*;
+    use crate::scene::display::Anchor;
+    use crate::scene::text::{is_rtl, width};
+    use crate::scene::theme::Colour;
 
     #[test]
     fn outlines_stand_where_the_text_does() {

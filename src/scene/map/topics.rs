@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::phrases::Phrases;
 use crate::analysis::{Class, Part, Tie};
 use crate::model::Document;
+use crate::scene::language::phrases::Phrases;
 
 /// What stands between the topics of one sign and those of the next.
-pub(super) const BETWEEN_SIGNS: &str = " · ";
+pub(in crate::scene) const BETWEEN_SIGNS: &str = " · ";
 
 /// What each tie is about, in words. Where the whole map has one topic, saying
 /// it on every tie would tell nothing.
-pub(super) fn captions(document: &Document, ties: &[Tie], phrases: &Phrases) -> Vec<String> {
+pub(in crate::scene) fn captions(
+    document: &Document,
+    ties: &[Tie],
+    phrases: &Phrases,
+) -> Vec<String> {
     let topics: Vec<Vec<(Class, String)>> = (ties.iter())
         .map(|tie| {
             (tie.parts.iter())

@@ -5,21 +5,22 @@ use std::collections::BTreeSet;
 use kurbo::{CubicBez, ParamCurve, Point, Rect};
 
 use super::actor::{Detail, Face, face_of};
-use super::display::{About, Group};
-use super::faults::Lines;
-use super::frame;
 use super::lane::{Body, Bundle, Footing};
-use super::options::Options;
-use super::overlay::Camp;
-use super::phrases::Phrases;
+use super::line_quality::Lines;
 use super::tie::{DrawnTie, curves_of, draw_ties};
 use super::topics::captions;
-use super::{mark, route, straight, words};
+use super::{mark, route, straight};
 use crate::analysis::{Coverage, Tie, coverage, ties};
 use crate::model::{ActorId, Document};
+use crate::scene::display::{About, Group};
+use crate::scene::figure::frame;
+use crate::scene::figure::words;
+use crate::scene::language::phrases::Phrases;
+use crate::scene::options::Options;
+use crate::scene::overlay::Camp;
 
 /// What is to be drawn, wherever the actors stand.
-pub(super) struct View<'a> {
+pub(in crate::scene) struct View<'a> {
     pub document: &'a Document,
     pub options: &'a Options,
     pub phrases: &'static Phrases,
@@ -29,7 +30,7 @@ pub(super) struct View<'a> {
 }
 
 /// The map, drawn.
-pub(super) struct Drawing {
+pub(in crate::scene) struct Drawing {
     /// The actors, by position.
     pub faces: Vec<Face>,
     /// The ties.
@@ -56,7 +57,7 @@ fn within_reach(p: Point) -> Point {
 
 impl Drawing {
     /// Whether every badge and every label has a place of its own.
-    pub(super) fn is_clear(&self) -> bool {
+    pub(in crate::scene) fn is_clear(&self) -> bool {
         let clear = |tie: &DrawnTie| tie.is_clear && (tie.label.is_some() || !tie.wants_label);
         // No page makes room for a throng.
         let is_throng = self.ties.len() > straight::THRONG;
@@ -66,7 +67,7 @@ impl Drawing {
 
 impl Drawing {
     /// Its lines and boxes.
-    pub(super) fn lines(&self) -> Lines<'_> {
+    pub(in crate::scene) fn lines(&self) -> Lines<'_> {
         Lines {
             ties: (self.ties.iter())
                 .map(|tie| (&tie.tie, tie.curves.as_slice()))
@@ -76,21 +77,21 @@ impl Drawing {
     }
 
     /// Whether so many badges lie on others that smaller type would tell more.
-    pub(super) fn is_crammed(&self) -> bool {
+    pub(in crate::scene) fn is_crammed(&self) -> bool {
         let drawn = || self.ties.iter().filter(|tie| !tie.curves.is_empty());
         let heaped = drawn().filter(|tie| !tie.is_clear).count();
         self.ties.len() <= straight::THRONG && heaped * 4 > self.ties.len()
     }
 
     /// How many labels are numbers.
-    pub(super) fn numbers(&self) -> usize {
+    pub(in crate::scene) fn numbers(&self) -> usize {
         let labels = self.ties.iter().filter_map(|tie| tie.label.as_ref());
         labels.filter(|label| label.is_number).count()
     }
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(document: &'a Document, options: &'a Options) -> Self {
+    pub(in crate::scene) fn new(document: &'a Document, options: &'a Options) -> Self {
         let phrases = Phrases::of(options.language.as_deref());
         let ties = ties(document, &options.filter);
         // Where ties have no words nobody looks for them, either.
@@ -111,7 +112,12 @@ impl<'a> View<'a> {
 
     /// Draws the map with the middles of its actors at `centres` (missing ones
     /// stand at the origin). On a page, nothing is placed beyond `limit`.
-    pub(super) fn draw(&self, centres: &[Point], detail: Detail, limit: Option<Rect>) -> Drawing {
+    pub(in crate::scene) fn draw(
+        &self,
+        centres: &[Point],
+        detail: Detail,
+        limit: Option<Rect>,
+    ) -> Drawing {
         let theme = &self.options.theme;
         let faces = self.faces(centres, detail);
         let bodies: Vec<Body> = faces.iter().map(|face| face.body).collect();
@@ -157,7 +163,7 @@ impl<'a> View<'a> {
 
     /// The curves that [`View::draw`] would draw, by tie, without anything beside
     /// them; none where ties are straight.
-    pub(super) fn curves(&self, boxes: &[Body], limit: Rect) -> Vec<Vec<CubicBez>> {
+    pub(in crate::scene) fn curves(&self, boxes: &[Body], limit: Rect) -> Vec<Vec<CubicBez>> {
         if self.is_plain() {
             return vec![Vec::new(); self.ties.len()];
         }
@@ -165,13 +171,17 @@ impl<'a> View<'a> {
     }
 
     /// The actors' bodies about the origin, by position.
-    pub(super) fn bodies(&self, detail: Detail) -> Vec<Body> {
+    pub(in crate::scene) fn bodies(&self, detail: Detail) -> Vec<Body> {
         let faces = self.faces(&[], detail);
         faces.into_iter().map(|face| face.body).collect()
     }
 
     /// The ties, each with its curves.
-    pub(super) fn lines<'c>(&'c self, bodies: &[Body], curves: &'c [Vec<CubicBez>]) -> Lines<'c> {
+    pub(in crate::scene) fn lines<'c>(
+        &'c self,
+        bodies: &[Body],
+        curves: &'c [Vec<CubicBez>],
+    ) -> Lines<'c> {
         Lines {
             ties: (self.ties.iter().zip(curves))
                 .map(|(tie, curves)| (tie, curves.as_slice()))
@@ -186,14 +196,14 @@ impl<'a> View<'a> {
     }
 
     /// The pairs of actors with a tie, each once, ascending.
-    pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
+    pub(in crate::scene) fn pairs(&self) -> Vec<(usize, usize)> {
         let ends = |tie: &Tie| (tie.from.min(tie.to), tie.from.max(tie.to));
         let pairs: BTreeSet<_> = self.ties.iter().map(ends).collect();
         pairs.into_iter().filter(|(a, b)| a != b).collect()
     }
 
     /// The sizes of the actors' boxes, by position.
-    pub(super) fn sizes(&self, detail: Detail) -> Vec<(f64, f64)> {
+    pub(in crate::scene) fn sizes(&self, detail: Detail) -> Vec<(f64, f64)> {
         (self.document.actors().iter())
             .map(|actor| {
                 let rect = face_of(actor, self.options, detail).body.rect;
@@ -203,14 +213,14 @@ impl<'a> View<'a> {
     }
 
     /// How many labels found no room, not even as a number.
-    pub(super) fn left_out(drawing: &Drawing) -> usize {
+    pub(in crate::scene) fn left_out(drawing: &Drawing) -> usize {
         (drawing.ties.iter())
             .filter(|tie| tie.label.is_none() && tie.wants_label)
             .count()
     }
 
     /// What the numbers of a drawing stand for, in their order.
-    pub(super) fn key(&self, drawing: &Drawing) -> Vec<(String, String)> {
+    pub(in crate::scene) fn key(&self, drawing: &Drawing) -> Vec<(String, String)> {
         let mut entries: Vec<(String, String)> = Vec::new();
         for (tie, words) in drawing.ties.iter().zip(&self.captions) {
             let number = (tie.label.as_ref())

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use kurbo::{CubicBez, Line, Point, Rect, Shape};
 
-use super::display::{Anchor, Prim, Text};
 use super::labels::{self, Wish};
 use super::lane::{Body, Bundle, Footing, self_loop};
-use super::phrases::Phrases;
 use super::ports::{self, End};
-use super::text::{self, wrap};
-use super::theme::{Role, Theme};
 use super::topics::BETWEEN_SIGNS;
 use super::{mark, route};
 use crate::analysis::{Mark, Tie};
+use crate::scene::display::{Anchor, Prim, Text};
+use crate::scene::language::phrases::Phrases;
+use crate::scene::text::{self, wrap};
+use crate::scene::theme::{Role, Theme};
 
 /// Between the lines of a label.
 const LEADING: f64 = 1.25;
@@ -66,7 +66,7 @@ pub struct TieLabel {
 
 /// The curves of all ties, one for each strand; none where actors overlap. On a
 /// page, which ends at `limit`, they stay inside if they can.
-pub(super) fn curves_of(
+pub(in crate::scene) fn curves_of(
     ties: &[Tie],
     bodies: &[Body],
     theme: &Theme,
@@ -114,7 +114,7 @@ pub(super) fn curves_of(
 ///
 /// On a page, which ends at `limit`, labels without room become numbers, the
 /// same for the same words.
-pub(super) fn draw_ties(
+pub(in crate::scene) fn draw_ties(
     ties: &[Tie],
     bodies: &[Body],
     labels: &[String],
@@ -295,7 +295,7 @@ fn label_size(lines: &[String], size: f64) -> (f64, f64) {
 }
 
 /// The strands of a tie.
-pub(super) fn strand_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn strand_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
     // Thick strands first, so that a thin one is never buried.
     let mut order: Vec<_> = tie.tie.strands.iter().zip(&tie.curves).collect();
     order.sort_by_key(|(strand, _)| std::cmp::Reverse(strand.strength));
@@ -305,7 +305,7 @@ pub(super) fn strand_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
 }
 
 /// The badge of a tie and its label; nothing where there are no strands.
-pub(super) fn badge_prims(tie: &DrawnTie, phrases: &Phrases, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn badge_prims(tie: &DrawnTie, phrases: &Phrases, theme: &Theme) -> Vec<Prim> {
     let mut prims = Vec::new();
     if tie.curves.is_empty() {
         return prims;

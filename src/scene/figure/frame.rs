@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use kurbo::{BezPath, Circle, CubicBez, ParamCurve, Point, Rect, Shape};
 
-use super::actor::camp_prims;
-use super::display::{About, Anchor, FramePart, Group, Prim, Text};
-use super::lane::Body;
-use super::mark;
-use super::overlay::Camp;
-use super::phrases::Phrases;
-use super::shape::Form;
-use super::text::{self, wrap};
-use super::theme::{Colour, Role, Theme};
 use crate::analysis::{Class, Mark, Strand};
 use crate::model::Sign;
+use crate::scene::display::{About, Anchor, FramePart, Group, Prim, Text};
+use crate::scene::language::phrases::Phrases;
+use crate::scene::map::actor::camp_prims;
+use crate::scene::map::lane::Body;
+use crate::scene::map::mark;
+use crate::scene::map::shape::Form;
+use crate::scene::overlay::Camp;
+use crate::scene::text::{self, wrap};
+use crate::scene::theme::{Colour, Role, Theme};
 
 /// How many lines a title and what is said of sources may have.
 const TITLE_LINES: usize = 4;
@@ -22,7 +22,7 @@ const SOURCE_LINES: usize = 16;
 
 /// A mark that the figure uses and the legend explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key {
+pub(in crate::scene) enum Key {
     /// Supportive or cooperative ties.
     Positive,
     /// Hostile or critical ties.
@@ -81,7 +81,7 @@ impl Key {
 }
 
 /// What stands around the map. Empty texts are not drawn.
-pub(super) struct Frame<'a> {
+pub(in crate::scene) struct Frame<'a> {
     /// The title.
     pub title: &'a str,
     /// Date and rule.
@@ -159,13 +159,18 @@ impl Writer<'_> {
 impl Frame<'_> {
     /// How much of a page's height it takes above and below a map, at a width of
     /// `room`.
-    pub(super) fn height(&self, room: f64, theme: &Theme) -> f64 {
+    pub(in crate::scene) fn height(&self, room: f64, theme: &Theme) -> f64 {
         total(&self.above(room, theme)) + total(&self.below(room, theme))
     }
 
     /// How much its title takes at a width of `room`, and how much all else takes
     /// in a column as wide as `side`.
-    pub(super) fn heights_beside(&self, room: f64, side: f64, theme: &Theme) -> (f64, f64) {
+    pub(in crate::scene) fn heights_beside(
+        &self,
+        room: f64,
+        side: f64,
+        theme: &Theme,
+    ) -> (f64, f64) {
         (
             total(&self.above(room, theme)),
             total(&self.below(side, theme)),
@@ -174,7 +179,7 @@ impl Frame<'_> {
 
     /// The frame above and below a map that fills `map`, as wide as `map`: its
     /// groups, and the box of all.
-    pub(super) fn around(&self, map: Rect, theme: &Theme) -> (Vec<Group>, Rect) {
+    pub(in crate::scene) fn around(&self, map: Rect, theme: &Theme) -> (Vec<Group>, Rect) {
         let (mut groups, mut figure) = self.over(map, theme);
         for block in self.below(map.width(), theme) {
             let top = figure.y1 + block.gap;
@@ -186,7 +191,12 @@ impl Frame<'_> {
 
     /// The frame above `whole` and in a column as wide as `side` at its end: its
     /// groups, and the box of all.
-    pub(super) fn beside(&self, whole: Rect, side: f64, theme: &Theme) -> (Vec<Group>, Rect) {
+    pub(in crate::scene) fn beside(
+        &self,
+        whole: Rect,
+        side: f64,
+        theme: &Theme,
+    ) -> (Vec<Group>, Rect) {
         let (mut groups, figure) = self.over(whole, theme);
         let left = if self.phrases.rtl {
             whole.x0
@@ -552,7 +562,7 @@ fn recoloured(prims: Vec<Prim>, theme: &Theme) -> Vec<Prim> {
 
 /// The line of a pair without a tie: a hair line, with a ring half-way where
 /// somebody looked and found silence.
-pub(super) fn blank(curve: &CubicBez, silent: bool, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn blank(curve: &CubicBez, silent: bool, theme: &Theme) -> Vec<Prim> {
     let mut prims = vec![Prim::Stroke {
         path: curve.to_path(0.1),
         colour: theme.faint,

@@ -22,7 +22,7 @@ const FINE: f64 = 0.1;
 
 /// One end of a strand at an actor.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct End {
+pub(in crate::scene) struct End {
     /// The actor.
     pub actor: usize,
     /// The strand, as the caller counts them.
@@ -94,7 +94,7 @@ impl Outline {
 /// Moves the ends of `curves` along the outlines of their actors until they
 /// stand clear of each other. Ends whose curve is missing are passed over.
 /// O(n log n) in the ends, times the pieces of an outline.
-pub(super) fn spread(bodies: &[Body], curves: &mut [CubicBez], ends: &[End]) {
+pub(in crate::scene) fn spread(bodies: &[Body], curves: &mut [CubicBez], ends: &[End]) {
     let mut of_actor: Vec<Vec<End>> = vec![Vec::new(); bodies.len()];
     for end in ends {
         if let Some(list) = of_actor.get_mut(end.actor) {
@@ -214,7 +214,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::scene::shape::Form;
+    use crate::scene::map::shape::Form;
 
     #[test]
     fn places_keep_their_order_and_their_gaps_and_move_as_little_as_they_can() {

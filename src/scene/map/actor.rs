@@ -2,18 +2,18 @@
 
 use kurbo::{Point, Rect};
 
-use super::display::{Anchor, Prim, Text};
 use super::lane::Body;
-use super::options::Options;
-use super::overlay::Camp;
 use super::shape::Form;
-use super::text;
-use super::theme::{Role, Theme};
 use crate::model::{Actor, Document};
+use crate::scene::display::{Anchor, Prim, Text};
+use crate::scene::options::Options;
+use crate::scene::overlay::Camp;
+use crate::scene::text;
+use crate::scene::theme::{Role, Theme};
 
 /// An actor's text, measured.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Face {
+pub(in crate::scene) struct Face {
     /// Its name in the figure's language, in lines.
     pub name: Vec<String>,
     /// The type size of the name.
@@ -39,7 +39,7 @@ const LEADING: f64 = 1.2;
 
 /// How much an actor says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Detail {
+pub(in crate::scene) enum Detail {
     /// Its name, and what stands under it.
     Full,
     /// Its name.
@@ -51,7 +51,7 @@ pub(super) enum Detail {
 }
 
 impl Detail {
-    pub(super) const ALL: [Self; 4] = [Self::Full, Self::Name, Self::Narrow, Self::Small];
+    pub(in crate::scene) const ALL: [Self; 4] = [Self::Full, Self::Name, Self::Narrow, Self::Small];
 
     /// Whether names stand in narrow lines.
     fn is_narrow(self) -> bool {
@@ -59,7 +59,7 @@ impl Detail {
     }
 }
 
-pub(super) fn face_of(actor: &Actor, options: &Options, detail: Detail) -> Face {
+pub(in crate::scene) fn face_of(actor: &Actor, options: &Options, detail: Detail) -> Face {
     let theme = &options.theme;
     let form = Form::of(&actor.kind);
     let in_language = (options.language.as_deref()).and_then(|language| actor.name_in(language));
@@ -188,7 +188,7 @@ pub fn sizes(document: &Document, options: &Options) -> Vec<(f64, f64)> {
 
 /// How an actor of a camp differs from others: a tint, and an inner ring that
 /// tells the second camp in grey, too; dashed where it may be either.
-pub(super) fn camp_prims(camp: Camp, body: Body, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn camp_prims(camp: Camp, body: Body, theme: &Theme) -> Vec<Prim> {
     let Body { rect, form } = body;
     let width = form.outline_width() * theme.stroke_scale;
     let [first, second] = theme.camps;
@@ -216,7 +216,7 @@ pub(super) fn camp_prims(camp: Camp, body: Body, theme: &Theme) -> Vec<Prim> {
     }
 }
 
-pub(super) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
     let Body { rect, form } = face.body;
     let outline = form.outline(rect);
     let fill = if form.holds_territory() {

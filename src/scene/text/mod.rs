@@ -4,6 +4,8 @@
 //! run in visual order, so that mixed-direction labels get the width that every
 //! back end will draw.
 
+mod outline;
+
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use foldhash::HashMap;
@@ -14,12 +16,12 @@ use unicode_bidi::{BidiInfo, Level};
 pub const FAMILY: &str = "Stancemap Sans";
 
 /// The bytes of the regular weight.
-pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/StancemapSans-Regular.ttf");
+pub const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/StancemapSans-Regular.ttf");
 
 /// The bytes of the bold weight.
-pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/StancemapSans-Bold.ttf");
+pub const BOLD: &[u8] = include_bytes!("../../../assets/fonts/StancemapSans-Bold.ttf");
 
-pub(super) fn face(bold: bool) -> Option<&'static Face<'static>> {
+pub(in crate::scene) fn face(bold: bool) -> Option<&'static Face<'static>> {
     static FACES: OnceLock<[Option<Face<'static>>; 2]> = OnceLock::new();
     let [regular, heavy] =
         FACES.get_or_init(|| [Face::from_slice(REGULAR, 0), Face::from_slice(BOLD, 0)]);
@@ -82,7 +84,7 @@ pub fn is_rtl(text: &str) -> bool {
 }
 
 /// A run of one direction as glyphs, from left to right.
-pub(super) fn shaped(face: &Face<'_>, run: &str, rtl: bool) -> GlyphBuffer {
+pub(in crate::scene) fn shaped(face: &Face<'_>, run: &str, rtl: bool) -> GlyphBuffer {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(run);
     buffer.guess_segment_properties();

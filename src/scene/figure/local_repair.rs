@@ -3,22 +3,22 @@
 
 use kurbo::{Point, Rect, Vec2};
 
-use super::actor::Detail;
-use super::compose::{Drawing, View};
-use super::faults::Lines;
 use super::fit::Paper;
-use super::lane::Body;
-use super::squeeze::{GAP, Room, STRETCH, evened, limit_of, spread};
+use super::page_fit::{GAP, Room, STRETCH, evened, limit_of, spread};
 use crate::layout::{self, Request, Size};
+use crate::scene::map::actor::Detail;
+use crate::scene::map::drawing::{Drawing, View};
+use crate::scene::map::lane::Body;
+use crate::scene::map::line_quality::Lines;
 
 /// What is wrong with the lines of a map; a tie through an actor misleads.
-pub(super) fn line_faults(lines: &Lines<'_>) -> f64 {
+pub(in crate::scene) fn line_faults(lines: &Lines<'_>) -> f64 {
     let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
     12.0 * count(lines.passes()) + count(lines.crossings())
 }
 
 /// One way to bring a map into its room.
-pub(super) struct Attempt<'a, 'v> {
+pub(in crate::scene) struct Attempt<'a, 'v> {
     pub view: &'a View<'v>,
     pub detail: Detail,
     /// How large actors are.
@@ -73,7 +73,7 @@ impl Attempt<'_, '_> {
     /// Positions in the room at which whoever is in the way of a tie has made
     /// room: several, the best first, told by their lines alone; none where there
     /// is hardly room and actors can say less.
-    pub(super) fn mended(&self, positions: &[Point]) -> Vec<Vec<Point>> {
+    pub(in crate::scene) fn mended(&self, positions: &[Point]) -> Vec<Vec<Point>> {
         /// Around the actors ties need some room, too.
         const AROUND: f64 = 34.0;
         const NEARER: f64 = 0.7;
@@ -163,7 +163,7 @@ impl Attempt<'_, '_> {
         limit_of(centres, self.sizes, self.room)
     }
 
-    pub(super) fn drawn(&self, centres: &[Point], paper: &Paper) -> (Drawing, Room) {
+    pub(in crate::scene) fn drawn(&self, centres: &[Point], paper: &Paper) -> (Drawing, Room) {
         let drawing = self
             .view
             .draw(centres, self.detail, Some(self.limit(centres)));

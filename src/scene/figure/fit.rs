@@ -7,16 +7,16 @@
 
 use kurbo::{Point, Rect};
 
-use super::actor::Detail;
-use super::build::frame_of;
-use super::compose::{Drawing, View};
-use super::display::Group;
-use super::page::Page;
-use super::squeeze::{Room, squeezed};
-use super::theme::{Role, Theme};
+use super::page_fit::{Room, squeezed};
+use crate::scene::build::frame_of;
+use crate::scene::display::Group;
+use crate::scene::map::actor::Detail;
+use crate::scene::map::drawing::{Drawing, View};
+use crate::scene::page::Page;
+use crate::scene::theme::{Role, Theme};
 
 /// A figure without anything left to decide.
-pub(super) struct Sheet {
+pub(in crate::scene) struct Sheet {
     pub drawing: Drawing,
     /// The frame.
     pub around: Vec<Group>,
@@ -24,7 +24,7 @@ pub(super) struct Sheet {
 }
 
 /// The figure as it is on the screen: as large as the map and its frame are.
-pub(super) fn free(view: &View<'_>, positions: &[Point]) -> Sheet {
+pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Sheet {
     const MARGIN: f64 = 24.0;
     let drawing = view.draw(positions, Detail::Full, None);
     let theme = &view.options.theme;
@@ -55,7 +55,7 @@ const JOURNAL_MM: f64 = 183.0;
 /// Steps in which it is tried.
 const STEPS: u8 = 16;
 /// The figure on a page.
-pub(super) fn page(view: &View<'_>, positions: &[Point], page: &Page) -> Sheet {
+pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) -> Sheet {
     let theme = &view.options.theme;
     let natural = view.draw(positions, Detail::Full, None);
     let least = page.least_pt / theme.size(Role::Source);
@@ -94,7 +94,7 @@ fn shrunk(view: &View<'_>, positions: &[Point], page: &Page) -> Sheet {
 }
 
 /// A page in scene units, at some size of type.
-pub(super) struct Paper {
+pub(in crate::scene) struct Paper {
     width: f64,
     height: Option<f64>,
     /// The height that it has, or may have at most.
@@ -130,7 +130,7 @@ impl Paper {
 
     /// The room for a map, with the legend beside it where that leaves the map a
     /// better shape than above it.
-    pub(super) fn room(&self, view: &View<'_>, drawing: &Drawing) -> Room {
+    pub(in crate::scene) fn room(&self, view: &View<'_>, drawing: &Drawing) -> Room {
         let width = self.inner();
         let theme = &view.options.theme;
         let frame = frame_of(view, drawing);

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use kurbo::Point;
 
 use super::actor::{face_of, sizes};
-use super::options::Options;
-use super::overlay::{Camp, Overlay};
-use super::theme::{Look, Theme};
 use crate::analysis::{Mark, ties};
 use crate::layout::{self, Arrangement, Request, Side, Size, Watch};
 use crate::model::{Actor, ActorId, Document, Placement, Sign};
+use crate::scene::options::Options;
+use crate::scene::overlay::{Camp, Overlay};
+use crate::scene::theme::{Look, Theme};
 
 /// The least clear distance between two actors, in scene units.
 const GAP: f64 = 36.0;

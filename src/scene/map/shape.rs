@@ -1,6 +1,6 @@
 //! The shapes of actors: one outline per kind, all of them convex.
 
-use super::phrases::Phrases;
+use crate::scene::language::phrases::Phrases;
 use kurbo::{BezPath, Ellipse, Point, Rect, RoundedRect, Shape};
 
 /// How an actor of some kind is drawn.
@@ -106,7 +106,7 @@ impl Form {
 }
 
 /// A closed path through points.
-pub(super) fn polygon(points: &[(f64, f64)]) -> BezPath {
+pub(in crate::scene) fn polygon(points: &[(f64, f64)]) -> BezPath {
     let mut path = BezPath::new();
     for (at, &(x, y)) in points.iter().enumerate() {
         if at == 0 {

@@ -9,11 +9,11 @@ use kurbo::{BezPath, CubicBez, ParamCurve, ParamCurveDeriv, PathEl, Point, QuadB
 use super::shape::Form;
 
 /// The clear distance between a tie's end and an actor's outline.
-pub(super) const GAP: f64 = 5.0;
+pub(in crate::scene) const GAP: f64 = 5.0;
 /// The distance between strands of one direction.
-pub(super) const STRAND: f64 = 10.0;
+pub(in crate::scene) const STRAND: f64 = 10.0;
 /// The distance between the nearest strands of opposite directions at their ends.
-pub(super) const OPPOSITE: f64 = 15.0;
+pub(in crate::scene) const OPPOSITE: f64 = 15.0;
 /// How much further they part in the middle, to make room for badges.
 const LENS: f64 = 11.0;
 
@@ -28,14 +28,14 @@ pub struct Body {
 
 impl Body {
     /// Its outline, so much further out.
-    pub(super) fn grown(&self, by: f64) -> BezPath {
+    pub(in crate::scene) fn grown(&self, by: f64) -> BezPath {
         self.form.outline(self.rect.inflate(by, by))
     }
 }
 
 /// An actor as its ties meet it: its body, and how far out they end.
 #[derive(Debug, Clone)]
-pub(super) struct Footing {
+pub(in crate::scene) struct Footing {
     /// Its body.
     pub body: Body,
     /// The outline at which ties end, as a convex polygon, clockwise on screen.
@@ -44,7 +44,7 @@ pub(super) struct Footing {
 }
 
 impl Footing {
-    pub(super) fn of(body: &Body) -> Self {
+    pub(in crate::scene) fn of(body: &Body) -> Self {
         let mut hull = Vec::new();
         kurbo::flatten(body.grown(GAP), 0.1, |element| match element {
             PathEl::MoveTo(p) | PathEl::LineTo(p) => hull.push(p),
@@ -74,7 +74,7 @@ impl Footing {
 
     /// How far along `way` the line from a point inside leaves the outline, in
     /// parts of `way`; 0 from outside. O(corners).
-    pub(super) fn exit(&self, from: Point, way: Vec2) -> f64 {
+    pub(in crate::scene) fn exit(&self, from: Point, way: Vec2) -> f64 {
         let next = self.hull.iter().cycle().skip(1);
         (self.hull.iter().zip(next))
             .filter_map(|(a, b)| {
@@ -99,7 +99,7 @@ impl Footing {
 
 /// The ties between two actors as one bundle of strands.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Bundle {
+pub(in crate::scene) struct Bundle {
     /// The actor of lower position.
     pub a: usize,
     /// The actor of higher position.
@@ -138,7 +138,12 @@ impl Bundle {
     /// The curves of all strands, each from its own actor to the other and
     /// trimmed at both outlines, for a bow of so many units to the left of the
     /// way from `a` to `b`. `None` where the actors stand too close for any.
-    pub(super) fn curves(&self, from: &Footing, to: &Footing, bow: f64) -> Option<Vec<CubicBez>> {
+    pub(in crate::scene) fn curves(
+        &self,
+        from: &Footing,
+        to: &Footing,
+        bow: f64,
+    ) -> Option<Vec<CubicBez>> {
         let (p, q) = (from.body.rect.center(), to.body.rect.center());
         let way = q - p;
         if way.hypot() < 1.0 {
@@ -199,7 +204,7 @@ fn border(curve: QuadBez, outline: &Footing, mut inside: f64, mut outside: f64) 
 }
 
 /// The curve of a tie of an actor to itself: a loop above it. `n` counts loops.
-pub(super) fn self_loop(body: &Body, n: usize) -> CubicBez {
+pub(in crate::scene) fn self_loop(body: &Body, n: usize) -> CubicBez {
     let grow = count(n) * 12.0;
     let top = body.rect.y0 - GAP;
     let x = body.rect.center().x;
@@ -219,7 +224,7 @@ pub fn samples(curve: &CubicBez, n: u32) -> Vec<Point> {
 }
 
 /// The direction of travel at a time of a curve, of length 1.
-pub(super) fn heading(curve: &CubicBez, t: f64) -> Vec2 {
+pub(in crate::scene) fn heading(curve: &CubicBez, t: f64) -> Vec2 {
     let way = curve.deriv().eval(t).to_vec2();
     if way.hypot() > 1e-9 {
         way / way.hypot()

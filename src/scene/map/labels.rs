@@ -37,7 +37,7 @@ const FOREIGN: f64 = 9.0;
 const TURNS: usize = 3;
 
 /// What a tie wants placed.
-pub(super) struct Wish {
+pub(in crate::scene) struct Wish {
     /// The curve on which the badge sits.
     pub curve: CubicBez,
     /// All curves of the tie.
@@ -51,7 +51,7 @@ pub(super) struct Wish {
 
 /// Where a label stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Spot {
+pub(in crate::scene) struct Spot {
     /// Its box.
     pub rect: Rect,
     /// Which of its sizes it has.
@@ -62,7 +62,7 @@ pub(super) struct Spot {
 
 /// What a tie gets.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Place {
+pub(in crate::scene) struct Place {
     /// The middle of the badge.
     pub badge: Point,
     /// Whether the badge found a place of its own.
@@ -95,7 +95,7 @@ fn solid(rect: Rect) -> Solid {
 }
 
 /// Whether a segment and a box share a point.
-pub(super) fn touches(line: Line, rect: Rect) -> bool {
+pub(in crate::scene) fn touches(line: Line, rect: Rect) -> bool {
     let (a, b) = (line.p0, line.p1);
     if rect.contains(a) || rect.contains(b) {
         return true;
@@ -200,7 +200,7 @@ impl Board {
 /// a place, which may overlap others only where the map has no room left at all.
 /// On a page, which ends at `limit`, a label without room becomes a number.
 /// O(n log n) for n ties.
-pub(super) fn place(
+pub(in crate::scene) fn place(
     actors: &[Rect],
     wishes: &[Wish],
     radius: f64,

@@ -1,0 +1,3 @@
+//! The languages in which a figure speaks.
+
+pub(super) mod phrases;

@@ -1,0 +1,16 @@
+//! The map itself: actors' boxes, and the ties between them with their badges
+//! and labels.
+
+pub(super) mod actor;
+pub(super) mod drawing;
+mod labels;
+pub(super) mod lane;
+pub(super) mod line_quality;
+pub(super) mod mark;
+mod ports;
+pub(super) mod positions;
+pub(super) mod route;
+pub(super) mod shape;
+pub(super) mod straight;
+pub(super) mod tie;
+mod topics;
