@@ -12,8 +12,7 @@
 //! | [`analysis`] | how stances collapse into ties; what a tie amounts to in words; structural balance | how to change anything |
 //! | [`layout`] | structure, sizes and pins → positions | the model: only indices and lengths |
 //! | [`scene`] | document, positions and options → a display list; hit-testing; text metrics | who paints it |
-//! | [`export`] | scene → SVG, PDF and PNG | what it shows: it writes the display list down |
-//! | [`order`] | what a figure shows, on which page, in which format; the command that repeats it | who orders it |
+//! | [`figure`] | a request for a figure (view, page, format) → SVG, PDF, PNG or text; the command that repeats it | who requests it |
 //! | [`mod@format`] | bytes ↔ document: our JSON, its versions, its schema | where the bytes come from |
 //! | [`storage`] | the disk: atomic writing, stamps, recent files. The only file access | the window |
 //! | [`session`] | one open document: history, selection, camera, filter, lock | `egui` |
@@ -21,8 +20,8 @@
 //! | [`cli`] | the headless verbs | the window |
 //!
 //! Who may use whom (all may use `diag`): `edit`, `analysis`, `format` → `model`
-//! · `layout` → nothing · `scene` → `model`, `layout`, `analysis` · `export` →
-//! `scene` · `order` → `model`, `analysis`, `scene`, `export` · `session` →
+//! · `layout` → nothing · `scene` → `model`, `layout`, `analysis` · `figure` →
+//! `model`, `analysis`, `scene` · `session` →
 //! `model`, `edit`, `analysis`, `layout` · `storage` → `model`, `format` · `cli`
 //! → all but `ui` · `ui` → all but `cli`. `tests/architecture.rs` holds these
 //! arrows.
@@ -63,11 +62,10 @@ pub mod analysis;
 pub mod cli;
 pub mod diag;
 pub mod edit;
-pub mod export;
+pub mod figure;
 pub mod format;
 pub mod layout;
 pub mod model;
-pub mod order;
 pub mod scene;
 pub mod session;
 pub mod storage;

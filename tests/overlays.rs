@@ -10,10 +10,9 @@ use usvg::roxmltree::Document as Xml;
 #[test]
 fn the_command_of_an_order_repeats_its_figure() {
     use stancemap::analysis::balance::{Ask, Control, Directions, Doubt, Rule, analyse};
-    use stancemap::export::{Crop, Kind};
+    use stancemap::figure::{Crop, FigureRequest, Format, command};
     use stancemap::model::Filter;
     use stancemap::model::{ActorId, Date, DomainId};
-    use stancemap::order::{Order, command};
     use stancemap::scene::{FrameParts, Look, Options, Overlay, Page, Preset, Theme, positions};
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
@@ -21,8 +20,8 @@ fn the_command_of_an_order_repeats_its_figure() {
     let folder = tempfile::tempdir().unwrap();
     let document = stancemap::format::read(CORE.as_bytes()).unwrap().value;
     let places = positions(&document, &|_| None);
-    let check = |kind: Kind, order: Order, flags: &str| {
-        let out = format!("./a.{}", kind.ending());
+    let check = |kind: Format, order: FigureRequest, flags: &str| {
+        let out = format!("./a.{}", kind.extension());
         let line = command(&document, &order, "-", &out);
         assert_eq!(line, format!("stancemap export - -o {out}{flags}"));
         let never = AtomicBool::new(false);
@@ -34,10 +33,10 @@ fn the_command_of_an_order_repeats_its_figure() {
     };
     let plain = || Options::new(Theme::of(Look::Light));
     let day = |text: &str| Some(Date::parse(text).unwrap().last());
-    check(Kind::Svg, Order::new(plain()), "");
+    check(Format::Svg, FigureRequest::new(plain()), "");
     check(
-        Kind::Png,
-        Order {
+        Format::Png,
+        FigureRequest {
             dpi: 60.0,
             transparent: true,
             crop: Crop {
@@ -46,7 +45,7 @@ fn the_command_of_an_order_repeats_its_figure() {
                 right: 0.25,
                 bottom: 0.05,
             },
-            ..Order::new(Options {
+            ..FigureRequest::new(Options {
                 page: Some(Preset::Hd.page()),
                 ..Options::new(Theme::of(Look::Projector))
             })
@@ -54,7 +53,7 @@ fn the_command_of_an_order_repeats_its_figure() {
         " --theme projector --page 1080p --transparent --crop 10,0,25,5 --dpi 60",
     );
     let hidden = ["trade", "ideology", "identity", "general"];
-    let narrow = Order::new(Options {
+    let narrow = FigureRequest::new(Options {
         page: Some(Page::wide(101.5)),
         language: Some("fa".to_owned()),
         filter: Filter {
@@ -72,8 +71,8 @@ fn the_command_of_an_order_repeats_its_figure() {
         ..plain()
     });
     check(
-        Kind::Svg,
-        Order {
+        Format::Svg,
+        FigureRequest {
             outlines: true,
             with_map: false,
             ..narrow
@@ -81,11 +80,11 @@ fn the_command_of_an_order_repeats_its_figure() {
         " --page 101.5 --lang fa --as-of 2021-08-15 --domain recognition --domain security \
          --around nrf --without legend,notes,map --silent --uncoded --outlines",
     );
-    let sheet = Order::new(Options {
+    let sheet = FigureRequest::new(Options {
         page: Some(Page::sized(120.0, 80.0)),
         ..plain()
     });
-    check(Kind::Pdf, sheet, " --page 120x80");
+    check(Format::Pdf, sheet, " --page 120x80");
 
     // With camps, by the usual rule and by another.
     let camps = |rule: Rule| {
@@ -93,12 +92,12 @@ fn the_command_of_an_order_repeats_its_figure() {
         let overlay = Overlay::of(&document, &rule, &report);
         let against = overlay.against.len() + overlay.perhaps.len();
         assert!(!overlay.camps.is_empty() && against > 0);
-        Order::new(Options {
+        FigureRequest::new(Options {
             overlay: Some(Arc::new(overlay)),
             ..plain()
         })
     };
-    check(Kind::Svg, camps(Rule::default()), " --camps");
+    check(Format::Svg, camps(Rule::default()), " --camps");
     let (_, text, _) = done("stancemap export - -o ./b.txt --camps", folder.path(), CORE);
     assert!(text.is_empty());
     let text = std::fs::read_to_string(folder.path().join("b.txt")).unwrap();
@@ -117,7 +116,7 @@ fn the_command_of_an_order_repeats_its_figure() {
         ..Rule::default()
     };
     check(
-        Kind::Text,
+        Format::Text,
         camps(arcs),
         " --camps --directions arcs --contested left-out",
     );
@@ -126,21 +125,21 @@ fn the_command_of_an_order_repeats_its_figure() {
     let rule = Rule::default();
     let report = analyse(&document, &rule, &Ask::default(), &Control::free());
     let order = |overlay: Overlay| {
-        Order::new(Options {
+        FigureRequest::new(Options {
             overlay: Some(Arc::new(overlay)),
             ..plain()
         })
     };
     let second = Overlay::of_split(&document, &rule, &report, 1).unwrap();
     let marked = second.clone().pointing(&document, &report, 0);
-    check(Kind::Svg, order(second), " --camps --split 2");
-    check(Kind::Svg, order(marked), " --camps --split 2 --triad 1");
+    check(Format::Svg, order(second), " --camps --split 2");
+    check(Format::Svg, order(marked), " --camps --split 2 --triad 1");
     let bare = Overlay::bare(&rule, &report).pointing(&document, &report, 0);
-    check(Kind::Svg, order(bare.clone()), " --triad 1");
+    check(Format::Svg, order(bare.clone()), " --triad 1");
     // Not all of the triad is in this part: the figure is the same without it.
     let mut part = order(bare);
     part.options.filter.around = vec![ActorId::new("nrf")];
-    check(Kind::Svg, part, " --around nrf");
+    check(Format::Svg, part, " --around nrf");
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod support;
 use std::sync::atomic::AtomicBool;
 
 use resvg::tiny_skia::Pixmap;
-use stancemap::export::{Sheet, png, svg};
+use stancemap::figure::{WriteOptions, png, svg};
 use stancemap::scene::{Caption, Colour, Look, Theme};
 use support::Window;
 use support::picture::{Eye, scene_of};
@@ -72,9 +72,9 @@ fn the_screen_shows_what_is_exported() {
     let mut window = Window::bundled();
     let scene = scene_of(&window);
     let eye = Eye::of(&window);
-    let sheet = Sheet {
+    let sheet = WriteOptions {
         dpi: 96.0 * f64::from(eye.zoom),
-        ..Sheet::new(Caption::default())
+        ..WriteOptions::new(Caption::default())
     };
     let bytes = png(&svg(&scene, &sheet), &sheet, &AtomicBool::new(false)).unwrap();
     let exported = Pixmap::decode_png(&bytes).unwrap();

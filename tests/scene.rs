@@ -9,7 +9,7 @@ mod maps;
 use kurbo::{Point, Rect};
 use proptest::prelude::*;
 use stancemap::analysis::{Class, Dyads, Strand};
-use stancemap::export::{Sheet, svg};
+use stancemap::figure::{WriteOptions, svg};
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::scene::{
@@ -41,7 +41,7 @@ fn draw(document: &Document) -> Scene {
     every_visible_tie_has_a_badge(&scene);
     the_legend_is_right(&scene);
     let caption = Caption::of(document, &scene, &options);
-    assert!(svg(&scene, &Sheet::new(caption)).ends_with("</svg>\n"));
+    assert!(svg(&scene, &WriteOptions::new(caption)).ends_with("</svg>\n"));
     assert!(!describe(document, &scene, &options).is_empty());
     scene
 }

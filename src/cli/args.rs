@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
-use crate::export::Crop;
+use crate::figure::Crop;
 use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
 use crate::scene::{Look, Page, Plan, Preset};
 

@@ -12,10 +12,9 @@ use super::console::{Console, Stop};
 use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
-use crate::export::{Crop, Kind, NoFigure};
+use crate::figure::{Crop, FigureError, FigureRequest, Format};
 use crate::format;
 use crate::model::{Document, Filter, counted};
-use crate::order::Order;
 use crate::scene::{FrameParts, Options, Overlay, Page, Theme, positions};
 use crate::storage::write_bytes;
 
@@ -25,14 +24,14 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     let map = read(console, &args.file, &OWN)?;
     console.findings(&args.file, &map.warnings);
     let document = &map.value;
-    let order = order(args, document)?;
-    if order.drops_triad(document) {
+    let request = request(args, document)?;
+    if request.drops_triad(document) {
         let message = "--triad: not all of it is in the part of the map that --around shows";
         return Err(Stop::Usage(message.to_owned()));
     }
     // With everybody where the window shows them too.
     let places = positions(document, &|_| None);
-    let figure = order.figure(
+    let figure = request.figure(
         kind,
         document,
         &places,
@@ -40,28 +39,28 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         &AtomicBool::new(false),
     );
     let figure = figure.map_err(|error| match error {
-        NoFigure::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),
-        NoFigure::Size { .. } => {
+        FigureError::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),
+        FigureError::Size { .. } => {
             Stop::Usage(format!("{error} (lower --dpi, --width-mm or --page)"))
         }
-        NoFigure::Draw(_) | NoFigure::Cancelled => Stop::Drawing(error.to_string()),
+        FigureError::Draw(_) | FigureError::Cancelled => Stop::Drawing(error.to_string()),
     })?;
     if is_stream(&args.output) {
         console.bytes(&figure.bytes)?;
     } else {
         write_bytes(&args.output, &figure.bytes)?;
     }
-    console.findings(&args.output, &figure.remarks);
+    console.findings(&args.output, &figure.warnings);
     Ok(DONE)
 }
 
 /// The kind of figure that the name of the output asks for.
-fn kind_of(output: &Path) -> Result<Kind, Stop> {
+fn kind_of(output: &Path) -> Result<Format, Stop> {
     if is_stream(output) {
-        return Ok(Kind::Svg);
+        return Ok(Format::Svg);
     }
-    Kind::of(output).ok_or_else(|| {
-        let endings = Kind::ALL.map(|kind| format!(".{}", kind.ending()));
+    Format::of(output).ok_or_else(|| {
+        let endings = Format::ALL.map(|kind| format!(".{}", kind.extension()));
         Stop::Usage(format!(
             "the ending of “{}” is none of {}",
             output.display(),
@@ -70,7 +69,7 @@ fn kind_of(output: &Path) -> Result<Kind, Stop> {
     })
 }
 
-fn order(args: &Export, document: &Document) -> Result<Order, Stop> {
+fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
     let judges = args.camps || args.triad.is_some();
     if let Some(option) = args.rule.stated().filter(|_| !judges) {
         let message = format!("{option} is for camps and triads: add --camps or --triad");
@@ -101,16 +100,16 @@ fn order(args: &Export, document: &Document) -> Result<Order, Stop> {
         overlay: overlay.transpose()?,
         ..options
     };
-    let order = Order {
+    let request = FigureRequest {
         transparent: args.transparent,
         outlines: args.outlines,
         with_map: shows(FramePart::Map),
         crop: args.crop.unwrap_or(Crop::NONE),
-        ..Order::new(options)
+        ..FigureRequest::new(options)
     };
-    Ok(Order {
-        dpi: args.dpi.unwrap_or(order.dpi),
-        ..order
+    Ok(FigureRequest {
+        dpi: args.dpi.unwrap_or(request.dpi),
+        ..request
     })
 }
 

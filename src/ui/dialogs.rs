@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
-use crate::export::Kind;
+use crate::figure::Format;
 use crate::format::EXTENSION;
 
 /// What is asked.
@@ -99,10 +99,10 @@ impl Dialogs for NativeDialogs {
             }
             Ask::Export(name) => {
                 // The chosen kind first; another ending chooses another kind.
-                let mut kinds = Kind::ALL;
-                kinds.sort_by_key(|kind| Some(*kind) != Kind::of(Path::new(name)));
+                let mut kinds = Format::ALL;
+                kinds.sort_by_key(|kind| Some(*kind) != Format::of(Path::new(name)));
                 let dialog = kinds.into_iter().fold(dialog, |dialog, kind| {
-                    dialog.add_filter(kind.ending().to_uppercase(), &[kind.ending()])
+                    dialog.add_filter(kind.extension().to_uppercase(), &[kind.extension()])
                 });
                 let future = dialog.set_file_name(name).save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));

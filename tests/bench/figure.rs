@@ -8,18 +8,17 @@ use std::hint::black_box;
 use std::sync::atomic::AtomicBool;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use stancemap::export::Kind;
+use stancemap::figure::{FigureRequest, Format};
 use stancemap::format::{embed, read};
 use stancemap::model::Document;
-use stancemap::order::Order;
 use stancemap::scene::{Look, Options, Page, Preset, Theme, positions};
 
 const CORE: &[u8] = include_bytes!("../../datasets/tajikistan-taliban.stancemap.json");
 
 /// Positions are the layout's work, which is measured by itself.
-fn bench(c: &mut Criterion, name: &str, document: &Document, page: Option<Page>, kinds: &[Kind]) {
+fn bench(c: &mut Criterion, name: &str, document: &Document, page: Option<Page>, kinds: &[Format]) {
     let places = positions(document, &|_| None);
-    let order = Order::new(Options {
+    let order = FigureRequest::new(Options {
         page,
         ..Options::new(Theme::of(Look::Light))
     });
@@ -27,7 +26,7 @@ fn bench(c: &mut Criterion, name: &str, document: &Document, page: Option<Page>,
     let mut group = c.benchmark_group(name);
     group.sample_size(10);
     for kind in kinds {
-        group.bench_function(kind.ending(), |b| {
+        group.bench_function(kind.extension(), |b| {
             b.iter(|| {
                 let document = black_box(document);
                 order
@@ -40,7 +39,7 @@ fn bench(c: &mut Criterion, name: &str, document: &Document, page: Option<Page>,
 }
 
 fn figures(c: &mut Criterion) {
-    let all = [Kind::Svg, Kind::Pdf, Kind::Png];
+    let all = [Format::Svg, Format::Pdf, Format::Png];
     let core = read(CORE).unwrap().value;
     bench(c, "core", &core, None, &all);
     for preset in [Preset::Column, Preset::Wide] {

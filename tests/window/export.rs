@@ -7,9 +7,8 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{By, NodeT, Queryable};
-use stancemap::export::Kind;
+use stancemap::figure::{FigureRequest, Format};
 use stancemap::format;
-use stancemap::order::Order;
 use stancemap::scene::{Look, Options, Preset, Theme};
 use stancemap::ui::{Answer, Ask};
 
@@ -58,12 +57,12 @@ fn put(window: &mut Window, name: &str, number: &str) {
 }
 
 /// The figure as the library makes it.
-fn expected(window: &Window, kind: Kind, change: impl FnOnce(&mut Order)) -> Vec<u8> {
+fn expected(window: &Window, kind: Format, change: impl FnOnce(&mut FigureRequest)) -> Vec<u8> {
     let options = Options {
         filter: window.session().filter.clone(),
         ..Options::new(Theme::of(Look::Light))
     };
-    let mut order = Order::new(options);
+    let mut order = FigureRequest::new(options);
     change(&mut order);
     let (document, places) = (window.document(), places(window.document()));
     let cancel = AtomicBool::new(false);
@@ -241,7 +240,7 @@ fn the_written_file_is_the_figure_of_the_order() {
         assert!(std::fs::read(&path).unwrap() == bytes, "{name}");
         assert!(!is_open(window), "{name}: it is done");
     };
-    let png = expected(&window, Kind::Png, |_| ());
+    let png = expected(&window, Format::Png, |_| ());
     // Enter exports: the button has the keyboard.
     let path = window.path("first.png");
     window.will_answer(Answer::Path(path.clone()));
@@ -264,7 +263,7 @@ fn the_written_file_is_the_figure_of_the_order() {
     window.keys(CTRL, Key::E);
     window.click(Role::RadioButton, "SVG");
     pick(&mut window, "Page", "Page width, 183 mm");
-    let svg = expected(&window, Kind::Svg, |order| {
+    let svg = expected(&window, Format::Svg, |order| {
         order.options.page = Some(Preset::Wide.page());
     });
     check(&mut window, "figure.svg", "Export SVG…", &svg);
@@ -272,13 +271,13 @@ fn the_written_file_is_the_figure_of_the_order() {
 
     // Another ending is another format.
     window.keys(CTRL, Key::E);
-    let pdf = expected(&window, Kind::Pdf, |order| {
+    let pdf = expected(&window, Format::Pdf, |order| {
         order.options.page = Some(Preset::Wide.page());
     });
     check(&mut window, "figure.pdf", "Export SVG…", &pdf);
     window.keys(CTRL, Key::E);
     window.click(Role::RadioButton, "Text");
-    let text = expected(&window, Kind::Text, |_| ());
+    let text = expected(&window, Format::Text, |_| ());
     check(&mut window, "figure.txt", "Export Text…", &text);
     assert!(!window.session().history().is_changed());
 }
@@ -416,7 +415,7 @@ fn the_image_the_command_and_the_description_are_copied() {
 
     window.click(Role::RadioButton, "Text");
     drawn(&mut window);
-    let description = [String::from_utf8(expected(&window, Kind::Text, |_| ())).unwrap()];
+    let description = [String::from_utf8(expected(&window, Format::Text, |_| ())).unwrap()];
     assert!(window.reads("Tajikistan (state) towards"));
     window.harness.get_by_label("Copy text").click();
     let said = |w: &Window| w.reads("The description is in the clipboard.");

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::export::{Crop, Kind};
+use crate::figure::{Crop, FigureRequest, Format};
 use crate::model::{ActorId, Filter};
-use crate::order::Order;
 use crate::scene::{FrameParts, Look, Options, Page, Preset, Theme};
 
 /// What the figure is laid out for.
@@ -32,7 +31,7 @@ pub(super) enum Extract {
 /// What is chosen. `None` follows what the window shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Choices {
-    pub kind: Kind,
+    pub kind: Format,
     pub paper: Paper,
     /// The size of an own page, in millimetres.
     pub width_mm: f64,
@@ -58,7 +57,7 @@ pub(super) struct Choices {
 impl Default for Choices {
     fn default() -> Self {
         Self {
-            kind: Kind::Png,
+            kind: Format::Png,
             paper: Paper::Screen,
             width_mm: 120.0,
             height_mm: 90.0,
@@ -106,7 +105,7 @@ impl Choices {
     /// The order that these choices make where the window shows the map with the
     /// options of `screen` and these actors are selected. What has no part in
     /// the chosen kind of file is left as usual.
-    pub(super) fn order(&self, screen: &Options, selected: &[ActorId]) -> Order {
+    pub(super) fn order(&self, screen: &Options, selected: &[ActorId]) -> FigureRequest {
         let extract = self.extract(selected);
         let seen = screen.filter.clone();
         let filter = match extract {
@@ -130,8 +129,8 @@ impl Choices {
             }),
             ..Options::new(Theme::of(Look::default()))
         };
-        if self.kind == Kind::Text {
-            return Order::new(shown);
+        if self.kind == Format::Text {
+            return FigureRequest::new(shown);
         }
         let options = Options {
             theme: Theme::of(self.look.unwrap_or(screen.theme.look)),
@@ -145,10 +144,10 @@ impl Choices {
             ..shown
         };
         let [left, top, right, bottom] = self.crop.map(|percent| percent / 100.0);
-        let is_svg = self.kind == Kind::Svg;
-        let order = Order::new(options);
-        let dpi = self.dpi.filter(|_| self.kind == Kind::Png);
-        Order {
+        let is_svg = self.kind == Format::Svg;
+        let order = FigureRequest::new(options);
+        let dpi = self.dpi.filter(|_| self.kind == Format::Png);
+        FigureRequest {
             dpi: dpi.unwrap_or(order.dpi),
             transparent: self.transparent,
             outlines: self.outlines && is_svg,
@@ -185,13 +184,13 @@ mod tests {
     #[test]
     fn what_is_not_chosen_is_as_on_the_screen() {
         let order = Choices::default().order(&screen(), &[]);
-        assert_eq!(order, Order::new(screen()));
+        assert_eq!(order, FigureRequest::new(screen()));
     }
 
     #[test]
     fn what_is_chosen_stands_over_the_screen() {
         let choices = Choices {
-            kind: Kind::Svg,
+            kind: Format::Svg,
             paper: Paper::Preset(Preset::Column),
             look: Some(Look::Print),
             language: Some("fa"),
@@ -223,9 +222,9 @@ mod tests {
             kind,
             ..choices.clone()
         };
-        let pdf = kind(Kind::Pdf).order(&screen(), &[]);
+        let pdf = kind(Format::Pdf).order(&screen(), &[]);
         assert!(!pdf.outlines && pdf.with_map);
-        let text = kind(Kind::Text).order(&screen(), &[]);
+        let text = kind(Format::Text).order(&screen(), &[]);
         assert_eq!(text.options.page, None);
         assert!(text.options.filter.hidden.is_empty());
     }
@@ -239,6 +238,6 @@ mod tests {
         let ids = [ActorId::from("nrf")];
         assert_eq!(choices.order(&screen(), &ids).options.filter.around, ids);
         assert_eq!(choices.extract(&[]), Extract::Screen);
-        assert_eq!(choices.order(&screen(), &[]), Order::new(screen()));
+        assert_eq!(choices.order(&screen(), &[]), FigureRequest::new(screen()));
     }
 }

@@ -9,9 +9,8 @@ use egui::{
 
 use super::choices::{Choices, Extract, MOST_CROP, Paper};
 use super::words::{self, Label};
-use crate::export::Kind;
+use crate::figure::{FigureRequest, Format};
 use crate::model::ActorId;
-use crate::order::Order;
 use crate::scene::{FrameParts, Look, Options, Page, Preset};
 use crate::ui::text::strong;
 
@@ -22,7 +21,7 @@ pub(super) struct Around<'a> {
     /// What is selected there.
     pub selected: &'a [ActorId],
     /// The order that the choices make.
-    pub order: &'a Order,
+    pub order: &'a FigureRequest,
 }
 
 /// The room for the name of a row, in ems.
@@ -32,8 +31,8 @@ const NAME: f32 = 6.2;
 pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     ui.spacing_mut().item_spacing.y = 6.0;
     format(ui, choices);
-    let drawn = choices.kind != Kind::Text;
-    if choices.kind == Kind::Svg {
+    let drawn = choices.kind != Format::Text;
+    if choices.kind == Format::Svg {
         check(ui, &mut choices.outlines, words::OUTLINES);
         check(ui, &mut choices.with_map, words::WITH_MAP);
     }
@@ -69,7 +68,7 @@ fn format(ui: &mut Ui, choices: &mut Choices) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let width = (ui.available_width() - 3.0 * 4.0) / 4.0;
-        for kind in Kind::ALL {
+        for kind in Format::ALL {
             let label = words::kind(kind);
             let on = choices.kind == kind;
             let button = Button::selectable(on, label.name)
@@ -119,7 +118,7 @@ fn layout(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     if choices.paper == Paper::Own {
         own_page(ui, choices);
     }
-    if choices.kind == Kind::Png {
+    if choices.kind == Format::Png {
         row(ui, words::DPI.name, |ui, name| {
             let mut dpi = around.order.dpi;
             let field = number(ui, "dpi", &mut dpi, 36.0..=2400.0, " per inch");

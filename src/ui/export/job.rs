@@ -8,9 +8,8 @@ use egui::{ColorImage, Context};
 
 use super::preview::Snapshot;
 use crate::diag::Diagnostic;
-use crate::export::{Kind, NoFigure};
+use crate::figure::{self, Figure, FigureError, FigureRequest, Format};
 use crate::format;
-use crate::order::{self, Figure, Order};
 use crate::storage::{Failure, write_bytes, write_passing};
 use crate::ui::dialogs::Viewer;
 use crate::ui::work::Work;
@@ -45,10 +44,10 @@ pub(super) enum Failed {
     Because(String),
 }
 
-impl From<NoFigure> for Failed {
-    fn from(error: NoFigure) -> Self {
+impl From<FigureError> for Failed {
+    fn from(error: FigureError) -> Self {
         match error {
-            NoFigure::Cancelled => Self::Stopped,
+            FigureError::Cancelled => Self::Stopped,
             other => Self::Because(format!("{other}.")),
         }
     }
@@ -74,8 +73,8 @@ impl Job {
     pub(super) fn start(
         ctx: &Context,
         task: Task,
-        kind: Kind,
-        order: Order,
+        kind: Format,
+        order: FigureRequest,
         snapshot: Snapshot,
         name: String,
     ) -> Self {
@@ -113,8 +112,8 @@ impl Job {
 }
 
 fn drawn(
-    kind: Kind,
-    order: &Order,
+    kind: Format,
+    order: &FigureRequest,
     snapshot: &Snapshot,
     cancel: &AtomicBool,
 ) -> Result<Figure, Failed> {
@@ -129,20 +128,20 @@ fn drawn(
 
 fn write(
     path: &Path,
-    kind: Kind,
-    order: &Order,
+    kind: Format,
+    order: &FigureRequest,
     snapshot: &Snapshot,
     cancel: &AtomicBool,
 ) -> Result<Done, Failed> {
     let figure = drawn(kind, order, snapshot, cancel)?;
     write_bytes(path, &figure.bytes)?;
-    Ok(Done::Written(path.to_owned(), figure.remarks))
+    Ok(Done::Written(path.to_owned(), figure.warnings))
 }
 
-fn copy(order: &Order, snapshot: &Snapshot, cancel: &AtomicBool) -> Result<Done, Failed> {
+fn copy(order: &FigureRequest, snapshot: &Snapshot, cancel: &AtomicBool) -> Result<Done, Failed> {
     let (document, places) = (&*snapshot.document, snapshot.places.as_slice());
     let dpi = order.dpi;
-    let most = |extent: &order::Extent| {
+    let most = |extent: &figure::Extent| {
         let (width, height) = extent.pixels(dpi);
         // The cast saturates.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -160,11 +159,11 @@ fn copy(order: &Order, snapshot: &Snapshot, cancel: &AtomicBool) -> Result<Done,
 fn print(
     viewer: &Viewer,
     name: &str,
-    order: &Order,
+    order: &FigureRequest,
     snapshot: &Snapshot,
     cancel: &AtomicBool,
 ) -> Result<Done, Failed> {
-    let figure = drawn(Kind::Pdf, order, snapshot, cancel)?;
+    let figure = drawn(Format::Pdf, order, snapshot, cancel)?;
     let path = write_passing(name, &figure.bytes)?;
     if !viewer(&path) {
         return Err(Failed::Because(super::words::not_opened(&path)));

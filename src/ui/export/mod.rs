@@ -19,9 +19,8 @@ use super::App;
 use super::canvas::canvas_id;
 use super::dialogs::Ask;
 use super::modal::{Modal, Outcome};
-use crate::export::Kind;
+use crate::figure::{self, FigureRequest, Format};
 use crate::model::ActorId;
-use crate::order::{self, Order};
 use crate::scene;
 use choices::Choices;
 use form::{Around, form};
@@ -76,7 +75,7 @@ impl Exporter {
 
     /// The ending that a file lacks by which its kind is told.
     pub(super) fn missing_ending(&self, path: &Path) -> Option<&'static str> {
-        (Kind::of(path).is_none()).then(|| self.choices.kind.ending())
+        (Format::of(path).is_none()).then(|| self.choices.kind.extension())
     }
 }
 
@@ -103,7 +102,7 @@ impl App {
 
     /// The file is chosen: its ending decides what it will be.
     pub(super) fn export_to(&mut self, path: &Path) {
-        if let Some(kind) = Kind::of(path) {
+        if let Some(kind) = Format::of(path) {
             self.exporter.choices.kind = kind;
         }
         self.exporter.next = Some(Task::Write(path.to_owned()));
@@ -134,7 +133,7 @@ impl App {
             let snapshot = self.snapshot();
             let order = self.order();
             let kind = self.exporter.choices.kind;
-            let name = self.figure_name(Kind::Pdf);
+            let name = self.figure_name(Format::Pdf);
             self.exporter.note = None;
             self.exporter.job = Some(Job::start(ctx, task, kind, order, snapshot, name));
             ctx.request_repaint();
@@ -215,7 +214,7 @@ impl App {
     }
 
     /// The order that the choices make.
-    fn order(&self) -> Order {
+    fn order(&self) -> FigureRequest {
         let choices = &self.exporter.choices;
         choices.order(&self.options(), &self.selected_actors())
     }
@@ -235,21 +234,21 @@ impl App {
     }
 
     /// The name to suggest for a figure.
-    fn figure_name(&self, kind: Kind) -> String {
+    fn figure_name(&self, kind: Format) -> String {
         let name = self.suggested_name();
         let stem = name.split('.').next().unwrap_or("figure");
-        format!("{stem}.{}", kind.ending())
+        format!("{stem}.{}", kind.extension())
     }
 
     /// The command that makes the figure again, and what it needs for that.
-    fn command_words(&self, order: &Order) -> (String, Option<&'static str>) {
+    fn command_words(&self, order: &FigureRequest) -> (String, Option<&'static str>) {
         let map = match &self.file.path {
             Some(path) => path.clone(),
             None => PathBuf::from(self.suggested_name()),
         };
         let out = self.figure_name(self.exporter.choices.kind);
         let map = map.display().to_string();
-        let command = order::command(self.session.document(), order, &map, &out);
+        let command = figure::command(self.session.document(), order, &map, &out);
         let needs = if self.file.path.is_none() {
             Some(words::COMMAND_NEEDS_FILE)
         } else {
@@ -309,7 +308,7 @@ impl App {
         }
     }
 
-    fn form(&mut self, ui: &mut Ui, order: &Order) {
+    fn form(&mut self, ui: &mut Ui, order: &FigureRequest) {
         let screen = self.options();
         let selected = self.selected_actors();
         let around = Around {
@@ -327,7 +326,7 @@ impl App {
     }
 
     /// What the preview is to show.
-    fn asked(&mut self, ui: &Ui, order: &Order) -> Asked {
+    fn asked(&mut self, ui: &Ui, order: &FigureRequest) -> Asked {
         let snapshot = self.snapshot();
         let room = ui.max_rect().size();
         let side = (room.x - FORM).max(room.y) * ui.pixels_per_point();
@@ -338,7 +337,7 @@ impl App {
         Asked::of(&snapshot, self.exporter.choices.kind, order, most)
     }
 
-    fn preview(&mut self, ui: &mut Ui, order: &Order, asked: &Asked) {
+    fn preview(&mut self, ui: &mut Ui, order: &FigureRequest, asked: &Asked) {
         let snapshot = self.snapshot();
         let preview = &mut self.exporter.preview;
         let (before, ctx) = (preview.is_fresh(asked), ui.ctx().clone());
@@ -362,7 +361,7 @@ impl App {
             .show(ui, |ui| self.exporter.preview.ui(ui, asked));
     }
 
-    fn command_ui(&mut self, ui: &mut Ui, order: &Order) {
+    fn command_ui(&mut self, ui: &mut Ui, order: &FigureRequest) {
         let (command, needs) = self.command_words(order);
         let row = vec2(ui.available_width(), 27.0);
         let middle = Layout::left_to_right(Align::Center);
@@ -395,7 +394,7 @@ impl App {
     }
 
     /// The buttons; whether the dialog is to close.
-    fn buttons(&mut self, ui: &mut Ui, order: &Order, asked: &Asked) -> bool {
+    fn buttons(&mut self, ui: &mut Ui, order: &FigureRequest, asked: &Asked) -> bool {
         let kind = self.exporter.choices.kind;
         let busy = self.exporter.job.is_some();
         let possible = size_words(kind, order, &self.exporter.preview, asked).is_ok();
@@ -422,7 +421,7 @@ impl App {
                 }
                 let ready = !busy && self.exporter.next.is_none();
                 let print = Button::new(words::PRINT.name);
-                let print = ui.add_enabled(ready && kind != Kind::Text, print);
+                let print = ui.add_enabled(ready && kind != Format::Text, print);
                 if print.on_hover_text(words::PRINT.tip).clicked() {
                     self.exporter.next = Some(Task::Print(self.dialogs.viewer()));
                 }
@@ -444,7 +443,7 @@ impl App {
     }
 
     fn copy_button(&mut self, ui: &mut Ui, asked: &Asked, ready: bool) {
-        if self.exporter.choices.kind != Kind::Text {
+        if self.exporter.choices.kind != Format::Text {
             let copy = ui.add_enabled(ready, Button::new(words::COPY_IMAGE.name));
             if copy.on_hover_text(words::COPY_IMAGE.tip).clicked() {
                 self.exporter.next = Some(Task::Copy);
@@ -488,12 +487,12 @@ impl App {
 
 /// How large the figure will be, or why it cannot be.
 fn size_words(
-    kind: Kind,
-    order: &Order,
+    kind: Format,
+    order: &FigureRequest,
     preview: &Preview,
     asked: &Asked,
 ) -> Result<String, String> {
-    if kind == Kind::Text {
+    if kind == Format::Text {
         let count = |text: &str| text.split_whitespace().count();
         let words = preview.text(asked).map(count);
         return Ok(words.map_or_else(String::new, |count| format!("{count} words")));
@@ -504,17 +503,17 @@ fn size_words(
     let (width, height) = extent.millimetres();
     let paper = format!("{width:.0} × {height:.0} mm");
     match kind {
-        Kind::Png => {
+        Format::Png => {
             let (width, height) = extent.pixels(order.dpi);
             if width.max(height) > 16_384.0 || width.min(height) < 1.0 {
                 return Err(words::too_large(width, height));
             }
             Ok(format!("{paper} · {width} × {height} pixels"))
         }
-        Kind::Svg if order.options.page.is_none() => Ok(format!(
+        Format::Svg if order.options.page.is_none() => Ok(format!(
             "{:.0} × {:.0} pixels, {paper}",
             extent.width, extent.height
         )),
-        Kind::Svg | Kind::Pdf | Kind::Text => Ok(paper),
+        Format::Svg | Format::Pdf | Format::Text => Ok(paper),
     }
 }

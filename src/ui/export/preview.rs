@@ -7,10 +7,9 @@ use kurbo::Point;
 
 use super::words;
 use crate::edit::Version;
-use crate::export::{Kind, NoFigure};
+use crate::figure::{Extent, FigureError, FigureRequest, Format};
 use crate::format;
 use crate::model::Document;
-use crate::order::{Extent, Order};
 use crate::ui::text::{Prose, prose};
 use crate::ui::widgets::busy;
 use crate::ui::work::{Lost, Work};
@@ -28,7 +27,7 @@ pub(super) struct Snapshot {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Asked {
     pub key: Version,
-    pub order: Order,
+    pub order: FigureRequest,
     pub text: bool,
     /// The most pixels on a side.
     pub most: u32,
@@ -36,8 +35,8 @@ pub(super) struct Asked {
 
 impl Asked {
     /// The order of a preview: what cannot be seen in it makes no other one.
-    pub(super) fn of(snapshot: &Snapshot, kind: Kind, order: &Order, most: u32) -> Self {
-        let order = Order {
+    pub(super) fn of(snapshot: &Snapshot, kind: Format, order: &FigureRequest, most: u32) -> Self {
+        let order = FigureRequest {
             outlines: false,
             with_map: false,
             dpi: 96.0,
@@ -46,7 +45,7 @@ impl Asked {
         Self {
             key: snapshot.key,
             order,
-            text: kind == Kind::Text,
+            text: kind == Format::Text,
             most,
         }
     }
@@ -59,7 +58,7 @@ enum Drawn {
 }
 
 /// Its answer, or that it broke down without one.
-type Answer = Result<Result<Drawn, NoFigure>, Lost>;
+type Answer = Result<Result<Drawn, FigureError>, Lost>;
 
 /// What is there to be looked at.
 enum Seen {
@@ -71,7 +70,7 @@ enum Seen {
 /// The preview.
 #[derive(Default)]
 pub(super) struct Preview {
-    work: Option<(Asked, Work<Result<Drawn, NoFigure>>)>,
+    work: Option<(Asked, Work<Result<Drawn, FigureError>>)>,
     seen: Option<(Asked, Seen)>,
 }
 
@@ -87,7 +86,7 @@ impl Preview {
                     Some(Seen::Picture(texture, extent))
                 }
                 Ok(Ok(Drawn::Text(text))) => Some(Seen::Text(text)),
-                Ok(Err(NoFigure::Cancelled)) => None,
+                Ok(Err(FigureError::Cancelled)) => None,
                 Ok(Err(error)) => Some(Seen::Failed(format!("{error}."))),
                 Err(Lost) => Some(Seen::Failed(words::BROKE_DOWN.to_owned())),
             };
@@ -216,10 +215,10 @@ fn draw(
     asked: &Asked,
     snapshot: &Snapshot,
     cancel: &std::sync::atomic::AtomicBool,
-) -> Result<Drawn, NoFigure> {
+) -> Result<Drawn, FigureError> {
     let (document, places) = (&*snapshot.document, snapshot.places.as_slice());
     if asked.text {
-        let figure = (asked.order).figure(Kind::Text, document, places, format::embed, cancel)?;
+        let figure = (asked.order).figure(Format::Text, document, places, format::embed, cancel)?;
         let text = String::from_utf8_lossy(&figure.bytes);
         return Ok(Drawn::Text(text.into_owned()));
     }

@@ -1,7 +1,7 @@
 //! The words of the export dialog, in one place.
 
 use super::choices::{ENGLISH, Extract, Paper};
-use crate::export::Kind;
+use crate::figure::Format;
 use crate::scene::Look;
 
 /// The name of a control, and what the pointer is told that rests on it.
@@ -139,15 +139,15 @@ pub(super) const TEXT_COPIED: &str = "The description is in the clipboard.";
 pub(super) const JOB_BROKE_DOWN: &str = "It broke down. Nothing was written.";
 
 /// The name of a format, and what it is good for.
-pub(super) fn kind(kind: Kind) -> Label {
+pub(super) fn kind(kind: Format) -> Label {
     match kind {
-        Kind::Svg => label(
+        Format::Svg => label(
             "SVG",
             "A drawing: sharp at any size, edited in Inkscape, opens again as a map",
         ),
-        Kind::Pdf => label("PDF", "A page: for print, with text that can be searched"),
-        Kind::Png => label("PNG", "A picture: for slides, letters and the web"),
-        Kind::Text => label(
+        Format::Pdf => label("PDF", "A page: for print, with text that can be searched"),
+        Format::Png => label("PNG", "A picture: for slides, letters and the web"),
+        Format::Text => label(
             "Text",
             "The long description: who stands how towards whom, in words",
         ),
@@ -215,7 +215,7 @@ pub(super) fn extract(extract: Extract) -> Label {
 pub(super) const NOTHING_SELECTED: &str = "Nothing is selected on the map";
 
 /// The name of the button that exports.
-pub(super) fn export(kind_now: Kind) -> String {
+pub(super) fn export(kind_now: Format) -> String {
     format!("Export {}…", kind(kind_now).name)
 }
 

@@ -17,7 +17,7 @@ use crate::scene::{Prim, Scene};
 ///
 /// A weight that cannot be cut down is left out; the figure then asks for the
 /// face by its name.
-pub(super) fn face_rules(scene: &Scene) -> String {
+pub(super) fn font_rules(scene: &Scene) -> String {
     let mut rules = String::new();
     for (bold, bytes, weight) in [(false, REGULAR, "normal"), (true, BOLD, "bold")] {
         let letters: BTreeSet<char> = (scene.groups())

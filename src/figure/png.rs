@@ -9,9 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use resvg::tiny_skia::{Pixmap, PixmapMut, Transform};
 use usvg::Tree;
 
-use super::figure::{NoFigure, Sheet};
+use super::error::FigureError;
 use super::svg::svg;
-use super::tree::tree;
+use super::usvg_tree::tree;
+use super::write_options::WriteOptions;
 use crate::scene::Scene;
 
 /// The most pixels on a side.
@@ -40,7 +41,7 @@ struct Raster<'a> {
 
 impl<'a> Raster<'a> {
     /// `scale` is pixels of the picture per pixel of the drawing.
-    fn new(tree: &'a Tree, scale: f64) -> Result<Self, NoFigure> {
+    fn new(tree: &'a Tree, scale: f64) -> Result<Self, FigureError> {
         let side = |length: f32| (f64::from(length) * scale).round();
         let (width, height) = (side(tree.size().width()), side(tree.size().height()));
         // The casts saturate.
@@ -48,7 +49,7 @@ impl<'a> Raster<'a> {
         let (w, h) = (width as u32, height as u32);
         let fits = |side: u32| (1..=MOST).contains(&side);
         if !fits(w) || !fits(h) {
-            return Err(NoFigure::Size {
+            return Err(FigureError::Size {
                 width: u64::from(w),
                 height: u64::from(h),
             });
@@ -71,15 +72,15 @@ impl<'a> Raster<'a> {
     fn bands(
         &self,
         cancel: &AtomicBool,
-        mut take: impl FnMut(&[u8]) -> Result<(), NoFigure>,
-    ) -> Result<(), NoFigure> {
+        mut take: impl FnMut(&[u8]) -> Result<(), FigureError>,
+    ) -> Result<(), FigureError> {
         let rows = (BAND / self.width).clamp(1, self.height);
-        let broken = || NoFigure::Draw("there is no room for its pixels".to_owned());
+        let broken = || FigureError::Draw("there is no room for its pixels".to_owned());
         let mut pixels = Pixmap::new(self.width, rows).ok_or_else(broken)?;
         let mut top = 0;
         while top < self.height {
             if cancel.load(Ordering::Relaxed) {
-                return Err(NoFigure::Cancelled);
+                return Err(FigureError::Cancelled);
             }
             let rows = rows.min(self.height - top);
             let bytes = 4 * self.width as usize * rows as usize;
@@ -114,32 +115,32 @@ fn straighten(pixels: &mut [u8]) {
     }
 }
 
-/// Rasterises an SVG of ours at the dots per inch of its sheet (96 is a pixel
+/// Rasterises an SVG of ours at the dots per inch of its options (96 is a pixel
 /// per scene unit where the SVG has no size on paper). The file says how large
 /// it is on paper, and what it shows.
 ///
 /// # Errors
-/// [`NoFigure`] where the picture would be too large, or `cancel` was set.
-pub fn png(svg: &str, sheet: &Sheet, cancel: &AtomicBool) -> Result<Vec<u8>, NoFigure> {
+/// [`FigureError`] where the picture would be too large, or `cancel` was set.
+pub fn png(svg: &str, options: &WriteOptions, cancel: &AtomicBool) -> Result<Vec<u8>, FigureError> {
     let tree = tree(svg)?;
     // usvg resolves millimetres at 96 dpi.
-    let raster = Raster::new(&tree, sheet.dpi / 96.0)?;
-    let failed = |error: png::EncodingError| NoFigure::Draw(error.to_string());
+    let raster = Raster::new(&tree, options.dpi / 96.0)?;
+    let failed = |error: png::EncodingError| FigureError::Draw(error.to_string());
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, raster.width, raster.height);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     // The cast saturates.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let per_metre = (sheet.dpi / 0.0254).round() as u32;
+    let per_metre = (options.dpi / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(png::PixelDimensions {
         xppu: per_metre,
         yppu: per_metre,
         unit: png::Unit::Meter,
     }));
     for (keyword, text) in [
-        ("Title", &sheet.caption.title),
-        ("Description", &sheet.caption.description),
+        ("Title", &options.caption.title),
+        ("Description", &options.caption.description),
     ] {
         // A NUL would end the text for every reader.
         let text = text.replace('\0', "");
@@ -148,7 +149,7 @@ pub fn png(svg: &str, sheet: &Sheet, cancel: &AtomicBool) -> Result<Vec<u8>, NoF
     let mut writer = encoder.write_header().map_err(failed)?;
     let mut stream = writer.stream_writer().map_err(failed)?;
     raster.bands(cancel, |pixels| {
-        (stream.write_all(pixels)).map_err(|error| NoFigure::Draw(error.to_string()))
+        (stream.write_all(pixels)).map_err(|error| FigureError::Draw(error.to_string()))
     })?;
     stream.finish().map_err(failed)?;
     writer.finish().map_err(failed)?;
@@ -158,18 +159,18 @@ pub fn png(svg: &str, sheet: &Sheet, cancel: &AtomicBool) -> Result<Vec<u8>, NoF
 /// The figure as pixels, at most `most` of them on its longer side.
 ///
 /// # Errors
-/// [`NoFigure`] where it cannot be drawn, or `cancel` was set.
+/// [`FigureError`] where it cannot be drawn, or `cancel` was set.
 pub fn picture(
     scene: &Scene,
-    sheet: &Sheet,
+    options: &WriteOptions,
     most: u32,
     cancel: &AtomicBool,
-) -> Result<Picture, NoFigure> {
-    let plain = Sheet {
+) -> Result<Picture, FigureError> {
+    let plain = WriteOptions {
         outlines: false,
         embeds_face: false,
         map: None,
-        ..sheet.clone()
+        ..options.clone()
     };
     let tree = tree(&svg(scene, &plain))?;
     let longer = tree.size().width().max(tree.size().height());

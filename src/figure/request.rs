@@ -1,10 +1,4 @@
-//! An order for a figure: all that decides its bytes, beside the map itself.
-//! The window and the command line both draw by one, so that every figure of
-//! either can be repeated by the other.
-
-mod command;
-
-pub use command::command;
+//! A request for a figure: all that decides its bytes, beside the map itself.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,9 +6,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use kurbo::Point;
 
+use super::error::FigureError;
+use super::format::Format;
+use super::png::{Picture, picture};
+use super::warnings::warnings;
+use super::write::write;
+use super::write_options::{Crop, WriteOptions};
 use crate::analysis::ties;
 use crate::diag::Diagnostic;
-use crate::export::{Crop, Kind, NoFigure, Picture, Sheet, figure, picture};
 use crate::model::{ActorId, Document};
 use crate::scene::{Caption, Options, Page, Preset, Scene, build};
 
@@ -24,41 +23,7 @@ pub struct Figure {
     /// The file.
     pub bytes: Vec<u8>,
     /// What could not be drawn as it should.
-    pub remarks: Vec<Diagnostic>,
-}
-
-/// What a scene could not draw as it should.
-fn remarks(scene: &Scene, page: Option<&Page>) -> Vec<Diagnostic> {
-    const NAMED: usize = 8;
-    let mut remarks = Vec::new();
-    if let (Some(least), Some(page)) = (scene.least_pt(), page)
-        && least < page.least_pt - 0.01
-    {
-        let message = format!(
-            "the page is too small: the smallest letters have {least:.1} points, not {}",
-            page.least_pt
-        );
-        remarks.push(
-            Diagnostic::warning("", message)
-                .hint("choose a larger page, or leave out parts of the frame or of the map"),
-        );
-    }
-    let letters = scene.missing_letters();
-    if letters.is_empty() {
-        return remarks;
-    }
-    let mut named: Vec<String> = (letters.iter().take(NAMED))
-        .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
-        .collect();
-    if letters.len() > NAMED {
-        named.push(format!("{} more", letters.len() - NAMED));
-    }
-    let message = format!("the figure's face has no letter for {}", named.join(", "));
-    remarks.push(
-        Diagnostic::warning("", message)
-            .hint("a box stands in its place; write the name in another script"),
-    );
-    remarks
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// How large a figure is.
@@ -83,9 +48,10 @@ impl Extent {
     }
 }
 
-/// How a figure is made of a map. The same map, places and order give the same bytes.
+/// How a figure is made of a map. The same map, places and request give the same
+/// bytes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Order {
+pub struct FigureRequest {
     /// What is shown, and how.
     pub options: Options,
     /// Pixels per inch of a PNG.
@@ -101,11 +67,11 @@ pub struct Order {
     pub crop: Crop,
 }
 
-impl Order {
+impl FigureRequest {
     /// The whole figure, with the map in it.
     pub fn new(options: Options) -> Self {
         Self {
-            dpi: Self::usual_dpi(options.page.as_ref()),
+            dpi: Self::default_dpi(options.page.as_ref()),
             options,
             transparent: false,
             outlines: false,
@@ -114,9 +80,9 @@ impl Order {
         }
     }
 
-    /// The pixels per inch of a PNG for a page where nobody asks for others.
-    pub fn usual_dpi(page: Option<&Page>) -> f64 {
-        page.map_or(Sheet::DPI, |page| {
+    /// The pixels per inch of a PNG for a page unless another number is asked for.
+    pub fn default_dpi(page: Option<&Page>) -> f64 {
+        page.map_or(WriteOptions::DPI, |page| {
             Preset::of(page).map_or(300.0, Preset::dpi)
         })
     }
@@ -125,29 +91,29 @@ impl Order {
     /// position in the document; `embedded` makes the map's own bytes for an SVG.
     ///
     /// # Errors
-    /// [`NoFigure`] where a picture cannot be made, for its size above all, and
+    /// [`FigureError`] where a picture cannot be made, for its size above all, and
     /// where `cancel` was set meanwhile.
     pub fn figure(
         &self,
-        kind: Kind,
+        format: Format,
         document: &Document,
         places: &[Point],
         embedded: impl FnOnce(&Document) -> String,
         cancel: &AtomicBool,
-    ) -> Result<Figure, NoFigure> {
-        let with_map = self.with_map && kind == Kind::Svg;
+    ) -> Result<Figure, FigureError> {
+        let with_map = self.with_map && format == Format::Svg;
         let map = with_map.then(|| embedded(document));
         let (scene, caption) = self.scene(document, places);
         if cancel.load(Ordering::Relaxed) {
-            return Err(NoFigure::Cancelled);
+            return Err(FigureError::Cancelled);
         }
-        let sheet = Sheet {
+        let options = WriteOptions {
             map,
-            ..self.sheet(caption)
+            ..self.write_options(caption)
         };
         Ok(Figure {
-            bytes: figure(kind, &scene, &sheet, cancel)?,
-            remarks: remarks(&scene, self.options.page.as_ref()),
+            bytes: write(format, &scene, &options, cancel)?,
+            warnings: warnings(&scene, self.options.page.as_ref()),
         })
     }
 
@@ -155,20 +121,20 @@ impl Order {
     /// how large the figure is.
     ///
     /// # Errors
-    /// [`NoFigure`], as for [`Self::figure`].
+    /// [`FigureError`], as for [`Self::figure`].
     pub fn picture(
         &self,
         document: &Document,
         places: &[Point],
         most: impl FnOnce(&Extent) -> u32,
         cancel: &AtomicBool,
-    ) -> Result<(Picture, Extent), NoFigure> {
+    ) -> Result<(Picture, Extent), FigureError> {
         let (scene, caption) = self.scene(document, places);
         if cancel.load(Ordering::Relaxed) {
-            return Err(NoFigure::Cancelled);
+            return Err(FigureError::Cancelled);
         }
         let extent = self.extent(&scene);
-        let picture = picture(&scene, &self.sheet(caption), most(&extent), cancel)?;
+        let picture = picture(&scene, &self.write_options(caption), most(&extent), cancel)?;
         Ok((picture, extent))
     }
 
@@ -200,19 +166,19 @@ impl Order {
         (scene, caption)
     }
 
-    fn sheet(&self, caption: Caption) -> Sheet {
-        Sheet {
+    fn write_options(&self, caption: Caption) -> WriteOptions {
+        WriteOptions {
             dpi: self.dpi,
             transparent: self.transparent,
             outlines: self.outlines,
             crop: self.crop,
             embeds_face: !self.outlines,
-            ..Sheet::new(caption)
+            ..WriteOptions::new(caption)
         }
     }
 
-    /// Whether it points at a triad of which not everybody is in the part of the map
-    /// that is shown: the figure then leaves it out.
+    /// Whether it points at a triad that is not wholly in the part of the map that
+    /// is shown: the figure then leaves it out.
     pub fn drops_triad(&self, document: &Document) -> bool {
         let overlay = self.options.overlay.as_ref();
         let Some(overlay) = overlay.filter(|overlay| overlay.triad.is_some()) else {

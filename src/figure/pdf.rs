@@ -8,8 +8,9 @@ use krilla::page::PageSettings;
 use krilla::tagging::{ContentTag, SpanTag, Tag, TagGroup, TagTree};
 use krilla_svg::{SurfaceExt, SvgSettings};
 
-use super::figure::{NoFigure, Sheet};
-use super::tree::tree;
+use super::error::FigureError;
+use super::usvg_tree::tree;
+use super::write_options::WriteOptions;
 
 /// Points of PDF in a pixel of CSS.
 const POINTS: f32 = 0.75;
@@ -19,25 +20,25 @@ const MOST: f32 = 14_400.0;
 /// Writes an SVG of ours as a PDF of the same size.
 ///
 /// # Errors
-/// [`NoFigure`] where the page would be larger than PDF knows, or the figure
+/// [`FigureError`] where the page would be larger than PDF knows, or the figure
 /// cannot be drawn.
-pub fn pdf(svg: &str, sheet: &Sheet) -> Result<Vec<u8>, NoFigure> {
+pub fn pdf(svg: &str, options: &WriteOptions) -> Result<Vec<u8>, FigureError> {
     let tree = tree(svg)?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let page = Size::from_wh(width * POINTS, height * POINTS);
     let page = page.filter(|size| size.width() <= MOST && size.height() <= MOST);
     let (Some(page), Some(size)) = (page, Size::from_wh(width, height)) else {
-        return Err(NoFigure::Page {
+        return Err(FigureError::Page {
             width_mm: mm(width),
             height_mm: mm(height),
         });
     };
-    let language = sheet.caption.language.clone();
+    let language = options.caption.language.clone();
     let mut document = Document::new();
     document.set_metadata(
         Metadata::new()
-            .title(sheet.caption.title.clone())
-            .description(sheet.caption.description.clone())
+            .title(options.caption.title.clone())
+            .description(options.caption.description.clone())
             .language(language.clone())
             .creator("Stancemap".to_owned()),
     );
@@ -51,14 +52,14 @@ pub fn pdf(svg: &str, sheet: &Sheet) -> Result<Vec<u8>, NoFigure> {
     surface.finish();
     paper.finish();
     if drawn.is_none() {
-        return Err(NoFigure::Draw("its size is out of bounds".to_owned()));
+        return Err(FigureError::Draw("its size is out of bounds".to_owned()));
     }
-    let mut figure = TagGroup::new(Tag::Figure(Some(sheet.caption.description.clone())));
+    let mut figure = TagGroup::new(Tag::Figure(Some(options.caption.description.clone())));
     figure.push(content);
     let mut tags = TagTree::new().with_lang(Some(language));
     tags.push(figure);
     document.set_tag_tree(tags);
-    (document.finish()).map_err(|error| NoFigure::Draw(format!("{error:?}")))
+    (document.finish()).map_err(|error| FigureError::Draw(format!("{error:?}")))
 }
 
 /// Pixels of CSS in whole millimetres, for a message.

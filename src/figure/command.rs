@@ -1,14 +1,14 @@
 //! The command that repeats a figure.
 
-use super::Order;
+use super::request::FigureRequest;
+use super::write_options::Crop;
 use crate::analysis::balance::Rule;
-use crate::export::Crop;
 use crate::model::{Date, Document};
 use crate::scene::{FrameParts, Look, Preset};
 
 /// The line that makes the same figure of the same map without the window:
 /// `stancemap export MAP -o OUT` and a flag for everything that is not as usual.
-pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> String {
+pub fn command(document: &Document, request: &FigureRequest, map: &str, out: &str) -> String {
     let mut words = ["stancemap", "export", map, "-o", out].map(quoted).to_vec();
     let mut say = |flag: &str, value: &str| {
         words.push(flag.to_owned());
@@ -16,7 +16,7 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
             words.push(quoted(value));
         }
     };
-    let options = &order.options;
+    let options = &request.options;
     if options.theme.look != Look::default() {
         say("--theme", options.theme.look.name());
     }
@@ -49,7 +49,7 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
         say("--around", actor.as_str());
     }
     let mut without = left_out(&options.frame);
-    if !order.with_map {
+    if !request.with_map {
         without.push("map");
     }
     if !without.is_empty() {
@@ -58,8 +58,8 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
     for (flag, wanted) in [
         ("--silent", options.silent),
         ("--uncoded", options.uncoded),
-        ("--transparent", order.transparent),
-        ("--outlines", order.outlines),
+        ("--transparent", request.transparent),
+        ("--outlines", request.outlines),
     ] {
         if wanted {
             say(flag, "");
@@ -75,7 +75,7 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
             say("--split", &nth(at));
         }
         let triad = overlay.triad.as_ref();
-        if let Some(triad) = triad.filter(|_| !order.drops_triad(document)) {
+        if let Some(triad) = triad.filter(|_| !request.drops_triad(document)) {
             say("--triad", &nth(triad.at));
         }
         let usual = Rule::default();
@@ -94,20 +94,20 @@ pub fn command(document: &Document, order: &Order, map: &str, out: &str) -> Stri
             }
         }
     }
-    if order.crop != Crop::NONE {
+    if request.crop != Crop::NONE {
         let Crop {
             left,
             top,
             right,
             bottom,
-        } = order.crop;
+        } = request.crop;
         let sides = [left, top, right, bottom].map(|side| (side * 100.0).to_string());
         say("--crop", &sides.join(","));
     }
     // Exactly what was put in, or not.
     #[allow(clippy::float_cmp)]
-    if order.dpi != Order::usual_dpi(options.page.as_ref()) {
-        say("--dpi", &order.dpi.to_string());
+    if request.dpi != FigureRequest::default_dpi(options.page.as_ref()) {
+        say("--dpi", &request.dpi.to_string());
     }
     words.join(" ")
 }

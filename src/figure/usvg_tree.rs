@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use usvg::fontdb;
 
-use super::figure::NoFigure;
+use super::error::FigureError;
 use crate::scene::text::{BOLD, FAMILY, REGULAR};
 
 fn fonts() -> Arc<fontdb::Database> {
@@ -24,12 +24,12 @@ fn fonts() -> Arc<fontdb::Database> {
 /// Reads an SVG of ours. Lengths of the tree are pixels at 96 to the inch.
 ///
 /// # Errors
-/// [`NoFigure::Draw`] where it is no SVG.
-pub(super) fn tree(svg: &str) -> Result<usvg::Tree, NoFigure> {
+/// [`FigureError::Draw`] where it is no SVG.
+pub(super) fn tree(svg: &str) -> Result<usvg::Tree, FigureError> {
     let options = usvg::Options {
         fontdb: fonts(),
         font_family: FAMILY.to_owned(),
         ..usvg::Options::default()
     };
-    usvg::Tree::from_str(svg, &options).map_err(|error| NoFigure::Draw(error.to_string()))
+    usvg::Tree::from_str(svg, &options).map_err(|error| FigureError::Draw(error.to_string()))
 }

@@ -5,15 +5,15 @@ use std::fmt::Write;
 
 use kurbo::{BezPath, Rect};
 
-use super::face::face_rules;
-use super::figure::{Crop, Sheet};
+use super::font_subset::font_rules;
+use super::write_options::{Crop, WriteOptions};
 use crate::scene::text::FAMILY;
 use crate::scene::{About, Anchor, FramePart, Group, Prim, Scene, Text};
 
 /// The figure as an SVG document. The same scene gives the same bytes.
-pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
+pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
     let mut out = String::new();
-    let bounds = cropped(scene.bounds, &sheet.crop);
+    let bounds = cropped(scene.bounds, &options.crop);
     let (width, height) = (bounds.width(), bounds.height());
     let size = match scene.width_mm {
         Some(mm) => {
@@ -38,26 +38,26 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
             number(height)
         ),
     );
-    let title = escape(&sheet.caption.title);
+    let title = escape(&options.caption.title);
     line(
         &mut out,
         &format!("<title id=\"figure-title\">{title}</title>"),
     );
-    let description = escape(&sheet.caption.description);
+    let description = escape(&options.caption.description);
     line(
         &mut out,
         &format!("<desc id=\"figure-description\">{description}</desc>"),
     );
-    if let Some(map) = &sheet.map {
+    if let Some(map) = &options.map {
         line(&mut out, &format!("<metadata>{map}</metadata>"));
     }
-    if sheet.embeds_face {
-        let rules = face_rules(scene);
+    if options.embeds_face {
+        let rules = font_rules(scene);
         if !rules.is_empty() {
             line(&mut out, &format!("<style>{rules}</style>"));
         }
     }
-    if !sheet.transparent {
+    if !options.transparent {
         let paper = format!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
             number(bounds.x0),
@@ -70,8 +70,13 @@ pub fn svg(scene: &Scene, sheet: &Sheet) -> String {
     }
     let mut used = BTreeSet::new();
     for group in scene.groups() {
-        let wish = group_id(scene, group.about, &sheet.caption.actor_ids);
-        write_group(&mut out, &group, &unused(&mut used, &wish), sheet.outlines);
+        let wish = group_id(scene, group.about, &options.caption.actor_ids);
+        write_group(
+            &mut out,
+            &group,
+            &unused(&mut used, &wish),
+            options.outlines,
+        );
     }
     line(&mut out, "</svg>");
     out

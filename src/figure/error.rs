@@ -1,0 +1,28 @@
+//! Why a figure could not be made.
+
+/// Why there is no figure.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FigureError {
+    /// The picture would be too large, or empty.
+    #[error("a picture of {width} × {height} pixels cannot be made; up to 16384 a side can")]
+    Size {
+        /// In pixels.
+        width: u64,
+        /// In pixels.
+        height: u64,
+    },
+    /// The page would be larger than PDF knows.
+    #[error("a page of {width_mm} × {height_mm} mm cannot be made; up to 5080 mm a side can")]
+    Page {
+        /// In millimetres.
+        width_mm: u64,
+        /// In millimetres.
+        height_mm: u64,
+    },
+    /// The figure could not be rasterised.
+    #[error("the figure could not be drawn: {0}")]
+    Draw(String),
+    /// The caller cancelled it.
+    #[error("the export was cancelled")]
+    Cancelled,
+}

@@ -1,0 +1,30 @@
+//! A request for a figure → bytes: SVG, PDF, PNG or the description as text;
+//! and the command that repeats it.
+//!
+//! A [`FigureRequest`] holds all that decides the bytes of a figure beside the
+//! map itself. The window and the command line both draw by one, so that every
+//! figure of either can be repeated by the other. The writers decide nothing:
+//! they write down what the display list says.
+
+mod command;
+mod error;
+mod font_subset;
+mod format;
+mod pdf;
+mod png;
+mod request;
+mod svg;
+mod usvg_tree;
+mod warnings;
+mod write;
+mod write_options;
+
+pub use command::command;
+pub use error::FigureError;
+pub use format::Format;
+pub use pdf::pdf;
+pub use png::{Picture, picture, png};
+pub use request::{Extent, Figure, FigureRequest};
+pub use svg::svg;
+pub use write::write;
+pub use write_options::{Crop, WriteOptions};

@@ -1,0 +1,41 @@
+//! A scene and options → the bytes of a file.
+
+use std::sync::atomic::AtomicBool;
+
+use super::error::FigureError;
+use super::format::Format;
+use super::pdf::pdf;
+use super::png::png;
+use super::svg::svg;
+use super::write_options::WriteOptions;
+use crate::scene::Scene;
+
+/// The bytes of a figure. The same scene and options give the same bytes.
+///
+/// # Errors
+/// [`FigureError`] where a picture cannot be made, for its size above all, and
+/// where `cancel` was set meanwhile.
+pub fn write(
+    format: Format,
+    scene: &Scene,
+    options: &WriteOptions,
+    cancel: &AtomicBool,
+) -> Result<Vec<u8>, FigureError> {
+    // PNG and PDF are painted from the SVG's letters, which need no outlines,
+    // and hold no map.
+    let plain = || {
+        let options = WriteOptions {
+            map: None,
+            outlines: false,
+            embeds_face: false,
+            ..options.clone()
+        };
+        svg(scene, &options)
+    };
+    match format {
+        Format::Svg => Ok(svg(scene, options).into_bytes()),
+        Format::Pdf => pdf(&plain(), options),
+        Format::Png => png(&plain(), options, cancel),
+        Format::Text => Ok(options.caption.description.clone().into_bytes()),
+    }
+}

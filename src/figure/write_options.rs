@@ -1,0 +1,73 @@
+//! How a scene is written to a file, beside its format.
+
+use crate::scene::Caption;
+
+/// How a scene is written to a file: the words and the map that go with the
+/// picture, its resolution, and what is left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WriteOptions {
+    /// The words that go with the picture.
+    pub caption: Caption,
+    /// The map as the content of an SVG's metadata, so that the figure opens
+    /// again; `None`: it stays out.
+    pub map: Option<String>,
+    /// Pixels per inch of a PNG; without a page, 96 make a pixel per scene unit.
+    pub dpi: f64,
+    /// Whether the paper is left out.
+    pub transparent: bool,
+    /// Whether the letters of an SVG are outlines.
+    pub outlines: bool,
+    /// Whether an SVG brings the letters of its face along.
+    pub embeds_face: bool,
+    /// What is cut off.
+    pub crop: Crop,
+}
+
+impl WriteOptions {
+    /// The usual pixels per inch: two pixels per scene unit.
+    pub const DPI: f64 = 192.0;
+
+    /// The whole figure in the size of its scene, without the map.
+    pub fn new(caption: Caption) -> Self {
+        Self {
+            caption,
+            map: None,
+            dpi: Self::DPI,
+            transparent: false,
+            outlines: false,
+            embeds_face: true,
+            crop: Crop::NONE,
+        }
+    }
+}
+
+/// What is cut off a figure, as parts of its width and height.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Crop {
+    /// From the left, 0 … 1.
+    pub left: f64,
+    /// From the top, 0 … 1.
+    pub top: f64,
+    /// From the right, 0 … 1.
+    pub right: f64,
+    /// From the bottom, 0 … 1.
+    pub bottom: f64,
+}
+
+impl Crop {
+    /// Nothing is cut off.
+    pub const NONE: Self = Self {
+        left: 0.0,
+        top: 0.0,
+        right: 0.0,
+        bottom: 0.0,
+    };
+
+    /// Whether something is left of the figure.
+    pub fn is_sound(&self) -> bool {
+        let sides = [self.left, self.top, self.right, self.bottom];
+        sides.iter().all(|side| (0.0..=0.95).contains(side))
+            && self.left + self.right <= 0.95
+            && self.top + self.bottom <= 0.95
+    }
+}
