@@ -1,23 +1,57 @@
-//! What a scene paints, element by element, and everything in its order.
+//! A finished scene: what it paints, element by element, and everything in its
+//! order.
 //!
 //! Primitives are made when they are asked for: a large map is never painted as
 //! a whole on screen, and need not be kept as a whole in memory.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kurbo::CubicBez;
+use kurbo::{CubicBez, Rect};
 
-use super::build::Scene;
 use super::display::{About, Group, Prim};
-use super::hit::Hit;
-use super::map::actor::actor_prims;
+use super::language::phrases::Phrases;
+use super::map::actor::{Face, actor_prims};
+use super::map::lane::Body;
 use super::map::mark;
 use super::map::tie::{DrawnTie, badge_prims, strand_prims};
 use super::overlay::Camp;
 use super::page::Page;
 use super::text;
 use super::theme::{Colour, Theme};
-use crate::analysis::Strand;
+use crate::analysis::{Coverage, Strand};
+
+/// A finished figure: geometry, text, colours and order, all resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// The colours and measures it was drawn with.
+    pub theme: Theme,
+    /// The box of everything, margins included.
+    pub bounds: Rect,
+    /// How wide that box is on the page the figure was laid out for, in
+    /// millimetres; `None`: a pixel a unit.
+    pub width_mm: Option<f64>,
+    /// The actors, by position in the document.
+    pub bodies: Vec<Body>,
+    /// The ties, by positions of their actors; behind them those that came after
+    /// the scene was drawn.
+    pub ties: Vec<DrawnTie>,
+    /// How many labels found no room.
+    pub labels_left_out: usize,
+    /// What is known of the pairs without a tie.
+    pub coverage: Coverage,
+    /// Where the ties are that came later, by pair.
+    pub(super) late: BTreeMap<(usize, usize), usize>,
+    /// How many ties have come to nothing since.
+    pub(super) untied: usize,
+    /// The actors' texts.
+    pub(super) faces: Vec<Face>,
+    /// The lines of pairs without a tie.
+    pub(super) blanks: Vec<Group>,
+    /// The frame.
+    pub(super) around: Vec<Group>,
+    /// In which language the figure speaks.
+    pub(super) phrases: &'static Phrases,
+}
 
 impl Scene {
     /// Everything, in the order in which it is painted: bands behind ties that are
@@ -120,15 +154,6 @@ impl Scene {
             .get(..drawn)?
             .binary_search_by_key(&(from, to), key);
         known.ok().or_else(|| self.late.get(&(from, to)).copied())
-    }
-
-    /// Whether there is anything to be seen of an element: what has gone since the
-    /// scene was drawn keeps its position.
-    pub fn has(&self, hit: Hit) -> bool {
-        match hit {
-            Hit::Actor(at) => (self.bodies.get(at)).is_some_and(|body| body.rect.width() > 0.0),
-            Hit::Tie(at) => self.ties.get(at).is_some_and(DrawnTie::is_tied),
-        }
     }
 
     /// How many ties there are.

@@ -4,10 +4,11 @@ use kurbo::{ParamCurveNearest, Point, Rect, Shape};
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
-use super::build::Scene;
+use super::groups::Scene;
+use super::map::geometry::envelope;
 use super::map::lane::samples;
 use super::map::mark;
-use super::map::route::envelope;
+use super::map::tie::DrawnTie;
 
 /// Something that can be pointed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,6 +17,17 @@ pub enum Hit {
     Actor(usize),
     /// The tie at this position of the scene.
     Tie(usize),
+}
+
+impl Scene {
+    /// Whether there is anything to be seen of an element: what has gone since the
+    /// scene was drawn keeps its position.
+    pub fn has(&self, hit: Hit) -> bool {
+        match hit {
+            Hit::Actor(at) => (self.bodies.get(at)).is_some_and(|body| body.rect.width() > 0.0),
+            Hit::Tie(at) => self.ties.get(at).is_some_and(DrawnTie::is_tied),
+        }
+    }
 }
 
 /// How near to a curve a point has to be, in scene units at zoom 1.

@@ -16,11 +16,13 @@ mod overlay;
 mod page;
 pub mod text;
 mod theme;
+mod update;
 
-pub use build::{Scene, build};
+pub use build::build;
 pub use display::{About, Anchor, FramePart, Group, Prim, Text};
 pub use figure::caption::Caption;
-pub use figure::words::describe;
+pub use figure::description::describe;
+pub use groups::Scene;
 pub use hit::{Hit, HitIndex};
 pub use map::actor::sizes;
 pub use map::lane::{Body, samples};
@@ -29,9 +31,9 @@ pub use map::positions::{
     Plan, arrange, arrange_camps, in_rows, is_larger, placing, positions, room_for, strays,
 };
 pub use map::shape::Form;
-pub use map::straight::Retied;
 pub use map::tie::{DrawnTie, TieLabel};
 pub use options::{FrameParts, Options};
 pub use overlay::{Camp, Overlay, PickedTriad};
 pub use page::{Page, Preset};
 pub use theme::{Colour, Look, Role, Theme};
+pub use update::Retied;

@@ -1,8 +1,8 @@
 //! What goes with a figure that leaves the program, beside the picture itself.
 
-use super::words::describe;
+use super::description::describe;
 use crate::model::Document;
-use crate::scene::build::Scene;
+use crate::scene::groups::Scene;
 use crate::scene::options::Options;
 
 /// The words for those who do not see the figure, and the names of its parts.

@@ -3,19 +3,12 @@
 
 use kurbo::{Point, Rect, Vec2};
 
-use super::fit::Paper;
-use super::page_fit::{GAP, Room, STRETCH, evened, limit_of, spread};
+use super::paper::{Paper, Room};
+use super::spacing::{GAP, STRETCH, evened, limit_of, spread};
 use crate::layout::{self, Request, Size};
 use crate::scene::map::actor::Detail;
 use crate::scene::map::drawing::{Drawing, View};
 use crate::scene::map::lane::Body;
-use crate::scene::map::line_quality::Lines;
-
-/// What is wrong with the lines of a map; a tie through an actor misleads.
-pub(in crate::scene) fn line_faults(lines: &Lines<'_>) -> f64 {
-    let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    12.0 * count(lines.passes()) + count(lines.crossings())
-}
 
 /// One way to bring a map into its room.
 pub(in crate::scene) struct Attempt<'a, 'v> {
@@ -153,10 +146,7 @@ impl Attempt<'_, '_> {
         let over = limit.width() + limit.height() - self.room.width - self.room.height;
         let shorter = lines.shorter(SHORT * self.view.options.theme.type_scale);
         let short = f64::from(u32::try_from(shorter).unwrap_or(u32::MAX));
-        (
-            line_faults(&lines) + 4.0 * short + over.max(0.0),
-            lines.pushes(),
-        )
+        (lines.cost() + 4.0 * short + over.max(0.0), lines.pushes())
     }
 
     fn limit(&self, centres: &[Point]) -> Rect {

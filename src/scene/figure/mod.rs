@@ -1,8 +1,12 @@
 //! What surrounds the map in a figure, and how both are fitted to a page.
 
 pub(super) mod caption;
+pub(super) mod description;
 pub(super) mod fit;
-pub(super) mod frame;
+mod frame;
+mod legend;
 mod local_repair;
 mod page_fit;
-pub(super) mod words;
+pub(super) mod paper;
+mod spacing;
+mod words;

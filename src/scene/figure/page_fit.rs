@@ -2,16 +2,14 @@
 //! other or further apart, give way to ties where that makes ties run through
 //! them, and say less of themselves where there is no room for more.
 
-use kurbo::{Point, Rect, Vec2};
+use kurbo::{Point, Vec2};
 
-use super::fit::Paper;
-use super::local_repair::{Attempt, line_faults};
-use crate::layout::{self, Request, Size};
+use super::local_repair::Attempt;
+use super::paper::{Paper, Room};
+use super::spacing::{GAP, STRETCH, evened, limit_of, parted, spread};
 use crate::scene::map::actor::Detail;
 use crate::scene::map::drawing::{Drawing, View};
 
-/// How far apart actors are drawn to fill a page that has another shape.
-pub(in crate::scene) const STRETCH: f64 = 1.4;
 /// How near actors may come before they say less of themselves, by how much
 /// they then say.
 const NEAREST: [f64; 4] = [0.62, 0.45, 0.0, 0.0];
@@ -32,8 +30,6 @@ const TURNS: usize = 14;
 const AIR: [f64; 4] = [1.2, 1.5, 2.0, 2.0];
 /// … and where it may be as high as it has to.
 const ENDLESS: f64 = 8.0;
-/// The clear distance between two actors on a page.
-pub(in crate::scene) const GAP: f64 = 26.0;
 /// Beyond so many actors nobody is moved for the sake of ties.
 const MANY: usize = 150;
 /// Of so many labels one may be a number before actors say less.
@@ -42,24 +38,7 @@ const NUMBERED: usize = 7;
 /// they have to be smaller: ties need the rest.
 const FULL: f64 = 0.5;
 
-/// The room that a page leaves for the map.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::scene) struct Room {
-    pub width: f64,
-    /// Infinite where the page is as high as the figure needs.
-    pub height: f64,
-    /// The height that it has, or had better have at most.
-    pub most: f64,
-    /// How wide the column beside the map is that holds the legend; 0: it lies
-    /// below.
-    pub side: f64,
-}
-
 impl Room {
-    pub(in crate::scene) fn holds(&self, drawing: &Drawing) -> bool {
-        drawing.map.width() <= self.width + 0.5 && drawing.map.height() <= self.height + 0.5
-    }
-
     /// Whether it can be printed as it is: no tie runs through an actor, all
     /// labels have their place, and most say what they mean.
     fn suits(&self, drawing: &Drawing) -> bool {
@@ -93,7 +72,7 @@ impl Room {
             } else {
                 0.0
             }
-            + line_faults(&drawing.lines())
+            + drawing.lines().cost()
             + 150.0 * count(heaped)
             + 30.0 * count(mute.count())
             + 0.7 * count(drawing.numbers())
@@ -135,7 +114,7 @@ impl Best {
 
 /// The drawing with its actors so near to each other, or so far apart, that it
 /// fills the page, and the room that it then has.
-pub(in crate::scene) fn squeezed(
+pub(in crate::scene) fn fit_to_page(
     view: &View<'_>,
     positions: &[Point],
     natural: Drawing,
@@ -295,112 +274,4 @@ fn at_detail(
     }
     let drawing = last.unwrap_or_else(|| view.draw(positions, detail, None));
     (drawing, room, scale)
-}
-
-/// The points with the gaps between neighbours evened out along each axis, the
-/// more the smaller the scale: what lies far out gives room to what lies dense.
-/// No two points change sides.
-pub(in crate::scene) fn evened(points: &[Point], scale: Vec2) -> Vec<Point> {
-    let share = |scale: f64| ((0.75 - scale) * 1.2).clamp(0.0, 0.6);
-    let xs = evened_axis(points.iter().map(|p| p.x), share(scale.x));
-    let ys = evened_axis(points.iter().map(|p| p.y), share(scale.y));
-    xs.into_iter()
-        .zip(ys)
-        .map(|(x, y)| Point::new(x, y))
-        .collect()
-}
-
-fn evened_axis(values: impl Iterator<Item = f64>, share: f64) -> Vec<f64> {
-    let values: Vec<f64> = values.collect();
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    let at = |i: usize| values.get(i).copied().unwrap_or_default();
-    order.sort_by(|&i, &j| at(i).total_cmp(&at(j)).then(i.cmp(&j)));
-    let (Some(&first), Some(&last)) = (order.first(), order.last()) else {
-        return values;
-    };
-    let (low, length) = (at(first), at(last) - at(first));
-    // Values that are nearly the same count as one step.
-    let step = length / 1_000.0;
-    let mut ranks = vec![0_u32; values.len()];
-    let (mut rank, mut before) = (0, low);
-    for &i in &order {
-        if at(i) - before > step {
-            rank += 1;
-            before = at(i);
-        }
-        if let Some(slot) = ranks.get_mut(i) {
-            *slot = rank;
-        }
-    }
-    (values.iter().zip(ranks))
-        .map(|(value, own)| {
-            let even = low + length * f64::from(own) / f64::from(rank.max(1));
-            value + (even - value) * share
-        })
-        .collect()
-}
-
-/// The box of some points.
-pub(in crate::scene) fn spread(points: &[Point]) -> Rect {
-    (points.iter())
-        .map(|p| Rect::from_points(*p, *p))
-        .reduce(|a, b| a.union(b))
-        .unwrap_or_default()
-}
-
-/// Actors that overlap are taken apart: downwards only where the page has no
-/// end there, so that it stays as narrow as it is.
-fn parted(wanted: &[Point], sizes: &[(f64, f64)], room: Room) -> Vec<Point> {
-    const THRONG: usize = 2_000;
-    let n = wanted.len().min(sizes.len());
-    if room.height.is_finite() || n > THRONG {
-        let request = Request {
-            sizes: (sizes.iter())
-                .map(|&(width, height)| Size::new(width, height))
-                .collect(),
-            start: wanted.iter().copied().map(Some).collect(),
-            gap: GAP,
-            ..Request::default()
-        };
-        return layout::arrange(&request);
-    }
-    let mut order: Vec<usize> = (0..n).collect();
-    let at = |i: usize| wanted.get(i).copied().unwrap_or_default();
-    let size = |i: usize| sizes.get(i).copied().unwrap_or_default();
-    order.sort_by(|&i, &j| at(i).y.total_cmp(&at(j).y).then(i.cmp(&j)));
-    let mut placed: Vec<(usize, Point)> = Vec::with_capacity(n);
-    for i in order {
-        let mut spot = at(i);
-        let (width, height) = size(i);
-        // From above; each step passes at least one that is placed already.
-        loop {
-            let below = (placed.iter())
-                .filter(|&&(j, other)| {
-                    let (w, h) = size(j);
-                    (spot.x - other.x).abs() < f64::midpoint(width, w) + GAP
-                        && (spot.y - other.y).abs() < f64::midpoint(height, h) + GAP
-                })
-                .map(|&(j, other)| other.y + f64::midpoint(height, size(j).1) + GAP)
-                .fold(f64::NEG_INFINITY, f64::max);
-            if below <= spot.y + 1e-9 {
-                break;
-            }
-            spot.y = below;
-        }
-        placed.push((i, spot));
-    }
-    placed.sort_by_key(|&(i, _)| i);
-    placed.into_iter().map(|(_, spot)| spot).collect()
-}
-
-/// Where the page ends around actors that stand there.
-pub(in crate::scene) fn limit_of(centres: &[Point], sizes: &[(f64, f64)], room: Room) -> Rect {
-    let boxes = (centres.iter().zip(sizes))
-        .map(|(centre, size)| Rect::from_center_size(*centre, *size))
-        .reduce(|a, b| a.union(b))
-        .unwrap_or_default();
-    let middle = boxes.center();
-    let width = room.width.max(boxes.width());
-    let height = room.height.max(boxes.height()).min(1e7);
-    Rect::from_center_size(middle, (width, height))
 }

@@ -1,24 +1,17 @@
-//! What the figure says in words: its subtitle, its source line, its long description.
+//! What the figure says in words: its subtitle and its source line.
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Coverage, Mark, tie_sentence};
+use crate::analysis::Coverage;
 use crate::model::{Actor, ActorId, Document, SourceId};
-use crate::scene::build::Scene;
 use crate::scene::language::phrases::Phrases;
+use crate::scene::map::drawing::UNCODED_AT_MOST;
 use crate::scene::map::tie::DrawnTie;
-use crate::scene::options::{FrameParts, Options};
-use crate::scene::overlay::{Camp, PickedTriad};
+use crate::scene::options::Options;
+use crate::scene::overlay::PickedTriad;
 
-/// For how many actors uncoded pairs are drawn: thousands of hair lines would
-/// only make a grey cloud.
-pub(in crate::scene) const UNCODED_AT_MOST: usize = 60;
 /// How many pairs or sources are named before "and so many more".
 const NAMED: usize = 8;
-
-fn label(document: &Document, at: usize) -> &str {
-    document.actors().get(at).map_or("", Actor::label)
-}
 
 /// The line under the title: the date, and the rule by which domains collapse.
 pub(in crate::scene) fn subtitle(
@@ -149,7 +142,7 @@ fn notes(
 }
 
 /// "NRF + JA" for each tie of a triad.
-fn signed_ties(
+pub(super) fn signed_ties(
     document: &Document,
     triad: &PickedTriad,
     name: &dyn Fn(&Actor) -> String,
@@ -234,107 +227,4 @@ fn silent_pairs(
         (false, false) => format!("{}{ways}{}{}", some(&both), phrases.semicolon, some(&one)),
         _ => some(&one),
     }
-}
-
-/// Who is in which camp, which ties stand against that, and the triad that is
-/// pointed at.
-fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
-    let Some(overlay) = &options.overlay else {
-        return Vec::new();
-    };
-    let named = |id: &ActorId| document.actor(id).map_or("", Actor::label).to_owned();
-    let phrases = Phrases::of(None);
-    let mut lines = vec![String::new()];
-    for camp in [Camp::First, Camp::Second, Camp::Either] {
-        let in_it = |actor: &&Actor| overlay.camps.get(&actor.id) == Some(&camp);
-        let members = document.actors().iter().filter(in_it);
-        let names: Vec<String> = members.map(|actor| actor.label().to_owned()).collect();
-        if !names.is_empty() {
-            let what = capital(phrases.camp(camp));
-            lines.push(format!("{what}: {}.", phrases.list(&names)));
-        }
-    }
-    if overlay.parts > 1 && !overlay.camps.is_empty() {
-        lines.push(format!("{}.", phrases.parts(overlay.parts)));
-    }
-    let how = [
-        (&overlay.against, phrases.against.to_owned()),
-        (&overlay.perhaps, format!("stands {}", phrases.perhaps)),
-    ];
-    for (ways, how) in how {
-        let each = ways.iter();
-        lines.extend(each.map(|(a, b)| format!("{} towards {} {how}.", named(a), named(b))));
-    }
-    if let Some(triad) = &overlay.triad {
-        let before = phrases.triad(triad.at, triad.of);
-        let ties = signed_ties(document, triad, &|actor| actor.label().to_owned());
-        lines.push(format!("{before}{}.", phrases.list(&ties)));
-    }
-    lines
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        format!("{}{}", first.to_uppercase(), letters.as_str())
-    })
-}
-
-/// The long description of a figure, for those who do not see it: who stands
-/// how towards whom, by domain, with contested and mixed ties named. In English,
-/// whatever the language of the figure.
-pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String {
-    let mut lines = Vec::new();
-    let header = document.header();
-    if !header.title.is_empty() {
-        lines.push(header.title.clone());
-    }
-    if !header.summary.is_empty() {
-        lines.push(header.summary.clone());
-    }
-    let phrases = Phrases::of(None);
-    let whole = Options {
-        frame: FrameParts::ALL,
-        language: None,
-        ..options.clone()
-    };
-    lines.push(format!("{}.", subtitle(document, &whole, phrases)));
-    lines.push(String::new());
-    for (at, actor) in document.actors().iter().enumerate() {
-        let out: Vec<&DrawnTie> = scene.ties.iter().filter(|tie| tie.tie.from == at).collect();
-        let kind = crate::scene::Form::of(&actor.kind).words();
-        if out.is_empty() {
-            // Coded, but hidden or over, is not the same as never coded.
-            let coded = scene.coverage.coded.iter().any(|(from, _)| *from == at);
-            let words = if coded {
-                "shows no stance at this date and with these domains"
-            } else {
-                "holds no coded stance"
-            };
-            lines.push(format!("{} ({kind}) {words}.", actor.label()));
-        }
-        for tie in out {
-            let nature = match tie.tie.mark {
-                Mark::Mixed => "Mixed: ",
-                _ => "",
-            };
-            lines.push(format!(
-                "{} ({kind}) towards {}: {nature}{}",
-                actor.label(),
-                label(document, tie.tie.to),
-                tie_sentence(document, &tie.tie)
-            ));
-        }
-    }
-    lines.extend(overlay_sentences(document, options));
-    lines.push(String::new());
-    let shown = Shown {
-        ties: &scene.ties,
-        coverage: &scene.coverage,
-        labels_left_out: 0,
-    };
-    lines.push(source_line(document, &whole, &shown, phrases));
-    let mut text = lines.join("\n");
-    text.push('\n');
-    text
 }

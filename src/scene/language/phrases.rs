@@ -245,6 +245,13 @@ impl Phrases {
     }
 }
 
+impl Form {
+    /// What the legend calls it.
+    pub fn words(self) -> &'static str {
+        Phrases::of(None).form(self)
+    }
+}
+
 /// English.
 static ENGLISH: Phrases = Phrases {
     tag: "en",

@@ -13,12 +13,13 @@ use super::{mark, route, straight};
 use crate::analysis::{Coverage, Tie, coverage, ties};
 use crate::model::{ActorId, Document};
 use crate::scene::display::{About, Group};
-use crate::scene::figure::frame;
-use crate::scene::figure::words;
 use crate::scene::language::phrases::Phrases;
 use crate::scene::options::Options;
 use crate::scene::overlay::Camp;
 
+/// For how many actors uncoded pairs are drawn: thousands of hair lines would
+/// only make a grey cloud.
+pub(in crate::scene) const UNCODED_AT_MOST: usize = 60;
 /// What is to be drawn, wherever the actors stand.
 pub(in crate::scene) struct View<'a> {
     pub document: &'a Document,
@@ -259,7 +260,7 @@ impl<'a> View<'a> {
         let silent: BTreeSet<_> = self.coverage.silent.iter().map(unordered).collect();
         let n = bodies.len();
         let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-        if self.options.uncoded && n <= words::UNCODED_AT_MOST {
+        if self.options.uncoded && n <= UNCODED_AT_MOST {
             pairs.extend((0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))));
             pairs.retain(|pair| !silent.contains(pair));
         }
@@ -286,7 +287,7 @@ impl<'a> View<'a> {
                 let is_silent = silent.contains(&(bundle.a, bundle.b));
                 Some(Group {
                     about: About::Blank(bundle.a, bundle.b),
-                    prims: frame::blank(&curve, is_silent, &self.options.theme),
+                    prims: mark::blank(&curve, is_silent, &self.options.theme),
                 })
             })
             .collect()

@@ -10,8 +10,8 @@ use kurbo::{CubicBez, Line, ParamCurve, Point, Rect, Vec2};
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
+use super::geometry::{envelope, segments_cross, touches};
 use super::lane::{heading, samples};
-use super::route::{envelope, segments_cross};
 
 /// Times along a curve at which a badge is tried, best first.
 const TIMES: [f64; 21] = [
@@ -92,21 +92,6 @@ fn distance(rect: Rect, p: Point) -> f64 {
 
 fn solid(rect: Rect) -> Solid {
     Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
-}
-
-/// Whether a segment and a box share a point.
-pub(in crate::scene) fn touches(line: Line, rect: Rect) -> bool {
-    let (a, b) = (line.p0, line.p1);
-    if rect.contains(a) || rect.contains(b) {
-        return true;
-    }
-    let corners = [
-        Point::new(rect.x0, rect.y0),
-        Point::new(rect.x1, rect.y1),
-        Point::new(rect.x0, rect.y1),
-        Point::new(rect.x1, rect.y0),
-    ];
-    segments_cross(a, b, corners[0], corners[1]) || segments_cross(a, b, corners[2], corners[3])
 }
 
 struct Board {

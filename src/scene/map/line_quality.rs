@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use kurbo::{CubicBez, Point, Rect, Vec2};
 
+use super::geometry::segments_cross;
 use super::lane::{heading, samples};
-use super::route::segments_cross;
 use crate::analysis::Tie;
 
 /// The ties of a map with the curves of their strands, and the boxes of its
@@ -28,6 +28,13 @@ struct Hit {
 }
 
 impl Lines<'_> {
+    /// What is wrong with the lines, in one number: a tie through an actor weighs as
+    /// much as twelve crossings, for it misleads. O(strands · actors + ties²).
+    pub(in crate::scene) fn cost(&self) -> f64 {
+        let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+        12.0 * count(self.passes()) + count(self.crossings())
+    }
+
     /// How many strands run through the box of an actor they do not belong to.
     /// O(strands · actors).
     pub(in crate::scene) fn passes(&self) -> usize {

@@ -279,3 +279,28 @@ pub(in crate::scene) fn badge(
     }));
     prims
 }
+
+/// The line of a pair without a tie: a hair line, with a ring half-way where
+/// somebody looked and found silence.
+pub(in crate::scene) fn blank(curve: &CubicBez, silent: bool, theme: &Theme) -> Vec<Prim> {
+    let mut prims = vec![Prim::Stroke {
+        path: curve.to_path(0.1),
+        colour: theme.faint,
+        width: if silent { 1.2 } else { 0.7 },
+        dash: None,
+    }];
+    if silent {
+        let ring = Circle::new(curve.eval(0.5), 3.5).to_path(0.1);
+        prims.push(Prim::Fill {
+            path: ring.clone(),
+            colour: theme.paper,
+        });
+        prims.push(Prim::Stroke {
+            path: ring,
+            colour: theme.faint,
+            width: 1.2,
+            dash: None,
+        });
+    }
+    prims
+}

@@ -3,13 +3,14 @@
 
 pub(super) mod actor;
 pub(super) mod drawing;
+pub(super) mod geometry;
 mod labels;
 pub(super) mod lane;
-pub(super) mod line_quality;
+mod line_quality;
 pub(super) mod mark;
 mod ports;
 pub(super) mod positions;
-pub(super) mod route;
+mod route;
 pub(super) mod shape;
 pub(super) mod straight;
 pub(super) mod tie;

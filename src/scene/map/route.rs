@@ -7,7 +7,7 @@
 use kurbo::{CubicBez, Line, Point, Rect};
 use rstar::{AABB, RTree, RTreeObject};
 
-use super::labels::touches;
+use super::geometry::{envelope, segments_cross, touches};
 use super::lane::{Bundle, Footing, samples};
 
 /// Bows that are tried, as parts of the distance between the actors.
@@ -120,14 +120,6 @@ fn boxes_meet(span: Rect, a: Point, b: Point) -> bool {
     span.x0 <= other.x1 && other.x0 <= span.x1 && span.y0 <= other.y1 && other.y0 <= span.y1
 }
 
-/// Whether two segments cross at a point inside both.
-pub(in crate::scene) fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
-    let side = |p: Point, q: Point, r: Point| (q - p).cross(r - p);
-    let (s1, s2) = (side(a, b, c), side(a, b, d));
-    let (s3, s4) = (side(c, d, a), side(c, d, b));
-    s1 * s2 < 0.0 && s3 * s4 < 0.0
-}
-
 struct Obstacle {
     actor: usize,
     rect: Rect,
@@ -139,11 +131,6 @@ impl RTreeObject for Obstacle {
     fn envelope(&self) -> Self::Envelope {
         envelope(self.rect)
     }
-}
-
-/// A box as the spatial index knows it.
-pub(in crate::scene) fn envelope(rect: Rect) -> AABB<[f64; 2]> {
-    AABB::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
 }
 
 /// The bow of each bundle, to the left of the way from its first actor to its

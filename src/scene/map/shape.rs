@@ -1,6 +1,5 @@
 //! The shapes of actors: one outline per kind, all of them convex.
 
-use crate::scene::language::phrases::Phrases;
 use kurbo::{BezPath, Ellipse, Point, Rect, RoundedRect, Shape};
 
 /// How an actor of some kind is drawn.
@@ -37,11 +36,6 @@ impl Form {
             "population" => Self::Population,
             _ => Self::Other,
         }
-    }
-
-    /// What the legend calls it.
-    pub fn words(self) -> &'static str {
-        Phrases::of(None).form(self)
     }
 
     /// How much wider than its text the form has to be on each side, at height `height`.

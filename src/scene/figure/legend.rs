@@ -1,0 +1,255 @@
+//! The legend: which marks a figure uses, and a sample of each.
+
+use std::collections::BTreeSet;
+
+use kurbo::{CubicBez, ParamCurve, Point, Rect, Shape};
+
+use crate::analysis::{Class, Mark, Strand};
+use crate::model::Sign;
+use crate::scene::display::{About, Prim};
+use crate::scene::language::phrases::Phrases;
+use crate::scene::map::actor::camp_prims;
+use crate::scene::map::drawing::{Drawing, View};
+use crate::scene::map::lane::Body;
+use crate::scene::map::mark;
+use crate::scene::map::shape::Form;
+use crate::scene::overlay::Camp;
+use crate::scene::theme::Theme;
+
+/// A mark that the figure uses and the legend explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::scene) enum Key {
+    /// Supportive or cooperative ties.
+    Positive,
+    /// Hostile or critical ties.
+    Negative,
+    /// Ties that claim neutrality.
+    Neutral,
+    /// Both signs towards one actor.
+    Mixed,
+    /// Sources disagree.
+    Contested,
+    /// Uncertain ties.
+    Uncertain,
+    /// Neither judged nor evidenced.
+    Undecided,
+    /// Ties of both widths.
+    Widths,
+    /// Ties without evidence.
+    Unsupported,
+    /// Lines of silent pairs.
+    Silent,
+    /// Lines of pairs that nobody coded.
+    Uncoded,
+    /// An actor's form.
+    Form(Form),
+    /// A camp.
+    Camp(Camp),
+    /// Ties against the camps.
+    Against,
+    /// Ties against them in some best splits.
+    Perhaps,
+    /// Ties of the triad that is pointed at.
+    Triad,
+}
+
+impl Key {
+    pub(super) fn words(self, phrases: &Phrases) -> &'static str {
+        match self {
+            Self::Positive => phrases.positive,
+            Self::Negative => phrases.negative,
+            Self::Neutral => phrases.neutral,
+            Self::Mixed => phrases.mixed,
+            Self::Contested => phrases.contested,
+            Self::Uncertain => phrases.uncertain,
+            Self::Undecided => phrases.undecided,
+            Self::Widths => phrases.widths,
+            Self::Unsupported => phrases.unsupported,
+            Self::Silent => phrases.silent,
+            Self::Uncoded => phrases.uncoded,
+            Self::Form(form) => phrases.form(form),
+            Self::Camp(camp) => phrases.camp(camp),
+            Self::Against => phrases.against,
+            Self::Perhaps => phrases.perhaps,
+            Self::Triad => phrases.triad,
+        }
+    }
+}
+
+/// The marks that a drawing uses. O(ties + actors).
+pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
+    let coverage = &view.coverage;
+    let mut keys: BTreeSet<Key> = (drawing.faces.iter())
+        .map(|face| Key::Form(face.body.form))
+        .collect();
+    let mut widths = BTreeSet::new();
+    for tie in drawing.ties.iter().filter(|tie| !tie.curves.is_empty()) {
+        for strand in &tie.tie.strands {
+            keys.insert(match strand.class {
+                Class::Negative => Key::Negative,
+                Class::Positive => Key::Positive,
+                Class::Neutral => Key::Neutral,
+                Class::Contested => Key::Contested,
+                Class::Undecided => Key::Undecided,
+            });
+            if strand.uncertain && strand.class != Class::Contested {
+                keys.insert(Key::Uncertain);
+            }
+            if matches!(strand.class, Class::Negative | Class::Positive) {
+                widths.insert(strand.strength);
+            }
+        }
+        if tie.tie.mark == Mark::Mixed {
+            keys.insert(Key::Mixed);
+        }
+        if tie.tie.unsupported {
+            keys.insert(Key::Unsupported);
+        }
+        if tie.is_against {
+            keys.insert(Key::Against);
+        }
+        if tie.may_be_against {
+            keys.insert(Key::Perhaps);
+        }
+        if tie.is_picked {
+            keys.insert(Key::Triad);
+        }
+    }
+    if widths.len() > 1 {
+        keys.insert(Key::Widths);
+    }
+    let camps = drawing.faces.iter().filter_map(|face| face.camp);
+    keys.extend(camps.map(Key::Camp));
+    for group in &drawing.blanks {
+        if let About::Blank(a, b) = group.about {
+            let silent = coverage.silent.contains(&(a, b)) || coverage.silent.contains(&(b, a));
+            keys.insert(if silent { Key::Silent } else { Key::Uncoded });
+        }
+    }
+    keys
+}
+
+/// The sample of a mark: its left end at `at`, so wide.
+pub(super) fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
+    let along = |dy: f64| {
+        let (start, stop) = (
+            Point::new(at.x, at.y + dy),
+            Point::new(at.x + width, at.y + dy),
+        );
+        CubicBez::new(
+            start,
+            start.lerp(stop, 1.0 / 3.0),
+            start.lerp(stop, 2.0 / 3.0),
+            stop,
+        )
+    };
+    let strand = |class, strength, uncertain, dy| {
+        let strand = Strand {
+            class,
+            strength,
+            uncertain,
+        };
+        mark::strand(&along(dy), &strand, theme)
+    };
+    let plain = |dy: f64, strength| {
+        let strand = Strand {
+            class: Class::Positive,
+            strength,
+            uncertain: false,
+        };
+        Prim::Stroke {
+            path: along(dy).to_path(0.1),
+            colour: theme.ink,
+            width: mark::stroke_width(&strand, theme),
+            dash: None,
+        }
+    };
+    match key {
+        Key::Positive => strand(Class::Positive, 2, false, 0.0),
+        Key::Negative => strand(Class::Negative, 2, false, 0.0),
+        Key::Neutral => strand(Class::Neutral, 0, false, 0.0),
+        Key::Mixed => {
+            let mut both = strand(Class::Negative, 2, false, -5.0 * theme.type_scale);
+            both.extend(strand(Class::Positive, 1, false, 5.5 * theme.type_scale));
+            both
+        }
+        Key::Contested => strand(Class::Contested, 0, false, 0.0),
+        Key::Uncertain => recoloured(strand(Class::Positive, 1, true, 0.0), theme),
+        Key::Undecided => strand(Class::Undecided, 0, false, 0.0),
+        Key::Widths => vec![plain(-4.0, 1), plain(4.0, 2)],
+        Key::Unsupported => {
+            let centre = Point::new(at.x + width / 2.0, at.y);
+            mark::badge(centre, Mark::Sign(Sign::Positive), true, theme)
+        }
+        Key::Silent | Key::Uncoded => {
+            let curve = along(0.0);
+            mark::blank(&curve, key == Key::Silent, theme)
+        }
+        Key::Against | Key::Perhaps => {
+            let centre = Point::new(at.x + width / 2.0, at.y);
+            let mut prims = mark::badge(centre, Mark::Sign(Sign::Negative), false, theme);
+            prims.push(mark::ring(centre, key == Key::Against, theme));
+            prims
+        }
+        Key::Triad => {
+            let curve = along(0.0);
+            let inner = curve.subsegment(0.25..0.7);
+            let mut prims = mark::band(&inner, theme);
+            prims.push(plain(0.0, 1));
+            prims
+        }
+        Key::Camp(camp) => {
+            let half = 8.5 * theme.type_scale;
+            let rect = Rect::new(at.x + 2.0, at.y - half, at.x + width - 4.0, at.y + half);
+            let form = Form::State;
+            camp_prims(camp, Body { rect, form }, theme)
+        }
+        Key::Form(form) => {
+            let height = 15.0 * theme.type_scale;
+            let r = Rect::new(
+                at.x + 2.0,
+                at.y - height / 2.0,
+                at.x + width - 4.0,
+                at.y + height / 2.0,
+            );
+            let path = form.outline(r);
+            vec![
+                Prim::Fill {
+                    path: path.clone(),
+                    colour: if form.holds_territory() {
+                        theme.actor
+                    } else {
+                        theme.actor_soft
+                    },
+                },
+                Prim::Stroke {
+                    path,
+                    colour: theme.ink,
+                    width: form.outline_width() * 0.8,
+                    dash: None,
+                },
+            ]
+        }
+    }
+}
+
+/// Doubt has no sign of its own, so its sample is in plain ink.
+fn recoloured(prims: Vec<Prim>, theme: &Theme) -> Vec<Prim> {
+    (prims.into_iter())
+        .map(|prim| match prim {
+            Prim::Stroke {
+                path, width, dash, ..
+            } => Prim::Stroke {
+                path,
+                colour: theme.ink,
+                width,
+                dash,
+            },
+            Prim::Fill { path, .. } => Prim::Fill {
+                path,
+                colour: theme.ink,
+            },
+            text @ Prim::Text(_) => text,
+        })
+        .collect()
+}
