@@ -9,9 +9,9 @@
 //! | [`diag`] | what happened, where, what to do: the shape of every finding | anything else |
 //! | [`model`] | the document: actors, stances, evidence, dates, sources; how a stance is read | a screen, a file, a clock |
 //! | [`edit`] | user intents as transactions of changes; undo and redo | who asks for them |
-//! | [`analysis`] | how stances collapse into ties; what a tie amounts to in words; structural balance | how to change anything |
+//! | [`analysis`] | how stances collapse into ties, and all else that is derived of a document; what a tie amounts to in words; structural balance | how to change anything |
 //! | [`layout`] | structure, sizes and pins → positions | the model: only indices and lengths |
-//! | [`scene`] | document, positions and options → a display list; hit-testing; text metrics | who paints it |
+//! | [`scene`] | derived ties, positions and options → a display list; hit-testing; text metrics | how ties are derived, who paints them |
 //! | [`figure`] | a request for a figure (view, page, format) → SVG, PDF, PNG or text; the command that repeats it | who requests it |
 //! | [`mod@format`] | bytes ↔ document: our JSON, its versions, its schema | where the bytes come from |
 //! | [`storage`] | the disk: atomic writing, stamps, recent files. The only file access | the window |
@@ -19,7 +19,7 @@
 //! | `ui` | the window: command table, canvas, inspector, dialogs. `egui` lives here and nowhere else | the headless verbs |
 //! | [`cli`] | the headless verbs | the window |
 //!
-//! Who may use whom (all may use `diag`): `edit`, `analysis`, `format` → `model`
+//! Who may use whom (all may use `diag` and [`task`]): `edit`, `analysis`, `format` → `model`
 //! · `layout` → nothing · `scene` → `model`, `layout`, `analysis` · `figure` →
 //! `model`, `analysis`, `scene` · `session` →
 //! `model`, `edit`, `analysis`, `layout` · `storage` → `model`, `format` · `cli`

@@ -1,6 +1,9 @@
 //! What a user of `stancemap layout` and of the engine can rely on.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "common/scenes.rs"]
+mod scenes;
+
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 
@@ -9,6 +12,8 @@ use stancemap::format::read;
 use stancemap::layout::{Cancel, Point, Request, Size, Watch, arrange, arrange_watched};
 use stancemap::model::{Actor, Document, Sign};
 use stancemap::scene::{self, Plan};
+
+use scenes::{positions, whole_ties};
 
 fn points(n: usize, edges: impl IntoIterator<Item = (usize, usize)>) -> Request {
     Request {
@@ -233,8 +238,8 @@ fn a_map_is_placed_but_for_its_pins() {
 
 /// The mean distances of friends and of foes.
 fn distances(document: &Document, plan: Plan) -> (f64, f64) {
-    let points = scene::arrange(document, plan, 0);
-    let request = scene::placing(document, Plan::Friends, 0);
+    let points = scene::arrange(document, &whole_ties(document), plan, 0);
+    let request = scene::placing(document, &whole_ties(document), Plan::Friends, 0);
     let mean = |sign: Sign| {
         let wanted = Plan::Friends.length(Some(sign));
         let far: Vec<f64> = (request.edges.iter())
@@ -263,7 +268,7 @@ fn friends_stand_nearer_than_foes_where_signs_have_a_say() {
 fn who_is_in_the_way_gives_way_and_nobody_else() {
     let map = include_bytes!("../datasets/tajikistan-taliban.stancemap.json");
     let document = read(map).unwrap().value;
-    let now = scene::positions(&document, &|_| None);
+    let now = positions(&document, &|_| None);
     let joins = Actor::new("x", "Somebody new");
     let at = now[1] + kurbo::Vec2::new(30.0, 4.0);
     let moved = scene::room_for(&document, &now, &joins, at);

@@ -5,13 +5,15 @@
 
 #[path = "common/maps.rs"]
 mod maps;
+#[path = "common/scenes.rs"]
+mod scenes;
 
 use kurbo::{Point, Rect};
 use stancemap::format;
 use stancemap::model::Document;
-use stancemap::scene::{
-    About, Look, Options, Preset, Prim, Scene, Theme, build, positions, samples,
-};
+use stancemap::scene::{About, Look, Options, Preset, Prim, Scene, Theme, samples};
+
+use scenes::{build, positions};
 
 /// What is counted on a figure.
 #[derive(Debug, Default, PartialEq, Eq)]

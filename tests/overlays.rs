@@ -3,6 +3,8 @@
 
 #[path = "common/export.rs"]
 mod common;
+#[path = "common/scenes.rs"]
+mod scenes;
 
 use common::{CORE, done, figure};
 use usvg::roxmltree::Document as Xml;
@@ -13,7 +15,9 @@ fn the_command_of_an_order_repeats_its_figure() {
     use stancemap::figure::{Crop, FigureRequest, Format, command};
     use stancemap::model::Filter;
     use stancemap::model::{ActorId, Date, DomainId};
-    use stancemap::scene::{FrameParts, Look, Options, Overlay, Page, Preset, Theme, positions};
+    use stancemap::scene::{FrameParts, Look, Options, Overlay, Page, Preset, Theme};
+
+    use crate::scenes::positions;
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 

@@ -4,11 +4,15 @@
 
 #[path = "common/maps.rs"]
 mod maps;
+#[path = "common/scenes.rs"]
+mod scenes;
 
 use kurbo::Rect;
 use stancemap::format;
 use stancemap::model::Document;
-use stancemap::scene::{About, Look, Options, Page, Preset, Prim, Scene, Theme, build, positions};
+use stancemap::scene::{About, Look, Options, Page, Preset, Prim, Scene, Theme};
+
+use scenes::{build, positions};
 
 fn bundled(name: &str) -> Document {
     let path = format!(

@@ -5,6 +5,8 @@
 mod common;
 #[path = "common/maps.rs"]
 mod maps;
+#[path = "common/scenes.rs"]
+mod scenes;
 
 use kurbo::{Point, Rect};
 use proptest::prelude::*;
@@ -13,9 +15,10 @@ use stancemap::figure::{WriteOptions, svg};
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::scene::{
-    About, Caption, FramePart, Hit, HitIndex, Look, Options, Prim, Scene, Theme, build, describe,
-    positions,
+    About, Caption, FramePart, Hit, HitIndex, Look, Options, Prim, Scene, Theme, describe,
 };
+
+use scenes::{build, positions};
 
 fn draw(document: &Document) -> Scene {
     let options = Options {

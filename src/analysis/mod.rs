@@ -3,11 +3,13 @@
 
 pub mod balance;
 mod coverage;
+mod derived;
 mod dyads;
 mod tie;
 mod words;
 
 pub use coverage::{Coverage, coverage};
+pub use derived::{Derived, stances_by_domain};
 pub use dyads::Dyads;
 pub use tie::{Class, Mark, Part, Strand, Tie, ties};
 pub use words::{list, part_topic, stance_sentence, tie_sentence};

@@ -12,6 +12,7 @@ use super::console::{Console, Stop};
 use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
+use crate::analysis::ties;
 use crate::figure::{Crop, FigureError, FigureRequest, Format};
 use crate::format;
 use crate::model::{Document, Filter, counted};
@@ -30,7 +31,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         return Err(Stop::Usage(message.to_owned()));
     }
     // With everybody where the window shows them too.
-    let places = positions(document, &|_| None);
+    let places = positions(document, &ties(document, &Filter::default()), &|_| None);
     let figure = request.figure(
         kind,
         document,

@@ -9,10 +9,11 @@ use super::args::Layout;
 use super::console::{Console, Stop};
 use super::formats::{OWN, choose};
 use super::input::{bytes, is_stream, is_table, refused};
+use crate::analysis::ties;
 use crate::edit::place_actors;
 use crate::format::{Signs, TableTie, TieTable, read_ties};
 use crate::layout::{Point, Request, Size, Watch, arrange_in};
-use crate::model::{Placement, Sign, counted};
+use crate::model::{Filter, Placement, Sign, counted};
 use crate::scene;
 use crate::session::Session;
 use crate::storage::write_bytes;
@@ -47,7 +48,12 @@ pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> 
                 counted(map.warnings.len(), "warning", "warnings")
             ));
         }
-        let points = scene::arrange(&map.value, args.arrangement, args.seed);
+        let points = scene::arrange(
+            &map.value,
+            &ties(&map.value, &Filter::default()),
+            args.arrangement,
+            args.seed,
+        );
         let ids = map.value.actors().iter().map(|actor| actor.id.as_str());
         if is_csv(&args.output) {
             positions(ids, &points)

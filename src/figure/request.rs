@@ -12,7 +12,7 @@ use super::png::{Picture, picture};
 use super::warnings::warnings;
 use super::write::write;
 use super::write_options::{Crop, WriteOptions};
-use crate::analysis::ties;
+use crate::analysis::{Derived, ties};
 use crate::diag::Diagnostic;
 use crate::model::{ActorId, Document};
 use crate::scene::{Caption, Options, Page, Preset, Scene, build};
@@ -150,7 +150,8 @@ impl FigureRequest {
     fn scene(&self, document: &Document, places: &[Point]) -> (Scene, Caption) {
         let part = self.part(document, places);
         let Some((document, places)) = &part else {
-            let scene = build(document, places, &self.options);
+            let derived = Derived::of(document, &self.options.filter);
+            let scene = build(document, &derived, places, &self.options);
             let caption = Caption::of(document, &scene, &self.options);
             return (scene, caption);
         };
@@ -161,7 +162,8 @@ impl FigureRequest {
             overlay: overlay.map(Arc::new),
             ..self.options.clone()
         };
-        let scene = build(document, places, &options);
+        let derived = Derived::of(document, &options.filter);
+        let scene = build(document, &derived, places, &options);
         let caption = Caption::of(document, &scene, &options);
         (scene, caption)
     }

@@ -9,13 +9,20 @@ use super::figure::paper::Fitted;
 use super::groups::Scene;
 use super::map::drawing::View;
 use super::options::Options;
+use crate::analysis::Derived;
 use crate::model::Document;
 
 /// Draws a document with its actors at `positions` (the middle of their boxes,
 /// by position; missing ones stand at the origin). For a page the actors move as
 /// far as they must to fill it.
-pub fn build(document: &Document, positions: &[Point], options: &Options) -> Scene {
-    let view = View::new(document, options);
+/// `derived` has to be derived of this document through the filter of `options`.
+pub fn build(
+    document: &Document,
+    derived: &Derived,
+    positions: &[Point],
+    options: &Options,
+) -> Scene {
+    let view = View::new(document, derived, options);
     let fitted = match &options.page {
         Some(page) => fit::page(&view, positions, page),
         None => fit::free(&view, positions),
@@ -34,7 +41,7 @@ pub fn build(document: &Document, positions: &[Point], options: &Options) -> Sce
         ties: drawing.ties,
         late: BTreeMap::new(),
         untied: 0,
-        coverage: view.coverage,
+        coverage: derived.coverage.clone(),
         faces: drawing.faces,
         blanks: drawing.blanks,
         around,

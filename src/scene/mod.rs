@@ -1,4 +1,4 @@
-//! Document, positions and view options → a display list.
+//! Derived ties, positions and view options → a display list.
 //!
 //! Geometry, text runs, colours and order are all resolved here; the screen
 //! and the exports only paint. Lengths are scene units: a pixel at zoom 1, y

@@ -13,9 +13,10 @@ use super::App;
 use super::canvas::{self, Picture};
 use super::command::Command;
 use super::work::Work;
+use crate::analysis::{Tie, ties};
 use crate::edit::{Edit, Version, place_actors};
 use crate::layout::{Arrangement, Cancel, Request, Watch, arrange_in, sketch};
-use crate::model::{Actor, ActorId, Change, Placement, counted};
+use crate::model::{Actor, ActorId, Change, Document, Filter, Placement, counted};
 use crate::scene::{self, Plan};
 
 /// Up to so many actors without a place are given one at once, in the same frame.
@@ -137,6 +138,11 @@ impl Motion {
     }
 }
 
+/// The ties of a whole map in its latest state, which decide where actors stand.
+pub(super) fn whole_ties(document: &Document) -> Vec<Tie> {
+    ties(document, &Filter::default())
+}
+
 /// Where actors stood before a change.
 pub(super) type Stand = HashMap<ActorId, Point>;
 
@@ -149,7 +155,7 @@ impl App {
             ctx,
             Purpose::Step(name),
             document.actors().iter().map(|a| a.id.clone()).collect(),
-            scene::placing(document, plan, 0),
+            scene::placing(document, &whole_ties(document), plan, 0),
             plan.arrangement(),
         ));
         self.say("Arranging the map…");
@@ -167,7 +173,7 @@ impl App {
         }
         let known = |id: &ActorId| spots.get(id).map(|&(x, y)| Point::new(x, y));
         let points = if strays <= AT_ONCE {
-            scene::positions(document, &known)
+            scene::positions(document, &whole_ties(document), &known)
         } else {
             self.seek = true;
             scene::in_rows(document, &known)
@@ -188,7 +194,7 @@ impl App {
                 ctx,
                 Purpose::Strays,
                 document.actors().iter().map(|a| a.id.clone()).collect(),
-                scene::strays(document, &|_| None),
+                scene::strays(document, &whole_ties(document), &|_| None),
                 Arrangement::Structure,
             ));
         }
@@ -349,7 +355,7 @@ impl App {
         let request = Request {
             start: now.iter().copied().map(Some).collect(),
             gap: 8.0,
-            ..scene::placing(document, Plan::Structure, 0)
+            ..scene::placing(document, &whole_ties(document), Plan::Structure, 0)
         };
         let points = crate::layout::arrange(&request);
         let moved: Vec<(usize, Point)> = (points.into_iter().zip(&now).enumerate())

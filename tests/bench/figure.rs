@@ -3,6 +3,8 @@
 
 #[path = "../common/maps.rs"]
 mod maps;
+#[path = "../common/scenes.rs"]
+mod scenes;
 
 use std::hint::black_box;
 use std::sync::atomic::AtomicBool;
@@ -11,7 +13,9 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use stancemap::figure::{FigureRequest, Format};
 use stancemap::format::{embed, read};
 use stancemap::model::Document;
-use stancemap::scene::{Look, Options, Page, Preset, Theme, positions};
+use stancemap::scene::{Look, Options, Page, Preset, Theme};
+
+use scenes::positions;
 
 const CORE: &[u8] = include_bytes!("../../datasets/tajikistan-taliban.stancemap.json");
 

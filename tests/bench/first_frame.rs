@@ -6,7 +6,12 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use stancemap::format::read;
-use stancemap::scene::{HitIndex, Look, Options, Scene, Theme, build, positions};
+use stancemap::scene::{HitIndex, Look, Options, Scene, Theme};
+
+#[path = "../common/scenes.rs"]
+mod scenes;
+
+use scenes::{build, positions};
 
 const CORE: &[u8] = include_bytes!("../../datasets/tajikistan-taliban.stancemap.json");
 const WIDER: &[u8] = include_bytes!("../../datasets/tajikistan-taliban-wider.stancemap.json");

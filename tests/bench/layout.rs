@@ -3,6 +3,8 @@
 
 #[path = "../common/graphs.rs"]
 mod graphs;
+#[path = "../common/scenes.rs"]
+mod scenes;
 
 use std::hint::black_box;
 
@@ -11,6 +13,8 @@ use graphs::Edges;
 use stancemap::format::read;
 use stancemap::layout::{Arrangement, Watch, arrange, arrange_in, sketch};
 use stancemap::scene::{Plan, placing};
+
+use scenes::whole_ties;
 
 fn drawings(c: &mut Criterion) {
     let mut group = c.benchmark_group("layout");
@@ -39,7 +43,7 @@ fn arrangements(c: &mut Criterion) {
     let wider = include_bytes!("../../datasets/tajikistan-taliban-wider.stancemap.json");
     let document = read(wider).unwrap().value;
     for plan in Plan::ALL {
-        let request = placing(&document, plan, 0);
+        let request = placing(&document, &whole_ties(&document), plan, 0);
         group.bench_function(format!("wider map, {}", plan.name()), |b| {
             b.iter(|| arrange_in(black_box(&request), plan.arrangement(), &Watch::nobody()));
         });

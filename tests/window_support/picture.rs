@@ -2,6 +2,7 @@
 
 use egui::{Pos2, Rect, pos2};
 use kurbo::Point;
+use stancemap::analysis::Derived;
 use stancemap::model::Document;
 use stancemap::scene::{Look, Options, Scene, Theme, build};
 
@@ -13,7 +14,9 @@ pub(crate) fn scene_of(window: &Window) -> Scene {
         filter: window.session().filter.clone(),
         ..Options::new(Theme::of(Look::Light))
     };
-    build(window.document(), &places(window.document()), &options)
+    let document = window.document();
+    let derived = Derived::of(document, &options.filter);
+    build(document, &derived, &places(document), &options)
 }
 
 /// Where the document places its actors.

@@ -377,7 +377,7 @@ pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Fram
     let (document, options) = (view.document, view.options);
     let shown = Shown {
         ties: &drawing.ties,
-        coverage: &view.coverage,
+        coverage: view.coverage,
         labels_left_out: View::left_out(drawing),
     };
     let title = document.header().title.as_str();

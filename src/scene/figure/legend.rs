@@ -78,7 +78,7 @@ impl Key {
 
 /// The marks that a drawing uses. O(ties + actors).
 pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
-    let coverage = &view.coverage;
+    let coverage = view.coverage;
     let mut keys: BTreeSet<Key> = (drawing.faces.iter())
         .map(|face| Key::Form(face.body.form))
         .collect();

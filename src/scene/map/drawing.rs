@@ -10,7 +10,7 @@ use super::line_quality::Lines;
 use super::tie::{DrawnTie, curves_of, draw_ties};
 use super::topics::captions;
 use super::{mark, route, straight};
-use crate::analysis::{Coverage, Tie, coverage, ties};
+use crate::analysis::{Coverage, Derived, Tie};
 use crate::model::{ActorId, Document};
 use crate::scene::display::{About, Group};
 use crate::scene::language::phrases::Phrases;
@@ -25,8 +25,8 @@ pub(in crate::scene) struct View<'a> {
     pub document: &'a Document,
     pub options: &'a Options,
     pub phrases: &'static Phrases,
-    pub coverage: Coverage,
-    ties: Vec<Tie>,
+    pub coverage: &'a Coverage,
+    ties: &'a [Tie],
     captions: Vec<String>,
 }
 
@@ -92,20 +92,24 @@ impl Drawing {
 }
 
 impl<'a> View<'a> {
-    pub(in crate::scene) fn new(document: &'a Document, options: &'a Options) -> Self {
+    pub(in crate::scene) fn new(
+        document: &'a Document,
+        derived: &'a Derived,
+        options: &'a Options,
+    ) -> Self {
         let phrases = Phrases::of(options.language.as_deref());
-        let ties = ties(document, &options.filter);
-        // Where ties have no words nobody looks for them, either.
+        let ties = derived.ties.as_slice();
+        // Ties without words need none.
         let captions = if options.draft || ties.len() > straight::THRONG {
             Vec::new()
         } else {
-            captions(document, &ties, phrases)
+            captions(document, ties, phrases)
         };
         Self {
             document,
             options,
             phrases,
-            coverage: coverage(document),
+            coverage: &derived.coverage,
             captions,
             ties,
         }
@@ -124,9 +128,9 @@ impl<'a> View<'a> {
         let bodies: Vec<Body> = faces.iter().map(|face| face.body).collect();
         let mut ties = if self.is_plain() {
             let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
-            straight::draw(&self.ties, &footings)
+            straight::draw(self.ties, &footings)
         } else {
-            draw_ties(&self.ties, &bodies, &self.captions, theme, limit)
+            draw_ties(self.ties, &bodies, &self.captions, theme, limit)
         };
         if let Some(overlay) = &self.options.overlay {
             for tie in &mut ties {
@@ -168,7 +172,7 @@ impl<'a> View<'a> {
         if self.is_plain() {
             return vec![Vec::new(); self.ties.len()];
         }
-        curves_of(&self.ties, boxes, &self.options.theme, Some(limit))
+        curves_of(self.ties, boxes, &self.options.theme, Some(limit))
     }
 
     /// The actors' bodies about the origin, by position.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kurbo::Point;
 
 use super::actor::{face_of, sizes};
-use crate::analysis::{Mark, ties};
+use crate::analysis::{Mark, Tie};
 use crate::layout::{self, Arrangement, Request, Side, Size, Watch};
 use crate::model::{Actor, ActorId, Document, Placement, Sign};
 use crate::scene::options::Options;
@@ -86,9 +86,14 @@ impl Plan {
 
 /// The middle of each actor's box, by position in the document. Actors that
 /// the document places, or that are `known` to stand somewhere, stay exactly
-/// there; the others are arranged around them.
-pub fn positions(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -> Vec<Point> {
-    let request = strays(document, known);
+/// there; the others are arranged around them. `ties` are those of the whole map
+/// in its latest state, here and below: where actors stand depends on no filter.
+pub fn positions(
+    document: &Document,
+    ties: &[Tie],
+    known: &dyn Fn(&ActorId) -> Option<Point>,
+) -> Vec<Point> {
+    let request = strays(document, ties, known);
     let placed = request.fixed.iter().copied().flatten();
     if placed.clone().count() == request.sizes.len() {
         return placed.collect();
@@ -97,8 +102,12 @@ pub fn positions(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>)
 }
 
 /// What [`positions`] asks of the layout engine: everything that stands somewhere
-/// is fixed. Sizes are measured only where somebody is left to be placed.
-pub fn strays(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -> Request {
+/// is fixed. Sizes are measured only where an actor is left to be placed.
+pub fn strays(
+    document: &Document,
+    ties: &[Tie],
+    known: &dyn Fn(&ActorId) -> Option<Point>,
+) -> Request {
     let placed: Vec<Option<Point>> = (document.actors().iter())
         .map(|actor| match &actor.placement {
             Some(p) => Some(Point::new(p.x, p.y)),
@@ -112,7 +121,7 @@ pub fn strays(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) ->
             ..Request::default()
         };
     }
-    request(document, placed, Plan::Structure, 0)
+    request(document, ties, placed, Plan::Structure, 0)
 }
 
 /// Everybody at once in rows and columns, those the document places or that are
@@ -136,19 +145,19 @@ pub fn in_rows(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -
 }
 
 /// A new arrangement of all actors that are not pinned.
-pub fn arrange(document: &Document, plan: Plan, seed: u64) -> Vec<Point> {
-    let request = request(document, pins(document), plan, seed);
+pub fn arrange(document: &Document, ties: &[Tie], plan: Plan, seed: u64) -> Vec<Point> {
+    let request = request(document, ties, pins(document), plan, seed);
     // Nobody is there to end it.
     layout::arrange_in(&request, plan.arrangement(), &Watch::nobody()).unwrap_or_default()
 }
 
 /// What a new arrangement asks of the layout engine.
-pub fn placing(document: &Document, plan: Plan, seed: u64) -> Request {
-    request(document, pins(document), plan, seed)
+pub fn placing(document: &Document, ties: &[Tie], plan: Plan, seed: u64) -> Request {
+    request(document, ties, pins(document), plan, seed)
 }
 
 /// The two camps of a map face to face; pinned actors stay.
-pub fn arrange_camps(document: &Document, overlay: &Overlay) -> Vec<Point> {
+pub fn arrange_camps(document: &Document, ties: &[Tie], overlay: &Overlay) -> Vec<Point> {
     let side = |actor: &Actor| match overlay.camps.get(&actor.id) {
         Some(Camp::First) => Side::Left,
         Some(Camp::Second) => Side::Right,
@@ -156,7 +165,7 @@ pub fn arrange_camps(document: &Document, overlay: &Overlay) -> Vec<Point> {
         None => Side::Apart,
     };
     let sides: Vec<Side> = document.actors().iter().map(side).collect();
-    let request = request(document, pins(document), Plan::Structure, 0);
+    let request = request(document, ties, pins(document), Plan::Structure, 0);
     layout::two_camps(&request, &sides)
 }
 
@@ -243,10 +252,16 @@ fn boxes(document: &Document) -> Vec<Size> {
 /// none.
 type Signs = BTreeMap<(usize, usize), Option<Sign>>;
 
-fn request(document: &Document, fixed: Vec<Option<Point>>, plan: Plan, seed: u64) -> Request {
+fn request(
+    document: &Document,
+    ties: &[Tie],
+    fixed: Vec<Option<Point>>,
+    plan: Plan,
+    seed: u64,
+) -> Request {
     let mut signs = Signs::new();
     let mut arcs: Vec<(usize, usize)> = Vec::new();
-    for tie in ties(document, &plain().filter) {
+    for tie in ties {
         if tie.from == tie.to {
             continue;
         }

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use super::App;
+use super::arranging::whole_ties;
 use super::work::Work;
 use crate::analysis::balance::{Ask, Control, Progress, Report, Rule, analyse};
 use crate::edit::Version;
@@ -215,7 +216,9 @@ impl App {
         let found = (answer.as_ref()).map(|(of, judged)| judged.camps(&of.rule, split));
         match found.filter(|found| !found.camps.is_empty()) {
             Some(found) => {
-                let points = scene::arrange_camps(self.session.document(), &found);
+                let document = self.session.document();
+                let ties = whole_ties(document);
+                let points = scene::arrange_camps(document, &ties, &found);
                 let all: Vec<_> = points.into_iter().enumerate().collect();
                 let before = self.stand();
                 self.place("Arrange in two camps", &all);

@@ -9,7 +9,7 @@ use kurbo::Point;
 
 use super::App;
 use super::canvas::{Chart, Picture};
-use crate::analysis::{Tie, stance_sentence, tie_sentence};
+use crate::analysis::{Derived, Dyads, Tie, stance_sentence, tie_sentence};
 use crate::edit::Version;
 use crate::model::Selection;
 use crate::model::{Actor, ActorId, Document, StanceId, counted};
@@ -101,9 +101,9 @@ impl App {
         self.drawing = None;
         self.session.take_trail();
         let document = self.session.document();
-        let picture = pictured(document, &self.points(), &key.options);
+        let (picture, dyads) = pictured(document, &self.points(), &key.options);
         self.following = if document.stances().len() > VAST {
-            Following::of(document, &key.options)
+            Following::of(&key.options, dyads)
         } else {
             Following::default()
         };
@@ -214,40 +214,21 @@ impl App {
     }
 }
 
-/// A picture with what is looked up in it.
-fn pictured(document: &Document, points: &[Point], options: &Options) -> Picture {
-    let scene = scene::build(document, points, options);
-    let mut degrees = vec![(0, 0); document.actors().len()];
-    for drawn in &scene.ties {
-        if let Some(from) = degrees.get_mut(drawn.tie.from) {
-            from.0 += 1;
-        }
-        if let Some(to) = degrees.get_mut(drawn.tie.to) {
-            to.1 += 1;
-        }
-    }
-    Picture {
+/// A picture with what is looked up in it, and the stances that it was made from.
+fn pictured(document: &Document, points: &[Point], options: &Options) -> (Picture, Dyads) {
+    let derived = Derived::of(document, &options.filter);
+    let scene = scene::build(document, &derived, points, options);
+    let picture = Picture {
         index: HitIndex::of(&scene),
         chart: Chart::of(&scene),
         scene,
         revision: 0,
         changed: None,
         actors: document.actors().iter().map(|a| a.id.clone()).collect(),
-        degrees,
-        stances: stances_by_domain(document),
-    }
-}
-
-/// How many stances each domain has, by position.
-fn stances_by_domain(document: &Document) -> Vec<usize> {
-    let mut counts = vec![0; document.domains().len()];
-    for stance in document.stances() {
-        let at = document.domain_index(&stance.domain);
-        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
-            *count += 1;
-        }
-    }
-    counts
+        degrees: derived.degrees,
+        stances: derived.stances_by_domain,
+    };
+    (picture, derived.dyads)
 }
 
 /// What a screen reader says of an element, and how tests find it.

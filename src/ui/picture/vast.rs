@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicBool;
 
 use kurbo::Point;
 
-use super::{Picture, PictureKey, pictured, stances_by_domain};
-use crate::analysis::Dyads;
+use super::{Picture, PictureKey, pictured};
+use crate::analysis::{Dyads, stances_by_domain};
 use crate::edit::Trail;
 use crate::model::Document;
 use crate::scene::{Hit, Options};
@@ -50,10 +50,10 @@ pub(in crate::ui) struct Following {
 
 impl Following {
     /// Of a picture that has just been drawn.
-    pub(super) fn of(document: &Document, options: &Options) -> Self {
+    pub(super) fn of(options: &Options, dyads: Dyads) -> Self {
         Self {
             options: Some(options.clone()),
-            dyads: Some(Dyads::of(document, options.filter.as_of)),
+            dyads: Some(dyads),
             ..Self::default()
         }
     }
@@ -270,8 +270,7 @@ impl App {
             let work = move |_: &AtomicBool| {
                 // An edit meanwhile would have to copy the document first.
                 let document = Document::clone(&document);
-                let picture = pictured(&document, &points, &options);
-                (picture, Dyads::of(&document, options.filter.as_of))
+                pictured(&document, &points, &options)
             };
             self.drawing = Some(PictureWork {
                 key,
