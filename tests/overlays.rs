@@ -15,7 +15,7 @@ fn the_command_of_an_order_repeats_its_figure() {
     use stancemap::figure::{Crop, FigureRequest, Format, command};
     use stancemap::model::Filter;
     use stancemap::model::{ActorId, Date, DomainId};
-    use stancemap::scene::{FrameParts, Look, Options, Overlay, Page, Preset, Theme};
+    use stancemap::scene::{FrameParts, Language, Look, Options, Overlay, Page, Preset, Theme};
 
     use crate::scenes::positions;
     use std::sync::Arc;
@@ -59,7 +59,7 @@ fn the_command_of_an_order_repeats_its_figure() {
     let hidden = ["trade", "ideology", "identity", "general"];
     let narrow = FigureRequest::new(Options {
         page: Some(Page::wide(101.5)),
-        language: Some("fa".to_owned()),
+        language: Some(Language::Persian),
         filter: Filter {
             as_of: day("2021-08-15"),
             hidden: hidden.map(DomainId::new).into(),

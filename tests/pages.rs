@@ -10,7 +10,7 @@ mod scenes;
 use kurbo::Rect;
 use stancemap::format;
 use stancemap::model::Document;
-use stancemap::scene::{About, Look, Options, Page, Preset, Prim, Scene, Theme};
+use stancemap::scene::{About, Language, Look, Options, Page, Preset, Prim, Scene, Theme};
 
 use scenes::{build, positions};
 
@@ -22,10 +22,10 @@ fn bundled(name: &str) -> Document {
     format::read(&std::fs::read(path).unwrap()).unwrap().value
 }
 
-fn draw(document: &Document, page: Page, look: Look, language: Option<&str>) -> Scene {
+fn draw(document: &Document, page: Page, look: Look, language: Option<Language>) -> Scene {
     let options = Options {
         page: Some(page),
-        language: language.map(str::to_owned),
+        language,
         ..Options::new(Theme::of(look))
     };
     build(document, &positions(document, &|_| None), &options)
@@ -85,7 +85,7 @@ fn the_bundled_maps_can_be_read_on_every_page() {
     for name in ["tajikistan-taliban", "highland-tribes"] {
         let document = bundled(name);
         for preset in Preset::ALL {
-            for (look, language) in [(Look::Light, None), (Look::Print, Some("fa"))] {
+            for (look, language) in [(Look::Light, None), (Look::Print, Some(Language::Persian))] {
                 let what = format!("{name} on {} in {language:?}", preset.name());
                 let page = preset.page();
                 let scene = draw(&document, page, look, language);

@@ -15,7 +15,7 @@ use stancemap::figure::{WriteOptions, svg};
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::scene::{
-    About, Caption, FramePart, Hit, HitIndex, Look, Options, Prim, Scene, Theme, describe,
+    About, Caption, FramePart, Hit, HitIndex, Language, Look, Options, Prim, Scene, Theme, describe,
 };
 
 use scenes::{build, positions};
@@ -136,11 +136,11 @@ proptest! {
 
 #[test]
 fn no_label_lies_on_an_actor_a_badge_or_another_label() {
-    let check = |name: &str, look: Look, language: Option<&str>| {
+    let check = |name: &str, look: Look, language: Option<Language>| {
         let path = format!("{}/datasets/{name}", env!("CARGO_MANIFEST_DIR"));
         let document = format::read(&std::fs::read(path).unwrap()).unwrap().value;
         let options = Options {
-            language: language.map(str::to_owned),
+            language,
             ..Options::new(Theme::of(look))
         };
         let scene = build(&document, &positions(&document, &|_| None), &options);
@@ -176,7 +176,7 @@ fn no_label_lies_on_an_actor_a_badge_or_another_label() {
         for look in [Look::Light, Look::Projector] {
             check(name, look, None);
         }
-        check(name, Look::Dark, Some("fa"));
+        check(name, Look::Dark, Some(Language::Persian));
     }
 }
 

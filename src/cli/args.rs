@@ -10,7 +10,7 @@ use super::formats;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::figure::Crop;
 use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
-use crate::scene::{Look, Page, Plan, Preset};
+use crate::scene::{Language, Look, Page, Plan, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
 ///
@@ -111,8 +111,8 @@ pub(super) struct Export {
     #[arg(long, value_name = "N", value_parser = dpi)]
     pub dpi: Option<f64>,
     /// The language of the actors' names, where the map has them, and of the figure's own words
-    #[arg(long, value_parser = ["en", "tg", "fa", "ps"])]
-    pub lang: Option<String>,
+    #[arg(long, value_parser = languages())]
+    pub lang: Option<Language>,
     /// The date for which the figure speaks, such as 2021-08, or latest; else the map's own
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<AsOf>,
@@ -184,6 +184,11 @@ pub(super) enum FramePart {
 fn looks() -> impl TypedValueParser<Value = Look> {
     PossibleValuesParser::new(Look::ALL.map(Look::name))
         .map(|name| Look::from_name(&name).unwrap_or_default())
+}
+
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::tag))
+        .map(|tag| Language::of(&tag).unwrap_or_default())
 }
 
 fn millimetres(text: &str) -> Result<f64, String> {

@@ -90,7 +90,7 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
             source: shows(FramePart::Source),
             notes: shows(FramePart::Notes),
         },
-        language: args.lang.clone(),
+        language: args.lang,
         silent: args.silent,
         uncoded: args.uncoded,
         page: args.page.or_else(|| args.width_mm.map(Page::wide)),

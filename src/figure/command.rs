@@ -30,8 +30,8 @@ pub fn command(document: &Document, request: &FigureRequest, map: &str, out: &st
         );
         say("--page", &name);
     }
-    if let Some(language) = &options.language {
-        say("--lang", language);
+    if let Some(language) = options.language {
+        say("--lang", language.tag());
     }
     let own = document.header().as_of.as_ref().map(Date::last);
     if options.filter.as_of != own {

@@ -12,6 +12,7 @@ mod grade;
 mod holding;
 mod id;
 mod judge;
+mod kind;
 mod records;
 mod table;
 mod value;
@@ -27,6 +28,7 @@ pub use grade::{Credibility, Reliability};
 pub use holding::{Thread, holding, overlaps, thread};
 pub use id::{ActorId, DomainId, SourceId, StanceId, fresh};
 pub use judge::{Reading, compute, is_weak, read};
+pub use kind::ActorKind;
 pub use records::{
     Actor, Domain, Evidence, Extra, Header, Placement, Rule, Silence, Source, Stance,
 };

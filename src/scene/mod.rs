@@ -24,6 +24,7 @@ pub use figure::caption::Caption;
 pub use figure::description::describe;
 pub use groups::Scene;
 pub use hit::{Hit, HitIndex};
+pub use language::Language;
 pub use map::actor::sizes;
 pub use map::lane::{Body, samples};
 pub use map::mark::BAND;

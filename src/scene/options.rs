@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::language::Language;
 use super::overlay::Overlay;
 use super::page::Page;
 use super::theme::Theme;
@@ -18,7 +19,7 @@ pub struct Options {
     pub frame: FrameParts,
     /// The language of actors' names, where they have one in it, and of the
     /// figure's own words, where they are translated; `None`: English.
-    pub language: Option<String>,
+    pub language: Option<Language>,
     /// Whether pairs with a recorded silence get a line.
     pub silent: bool,
     /// Whether pairs that nobody coded get a line.

@@ -273,7 +273,7 @@ impl App {
                 self.focus_next = None;
             }
             Command::SetLook(look) => self.view.look = look,
-            Command::SetLanguage(tag) => self.set_language(tag),
+            Command::SetLanguage(language) => self.set_language(language),
             Command::ShowFrame => self.view.frame = !self.view.frame,
             Command::ShowSilent => self.view.silent = !self.view.silent,
             Command::ShowUncoded => self.view.uncoded = !self.view.uncoded,

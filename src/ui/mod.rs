@@ -35,7 +35,7 @@ pub use dialogs::{Answer, Ask, Dialogs, NativeDialogs, Viewer};
 
 use crate::edit::{Edit, Version};
 use crate::model::{ActorId, StanceId};
-use crate::scene::{Hit, Look};
+use crate::scene::{Hit, Language, Look};
 use crate::session::Session;
 use crate::storage::{Recent, RecentFiles};
 use arranging::{Arranging, Motion};
@@ -52,8 +52,8 @@ use picture::{Following, PictureKey, PictureWork, element_name};
 #[derive(Debug, Clone, PartialEq)]
 struct View {
     look: Look,
-    /// The tag of the language of labels; `None`: English.
-    language: Option<&'static str>,
+    /// The language of labels; `None`: English.
+    language: Option<Language>,
     frame: bool,
     silent: bool,
     uncoded: bool,

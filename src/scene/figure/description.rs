@@ -4,7 +4,7 @@ use super::words::{Shown, signed_ties, source_line, subtitle};
 use crate::analysis::{Mark, tie_sentence};
 use crate::model::{Actor, ActorId, Document};
 use crate::scene::groups::Scene;
-use crate::scene::language::phrases::Phrases;
+use crate::scene::language::Language;
 use crate::scene::map::shape::Form;
 use crate::scene::map::tie::DrawnTie;
 use crate::scene::options::{FrameParts, Options};
@@ -21,7 +21,7 @@ fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
         return Vec::new();
     };
     let named = |id: &ActorId| document.actor(id).map_or("", Actor::label).to_owned();
-    let phrases = Phrases::of(None);
+    let phrases = Language::English.phrases();
     let mut lines = vec![String::new()];
     for camp in [Camp::First, Camp::Second, Camp::Either] {
         let in_it = |actor: &&Actor| overlay.camps.get(&actor.id) == Some(&camp);
@@ -70,7 +70,7 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
     if !header.summary.is_empty() {
         lines.push(header.summary.clone());
     }
-    let phrases = Phrases::of(None);
+    let phrases = Language::English.phrases();
     let whole = Options {
         frame: FrameParts::ALL,
         language: None,

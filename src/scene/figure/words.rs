@@ -157,7 +157,7 @@ pub(super) fn signed_ties(
 
 /// An actor in few words, in the figure's language.
 fn name(actor: &Actor, options: &Options) -> String {
-    let own = (options.language.as_deref()).and_then(|language| actor.name_in(language));
+    let own = (options.language).and_then(|language| actor.name_in(language.tag()));
     let short = Some(actor.short.as_str()).filter(|short| !short.is_empty());
     own.or(short).unwrap_or_else(|| actor.label()).to_owned()
 }

@@ -1,3 +1,110 @@
 //! The languages in which a figure speaks.
 
+mod english;
+mod persian;
 pub(super) mod phrases;
+mod tajik;
+
+use english::ENGLISH;
+use persian::PERSIAN;
+use phrases::Phrases;
+use tajik::TAJIK;
+
+use super::map::shape::Form;
+
+/// A language of names and of the figure's own words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Tajik, in Cyrillic letters.
+    Tajik,
+    /// Persian.
+    Persian,
+    /// Pashto: names only; the figure's own words are English.
+    Pashto,
+}
+
+impl Language {
+    /// All languages, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::English, Self::Tajik, Self::Persian, Self::Pashto];
+
+    /// The language of a tag (BCP 47, without subtags).
+    pub fn of(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// Its tag: `en`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Tajik => "tg",
+            Self::Persian => "fa",
+            Self::Pashto => "ps",
+        }
+    }
+
+    /// Its name in English.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Tajik => "Tajik",
+            Self::Persian => "Persian",
+            Self::Pashto => "Pashto",
+        }
+    }
+
+    /// Its name in itself.
+    pub fn native(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Tajik => "тоҷикӣ",
+            Self::Persian => "فارسی",
+            Self::Pashto => "پښتو",
+        }
+    }
+
+    /// What a figure says in it.
+    pub(super) fn phrases(self) -> &'static Phrases {
+        match self {
+            Self::English | Self::Pashto => &ENGLISH,
+            Self::Tajik => &TAJIK,
+            Self::Persian => &PERSIAN,
+        }
+    }
+}
+
+impl Form {
+    /// What the legend calls it, in English.
+    pub fn words(self) -> &'static str {
+        ENGLISH.form(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Date;
+
+    fn language(tag: &str) -> Language {
+        Language::of(tag).unwrap()
+    }
+
+    #[test]
+    fn dates_and_numbers_are_said_in_the_language() {
+        let check = |tag: &str, date: &str, expect: &str| {
+            let date = Date::parse(date).unwrap();
+            assert_eq!(language(tag).phrases().date(&date), expect);
+        };
+        check("en", "2021-08-15", "15 Aug 2021");
+        check("tg", "2021-08-15", "15 августи 2021");
+        check("tg", "2021-08~", "тақрибан августи 2021");
+        check("fa", "2021-08-15", "۱۵ اوت ۲۰۲۱");
+        check("fa", "1996/2001", "۱۹۹۶ تا ۲۰۰۱");
+        // Pashto has no table: what the map does not say itself is in English.
+        check("ps", "2021", "2021");
+        assert_eq!(Language::Persian.phrases().ties(14), "\u{200f}۱۴ رابطه");
+        assert_eq!(Language::English.phrases().actors(1), "1 actor");
+    }
+}

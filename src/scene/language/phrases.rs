@@ -1,8 +1,7 @@
-//! The figure's own words: one table, a column for each language.
+//! The figure's own words: what every language has to say.
 //!
 //! Actors' names and what ties are about are the map's; all else that a figure
-//! says stands here. A language without a column is answered in English, which
-//! is so for Pashto.
+//! says stands in the tables beside this one.
 
 use crate::model::{Date, DateWords, Day, Domain};
 use crate::scene::map::shape::Form;
@@ -12,13 +11,11 @@ use crate::scene::text;
 /// What a figure says in one language.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::scene) struct Phrases {
-    /// Its tag: `en`.
-    pub tag: &'static str,
     /// Whether it runs from right to left.
     pub rtl: bool,
     /// Its digits where they are not 0 to 9.
-    digits: Option<[char; 10]>,
-    dates: DateWords,
+    pub(super) digits: Option<[char; 10]>,
+    pub(super) dates: DateWords,
     /// Before the date for which the figure speaks, with its space.
     pub as_of: &'static str,
     /// Where it speaks for no date.
@@ -39,7 +36,7 @@ pub(in crate::scene) struct Phrases {
     pub silent: &'static str,
     pub uncoded: &'static str,
     /// The first camp, the second, and who may stand in either.
-    camps: [&'static str; 3],
+    pub(super) camps: [&'static str; 3],
     /// What a ring around a badge means.
     pub against: &'static str,
     /// What a dashed ring means.
@@ -47,31 +44,31 @@ pub(in crate::scene) struct Phrases {
     /// What a band behind a tie means.
     pub triad: &'static str,
     /// Before the number of an unbalanced triad, and between it and that of all.
-    triad_of: [&'static str; 2],
+    pub(super) triad_of: [&'static str; 2],
     /// Before the rule by which stances were judged, with its space: where camps
     /// are shown, and where there are none.
     pub judged_by: [&'static str; 2],
     /// Before, between and after the number of unconnected parts.
-    parts: [&'static str; 2],
-    /// What the forms of actors mean, in the order of [`FORMS`].
-    forms: [&'static str; 8],
+    pub(super) parts: [&'static str; 2],
+    /// What the forms of actors mean.
+    pub(super) forms: FormWords,
     /// The usual domains, in the order of [`DOMAINS`].
-    domains: [&'static str; 6],
+    pub(super) domains: [&'static str; 6],
     /// "Source" and "Sources".
     pub source: [&'static str; 2],
     /// "tie" and "ties".
-    ties: [&'static str; 2],
+    pub(super) ties: [&'static str; 2],
     /// "actor" and "actors".
-    actors: [&'static str; 2],
+    pub(super) actors: [&'static str; 2],
     /// "label left out", "labels left out".
-    left_out: [&'static str; 2],
+    pub(super) left_out: [&'static str; 2],
     /// "pair" and "pairs".
-    pairs: [&'static str; 2],
+    pub(super) pairs: [&'static str; 2],
     /// Before the pairs on which the sources are silent.
     pub silent_pairs: &'static str,
     /// After pairs that are silent in both directions.
     pub both_ways: &'static str,
-    /// Before the number of pairs that nobody coded.
+    /// Before the number of pairs that are not coded.
     pub not_looked_at: &'static str,
     /// Before the domains that are filtered out.
     pub hidden: &'static str,
@@ -82,7 +79,7 @@ pub(in crate::scene) struct Phrases {
     /// Before the number of actors up to which uncoded pairs are drawn.
     pub uncoded_limit: &'static str,
     /// Before and after a number of things that are not named.
-    more: [&'static str; 2],
+    pub(super) more: [&'static str; 2],
     /// Between the items of a list, and before its last.
     pub comma: &'static str,
     pub and: &'static str,
@@ -90,19 +87,21 @@ pub(in crate::scene) struct Phrases {
     pub semicolon: &'static str,
 }
 
-const FORMS: [Form; 8] = [
-    Form::State,
-    Form::Government,
-    Form::Movement,
-    Form::ArmedGroup,
-    Form::Organisation,
-    Form::Person,
-    Form::Population,
-    Form::Other,
-];
+/// What the legend calls the forms of actors.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct FormWords {
+    pub state: &'static str,
+    pub government: &'static str,
+    pub movement: &'static str,
+    pub armed_group: &'static str,
+    pub organisation: &'static str,
+    pub person: &'static str,
+    pub population: &'static str,
+    pub other: &'static str,
+}
 
 /// The ids and English names of the domains that a new map has.
-const DOMAINS: [&str; 6] = [
+pub(super) const DOMAINS: [&str; 6] = [
     "recognition",
     "security",
     "trade",
@@ -112,14 +111,6 @@ const DOMAINS: [&str; 6] = [
 ];
 
 impl Phrases {
-    /// The words of a language, by its tag.
-    pub(in crate::scene) fn of(language: Option<&str>) -> &'static Self {
-        let wanted = language.unwrap_or("en");
-        ([&TAJIK, &PERSIAN].into_iter())
-            .find(|phrases| phrases.tag == wanted)
-            .unwrap_or(&ENGLISH)
-    }
-
     /// What the legend calls a camp.
     pub(in crate::scene) fn camp(&self, camp: Camp) -> &'static str {
         let [first, second, either] = self.camps;
@@ -132,10 +123,16 @@ impl Phrases {
 
     /// What the legend calls a form.
     pub(in crate::scene) fn form(&self, form: Form) -> &'static str {
-        let at = FORMS.iter().position(|known| *known == form);
-        at.and_then(|at| self.forms.get(at))
-            .copied()
-            .unwrap_or_default()
+        match form {
+            Form::State => self.forms.state,
+            Form::Government => self.forms.government,
+            Form::Movement => self.forms.movement,
+            Form::ArmedGroup => self.forms.armed_group,
+            Form::Organisation => self.forms.organisation,
+            Form::Person => self.forms.person,
+            Form::Population => self.forms.population,
+            Form::Other => self.forms.other,
+        }
     }
 
     /// The name of a domain in running text. Domains that a new map has are
@@ -242,266 +239,5 @@ impl Phrases {
             [one] => one.clone(),
             [init @ .., last] => format!("{}{}{last}", init.join(self.comma), self.and),
         }
-    }
-}
-
-impl Form {
-    /// What the legend calls it.
-    pub fn words(self) -> &'static str {
-        Phrases::of(None).form(self)
-    }
-}
-
-/// English.
-static ENGLISH: Phrases = Phrases {
-    tag: "en",
-    rtl: false,
-    digits: None,
-    dates: DateWords::ENGLISH,
-    as_of: "As of ",
-    latest: "Latest known state",
-    rule: "thickness: strongest stance on any topic",
-    positive: "supportive",
-    negative: "hostile",
-    neutral: "neutral",
-    mixed: "hostile on some topics, supportive on others",
-    contested: "sources disagree",
-    uncertain: "uncertain",
-    undecided: "not yet decided",
-    widths: "thin: critical, cooperative; thick: hostile, supportive",
-    unsupported: "hollow badge: no evidence yet",
-    silent: "the sources are silent",
-    uncoded: "not looked at yet",
-    camps: ["one camp", "the other camp", "either camp, as good"],
-    against: "stands against the camps",
-    perhaps: "against the camps in some best splits",
-    triad: "unbalanced triad",
-    triad_of: ["Unbalanced triad ", " of "],
-    judged_by: ["Camps by this rule: ", "Judged by this rule: "],
-    parts: [
-        "The signed ties fall into ",
-        " unconnected parts; which camp of one goes with which camp of another is arbitrary",
-    ],
-    forms: [
-        "state",
-        "government",
-        "movement",
-        "armed group",
-        "organisation",
-        "person",
-        "population",
-        "other actor",
-    ],
-    domains: DOMAINS,
-    source: ["Source", "Sources"],
-    ties: ["tie", "ties"],
-    actors: ["actor", "actors"],
-    left_out: [
-        "label left out for lack of room",
-        "labels left out for lack of room",
-    ],
-    pairs: ["pair", "pairs"],
-    silent_pairs: "Silent: ",
-    both_ways: ", both ways",
-    not_looked_at: "Not looked at: ",
-    hidden: "Hidden: ",
-    around: "Shown: ",
-    around_end: " and those with ties to it",
-    uncoded_limit: "Uncoded pairs are drawn for so many actors at most: ",
-    more: ["and ", " more"],
-    comma: ", ",
-    and: " and ",
-    semicolon: "; ",
-};
-
-/// Tajik, in Cyrillic letters.
-static TAJIK: Phrases = Phrases {
-    tag: "tg",
-    rtl: false,
-    digits: None,
-    dates: DateWords {
-        months: [
-            "январи",
-            "феврали",
-            "марти",
-            "апрели",
-            "майи",
-            "июни",
-            "июли",
-            "августи",
-            "сентябри",
-            "октябри",
-            "ноябри",
-            "декабри",
-        ],
-        seasons: ["баҳори", "тобистони", "тирамоҳи", "зимистони"],
-        about: "тақрибан ",
-        uncertain: " (ғайриқатъӣ)",
-        unknown: "номаълум",
-        open: "ҳоло",
-        to: " то ",
-    },
-    as_of: "Вазъ дар ",
-    latest: "Охирин вазъи маълум",
-    rule: "ғафсӣ: қавитарин мавқеъ дар ҳар мавзӯъ",
-    positive: "ҷонибдорона",
-    negative: "душманона",
-    neutral: "бетараф",
-    mixed: "дар баъзе мавзӯъҳо душманона, дар дигарҳо ҷонибдорона",
-    contested: "манбаъҳо ихтилоф доранд",
-    uncertain: "ғайриқатъӣ",
-    undecided: "ҳанӯз муайян нашуда",
-    widths: "борик: танқидӣ, ҳамкорона; ғафс: душманона, ҷонибдорона",
-    unsupported: "нишони холӣ: ҳанӯз далел нест",
-    silent: "манбаъҳо хомӯшанд",
-    uncoded: "ҳанӯз баррасӣ нашуда",
-    camps: ["як ҷабҳа", "ҷабҳаи дигар", "дар ҳар ду ҷабҳа мумкин"],
-    against: "бар хилофи ҷабҳаҳо",
-    perhaps: "дар баъзе тақсимоти беҳтарин бар хилофи ҷабҳаҳо",
-    triad: "сегонаи номутавозин",
-    triad_of: ["Сегонаи номутавозини ", " аз "],
-    judged_by: ["Қоидаи ҷабҳаҳо: ", "Қоидаи баҳодиҳӣ: "],
-    parts: [
-        "Робитаҳои аломатдор ба ",
-        " қисми ҷудогона тақсим мешаванд; ҷабҳаҳои қисмҳои гуногун ба ҳам вобаста нестанд",
-    ],
-    forms: [
-        "давлат",
-        "ҳукумат",
-        "ҷунбиш",
-        "гурӯҳи мусаллаҳ",
-        "созмон",
-        "шахс",
-        "аҳолӣ",
-        "бозигари дигар",
-    ],
-    domains: ["эътироф", "амният", "тиҷорат", "мафкура", "ҳувият", "умумӣ"],
-    source: ["Манбаъ", "Манбаъҳо"],
-    ties: ["робита", "робита"],
-    actors: ["бозигар", "бозигар"],
-    left_out: [
-        "навишта аз набудани ҷой партофта шуд",
-        "навишта аз набудани ҷой партофта шуд",
-    ],
-    pairs: ["ҷуфт", "ҷуфт"],
-    silent_pairs: "Хомӯшии манбаъҳо: ",
-    both_ways: ", дутарафа",
-    not_looked_at: "Баррасӣ нашуда: ",
-    hidden: "Пинҳон: ",
-    around: "Нишон дода шуда: ",
-    around_end: " ва онҳое, ки бо он робита доранд",
-    uncoded_limit: "Ҷуфтҳои баррасинашуда то ин шумораи бозигарон кашида мешаванд: ",
-    more: ["ва боз ", ""],
-    comma: ", ",
-    and: " ва ",
-    semicolon: "; ",
-};
-
-/// Persian.
-static PERSIAN: Phrases = Phrases {
-    tag: "fa",
-    rtl: true,
-    digits: Some(['۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹']),
-    dates: DateWords {
-        months: [
-            "ژانویه",
-            "فوریه",
-            "مارس",
-            "آوریل",
-            "مه",
-            "ژوئن",
-            "ژوئیه",
-            "اوت",
-            "سپتامبر",
-            "اکتبر",
-            "نوامبر",
-            "دسامبر",
-        ],
-        seasons: ["بهار", "تابستان", "پاییز", "زمستان"],
-        about: "حدود ",
-        uncertain: " (نامطمئن)",
-        unknown: "نامعلوم",
-        open: "اکنون",
-        to: " تا ",
-    },
-    as_of: "وضعیت در ",
-    latest: "آخرین وضعیت معلوم",
-    rule: "ضخامت: قوی‌ترین موضع در هر موضوع",
-    positive: "حمایتگرانه",
-    negative: "خصمانه",
-    neutral: "بی‌طرف",
-    mixed: "در برخی موضوع‌ها خصمانه، در برخی دیگر حمایتگرانه",
-    contested: "منابع اختلاف دارند",
-    uncertain: "نامطمئن",
-    undecided: "هنوز نامعین",
-    widths: "نازک: انتقادی، همکارانه؛ ضخیم: خصمانه، حمایتگرانه",
-    unsupported: "نشان توخالی: هنوز بدون مدرک",
-    silent: "منابع ساکت‌اند",
-    uncoded: "هنوز بررسی‌نشده",
-    camps: ["یک جبهه", "جبههٔ دیگر", "در هر دو جبهه ممکن"],
-    against: "برخلاف جبهه‌ها",
-    perhaps: "در برخی از بهترین تقسیم‌ها برخلاف جبهه‌ها",
-    triad: "سه‌گانهٔ نامتوازن",
-    triad_of: ["سه‌گانهٔ نامتوازن ", " از "],
-    judged_by: ["قاعدهٔ جبهه‌ها: ", "قاعدهٔ داوری: "],
-    parts: [
-        "رابطه‌های نشان‌دار به ",
-        " بخش جدا از هم تقسیم می‌شوند؛ جبهه‌های بخش‌های گوناگون به هم وابسته نیستند",
-    ],
-    forms: [
-        "کشور",
-        "حکومت",
-        "جنبش",
-        "گروه مسلح",
-        "سازمان",
-        "شخص",
-        "جمعیت",
-        "کنشگر دیگر",
-    ],
-    domains: [
-        "به رسمیت شناختن",
-        "امنیت",
-        "تجارت",
-        "ایدئولوژی",
-        "هویت",
-        "عمومی",
-    ],
-    source: ["منبع", "منابع"],
-    ties: ["رابطه", "رابطه"],
-    actors: ["کنشگر", "کنشگر"],
-    left_out: ["برچسب به علت نبود جا حذف شد", "برچسب به علت نبود جا حذف شد"],
-    pairs: ["جفت", "جفت"],
-    silent_pairs: "سکوت منابع: ",
-    both_ways: "، دوسویه",
-    not_looked_at: "بررسی‌نشده: ",
-    hidden: "پنهان: ",
-    around: "نشان داده شده: ",
-    around_end: " و آنان که با آن رابطه دارند",
-    uncoded_limit: "جفت‌های بررسی‌نشده تا این شمار کنشگر کشیده می‌شوند: ",
-    more: ["و ", " مورد دیگر"],
-    comma: "، ",
-    and: " و ",
-    semicolon: "؛ ",
-};
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_and_numbers_are_said_in_the_language() {
-        let check = |language: &str, date: &str, expect: &str| {
-            let date = Date::parse(date).unwrap();
-            assert_eq!(Phrases::of(Some(language)).date(&date), expect);
-        };
-        check("en", "2021-08-15", "15 Aug 2021");
-        check("tg", "2021-08-15", "15 августи 2021");
-        check("tg", "2021-08~", "тақрибан августи 2021");
-        check("fa", "2021-08-15", "۱۵ اوت ۲۰۲۱");
-        check("fa", "1996/2001", "۱۹۹۶ تا ۲۰۰۱");
-        // Pashto has no column: what the map does not say itself is in English.
-        check("ps", "2021", "2021");
-        assert_eq!(Phrases::of(Some("fa")).ties(14), "\u{200f}۱۴ رابطه");
-        assert_eq!(Phrases::of(None).actors(1), "1 actor");
     }
 }

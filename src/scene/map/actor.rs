@@ -62,7 +62,7 @@ impl Detail {
 pub(in crate::scene) fn face_of(actor: &Actor, options: &Options, detail: Detail) -> Face {
     let theme = &options.theme;
     let form = Form::of(&actor.kind);
-    let in_language = (options.language.as_deref()).and_then(|language| actor.name_in(language));
+    let in_language = (options.language).and_then(|language| actor.name_in(language.tag()));
     let name = match in_language {
         Some(name) => name,
         None if detail.is_narrow() && !actor.short.is_empty() => &actor.short,

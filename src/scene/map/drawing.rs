@@ -97,7 +97,7 @@ impl<'a> View<'a> {
         derived: &'a Derived,
         options: &'a Options,
     ) -> Self {
-        let phrases = Phrases::of(options.language.as_deref());
+        let phrases = options.language.unwrap_or_default().phrases();
         let ties = derived.ties.as_slice();
         // Ties without words need none.
         let captions = if options.draft || ties.len() > straight::THRONG {

@@ -1,5 +1,6 @@
 //! The shapes of actors: one outline per kind, all of them convex.
 
+use crate::model::ActorKind;
 use kurbo::{BezPath, Ellipse, Point, Rect, RoundedRect, Shape};
 
 /// How an actor of some kind is drawn.
@@ -23,19 +24,24 @@ pub enum Form {
     Other,
 }
 
+impl From<ActorKind> for Form {
+    fn from(kind: ActorKind) -> Self {
+        match kind {
+            ActorKind::State => Self::State,
+            ActorKind::Government => Self::Government,
+            ActorKind::Movement => Self::Movement,
+            ActorKind::ArmedGroup => Self::ArmedGroup,
+            ActorKind::Organisation => Self::Organisation,
+            ActorKind::Person => Self::Person,
+            ActorKind::Population => Self::Population,
+        }
+    }
+}
+
 impl Form {
     /// The form of a kind as the file names it.
     pub fn of(kind: &str) -> Self {
-        match kind {
-            "state" => Self::State,
-            "government" => Self::Government,
-            "movement" => Self::Movement,
-            "armed-group" => Self::ArmedGroup,
-            "organisation" | "organization" => Self::Organisation,
-            "person" => Self::Person,
-            "population" => Self::Population,
-            _ => Self::Other,
-        }
+        ActorKind::of(kind).map_or(Self::Other, Self::from)
     }
 
     /// How much wider than its text the form has to be on each side, at height `height`.
@@ -120,16 +126,11 @@ mod tests {
     #[test]
     fn every_outline_fills_its_box_and_holds_its_centre() {
         let r = Rect::new(-75.0, -26.0, 75.0, 26.0);
-        for kind in [
-            "state",
-            "government",
-            "movement",
-            "armed-group",
-            "organisation",
-            "person",
-            "population",
-            "newspaper",
-        ] {
+        for kind in ActorKind::ALL
+            .map(ActorKind::word)
+            .into_iter()
+            .chain(["newspaper"])
+        {
             let outline = Form::of(kind).outline(r);
             let bounds = outline.bounding_box();
             assert!((bounds.width() - r.width()).abs() < 0.5, "{kind}");

@@ -7,7 +7,7 @@ use egui::{Context, KeyboardShortcut};
 
 use super::App;
 use crate::model::Value;
-use crate::scene::{Look, Plan};
+use crate::scene::{Language, Look, Plan};
 pub(super) use table::TABLE;
 
 /// What the program can be told to do.
@@ -47,8 +47,8 @@ pub(super) enum Command {
     ToMap,
     Find,
     SetLook(Look),
-    /// Names and the figure's own words in the language of this tag.
-    SetLanguage(Option<&'static str>),
+    /// Names and the figure's own words in this language.
+    SetLanguage(Option<Language>),
     ShowFrame,
     ShowSilent,
     ShowUncoded,
@@ -120,7 +120,7 @@ impl Command {
         match self {
             Self::Lock => Some(app.session.locked),
             Self::SetLook(look) => Some(app.view.look == look),
-            Self::SetLanguage(tag) => Some(app.view.language == tag),
+            Self::SetLanguage(language) => Some(app.view.language == language),
             Self::ShowFrame => Some(app.view.frame),
             Self::ShowSilent => Some(app.view.silent),
             Self::ShowUncoded => Some(app.view.uncoded),

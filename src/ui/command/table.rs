@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Command, Menu, Spec};
 use crate::model::Value;
-use crate::scene::{Look, Plan};
+use crate::scene::{Language, Look, Plan};
 
 const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -365,21 +365,21 @@ pub(in crate::ui) const TABLE: &[Spec] = {
             &[],
         )),
         row(
-            C::SetLanguage(Some("tg")),
+            C::SetLanguage(Some(Language::Tajik)),
             View,
             "Labels in Tajik",
             NAMES,
             &[],
         ),
         row(
-            C::SetLanguage(Some("fa")),
+            C::SetLanguage(Some(Language::Persian)),
             View,
             "Labels in Persian",
             NAMES,
             &[],
         ),
         row(
-            C::SetLanguage(Some("ps")),
+            C::SetLanguage(Some(Language::Pashto)),
             View,
             "Labels in Pashto",
             NAMES,

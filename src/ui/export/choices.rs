@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::figure::{Crop, FigureRequest, Format};
 use crate::model::{ActorId, Filter};
-use crate::scene::{FrameParts, Look, Options, Page, Preset, Theme};
+use crate::scene::{FrameParts, Language, Look, Options, Page, Preset, Theme};
 
 /// What the figure is laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +41,8 @@ pub(super) struct Choices {
     /// Pixels per inch; `None`: as is usual for the page.
     pub dpi: Option<f64>,
     pub look: Option<Look>,
-    /// The tag of a language, English among them.
-    pub language: Option<&'static str>,
+    /// A language, English among them.
+    pub language: Option<Language>,
     pub extract: Extract,
     pub frame: Option<FrameParts>,
     pub silent: Option<bool>,
@@ -76,9 +76,6 @@ impl Default for Choices {
         }
     }
 }
-
-/// The tag of the language that needs none.
-pub(super) const ENGLISH: &str = "en";
 
 /// The most percent that may be cut off in one direction.
 pub(super) const MOST_CROP: f64 = 95.0;
@@ -136,9 +133,9 @@ impl Choices {
             theme: Theme::of(self.look.unwrap_or(screen.theme.look)),
             frame: self.frame.unwrap_or(screen.frame),
             language: match self.language {
-                Some(ENGLISH) => None,
-                Some(tag) => Some(tag.to_owned()),
-                None => screen.language.clone(),
+                Some(Language::English) => None,
+                Some(language) => Some(language),
+                None => screen.language,
             },
             page: self.page(),
             ..shown
@@ -176,7 +173,7 @@ mod tests {
             },
             silent: true,
             frame: FrameParts::NONE,
-            language: Some("tg".to_owned()),
+            language: Some(Language::Tajik),
             ..Options::new(Theme::of(Look::Dark))
         }
     }
@@ -193,7 +190,7 @@ mod tests {
             kind: Format::Svg,
             paper: Paper::Preset(Preset::Column),
             look: Some(Look::Print),
-            language: Some("fa"),
+            language: Some(Language::Persian),
             extract: Extract::Everything,
             frame: Some(FrameParts::ALL),
             silent: Some(false),
@@ -206,12 +203,12 @@ mod tests {
         let options = &order.options;
         assert_eq!(options.page, Some(Preset::Column.page()));
         assert_eq!(options.theme.look, Look::Print);
-        assert_eq!(options.language.as_deref(), Some("fa"));
+        assert_eq!(options.language, Some(Language::Persian));
         assert!(options.filter.hidden.is_empty() && !options.silent);
         assert_eq!(options.frame, FrameParts::ALL);
         assert!(order.outlines && !order.with_map && order.crop.is_sound());
         let english = Choices {
-            language: Some(ENGLISH),
+            language: Some(Language::English),
             ..choices.clone()
         };
         assert_eq!(english.order(&screen(), &[]).options.language, None);

@@ -11,7 +11,7 @@ use super::choices::{Choices, Extract, MOST_CROP, Paper};
 use super::words::{self, Label};
 use crate::figure::{FigureRequest, Format};
 use crate::model::ActorId;
-use crate::scene::{FrameParts, Look, Options, Page, Preset};
+use crate::scene::{FrameParts, Language, Look, Options, Page, Preset};
 use crate::ui::text::strong;
 
 /// What the form is about, beside the choices themselves.
@@ -131,9 +131,9 @@ fn layout(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     let mut looks = vec![(None, words::look_of_screen(around.screen.theme.look))];
     looks.extend(Look::ALL.map(|look| (Some(look), words::look(look).to_owned())));
     pick(ui, words::THEME, &mut choices.look, &looks);
-    let on_screen = words::language_of_screen(around.screen.language.as_deref());
+    let on_screen = words::language_of_screen(around.screen.language);
     let mut languages = vec![(None, on_screen)];
-    languages.extend(words::LANGUAGES.map(|(tag, name)| (Some(tag), name.to_owned())));
+    languages.extend(Language::ALL.map(|one| (Some(one), one.name().to_owned())));
     pick(ui, words::LANGUAGE, &mut choices.language, &languages);
     check(ui, &mut choices.transparent, words::TRANSPARENT);
 }

@@ -206,9 +206,9 @@ impl App {
         }
     }
 
-    /// Labels in the language of this tag, on the map and in the next figure.
-    pub(in crate::ui) fn set_language(&mut self, tag: Option<&'static str>) {
-        self.view.language = tag;
+    /// Labels in this language, on the map and in the next figure.
+    pub(in crate::ui) fn set_language(&mut self, language: Option<scene::Language>) {
+        self.view.language = language;
         // What is chosen last counts, wherever it is.
         self.exporter.choices.language = None;
     }

@@ -1,8 +1,8 @@
 //! The words of the export dialog, in one place.
 
-use super::choices::{ENGLISH, Extract, Paper};
+use super::choices::{Extract, Paper};
 use crate::figure::Format;
-use crate::scene::Look;
+use crate::scene::{Language, Look};
 
 /// The name of a control, and what the pointer is told that rests on it.
 #[derive(Debug, Clone, Copy)]
@@ -178,19 +178,9 @@ pub(super) fn look_of_screen(now: Look) -> String {
     format!("As on screen ({})", look(now).to_lowercase())
 }
 
-/// The languages of labels, by their tags.
-pub(super) const LANGUAGES: [(&str, &str); 4] = [
-    (ENGLISH, "English"),
-    ("tg", "Tajik"),
-    ("fa", "Persian"),
-    ("ps", "Pashto"),
-];
-
 /// The choice to do as the window does, which shows labels in this language.
-pub(super) fn language_of_screen(now: Option<&str>) -> String {
-    let tag = now.unwrap_or(ENGLISH);
-    let known = LANGUAGES.iter().find(|(one, _)| *one == tag);
-    format!("As on screen ({})", known.map_or(tag, |(_, name)| name))
+pub(super) fn language_of_screen(now: Option<Language>) -> String {
+    format!("As on screen ({})", now.unwrap_or_default().name())
 }
 
 /// The name of a part of the map.

@@ -7,28 +7,11 @@ use super::pair::section;
 use crate::analysis::tie_sentence;
 use crate::edit::change_actor;
 use crate::model::Selection;
-use crate::model::{Actor, ActorId};
+use crate::model::{Actor, ActorId, ActorKind};
+use crate::scene::{Form, Language};
 use crate::ui::command::Command;
 use crate::ui::text::{Prose, line, prose};
 use crate::ui::widgets;
-
-/// The languages whose names can be filled in.
-const LANGUAGES: [(&str, &str); 4] = [
-    ("en", "English"),
-    ("tg", "Tajik"),
-    ("fa", "Persian"),
-    ("ps", "Pashto"),
-];
-
-const KINDS: [&str; 7] = [
-    "state",
-    "government",
-    "movement",
-    "armed-group",
-    "organisation",
-    "person",
-    "population",
-];
 
 impl App {
     pub(super) fn actor(&mut self, ui: &mut Ui, id: &ActorId) {
@@ -152,16 +135,10 @@ impl App {
             )
         });
         ui.horizontal_wrapped(|ui| {
-            let mut kinds: Vec<(String, String)> = KINDS
-                .iter()
-                .map(|k| {
-                    (
-                        (*k).to_owned(),
-                        crate::scene::Form::of(k).words().to_owned(),
-                    )
-                })
-                .collect();
-            if !KINDS.contains(&actor.kind.as_str()) {
+            let known =
+                |kind: ActorKind| (kind.word().to_owned(), Form::from(kind).words().to_owned());
+            let mut kinds: Vec<(String, String)> = ActorKind::ALL.map(known).to_vec();
+            if !kinds.iter().any(|(word, _)| *word == actor.kind) {
                 let words = if actor.kind.is_empty() {
                     "not stated"
                 } else {
@@ -195,7 +172,8 @@ impl App {
                 "the kind",
             )
         });
-        for (tag, language) in LANGUAGES {
+        for language in Language::ALL {
+            let (tag, language) = (language.tag(), language.name());
             let now = actor.name_in(tag).unwrap_or_default();
             let typed = widgets::line(ui, &key(tag), &format!("{language} name"), now, "");
             self.typed(typed, &key(tag), |new| {

@@ -38,7 +38,7 @@ impl App {
         Options {
             filter: self.session.filter.clone(),
             frame: FrameParts::every(self.view.frame),
-            language: self.view.language.map(str::to_owned),
+            language: self.view.language,
             silent: self.view.silent,
             uncoded: self.view.uncoded,
             overlay: self.balance.overlay(self.session.history().version()),
