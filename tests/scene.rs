@@ -78,8 +78,8 @@ fn the_legend_is_right(scene: &Scene) {
     let doubt = |strand: &Strand| strand.uncertain && strand.class != Class::Contested;
     let silent = &scene.coverage.silent;
     let blank = |is_silent: bool| {
-        scene.blanks().iter().any(|group| match group.about {
-            About::Blank(a, b) => {
+        scene.no_tie_lines().iter().any(|group| match group.about {
+            About::NoTie(a, b) => {
                 (silent.contains(&(a, b)) || silent.contains(&(b, a))) == is_silent
             }
             _ => false,

@@ -142,7 +142,7 @@ fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {
         About::Band(at) => format!("band-{}", pair(at)),
         About::Tie(at) => format!("tie-{}", pair(at)),
         About::Badge(at) => format!("badge-{}", pair(at)),
-        About::Blank(a, b) => format!("blank-{}-{}", id(a), id(b)),
+        About::NoTie(a, b) => format!("blank-{}-{}", id(a), id(b)),
         About::Frame(FramePart::Title) => "title".to_owned(),
         About::Frame(FramePart::Key) => "key".to_owned(),
         About::Frame(FramePart::Legend) => "legend".to_owned(),

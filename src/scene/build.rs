@@ -29,22 +29,26 @@ pub fn build(
     };
     let Fitted {
         drawing,
-        around,
+        frame,
         bounds,
     } = fitted;
     Scene {
         theme: options.theme.clone(),
         bounds,
         width_mm: options.page.as_ref().map(|page| page.width_mm),
-        bodies: drawing.faces.iter().map(|face| face.body).collect(),
+        bodies: drawing
+            .actor_boxes
+            .iter()
+            .map(|actor_box| actor_box.body)
+            .collect(),
         labels_left_out: View::left_out(&drawing),
         ties: drawing.ties,
-        late: BTreeMap::new(),
-        untied: 0,
+        added_ties: BTreeMap::new(),
+        ties_gone: 0,
         coverage: derived.coverage.clone(),
-        faces: drawing.faces,
-        blanks: drawing.blanks,
-        around,
+        actor_boxes: drawing.actor_boxes,
+        no_tie_lines: drawing.no_tie_lines,
+        frame,
         phrases: view.phrases,
     }
 }

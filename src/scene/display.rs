@@ -86,8 +86,8 @@ pub enum Prim {
 /// What a group of primitives stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum About {
-    /// A pair on which the sources are silent, or which nobody coded.
-    Blank(usize, usize),
+    /// A pair on which the sources are silent, or that is not coded.
+    NoTie(usize, usize),
     /// The band behind a tie that is pointed at, by its position.
     Band(usize),
     /// The tie at this position of the scene's ties.

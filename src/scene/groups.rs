@@ -10,7 +10,7 @@ use kurbo::{CubicBez, Rect};
 
 use super::display::{About, Group, Prim};
 use super::language::phrases::Phrases;
-use super::map::actor::{Face, actor_prims};
+use super::map::actor::{ActorBox, actor_prims};
 use super::map::lane::Body;
 use super::map::mark;
 use super::map::tie::{DrawnTie, badge_prims, strand_prims};
@@ -40,15 +40,15 @@ pub struct Scene {
     /// What is known of the pairs without a tie.
     pub coverage: Coverage,
     /// Where the ties are that came later, by pair.
-    pub(super) late: BTreeMap<(usize, usize), usize>,
+    pub(super) added_ties: BTreeMap<(usize, usize), usize>,
     /// How many ties have come to nothing since.
-    pub(super) untied: usize,
+    pub(super) ties_gone: usize,
     /// The actors' texts.
-    pub(super) faces: Vec<Face>,
+    pub(super) actor_boxes: Vec<ActorBox>,
     /// The lines of pairs without a tie.
-    pub(super) blanks: Vec<Group>,
+    pub(super) no_tie_lines: Vec<Group>,
     /// The frame.
-    pub(super) around: Vec<Group>,
+    pub(super) frame: Vec<Group>,
     /// In which language the figure speaks.
     pub(super) phrases: &'static Phrases,
 }
@@ -72,9 +72,9 @@ impl Scene {
             prims: self.prims(about),
         });
         picked
-            .chain(self.blanks.iter().cloned())
+            .chain(self.no_tie_lines.iter().cloned())
             .chain(map)
-            .chain(self.around.iter().cloned())
+            .chain(self.frame.iter().cloned())
     }
 
     /// The ties of the triad that is pointed at. O(m).
@@ -87,12 +87,12 @@ impl Scene {
 
     /// What surrounds the map.
     pub fn frame(&self) -> &[Group] {
-        &self.around
+        &self.frame
     }
 
     /// The lines of pairs without a tie.
-    pub fn blanks(&self) -> &[Group] {
-        &self.blanks
+    pub fn no_tie_lines(&self) -> &[Group] {
+        &self.no_tie_lines
     }
 
     /// What is painted of one tie, its badge, or one actor; nothing of anything
@@ -117,27 +117,29 @@ impl Scene {
                 }
                 prims
             }
-            About::Actor(at) => (self.faces.get(at))
-                .map(|face| actor_prims(face, &self.theme))
+            About::Actor(at) => (self.actor_boxes.get(at))
+                .map(|actor_box| actor_prims(actor_box, &self.theme))
                 .unwrap_or_default(),
-            About::Blank(..) | About::Frame(_) => Vec::new(),
+            About::NoTie(..) | About::Frame(_) => Vec::new(),
         }
     }
 
     /// The name of an actor as it is shown, on one line.
     pub fn name(&self, actor: usize) -> String {
-        (self.faces.get(actor)).map_or_else(String::new, |face| face.name.join(" "))
+        (self.actor_boxes.get(actor)).map_or_else(String::new, |actor_box| actor_box.name.join(" "))
     }
 
     /// The type size of that name.
     pub fn name_size(&self, actor: usize) -> f64 {
-        self.faces.get(actor).map_or(0.0, |face| face.size)
+        self.actor_boxes
+            .get(actor)
+            .map_or(0.0, |actor_box| actor_box.size)
     }
 
     /// The tint of an actor's camp, where one is shown.
     pub fn camp_colour(&self, actor: usize) -> Option<Colour> {
         let [first, second] = self.theme.camps;
-        match self.faces.get(actor)?.camp? {
+        match self.actor_boxes.get(actor)?.camp? {
             Camp::First => Some(first),
             Camp::Second => Some(second),
             Camp::Either => Some(self.theme.paper),
@@ -146,19 +148,21 @@ impl Scene {
 
     /// The position among the ties of the one from one actor to another. O(log m).
     pub fn tie_between(&self, from: usize, to: usize) -> Option<usize> {
-        // Ties come in the order of their pairs, but for the late ones.
-        let drawn = self.ties.len().saturating_sub(self.late.len());
+        // Ties come in the order of their pairs, but for those added since.
+        let drawn = self.ties.len().saturating_sub(self.added_ties.len());
         let key = |drawn: &DrawnTie| (drawn.tie.from, drawn.tie.to);
         let known = self
             .ties
             .get(..drawn)?
             .binary_search_by_key(&(from, to), key);
-        known.ok().or_else(|| self.late.get(&(from, to)).copied())
+        known
+            .ok()
+            .or_else(|| self.added_ties.get(&(from, to)).copied())
     }
 
     /// How many ties there are.
     pub fn tied(&self) -> usize {
-        self.ties.len().saturating_sub(self.untied)
+        self.ties.len().saturating_sub(self.ties_gone)
     }
 
     /// The strokes of a tie up to their arrowheads, as they are painted.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kurbo::{Point, Rect};
 
 use super::groups::Scene;
-use super::map::actor::{Detail, face_of};
+use super::map::actor::{Detail, measure_actor};
 use super::map::lane::Footing;
 use super::map::straight::{THRONG, curves, drawn, middle};
 use super::map::tie::DrawnTie;
@@ -29,15 +29,15 @@ impl Scene {
     pub fn shift(&mut self, moved: &[(usize, Point)]) -> Vec<usize> {
         let mut is_moved = vec![false; self.bodies.len()];
         for &(at, to) in moved {
-            let (Some(body), Some(face), Some(mark)) = (
+            let (Some(body), Some(actor_box), Some(mark)) = (
                 self.bodies.get_mut(at),
-                self.faces.get_mut(at),
+                self.actor_boxes.get_mut(at),
                 is_moved.get_mut(at),
             ) else {
                 continue;
             };
             body.rect = body.rect + (to - body.rect.center());
-            face.body = *body;
+            actor_box.body = *body;
             *mark = true;
         }
         let touches = |tie: &DrawnTie| {
@@ -83,8 +83,8 @@ impl Scene {
                         }
                     }
                     match (was, drawn.is_tied()) {
-                        (true, false) => self.untied += 1,
-                        (false, true) => self.untied = self.untied.saturating_sub(1),
+                        (true, false) => self.ties_gone += 1,
+                        (false, true) => self.ties_gone = self.ties_gone.saturating_sub(1),
                         _ => {}
                     }
                     touched.push(at);
@@ -92,7 +92,7 @@ impl Scene {
                 (None, Some(tie)) => {
                     let at = self.ties.len();
                     self.ties.push(drawn(tie, Vec::new()));
-                    self.late.insert((from, to), at);
+                    self.added_ties.insert((from, to), at);
                     touched.push(at);
                 }
                 (None, None) => {}
@@ -117,18 +117,18 @@ impl Scene {
         centre: Point,
         options: &Options,
     ) -> usize {
-        let mut face = face_of(actor, options, Detail::Full);
-        face.body.rect = face.body.rect + centre.to_vec2();
+        let mut actor_box = measure_actor(actor, options, Detail::Full);
+        actor_box.body.rect = actor_box.body.rect + centre.to_vec2();
         let at = known.unwrap_or(self.bodies.len());
-        match (self.bodies.get_mut(at), self.faces.get_mut(at)) {
+        match (self.bodies.get_mut(at), self.actor_boxes.get_mut(at)) {
             (Some(body), Some(known)) => {
-                *body = face.body;
-                face.camp = known.camp;
-                *known = face;
+                *body = actor_box.body;
+                actor_box.camp = known.camp;
+                *known = actor_box;
             }
             _ => {
-                self.bodies.push(face.body);
-                self.faces.push(face);
+                self.bodies.push(actor_box.body);
+                self.actor_boxes.push(actor_box);
             }
         }
         at
@@ -136,11 +136,13 @@ impl Scene {
 
     /// Leaves nothing of an actor but its position.
     pub fn dismiss(&mut self, at: usize) {
-        if let (Some(body), Some(face)) = (self.bodies.get_mut(at), self.faces.get_mut(at)) {
+        if let (Some(body), Some(actor_box)) =
+            (self.bodies.get_mut(at), self.actor_boxes.get_mut(at))
+        {
             body.rect = Rect::from_center_size(body.rect.center(), (0.0, 0.0));
-            face.body = *body;
-            face.name.clear();
-            face.second.clear();
+            actor_box.body = *body;
+            actor_box.name.clear();
+            actor_box.second.clear();
         }
     }
 

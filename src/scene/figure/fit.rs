@@ -32,10 +32,10 @@ pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Fitted {
     let room = map.width().max(460.0 * theme.type_scale);
     let left = map.center().x - room / 2.0;
     let wide = Rect::new(left, map.y0, left + room, map.y1);
-    let (around, figure) = frame_of(view, &drawing).around(wide, &theme);
+    let (frame, figure) = frame_of(view, &drawing).around(wide, &theme);
     Fitted {
         drawing,
-        around,
+        frame,
         bounds: figure.inflate(MARGIN, MARGIN),
     }
 }

@@ -79,8 +79,8 @@ impl Key {
 /// The marks that a drawing uses. O(ties + actors).
 pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
     let coverage = view.coverage;
-    let mut keys: BTreeSet<Key> = (drawing.faces.iter())
-        .map(|face| Key::Form(face.body.form))
+    let mut keys: BTreeSet<Key> = (drawing.actor_boxes.iter())
+        .map(|actor_box| Key::Form(actor_box.body.form))
         .collect();
     let mut widths = BTreeSet::new();
     for tie in drawing.ties.iter().filter(|tie| !tie.curves.is_empty()) {
@@ -118,10 +118,13 @@ pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
     if widths.len() > 1 {
         keys.insert(Key::Widths);
     }
-    let camps = drawing.faces.iter().filter_map(|face| face.camp);
+    let camps = drawing
+        .actor_boxes
+        .iter()
+        .filter_map(|actor_box| actor_box.camp);
     keys.extend(camps.map(Key::Camp));
-    for group in &drawing.blanks {
-        if let About::Blank(a, b) = group.about {
+    for group in &drawing.no_tie_lines {
+        if let About::NoTie(a, b) = group.about {
             let silent = coverage.silent.contains(&(a, b)) || coverage.silent.contains(&(b, a));
             keys.insert(if silent { Key::Silent } else { Key::Uncoded });
         }
@@ -183,7 +186,7 @@ pub(super) fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim
         }
         Key::Silent | Key::Uncoded => {
             let curve = along(0.0);
-            mark::blank(&curve, key == Key::Silent, theme)
+            mark::no_tie_line(&curve, key == Key::Silent, theme)
         }
         Key::Against | Key::Perhaps => {
             let centre = Point::new(at.x + width / 2.0, at.y);

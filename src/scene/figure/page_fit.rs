@@ -76,7 +76,7 @@ impl Room {
             + 150.0 * count(heaped)
             + 30.0 * count(mute.count())
             + 0.7 * count(drawing.numbers())
-            + terse * count(drawing.faces.len())
+            + terse * count(drawing.actor_boxes.len())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::scene::page::Page;
 pub(in crate::scene) struct Fitted {
     pub drawing: Drawing,
     /// The frame.
-    pub around: Vec<Group>,
+    pub frame: Vec<Group>,
     pub bounds: Rect,
 }
 
@@ -131,7 +131,7 @@ impl Paper {
             map.height()
         };
         let mut whole = Rect::from_center_size(map.center(), (room.width, height));
-        let (around, figure) = if room.side > 0.0 {
+        let (frame, figure) = if room.side > 0.0 {
             let more = room.side + Self::GUTTER;
             if view.phrases.rtl {
                 whole.x0 -= more;
@@ -149,7 +149,7 @@ impl Paper {
         }
         Fitted {
             drawing,
-            around,
+            frame,
             bounds,
         }
     }

@@ -13,7 +13,7 @@ use crate::scene::theme::{Role, Theme};
 
 /// An actor's text, measured.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::scene) struct Face {
+pub(in crate::scene) struct ActorBox {
     /// Its name in the figure's language, in lines.
     pub name: Vec<String>,
     /// The type size of the name.
@@ -59,7 +59,11 @@ impl Detail {
     }
 }
 
-pub(in crate::scene) fn face_of(actor: &Actor, options: &Options, detail: Detail) -> Face {
+pub(in crate::scene) fn measure_actor(
+    actor: &Actor,
+    options: &Options,
+    detail: Detail,
+) -> ActorBox {
     let theme = &options.theme;
     let form = Form::of(&actor.kind);
     let in_language = (options.language).and_then(|language| actor.name_in(language.tag()));
@@ -99,7 +103,7 @@ pub(in crate::scene) fn face_of(actor: &Actor, options: &Options, detail: Detail
         _ => (1.0, 96.0),
     };
     let width = (widest + 2.0 * air * form.padding(height)).max(least * theme.type_scale);
-    Face {
+    ActorBox {
         name: lines,
         size: big,
         second,
@@ -180,7 +184,7 @@ fn second_name(actor: &Actor, shown: &str, size: f64, room: f64) -> String {
 pub fn sizes(document: &Document, options: &Options) -> Vec<(f64, f64)> {
     (document.actors().iter())
         .map(|actor| {
-            let rect = face_of(actor, options, Detail::Full).body.rect;
+            let rect = measure_actor(actor, options, Detail::Full).body.rect;
             (rect.width(), rect.height())
         })
         .collect()
@@ -216,8 +220,8 @@ pub(in crate::scene) fn camp_prims(camp: Camp, body: Body, theme: &Theme) -> Vec
     }
 }
 
-pub(in crate::scene) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
-    let Body { rect, form } = face.body;
+pub(in crate::scene) fn actor_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<Prim> {
+    let Body { rect, form } = actor_box.body;
     let outline = form.outline(rect);
     let fill = if form.holds_territory() {
         theme.actor
@@ -238,7 +242,7 @@ pub(in crate::scene) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
             },
         ]
     };
-    let (big, small) = (face.size, theme.size(Role::SecondName));
+    let (big, small) = (actor_box.size, theme.size(Role::SecondName));
     let centre = rect.center();
     let line = |text: &str, y: f64, size: f64, bold: bool, colour| {
         Prim::Text(Text {
@@ -252,22 +256,22 @@ pub(in crate::scene) fn actor_prims(face: &Face, theme: &Theme) -> Vec<Prim> {
             width: text::width(text, size, bold),
         })
     };
-    let mut prims = face
+    let mut prims = actor_box
         .camp
-        .map_or_else(plain, |camp| camp_prims(camp, face.body, theme));
-    let more = f64::from(u32::try_from(face.name.len().saturating_sub(1)).unwrap_or(0));
-    let mut baseline = if face.second.is_empty() {
+        .map_or_else(plain, |camp| camp_prims(camp, actor_box.body, theme));
+    let more = f64::from(u32::try_from(actor_box.name.len().saturating_sub(1)).unwrap_or(0));
+    let mut baseline = if actor_box.second.is_empty() {
         centre.y + big * (0.34 - more * LEADING / 2.0)
     } else {
         centre.y - small * 0.25 - big * more * LEADING / 2.0
     };
-    for name in &face.name {
+    for name in &actor_box.name {
         prims.push(line(name, baseline, big, true, theme.ink));
         baseline += big * LEADING;
     }
-    if !face.second.is_empty() {
+    if !actor_box.second.is_empty() {
         let at = centre.y + big * (0.95 + more * LEADING / 2.0);
-        prims.push(line(&face.second, at, small, false, theme.muted));
+        prims.push(line(&actor_box.second, at, small, false, theme.muted));
     }
     prims
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kurbo::{CubicBez, ParamCurve, Point, Rect};
 
-use super::actor::{Detail, Face, face_of};
+use super::actor::{ActorBox, Detail, measure_actor};
 use super::lane::{Body, Bundle, Footing};
 use super::line_quality::Lines;
 use super::tie::{DrawnTie, curves_of, draw_ties};
@@ -33,11 +33,11 @@ pub(in crate::scene) struct View<'a> {
 /// The map, drawn.
 pub(in crate::scene) struct Drawing {
     /// The actors, by position.
-    pub faces: Vec<Face>,
+    pub actor_boxes: Vec<ActorBox>,
     /// The ties.
     pub ties: Vec<DrawnTie>,
     /// The lines of pairs without a tie.
-    pub blanks: Vec<Group>,
+    pub no_tie_lines: Vec<Group>,
     /// The box of all that is drawn.
     pub map: Rect,
 }
@@ -73,7 +73,11 @@ impl Drawing {
             ties: (self.ties.iter())
                 .map(|tie| (&tie.tie, tie.curves.as_slice()))
                 .collect(),
-            boxes: self.faces.iter().map(|face| face.body.rect).collect(),
+            boxes: self
+                .actor_boxes
+                .iter()
+                .map(|actor_box| actor_box.body.rect)
+                .collect(),
         }
     }
 
@@ -124,8 +128,8 @@ impl<'a> View<'a> {
         limit: Option<Rect>,
     ) -> Drawing {
         let theme = &self.options.theme;
-        let faces = self.faces(centres, detail);
-        let bodies: Vec<Body> = faces.iter().map(|face| face.body).collect();
+        let actor_boxes = self.actor_boxes(centres, detail);
+        let bodies: Vec<Body> = actor_boxes.iter().map(|actor_box| actor_box.body).collect();
         let mut ties = if self.is_plain() {
             let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
             straight::draw(self.ties, &footings)
@@ -146,22 +150,22 @@ impl<'a> View<'a> {
         }
         let map = self.extent(&bodies, &ties);
         Drawing {
-            blanks: self.blanks(&bodies, limit),
-            faces,
+            no_tie_lines: self.no_tie_lines(&bodies, limit),
+            actor_boxes,
             ties,
             map,
         }
     }
 
-    fn faces(&self, centres: &[Point], detail: Detail) -> Vec<Face> {
+    fn actor_boxes(&self, centres: &[Point], detail: Detail) -> Vec<ActorBox> {
         (self.document.actors().iter().enumerate())
             .map(|(at, actor)| {
-                let mut face = face_of(actor, self.options, detail);
+                let mut actor_box = measure_actor(actor, self.options, detail);
                 let centre = centres.get(at).copied();
                 let centre = centre.map_or(Point::ORIGIN, within_reach);
-                face.body.rect = face.body.rect + centre.to_vec2();
-                face.camp = self.camp(at);
-                face
+                actor_box.body.rect = actor_box.body.rect + centre.to_vec2();
+                actor_box.camp = self.camp(at);
+                actor_box
             })
             .collect()
     }
@@ -177,8 +181,11 @@ impl<'a> View<'a> {
 
     /// The actors' bodies about the origin, by position.
     pub(in crate::scene) fn bodies(&self, detail: Detail) -> Vec<Body> {
-        let faces = self.faces(&[], detail);
-        faces.into_iter().map(|face| face.body).collect()
+        let actor_boxes = self.actor_boxes(&[], detail);
+        actor_boxes
+            .into_iter()
+            .map(|actor_box| actor_box.body)
+            .collect()
     }
 
     /// The ties, each with its curves.
@@ -211,7 +218,7 @@ impl<'a> View<'a> {
     pub(in crate::scene) fn sizes(&self, detail: Detail) -> Vec<(f64, f64)> {
         (self.document.actors().iter())
             .map(|actor| {
-                let rect = face_of(actor, self.options, detail).body.rect;
+                let rect = measure_actor(actor, self.options, detail).body.rect;
                 (rect.width(), rect.height())
             })
             .collect()
@@ -258,7 +265,7 @@ impl<'a> View<'a> {
 
     /// The lines of pairs without a stance, where they are asked for. A pair with
     /// a stance in either direction needs none, even where the filter hides it.
-    fn blanks(&self, bodies: &[Body], limit: Option<Rect>) -> Vec<Group> {
+    fn no_tie_lines(&self, bodies: &[Body], limit: Option<Rect>) -> Vec<Group> {
         let unordered = |&(a, b): &(usize, usize)| (a.min(b), a.max(b));
         let tied: BTreeSet<_> = self.coverage.coded.iter().map(unordered).collect();
         let silent: BTreeSet<_> = self.coverage.silent.iter().map(unordered).collect();
@@ -290,8 +297,8 @@ impl<'a> View<'a> {
                 let curve = *bundle.curves(from, to, bow)?.first()?;
                 let is_silent = silent.contains(&(bundle.a, bundle.b));
                 Some(Group {
-                    about: About::Blank(bundle.a, bundle.b),
-                    prims: mark::blank(&curve, is_silent, &self.options.theme),
+                    about: About::NoTie(bundle.a, bundle.b),
+                    prims: mark::no_tie_line(&curve, is_silent, &self.options.theme),
                 })
             })
             .collect()

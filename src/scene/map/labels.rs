@@ -37,7 +37,7 @@ const FOREIGN: f64 = 9.0;
 const TURNS: usize = 3;
 
 /// What a tie wants placed.
-pub(in crate::scene) struct Wish {
+pub(in crate::scene) struct LabelRequest {
     /// The curve on which the badge sits.
     pub curve: CubicBez,
     /// All curves of the tie.
@@ -62,12 +62,12 @@ pub(in crate::scene) struct Spot {
 
 /// What a tie gets.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::scene) struct Place {
+pub(in crate::scene) struct Placed {
     /// The middle of the badge.
     pub badge: Point,
     /// Whether the badge found a place of its own.
     pub is_clear: bool,
-    /// The label; `None`: no room, or no wish.
+    /// The label; `None`: no room, or no request.
     pub label: Option<Spot>,
 }
 
@@ -187,13 +187,13 @@ impl Board {
 /// O(n log n) for n ties.
 pub(in crate::scene) fn place(
     actors: &[Rect],
-    wishes: &[Wish],
+    requests: &[LabelRequest],
     radius: f64,
     limit: Option<Rect>,
-) -> Vec<Place> {
+) -> Vec<Placed> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for (tie, wish) in wishes.iter().enumerate() {
-        for curve in &wish.strands {
+    for (tie, request) in requests.iter().enumerate() {
+        for curve in &request.strands {
             for pair in samples(curve, 20).windows(2) {
                 if let [a, b] = pair {
                     let bounds = Rect::from_points(*a, *b);
@@ -215,10 +215,10 @@ pub(in crate::scene) fn place(
         home: home.unwrap_or_default().inflate(40.0, 40.0),
         radius,
     };
-    let mut badges: Vec<(Point, bool)> = (wishes.iter().enumerate())
-        .map(|(tie, wish)| {
-            let spot = badge_spot(&board, wish, tie);
-            let at = spot.unwrap_or_else(|| wish.curve.eval(0.5));
+    let mut badges: Vec<(Point, bool)> = (requests.iter().enumerate())
+        .map(|(tie, request)| {
+            let spot = badge_spot(&board, request, tie);
+            let at = spot.unwrap_or_else(|| request.curve.eval(0.5));
             let taken = board.badge_box(at, 3.0);
             board.solids.insert(solid(taken));
             (at, spot.is_some())
@@ -226,20 +226,20 @@ pub(in crate::scene) fn place(
         .collect();
     let known = badges.iter().enumerate();
     board.badges = RTree::bulk_load(known.map(|(tie, (at, _))| known_badge(*at, tie)).collect());
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by_key(|&tie| (wishes.get(tie).map(|wish| wish.rank), tie));
-    let roomy = wishes.len() <= CROWD;
-    let mut labels: Vec<Option<Spot>> = vec![None; wishes.len()];
+    let mut order: Vec<usize> = (0..requests.len()).collect();
+    order.sort_by_key(|&tie| (requests.get(tie).map(|request| request.rank), tie));
+    let roomy = requests.len() <= CROWD;
+    let mut labels: Vec<Option<Spot>> = vec![None; requests.len()];
     for turn in 0..if roomy { TURNS } else { 1 } {
         let before = labels.clone();
         for &tie in &order {
-            let (Some(wish), Some((badge, _))) = (wishes.get(tie), badges.get(tie)) else {
+            let (Some(request), Some((badge, _))) = (requests.get(tie), badges.get(tie)) else {
                 continue;
             };
             if let Some(old) = labels.get(tie).copied().flatten() {
                 board.solids.remove(&solid(Board::label_box(old.rect)));
             }
-            let spot = label_spot(&board, wish, tie, *badge, roomy).map(|(_, spot)| spot);
+            let spot = label_spot(&board, request, tie, *badge, roomy).map(|(_, spot)| spot);
             if let Some(spot) = spot {
                 board.solids.insert(solid(Board::label_box(spot.rect)));
             }
@@ -254,13 +254,13 @@ pub(in crate::scene) fn place(
     if limit.is_some() && roomy {
         for &tie in &order {
             let slots = (badges.get_mut(tie), labels.get_mut(tie));
-            if let (Some(wish), (Some(badge), Some(label))) = (wishes.get(tie), slots) {
-                put_into_words(&mut board, wish, tie, badge, label);
+            if let (Some(request), (Some(badge), Some(label))) = (requests.get(tie), slots) {
+                put_into_words(&mut board, request, tie, badge, label);
             }
         }
     }
     (badges.into_iter().zip(labels))
-        .map(|((badge, is_clear), label)| Place {
+        .map(|((badge, is_clear), label)| Placed {
             badge,
             is_clear,
             label,
@@ -272,13 +272,14 @@ pub(in crate::scene) fn place(
 /// somewhere else on the tie.
 fn put_into_words(
     board: &mut Board,
-    wish: &Wish,
+    request: &LabelRequest,
     tie: usize,
     (badge, is_clear): &mut (Point, bool),
     label: &mut Option<Spot>,
 ) {
-    let is_number = |spot: &Spot| spot.size + 1 == wish.sizes.len();
-    if wish.sizes.is_empty() || !*is_clear || label.as_ref().is_some_and(|spot| !is_number(spot)) {
+    let is_number = |spot: &Spot| spot.size + 1 == request.sizes.len();
+    if request.sizes.is_empty() || !*is_clear || label.as_ref().is_some_and(|spot| !is_number(spot))
+    {
         return;
     }
     let old = *badge;
@@ -288,10 +289,10 @@ fn put_into_words(
         board.solids.remove(&solid(Board::label_box(spot.rect)));
     }
     let spots = (0_u8..).zip(TIMES).filter_map(|(rank, time)| {
-        let at = wish.curve.eval(time);
+        let at = request.curve.eval(time);
         let own = board.badge_box(at, 2.0);
         let cost = board.cost(own, tie, 0.0)? + f64::from(rank) * 0.3;
-        let (more, spot) = label_spot(board, wish, tie, at, false)?;
+        let (more, spot) = label_spot(board, request, tie, at, false)?;
         let is_free = !own.overlaps(spot.rect) && !is_number(&spot);
         is_free.then_some((cost + more, at, spot))
     });
@@ -307,15 +308,15 @@ fn put_into_words(
 }
 
 /// Where a badge has a place of its own, if anywhere.
-fn badge_spot(board: &Board, wish: &Wish, tie: usize) -> Option<Point> {
+fn badge_spot(board: &Board, request: &LabelRequest, tie: usize) -> Option<Point> {
     let on_curve = (0_u8..).zip(TIMES).map(|(rank, time)| {
-        let at = wish.curve.eval(time);
+        let at = request.curve.eval(time);
         (at, f64::from(rank) * 0.8)
     });
     let off_curve = OFF.into_iter().flat_map(|off| {
         TIMES.into_iter().flat_map(move |time| {
-            let at = wish.curve.eval(time);
-            let way = heading(&wish.curve, time);
+            let at = request.curve.eval(time);
+            let way = heading(&request.curve, time);
             let side = Vec2::new(way.y, -way.x) * off;
             [(at + side, off), (at - side, off)]
         })
@@ -336,15 +337,15 @@ fn badge_spot(board: &Board, wish: &Wish, tie: usize) -> Option<Point> {
 /// The best place for a label, and what it costs.
 fn label_spot(
     board: &Board,
-    wish: &Wish,
+    request: &LabelRequest,
     tie: usize,
     badge: Point,
     leaders: bool,
 ) -> Option<(f64, Spot)> {
     let mut best: Option<(f64, Spot)> = None;
     let numbered = board.limit.is_some();
-    for (size, dims) in wish.sizes.iter().enumerate() {
-        let is_number = numbered && size + 1 == wish.sizes.len();
+    for (size, dims) in request.sizes.iter().enumerate() {
+        let is_number = numbered && size + 1 == request.sizes.len();
         // A lesser size must be worth it, and words are worth a lot.
         let lesser = f64::from(u32::try_from(size).unwrap_or(u32::MAX)) * 0.5
             + if is_number { NUMBER } else { 0.0 };
@@ -370,7 +371,7 @@ fn label_spot(
                 best = Some((cost, Spot { rect, size, leader }));
             }
         };
-        beside(wish, badge, board.radius, *dims, &mut |p, h| {
+        beside(request, badge, board.radius, *dims, &mut |p, h| {
             offer(p, h, false);
         });
         if leaders && (is_number || !numbered) {
@@ -382,7 +383,7 @@ fn label_spot(
 
 /// Places beside the badge, then along the curve, with their handicaps.
 fn beside(
-    wish: &Wish,
+    request: &LabelRequest,
     badge: Point,
     radius: f64,
     (width, height): (f64, f64),
@@ -407,8 +408,8 @@ fn beside(
         offer(centre, f64::from(rank) * 0.25);
     }
     for time in TIMES {
-        let at = wish.curve.eval(time);
-        let way = heading(&wish.curve, time);
+        let at = request.curve.eval(time);
+        let way = heading(&request.curve, time);
         let away = (way.x.abs() * height + way.y.abs() * width) / 2.0;
         for (side, off) in [(1.0, 6.0), (-1.0, 6.0), (1.0, 13.0), (-1.0, 13.0)] {
             let away = (away + off) * side;
@@ -471,16 +472,16 @@ mod tests {
                     Rect::from_center_size(at, (90.0, 44.0))
                 })
                 .collect();
-            let wishes: Vec<Wish> = (seeds.iter().zip(0..))
+            let requests: Vec<LabelRequest> = (seeds.iter().zip(0..))
                 .filter(|((a, b, _), _)| a != b)
                 .map(|(&(a, b, width), rank)| {
                     let (p, q) = (actors[usize::from(a)].center(), actors[usize::from(b)].center());
                     let (p, q) = (p.lerp(q, 0.2), p.lerp(q, 0.8));
                     let curve = CubicBez::new(p, p.lerp(q, 0.3), p.lerp(q, 0.7), q);
-                    Wish { curve, strands: vec![curve], sizes: vec![(width, 15.0)], rank }
+                    LabelRequest { curve, strands: vec![curve], sizes: vec![(width, 15.0)], rank }
                 })
                 .collect();
-            let places = place(&actors, &wishes, 10.0, None);
+            let places = place(&actors, &requests, 10.0, None);
             let mut taken = actors.clone();
             for label in places.iter().filter_map(|place| place.label) {
                 for other in &taken {

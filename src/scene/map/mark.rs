@@ -282,7 +282,7 @@ pub(in crate::scene) fn badge(
 
 /// The line of a pair without a tie: a hair line, with a ring half-way where
 /// somebody looked and found silence.
-pub(in crate::scene) fn blank(curve: &CubicBez, silent: bool, theme: &Theme) -> Vec<Prim> {
+pub(in crate::scene) fn no_tie_line(curve: &CubicBez, silent: bool, theme: &Theme) -> Vec<Prim> {
     let mut prims = vec![Prim::Stroke {
         path: curve.to_path(0.1),
         colour: theme.faint,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kurbo::Point;
 
-use super::actor::{face_of, sizes};
+use super::actor::{measure_actor, sizes};
 use crate::analysis::{Mark, Tie};
 use crate::layout::{self, Arrangement, Request, Side, Size, Watch};
 use crate::model::{Actor, ActorId, Document, Placement, Sign};
@@ -180,7 +180,7 @@ pub fn room_for(
 ) -> Vec<(usize, Point)> {
     let options = plain();
     let size = |actor: &Actor| {
-        face_of(actor, &options, super::actor::Detail::Full)
+        measure_actor(actor, &options, super::actor::Detail::Full)
             .body
             .rect
             .size()
@@ -216,7 +216,7 @@ pub fn room_for(
 pub fn is_larger(now: &Actor, before: &Actor) -> bool {
     let options = plain();
     let size = |actor| {
-        face_of(actor, &options, super::actor::Detail::Full)
+        measure_actor(actor, &options, super::actor::Detail::Full)
             .body
             .rect
     };

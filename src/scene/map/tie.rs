@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kurbo::{CubicBez, Line, Point, Rect, Shape};
 
-use super::labels::{self, Wish};
+use super::labels::{self, LabelRequest};
 use super::lane::{Body, Bundle, Footing, self_loop};
 use super::ports::{self, End};
 use super::topics::BETWEEN_SIGNS;
@@ -127,8 +127,8 @@ pub(in crate::scene) fn draw_ties(
     let broken: Vec<Vec<Vec<String>>> = (labels.iter().zip(&curves))
         .map(|(label, curves)| breakings(label, curves, theme))
         .collect();
-    let wishes: Vec<Wish> = (ties.iter().zip(&curves).zip(&broken))
-        .map(|((tie, curves), broken)| Wish {
+    let requests: Vec<LabelRequest> = (ties.iter().zip(&curves).zip(&broken))
+        .map(|((tie, curves), broken)| LabelRequest {
             curve: middle_curve(curves),
             strands: curves.clone(),
             sizes: (broken.iter())
@@ -139,7 +139,7 @@ pub(in crate::scene) fn draw_ties(
         })
         .collect();
     let boxes: Vec<Rect> = bodies.iter().map(|body| body.rect).collect();
-    let places = labels::place(&boxes, &wishes, mark::badge_radius(theme), limit);
+    let places = labels::place(&boxes, &requests, mark::badge_radius(theme), limit);
     let mut numbers: Vec<&str> = Vec::new();
     (ties.iter().zip(labels))
         .zip(curves.into_iter().zip(broken.into_iter().zip(places)))

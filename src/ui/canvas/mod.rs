@@ -291,7 +291,7 @@ impl Canvas {
         let follows = before.map(|before| before + 1) == Some(key.revision);
         if is_other || !atlas_kept {
             let ink = |groups: &[Group]| groups.iter().map(|g| g.prims.clone().into()).collect();
-            self.blanks = ink(scene.blanks());
+            self.blanks = ink(scene.no_tie_lines());
             self.frame = ink(scene.frame());
             self.picked = scene.picked();
         }
