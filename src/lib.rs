@@ -67,8 +67,8 @@ pub mod format;
 pub mod layout;
 pub mod model;
 pub mod scene;
-pub mod session;
 pub mod storage;
 pub mod task;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod workspace;

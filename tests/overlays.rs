@@ -18,8 +18,8 @@ fn the_command_of_an_order_repeats_its_figure() {
     use stancemap::scene::{FrameParts, Language, Look, Options, Overlay, Page, Preset, Theme};
 
     use crate::scenes::positions;
+    use stancemap::task::Cancel;
     use std::sync::Arc;
-    use std::sync::atomic::AtomicBool;
 
     let folder = tempfile::tempdir().unwrap();
     let document = stancemap::format::read(CORE.as_bytes()).unwrap().value;
@@ -28,7 +28,7 @@ fn the_command_of_an_order_repeats_its_figure() {
         let out = format!("./a.{}", kind.extension());
         let line = command(&document, &order, "-", &out);
         assert_eq!(line, format!("stancemap export - -o {out}{flags}"));
-        let never = AtomicBool::new(false);
+        let never = Cancel::default();
         let bytes = order.figure(kind, &document, &places, stancemap::format::embed, &never);
         let (status, _, remarks) = done(&line, folder.path(), CORE);
         assert_eq!(status, 0, "{line}: {remarks}");

@@ -10,7 +10,7 @@
 #[path = "window_support/mod.rs"]
 mod support;
 
-use std::sync::atomic::AtomicBool;
+use stancemap::task::Cancel;
 
 use resvg::tiny_skia::Pixmap;
 use stancemap::figure::{WriteOptions, png, svg};
@@ -76,7 +76,7 @@ fn the_screen_shows_what_is_exported() {
         dpi: 96.0 * f64::from(eye.zoom),
         ..WriteOptions::new(Caption::default())
     };
-    let bytes = png(&svg(&scene, &sheet), &sheet, &AtomicBool::new(false)).unwrap();
+    let bytes = png(&svg(&scene, &sheet), &sheet, &Cancel::default()).unwrap();
     let exported = Pixmap::decode_png(&bytes).unwrap();
     let corner = eye.at(scene.bounds.origin());
     let screen = window.harness.render().unwrap();

@@ -19,10 +19,6 @@ pub struct Derived {
     pub ties: Vec<Tie>,
     /// Which ordered pairs are coded, silent or uncoded, whatever the filter.
     pub coverage: Coverage,
-    /// How many of the ties leave and how many enter each actor, by position.
-    pub degrees: Vec<(usize, usize)>,
-    /// How many stances each domain has, by position, whatever the filter.
-    pub stances_by_domain: Vec<usize>,
 }
 
 impl Derived {
@@ -33,36 +29,8 @@ impl Derived {
         let ties = dyads.ties(document, &filter.hidden);
         Self {
             coverage: coverage(document),
-            degrees: degrees(document.actors().len(), &ties),
-            stances_by_domain: stances_by_domain(document),
             dyads,
             ties,
         }
     }
-}
-
-/// How many ties leave and how many enter each of `n` actors. O(n + ties).
-fn degrees(n: usize, ties: &[Tie]) -> Vec<(usize, usize)> {
-    let mut degrees = vec![(0, 0); n];
-    for tie in ties {
-        if let Some(from) = degrees.get_mut(tie.from) {
-            from.0 += 1;
-        }
-        if let Some(to) = degrees.get_mut(tie.to) {
-            to.1 += 1;
-        }
-    }
-    degrees
-}
-
-/// How many stances each domain has, by position. O(stances · log domains).
-pub fn stances_by_domain(document: &Document) -> Vec<usize> {
-    let mut counts = vec![0; document.domains().len()];
-    for stance in document.stances() {
-        let at = document.domain_index(&stance.domain);
-        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
-            *count += 1;
-        }
-    }
-    counts
 }

@@ -51,6 +51,15 @@ impl Dyads {
         Self::gather(document, day, stances.into_iter())
     }
 
+    /// Those from or to one actor. O(s) in the number of stances.
+    pub fn of_actor(document: &Document, day: Option<Day>, actor: &ActorId) -> Self {
+        let stances = document.stances().iter().enumerate();
+        let stances: Vec<(usize, &Stance)> = stances
+            .filter(|(_, stance)| stance.from == *actor || stance.to == *actor)
+            .collect();
+        Self::gather(document, day, stances.into_iter())
+    }
+
     fn gather<'a>(
         document: &Document,
         day: Option<Day>,
@@ -98,6 +107,11 @@ impl Dyads {
         let rest = self.entries.get(start..)?;
         let length = rest.iter().take_while(|e| key(e) == (from, to)).count();
         tie_of(document, rest.get(..length)?, &shown(document, hidden))
+    }
+
+    /// From, to and domain of each stance that holds, by positions, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
+        self.entries.iter().map(|e| (e.from, e.to, e.domain))
     }
 
     /// The ordered pairs that have a stance in one of these domains, in order. O(s).

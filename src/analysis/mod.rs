@@ -9,7 +9,7 @@ mod tie;
 mod words;
 
 pub use coverage::{Coverage, coverage};
-pub use derived::{Derived, stances_by_domain};
+pub use derived::Derived;
 pub use dyads::Dyads;
 pub use tie::{Class, Mark, Part, Strand, Tie, ties};
 pub use words::{list, part_topic, stance_sentence, tie_sentence};

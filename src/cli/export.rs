@@ -1,8 +1,8 @@
 //! `stancemap export`: the figure that the window shows, without the window.
 
+use crate::task::Cancel;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use super::DONE;
@@ -32,13 +32,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     }
     // With everybody where the window shows them too.
     let places = positions(document, &ties(document, &Filter::default()), &|_| None);
-    let figure = request.figure(
-        kind,
-        document,
-        &places,
-        format::embed,
-        &AtomicBool::new(false),
-    );
+    let figure = request.figure(kind, document, &places, format::embed, &Cancel::default());
     let figure = figure.map_err(|error| match error {
         FigureError::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),
         FigureError::Size { .. } => {

@@ -15,8 +15,8 @@ use crate::format::{Signs, TableTie, TieTable, read_ties};
 use crate::layout::{Point, Request, Size, Watch, arrange_in};
 use crate::model::{Filter, Placement, Sign, counted};
 use crate::scene;
-use crate::session::Session;
 use crate::storage::write_bytes;
+use crate::workspace::Workspace;
 
 /// Places everybody who is not pinned, and writes the map or a table of positions.
 pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> {
@@ -70,12 +70,12 @@ pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> 
                 .map(|(actor, point)| (actor.id.clone(), point.x, point.y))
                 .collect();
             let edit = place_actors(&map.value, "Arrange the map", &places);
-            let mut session = Session::open(map.value);
+            let mut workspace = Workspace::open(map.value);
             // Nothing but positions changes, and those are finite.
-            session
+            workspace
                 .perform(edit)
                 .map_err(|not| Stop::Usage(not.to_string()))?;
-            write(session.document())
+            write(workspace.document())
         }
     };
     if is_stream(&args.output) {

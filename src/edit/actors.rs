@@ -28,9 +28,63 @@ pub fn change_actor(actor: Actor, what: &str) -> Edit {
     Edit::new(name, vec![Change::Actor(Op::Replace(Box::new(actor)))])
 }
 
+/// Gives an actor another name; `None` where there is no such actor.
+pub fn rename_actor(document: &Document, id: &ActorId, name: &str) -> Option<Edit> {
+    let old = document.actor(id)?;
+    let actor = Actor {
+        name: name.to_owned(),
+        ..old.clone()
+    };
+    let words = format!("Rename {} to {name}", old.label());
+    Some(Edit {
+        name: words,
+        ..change_actor(actor, "name")
+    })
+}
+
 /// Moves actors to new places, keeping what else is known of their placement.
 pub fn place_actors(document: &Document, name: &str, places: &[(ActorId, f64, f64)]) -> Edit {
+    Edit::new(name, placements(document, places))
+}
+
+/// The same for a drag of `moved`: it is named by the actors that were dragged,
+/// whatever others are placed along with them.
+pub fn move_actors(document: &Document, moved: &[ActorId], places: &[(ActorId, f64, f64)]) -> Edit {
+    let name = format!("Move {}", actors_words(document, moved));
+    place_actors(document, &name, places)
+}
+
+/// Pins actors where they stand, or lets them go where all of them are pinned.
+pub fn pin_actors(document: &Document, places: &[(ActorId, f64, f64)]) -> Edit {
+    let placement = |id: &ActorId| document.actor(id).and_then(|a| a.placement.clone());
+    let is_pinned = |id: &ActorId| placement(id).is_some_and(|place| place.is_pinned());
+    let pinned = places.iter().all(|(id, ..)| is_pinned(id));
     let changes = (places.iter())
+        .map(|(id, x, y)| Change::Place {
+            actor: id.clone(),
+            placement: Some(Placement {
+                pinned: (!pinned).then_some(true),
+                ..placement(id).unwrap_or_else(|| Placement::at(*x, *y))
+            }),
+        })
+        .collect();
+    let ids: Vec<ActorId> = places.iter().map(|(id, ..)| id.clone()).collect();
+    let word = if pinned { "Unpin" } else { "Pin" };
+    Edit::new(format!("{word} {}", actors_words(document, &ids)), changes)
+}
+
+impl Edit {
+    /// The same edit with other actors moved along in the same step, to make room.
+    #[must_use]
+    pub fn with_moves(mut self, document: &Document, places: &[(ActorId, f64, f64)]) -> Self {
+        self.changes.extend(placements(document, places));
+        self
+    }
+}
+
+/// The changes that put actors in other places.
+fn placements(document: &Document, places: &[(ActorId, f64, f64)]) -> Vec<Change> {
+    (places.iter())
         .map(|(actor, x, y)| {
             let old = document.actor(actor).and_then(|a| a.placement.clone());
             let placement = Placement {
@@ -43,8 +97,15 @@ pub fn place_actors(document: &Document, name: &str, places: &[(ActorId, f64, f6
                 placement: Some(placement),
             }
         })
-        .collect();
-    Edit::new(name, changes)
+        .collect()
+}
+
+/// One actor by its name, several by their number.
+fn actors_words(document: &Document, ids: &[ActorId]) -> String {
+    match ids {
+        [one] => (document.actor(one)).map_or_else(String::new, |a| a.label().to_owned()),
+        many => format!("{} actors", many.len()),
+    }
 }
 
 /// What goes when actors are deleted.

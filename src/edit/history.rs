@@ -158,6 +158,14 @@ impl History {
         self.saved_serial = self.serial();
     }
 
+    /// Remembers that the document was saved as it was in `version`, where that is
+    /// a version of it.
+    pub fn mark_saved_at(&mut self, version: Version) {
+        if version.is_of_same_document(self.first) {
+            self.saved_serial = version.state();
+        }
+    }
+
     /// Whether the document differs from its saved state by what history knows.
     pub fn is_changed(&self) -> bool {
         self.serial() != self.saved_serial

@@ -11,13 +11,17 @@ mod trail;
 mod version;
 
 pub use actors::{
-    Consequences, add_actor, change_actor, consequences, delete_actors, place_actors,
+    Consequences, add_actor, change_actor, consequences, delete_actors, move_actors, pin_actors,
+    place_actors, rename_actor,
 };
 pub use history::{Edit, History};
-pub use stances::{add_stance, change_stance, delete_stances, set_value, stance_words};
+pub use stances::{
+    add_evidence, add_stance, change_stance, delete_evidence, delete_stances, set_value,
+    stance_words,
+};
 pub use tables::{
-    add_domain, add_silence, add_source, change_domain, change_header, change_silence,
-    change_source, delete_domain, delete_silence, delete_source,
+    add_domain, add_silence, add_source, blank_document, change_domain, change_header,
+    change_silence, change_source, delete_domain, delete_silence, delete_source,
 };
 pub use trail::Trail;
 pub use version::Version;

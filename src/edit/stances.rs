@@ -2,7 +2,8 @@
 
 use super::history::Edit;
 use crate::model::{
-    Actor, ActorId, Change, Document, Domain, DomainId, Op, Stance, StanceId, Value, fresh,
+    Actor, ActorId, Change, Document, Domain, DomainId, Evidence, Op, Stance, StanceId, Value,
+    fresh, read,
 };
 
 /// A stance in words for a menu: "Tajikistan → NRF, security".
@@ -59,6 +60,35 @@ pub fn add_stance(
 /// Replaces a stance's record; `what` names the field for the menu.
 pub fn change_stance(document: &Document, stance: Stance, what: &str) -> Edit {
     let name = format!("Change {what} of {}", stance_words(document, &stance));
+    Edit::new(name, vec![Change::Stance(Op::Replace(Box::new(stance)))])
+}
+
+/// Adds an empty item of evidence, which speaks for the stance's own value and
+/// cites what its last item cites, or the first source; `None` where there is no
+/// such stance, or no source.
+pub fn add_evidence(document: &Document, id: &StanceId) -> Option<Edit> {
+    let first = document.sources().first()?;
+    let mut stance = document.stance(id)?.clone();
+    let last = stance.evidence.last().map(|item| item.source.clone());
+    let source = last.unwrap_or_else(|| first.id.clone());
+    let value = read(&stance, document.header().rule()).value;
+    let item = Evidence::new(source, value.unwrap_or(Value::Neutral));
+    stance.evidence.push(item);
+    let name = format!("Add evidence of {}", stance_words(document, &stance));
+    Some(replaced(name, stance))
+}
+
+/// Deletes an item of evidence by its position.
+pub fn delete_evidence(document: &Document, stance: &Stance, at: usize) -> Edit {
+    let mut stance = stance.clone();
+    if at < stance.evidence.len() {
+        stance.evidence.remove(at);
+    }
+    let name = format!("Delete evidence of {}", stance_words(document, &stance));
+    replaced(name, stance)
+}
+
+fn replaced(name: String, stance: Stance) -> Edit {
     Edit::new(name, vec![Change::Stance(Op::Replace(Box::new(stance)))])
 }
 

@@ -2,8 +2,31 @@
 
 use super::history::Edit;
 use crate::model::{
-    Change, Document, Domain, DomainId, Header, Op, Silence, SilenceOp, Source, SourceId, fresh,
+    Change, Document, Domain, DomainId, Header, Op, Parts, Silence, SilenceOp, Source, SourceId,
+    fresh,
 };
+
+/// A new document: the usual domains and one source to fill in.
+pub fn blank_document() -> Document {
+    let domains = [
+        ("recognition", "Recognition"),
+        ("security", "Security"),
+        ("trade", "Trade"),
+        ("ideology", "Ideology"),
+        ("identity", "Identity"),
+        ("general", "General"),
+    ];
+    let parts = Parts {
+        header: Header {
+            title: "New map".to_owned(),
+            ..Header::default()
+        },
+        domains: domains.map(|(id, name)| Domain::new(id, name)).to_vec(),
+        sources: vec![Source::new("s1", "")],
+        ..Parts::default()
+    };
+    Document::from_parts(parts).unwrap_or_default()
+}
 
 /// Replaces title, summary, date or rule; `what` names the field for the menu.
 pub fn change_header(header: Header, what: &str) -> Edit {

@@ -3,8 +3,8 @@
 //! Large pictures are drawn and written band by band, so that 16,384 pixels a
 //! side need no gigabyte of memory.
 
+use crate::task::Cancel;
 use std::io::Write;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use resvg::tiny_skia::{Pixmap, PixmapMut, Transform};
 use usvg::Tree;
@@ -71,7 +71,7 @@ impl<'a> Raster<'a> {
     /// Calls `take` with the pixels of one band after the other, from the top.
     fn bands(
         &self,
-        cancel: &AtomicBool,
+        cancel: &Cancel,
         mut take: impl FnMut(&[u8]) -> Result<(), FigureError>,
     ) -> Result<(), FigureError> {
         let rows = (BAND / self.width).clamp(1, self.height);
@@ -79,7 +79,7 @@ impl<'a> Raster<'a> {
         let mut pixels = Pixmap::new(self.width, rows).ok_or_else(broken)?;
         let mut top = 0;
         while top < self.height {
-            if cancel.load(Ordering::Relaxed) {
+            if cancel.is_cancelled() {
                 return Err(FigureError::Cancelled);
             }
             let rows = rows.min(self.height - top);
@@ -120,8 +120,8 @@ fn straighten(pixels: &mut [u8]) {
 /// it is on paper, and what it shows.
 ///
 /// # Errors
-/// [`FigureError`] where the picture would be too large, or `cancel` was set.
-pub fn png(svg: &str, options: &WriteOptions, cancel: &AtomicBool) -> Result<Vec<u8>, FigureError> {
+/// [`FigureError`] where the picture would be too large, or `cancel` was switched.
+pub fn png(svg: &str, options: &WriteOptions, cancel: &Cancel) -> Result<Vec<u8>, FigureError> {
     let tree = tree(svg)?;
     // usvg resolves millimetres at 96 dpi.
     let raster = Raster::new(&tree, options.dpi / 96.0)?;
@@ -159,12 +159,12 @@ pub fn png(svg: &str, options: &WriteOptions, cancel: &AtomicBool) -> Result<Vec
 /// The figure as pixels, at most `most` of them on its longer side.
 ///
 /// # Errors
-/// [`FigureError`] where it cannot be drawn, or `cancel` was set.
+/// [`FigureError`] where it cannot be drawn, or `cancel` was switched.
 pub fn picture(
     scene: &Scene,
     options: &WriteOptions,
     most: u32,
-    cancel: &AtomicBool,
+    cancel: &Cancel,
 ) -> Result<Picture, FigureError> {
     let plain = WriteOptions {
         outlines: false,

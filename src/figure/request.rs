@@ -1,8 +1,8 @@
 //! A request for a figure: all that decides its bytes, beside the map itself.
 
+use crate::task::Cancel;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use kurbo::Point;
 
@@ -92,19 +92,19 @@ impl FigureRequest {
     ///
     /// # Errors
     /// [`FigureError`] where a picture cannot be made, for its size above all, and
-    /// where `cancel` was set meanwhile.
+    /// where `cancel` was switched meanwhile.
     pub fn figure(
         &self,
         format: Format,
         document: &Document,
         places: &[Point],
         embedded: impl FnOnce(&Document) -> String,
-        cancel: &AtomicBool,
+        cancel: &Cancel,
     ) -> Result<Figure, FigureError> {
         let with_map = self.with_map && format == Format::Svg;
         let map = with_map.then(|| embedded(document));
         let (scene, caption) = self.scene(document, places);
-        if cancel.load(Ordering::Relaxed) {
+        if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);
         }
         let options = WriteOptions {
@@ -127,10 +127,10 @@ impl FigureRequest {
         document: &Document,
         places: &[Point],
         most: impl FnOnce(&Extent) -> u32,
-        cancel: &AtomicBool,
+        cancel: &Cancel,
     ) -> Result<(Picture, Extent), FigureError> {
         let (scene, caption) = self.scene(document, places);
-        if cancel.load(Ordering::Relaxed) {
+        if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);
         }
         let extent = self.extent(&scene);

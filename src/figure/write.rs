@@ -1,6 +1,6 @@
 //! A scene and options → the bytes of a file.
 
-use std::sync::atomic::AtomicBool;
+use crate::task::Cancel;
 
 use super::error::FigureError;
 use super::format::Format;
@@ -14,12 +14,12 @@ use crate::scene::Scene;
 ///
 /// # Errors
 /// [`FigureError`] where a picture cannot be made, for its size above all, and
-/// where `cancel` was set meanwhile.
+/// where `cancel` was switched meanwhile.
 pub fn write(
     format: Format,
     scene: &Scene,
     options: &WriteOptions,
-    cancel: &AtomicBool,
+    cancel: &Cancel,
 ) -> Result<Vec<u8>, FigureError> {
     // PNG and PDF are painted from the SVG's letters, which need no outlines,
     // and hold no map.

@@ -1,5 +1,6 @@
 //! A view of a document that can be kept by name.
 
+use super::document::Document;
 use super::filter::Filter;
 use super::id::{ActorId, StanceId};
 
@@ -62,6 +63,19 @@ impl Selection {
     pub fn toggle_tie(&mut self, from: ActorId, to: ActorId) {
         toggle(&mut self.ties, (from, to));
         self.stance = None;
+    }
+}
+
+impl Selection {
+    /// Forgets what the document no longer has.
+    pub fn retain_known(&mut self, document: &Document) {
+        let exists = |id: &ActorId| document.actor(id).is_some();
+        self.actors.retain(exists);
+        self.ties.retain(|(from, to)| exists(from) && exists(to));
+        let stance = self.stance.as_ref();
+        if stance.is_some_and(|id| document.stance(id).is_none()) {
+            self.stance = None;
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Work on a thread of its own.
 
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use super::control::{Cancel, Control};
 
@@ -80,6 +81,16 @@ impl<T, P> Task<T, P> {
     /// [`Lost`] where the work broke down, or the answer was given out before.
     pub fn wait(&self) -> Result<T, Lost> {
         self.answer.recv().map_err(|_| Lost)
+    }
+
+    /// The answer, if it comes within `patience`: for work that is short as a rule,
+    /// whose answer should be there in the same frame.
+    pub fn poll_within(&self, patience: Duration) -> Option<Result<T, Lost>> {
+        match self.answer.recv_timeout(patience) {
+            Ok(answer) => Some(Ok(answer)),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Err(Lost)),
+        }
     }
 
     /// The progress that was reported last.

@@ -129,3 +129,11 @@ fn is_eastern_digit(c: char) -> bool {
 pub(super) fn strong(text: impl Into<String>) -> RichText {
     RichText::new(text).family(bold())
 }
+
+/// A text with its first letter raised.
+pub(in crate::ui) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        format!("{}{}", first.to_uppercase(), letters.as_str())
+    })
+}

@@ -6,8 +6,8 @@ mod maps;
 #[path = "../common/scenes.rs"]
 mod scenes;
 
+use stancemap::task::Cancel;
 use std::hint::black_box;
-use std::sync::atomic::AtomicBool;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use stancemap::figure::{FigureRequest, Format};
@@ -26,7 +26,7 @@ fn bench(c: &mut Criterion, name: &str, document: &Document, page: Option<Page>,
         page,
         ..Options::new(Theme::of(Look::Light))
     });
-    let never = AtomicBool::new(false);
+    let never = Cancel::default();
     let mut group = c.benchmark_group(name);
     group.sample_size(10);
     for kind in kinds {

@@ -3,7 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use stancemap::session::NotDone;
+use stancemap::workspace::NotDone;
 
 use crate::maps;
 use crate::support::{CORE, CTRL, CTRL_SHIFT, Window};
@@ -130,10 +130,10 @@ fn places_of_many_are_found_beside_the_window() {
     let mut window = Window::on(map.as_bytes());
     assert!(!window.harness.state().is_arranging());
     assert!(
-        !window.session().history().is_changed(),
+        !window.workspace().history().is_changed(),
         "places of this session are no change"
     );
-    assert_eq!(window.session().spots.len(), 700);
+    assert_eq!(window.workspace().spots(), 700);
     // A new arrangement of so many takes a while, and can be stopped.
     window.harness.key_press_modifiers(CTRL_SHIFT, Key::L);
     window.harness.step();
@@ -152,7 +152,7 @@ fn places_of_many_are_found_beside_the_window() {
         "{}",
         window.status()
     );
-    assert!(!window.session().history().is_changed());
+    assert!(!window.workspace().history().is_changed());
 }
 
 #[test]

@@ -41,12 +41,12 @@ fn a_row_selects_its_tie_and_leads_to_the_evidence() {
     let mut window = judged(Window::bundled());
     let name = first(&window, "Tension: ");
     window.press(&name);
-    let pairs = window.session().selection.ties.clone();
+    let pairs = window.workspace().selection.ties.clone();
     assert!(!pairs.is_empty());
     assert!(window.is_on(Role::Button, &name));
     let name = first(&window, "Evidence: ");
     window.press(&name);
-    assert_eq!(window.session().selection.ties, pairs[..1]);
+    assert_eq!(window.workspace().selection.ties, pairs[..1]);
     assert!(!window.reads("Rule: all domains"), "the inspector is back");
     window.press("Back to balance");
     assert!(window.reads("Rule: all domains"), "and so is the panel");
@@ -87,7 +87,7 @@ fn triads_are_stepped_through_round_their_ends() {
     window.press("Step through 9 unbalanced triads");
     assert!(window.reads("Triad 1 of 9"));
     assert_eq!(
-        window.session().selection.ties.len(),
+        window.workspace().selection.ties.len(),
         6,
         "three ties, both ways"
     );
@@ -130,7 +130,7 @@ fn weak_camps_are_named_and_selected() {
     window.press("Camps of weak balance");
     let name = first(&window, "Weak camp: ");
     window.press(&name);
-    let camp = window.session().selection.actors.len();
+    let camp = window.workspace().selection.actors.len();
     assert_eq!(camp, name.split(", ").count());
 }
 

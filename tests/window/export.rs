@@ -1,7 +1,7 @@
 //! The export dialog: what is chosen is what is drawn, written and repeated.
 
+use stancemap::task::Cancel;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use egui::accesskit::Role;
@@ -59,13 +59,13 @@ fn put(window: &mut Window, name: &str, number: &str) {
 /// The figure as the library makes it.
 fn expected(window: &Window, kind: Format, change: impl FnOnce(&mut FigureRequest)) -> Vec<u8> {
     let options = Options {
-        filter: window.session().filter.clone(),
+        filter: window.workspace().filter.clone(),
         ..Options::new(Theme::of(Look::Light))
     };
     let mut order = FigureRequest::new(options);
     change(&mut order);
     let (document, places) = (window.document(), places(window.document()));
-    let cancel = AtomicBool::new(false);
+    let cancel = Cancel::default();
     let bytes = order.figure(kind, document, &places, format::embed, &cancel);
     bytes.unwrap().bytes
 }
@@ -95,7 +95,7 @@ fn it_opens_draws_and_is_idle_then() {
     }
     window.key(Key::Escape);
     assert!(!is_open(&window));
-    assert!(!window.session().history().is_changed());
+    assert!(!window.workspace().history().is_changed());
     assert_eq!(window.bytes(), CORE);
 }
 
@@ -279,7 +279,7 @@ fn the_written_file_is_the_figure_of_the_order() {
     window.click(Role::RadioButton, "Text");
     let text = expected(&window, Format::Text, |_| ());
     check(&mut window, "figure.txt", "Export Text…", &text);
-    assert!(!window.session().history().is_changed());
+    assert!(!window.workspace().history().is_changed());
 }
 
 /// The map in the figure that was exported.

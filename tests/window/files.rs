@@ -35,7 +35,7 @@ fn a_bundled_map_is_saved_as_a_copy() {
     window.run();
     assert!(matches!(window.asked().as_slice(), [Ask::SaveAs(_)]));
     assert_eq!(on_disk(&path), *window.document());
-    assert!(!window.session().history().is_changed());
+    assert!(!window.workspace().history().is_changed());
 }
 
 #[test]

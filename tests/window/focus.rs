@@ -6,7 +6,7 @@ use stancemap::model::Value;
 use crate::support::{CORE, CTRL, Window};
 
 fn on_map(window: &Window) -> bool {
-    window.harness.ctx.memory(egui::Memory::focused) == Some(egui::Id::new("map canvas"))
+    window.harness.ctx.memory(egui::Memory::focused) == Some(egui::Id::new(("map canvas", 0_usize)))
 }
 
 /// Goes to the tie of Tajikistan towards the NRF by keys alone.
@@ -41,16 +41,19 @@ fn the_map_is_one_tab_stop() {
 fn escape_on_the_map_deselects_and_stays() {
     let mut window = at_a_tie();
     window.key(Key::Escape);
-    assert!(window.session().selection.is_empty());
+    assert!(window.workspace().selection.is_empty());
     assert!(on_map(&window));
     window.key(Key::ArrowRight);
-    assert!(!window.session().selection.is_empty(), "arrows still work");
+    assert!(
+        !window.workspace().selection.is_empty(),
+        "arrows still work"
+    );
 }
 
 #[test]
 fn enter_opens_and_escape_returns_with_what_was_selected() {
     let mut window = at_a_tie();
-    let chosen = window.session().selection.clone();
+    let chosen = window.workspace().selection.clone();
     window.key(Key::Enter);
     let row = window.focused();
     assert!(row.starts_with("Tajikistan towards NRF, security"), "{row}");
@@ -64,7 +67,7 @@ fn enter_opens_and_escape_returns_with_what_was_selected() {
     assert_eq!(stance.value, Some(Value::Critical));
     window.key(Key::Escape);
     assert!(on_map(&window));
-    assert_eq!(window.session().selection.ties, chosen.ties);
+    assert_eq!(window.workspace().selection.ties, chosen.ties);
 }
 
 #[test]
@@ -145,7 +148,7 @@ fn a_new_stance_is_at_hand() {
         window.document().stances().last().unwrap().domain.as_str(),
         "trade"
     );
-    assert_eq!(window.session().selection.stance, Some(stance.id));
+    assert_eq!(window.workspace().selection.stance, Some(stance.id));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::support::{CORE, CTRL, CTRL_SHIFT, Window, on_disk};
 fn at_map(window: &mut Window) {
     window.key(Key::F6);
     // What is selected on the map stands for it, where something is.
-    let chosen = window.session().selection.only_actor().cloned();
+    let chosen = window.workspace().selection.only_actor().cloned();
     let label = chosen.and_then(|id| Some(window.document().actor(&id)?.label().to_owned()));
     let focused = window.focused();
     let on_map = focused.starts_with("Map of ") || focused.contains(" towards ");
@@ -16,7 +16,7 @@ fn at_map(window: &mut Window) {
 }
 
 fn selected_actor(window: &Window) -> String {
-    let id = window.session().selection.only_actor().cloned();
+    let id = window.workspace().selection.only_actor().cloned();
     id.map_or_else(String::new, |id| id.to_string())
 }
 
@@ -30,7 +30,7 @@ fn the_main_job_by_keyboard() {
     window.key(Key::ArrowRight);
     assert_eq!(selected_actor(&window), "tajikistan");
     window.key(Key::ArrowUp);
-    let pair = window.session().selection.ties.clone();
+    let pair = window.workspace().selection.ties.clone();
     assert_eq!(pair.len(), 1, "{pair:?}");
     assert_eq!(
         (pair[0].0.as_str(), pair[0].1.as_str()),
@@ -142,12 +142,12 @@ fn shift_and_arrows_select_several() {
     window.key(Key::F6);
     window.key(Key::ArrowRight);
     window.keys(Modifiers::SHIFT, Key::ArrowDown);
-    let chosen = window.session().selection.actors.clone();
+    let chosen = window.workspace().selection.actors.clone();
     assert_eq!(chosen.len(), 2, "{chosen:?}");
     assert_eq!(chosen[0].as_str(), "tajikistan");
     window.keys(Modifiers::SHIFT, Key::ArrowUp);
-    assert_eq!(window.session().selection.actors.len(), 3);
-    assert!(window.session().selection.ties.is_empty());
+    assert_eq!(window.workspace().selection.actors.len(), 3);
+    assert!(window.workspace().selection.ties.is_empty());
 
     // Of two, T ties the first to the second.
     window.key(Key::Escape);
@@ -156,7 +156,7 @@ fn shift_and_arrows_select_several() {
     window.key(Key::T);
     let drawn = window.document().stances().last().unwrap().clone();
     assert_eq!((&drawn.from, &drawn.to), (&chosen[0], &chosen[1]));
-    assert_eq!(window.session().selection.stance, Some(drawn.id));
+    assert_eq!(window.workspace().selection.stance, Some(drawn.id));
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn a_burst_of_typing_in_one_field_is_one_step() {
     window.types("XYZ");
     window.keys(CTRL, Key::A);
     assert_eq!(
-        window.session().selection.actors.len(),
+        window.workspace().selection.actors.len(),
         1,
         "Ctrl+A is the field's"
     );

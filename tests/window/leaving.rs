@@ -85,7 +85,7 @@ fn a_copy_that_is_not_given_a_file_is_not_given_up() {
         matches!(window.asked().as_slice(), [Ask::SaveAs(name)] if name.ends_with(".stancemap.json"))
     );
     assert_eq!(window.bytes(), mine);
-    assert!(window.session().history().is_changed());
+    assert!(window.workspace().history().is_changed());
     // The answer of another day goes nowhere near the desktop's close.
     window.will_answer(Answer::Path(window.path("later.stancemap.json")));
     window.keys(CTRL, Key::S);
@@ -187,7 +187,7 @@ fn a_typed_path_does_not_overwrite_a_file_unasked() {
     assert!(window.reads("is there already"), "{:#?}", window.texts());
     window.press("Overwrite");
     assert_eq!(on_disk(&path), *window.document());
-    assert!(!window.session().history().is_changed());
+    assert!(!window.workspace().history().is_changed());
 }
 
 #[test]

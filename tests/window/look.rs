@@ -30,7 +30,7 @@ fn first_look() {
     for (name, rect) in window.map_nodes() {
         assert!(canvas.contains_rect(rect), "{name} lies outside the map");
     }
-    assert!(window.session().selection.is_empty());
+    assert!(window.workspace().selection.is_empty());
     assert!(window.reads("What a click shows"));
     assert!(window.reads("nothing selected"));
     assert_eq!(window.bytes(), CORE);
@@ -181,7 +181,7 @@ fn a_hidden_domain_is_named() {
     window.press("Show all domains");
     assert!(!window.reads("hidden:"));
     assert_eq!(window.bytes(), CORE);
-    assert!(!window.session().history().is_changed());
+    assert!(!window.workspace().history().is_changed());
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn menus_name_every_command_and_what_is_disabled_does_nothing() {
                 node.click_accesskit();
                 window.run();
                 assert_eq!(window.bytes(), CORE, "{name}");
-                assert!(window.session().selection.is_empty(), "{name}");
+                assert!(window.workspace().selection.is_empty(), "{name}");
                 assert!(window.asked().is_empty(), "{name}");
             }
             all.insert((name, enabled));

@@ -75,14 +75,14 @@ fn the_wheel_zooms_to_the_pointer_within_limits() {
     let before = Eye::of(&window).zoom;
     window.harness.hover_at(at);
     wheel(&mut window, 100.0);
-    assert!(window.session().camera.unwrap().zoom > before * 1.2);
+    assert!(window.harness.state().zoom().unwrap() > before * 1.2);
     assert!(
         window.on_map("NRF").center().distance(at) < 1.0,
         "the point under the pointer stays"
     );
     for (by, least, most) in [(4000.0, 5.9, 6.1), (-9000.0, 0.04, 0.06)] {
         wheel(&mut window, by);
-        let zoom = window.session().camera.unwrap().zoom;
+        let zoom = window.harness.state().zoom().unwrap();
         assert!((least..=most).contains(&zoom), "{zoom}");
     }
     window.key(Key::F);
@@ -115,7 +115,7 @@ fn silent_pairs_are_drawn_on_demand() {
     assert!(window.harness.state().canvas_paints() > painted);
     assert!(window.is_on(Role::CheckBox, "Silent pairs"));
     assert_eq!(window.bytes(), CORE);
-    assert!(!window.session().history().is_changed());
+    assert!(!window.workspace().history().is_changed());
 }
 
 /// Alt and the arrow keys move what is selected, a step for each press.

@@ -22,16 +22,16 @@ fn a_click_selects_and_moves_nothing() {
         ] {
             window.click_at(at, Modifiers::NONE);
             assert_eq!(
-                window.session().selection,
+                window.workspace().selection,
                 Selection::actor(actor.id.clone())
             );
             assert_eq!(window.bytes(), CORE);
-            assert!(!window.session().history().is_changed());
+            assert!(!window.workspace().history().is_changed());
         }
     }
     let empty = empty_spot(&window);
     window.click_at(empty, Modifiers::NONE);
-    assert!(window.session().selection.is_empty());
+    assert!(window.workspace().selection.is_empty());
 }
 
 /// Along each of its curves, a tie is what a click selects, save where it
@@ -54,7 +54,7 @@ fn every_curve_can_be_clicked_anywhere() {
                     continue;
                 }
                 window.click_at(eye.at(point), Modifiers::NONE);
-                let got = &window.session().selection;
+                let got = &window.workspace().selection;
                 assert_eq!(*got, wanted, "at {point:?}");
                 here += 1;
             }
@@ -92,18 +92,18 @@ fn shift_adds_and_a_box_selects() {
     window.click_at(iskp.center(), Modifiers::SHIFT);
     let tie = window.on_map("NRF towards Tajikistan").center();
     window.click_at(tie, Modifiers::SHIFT);
-    let selection = window.session().selection.clone();
+    let selection = window.workspace().selection.clone();
     assert_eq!((selection.actors.len(), selection.ties.len()), (2, 1));
     assert!(window.reads("2 actors and 1 tie selected"));
     window.click_at(iskp.center(), Modifiers::SHIFT);
-    assert_eq!(window.session().selection.actors, ["ja".into()]);
+    assert_eq!(window.workspace().selection.actors, ["ja".into()]);
 
     window.key(Key::Escape);
-    assert!(window.session().selection.is_empty());
+    assert!(window.workspace().selection.is_empty());
     let area = around(&[ja, iskp], 12.0);
     let path = [area.left_top(), area.center(), area.right_bottom()];
     window.drag(&path, Modifiers::SHIFT);
-    let mut actors = window.session().selection.actors.clone();
+    let mut actors = window.workspace().selection.actors.clone();
     actors.sort();
     assert_eq!(actors, ["iskp".into(), "ja".into()]);
     assert_eq!(window.bytes(), CORE);
@@ -135,7 +135,7 @@ fn a_drag_moves_one_actor_by_the_pointers_way_in_one_step() {
     window.keys(CTRL, Key::Z);
     assert_eq!(window.bytes(), CORE);
     assert_eq!(window.undo_name(), None);
-    assert!(!window.session().history().is_changed());
+    assert!(!window.workspace().history().is_changed());
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn a_drag_from_the_rim_draws_a_tie() {
     );
     let stance = window.document().stances().last().unwrap().clone();
     assert_eq!((stance.from.as_str(), stance.to.as_str()), ("ja", "iskp"));
-    assert_eq!(window.session().selection.stance, Some(stance.id));
+    assert_eq!(window.workspace().selection.stance, Some(stance.id));
     window.keys(CTRL, Key::Z);
     assert_eq!(window.bytes(), CORE);
 }
@@ -260,5 +260,5 @@ fn the_main_job_by_pointer() {
     let again = Window::start(window.folder.clone(), Some(file.clone()));
     assert_eq!(again.document(), &on_disk(&file));
     assert_eq!(again.bytes(), changed);
-    assert!(!again.session().history().is_changed());
+    assert!(!again.workspace().history().is_changed());
 }

@@ -97,7 +97,7 @@ fn the_other_bundled_maps_open_as_copies() {
                 actor.label()
             );
         }
-        assert!(!window.session().history().is_changed(), "{command}");
+        assert!(!window.workspace().history().is_changed(), "{command}");
         let painted = window.harness.state().canvas_paints();
         window.harness.run_steps(10);
         assert_eq!(window.harness.state().canvas_paints(), painted, "{command}");

@@ -15,9 +15,9 @@ use egui_kittest::kittest::{By, NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use stancemap::format;
 use stancemap::model::Document;
-use stancemap::session::Session;
 use stancemap::storage::RecentFiles;
-use stancemap::ui::{Answer, App, Ask, Dialogs, Startup, Viewer};
+use stancemap::ui::{Answer, App, Ask, FileDialogs, Startup, Viewer};
+use stancemap::workspace::Workspace;
 use tempfile::TempDir;
 
 mod acts;
@@ -49,7 +49,7 @@ pub(crate) struct Script {
     no_viewer: Arc<Mutex<bool>>,
 }
 
-impl Dialogs for Script {
+impl FileDialogs for Script {
     fn ask(&mut self, ask: Ask, ctx: &egui::Context) {
         self.asked.borrow_mut().push(ask.clone());
         self.open = Some(ask);
@@ -161,7 +161,9 @@ impl Window {
 
     /// Whether it says that something is being made.
     pub(crate) fn is_busy(&self) -> bool {
-        self.reads("Drawing the preview") || self.has(Role::Button, "Stop")
+        self.harness.state().is_busy()
+            || self.reads("Drawing the preview")
+            || self.has(Role::Button, "Stop")
     }
 
     /// Frames until something is so: threads are waited for, but not for ever.
@@ -176,12 +178,12 @@ impl Window {
         panic!("{what}: never; {:#?}", self.texts());
     }
 
-    pub(crate) fn session(&self) -> &Session {
-        self.harness.state().session()
+    pub(crate) fn workspace(&self) -> &Workspace {
+        self.harness.state().workspace()
     }
 
     pub(crate) fn document(&self) -> &Document {
-        self.session().document()
+        self.workspace().document()
     }
 
     /// The document as it would be saved.
@@ -195,7 +197,7 @@ impl Window {
 
     /// The name of the step that undo would take back.
     pub(crate) fn undo_name(&self) -> Option<&str> {
-        self.session().history().undo_name()
+        self.workspace().history().undo_name()
     }
 
     /// What the window asks of the desktop on the next frames.

@@ -11,7 +11,7 @@ use super::Window;
 /// The scene that the window ought to show.
 pub(crate) fn scene_of(window: &Window) -> Scene {
     let options = Options {
-        filter: window.session().filter.clone(),
+        filter: window.workspace().filter.clone(),
         ..Options::new(Theme::of(Look::Light))
     };
     let document = window.document();

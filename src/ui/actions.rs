@@ -1,0 +1,173 @@
+//! What views, panels and dialogs ask for. They change nothing themselves: one
+//! executor (`app::execute`) carries every action out.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use kurbo::Point;
+
+use super::commands::Command;
+use super::dialogs::Dialog;
+use super::dialogs::export::Job;
+use super::file_dialogs::Ask;
+use crate::edit::Edit;
+use crate::model::{ActorId, Selection, StanceId, Value};
+use crate::scene::Overlay;
+
+/// What can be asked for.
+pub(in crate::ui) enum Action {
+    /// A command of the table.
+    Run(Command),
+    /// Something about the document.
+    Document(DocumentAction),
+    /// Something about files.
+    File(FileAction),
+    /// Selects nothing else than this.
+    Select(Selection),
+    /// Makes a stance the one that keys act on.
+    PickStance(StanceId),
+    /// Lays something over the map.
+    Overlay(Option<Arc<Overlay>>),
+    /// Selects something and gives the inspector the keyboard; the rows of the
+    /// stances of a tie are opened.
+    Inspect(Selection),
+    /// Shows the inspector where the balance panel stands.
+    ShowInspector,
+    /// Arranges the actors in the camps of an overlay.
+    ArrangeInCamps(Arc<Overlay>),
+    /// Ends the layout that is being worked out.
+    StopLayout,
+    /// Opens a dialog.
+    Open(Dialog),
+    /// Says something in the status line.
+    Say(String),
+    /// Begins what the export dialog was asked for.
+    Export(Job),
+    /// Ends it.
+    StopExport,
+}
+
+/// What can be asked of the open document.
+pub(in crate::ui) enum DocumentAction {
+    /// What a field or a button changes: part of a burst of typing, or a step.
+    /// Nothing is said of it.
+    Edit(Edit),
+    /// A step that takes something away after a question.
+    Confirmed(Edit),
+    /// Ends a burst of typing: what follows is a step of its own.
+    Seal,
+    /// Asks for the name of a new actor at a place.
+    AskForActor(Point),
+    /// Adds an actor of this name at a place.
+    AddActor(String, Point),
+    /// Gives an actor another name.
+    Rename(ActorId, String),
+    /// Adds a stance of an ordered pair, ready to be filled in.
+    AddStance(ActorId, ActorId),
+    /// Adds an item of evidence to a stance.
+    AddEvidence(StanceId),
+    /// Judges a stance, or gives it back to the rule.
+    SetValue(StanceId, Option<Value>),
+    /// Moves actors: a drag has ended, or an arrow key was pressed.
+    Move(Vec<(ActorId, Point)>),
+}
+
+/// What can be asked about files.
+pub(in crate::ui) enum FileAction {
+    /// Goes on to something else, asking first where changes would be lost.
+    Leave(Next),
+    /// Goes on to something else whatever is lost.
+    Go(Next),
+    /// Saves to the document's own file, then goes on.
+    Save(Option<Next>),
+    /// Saves to a path, whatever is there, then goes on.
+    SaveTo(PathBuf, Option<Next>),
+    /// Asks where to save under another name, then goes on.
+    SaveAs(String, Option<Next>),
+    /// Asks for a file.
+    Ask(Ask),
+    /// A path was typed in answer to a question; the dialog to go back to where it
+    /// leads nowhere.
+    Typed(Ask, PathBuf, String),
+    /// A file may be overwritten.
+    Overwrite(Ask, PathBuf),
+    /// Saving was given up: there is nothing to go on to.
+    GiveUp,
+    /// Shows a place in a source: the paragraph of its text, or its address.
+    OpenSource(StanceId, usize),
+}
+
+/// What is to happen once the changes are saved or given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::ui) enum Next {
+    New,
+    Open,
+    OpenPath(PathBuf),
+    OpenBundled(Bundled),
+    Revert,
+    Quit,
+}
+
+/// A map that comes with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Bundled {
+    Core,
+    Wider,
+    Tribes,
+}
+
+/// The actions of one frame, in the order in which they were asked for.
+#[derive(Default)]
+pub(in crate::ui) struct Actions(Vec<Action>);
+
+impl Actions {
+    /// Asks for something.
+    pub(in crate::ui) fn push(&mut self, action: Action) {
+        self.0.push(action);
+    }
+
+    /// Runs a command.
+    pub(in crate::ui) fn run(&mut self, command: Command) {
+        self.push(Action::Run(command));
+    }
+
+    /// Asks something of the document.
+    pub(in crate::ui) fn document(&mut self, action: DocumentAction) {
+        self.push(Action::Document(action));
+    }
+
+    /// Changes the document by what a field or a button says.
+    pub(in crate::ui) fn edit(&mut self, edit: Edit) {
+        self.document(DocumentAction::Edit(edit));
+    }
+
+    /// Ends a burst of typing.
+    pub(in crate::ui) fn seal(&mut self) {
+        self.document(DocumentAction::Seal);
+    }
+
+    /// Asks something about files.
+    pub(in crate::ui) fn file(&mut self, action: FileAction) {
+        self.push(Action::File(action));
+    }
+
+    /// Selects something.
+    pub(in crate::ui) fn select(&mut self, selection: Selection) {
+        self.push(Action::Select(selection));
+    }
+
+    /// Opens a dialog.
+    pub(in crate::ui) fn open(&mut self, dialog: Dialog) {
+        self.push(Action::Open(dialog));
+    }
+
+    /// Says something in the status line.
+    pub(in crate::ui) fn say(&mut self, text: impl Into<String>) {
+        self.push(Action::Say(text.into()));
+    }
+
+    /// All that was asked for, once.
+    pub(in crate::ui) fn take(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.0)
+    }
+}

@@ -1,0 +1,345 @@
+//! The one place in which anything is changed: every action is carried out here.
+
+use egui::Context as EguiContext;
+
+use super::App;
+use crate::model::{Filter, Selection};
+use crate::ui::actions::{Action, Actions, Bundled, DocumentAction, FileAction, Next};
+use crate::ui::commands::{Arrangement, Command, DateChoice};
+use crate::ui::context::Visible;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::export::{Exported, Job};
+use crate::ui::file_dialogs::{Ask, map_name};
+use crate::ui::focus::Focus;
+use crate::ui::views::ViewCommand;
+
+/// Actions lead to others (a command of a view to an edit), but never for long.
+const ROUNDS: usize = 8;
+
+impl App {
+    /// Carries out what was asked for on this frame.
+    pub(super) fn act(&mut self, ctx: &EguiContext) {
+        for _ in 0..ROUNDS {
+            let actions = self.actions.take();
+            if actions.is_empty() {
+                break;
+            }
+            for action in actions {
+                self.execute(action);
+            }
+            // What was changed is shown on the next frame.
+            ctx.request_repaint();
+        }
+        self.export_answers(ctx);
+        self.ask_files(ctx);
+        if self.dialogs.finish() {
+            // The keyboard goes back to where most keys work.
+            self.keyboard.offer(self.views.focus());
+        }
+    }
+
+    fn execute(&mut self, action: Action) {
+        let workspace = &mut self.context.workspace;
+        match action {
+            Action::Run(command) => self.run(command),
+            Action::Document(action) => self.execute_document(action),
+            Action::File(action) => self.execute_file(action),
+            Action::Select(selection) => workspace.select(selection),
+            Action::PickStance(stance) => workspace.selection.stance = Some(stance),
+            Action::Overlay(overlay) => workspace.overlay = overlay,
+            Action::Inspect(selection) => self.inspect(selection),
+            Action::ShowInspector => self.context.visible.balance = false,
+            Action::ArrangeInCamps(camps) => self.arrange_in_camps(&camps),
+            Action::StopLayout => self.stop_layout(),
+            Action::Open(dialog) => self.dialogs.open(dialog),
+            Action::Say(text) => self.status.say(text),
+            Action::Export(job) => self.start_export(job),
+            Action::StopExport => {
+                self.dialogs.export.stop();
+            }
+        }
+    }
+
+    /// Carries out a command, where it can be.
+    fn run(&mut self, command: Command) {
+        if command.row(&self.context).enabled {
+            self.run_enabled(command);
+        } else if self.context.workspace.locked {
+            let key = Command::Lock.shortcut(&self.ctx, &self.context);
+            self.status
+                .say(format!("Editing is locked; {key} unlocks it"));
+        }
+    }
+
+    fn run_enabled(&mut self, command: Command) {
+        match command {
+            Command::New => self.leave_for(Next::New),
+            Command::Open => self.leave_for(Next::Open),
+            Command::OpenCore => self.leave_for(Next::OpenBundled(Bundled::Core)),
+            Command::OpenWider => self.leave_for(Next::OpenBundled(Bundled::Wider)),
+            Command::OpenTribes => self.leave_for(Next::OpenBundled(Bundled::Tribes)),
+            Command::Save => self.execute_file(FileAction::Save(None)),
+            Command::SaveAs => {
+                let name = map_name(&self.context.workspace);
+                self.execute_file(FileAction::Ask(Ask::SaveAs(name)));
+            }
+            Command::Revert => self.leave_for(Next::Revert),
+            Command::Quit => self.leave_for(Next::Quit),
+            Command::Export => {
+                self.context.workspace.seal();
+                self.dialogs.export.reset();
+                self.dialogs.open(Dialog::Export);
+            }
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::AddTie => self.add_tie(),
+            Command::AddStance => self.add_stance_of_pair(),
+            Command::AddEvidence => self.add_evidence_to_target(),
+            Command::Rename => self.ask_for_name(),
+            Command::Delete => self.delete_selected(),
+            Command::SetValue(value) => self.set_target(Some(value)),
+            Command::Compute => self.set_target(None),
+            Command::Pin => self.pin(),
+            Command::MakeRoom => self.make_room(),
+            Command::Arrange(Arrangement::Plan(plan)) => self.arrange(plan),
+            Command::Arrange(Arrangement::Camps) => self.balance.arrange_in_camps(),
+            Command::SelectAll => self.select_all(),
+            Command::Deselect => self.deselect(),
+            Command::Swap => self.swap_direction(),
+            Command::Lock => self.switch_lock(),
+            Command::AddActor
+            | Command::Fit
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::Go(_)
+            | Command::Extend(_)
+            | Command::Nudge(_)
+            | Command::OpenCurrent => self.run_in_view(command),
+            Command::ToMap => self.focus(Focus::View),
+            Command::Find => self.focus(Focus::Search),
+            Command::SetLook(_)
+            | Command::SetLanguage(_)
+            | Command::ShowFrame
+            | Command::ShowSilent
+            | Command::ShowUncoded
+            | Command::ShowDomain(_)
+            | Command::ShowAllDomains
+            | Command::ShowDate(_) => self.look_otherwise(command),
+            Command::ShowBalance | Command::ShowCamps | Command::ShowHud => {
+                show_otherwise(&mut self.context.visible, command);
+            }
+            Command::Describe => self.describe(),
+            Command::Palette => self.dialogs.open(Dialog::Palette {
+                query: String::new(),
+                at: 0,
+            }),
+            Command::Shortcuts => self.dialogs.open(Dialog::Shortcuts),
+        }
+    }
+
+    fn leave_for(&mut self, next: Next) {
+        self.execute_file(FileAction::Leave(next));
+    }
+
+    /// Hands a command on to the view that is worked in.
+    fn run_in_view(&mut self, command: Command) {
+        let asked = match command {
+            Command::AddActor => ViewCommand::AddActor,
+            Command::Fit => ViewCommand::Fit,
+            Command::ZoomIn => ViewCommand::Zoom(1.25),
+            Command::ZoomOut => ViewCommand::Zoom(0.8),
+            Command::Go(to) => ViewCommand::Go(to),
+            Command::Extend(to) => ViewCommand::Extend(to),
+            Command::Nudge(to) => ViewCommand::Nudge(to),
+            Command::OpenCurrent => ViewCommand::OpenCurrent,
+            _ => return,
+        };
+        self.ask_view(asked);
+    }
+
+    pub(super) fn ask_view(&mut self, command: ViewCommand) {
+        let mut actions = Actions::default();
+        if let Some(view) = self.views.active_mut() {
+            view.run(command, &self.context, &mut actions);
+        }
+        for action in actions.take() {
+            self.execute(action);
+        }
+    }
+
+    /// Changes the filter or the display.
+    fn look_otherwise(&mut self, command: Command) {
+        let own = Filter::of(self.context.workspace.document()).as_of;
+        let workspace = &mut self.context.workspace;
+        let (display, filter) = (&mut workspace.display, &mut workspace.filter);
+        match command {
+            Command::SetLook(look) => display.look = look,
+            Command::SetLanguage(language) => {
+                display.language = language;
+                // What is chosen last counts, wherever it is.
+                self.dialogs.export.follow_language();
+            }
+            Command::ShowFrame => display.frame = !display.frame,
+            Command::ShowSilent => display.silent = !display.silent,
+            Command::ShowUncoded => display.uncoded = !display.uncoded,
+            Command::ShowAllDomains => filter.hidden.clear(),
+            Command::ShowDate(DateChoice::Latest) => filter.as_of = None,
+            Command::ShowDate(DateChoice::Own) => filter.as_of = own,
+            Command::ShowDomain(at) => {
+                let domain = workspace.document().domains().get(at);
+                if let Some(id) = domain.map(|domain| domain.id.clone()) {
+                    let hidden = &mut workspace.filter.hidden;
+                    if !hidden.remove(&id) {
+                        hidden.insert(id);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn focus(&mut self, focus: Focus) {
+        match focus {
+            Focus::View => {
+                let id = self.views.focus();
+                self.ctx.memory_mut(|memory| memory.request_focus(id));
+            }
+            Focus::Search => {
+                self.sidebar.focus_search();
+                self.keyboard.forget();
+            }
+            Focus::Inspector => {
+                // It stands where the balance panel may be.
+                self.context.visible.balance = false;
+                self.inspector.focus();
+                self.keyboard.forget();
+            }
+        }
+    }
+
+    /// Selects something and opens it in the inspector.
+    fn inspect(&mut self, selection: Selection) {
+        let is_tie = !selection.ties.is_empty();
+        self.context.workspace.select(selection);
+        self.focus(Focus::Inspector);
+        if is_tie {
+            let targets = self.context.workspace.target_stances();
+            self.inspector.open_only(targets);
+        }
+    }
+
+    fn select_all(&mut self) {
+        let workspace = &mut self.context.workspace;
+        let actors = workspace.document().actors().iter();
+        let actors = actors.map(|actor| actor.id.clone()).collect();
+        workspace.select(Selection {
+            actors,
+            ..Selection::default()
+        });
+    }
+
+    /// Gives up what is half done; else selects nothing.
+    fn deselect(&mut self) {
+        let gave_up = self.views.active_mut().is_some_and(|view| view.cancel());
+        if !gave_up {
+            self.context.workspace.select(Selection::default());
+        }
+    }
+
+    fn swap_direction(&mut self) {
+        let workspace = &mut self.context.workspace;
+        if let Some((from, to)) = workspace.selection.pair() {
+            let other = Selection::tie(to.clone(), from.clone());
+            workspace.select(other);
+        }
+    }
+
+    fn switch_lock(&mut self) {
+        let workspace = &mut self.context.workspace;
+        workspace.seal();
+        workspace.locked = !workspace.locked;
+        self.status.say(if workspace.locked {
+            "Editing is locked"
+        } else {
+            "Editing is unlocked"
+        });
+    }
+
+    /// Shows the long description of what is seen.
+    fn describe(&mut self) {
+        let workspace = &self.context.workspace;
+        let view = self.views.active_mut();
+        let text = view.and_then(|view| view.describe(&self.ctx, workspace));
+        if let Some(text) = text {
+            self.dialogs.open(Dialog::Description { text });
+        }
+    }
+
+    pub(super) fn start_export(&mut self, job: Job) {
+        let viewer = self.files.viewer();
+        let export = &mut self.dialogs.export;
+        export.start(&self.ctx, &self.context, job, viewer);
+    }
+
+    /// Tells what became of an export.
+    fn export_answers(&mut self, ctx: &EguiContext) {
+        let is_open = self.dialogs.is_exporting();
+        match self.dialogs.export.poll(ctx, is_open) {
+            None | Some(Exported::Opened) => {}
+            Some(Exported::Written { said, warns }) => {
+                if warns {
+                    self.status.warn(said);
+                } else {
+                    self.status.say(said);
+                }
+                if is_open {
+                    self.dialogs.close();
+                    self.keyboard.offer(self.views.focus());
+                }
+            }
+            Some(Exported::Copied { image, said }) => {
+                ctx.copy_image(image);
+                self.status.say(said);
+            }
+            Some(Exported::Stopped(said)) => self.status.say(said),
+            Some(Exported::Failed(said)) => {
+                self.status.warn(said);
+                // It is told also where the dialog has been left meanwhile.
+                self.dialogs.offer_export();
+            }
+        }
+    }
+}
+
+fn show_otherwise(visible: &mut Visible, command: Command) {
+    match command {
+        Command::ShowBalance => visible.balance = !visible.balance,
+        Command::ShowCamps => visible.camps = !visible.camps,
+        Command::ShowHud => visible.hud = !visible.hud,
+        _ => {}
+    }
+}
+
+impl App {
+    /// Carries out what is asked of the document.
+    fn execute_document(&mut self, action: DocumentAction) {
+        match action {
+            DocumentAction::Edit(edit) => self.edit(edit),
+            DocumentAction::Confirmed(edit) => {
+                let name = edit.name.clone();
+                self.context.workspace.seal();
+                if self.perform(edit) {
+                    self.status.say(format!("{name}; undo brings it back"));
+                }
+            }
+            DocumentAction::Seal => self.context.workspace.seal(),
+            DocumentAction::AskForActor(at) => self.ask_for_actor(at),
+            DocumentAction::AddActor(name, at) => self.add_actor(&name, at),
+            DocumentAction::Rename(id, name) => self.rename(&id, &name),
+            DocumentAction::AddStance(from, to) => self.add_stance(&from, &to),
+            DocumentAction::AddEvidence(stance) => self.add_evidence(&stance),
+            DocumentAction::SetValue(stance, value) => self.set_value(&stance, value),
+            DocumentAction::Move(moved) => self.move_actors(&moved),
+        }
+    }
+}

@@ -1,0 +1,570 @@
+//! Files: opening, saving, and asking before work is lost. The disk is read and
+//! written beside the window.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use egui::{Context as EguiContext, OpenUrl};
+
+use super::App;
+use crate::analysis::list;
+use crate::diag::Warned;
+use crate::edit::{Version, blank_document};
+use crate::format;
+use crate::model::{Document, Source, StanceId};
+use crate::storage::{
+    self, Failure, Opened, Recent, RecentFiles, Stamp, is_folder, is_there, read_map, write_map,
+};
+use crate::task::{Lost, Task};
+use crate::ui::actions::{Bundled, FileAction, Next};
+use crate::ui::context::Context;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::export::Job;
+use crate::ui::file_dialogs::{Answer, Ask, FileDialogs, Viewer, map_name};
+use crate::ui::text::capitalised;
+use crate::workspace::{OpenFile, Workspace, file_name};
+
+/// The bundled maps.
+const CORE: &[u8] = include_bytes!("../../../datasets/tajikistan-taliban.stancemap.json");
+const WIDER: &[u8] = include_bytes!("../../../datasets/tajikistan-taliban-wider.stancemap.json");
+const TRIBES: &[u8] = include_bytes!("../../../datasets/highland-tribes.stancemap.json");
+
+/// The disk is waited for this long before the window goes on without it: most
+/// files are there by then, and nothing flickers.
+const PATIENCE: Duration = Duration::from_millis(8);
+
+/// So many findings of a failure are shown.
+const FINDINGS: usize = 12;
+
+impl Bundled {
+    /// The map. The tests hold that every bundled map can be read.
+    fn document(self) -> Document {
+        let bytes = match self {
+            Self::Core => CORE,
+            Self::Wider => WIDER,
+            Self::Tribes => TRIBES,
+        };
+        format::read(bytes).map_or_else(|_| Document::default(), |read| read.value)
+    }
+}
+
+/// What the disk is asked for.
+enum DiskWork {
+    /// A map is read; the state in which the open one was then.
+    Open {
+        path: PathBuf,
+        version: Version,
+        task: Task<Result<Warned<Opened>, Failure>>,
+    },
+    /// A map is written, as it was in this state.
+    Save {
+        path: PathBuf,
+        version: Version,
+        then: Option<Next>,
+        task: Task<Result<Stamp, Failure>>,
+    },
+    /// A paragraph of a source is read; the title it is shown under.
+    Paragraph {
+        title: String,
+        task: Task<Result<String, Failure>>,
+    },
+}
+
+impl DiskWork {
+    fn words(&self) -> String {
+        match self {
+            Self::Open { path, .. } => format!("Opening {}…", file_name(path)),
+            Self::Save { path, .. } => format!("Saving {}…", file_name(path)),
+            Self::Paragraph { .. } => "Reading the source…".to_owned(),
+        }
+    }
+}
+
+/// What goes on with files.
+pub(super) struct Files {
+    dialogs: Box<dyn FileDialogs>,
+    recent: RecentFiles,
+    after_save: Option<Next>,
+    /// What the user is to be asked at the end of this frame.
+    question: Option<Ask>,
+    work: Option<DiskWork>,
+    /// What to go back to where the work under way fails.
+    back: Option<Dialog>,
+    /// The window is to be closed at the end of this frame.
+    quit: bool,
+    /// It has been asked whether to save: the window may go.
+    quitting: bool,
+}
+
+impl Files {
+    pub(super) fn new(dialogs: Box<dyn FileDialogs>, recent: RecentFiles) -> Self {
+        Self {
+            dialogs,
+            recent,
+            after_save: None,
+            question: None,
+            work: None,
+            back: None,
+            quit: false,
+            quitting: false,
+        }
+    }
+
+    pub(super) fn recent(&self) -> Vec<Recent> {
+        self.recent.entries()
+    }
+
+    pub(super) fn is_quitting(&self) -> bool {
+        self.quitting
+    }
+
+    /// What shows a file that another program is to open.
+    pub(super) fn viewer(&self) -> Viewer {
+        self.dialogs.viewer()
+    }
+}
+
+/// The folder that a path without one means: that of the open file, else of the
+/// last one used.
+pub(in crate::ui) fn usual_folder(cx: &Context) -> PathBuf {
+    let last = || cx.recent.first().map(|entry| &entry.path);
+    let near = cx.workspace.file.path.as_ref().or_else(last);
+    near.and_then(|path| path.parent())
+        .map_or_else(storage::documents_folder, Path::to_owned)
+}
+
+impl App {
+    /// Carries out what is asked about files.
+    pub(super) fn execute_file(&mut self, action: FileAction) {
+        self.files.back = None;
+        match action {
+            FileAction::Leave(next) => self.leave(next),
+            FileAction::Go(next) => self.go(next),
+            FileAction::Save(then) => self.save(then),
+            FileAction::SaveTo(path, then) => self.save_to(&path, None, then),
+            FileAction::SaveAs(name, then) => {
+                self.files.after_save = then;
+                self.files.question = Some(Ask::SaveAs(name));
+            }
+            FileAction::Ask(ask) => self.files.question = Some(ask),
+            FileAction::Typed(ask, path, text) => {
+                // What cannot be read or written can be mended where it was typed.
+                self.files.back = Some(Dialog::Path {
+                    ask: ask.clone(),
+                    text,
+                });
+                self.answered(ask, path, true);
+            }
+            FileAction::Overwrite(ask, path) => self.use_file(&ask, &path),
+            FileAction::GiveUp => self.files.after_save = None,
+            FileAction::OpenSource(stance, at) => self.open_source(&stance, at),
+        }
+    }
+
+    /// Goes on to `next`, asking first where changes would be lost.
+    fn leave(&mut self, next: Next) {
+        self.context.workspace.seal();
+        if self.context.workspace.history().is_changed() {
+            self.dialogs.open(Dialog::Unsaved { next });
+        } else {
+            self.go(next);
+        }
+    }
+
+    /// Goes on to `next` whatever is lost.
+    pub(super) fn go(&mut self, next: Next) {
+        match next {
+            Next::New => self.show_document(blank_document(), OpenFile::unsaved("Untitled")),
+            Next::Open => self.files.question = Some(Ask::Open),
+            Next::OpenPath(path) => self.open_path(&path),
+            Next::OpenBundled(which) => {
+                let document = which.document();
+                let name = format!("{} (copy)", document.header().title);
+                self.show_document(document, OpenFile::unsaved(name));
+            }
+            Next::Revert => {
+                if let Some(path) = self.context.workspace.file.path.clone() {
+                    self.open_path(&path);
+                }
+            }
+            Next::Quit => {
+                self.files.quit = true;
+                self.files.quitting = true;
+            }
+        }
+    }
+
+    /// Puts another document in the window.
+    fn show_document(&mut self, document: Document, file: OpenFile) {
+        let mut workspace = Workspace::open(document).like(&self.context.workspace);
+        workspace.file = file;
+        self.context.workspace = workspace;
+        self.forget_document();
+        self.refresh();
+    }
+
+    /// Opens a file; what was open stays open where it cannot be read.
+    fn open_path(&mut self, path: &Path) {
+        if !self.disk_is_free() {
+            return;
+        }
+        let (path, wake) = (path.to_owned(), self.ctx.clone());
+        let from = path.clone();
+        let task = Task::start(move || wake.request_repaint(), move |_| read_map(&from));
+        self.files.work = Some(DiskWork::Open {
+            path,
+            version: self.context.workspace.version(),
+            task,
+        });
+        self.disk_answers(PATIENCE);
+    }
+
+    /// Opens a file before there is a window.
+    pub(super) fn open_now(&mut self, path: &Path) {
+        self.opened(path, read_map(path));
+    }
+
+    fn opened(&mut self, path: &Path, answer: Result<Warned<Opened>, Failure>) {
+        let read = match answer {
+            Ok(read) => read,
+            Err(failure) => {
+                let title = format!("{} could not be opened", file_name(path));
+                return self.report(&title, &failure);
+            }
+        };
+        let (opened, count) = (read.value, read.warnings.len());
+        self.note_recent(&opened.path);
+        let file = if opened.from_figure {
+            // Saving must not put a map where the figure was.
+            OpenFile::unsaved(format!("{} (from its figure)", file_name(path)))
+        } else {
+            OpenFile::at(opened.path, opened.stamp)
+        };
+        self.show_document(opened.document, file);
+        let name = self.context.workspace.file.label();
+        self.status.say(match count {
+            0 => format!("Opened {name}"),
+            1 => format!("Opened {name}; 1 remark, see Remarks in the inspector"),
+            n => format!("Opened {name}; {n} remarks, see Remarks in the inspector"),
+        });
+    }
+
+    /// Saves to the document's own file, or asks for one.
+    fn save(&mut self, then: Option<Next>) {
+        let file = &self.context.workspace.file;
+        match file.path.clone() {
+            Some(path) => {
+                let stamp = file.stamp;
+                self.save_to(&path, stamp, then);
+            }
+            None => {
+                self.files.after_save = then;
+                let name = map_name(&self.context.workspace);
+                self.files.question = Some(Ask::SaveAs(name));
+            }
+        }
+    }
+
+    /// Saves to a path. With a stamp, a file that another program has changed
+    /// since is not overwritten without asking.
+    fn save_to(&mut self, path: &Path, expected: Option<Stamp>, then: Option<Next>) {
+        if !self.disk_is_free() {
+            return;
+        }
+        let workspace = &mut self.context.workspace;
+        workspace.seal();
+        let (document, wake) = (workspace.snapshot(), self.ctx.clone());
+        let (path, to) = (path.to_owned(), path.to_owned());
+        let task = Task::start(
+            move || wake.request_repaint(),
+            move |_| write_map(&to, &document, expected.as_ref()),
+        );
+        self.files.work = Some(DiskWork::Save {
+            path,
+            version: workspace.version(),
+            then,
+            task,
+        });
+        self.disk_answers(PATIENCE);
+    }
+
+    fn saved(
+        &mut self,
+        (path, version): (&Path, Version),
+        then: Option<Next>,
+        answer: Result<Stamp, Failure>,
+    ) {
+        match answer {
+            Ok(stamp) => {
+                // The place as it is on disk now, links followed.
+                let path = storage::whereabouts(path);
+                self.note_recent(&path);
+                let workspace = &mut self.context.workspace;
+                let name = file_name(&path);
+                if version.is_of_same_document(workspace.version()) {
+                    workspace.file = OpenFile::at(path, stamp);
+                    workspace.mark_saved_at(version);
+                }
+                self.status.say(format!("Saved {name}"));
+                if let Some(next) = then {
+                    self.go(next);
+                }
+            }
+            Err(Failure::ChangedOnDisk { path }) => {
+                self.dialogs.open(Dialog::ChangedOnDisk { path, then });
+            }
+            Err(failure) => {
+                let title = format!("{} could not be saved", file_name(path));
+                self.report(&title, &failure);
+            }
+        }
+    }
+
+    /// Whether the disk can be asked for something else; else it is said that it
+    /// cannot.
+    fn disk_is_free(&mut self) -> bool {
+        let Some(work) = &self.files.work else {
+            return true;
+        };
+        let words = format!("{} Try again when that is done", work.words());
+        self.status.warn(words);
+        false
+    }
+
+    /// Takes the answers that have come: from the disk, and to what the user was
+    /// asked.
+    pub(super) fn files_answer(&mut self, ctx: &EguiContext) {
+        self.disk_answers(Duration::ZERO);
+        if self.files.work.is_some() {
+            ctx.request_repaint_after(Duration::from_millis(50));
+        }
+        let Some((ask, answer)) = self.files.dialogs.poll() else {
+            return;
+        };
+        match answer {
+            Answer::Path(path) => self.answered(ask, path, false),
+            Answer::Cancelled => self.files.after_save = None,
+            Answer::Unavailable => {
+                let text = match &ask {
+                    Ask::Open => String::new(),
+                    Ask::SaveAs(name) | Ask::Export(name) => {
+                        let path = usual_folder(&self.context).join(name);
+                        path.display().to_string()
+                    }
+                };
+                self.dialogs.open(Dialog::Path { ask, text });
+            }
+        }
+    }
+
+    /// Takes the answer of the disk, if it comes in time.
+    fn disk_answers(&mut self, patience: Duration) {
+        let Some(work) = self.files.work.take() else {
+            return;
+        };
+        match work {
+            DiskWork::Open {
+                path,
+                version,
+                task,
+            } => match task.poll_within(patience) {
+                None => {
+                    self.files.work = Some(DiskWork::Open {
+                        path,
+                        version,
+                        task,
+                    });
+                }
+                // The open map was edited meanwhile: it is asked again.
+                Some(Ok(Ok(_))) if version != self.context.workspace.version() => {
+                    self.leave(Next::OpenPath(path));
+                }
+                Some(Ok(answer)) => self.opened(&path, answer),
+                Some(Err(Lost)) => self.broke_down(&format!("Opening {}", file_name(&path))),
+            },
+            DiskWork::Save {
+                path,
+                version,
+                then,
+                task,
+            } => match task.poll_within(patience) {
+                None => {
+                    self.files.work = Some(DiskWork::Save {
+                        path,
+                        version,
+                        then,
+                        task,
+                    });
+                }
+                Some(Ok(answer)) => self.saved((&path, version), then, answer),
+                Some(Err(Lost)) => self.broke_down(&format!("Saving {}", file_name(&path))),
+            },
+            DiskWork::Paragraph { title, task } => match task.poll_within(patience) {
+                None => self.files.work = Some(DiskWork::Paragraph { title, task }),
+                Some(Ok(answer)) => {
+                    let text = answer.unwrap_or_else(|failure| failure.to_string());
+                    self.read_out(title, text);
+                }
+                Some(Err(Lost)) => self.broke_down("Reading the source"),
+            },
+        }
+        self.context.busy = self.files.work.as_ref().map(DiskWork::words);
+        if self.files.work.is_none() {
+            self.files.back = None;
+        }
+    }
+
+    fn broke_down(&mut self, what: &str) {
+        self.status
+            .warn(format!("{what} broke down; nothing was changed"));
+    }
+
+    fn note_recent(&mut self, path: &Path) {
+        // A list that cannot be kept is no reason to interrupt.
+        let _ = self.files.recent.add(path);
+        self.context.recent = self.files.recent();
+    }
+
+    /// A file was chosen. The desktop's dialog has asked before it names a file
+    /// that is there; a path that was typed, or completed here, has not.
+    fn answered(&mut self, ask: Ask, chosen: PathBuf, typed: bool) {
+        let ending = match &ask {
+            Ask::Open => None,
+            Ask::SaveAs(_) => (chosen.extension().is_none()).then_some(format::EXTENSION),
+            Ask::Export(_) => self.dialogs.export.missing_ending(&chosen),
+        };
+        // A folder is none of our files: it is told so when it is written.
+        let ending = ending.filter(|_| !is_folder(&chosen));
+        let bare = ending.is_some();
+        let path = match ending {
+            Some(ending) => chosen.with_added_extension(ending),
+            None => chosen,
+        };
+        let there = is_there(&path) && !is_folder(&path);
+        if ask != Ask::Open && (typed || bare) && there {
+            self.dialogs.open(Dialog::Overwrite { ask, path });
+        } else {
+            self.use_file(&ask, &path);
+        }
+    }
+
+    /// Opens or writes the file that was chosen.
+    fn use_file(&mut self, ask: &Ask, path: &Path) {
+        match ask {
+            Ask::Open => self.open_path(path),
+            Ask::SaveAs(_) => {
+                let next = self.files.after_save.take();
+                self.save_to(path, None, next);
+            }
+            Ask::Export(_) => {
+                self.dialogs.export.take_kind(path);
+                self.start_export(Job::Write(path.to_owned()));
+                // Here is told how it goes.
+                self.dialogs.offer_export();
+            }
+        }
+    }
+
+    /// Shows a place in a source: its paragraph where a text lies beside the map,
+    /// else its address.
+    fn open_source(&mut self, stance: &StanceId, at: usize) {
+        let document = self.context.workspace.document();
+        let item = document.stance(stance).and_then(|s| s.evidence.get(at));
+        let source = item.and_then(|item| document.source(&item.source));
+        let (Some(item), Some(source)) = (item, source) else {
+            return;
+        };
+        let title = format!("{} in “{}”", capitalised(&item.locator), source.label());
+        if !source.file.is_empty() {
+            let (file, locator) = (source.file.clone(), item.locator.clone());
+            self.open_paragraph(title, file, locator);
+        } else if !source.url.is_empty() {
+            // Only what a browser shows: a map must not be able to start programs.
+            if source.url.starts_with("https://") || source.url.starts_with("http://") {
+                self.ctx.open_url(OpenUrl::new_tab(&source.url));
+                let said = format!("Opened {}", source.url);
+                self.status.say(said);
+            } else {
+                let said = format!("“{}” is not a web address", source.url);
+                self.status.say(said);
+            }
+        } else {
+            let text = format!(
+                "{}\n\nThe source has neither an address nor a text beside the map. Give it one under Sources: click on empty canvas.",
+                citation(source)
+            );
+            self.read_out(title, text);
+        }
+    }
+
+    /// Shows the paragraph that a locator names, from the source's text.
+    fn open_paragraph(&mut self, title: String, file: String, locator: String) {
+        let Some(beside) = self.context.workspace.file.path.clone() else {
+            let text = "Save the map first: the text is looked for beside its file.";
+            return self.read_out(title, text.to_owned());
+        };
+        if !self.disk_is_free() {
+            return;
+        }
+        let wake = self.ctx.clone();
+        let task = Task::start(
+            move || wake.request_repaint(),
+            move |_| storage::paragraph(&beside, &file, &locator),
+        );
+        self.files.work = Some(DiskWork::Paragraph { title, task });
+        self.disk_answers(PATIENCE);
+    }
+
+    fn read_out(&mut self, title: String, text: String) {
+        self.dialogs.open(Dialog::Message {
+            title,
+            text,
+            back: None,
+        });
+    }
+
+    /// Shows why something failed, with every place and hint.
+    fn report(&mut self, title: &str, failure: &Failure) {
+        let lines: Vec<String> = failure.findings().iter().map(ToString::to_string).collect();
+        let shown = lines.get(..FINDINGS.min(lines.len())).unwrap_or_default();
+        let mut text = shown.join("\n");
+        if lines.len() > FINDINGS {
+            text = format!("{text}\n… and {} more", lines.len() - FINDINGS);
+        }
+        self.status.warn(title);
+        self.dialogs.open(Dialog::Message {
+            title: title.to_owned(),
+            text,
+            back: self.files.back.take().map(Box::new),
+        });
+    }
+
+    /// Puts the question of this frame, or closes the window.
+    pub(super) fn ask_files(&mut self, ctx: &EguiContext) {
+        if let Some(ask) = self.files.question.take() {
+            self.files.dialogs.ask(ask, ctx);
+        }
+        if std::mem::take(&mut self.files.quit) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+}
+
+/// A source as it is cited.
+fn citation(source: &Source) -> String {
+    let mut parts = Vec::new();
+    if !source.authors.is_empty() {
+        parts.push(list(&source.authors));
+    }
+    parts.push(format!("“{}”", source.label()));
+    if !source.publisher.is_empty() {
+        parts.push(source.publisher.clone());
+    }
+    if let Some(date) = &source.date {
+        parts.push(date.words());
+    }
+    if !source.note.is_empty() {
+        parts.push(source.note.clone());
+    }
+    parts.join(". ")
+}

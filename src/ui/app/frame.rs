@@ -1,0 +1,144 @@
+//! One frame of the window: which views and panels stand where.
+
+use egui::{CentralPanel, Panel, Ui, ViewportCommand};
+
+use super::App;
+use crate::ui::look;
+use crate::ui::panels::menu::menu_bar;
+
+/// How wide side panels are, in points, and between which widths they can be
+/// dragged; in a narrow window no wider than a share of it, since the views are
+/// what it is for.
+struct SideWidth {
+    usual: f32,
+    least: f32,
+    most: f32,
+    share: f32,
+}
+
+const SIDEBAR: SideWidth = SideWidth {
+    usual: 215.0,
+    least: 150.0,
+    most: 420.0,
+    share: 0.16,
+};
+const INSPECTOR: SideWidth = SideWidth {
+    usual: 400.0,
+    least: 260.0,
+    most: 720.0,
+    share: 0.31,
+};
+/// A narrower window is a narrow one.
+const NARROW: f32 = 1300.0;
+
+impl SideWidth {
+    fn range(&self, window: f32) -> std::ops::RangeInclusive<f32> {
+        let most = if window < NARROW {
+            (self.share * window).clamp(self.least, self.most)
+        } else {
+            self.most
+        };
+        self.least..=most
+    }
+}
+
+impl App {
+    pub(super) fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.hud.begin(self.context.visible.hud);
+        let commands = self.take_input(&ctx);
+        self.status.age(&ctx);
+        self.files_answer(&ctx);
+        self.layouts_answer();
+        self.refresh();
+        self.balance.keep_up(&ctx, &self.context, &mut self.actions);
+        self.show(ui);
+        for command in commands {
+            self.actions.run(command);
+        }
+        self.act(&ctx);
+        self.keyboard.note(&ctx);
+        self.dress(&ctx);
+        self.window_title(&ctx);
+        self.hud.end();
+    }
+
+    /// Shows views, panels and dialogs.
+    fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let width = ui.available_width();
+        let (cx, actions) = (&self.context, &mut self.actions);
+        let drawing = self.views.iter().any(|view| view.is_drawing());
+        Panel::top("menu bar").show(ui, |ui| menu_bar(ui, cx, actions));
+        Panel::bottom("status line").show(ui, |ui| {
+            self.status.show(ui, cx, actions, drawing);
+        });
+        Panel::left("actors and domains")
+            .default_size(SIDEBAR.usual)
+            .size_range(SIDEBAR.range(width))
+            .show(ui, |ui| self.sidebar.show(ui, cx, actions));
+        Panel::right("inspector")
+            .default_size(INSPECTOR.usual)
+            .size_range(INSPECTOR.range(width))
+            .show(ui, |ui| {
+                if cx.visible.balance {
+                    self.balance.show(ui, cx, actions);
+                } else {
+                    self.balance.way_back(ui, cx, actions);
+                    self.inspector.show(ui, cx, actions);
+                }
+            });
+        let views = CentralPanel::default()
+            .frame(egui::Frame::NONE)
+            .show(ui, |ui| {
+                let rect = ui.available_rect_before_wrap();
+                self.views.show(ui, cx, actions);
+                rect
+            });
+        if cx.visible.hud {
+            let mut lines = self
+                .views
+                .active()
+                .map(|view| view.costs())
+                .unwrap_or_default();
+            let layout = cx.layouts.words();
+            lines.push(layout.unwrap_or_else(|| "no layout at work".to_owned()));
+            self.hud.show(&ctx, views.inner, lines);
+        }
+        self.dialogs.show(&ctx, cx, actions);
+    }
+
+    fn dress(&mut self, ctx: &egui::Context) {
+        let look = self.context.workspace.display.look;
+        if self.dressed != look {
+            look::dress(ctx, look);
+            self.dressed = look;
+            ctx.request_repaint();
+        }
+    }
+
+    fn window_title(&mut self, ctx: &egui::Context) {
+        let workspace = &self.context.workspace;
+        let changed = if workspace.history().is_changed() {
+            " •"
+        } else {
+            ""
+        };
+        let locked = if workspace.locked { " (locked)" } else { "" };
+        let title = format!("{}{changed}{locked} — Stancemap", workspace.file.label());
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

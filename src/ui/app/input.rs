@@ -1,0 +1,60 @@
+//! From key presses, dropped files and the window's buttons to commands.
+
+use egui::{Context as EguiContext, Key, ViewportCommand};
+
+use super::App;
+use crate::ui::actions::{FileAction, Next};
+use crate::ui::commands::{Command, Situation, pressed};
+
+impl App {
+    /// Takes what was done since the last frame, before any panel sees it; the
+    /// commands whose keys were pressed.
+    pub(super) fn take_input(&mut self, ctx: &EguiContext) -> Vec<Command> {
+        let commands = if self.dialogs.is_open() {
+            Vec::new()
+        } else {
+            let commands = self.pressed_commands(ctx);
+            self.keyboard.hand_over(ctx);
+            commands
+        };
+        let dropped = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).next()
+        });
+        if let Some(path) = dropped {
+            self.actions.file(FileAction::Leave(Next::OpenPath(path)));
+        }
+        if ctx.input(|input| input.viewport().close_requested())
+            && self.context.workspace.history().is_changed()
+            && !self.files.is_quitting()
+        {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.actions.file(FileAction::Leave(Next::Quit));
+        }
+        commands
+    }
+
+    fn pressed_commands(&mut self, ctx: &EguiContext) -> Vec<Command> {
+        let on_view = self.views.have(ctx.memory(egui::Memory::focused));
+        // Escape closes a menu, or gives a drag up, before it deselects.
+        let menu = egui::Popup::is_any_open(ctx);
+        if menu && ctx.input(|input| input.key_pressed(Key::Escape)) {
+            self.keyboard.give_back();
+        }
+        let situation = Situation {
+            typing: ctx.egui_wants_keyboard_input() && !on_view && ctx.text_edit_focused(),
+            on_view,
+            escape_taken: self.views.iter().any(|view| view.is_dragging()) || menu,
+        };
+        let commands = ctx.input_mut(|input| pressed(input, &self.context, situation));
+        // Away from the views, Escape leads back to them with what is selected.
+        let had = self.keyboard.had();
+        let away = had.is_some() && !self.views.have(had);
+        (commands.into_iter())
+            .map(|one| match one {
+                Command::Deselect if away => Command::ToMap,
+                one => one,
+            })
+            .collect()
+    }
+}

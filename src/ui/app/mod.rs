@@ -1,0 +1,173 @@
+//! The shell of the window: what is open, which views and panels stand where, the
+//! queue of actions. What happens in it is elsewhere: input becomes commands in
+//! `input`, actions are carried out in `execute`, files are opened and saved in
+//! `files`.
+
+mod edits;
+mod execute;
+mod files;
+mod frame;
+mod input;
+mod moves;
+
+use std::path::PathBuf;
+
+use egui::Context as EguiContext;
+
+pub(in crate::ui) use files::usual_folder;
+
+use super::actions::{Actions, Bundled, Next};
+use super::context::Context;
+use super::dialogs::Dialogs;
+use super::file_dialogs::FileDialogs;
+use super::focus::Keyboard;
+use super::look;
+use super::panels::balance::BalancePanel;
+use super::panels::hud::Hud;
+use super::panels::inspector::Inspector;
+use super::panels::sidebar::Sidebar;
+use super::panels::status::StatusLine;
+use super::views::Views;
+use crate::model::{SavedView, ViewKind};
+use crate::scene::Look;
+use crate::storage::RecentFiles;
+use crate::workspace::Workspace;
+use files::Files;
+
+/// The window: one open map and everything around it.
+pub struct App {
+    context: Context,
+    views: Views,
+    sidebar: Sidebar,
+    inspector: Inspector,
+    balance: BalancePanel,
+    status: StatusLine,
+    hud: Hud,
+    dialogs: Dialogs,
+    files: Files,
+    keyboard: Keyboard,
+    actions: Actions,
+    /// The theme that the widgets are dressed in.
+    dressed: Look,
+    title: String,
+    ctx: EguiContext,
+}
+
+/// What the window starts with.
+pub struct Startup {
+    /// The map to open; `None`: the bundled one.
+    pub file: Option<PathBuf>,
+    /// How to ask for files.
+    pub dialogs: Box<dyn FileDialogs>,
+    /// The list of recent files.
+    pub recent: RecentFiles,
+}
+
+impl App {
+    /// A window on the file asked for, or on the bundled map.
+    pub fn new(ctx: &EguiContext, startup: Startup) -> Self {
+        look::install_fonts(ctx);
+        // Before the first frame, which a large map makes a long one.
+        look::dress(ctx, Look::Light);
+        let mut app = Self {
+            context: Context::default(),
+            views: Views::of(ViewKind::Map),
+            sidebar: Sidebar::default(),
+            inspector: Inspector::default(),
+            balance: BalancePanel::default(),
+            status: StatusLine::default(),
+            hud: Hud::default(),
+            dialogs: Dialogs::default(),
+            files: Files::new(startup.dialogs, startup.recent),
+            keyboard: Keyboard::default(),
+            actions: Actions::default(),
+            dressed: Look::Light,
+            title: String::new(),
+            ctx: ctx.clone(),
+        };
+        app.context.recent = app.files.recent();
+        app.go(Next::OpenBundled(Bundled::Core));
+        app.status.clear();
+        if let Some(path) = startup.file {
+            // There is no window yet that would have to stay free.
+            app.open_now(&path);
+        }
+        app
+    }
+
+    /// The open document and what its views share; what tests look at.
+    pub fn workspace(&self) -> &Workspace {
+        &self.context.workspace
+    }
+
+    /// How many points a scene unit has in the view that is worked in, where it is
+    /// not fitted.
+    pub fn zoom(&self) -> Option<f32> {
+        self.views.active().and_then(|view| view.zoom())
+    }
+
+    /// What is looked at, and how, as it can be kept.
+    pub fn saved_view(&self) -> SavedView {
+        let workspace = &self.context.workspace;
+        let view = self.views.active();
+        view.map_or_else(SavedView::default, |view| view.saved(workspace))
+    }
+
+    /// Shows what was kept: filter, selection, language and camera; what the
+    /// document no longer has is left out.
+    pub fn show_saved_view(&mut self, saved: &SavedView) {
+        self.context.workspace.show_saved(saved);
+        if let Some(view) = self.views.active_mut()
+            && view.kind() == saved.kind
+        {
+            view.restore(saved);
+        }
+        self.ctx.request_repaint();
+    }
+
+    /// How often the views have painted anew: an idle window must not raise it.
+    pub fn canvas_paints(&self) -> u64 {
+        self.views.iter().map(|view| view.paints()).sum()
+    }
+
+    /// Whether places are being found beside the window.
+    pub fn is_arranging(&self) -> bool {
+        self.context.layouts.is_running()
+    }
+
+    /// Whether a view is being drawn anew beside the window.
+    pub fn is_drawing(&self) -> bool {
+        self.views.iter().any(|view| view.is_drawing())
+    }
+
+    /// Whether a file is being read or written beside the window.
+    pub fn is_busy(&self) -> bool {
+        self.context.busy.is_some()
+    }
+
+    /// What the status line says now.
+    pub fn status(&self) -> &str {
+        self.status.text()
+    }
+
+    /// Another document is open: what is left of the one before is forgotten.
+    fn forget_document(&mut self) {
+        self.views.iter_mut().for_each(|view| view.forget());
+        self.context.layouts.forget();
+        self.inspector.forget();
+        self.sidebar.forget();
+        self.balance.forget();
+    }
+
+    /// Brings what follows from the document up to date.
+    fn refresh(&mut self) {
+        let Context {
+            workspace, layouts, ..
+        } = &mut self.context;
+        layouts.place_strays(workspace);
+        workspace.refresh();
+        for view in self.views.iter_mut() {
+            view.refresh(&self.ctx, workspace);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The one table of commands: what can be done, its name, tooltip, menu, keys,
+//! and whether it can be done now. Menus, toolbar, palette, shortcuts and the
+//! shortcut sheet all read it; a key is spelled out nowhere else.
+
+mod keys;
+mod menu;
+mod rows;
+
+use egui::{Context as EguiContext, KeyboardShortcut};
+
+use super::context::Context;
+use crate::model::Value;
+use crate::scene::{Language, Look, Plan};
+pub(super) use keys::{Situation, pressed};
+pub(super) use menu::{entry, menu_style};
+
+/// Defines the commands and lists them, so that one that is not listed cannot be
+/// defined: those with a payload name its values.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident $(($payload:ty) = [$($value:expr),* $(,)?])?),+ $(,)?) => {
+        /// What the program can be told to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Command {
+            $($(#[$doc])* $name $(($payload))?),+
+        }
+
+        /// Every command in the order of the menus, by kind.
+        const KINDS: &[&[Command]] = &[$(commands!(@values $name $([$($value),*])?)),+];
+    };
+    (@values $name:ident) => { &[Command::$name] };
+    (@values $name:ident [$($value:expr),*]) => { &[$(Command::$name($value)),*] };
+}
+
+commands! {
+    New, Open, OpenCore, OpenWider, OpenTribes,
+    Save, SaveAs, Revert, Export, Quit,
+    Undo, Redo,
+    AddActor, AddTie, AddStance, AddEvidence, Rename, Delete,
+    SetValue(Value) = [
+        Value::Hostile, Value::Critical, Value::Neutral, Value::Cooperative, Value::Supportive,
+    ],
+    Compute,
+    SelectAll, Deselect, Swap, Lock,
+    Arrange(Arrangement) = [
+        Arrangement::Plan(Plan::Structure), Arrangement::Plan(Plan::Friends),
+        Arrangement::Plan(Plan::Clusters), Arrangement::Camps, Arrangement::Plan(Plan::Circle),
+        Arrangement::Plan(Plan::Rings), Arrangement::Plan(Plan::Layers),
+        Arrangement::Plan(Plan::Grid),
+    ],
+    MakeRoom, Pin,
+    Fit, ZoomIn, ZoomOut,
+    /// Goes to the nearest actor or tie in a direction.
+    Go(Direction) = [Direction::Left, Direction::Right, Direction::Up, Direction::Down],
+    /// Adds the nearest actor in a direction to the selection.
+    Extend(Direction) = [Direction::Left, Direction::Right, Direction::Up, Direction::Down],
+    /// Moves the selected actors a little.
+    Nudge(Direction) = [Direction::Left, Direction::Right, Direction::Up, Direction::Down],
+    OpenCurrent,
+    ToMap, Find,
+    SetLook(Look) = [Look::Light, Look::Dark, Look::Projector],
+    /// Names and the figure's own words in this language.
+    SetLanguage(Language) = [
+        Language::English, Language::Tajik, Language::Persian, Language::Pashto,
+    ],
+    ShowFrame, ShowSilent, ShowUncoded,
+    /// Shows or hides a domain, by its position in the document.
+    ShowDomain(usize) = [],
+    ShowAllDomains,
+    /// Looks at the latest state, or at the date that the map states for itself.
+    ShowDate(DateChoice) = [DateChoice::Latest, DateChoice::Own],
+    ShowBalance, ShowCamps, Describe, ShowHud,
+    Palette, Shortcuts,
+}
+
+/// By what actors are arranged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrangement {
+    /// By a layout.
+    Plan(Plan),
+    /// By the camps of the best split.
+    Camps,
+}
+
+/// Where to on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+impl Direction {
+    /// One step in it, y downwards.
+    pub(super) fn step(self) -> kurbo::Vec2 {
+        match self {
+            Self::Left => kurbo::Vec2::new(-1.0, 0.0),
+            Self::Right => kurbo::Vec2::new(1.0, 0.0),
+            Self::Up => kurbo::Vec2::new(0.0, -1.0),
+            Self::Down => kurbo::Vec2::new(0.0, 1.0),
+        }
+    }
+}
+
+/// At which date the map is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DateChoice {
+    /// What is known last.
+    Latest,
+    /// The date that the map states for itself.
+    Own,
+}
+
+/// Under which menu a command stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Menu {
+    File,
+    Edit,
+    Layout,
+    View,
+    Help,
+}
+
+impl Menu {
+    pub(super) const ALL: [Self; 5] =
+        [Self::File, Self::Edit, Self::Layout, Self::View, Self::Help];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Layout => "Layout",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// Where the keys of a command work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Everywhere; while text is typed, plain keys belong to the text.
+    Window,
+    /// Not while text is typed: the field has its own use for the keys.
+    NotInText,
+    /// While a view has the keyboard.
+    View,
+}
+
+/// One row of the table, as things stand.
+pub(super) struct Row {
+    /// Its name.
+    pub name: &'static str,
+    /// The name with what it would act on, where there is more to say.
+    label: Option<String>,
+    /// A sentence for the tooltip; empty where the name says it all.
+    pub tip: &'static str,
+    /// Its menu; `None`: it is found in the palette, or has a key alone.
+    pub menu: Option<Menu>,
+    /// Whether it starts a new group in its menu.
+    pub group: bool,
+    /// Its shortcuts, the first of which is shown.
+    pub keys: &'static [KeyboardShortcut],
+    /// Where they work.
+    pub scope: Scope,
+    /// Whether it can be carried out now.
+    pub enabled: bool,
+    /// Whether it is a switch, and on.
+    pub checked: Option<bool>,
+}
+
+impl Row {
+    /// Its name, with what it would act on.
+    pub(super) fn label(&self) -> String {
+        (self.label.clone()).unwrap_or_else(|| self.name.to_owned())
+    }
+
+    /// Its first shortcut as text; empty where it has none.
+    pub(super) fn shortcut(&self, ctx: &EguiContext) -> String {
+        let keys = self.keys.first();
+        keys.map_or_else(String::new, |keys| key_words(ctx, keys))
+    }
+
+    /// A text with the shortcut in brackets: "Rename (F2)".
+    pub(super) fn with_keys(&self, ctx: &EguiContext, text: &str) -> String {
+        match self.shortcut(ctx).as_str() {
+            "" => text.to_owned(),
+            keys => format!("{text} ({keys})"),
+        }
+    }
+}
+
+impl Command {
+    /// Every command in the order of the menus; those that depend on the document
+    /// as it is now.
+    pub(super) fn all(cx: &Context) -> impl Iterator<Item = Self> {
+        let domains = cx.workspace.document().domains().len();
+        let fixed = KINDS.iter().flat_map(|kind| kind.iter().copied());
+        fixed.chain((0..domains).map(Self::ShowDomain))
+    }
+
+    /// The commands of a menu, in order.
+    pub(super) fn of(menu: Menu, cx: &Context) -> impl Iterator<Item = (Self, Row)> {
+        let rows = Self::all(cx).map(|command| (command, command.row(cx)));
+        rows.filter(move |(_, row)| row.menu == Some(menu))
+    }
+
+    /// Its first shortcut as text.
+    pub(super) fn shortcut(self, ctx: &EguiContext, cx: &Context) -> String {
+        self.row(cx).shortcut(ctx)
+    }
+}
+
+/// A shortcut as people read it: the sign on the key where it has one.
+pub(super) fn key_words(ctx: &EguiContext, keys: &KeyboardShortcut) -> String {
+    let words = ctx.format_shortcut(keys);
+    let name = keys.logical_key.name();
+    words.strip_suffix(name).map_or_else(
+        || words.clone(),
+        |modifiers| format!("{modifiers}{}", keys.logical_key.symbol_or_name()),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_name_and_no_two_share_a_key() {
+        let cx = Context::default();
+        let mut taken: BTreeMap<String, Command> = BTreeMap::new();
+        let mut names = 0;
+        for command in Command::all(&cx) {
+            let row = command.row(&cx);
+            assert!(!row.name.is_empty(), "{command:?}");
+            names += 1;
+            for keys in row.keys {
+                let words = format!("{keys:?}");
+                let other = taken.insert(words.clone(), command);
+                assert_eq!(other, None, "{words} of {command:?}");
+            }
+        }
+        assert!(names > 60);
+    }
+}

@@ -1,0 +1,39 @@
+//! What views, panels and dialogs read: the workspace and the state of the window
+//! around it. They get it shared, and change nothing of it.
+
+use super::layouts::Layouts;
+use crate::storage::Recent;
+use crate::workspace::Workspace;
+
+/// What is shown beside the views.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::ui) struct Visible {
+    /// Whether the balance panel stands in the inspector's place.
+    pub balance: bool,
+    /// Whether the map shows the camps.
+    pub camps: bool,
+    /// Whether the heads-up display is shown.
+    pub hud: bool,
+}
+
+/// All that is read to draw a frame.
+#[derive(Default)]
+pub(in crate::ui) struct Context {
+    /// The open document and what its views share.
+    pub workspace: Workspace,
+    /// What is shown beside the views.
+    pub visible: Visible,
+    /// Layouts that are being worked out.
+    pub layouts: Layouts,
+    /// Files that were open lately.
+    pub recent: Vec<Recent>,
+    /// What is being read or written, in words.
+    pub busy: Option<String>,
+}
+
+impl Context {
+    /// Whether the document can be edited.
+    pub(in crate::ui) fn is_free(&self) -> bool {
+        !self.workspace.locked
+    }
+}

@@ -1,0 +1,182 @@
+//! What the buttons of the export dialog start, on a thread of its own.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use egui::{ColorImage, Context};
+
+use super::preview::Snapshot;
+use crate::diag::Diagnostic;
+use crate::figure::{self, Figure, FigureError, FigureRequest, Format};
+use crate::format;
+use crate::storage::{Failure, write_bytes, write_passing};
+use crate::task::{Control, Task};
+use crate::ui::file_dialogs::Viewer;
+use crate::workspace::file_name;
+
+/// The most pixels on a side of an image in the clipboard.
+const MOST_COPIED: u32 = 4096;
+
+/// What is to be done with a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::ui) enum Job {
+    /// Write it to a file.
+    Write(PathBuf),
+    /// Put it into the clipboard as an image.
+    Copy,
+    /// Make it a PDF and open that.
+    Print,
+}
+
+/// What became of it.
+pub(super) enum Done {
+    Written(PathBuf, Vec<Diagnostic>),
+    Copied(ColorImage),
+    Opened,
+}
+
+/// Why nothing became of it.
+#[derive(Debug)]
+pub(super) enum Failed {
+    /// It was given up in time.
+    Stopped,
+    /// In plain words.
+    Because(String),
+}
+
+impl From<FigureError> for Failed {
+    fn from(error: FigureError) -> Self {
+        match error {
+            FigureError::Cancelled => Self::Stopped,
+            other => Self::Because(format!("{other}.")),
+        }
+    }
+}
+
+impl From<Failure> for Failed {
+    fn from(failure: Failure) -> Self {
+        Self::Because(failure.to_string())
+    }
+}
+
+/// A job under way.
+pub(super) struct Running {
+    doing: String,
+    since: Instant,
+    /// It was asked to stop.
+    pub stopping: bool,
+    pub task: Task<Result<Done, Failed>>,
+}
+
+impl Running {
+    /// Starts a job for a figure of this kind.
+    pub(super) fn start(
+        ctx: &Context,
+        (job, viewer): (Job, Viewer),
+        kind: Format,
+        order: FigureRequest,
+        snapshot: Snapshot,
+        name: String,
+    ) -> Self {
+        let doing = match &job {
+            Job::Write(path) => format!("Exporting {}…", file_name(path)),
+            Job::Copy => "Drawing the image…".to_owned(),
+            Job::Print => "Making the PDF…".to_owned(),
+        };
+        let wake = ctx.clone();
+        let task = Task::start(
+            move || wake.request_repaint(),
+            move |control| match job {
+                Job::Write(path) => write(&path, kind, &order, &snapshot, control),
+                Job::Copy => copy(&order, &snapshot, control),
+                Job::Print => print(&viewer, &name, &order, &snapshot, control),
+            },
+        );
+        Self {
+            doing,
+            since: Instant::now(),
+            stopping: false,
+            task,
+        }
+    }
+
+    /// What is going on, and for how long if it is long.
+    pub(super) fn words(&self) -> String {
+        match self.since.elapsed().as_secs() {
+            0 => self.doing.clone(),
+            seconds => format!("{} {seconds} s", self.doing),
+        }
+    }
+
+    /// Asks it to stop.
+    pub(super) fn stop(&mut self) {
+        self.stopping = true;
+        self.task.cancel();
+    }
+}
+
+fn drawn(
+    kind: Format,
+    order: &FigureRequest,
+    snapshot: &Snapshot,
+    control: &Control<'_>,
+) -> Result<Figure, Failed> {
+    let (document, places) = (&*snapshot.document, snapshot.places.as_slice());
+    let figure = order.figure(
+        kind,
+        document,
+        places,
+        format::embed,
+        control.cancel_switch(),
+    )?;
+    // The last moment at which nothing has been written.
+    if control.is_stopped() {
+        return Err(Failed::Stopped);
+    }
+    Ok(figure)
+}
+
+fn write(
+    path: &Path,
+    kind: Format,
+    order: &FigureRequest,
+    snapshot: &Snapshot,
+    control: &Control<'_>,
+) -> Result<Done, Failed> {
+    let figure = drawn(kind, order, snapshot, control)?;
+    write_bytes(path, &figure.bytes)?;
+    Ok(Done::Written(path.to_owned(), figure.warnings))
+}
+
+fn copy(order: &FigureRequest, snapshot: &Snapshot, control: &Control<'_>) -> Result<Done, Failed> {
+    let (document, places) = (&*snapshot.document, snapshot.places.as_slice());
+    let dpi = order.dpi;
+    let most = |extent: &figure::Extent| {
+        let (width, height) = extent.pixels(dpi);
+        // The cast saturates.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let side = width.max(height) as u32;
+        side.clamp(1, MOST_COPIED)
+    };
+    let (picture, _) = order.picture(document, places, most, control.cancel_switch())?;
+    let size = [picture.width as usize, picture.height as usize];
+    // The clipboard takes the bytes as they are, and wants them not multiplied by
+    // alpha: they must not be converted here.
+    let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);
+    Ok(Done::Copied(image))
+}
+
+fn print(
+    viewer: &Viewer,
+    name: &str,
+    order: &FigureRequest,
+    snapshot: &Snapshot,
+    control: &Control<'_>,
+) -> Result<Done, Failed> {
+    let figure = drawn(Format::Pdf, order, snapshot, control)?;
+    let path = write_passing(name, &figure.bytes)?;
+    if !viewer(&path) {
+        return Err(Failed::Because(super::words::not_opened(&path)));
+    }
+    Ok(Done::Opened)
+}

@@ -1,0 +1,517 @@
+//! The export dialog: what is chosen on the left, the figure on the right, and
+//! below the command and the buttons.
+
+mod choices;
+mod form;
+mod job;
+mod preview;
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{
+    Align, Button, CentralPanel, ColorImage, Context as EguiContext, Frame, Id, Layout, Margin,
+    Panel, ScrollArea, TextEdit, TextStyle, Ui, vec2,
+};
+
+use super::{Outcome, focus_first};
+use crate::figure::{self, FigureRequest, Format};
+use crate::ui::actions::{Action, Actions, FileAction};
+use crate::ui::context::Context;
+use crate::ui::file_dialogs::{Ask, Viewer, map_name};
+use crate::workspace::Workspace;
+use choices::Choices;
+use form::{Around, form};
+pub(in crate::ui) use job::Job;
+use job::{Done, Failed, Running};
+use preview::{Asked, Preview, Snapshot};
+
+/// Between the dialog and the edges of the window.
+const AROUND: egui::Vec2 = vec2(72.0, 76.0);
+/// The size it has where there is room.
+const SIZE: egui::Vec2 = vec2(1160.0, 780.0);
+/// The width of what is chosen.
+const FORM: f32 = 340.0;
+
+/// Left, top, right and bottom.
+const fn margin(left: i8, top: i8, right: i8, bottom: i8) -> Margin {
+    Margin {
+        left,
+        right,
+        top,
+        bottom,
+    }
+}
+
+/// What the dialog says below.
+#[derive(Debug, Clone, PartialEq)]
+struct Note {
+    text: String,
+    bad: bool,
+}
+
+/// What became of an export.
+pub(in crate::ui) enum Exported {
+    /// The file was written; what there is to say, and whether it is a warning.
+    Written { said: String, warns: bool },
+    /// The image is to go into the clipboard.
+    Copied { image: ColorImage, said: String },
+    /// The PDF was opened in another program.
+    Opened,
+    /// It was stopped.
+    Stopped(&'static str),
+    /// It failed; what the status line says.
+    Failed(&'static str),
+}
+
+/// The export dialog, as it is kept while the window is open.
+#[derive(Default)]
+pub(in crate::ui) struct ExportDialog {
+    choices: Choices,
+    preview: Preview,
+    snapshot: Option<Snapshot>,
+    running: Option<Running>,
+    note: Option<Note>,
+}
+
+impl ExportDialog {
+    fn say(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        self.note = Some(Note { text, bad: false });
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        self.note = Some(Note { text, bad: true });
+    }
+
+    /// The ending that a file lacks by which its kind is told.
+    pub(in crate::ui) fn missing_ending(&self, path: &Path) -> Option<&'static str> {
+        (Format::of(path).is_none()).then(|| self.choices.kind.extension())
+    }
+
+    /// It is opened: what it said last is about another figure.
+    pub(in crate::ui) fn reset(&mut self) {
+        self.snapshot = None;
+        if self.running.is_none() {
+            self.note = None;
+        }
+    }
+
+    /// The language of labels was chosen elsewhere: what is chosen last counts.
+    pub(in crate::ui) fn follow_language(&mut self) {
+        self.choices.language = None;
+    }
+
+    /// The file is chosen: its ending decides what it will be.
+    pub(in crate::ui) fn take_kind(&mut self, path: &Path) {
+        if let Some(kind) = Format::of(path) {
+            self.choices.kind = kind;
+        }
+    }
+
+    /// Starts what was asked for, unless something is going on.
+    pub(in crate::ui) fn start(
+        &mut self,
+        ctx: &EguiContext,
+        cx: &Context,
+        job: Job,
+        viewer: Viewer,
+    ) {
+        if self.running.is_some() {
+            return;
+        }
+        let workspace = &cx.workspace;
+        let snapshot = self.snapshot(workspace);
+        let order = self.order(workspace);
+        let name = figure_name(workspace, Format::Pdf);
+        self.note = None;
+        let kind = self.choices.kind;
+        self.running = Some(Running::start(
+            ctx,
+            (job, viewer),
+            kind,
+            order,
+            snapshot,
+            name,
+        ));
+        ctx.request_repaint();
+    }
+
+    /// Asks what is going on to stop; whether there is something that was not
+    /// asked before.
+    pub(in crate::ui) fn stop(&mut self) -> bool {
+        match &mut self.running {
+            Some(running) if !running.stopping => {
+                running.stop();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// What became of what was started, once that is known. While the dialog is not
+    /// open, no preview is drawn.
+    pub(in crate::ui) fn poll(&mut self, ctx: &EguiContext, is_open: bool) -> Option<Exported> {
+        if !is_open {
+            self.preview.rest();
+        }
+        let answer = self.running.as_ref()?.task.poll()?;
+        self.running = None;
+        ctx.request_repaint();
+        Some(match answer {
+            Ok(Ok(done)) => self.done(done),
+            Ok(Err(Failed::Stopped)) => {
+                self.say(words::STOPPED);
+                Exported::Stopped(words::STOPPED)
+            }
+            Ok(Err(Failed::Because(why))) => self.failed(why),
+            Err(_) => self.failed(words::JOB_BROKE_DOWN.to_owned()),
+        })
+    }
+
+    fn done(&mut self, done: Done) -> Exported {
+        match done {
+            Done::Written(path, remarks) => {
+                let said = format!("Exported {}", path.display());
+                match remarks.first() {
+                    None => Exported::Written { said, warns: false },
+                    Some(remark) => Exported::Written {
+                        said: format!("{said}; {} ({})", remark.message, remark.hint),
+                        warns: true,
+                    },
+                }
+            }
+            Done::Copied(image) => {
+                let said = words::image_copied(image.size);
+                self.say(format!("{said}."));
+                Exported::Copied { image, said }
+            }
+            Done::Opened => {
+                self.say(words::OPENED);
+                Exported::Opened
+            }
+        }
+    }
+
+    fn failed(&mut self, why: String) -> Exported {
+        self.warn(why);
+        Exported::Failed(words::NOT_DONE)
+    }
+
+    /// The map as it is now, for the threads that draw it.
+    fn snapshot(&mut self, workspace: &Workspace) -> Snapshot {
+        let key = (workspace.version(), workspace.spots_revision());
+        match &self.snapshot {
+            Some(snapshot) if snapshot.key == key => snapshot.clone(),
+            _ => {
+                let snapshot = Snapshot {
+                    key,
+                    document: workspace.snapshot(),
+                    places: Arc::new(workspace.places()),
+                };
+                self.snapshot = Some(snapshot.clone());
+                snapshot
+            }
+        }
+    }
+
+    /// The order that the choices make.
+    fn order(&self, workspace: &Workspace) -> FigureRequest {
+        (self.choices).order(&workspace.options(), &workspace.selected_actors())
+    }
+
+    /// The command that makes the figure again, and what it needs for that.
+    fn command_words(
+        &self,
+        workspace: &Workspace,
+        order: &FigureRequest,
+    ) -> (String, Option<&'static str>) {
+        let map = match &workspace.file.path {
+            Some(path) => path.clone(),
+            None => PathBuf::from(map_name(workspace)),
+        };
+        let out = figure_name(workspace, self.choices.kind);
+        let map = map.display().to_string();
+        let command = figure::command(workspace.document(), order, &map, &out);
+        let needs = if workspace.file.path.is_none() {
+            Some(words::COMMAND_NEEDS_FILE)
+        } else {
+            (workspace.history().is_changed()).then_some(words::COMMAND_NEEDS_SAVE)
+        };
+        (command, needs)
+    }
+
+    /// One frame of the dialog.
+    pub(super) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcome {
+        let workspace = &cx.workspace;
+        let window = ui.ctx().content_rect().size();
+        let size = (window - AROUND).min(SIZE).max(vec2(480.0, 320.0));
+        ui.set_min_size(size);
+        ui.set_max_size(size);
+        let order = self.order(workspace);
+        let mut closed = false;
+        let bare = Frame::NONE;
+        Panel::top("export title")
+            .frame(bare.inner_margin(margin(0, 0, 0, 8)))
+            .show(ui, |ui| ui.heading(words::TITLE));
+        let below = bare.inner_margin(margin(0, 8, 0, 0));
+        let beside = margin(14, 10, 2, 8);
+        // What is below needs to know what the middle shows, which is drawn last:
+        // it shows what was known a frame ago, and asks for another if that changed.
+        let asked = self.asked(ui, workspace, &order);
+        Panel::bottom("export buttons").frame(below).show(ui, |ui| {
+            self.command_ui(ui, workspace, &order);
+            closed = self.buttons(ui, cx, actions, (&order, &asked));
+        });
+        Panel::left("export choices")
+            .exact_size(FORM)
+            .resizable(false)
+            .frame(bare.inner_margin(margin(0, 10, 0, 4)))
+            .show(ui, |ui| {
+                // Seen where there is more below, as there is in a low window.
+                ui.spacing_mut().scroll = egui::style::ScrollStyle {
+                    foreground_color: true,
+                    dormant_handle_opacity: 0.4,
+                    active_handle_opacity: 0.6,
+                    ..egui::style::ScrollStyle::thin()
+                };
+                ScrollArea::vertical()
+                    .id_salt("export choices")
+                    .auto_shrink(false)
+                    .show(ui, |ui| {
+                        ui.set_max_width(ui.available_width() - 14.0);
+                        self.form(ui, workspace, &order);
+                    });
+            });
+        CentralPanel::default()
+            .frame(bare.inner_margin(beside))
+            .show(ui, |ui| self.preview(ui, workspace, &order, &asked));
+        if closed { Outcome::Done } else { Outcome::Stay }
+    }
+
+    fn form(&mut self, ui: &mut Ui, workspace: &Workspace, order: &FigureRequest) {
+        let screen = workspace.options();
+        let selected = workspace.selected_actors();
+        let around = Around {
+            screen: &screen,
+            selected: &selected,
+            order,
+        };
+        let before = self.choices.clone();
+        form(ui, &mut self.choices, &around);
+        if self.choices != before {
+            // What was said is about another figure.
+            self.note = None;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// What the preview is to show.
+    fn asked(&mut self, ui: &Ui, workspace: &Workspace, order: &FigureRequest) -> Asked {
+        let snapshot = self.snapshot(workspace);
+        let room = ui.max_rect().size();
+        let side = (room.x - FORM).max(room.y) * ui.pixels_per_point();
+        // In steps, so that not every width of the window asks for another one.
+        // The cast saturates.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let most = ((side / 128.0).ceil() * 128.0).clamp(256.0, 2048.0) as u32;
+        Asked::of(&snapshot, self.choices.kind, order, most)
+    }
+
+    fn preview(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        order: &FigureRequest,
+        asked: &Asked,
+    ) {
+        let snapshot = self.snapshot(workspace);
+        let preview = &mut self.preview;
+        let (before, ctx) = (preview.is_fresh(asked), ui.ctx().clone());
+        preview.update(&ctx, asked, &snapshot);
+        if preview.is_fresh(asked) != before {
+            ctx.request_repaint();
+        }
+        let kind = self.choices.kind;
+        let size = size_words(kind, order, &self.preview, asked);
+        Panel::bottom("export size")
+            .frame(Frame::NONE.inner_margin(margin(0, 8, 0, 0)))
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                ui.vertical_centered(|ui| match size {
+                    Ok(words) => ui.label(words),
+                    Err(why) => ui.colored_label(ui.visuals().error_fg_color, why),
+                });
+            });
+        CentralPanel::default()
+            .frame(Frame::NONE)
+            .show(ui, |ui| self.preview.ui(ui, asked));
+    }
+
+    fn command_ui(&mut self, ui: &mut Ui, workspace: &Workspace, order: &FigureRequest) {
+        let (command, needs) = self.command_words(workspace, order);
+        let row = vec2(ui.available_width(), 27.0);
+        let middle = Layout::left_to_right(Align::Center);
+        let name = ui.allocate_ui_with_layout(row, middle, |ui| {
+            let name = ui.label(words::COMMAND);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let copy = ui.button(words::COPY_COMMAND.name);
+                if copy.on_hover_text(words::COPY_COMMAND.tip).clicked() {
+                    ui.ctx().copy_text(command.clone());
+                    self.say(words::COMMAND_COPIED);
+                }
+                if let Some(needs) = needs {
+                    ui.weak(needs);
+                }
+            });
+            name.id
+        });
+        ScrollArea::vertical()
+            .id_salt("export command")
+            .max_height(44.0)
+            .show(ui, |ui| {
+                let mut shown = command.as_str();
+                let field = TextEdit::multiline(&mut shown)
+                    .id(Id::new("export command"))
+                    .font(TextStyle::Monospace)
+                    .desired_rows(2)
+                    .desired_width(f32::INFINITY);
+                ui.add(field).labelled_by(name.inner);
+            });
+    }
+
+    /// The buttons; whether the dialog is to close.
+    fn buttons(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context,
+        actions: &mut Actions,
+        (order, asked): (&FigureRequest, &Asked),
+    ) -> bool {
+        let kind = self.choices.kind;
+        let busy = self.running.is_some();
+        let possible = size_words(kind, order, &self.preview, asked).is_ok();
+        let mut closed = false;
+        ui.add_space(4.0);
+        let row = vec2(ui.available_width(), 32.0);
+        let middle = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(row, middle, |ui| {
+            ui.set_min_height(row.y);
+            ui.spacing_mut().button_padding = vec2(14.0, 6.0);
+            self.progress(ui);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if busy {
+                    let stop = ui.button(words::STOP.name);
+                    focus_first(ui, &stop);
+                    if stop.on_hover_text(words::STOP.tip).clicked() {
+                        actions.push(Action::StopExport);
+                    }
+                } else {
+                    let close = ui.button(words::CLOSE.name);
+                    closed = close.on_hover_text(words::CLOSE.tip).clicked();
+                }
+                let ready = !busy;
+                let print = Button::new(words::PRINT.name);
+                let print = ui.add_enabled(ready && kind != Format::Text, print);
+                if print.on_hover_text(words::PRINT.tip).clicked() {
+                    actions.push(Action::Export(Job::Print));
+                }
+                self.copy_button(ui, actions, asked, ready);
+                let export = ui.add_enabled(
+                    ready && possible,
+                    Button::selectable(true, words::export(kind)).frame_when_inactive(true),
+                );
+                if ready && possible {
+                    focus_first(ui, &export);
+                }
+                if export.on_hover_text(words::EXPORT_TIP).clicked() {
+                    let name = figure_name(&cx.workspace, kind);
+                    actions.file(FileAction::Ask(Ask::Export(name)));
+                }
+            });
+        });
+        closed
+    }
+
+    fn copy_button(&mut self, ui: &mut Ui, actions: &mut Actions, asked: &Asked, ready: bool) {
+        if self.choices.kind != Format::Text {
+            let copy = ui.add_enabled(ready, Button::new(words::COPY_IMAGE.name));
+            if copy.on_hover_text(words::COPY_IMAGE.tip).clicked() {
+                actions.push(Action::Export(Job::Copy));
+            }
+            return;
+        }
+        let text = self.preview.text(asked).map(str::to_owned);
+        let copy = ui.add_enabled(text.is_some(), Button::new(words::COPY_TEXT.name));
+        if copy.on_hover_text(words::COPY_TEXT.tip).clicked()
+            && let Some(text) = text
+        {
+            ui.ctx().copy_text(text);
+            self.say(words::TEXT_COPIED);
+        }
+    }
+
+    /// What is going on, or what became of it.
+    fn progress(&self, ui: &mut Ui) {
+        if let Some(running) = &self.running {
+            let words = if running.stopping {
+                words::STOPPING.to_owned()
+            } else {
+                running.words()
+            };
+            let (rect, _) = ui.allocate_exact_size(vec2(260.0, 28.0), egui::Sense::hover());
+            crate::ui::widgets::busy(ui, rect.center(), &words);
+        } else if let Some(note) = &self.note {
+            let ink = if note.bad {
+                ui.visuals().error_fg_color
+            } else {
+                ui.visuals().text_color()
+            };
+            let room = (ui.available_width() - 460.0).max(160.0);
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                ui.add(egui::Label::new(egui::RichText::new(&note.text).color(ink)).wrap());
+            });
+        }
+    }
+}
+
+/// The name to suggest for a figure.
+fn figure_name(workspace: &Workspace, kind: Format) -> String {
+    format!("{}.{}", workspace.suggested_stem(), kind.extension())
+}
+
+/// How large the figure will be, or why it cannot be.
+fn size_words(
+    kind: Format,
+    order: &FigureRequest,
+    preview: &Preview,
+    asked: &Asked,
+) -> Result<String, String> {
+    if kind == Format::Text {
+        let count = |text: &str| text.split_whitespace().count();
+        let words = preview.text(asked).map(count);
+        return Ok(words.map_or_else(String::new, |count| format!("{count} words")));
+    }
+    let Some(extent) = preview.extent(asked) else {
+        return Ok(String::new());
+    };
+    let (width, height) = extent.millimetres();
+    let paper = format!("{width:.0} × {height:.0} mm");
+    match kind {
+        Format::Png => {
+            let (width, height) = extent.pixels(order.dpi);
+            if width.max(height) > 16_384.0 || width.min(height) < 1.0 {
+                return Err(words::too_large(width, height));
+            }
+            Ok(format!("{paper} · {width} × {height} pixels"))
+        }
+        Format::Svg if order.options.page.is_none() => Ok(format!(
+            "{:.0} × {:.0} pixels, {paper}",
+            extent.width, extent.height
+        )),
+        Format::Svg | Format::Pdf | Format::Text => Ok(paper),
+    }
+}

@@ -1,0 +1,130 @@
+//! Questions before something is lost.
+
+use std::path::Path;
+
+use egui::Ui;
+
+use super::{Outcome, focus_first};
+use crate::edit::Edit;
+use crate::ui::actions::{Actions, DocumentAction, FileAction, Next};
+use crate::ui::context::Context;
+use crate::ui::file_dialogs::Ask;
+use crate::workspace::file_name;
+
+/// Going back to the file is what gives the changes up: no question of saving.
+pub(super) fn revert(ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcome {
+    ui.heading("Discard the changes?");
+    ui.label(format!(
+        "“{}” goes back to what its file holds. This cannot be undone.",
+        cx.workspace.file.label()
+    ));
+    let mut outcome = Outcome::Stay;
+    ui.horizontal(|ui| {
+        if ui.button("Discard and revert").clicked() {
+            actions.file(FileAction::Go(Next::Revert));
+            outcome = Outcome::Done;
+        }
+        let cancel = ui.button("Cancel");
+        focus_first(ui, &cancel);
+        if cancel.clicked() {
+            outcome = Outcome::Done;
+        }
+    });
+    outcome
+}
+
+pub(super) fn unsaved(ui: &mut Ui, cx: &Context, actions: &mut Actions, next: &Next) -> Outcome {
+    ui.heading("Save the changes?");
+    ui.label(format!(
+        "“{}” has changes that are not saved yet.",
+        cx.workspace.file.label()
+    ));
+    let mut outcome = Outcome::Stay;
+    ui.horizontal(|ui| {
+        let save = ui.button("Save");
+        focus_first(ui, &save);
+        if save.clicked() {
+            actions.file(FileAction::Save(Some(next.clone())));
+            outcome = Outcome::Done;
+        }
+        if ui.button("Don't save").clicked() {
+            actions.file(FileAction::Go(next.clone()));
+            outcome = Outcome::Done;
+        }
+        if ui.button("Cancel").clicked() {
+            actions.file(FileAction::GiveUp);
+            outcome = Outcome::Done;
+        }
+    });
+    outcome
+}
+
+pub(super) fn changed_on_disk(
+    ui: &mut Ui,
+    actions: &mut Actions,
+    path: &Path,
+    then: Option<&Next>,
+) -> Outcome {
+    ui.heading("The file has changed on disk");
+    ui.label(format!(
+        "Somebody else has changed “{}” since it was opened here. Saving would overwrite that.",
+        file_name(path)
+    ));
+    let mut outcome = Outcome::Stay;
+    ui.horizontal(|ui| {
+        if ui.button("Save as…").clicked() {
+            actions.file(FileAction::SaveAs(file_name(path), then.cloned()));
+            outcome = Outcome::Done;
+        }
+        if ui.button("Overwrite").clicked() {
+            actions.file(FileAction::SaveTo(path.to_owned(), then.cloned()));
+            outcome = Outcome::Done;
+        }
+        if ui.button("Cancel").clicked() {
+            outcome = Outcome::Done;
+        }
+    });
+    outcome
+}
+
+pub(super) fn overwrite(ui: &mut Ui, actions: &mut Actions, ask: &Ask, path: &Path) -> Outcome {
+    ui.heading("Overwrite the file?");
+    ui.label(format!("“{}” is there already.", file_name(path)));
+    let mut outcome = Outcome::Stay;
+    ui.horizontal(|ui| {
+        if ui.button("Overwrite").clicked() {
+            actions.file(FileAction::Overwrite(ask.clone(), path.to_owned()));
+            outcome = Outcome::Done;
+        }
+        let cancel = ui.button("Cancel");
+        focus_first(ui, &cancel);
+        if cancel.clicked() {
+            actions.file(FileAction::GiveUp);
+            outcome = Outcome::Done;
+        }
+    });
+    outcome
+}
+
+pub(super) fn confirm(
+    ui: &mut Ui,
+    actions: &mut Actions,
+    (title, text, yes): (&str, &str, &str),
+    edit: &Edit,
+) -> Outcome {
+    ui.heading(title);
+    ui.label(text);
+    let mut outcome = Outcome::Stay;
+    ui.horizontal(|ui| {
+        let button = ui.button(yes);
+        focus_first(ui, &button);
+        if button.clicked() {
+            actions.document(DocumentAction::Confirmed(edit.clone()));
+            outcome = Outcome::Done;
+        }
+        if ui.button("Cancel").clicked() {
+            outcome = Outcome::Done;
+        }
+    });
+    outcome
+}

@@ -1,0 +1,132 @@
+//! Asking for a file without ever blocking the window.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+use crate::figure::Format;
+use crate::format::EXTENSION;
+use crate::workspace::Workspace;
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// Which map to open.
+    Open,
+    /// Where to save the map; the suggested name.
+    SaveAs(String),
+    /// Where to export the figure; the suggested name.
+    Export(String),
+}
+
+impl Ask {
+    /// The question as a title.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Open => "Open a map",
+            Self::SaveAs(_) => "Save the map as",
+            Self::Export(_) => "Export the figure",
+        }
+    }
+}
+
+/// The file name to suggest for a map that has none.
+pub(in crate::ui) fn map_name(workspace: &Workspace) -> String {
+    format!("{}.{EXTENSION}", workspace.suggested_stem())
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// This file.
+    Path(PathBuf),
+    /// The user thought better of it.
+    Cancelled,
+    /// The desktop has no file dialog to offer.
+    Unavailable,
+}
+
+/// Shows a file in the program that the desktop has for it; whether there is one.
+/// It is called on a thread of its own.
+pub type Viewer = Arc<dyn Fn(&Path) -> bool + Send + Sync>;
+
+/// Asks the user for files. The window uses the desktop's own dialogs; tests
+/// answer by themselves.
+pub trait FileDialogs {
+    /// Puts a question.
+    fn ask(&mut self, ask: Ask, ctx: &egui::Context);
+    /// The answer to the last question, once there is one.
+    fn poll(&mut self) -> Option<(Ask, Answer)>;
+    /// What shows a file that another program is to open.
+    fn viewer(&self) -> Viewer {
+        Arc::new(|path| open::that_detached_with_timeout(path, LAUNCH).is_ok())
+    }
+}
+
+/// A launcher that has not failed by then has found its program.
+const LAUNCH: Duration = Duration::from_secs(2);
+
+/// The desktop's own dialogs.
+#[derive(Default)]
+pub struct NativeDialogs {
+    pending: Option<(Ask, Instant, Receiver<Option<PathBuf>>)>,
+}
+
+/// A dialog that is gone sooner than anybody could close it was never there:
+/// without a portal, `rfd` answers at once as if it had been cancelled.
+const INSTANT: Duration = Duration::from_millis(400);
+
+impl FileDialogs for NativeDialogs {
+    fn ask(&mut self, ask: Ask, ctx: &egui::Context) {
+        if self.pending.is_some() {
+            return;
+        }
+        let dialog = rfd::AsyncFileDialog::new().set_title(ask.title());
+        let maps = |d: rfd::AsyncFileDialog| d.add_filter("Stance maps", &[EXTENSION, "json"]);
+        // The dialog is made here, on the main thread, as macOS demands, and
+        // waited for elsewhere.
+        let (send, receive) = channel();
+        let ctx = ctx.clone();
+        let answer = move |handle: Option<rfd::FileHandle>| {
+            // Nobody listens any more only when the window is gone.
+            let _ = send.send(handle.map(|h| h.path().to_owned()));
+            ctx.request_repaint();
+        };
+        match &ask {
+            Ask::Open => {
+                let figures = maps(dialog).add_filter("Figures that hold a map", &["svg"]);
+                let future = figures.pick_file();
+                std::thread::spawn(move || answer(pollster::block_on(future)));
+            }
+            Ask::SaveAs(name) => {
+                let future = maps(dialog).set_file_name(name).save_file();
+                std::thread::spawn(move || answer(pollster::block_on(future)));
+            }
+            Ask::Export(name) => {
+                // The chosen kind first; another ending chooses another kind.
+                let mut kinds = Format::ALL;
+                kinds.sort_by_key(|kind| Some(*kind) != Format::of(Path::new(name)));
+                let dialog = kinds.into_iter().fold(dialog, |dialog, kind| {
+                    dialog.add_filter(kind.extension().to_uppercase(), &[kind.extension()])
+                });
+                let future = dialog.set_file_name(name).save_file();
+                std::thread::spawn(move || answer(pollster::block_on(future)));
+            }
+        }
+        self.pending = Some((ask, Instant::now(), receive));
+    }
+
+    fn poll(&mut self) -> Option<(Ask, Answer)> {
+        let (_, since, receive) = self.pending.as_ref()?;
+        let answer = match receive.try_recv() {
+            Ok(Some(path)) => Answer::Path(path),
+            Ok(None) if since.elapsed() < INSTANT => Answer::Unavailable,
+            Ok(None) => Answer::Cancelled,
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => Answer::Unavailable,
+        };
+        let (ask, ..) = self.pending.take()?;
+        Some((ask, answer))
+    }
+}

@@ -1,0 +1,248 @@
+//! Balance beside the map: worked out on a thread of its own whenever what it
+//! is asked of has changed. An answer to something older looks so.
+
+mod panel;
+mod sections;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::Context as EguiContext;
+
+use crate::analysis::balance::{Ask, Control, Progress, Report, Rule, analyse};
+use crate::edit::Version;
+use crate::model::{ActorId, Credibility, Document, Reliability};
+use crate::scene::Overlay;
+use crate::task::{Deadline, Task};
+use crate::ui::actions::{Action, Actions};
+use crate::ui::commands::Command;
+use crate::ui::context::Context;
+
+/// How long one answer may take.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// How many random graphs a map is compared with.
+const SAMPLES: usize = 100;
+
+/// What an answer is about.
+#[derive(Debug, Clone, PartialEq)]
+struct Asked {
+    version: Version,
+    rule: Rule,
+    random: bool,
+    reliability: Option<Reliability>,
+    credibility: Option<Credibility>,
+}
+
+/// An answer with the map it is about, by whose positions it speaks.
+struct Judged {
+    document: Document,
+    report: Report,
+}
+
+struct Running {
+    asked: Asked,
+    task: Task<Judged, Progress>,
+}
+
+/// Which part of an answer the map shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Laid {
+    /// Whether camps are shown.
+    camps: bool,
+    /// Those of one of the best splits; `None`: with the actors that are on either side of all.
+    split: Option<usize>,
+    /// An unbalanced triad.
+    triad: Option<usize>,
+}
+
+/// The panel's own state, and the answers it shows.
+#[derive(Default)]
+pub(in crate::ui) struct BalancePanel {
+    /// The actors are to be arranged in camps once these are known.
+    arranges: bool,
+    /// How stances count; the filter is that of the map as it is seen.
+    rule: Rule,
+    random: bool,
+    /// Below which grade ties are left out when the index is taken again.
+    reliability: Option<Reliability>,
+    credibility: Option<Credibility>,
+    running: Option<Running>,
+    answer: Option<(Asked, Judged)>,
+    /// What the answer lays over the map.
+    laid: Option<Laid>,
+    /// Work on this broke down.
+    lost: Option<Asked>,
+    /// Which best split is shown, and which unbalanced triad.
+    split: Option<usize>,
+    triad: Option<usize>,
+    /// The direction whose evidence was asked for from the panel.
+    left_for: Option<(ActorId, ActorId)>,
+}
+
+impl BalancePanel {
+    /// Arranges the actors in camps once these are known.
+    pub(in crate::ui) fn arrange_in_camps(&mut self) {
+        self.arranges = true;
+    }
+
+    /// Another document is open.
+    pub(in crate::ui) fn forget(&mut self) {
+        let Self {
+            rule,
+            random,
+            reliability,
+            credibility,
+            ..
+        } = std::mem::take(self);
+        *self = Self {
+            rule,
+            random,
+            reliability,
+            credibility,
+            ..Self::default()
+        };
+    }
+
+    /// Keeps up with the map as long as the answer is looked at.
+    pub(in crate::ui) fn keep_up(
+        &mut self,
+        ctx: &EguiContext,
+        cx: &Context,
+        actions: &mut Actions,
+    ) {
+        if cx.visible.balance || cx.visible.camps || self.arranges {
+            self.ask(ctx, cx);
+            if self.running.is_none() && std::mem::take(&mut self.arranges) {
+                let answer = self.answer.as_ref();
+                let camps = answer.map(|(of, judged)| judged.camps(&of.rule, self.split));
+                match camps.filter(|found| !found.camps.is_empty()) {
+                    Some(camps) => actions.push(Action::ArrangeInCamps(Arc::new(camps))),
+                    None => actions.say("There are no camps: no tie of this map has a sign"),
+                }
+            }
+        }
+        self.lay(cx, actions);
+    }
+
+    /// Takes an answer that has come, and asks anew where it is about something else.
+    fn ask(&mut self, ctx: &EguiContext, cx: &Context) {
+        let asked = self.asked(cx);
+        if let Some(running) = &self.running
+            && let Some(answer) = running.task.poll()
+        {
+            let of = running.asked.clone();
+            match answer {
+                Ok(judged) => {
+                    self.answer = Some((of, judged));
+                    (self.split, self.triad, self.laid) = (None, None, None);
+                }
+                Err(_) => self.lost = Some(of),
+            }
+            self.running = None;
+        }
+        let known = |of: Option<&Asked>| of == Some(&asked);
+        let answered = known(self.answer.as_ref().map(|(of, _)| of));
+        if answered || known(self.lost.as_ref()) {
+            self.running = None;
+        } else if !known(self.running.as_ref().map(|running| &running.asked)) {
+            self.running = Some(start(ctx, asked, cx.workspace.snapshot()));
+        }
+        if self.running.is_some() {
+            ctx.request_repaint_after(Duration::from_millis(200));
+        }
+    }
+
+    /// What would be judged now: the map as it is seen, by the panel's rule.
+    fn asked(&self, cx: &Context) -> Asked {
+        Asked {
+            version: cx.workspace.version(),
+            rule: Rule {
+                filter: cx.workspace.filter.clone(),
+                ..self.rule.clone()
+            },
+            random: self.random,
+            reliability: self.reliability,
+            credibility: self.credibility,
+        }
+    }
+
+    /// Brings what is laid over the map up to what is to be seen of the answer.
+    fn lay(&mut self, cx: &Context, actions: &mut Actions) {
+        let Some((of, judged)) = &self.answer else {
+            return;
+        };
+        let now = Laid {
+            camps: cx.visible.camps,
+            split: self.split,
+            triad: (self.triad).filter(|_| cx.visible.balance || cx.visible.camps),
+        };
+        if self.laid == Some(now) {
+            return;
+        }
+        self.laid = Some(now);
+        let any = now.camps || now.triad.is_some();
+        let overlay = any.then(|| Arc::new(judged.overlay(&of.rule, now)));
+        actions.push(Action::Overlay(overlay));
+    }
+
+    /// The way back to the panel from the evidence to which it led.
+    pub(in crate::ui) fn way_back(&self, ui: &mut egui::Ui, cx: &Context, actions: &mut Actions) {
+        let from = self.left_for.as_ref();
+        if from.is_some_and(|way| cx.workspace.selection.ties == [way.clone()])
+            && ui.button("Back to balance").clicked()
+        {
+            actions.run(Command::ShowBalance);
+        }
+    }
+}
+
+fn start(ctx: &EguiContext, asked: Asked, document: Arc<Document>) -> Running {
+    let (about, wake) = (asked.clone(), ctx.clone());
+    let task = Task::start(
+        move || wake.request_repaint(),
+        move |control| {
+            // An edit meanwhile would have to copy the document first.
+            let document = Document::clone(&document);
+            let deadline = Deadline::after(LIMIT);
+            let spent = || match control.is_stopped() {
+                true => f64::INFINITY,
+                false => deadline.spent(),
+            };
+            let tell = |now: Progress| control.tell(now);
+            let control = Control::paced(&spent).with_progress(&tell);
+            let ask = Ask {
+                samples: if about.random { SAMPLES } else { 0 },
+                reliability: about.reliability,
+                credibility: about.credibility,
+                ..Ask::default()
+            };
+            let report = analyse(&document, &about.rule, &ask, &control);
+            Judged { document, report }
+        },
+    );
+    Running { asked, task }
+}
+
+impl Judged {
+    /// The camps of one of the best splits, or of all of them with who is on either side.
+    fn camps(&self, rule: &Rule, split: Option<usize>) -> Overlay {
+        let (document, report) = (&self.document, &self.report);
+        let one = split.and_then(|at| Overlay::of_split(document, rule, report, at));
+        one.unwrap_or_else(|| Overlay::of(document, rule, report))
+    }
+
+    /// What is laid over the map of it.
+    fn overlay(&self, rule: &Rule, laid: Laid) -> Overlay {
+        let (document, report) = (&self.document, &self.report);
+        let bare = if laid.camps {
+            self.camps(rule, laid.split)
+        } else {
+            Overlay::bare(rule, report)
+        };
+        match laid.triad {
+            Some(at) => bare.pointing(document, report, at),
+            None => bare,
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The evidence of a stance: each item with source, place, speaker, hedge and grade.
+
+use egui::{Frame, RichText, Ui};
+
+use super::fields::{Fields, Label};
+use super::theme;
+use crate::edit::{Edit, change_stance};
+use crate::model::{
+    Credibility, Evidence, Reading, Reliability, Sign, SourceId, Stance, StanceId, Value,
+};
+use crate::ui::actions::{Actions, DocumentAction, FileAction};
+use crate::ui::commands::Command;
+use crate::ui::context::Context;
+use crate::ui::text::{Prose, line, prose, strong};
+use crate::ui::widgets;
+
+/// The grade with the code's letters in words.
+fn grade_words(item: &Evidence) -> String {
+    match (item.reliability, item.credibility) {
+        (None, None) => "not graded".to_owned(),
+        (Some(r), None) => format!("{} ({})", r.words(), r.letter()),
+        (None, Some(c)) => format!("{} ({})", c.words(), c.number()),
+        (Some(r), Some(c)) => format!(
+            "{}, {} ({}{})",
+            r.words(),
+            c.words(),
+            r.letter(),
+            c.number()
+        ),
+    }
+}
+
+/// The key of a field of an item of evidence.
+pub(in crate::ui) fn item_key(stance: &StanceId, at: usize, field: &str) -> String {
+    format!("{}.{field}", item_prefix(stance, at))
+}
+
+fn item_prefix(stance: &StanceId, at: usize) -> String {
+    format!("{stance}.evidence.{at}")
+}
+
+/// An item of evidence with its stance and its position there.
+#[derive(Clone, Copy)]
+struct Item<'a> {
+    stance: &'a Stance,
+    at: usize,
+    item: &'a Evidence,
+}
+
+pub(super) fn evidence_list(
+    ui: &mut Ui,
+    cx: &Context,
+    actions: &mut Actions,
+    (stance, reading): (&Stance, &Reading),
+) {
+    let sign = reading.value.map(Value::sign);
+    for (at, item) in stance.evidence.iter().enumerate() {
+        Frame::new()
+            .fill(ui.visuals().panel_fill)
+            .corner_radius(5.0)
+            .inner_margin(7.0)
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                show_item(ui, cx, actions, Item { stance, at, item }, sign);
+            });
+    }
+    let add = Command::AddEvidence.row(cx);
+    let add = egui::Button::new(add.with_keys(ui.ctx(), "+ Evidence"));
+    if ui.add_enabled(cx.is_free(), add).clicked() {
+        actions.document(DocumentAction::AddEvidence(stance.id.clone()));
+    }
+}
+
+fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sign: Option<Sign>) {
+    let Item { stance, at, item } = of;
+    let ink = ui.visuals().text_color();
+    let size = egui::TextStyle::Body.resolve(ui.style()).size;
+    ui.horizontal_wrapped(|ui| {
+        let place = if item.locator.is_empty() {
+            "no place"
+        } else {
+            item.locator.as_str()
+        };
+        let chip = egui::Button::new(line(place, size, true, ink));
+        let chip = ui.add(chip.fill(ui.visuals().selection.bg_fill));
+        if chip
+            .on_hover_text("Open the source at this place")
+            .clicked()
+        {
+            actions.file(FileAction::OpenSource(stance.id.clone(), at));
+        }
+        let side = if Some(item.says.sign()) == sign {
+            "for"
+        } else {
+            "against"
+        };
+        let hue = widgets::value_colour(item.says, &theme(cx));
+        let (dot, _) = ui.allocate_exact_size(egui::vec2(9.0, size), egui::Sense::hover());
+        ui.painter().circle_filled(dot.center(), 4.5, hue);
+        ui.label(strong(format!("says {} ({side})", item.says.word())));
+        if item.is_hedged() {
+            ui.label(RichText::new("hedged").italics());
+        }
+    });
+    if !item.gist.is_empty() {
+        prose(ui, &item.gist, Prose::Plain);
+    }
+    if !item.quote.is_empty() {
+        prose(ui, &format!("“{}”", item.quote), Prose::Quote);
+    }
+    prose(ui, &facts(cx, item), Prose::Fine);
+    egui::CollapsingHeader::new(RichText::new(format!("Edit item {}", at + 1)).small())
+        .id_salt((stance.id.as_str(), at))
+        .default_open(item.gist.is_empty() && item.locator.is_empty())
+        .show(ui, |ui| {
+            ui.add_enabled_ui(cx.is_free(), |ui| item_fields(ui, cx, actions, of))
+        });
+}
+
+/// Who says it, how it is graded, when, and where.
+fn facts(cx: &Context, item: &Evidence) -> String {
+    let speaker = if item.speaker.is_empty() {
+        "the source's own voice"
+    } else {
+        &item.speaker
+    };
+    let date = item.date.as_ref();
+    let date = date.map_or_else(String::new, |d| format!(" · {}", d.words()));
+    let source = cx.workspace.document().source(&item.source);
+    let source = source.map_or_else(String::new, |s| s.label().to_owned());
+    format!("{speaker} · {}{date} · {source}", grade_words(item))
+}
+
+fn item_fields(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>) {
+    let Item { stance, at, item } = of;
+    let document = cx.workspace.document();
+    let edit = |changed: Evidence, what: &str| -> Edit {
+        let mut stance = stance.clone();
+        if let Some(slot) = stance.evidence.get_mut(at) {
+            *slot = changed;
+        }
+        change_stance(document, stance, what)
+    };
+    let mut fields = Fields {
+        prefix: item_prefix(&stance.id, at),
+        record: item,
+        edit: &edit,
+        actions,
+    };
+    let label = |key, name, hint, what| Label {
+        key,
+        name,
+        hint,
+        what,
+    };
+    says_fields(ui, &mut fields);
+    let sources: Vec<(SourceId, String)> = (document.sources().iter())
+        .map(|s| (s.id.clone(), s.label().to_owned()))
+        .collect();
+    ui.horizontal(|ui| {
+        let source = label("source", "Source", "", "a source");
+        fields.choice(ui, &source, (&item.source, &sources), |i, id| i.source = id);
+    });
+    let place = label("locator", "Place in the source", "¶5", "a place");
+    fields.line(ui, &place, &item.locator, |i, text| i.locator = text);
+    let gist = label("gist", "What it says, in your own words", "", "a gist");
+    fields.area(ui, &gist, &item.gist, |i, text| i.gist = text);
+    let quote = label("quote", "Short literal passage", "", "a quote");
+    fields.line(ui, &quote, &item.quote, |i, text| i.quote = text);
+    let own = "empty: the source's own voice";
+    let speaker = label("speaker", "Speaker", own, "a speaker");
+    fields.line(ui, &speaker, &item.speaker, |i, text| i.speaker = text);
+    grade_fields(ui, &mut fields);
+    ui.horizontal_wrapped(|ui| {
+        let date = label("date", "Date", "", "a date");
+        fields.date(ui, &date, item.date.as_ref(), |i, date| i.date = date);
+    });
+    if ui.button("Delete this item").clicked() {
+        actions.edit(crate::edit::delete_evidence(document, stance, at));
+    }
+}
+
+/// For what value the item speaks, and whether it hedges.
+fn says_fields(ui: &mut Ui, fields: &mut Fields<'_, Evidence>) {
+    let item = fields.record;
+    ui.horizontal_wrapped(|ui| {
+        let values = Value::SCALE.map(|v| (v, v.word().to_owned()));
+        let says = Label {
+            key: "says",
+            name: "Says",
+            hint: "",
+            what: "what evidence says",
+        };
+        fields.choice(ui, &says, (&item.says, &values), |i, value| i.says = value);
+        let mut hedged = item.is_hedged();
+        if ui.checkbox(&mut hedged, "Hedged").changed() {
+            let changed = Evidence {
+                hedged: hedged.then_some(true),
+                ..item.clone()
+            };
+            fields.actions.edit((fields.edit)(changed, "a hedge"));
+        }
+    });
+}
+
+/// The grade by the Admiralty code.
+fn grade_fields(ui: &mut Ui, fields: &mut Fields<'_, Evidence>) {
+    let item = fields.record;
+    let label = |key, name| Label {
+        key,
+        name,
+        hint: "",
+        what: "a grade",
+    };
+    ui.horizontal(|ui| {
+        let mut grades = vec![(None, "not graded".to_owned())];
+        let words = |r: Reliability| format!("{} {}", r.letter(), r.words());
+        grades.extend(Reliability::ALL.iter().map(|r| (Some(*r), words(*r))));
+        let reliability = label("reliability", "Reliability");
+        let now = (&item.reliability, grades.as_slice());
+        fields.choice(ui, &reliability, now, |i, grade| i.reliability = grade);
+    });
+    ui.horizontal(|ui| {
+        let mut grades = vec![(None, "not graded".to_owned())];
+        let words = |c: Credibility| format!("{} {}", c.number(), c.words());
+        grades.extend(Credibility::ALL.iter().map(|c| (Some(*c), words(*c))));
+        let credibility = label("credibility", "Credibility");
+        let now = (&item.credibility, grades.as_slice());
+        fields.choice(ui, &credibility, now, |i, grade| i.credibility = grade);
+    });
+}

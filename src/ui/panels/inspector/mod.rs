@@ -1,0 +1,105 @@
+//! The right side: what is selected, explained and editable in place.
+
+mod actor;
+mod evidence;
+mod fields;
+mod map;
+mod pair;
+mod stance;
+mod tables;
+
+use std::collections::BTreeSet;
+
+use egui::{ScrollArea, Ui};
+
+pub(in crate::ui) use evidence::item_key;
+
+use crate::edit::Edit;
+use crate::model::{Selection, StanceId};
+use crate::scene::Theme;
+use crate::ui::actions::Actions;
+use crate::ui::context::Context;
+
+/// The panel's own state.
+#[derive(Default)]
+pub(in crate::ui) struct Inspector {
+    /// The stances whose rows are open.
+    open_rows: BTreeSet<StanceId>,
+    /// Its first button is to get the keyboard.
+    wants_focus: bool,
+}
+
+impl Inspector {
+    /// Gives the first thing that can take it the keyboard.
+    pub(in crate::ui) fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Opens the row of a stance.
+    pub(in crate::ui) fn open_row(&mut self, stance: StanceId) {
+        self.open_rows.insert(stance);
+    }
+
+    /// Opens the rows of these stances and closes all others.
+    pub(in crate::ui) fn open_only(&mut self, stances: impl IntoIterator<Item = StanceId>) {
+        self.open_rows = stances.into_iter().collect();
+    }
+
+    /// Another document is open.
+    pub(in crate::ui) fn forget(&mut self) {
+        self.open_rows.clear();
+    }
+
+    pub(in crate::ui) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+        ui.add_space(6.0);
+        let selection = &cx.workspace.selection;
+        ScrollArea::vertical()
+            .id_salt("inspector")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                // Room for the scroll bar, which would cover the ends of lines.
+                ui.set_max_width(ui.available_width() - 6.0);
+                if let Some((from, to)) = selection.pair() {
+                    self.pair(ui, cx, actions, (from, to));
+                } else if let Some(id) = selection.only_actor() {
+                    self.actor(ui, cx, actions, id);
+                } else if selection.is_empty() {
+                    map::map(ui, cx, actions);
+                } else {
+                    many(ui, cx, actions);
+                }
+            });
+        // Where nothing could take the keyboard, the next selection must not.
+        self.wants_focus = false;
+    }
+}
+
+/// Several elements are selected: a button for each.
+fn many(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    let workspace = &cx.workspace;
+    ui.heading("Several are selected");
+    ui.label("Drag one to move them all; Delete deletes them; P pins them where they are.");
+    for id in &workspace.selection.actors {
+        if ui.button(workspace.label(id)).clicked() {
+            actions.select(Selection::actor(id.clone()));
+        }
+    }
+    for (from, to) in &workspace.selection.ties {
+        let label = format!("{} → {}", workspace.label(from), workspace.label(to));
+        if ui.button(label).clicked() {
+            actions.select(Selection::tie(from.clone(), to.clone()));
+        }
+    }
+}
+
+/// The theme of the map, for colours that stand for values.
+fn theme(cx: &Context) -> Theme {
+    Theme::of(cx.workspace.display.look)
+}
+
+/// Asks for an edit if there is one.
+fn edit_if(actions: &mut Actions, edit: Option<Edit>) {
+    if let Some(edit) = edit {
+        actions.edit(edit);
+    }
+}

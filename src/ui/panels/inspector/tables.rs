@@ -1,0 +1,158 @@
+//! The map's domains, sources and recorded silences, editable in place.
+
+use egui::{RichText, Ui};
+
+use super::actor::split;
+use super::fields::{Fields, Label};
+use crate::edit::{
+    add_domain, add_silence, add_source, change_domain, change_silence, change_source,
+    delete_domain, delete_silence, delete_source,
+};
+use crate::model::{DomainId, Extra, Silence, Source, counted};
+use crate::ui::actions::Actions;
+use crate::ui::context::Context;
+use crate::ui::widgets;
+
+pub(super) fn domains(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    let document = cx.workspace.document();
+    for domain in document.domains() {
+        let uses = document.stances().iter();
+        let uses = uses.filter(|s| s.domain == domain.id).count();
+        let mut fields = Fields {
+            prefix: format!("domain.{}", domain.id),
+            record: domain,
+            edit: &change_domain,
+            actions,
+        };
+        let name = Label {
+            key: "name",
+            name: &format!("Name of “{}” ({uses} stances)", domain.id),
+            hint: domain.id.as_str(),
+            what: "the name",
+        };
+        fields.line(ui, &name, &domain.name, |d, name| d.name = name);
+        if uses == 0 && ui.button(format!("Delete {}", domain.label())).clicked() {
+            actions.edit(delete_domain(document, &domain.id));
+        }
+    }
+    if ui.button("+ Domain").clicked() {
+        let (edit, _) = add_domain(document, "New domain");
+        actions.edit(edit);
+    }
+}
+
+pub(super) fn sources(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    let document = cx.workspace.document();
+    for source in document.sources() {
+        ui.push_id(source.id.as_str(), |ui| {
+            source_fields(ui, cx, actions, source);
+        });
+        ui.separator();
+    }
+    if ui.button("+ Source").clicked() {
+        let (edit, _) = add_source(document, "");
+        actions.edit(edit);
+    }
+}
+
+fn source_fields(ui: &mut Ui, cx: &Context, actions: &mut Actions, source: &Source) {
+    let document = cx.workspace.document();
+    let items = document.stances().iter().flat_map(|s| &s.evidence);
+    let uses = items.filter(|e| e.source == source.id).count();
+    let items = counted(uses, "item of evidence", "items of evidence");
+    ui.label(RichText::new(format!("{}: {items}", source.id)).weak());
+    let mut fields = Fields {
+        prefix: format!("source.{}", source.id),
+        record: source,
+        edit: &change_source,
+        actions,
+    };
+    let label = |key, name, hint, what| Label {
+        key,
+        name,
+        hint,
+        what,
+    };
+    let title = label("title", "Title", "", "the title");
+    fields.line(ui, &title, &source.title, |s, text| s.title = text);
+    let authors = "Authors, separated by semicolons";
+    let authors = label("authors", authors, "", "the authors");
+    fields.line(ui, &authors, &source.authors.join("; "), |s, text| {
+        s.authors = split(&text);
+    });
+    let publisher = label("publisher", "Publisher", "", "the publisher");
+    fields.line(ui, &publisher, &source.publisher, |s, text| {
+        s.publisher = text;
+    });
+    ui.horizontal_wrapped(|ui| {
+        let date = label("date", "Date", "", "the date");
+        fields.date(ui, &date, source.date.as_ref(), |s, date| s.date = date);
+    });
+    let url = label("url", "Web address", "https://", "the address");
+    fields.line(ui, &url, &source.url, |s, text| s.url = text);
+    let file = "Text beside the map, whose paragraphs are counted";
+    let file = label("file", file, "article.txt", "the text");
+    fields.line(ui, &file, &source.file, |s, text| s.file = text);
+    let note = label("note", "Note", "", "the note");
+    fields.area(ui, &note, &source.note, |s, text| s.note = text);
+    if uses == 0 && ui.button("Delete this source").clicked() {
+        actions.edit(delete_source(document, &source.id));
+    }
+}
+
+pub(super) fn silences(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    let document = cx.workspace.document();
+    let actors: Vec<_> = (document.actors().iter())
+        .map(|a| (a.id.clone(), a.label().to_owned()))
+        .collect();
+    let mut domains: Vec<(Option<DomainId>, String)> = vec![(None, "any domain".to_owned())];
+    domains.extend((document.domains().iter()).map(|d| (Some(d.id.clone()), d.label().to_owned())));
+    for (at, silence) in document.silences().iter().enumerate() {
+        let key = |field: &str| format!("silence.{at}.{field}");
+        let mut changed = silence.clone();
+        ui.horizontal_wrapped(|ui| {
+            if let Some(from) = widgets::choice(ui, key("from"), "Of", &silence.from, &actors) {
+                changed.from = from;
+            }
+            if let Some(to) = widgets::choice(ui, key("to"), "towards", &silence.to, &actors) {
+                changed.to = to;
+            }
+            let domain = widgets::choice(ui, key("domain"), "on", &silence.domain, &domains);
+            if let Some(domain) = domain {
+                changed.domain = domain;
+            }
+        });
+        if changed != *silence {
+            actions.edit(change_silence(at, changed));
+        }
+        let mut fields = Fields {
+            prefix: format!("silence.{at}"),
+            record: silence,
+            edit: &|silence, _| change_silence(at, silence),
+            actions,
+        };
+        let note = Label {
+            key: "note",
+            name: "Note",
+            hint: "",
+            what: "",
+        };
+        fields.line(ui, &note, &silence.note, |s, note| s.note = note);
+        if ui.button(format!("Remove silence {}", at + 1)).clicked() {
+            actions.edit(delete_silence(at));
+        }
+    }
+    if let [(from, _), (to, _), ..] = actors.as_slice()
+        && ui.button("+ Silence").clicked()
+    {
+        let silence = Silence {
+            from: from.clone(),
+            to: to.clone(),
+            domain: None,
+            sources: document.sources().iter().map(|s| s.id.clone()).collect(),
+            note: String::new(),
+            extra: Extra::default(),
+        };
+        actions.edit(add_silence(document, silence));
+    }
+}

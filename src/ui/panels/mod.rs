@@ -1,0 +1,10 @@
+//! What stands around the views: menu bar, lists and filters, inspector, balance,
+//! status line. Each panel owns its small state, reads the context and asks for
+//! actions; none knows a view.
+
+pub(in crate::ui) mod balance;
+pub(in crate::ui) mod hud;
+pub(in crate::ui) mod inspector;
+pub(in crate::ui) mod menu;
+pub(in crate::ui) mod sidebar;
+pub(in crate::ui) mod status;

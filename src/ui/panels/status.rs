@@ -1,0 +1,184 @@
+//! The bottom line: document, selection, what the map shows, messages.
+
+use egui::{Align, Label, Layout, ProgressBar, Ui};
+
+use crate::analysis::list;
+use crate::model::counted;
+use crate::ui::actions::{Action, Actions};
+use crate::ui::context::Context;
+use crate::ui::text;
+use crate::workspace::Workspace;
+
+/// Seconds for which a message stands in the status line.
+const STANDS: f64 = 12.0;
+
+/// What the status line says.
+#[derive(Debug, Clone, PartialEq)]
+struct Message {
+    text: String,
+    /// Something was not done: it stands until something else is said.
+    bad: bool,
+    /// When it was first shown, in seconds since the start.
+    shown: Option<f64>,
+}
+
+/// The status line with its message.
+#[derive(Default)]
+pub(in crate::ui) struct StatusLine {
+    message: Option<Message>,
+}
+
+impl StatusLine {
+    /// Says something.
+    pub(in crate::ui) fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            bad: false,
+            shown: None,
+        });
+    }
+
+    /// Says that something was not done.
+    pub(in crate::ui) fn warn(&mut self, text: impl Into<String>) {
+        self.say(text);
+        if let Some(message) = &mut self.message {
+            message.bad = true;
+        }
+    }
+
+    /// What it says now.
+    pub(in crate::ui) fn text(&self) -> &str {
+        self.message.as_ref().map_or("", |message| &message.text)
+    }
+
+    /// Says nothing.
+    pub(in crate::ui) fn clear(&mut self) {
+        self.message = None;
+    }
+
+    /// Takes a message away that has stood long enough.
+    pub(in crate::ui) fn age(&mut self, ctx: &egui::Context) {
+        let now = ctx.input(|input| input.time);
+        let Some(message) = self.message.as_mut().filter(|message| !message.bad) else {
+            return;
+        };
+        let left = STANDS - (now - *message.shown.get_or_insert(now));
+        if left <= 0.0 {
+            self.message = None;
+        } else {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
+    }
+
+    /// Shows the line; `drawing`: whether a view is being drawn beside the window.
+    pub(in crate::ui) fn show(
+        &self,
+        ui: &mut Ui,
+        cx: &Context,
+        actions: &mut Actions,
+        drawing: bool,
+    ) {
+        let workspace = &cx.workspace;
+        let left = format!(
+            "{} · {} · {} · {}",
+            workspace.file.label(),
+            file_words(workspace),
+            selection_words(workspace),
+            map_words(workspace)
+        );
+        let size = egui::TextStyle::Body.resolve(ui.style()).size;
+        // The message first: in a narrow window it is the rest that is cut.
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                work_under_way(ui, cx, actions, drawing);
+                if let Some(message) = &self.message {
+                    let ink = if message.bad {
+                        ui.visuals().error_fg_color
+                    } else {
+                        ui.visuals().text_color()
+                    };
+                    ui.label(text::line(&message.text, size, false, ink));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let ink = ui.visuals().text_color();
+                    ui.add(Label::new(text::line(&left, size, false, ink)).truncate());
+                });
+            });
+        });
+    }
+}
+
+/// What is going on beside the window, and how far a layout is, with a button that
+/// ends it.
+fn work_under_way(ui: &mut Ui, cx: &Context, actions: &mut Actions, drawing: bool) {
+    if let Some(busy) = &cx.busy {
+        ui.weak(busy);
+    }
+    if drawing {
+        ui.weak("Drawing…");
+    }
+    let layouts = &cx.layouts;
+    if let (Some(share), Some(words)) = (layouts.share(), layouts.words()) {
+        let bar = ProgressBar::new(share).desired_width(180.0).text(words);
+        if ui.button("Stop").clicked() {
+            actions.push(Action::StopLayout);
+        }
+        ui.add(bar);
+    }
+}
+
+fn file_words(workspace: &Workspace) -> &'static str {
+    match (workspace.history().is_changed(), &workspace.file.path) {
+        (true, _) => "changed",
+        (false, Some(_)) => "saved",
+        (false, None) => "not saved as a file yet",
+    }
+}
+
+fn selection_words(workspace: &Workspace) -> String {
+    let selection = &workspace.selection;
+    match (selection.actors.len(), selection.ties.len()) {
+        (0, 0) => "nothing selected".to_owned(),
+        (1, 0) => selection.only_actor().map_or_else(String::new, |id| {
+            format!("{} selected", workspace.label(id))
+        }),
+        (0, 1) => selection.pair().map_or_else(String::new, |(from, to)| {
+            format!(
+                "{} → {} selected",
+                workspace.label(from),
+                workspace.label(to)
+            )
+        }),
+        (actors, 0) => format!("{} selected", counted(actors, "actor", "actors")),
+        (0, ties) => format!("{} selected", counted(ties, "tie", "ties")),
+        (actors, ties) => format!(
+            "{} and {} selected",
+            counted(actors, "actor", "actors"),
+            counted(ties, "tie", "ties")
+        ),
+    }
+}
+
+/// What is shown, and by which rule.
+fn map_words(workspace: &Workspace) -> String {
+    let (document, index) = (workspace.document(), workspace.index());
+    let words = format!(
+        "{}, {} · thickness: strongest stance on any topic",
+        counted(document.actors().len(), "actor", "actors"),
+        counted(index.ties(), "tie", "ties")
+    );
+    let hidden = || {
+        let domains = document.domains().iter().enumerate();
+        domains.filter(|(_, domain)| !workspace.filter.shows(&domain.id))
+    };
+    let names: Vec<String> = hidden().map(|(_, d)| d.label().to_lowercase()).collect();
+    if names.is_empty() {
+        return words;
+    }
+    let stances: usize = hidden().map(|(at, _)| index.stances(at)).sum();
+    format!(
+        "{words} · hidden: {} ({})",
+        list(&names),
+        counted(stances, "stance", "stances")
+    )
+}

@@ -1,0 +1,38 @@
+//! Opening the window on the desktop.
+
+use std::path::PathBuf;
+
+use super::app::{App, Startup};
+use super::file_dialogs::NativeDialogs;
+use crate::storage::RecentFiles;
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// Why there can be no window: no display, or no OpenGL.
+pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Stancemap")
+        .with_app_id("stancemap")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([760.0, 480.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions {
+        viewport,
+        ..eframe::NativeOptions::default()
+    };
+    let start = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+        let startup = Startup {
+            file,
+            dialogs: Box::new(NativeDialogs::default()),
+            recent: RecentFiles::of_user(),
+        };
+        Ok(Box::new(App::new(&cc.egui_ctx, startup)))
+    };
+    eframe::run_native("stancemap", options, Box::new(start)).map_err(|error| {
+        format!(
+            "the window cannot be opened: {error}. It needs a display and OpenGL 2.1 or later; \
+             the headless verbs work without: see stancemap --help"
+        )
+    })
+}

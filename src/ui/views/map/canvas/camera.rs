@@ -1,0 +1,106 @@
+//! How the canvas is looked at.
+
+use egui::Vec2;
+
+use crate::model::SceneRect;
+
+/// The least and most points per scene unit; a map that needs less to be seen as
+/// a whole may be seen so.
+const ZOOM: (f32, f32) = (0.05, 6.0);
+/// No map is seen from farther off.
+const FARTHEST: f32 = 0.002;
+
+/// How the canvas is looked at: a scene point `p` is drawn at `pan + p · zoom`,
+/// in points from the corner of the canvas.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::ui) struct Camera {
+    /// Where the scene's origin is drawn.
+    pub pan: (f32, f32),
+    /// Points per scene unit.
+    pub zoom: f32,
+}
+
+impl Camera {
+    /// The part of the scene that is seen on a canvas of this size.
+    pub(in crate::ui) fn scene_rect(self, size: Vec2) -> SceneRect {
+        let (corner, size) = (-Vec2::from(self.pan) / self.zoom, size / self.zoom);
+        SceneRect {
+            x: f64::from(corner.x),
+            y: f64::from(corner.y),
+            width: f64::from(size.x),
+            height: f64::from(size.y),
+        }
+    }
+}
+
+/// The camera that shows the whole figure.
+pub(in crate::ui) fn fit(bounds: kurbo::Rect, size: Vec2) -> Camera {
+    fit_within(bounds, size, 2.0)
+}
+
+/// The camera that shows at least a part of the scene.
+pub(in crate::ui) fn fit_rect(part: SceneRect, size: Vec2) -> Camera {
+    let corner = kurbo::Point::new(part.x, part.y);
+    let rect = kurbo::Rect::from_origin_size(corner, (part.width, part.height));
+    fit_within(rect, size, ZOOM.1)
+}
+
+fn fit_within(bounds: kurbo::Rect, size: Vec2, most: f32) -> Camera {
+    #[allow(clippy::cast_possible_truncation)]
+    let (w, h, centre) = (
+        bounds.width().max(1.0) as f32,
+        bounds.height().max(1.0) as f32,
+        egui::vec2(bounds.center().x as f32, bounds.center().y as f32),
+    );
+    let zoom = (size.x / w).min(size.y / h).clamp(FARTHEST, most);
+    let pan = size / 2.0 - centre * zoom;
+    Camera {
+        pan: (pan.x, pan.y),
+        zoom,
+    }
+}
+
+/// The camera zoomed by a factor about a point of the canvas, no farther off than
+/// where the whole figure is seen, or a good way.
+pub(in crate::ui) fn zoomed(
+    camera: Camera,
+    about: Vec2,
+    factor: f32,
+    (bounds, size): (kurbo::Rect, Vec2),
+) -> Camera {
+    let least = fit(bounds, size).zoom.min(ZOOM.0);
+    let zoom = (camera.zoom * factor).clamp(least, ZOOM.1);
+    let pan = Vec2::from(camera.pan);
+    let pan = about - (about - pan) * (zoom / camera.zoom);
+    Camera {
+        pan: (pan.x, pan.y),
+        zoom,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_part_of_the_scene_is_seen_again_on_any_canvas() {
+        let check = |camera: Camera, size: Vec2, other: Vec2| {
+            let saved = camera.scene_rect(size);
+            let again = fit_rect(saved, other).scene_rect(other);
+            let close = |a: f64, b: f64| a <= b + 1e-3;
+            assert!(
+                close(again.x, saved.x) && close(again.y, saved.y),
+                "{again:?}"
+            );
+            assert!(close(saved.x + saved.width, again.x + again.width));
+            assert!(close(saved.y + saved.height, again.y + again.height));
+        };
+        let camera = Camera {
+            pan: (30.0, -12.0),
+            zoom: 1.5,
+        };
+        check(camera, egui::vec2(800.0, 600.0), egui::vec2(800.0, 600.0));
+        check(camera, egui::vec2(800.0, 600.0), egui::vec2(300.0, 900.0));
+        check(camera, egui::vec2(400.0, 600.0), egui::vec2(1600.0, 500.0));
+    }
+}

@@ -1,0 +1,96 @@
+//! Names on a map that is too far off to read its boxes.
+
+use std::sync::Arc;
+
+use egui::epaint::Mesh;
+use egui::{Color32, Context, Rect, Shape, Vec2, pos2};
+
+use super::chart::short;
+use super::{Crowd, DOT, Terrain, fade, ink, is_crowd, names};
+use crate::ui::text;
+use crate::ui::views::map::canvas::paint::Eye;
+
+/// So many names of lit actors stand on the map at most.
+const LIT_NAMES: usize = 40;
+
+impl Terrain<'_> {
+    /// Whether no other actor than this has its box in a place on screen. O(n).
+    fn is_free(&self, actor: usize, place: Rect, eye: Eye) -> bool {
+        let place = (place.translate(-eye.origin.to_vec2())) / eye.zoom;
+        let mut others = (0..self.chart.boxes.len()).filter(|&at| at != actor);
+        !others.any(|at| self.boxed(at).is_some_and(|own| own.intersects(place)))
+    }
+}
+
+impl Crowd {
+    /// Names of the weightiest where boxes are too small to read.
+    pub(super) fn far_names(
+        &mut self,
+        ctx: &Context,
+        terrain: Terrain<'_>,
+        (rect, eye): (Rect, Eye),
+        mesh: &mut Mesh,
+        texts: &mut Vec<Shape>,
+    ) {
+        let scene = terrain.scene;
+        let theme = &scene.theme;
+        let name_size = names::SIZE * short(theme.type_scale);
+        // Who is lit has a name wherever there is one to be read, up to a number.
+        let mut lit_left = LIT_NAMES;
+        for at in 0..scene.bodies.len() {
+            let (Some(own), Some(from)) = (terrain.boxed(at), terrain.chart.zooms.get(at)) else {
+                continue;
+            };
+            // The name in the box itself takes over.
+            let type_size = short(scene.name_size(at)) * eye.zoom;
+            let near = 1.0 - ink::ramp(type_size, 5.0, 6.0);
+            let lit = self.lit.as_ref().and_then(|lit| lit.actors.get(at)) == Some(&true);
+            let strength = if lit && lit_left > 0 {
+                near
+            } else {
+                near * ink::ramp(eye.zoom, from * 0.8, from * 1.2)
+            };
+            let middle = eye.origin + own.center().to_vec2() * eye.zoom;
+            if strength <= 0.01 || !rect.contains(middle) {
+                continue;
+            }
+            lit_left -= usize::from(lit && lit_left > 0);
+            let is_dim = self.lit.is_some() && !lit;
+            let fade = fade(theme.paper, is_dim);
+            let galley = self.names.entry(at).or_insert_with(|| {
+                let name = scene.name(at);
+                let rtl = crate::scene::text::is_rtl(&name);
+                let job = text::line_of(&name, rtl, name_size, true, Color32::PLACEHOLDER);
+                ctx.fonts_mut(|fonts| fonts.layout_job(job))
+            });
+            let size = galley.size();
+            let below = (own.height() * eye.zoom).max(DOT) / 2.0 + 1.0;
+            // At the edge of the view a name is moved in, not cut off.
+            let most = (rect.right() - size.x - 3.0).max(rect.left() + 3.0);
+            let left = (middle.x - size.x / 2.0).max(rect.left() + 3.0).min(most);
+            // Below the lowest the legend begins: there names stand above.
+            let (under, over) = (middle.y + below, middle.y - below - size.y);
+            let lowest = eye.origin.y + terrain.chart.lowest * eye.zoom;
+            let is_low = under + size.y > lowest.max(under) + 4.0;
+            let tops = if is_low { [over, under] } else { [under, over] };
+            let mut corners = tops.into_iter().map(|top| pos2(left, top));
+            // On a map of few a name covers nobody; among many it cannot be helped.
+            let corner = if is_crowd(scene) {
+                corners.next()
+            } else {
+                corners.find(|corner| terrain.is_free(at, Rect::from_min_size(*corner, size), eye))
+            };
+            let Some(corner) = corner else {
+                continue;
+            };
+            let halo = Rect::from_min_size(corner, size).expand2(Vec2::new(2.0, 0.0));
+            ink::block(
+                mesh,
+                halo,
+                fade.of(theme.paper).gamma_multiply(0.75 * strength),
+            );
+            let ink = fade.of(theme.ink).gamma_multiply(strength);
+            texts.push(Shape::galley(corner, Arc::clone(galley), ink));
+        }
+    }
+}

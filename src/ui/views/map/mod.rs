@@ -1,0 +1,311 @@
+//! The map: the node-link diagram, with its camera and what happens on it.
+
+mod canvas;
+mod following;
+mod gestures;
+mod motion;
+mod picture;
+
+use std::collections::BTreeSet;
+
+use egui::{Context as EguiContext, Id, Ui, Vec2};
+use kurbo::Point;
+
+use super::{View, ViewCommand};
+use crate::model::{ActorId, SavedView, SceneRect, ViewKind, counted};
+use crate::scene::{self, Hit};
+use crate::ui::actions::{Actions, DocumentAction};
+use crate::ui::commands::Direction;
+use crate::ui::context::Context;
+use crate::workspace::Workspace;
+use canvas::{Camera, Canvas, Shown, fit, fit_rect, zoomed};
+use following::{Following, PictureWork};
+use motion::{Motion, Stand};
+use picture::{Picture, PictureKey, element_name};
+
+/// How far an arrow key moves an actor, in scene units.
+const NUDGE: f64 = 10.0;
+
+/// A view of the document as a map.
+pub(in crate::ui) struct MapView {
+    canvas: Canvas,
+    /// How the map is looked at; `None`: the whole figure.
+    camera: Option<Camera>,
+    /// The part of the scene that is to be shown once the size is known.
+    wanted: Option<SceneRect>,
+    picture: Option<(PictureKey, Picture)>,
+    /// The next one, where it takes a while.
+    drawing: Option<PictureWork>,
+    following: Following,
+    /// How far actors of the picture are from their places, on the way there.
+    drift: Vec<Vec2>,
+    /// Where actors are drawn that are elsewhere in the document: a drag, or a
+    /// motion under way. By position in the document.
+    preview: Vec<(usize, Point)>,
+    motion: Option<Motion>,
+    /// Where actors were seen before a change.
+    held: Option<Stand>,
+    /// The actor from which a tie is being drawn.
+    tie_from: Option<ActorId>,
+}
+
+impl MapView {
+    /// A map whose widgets are told apart from those of others by `slot`.
+    pub(super) fn new(slot: usize) -> Self {
+        Self {
+            canvas: Canvas::new(slot),
+            camera: None,
+            wanted: None,
+            picture: None,
+            drawing: None,
+            following: Following::default(),
+            drift: Vec::new(),
+            preview: Vec::new(),
+            motion: None,
+            held: None,
+            tie_from: None,
+        }
+    }
+
+    /// Where actors are drawn now: their places, with the drag or the motion that
+    /// is going on. By position in the document.
+    fn points(&self, workspace: &Workspace) -> Vec<Point> {
+        let mut points = workspace.places();
+        for (at, to) in &self.preview {
+            if let Some(point) = points.get_mut(*at) {
+                *point = *to;
+            }
+        }
+        points
+    }
+
+    /// The box of the whole figure.
+    fn bounds(&self) -> kurbo::Rect {
+        (self.picture.as_ref()).map_or(kurbo::Rect::ZERO, |(_, picture)| picture.scene.bounds)
+    }
+
+    /// The camera as it was used last.
+    fn seen(&self) -> Camera {
+        let size = self.canvas.size();
+        self.camera.unwrap_or_else(|| fit(self.bounds(), size))
+    }
+
+    /// Where a new actor goes: the middle of what is seen, and not on top of
+    /// another.
+    fn middle(&self, workspace: &Workspace) -> Point {
+        let camera = self.seen();
+        let p = (self.canvas.size() / 2.0 - Vec2::from(camera.pan)) / camera.zoom;
+        let mut at = Point::new(f64::from(p.x).round(), f64::from(p.y).round());
+        let taken = workspace.places();
+        while taken.iter().any(|p| p.distance(at) < 40.0) {
+            at.y += 70.0;
+        }
+        at
+    }
+
+    /// Goes from the current element to the nearest in a direction.
+    fn go(&mut self, to: Direction, extend: bool, cx: &Context, actions: &mut Actions) {
+        let Some((_, picture)) = &self.picture else {
+            return;
+        };
+        let workspace = &cx.workspace;
+        let selected = picture.selected(workspace);
+        let is_wanted =
+            |hit: Hit| !extend || matches!(hit, Hit::Actor(_)) && !selected.contains(&hit);
+        let current = picture.current(workspace);
+        let next = canvas::nearest(&picture.scene, current, to.step(), is_wanted);
+        self.canvas.show_current();
+        if let Some(hit) = next {
+            self.select(hit, extend, cx, actions);
+        }
+    }
+
+    /// Moves the selected actors a step.
+    fn nudge(&mut self, to: Direction, cx: &Context, actions: &mut Actions) {
+        let by = to.step() * NUDGE;
+        let places = cx.workspace.places();
+        let moved: Vec<(ActorId, Point)> = (cx.workspace.selection.actors.iter())
+            .filter_map(|id| {
+                let at = cx.workspace.document().actor_index(id)?;
+                Some((id.clone(), *places.get(at)? + by))
+            })
+            .collect();
+        self.canvas.show_current();
+        if !moved.is_empty() {
+            actions.document(DocumentAction::Move(moved));
+        }
+    }
+
+    fn open_current(&mut self, cx: &Context, actions: &mut Actions) {
+        let Some((_, picture)) = &self.picture else {
+            return;
+        };
+        let Some(hit) = picture.current(&cx.workspace) else {
+            return;
+        };
+        let to = match hit {
+            Hit::Actor(at) => picture.id(at).cloned(),
+            Hit::Tie(_) => None,
+        };
+        match (self.tie_from.clone(), to) {
+            (Some(from), Some(to)) => actions.document(DocumentAction::AddStance(from, to)),
+            _ => self.inspect(hit, cx, actions),
+        }
+    }
+}
+
+impl View for MapView {
+    fn kind(&self) -> ViewKind {
+        ViewKind::Map
+    }
+
+    fn focus(&self) -> Id {
+        self.canvas.id()
+    }
+
+    fn refresh(&mut self, ctx: &EguiContext, workspace: &Workspace) {
+        self.keep_moving(ctx, workspace);
+        self.redraw(ctx, workspace);
+    }
+
+    fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+        let workspace = &cx.workspace;
+        self.redraw(ui.ctx(), workspace);
+        self.drift_on(ui.ctx(), workspace);
+        let Some((key, picture)) = self.picture.take() else {
+            return;
+        };
+        let rect = ui.available_rect_before_wrap();
+        if let Some(wanted) = self.wanted.take() {
+            self.camera = Some(fit_rect(wanted, rect.size()));
+        }
+        let document = workspace.document();
+        let selected: BTreeSet<Hit> = picture.selected(workspace);
+        let name = |hit: Hit| element_name(document, &picture, hit);
+        let tie_from = self.tie_from.as_ref();
+        let shown = Shown {
+            picture: &picture,
+            selected: &selected,
+            current: picture.current(workspace),
+            name: &name,
+            tie_from: tie_from.and_then(|id| picture.position(document, id)),
+            locked: workspace.locked,
+            drift: &self.drift,
+        };
+        let mut camera = self.camera;
+        let outcome = self.canvas.ui(ui, &shown, &mut camera);
+        self.camera = camera;
+        self.picture = Some((key, picture));
+        if let Some((hit, place)) = outcome.menu {
+            egui::Popup::context_menu(&outcome.response)
+                .style(crate::ui::commands::menu_style)
+                .show(|ui| gestures::context_menu(ui, cx, actions, (hit, place)));
+        }
+        for gesture in outcome.gestures {
+            self.dispatch(gesture, cx, actions);
+        }
+    }
+
+    fn run(&mut self, command: ViewCommand, cx: &Context, actions: &mut Actions) {
+        match command {
+            ViewCommand::Fit => self.camera = None,
+            ViewCommand::Zoom(factor) => {
+                let size = self.canvas.size();
+                let about = (self.bounds(), size);
+                self.camera = Some(zoomed(self.seen(), size / 2.0, factor, about));
+            }
+            ViewCommand::Go(to) => self.go(to, false, cx, actions),
+            ViewCommand::Extend(to) => self.go(to, true, cx, actions),
+            ViewCommand::Nudge(to) => self.nudge(to, cx, actions),
+            ViewCommand::OpenCurrent => self.open_current(cx, actions),
+            ViewCommand::BeginTie(from) => self.tie_from = Some(from),
+            ViewCommand::AddActor => {
+                let at = self.middle(&cx.workspace);
+                actions.document(DocumentAction::AskForActor(at));
+            }
+        }
+    }
+
+    fn cancel(&mut self) -> bool {
+        self.tie_from.take().is_some()
+    }
+
+    fn is_dragging(&self) -> bool {
+        self.canvas.is_dragging()
+    }
+
+    fn hold(&mut self, workspace: &Workspace) {
+        self.held = Some(self.stand(workspace));
+    }
+
+    fn glide(&mut self, workspace: &Workspace) {
+        if let Some(before) = self.held.take() {
+            self.begin_motion(before, workspace);
+        }
+    }
+
+    fn zoom(&self) -> Option<f32> {
+        self.camera.map(|camera| camera.zoom)
+    }
+
+    fn forget(&mut self) {
+        self.camera = None;
+        self.preview.clear();
+        self.motion = None;
+        self.held = None;
+        self.tie_from = None;
+    }
+
+    fn describe(&mut self, ctx: &EguiContext, workspace: &Workspace) -> Option<String> {
+        self.redraw(ctx, workspace);
+        let (key, picture) = self.picture.as_ref()?;
+        let document = workspace.document();
+        Some(scene::describe(document, &picture.scene, &key.options))
+    }
+
+    fn saved(&self, workspace: &Workspace) -> SavedView {
+        let size = self.canvas.size();
+        let camera = self.camera.map(|camera| camera.scene_rect(size));
+        SavedView {
+            kind: self.kind(),
+            filter: workspace.filter.clone(),
+            selection: workspace.selection.clone(),
+            language: Some(workspace.display.language.tag().to_owned()),
+            camera,
+        }
+    }
+
+    fn restore(&mut self, saved: &SavedView) {
+        self.camera = None;
+        self.wanted = saved.camera;
+    }
+
+    fn costs(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let Some((_, picture)) = &self.picture {
+            let scene = &picture.scene;
+            lines.push(match self.canvas.tally(scene) {
+                Some(tally) => format!(
+                    "{} drawn, {} out of sight, {} vertices",
+                    counted(tally.drawn, "element", "elements"),
+                    tally.culled,
+                    tally.vertices
+                ),
+                None => format!(
+                    "{} drawn in full",
+                    counted(scene.bodies.len() + scene.tied(), "element", "elements")
+                ),
+            });
+        }
+        lines.push(format!("the map was painted {} times", self.paints()));
+        lines
+    }
+
+    fn paints(&self) -> u64 {
+        self.canvas.shows
+    }
+
+    fn is_drawing(&self) -> bool {
+        self.drawing.is_some()
+    }
+}

@@ -1,0 +1,161 @@
+//! Letting actors glide from where they were to where they are now.
+
+use std::collections::HashMap;
+
+use egui::{Context as EguiContext, Vec2};
+use kurbo::Point;
+
+use super::MapView;
+use super::canvas;
+use super::picture::Picture;
+use crate::edit::Version;
+use crate::model::ActorId;
+use crate::workspace::Workspace;
+
+/// For how many seconds actors glide.
+const GLIDE: f64 = 0.4;
+
+/// Where actors stood before a change.
+pub(super) type Stand = HashMap<ActorId, Point>;
+
+/// Actors on their way.
+#[derive(Debug, Clone)]
+pub(super) struct Motion {
+    /// The state of the document they move in: in another, they are there.
+    version: Version,
+    began: Option<f64>,
+    way: Way,
+}
+
+/// How a motion is shown.
+#[derive(Debug, Clone)]
+enum Way {
+    /// The scene is drawn with actors where they are just now. Where they stood,
+    /// by position in the document.
+    Redrawn(Vec<(usize, Point)>),
+    /// A large scene is drawn once, and painted with its actors adrift. Where they
+    /// stood; once they have set out, how far each has to go, by position in the
+    /// picture.
+    Adrift(Stand, Vec<Vec2>),
+}
+
+impl Motion {
+    /// How much of the way is left; `None`: nothing.
+    fn left(&mut self, now: f64, version: Version) -> Option<f64> {
+        let part = (now - *self.began.get_or_insert(now)) / GLIDE;
+        // Slow at both ends.
+        let left = 1.0 - part * part * (3.0 - 2.0 * part);
+        (part < 1.0 && version == self.version).then_some(left)
+    }
+}
+
+impl MapView {
+    /// Where every actor is drawn now.
+    pub(super) fn stand(&self, workspace: &Workspace) -> Stand {
+        let ids = (workspace.document().actors().iter()).map(|actor| actor.id.clone());
+        ids.zip(self.points(workspace)).collect()
+    }
+
+    /// Lets actors that stood elsewhere before glide to where they are now.
+    pub(super) fn begin_motion(&mut self, before: Stand, workspace: &Workspace) {
+        self.preview.clear();
+        self.drift.clear();
+        let is_large = (self.picture.as_ref()).is_some_and(|(_, p)| canvas::is_crowd(&p.scene));
+        let way = if is_large {
+            Way::Adrift(before, Vec::new())
+        } else {
+            let from: Vec<(usize, Point)> = (workspace.document().actors().iter())
+                .zip(workspace.places())
+                .enumerate()
+                .filter_map(|(at, (actor, now))| {
+                    let then = *before.get(&actor.id)?;
+                    (then != now).then_some((at, then))
+                })
+                .collect();
+            self.preview.clone_from(&from);
+            Way::Redrawn(from)
+        };
+        self.motion = Some(Motion {
+            version: workspace.version(),
+            began: None,
+            way,
+        });
+    }
+
+    /// Moves actors on in a scene that is redrawn; to be called before the picture
+    /// is made.
+    pub(super) fn keep_moving(&mut self, ctx: &EguiContext, workspace: &Workspace) {
+        let from = match self.motion.as_ref().map(|motion| &motion.way) {
+            Some(Way::Redrawn(from)) => from.clone(),
+            Some(Way::Adrift(..)) | None => return,
+        };
+        let there = workspace.places();
+        let Some(motion) = &mut self.motion else {
+            return;
+        };
+        self.preview.clear();
+        let now = ctx.input(|input| input.time);
+        match motion
+            .left(now, workspace.version())
+            .filter(|_| !from.is_empty())
+        {
+            Some(left) => {
+                self.preview = (from.into_iter())
+                    .filter_map(|(at, then)| Some((at, there.get(at)?.lerp(then, left))))
+                    .collect();
+                ctx.request_repaint();
+            }
+            None => self.motion = None,
+        }
+    }
+
+    /// The same in a large scene; to be called once the picture is there.
+    pub(super) fn drift_on(&mut self, ctx: &EguiContext, workspace: &Workspace) {
+        self.drift.clear();
+        let (Some(motion), Some((_, picture))) = (&mut self.motion, &self.picture) else {
+            return;
+        };
+        let Way::Adrift(stood, ways) = &mut motion.way else {
+            return;
+        };
+        if motion.began.is_none() {
+            *ways = ways_of(stood, picture);
+            if !ways.iter().any(|way| way.length_sq() > 0.25) {
+                if self.drawing.is_none() {
+                    self.motion = None;
+                }
+                // Or the picture is of before, and no actor sets out yet.
+                return;
+            }
+        }
+        let ways = std::mem::take(ways);
+        let now = ctx.input(|input| input.time);
+        let left = motion.left(now, workspace.version());
+        let Some(left) = left.filter(|_| !ways.is_empty()) else {
+            self.motion = None;
+            return;
+        };
+        // Between 0 and 1.
+        #[allow(clippy::cast_possible_truncation)]
+        let left = left as f32;
+        self.drift.extend(ways.iter().map(|way| *way * left));
+        if let Way::Adrift(_, kept) = &mut motion.way {
+            *kept = ways;
+        }
+        ctx.request_repaint();
+    }
+}
+
+/// How far the actors of a picture are from where they stood, by position in it.
+fn ways_of(stood: &Stand, picture: &Picture) -> Vec<Vec2> {
+    (picture.actors.iter().zip(&picture.scene.bodies))
+        .map(|(id, body)| {
+            let now = body.rect.center();
+            let way = (stood.get(id)).map_or(kurbo::Vec2::ZERO, |then| *then - now);
+            // The screen counts so.
+            #[allow(clippy::cast_possible_truncation)]
+            let way = Vec2::new(way.x as f32, way.y as f32);
+            way
+        })
+        .collect()
+}

@@ -1,0 +1,237 @@
+//! The picture of the open map: made anew where what it shows has changed, and
+//! what is asked of it.
+
+use std::collections::BTreeSet;
+
+use egui::Context as EguiContext;
+use kurbo::Point;
+
+use super::MapView;
+use super::canvas::Chart;
+use super::following::Following;
+use crate::analysis::{Derived, stance_sentence, tie_sentence};
+use crate::edit::Version;
+use crate::model::{Actor, ActorId, Document, Selection, counted};
+use crate::scene::{self, Hit, HitIndex, Options, Scene};
+use crate::workspace::Workspace;
+
+/// A map with more stances is drawn beside the window.
+pub(super) const VAST: usize = 10_000;
+
+/// While actors of a map with more stances than this move, its ties are straight.
+const DRAFTED: usize = 150;
+
+/// What the picture was made from.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PictureKey {
+    pub version: Version,
+    spots_revision: u64,
+    pub options: Options,
+    pub preview: Vec<(usize, Point)>,
+}
+
+/// What has changed in a scene, by position, in order.
+#[derive(Debug, Default)]
+pub(super) struct Changed {
+    /// The actors that stand elsewhere.
+    pub actors: Vec<usize>,
+    /// The ties that are drawn otherwise.
+    pub ties: Vec<usize>,
+}
+
+/// A scene with the index that finds things in it, and a number that names it.
+#[derive(Debug)]
+pub(super) struct Picture {
+    /// What is drawn.
+    pub scene: Scene,
+    /// Finds what is under the pointer.
+    pub index: HitIndex,
+    /// Another number, another scene.
+    pub revision: u64,
+    /// Where everything in it is.
+    pub chart: Chart,
+    /// What has changed in it since the number before; none: it is another scene.
+    pub changed: Option<Changed>,
+    /// The ids of its actors, by their positions in it: in the document they may
+    /// have others by now.
+    pub actors: Vec<ActorId>,
+}
+
+impl Picture {
+    /// The id of an actor of it.
+    pub(super) fn id(&self, at: usize) -> Option<&ActorId> {
+        self.actors.get(at)
+    }
+
+    /// The position in it of an actor of the document.
+    pub(super) fn position(&self, document: &Document, id: &ActorId) -> Option<usize> {
+        let likely = document.actor_index(id);
+        let is_there = |at: &usize| self.actors.get(*at) == Some(id);
+        (likely.filter(is_there)).or_else(|| self.actors.iter().position(|own| own == id))
+    }
+
+    /// Brings what is kept of the scene up to date with what has changed in it.
+    pub(super) fn note(&mut self, changed: Changed) {
+        self.chart
+            .follow(&self.scene, &changed.actors, &changed.ties);
+        self.changed = Some(changed);
+        self.revision += 1;
+    }
+}
+
+/// What is asked of a picture about what is selected.
+impl Picture {
+    /// What is selected, as elements of the picture.
+    pub(super) fn selected(&self, workspace: &Workspace) -> BTreeSet<Hit> {
+        let document = workspace.document();
+        let selection = &workspace.selection;
+        let at = |id: &ActorId| self.position(document, id);
+        let mut hits: BTreeSet<Hit> = (selection.actors.iter())
+            .filter_map(|id| Some(Hit::Actor(at(id)?)))
+            .collect();
+        let ties = selection.ties.iter();
+        hits.extend(ties.filter_map(|pair| self.tie_hit(document, pair)));
+        hits
+    }
+
+    /// Where the arrow keys go on from: what was selected last.
+    pub(super) fn current(&self, workspace: &Workspace) -> Option<Hit> {
+        let document = workspace.document();
+        let selection = &workspace.selection;
+        match (selection.actors.last(), selection.ties.last()) {
+            (Some(id), _) => self.position(document, id).map(Hit::Actor),
+            (None, Some(pair)) => self.tie_hit(document, pair),
+            (None, None) => None,
+        }
+    }
+
+    /// The ids that an element stands for, as a selection; `None` where they have
+    /// gone since.
+    pub(super) fn selection_of(&self, hit: Hit, document: &Document) -> Option<Selection> {
+        let actor = |at: usize| {
+            let id = self.id(at)?;
+            document.actor(id).map(|_| id.clone())
+        };
+        match hit {
+            Hit::Actor(at) => actor(at).map(Selection::actor),
+            Hit::Tie(at) => {
+                let tie = &self.scene.ties.get(at)?.tie;
+                Some(Selection::tie(actor(tie.from)?, actor(tie.to)?))
+            }
+        }
+    }
+
+    fn tie_hit(&self, document: &Document, (from, to): &(ActorId, ActorId)) -> Option<Hit> {
+        let (from, to) = (self.position(document, from)?, self.position(document, to)?);
+        let hit = Hit::Tie(self.scene.tie_between(from, to)?);
+        self.scene.has(hit).then_some(hit)
+    }
+}
+
+impl MapView {
+    /// What the picture is to be made from now.
+    fn key(&self, workspace: &Workspace) -> PictureKey {
+        let stances = workspace.document().stances().len();
+        PictureKey {
+            version: workspace.version(),
+            spots_revision: workspace.spots_revision(),
+            options: Options {
+                // Curves and words would come too late.
+                draft: !self.preview.is_empty() && (DRAFTED..VAST).contains(&stances),
+                ..workspace.options()
+            },
+            preview: self.preview.clone(),
+        }
+    }
+
+    /// Draws the picture anew where what it shows has changed.
+    pub(super) fn redraw(&mut self, ctx: &EguiContext, workspace: &Workspace) {
+        let key = self.key(workspace);
+        let old = self.picture.as_ref().map(|(old, _)| old);
+        if old == Some(&key) && self.following.is_at(&key.options, key.version) {
+            self.drawing = None;
+            return;
+        }
+        let is_known = old.is_some_and(|old| old.version.is_of_same_document(key.version));
+        let document = workspace.document();
+        if is_known && document.stances().len() > VAST {
+            return self.follow(ctx, workspace, key);
+        }
+        self.drawing = None;
+        let points = self.points(workspace);
+        let picture = if document.stances().len() > VAST {
+            // Not kept in the workspace: it would hold every tie twice.
+            let derived = Derived::of(document, &key.options.filter);
+            let picture = pictured(document, &derived, &points, &key.options);
+            self.following = Following::of(&key, derived.dyads);
+            picture
+        } else {
+            self.following = Following::default();
+            pictured(document, &workspace.derived(), &points, &key.options)
+        };
+        self.hang(key, picture);
+    }
+
+    /// Puts another picture in the place of the one there is.
+    pub(super) fn hang(&mut self, key: PictureKey, mut picture: Picture) {
+        picture.revision = self.picture.as_ref().map_or(0, |(_, p)| p.revision) + 1;
+        let old = self.picture.replace((key, picture));
+        if old.as_ref().is_some_and(|(_, old)| old.scene.is_straight()) {
+            // To let go of so much takes longer than a frame.
+            let _ = std::thread::Builder::new().spawn(move || drop(old));
+        }
+    }
+}
+
+/// A picture with what is looked up in it.
+pub(super) fn pictured(
+    document: &Document,
+    derived: &Derived,
+    points: &[Point],
+    options: &Options,
+) -> Picture {
+    let scene = scene::build(document, derived, points, options);
+    Picture {
+        index: HitIndex::of(&scene),
+        chart: Chart::of(&scene),
+        scene,
+        revision: 0,
+        changed: None,
+        actors: document.actors().iter().map(|a| a.id.clone()).collect(),
+    }
+}
+
+/// What a screen reader says of an element, and how tests find it.
+pub(super) fn element_name(document: &Document, picture: &Picture, hit: Hit) -> String {
+    let label = |at: usize| {
+        let actor = picture.id(at).and_then(|id| document.actor(id));
+        actor.map_or("", Actor::label)
+    };
+    match hit {
+        Hit::Actor(at) => label(at).to_owned(),
+        Hit::Tie(at) => {
+            let Some(drawn) = picture.scene.ties.get(at) else {
+                return String::new();
+            };
+            if let [part] = drawn.tie.parts.as_slice() {
+                // In the document they may stand elsewhere.
+                let place = |at: usize| picture.id(at).and_then(|id| document.actor_index(id));
+                let ends = place(drawn.tie.from).zip(place(drawn.tie.to));
+                return ends.map_or_else(String::new, |(from, to)| {
+                    stance_sentence(document, from, to, part)
+                });
+            }
+            format!(
+                "{} towards {}: {} {}",
+                label(drawn.tie.from),
+                label(drawn.tie.to),
+                tie_sentence(document, &drawn.tie),
+                counted(
+                    drawn.tie.evidence(),
+                    "item of evidence",
+                    "items of evidence"
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,422 @@
+//! One open document with what all its views share: history, file, filter,
+//! selection, overlay, language, theme, and the data derived from it.
+//!
+//! All but the document is session state: never in the document, never in its
+//! file, never an undo step. A view owns its kind, camera and sort order; nothing
+//! here knows of views.
+
+mod display;
+mod file;
+mod index;
+mod queries;
+mod touch_log;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use kurbo::Point;
+
+pub use display::Display;
+pub use file::{OpenFile, file_name};
+pub use index::TieIndex;
+
+use crate::analysis::{Derived, Tie};
+use crate::edit::{Edit, History, Trail, Version};
+use crate::model::{
+    Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Stance, StanceId,
+    fresh,
+};
+use crate::scene::{Language, Options, Overlay};
+use queries::{Seen, TieQueries};
+use touch_log::TouchLog;
+
+/// One open document with all that belongs to working on it.
+#[derive(Debug, Clone, Default)]
+pub struct Workspace {
+    document: Arc<Document>,
+    history: History,
+    touched: TouchLog,
+    /// Positions of actors that the document does not place, for this session.
+    spots: BTreeMap<ActorId, (f64, f64)>,
+    /// How often [`Workspace::place_for_now`] has changed them.
+    spots_revision: u64,
+    /// The index, and what it is about; `None`: it was never asked for.
+    index: TieIndex,
+    indexed: Option<(Version, Filter)>,
+    queries: TieQueries,
+    /// The file behind the document.
+    pub file: OpenFile,
+    /// What is looked at.
+    pub filter: Filter,
+    /// What is selected.
+    pub selection: Selection,
+    /// How views draw.
+    pub display: Display,
+    /// What the analysis lays over the map.
+    pub overlay: Option<Arc<Overlay>>,
+    /// Whether editing is locked, so that a stray key changes nothing in class.
+    pub locked: bool,
+}
+
+/// Why an edit was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotDone {
+    /// Editing is locked.
+    #[error("editing is locked; Ctrl+L unlocks it")]
+    Locked,
+    /// The model refused.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}
+
+impl Workspace {
+    /// Opens a document, seen as of its own date.
+    pub fn open(document: Document) -> Self {
+        Self {
+            filter: Filter::of(&document),
+            document: Arc::new(document),
+            ..Self::default()
+        }
+    }
+
+    /// The same with the display and the lock of another workspace, which outlive
+    /// the documents that are opened one after the other.
+    #[must_use]
+    pub fn like(self, other: &Self) -> Self {
+        Self {
+            display: other.display.clone(),
+            locked: other.locked,
+            ..self
+        }
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The document as it is now, to be kept while this one goes on: it is copied
+    /// only where both are still there when the next edit comes.
+    pub fn snapshot(&self) -> Arc<Document> {
+        Arc::clone(&self.document)
+    }
+
+    /// The document's history.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Carries out an edit.
+    ///
+    /// # Errors
+    /// [`NotDone`] where editing is locked or the model refuses; nothing has changed then.
+    pub fn perform(&mut self, edit: Edit) -> Result<(), NotDone> {
+        if self.locked {
+            return Err(NotDone::Locked);
+        }
+        let before = (self.version(), self.as_of());
+        self.history
+            .perform(Arc::make_mut(&mut self.document), edit)?;
+        self.follow(before, false);
+        Ok(())
+    }
+
+    /// Takes the last step back; its name.
+    pub fn undo(&mut self) -> Option<String> {
+        let before = (self.version(), self.as_of());
+        let name =
+            (!self.locked).then(|| self.history.undo(Arc::make_mut(&mut self.document)))??;
+        self.follow(before, true);
+        Some(name)
+    }
+
+    /// Does the last undone step again; its name.
+    pub fn redo(&mut self) -> Option<String> {
+        let before = (self.version(), self.as_of());
+        let name =
+            (!self.locked).then(|| self.history.redo(Arc::make_mut(&mut self.document)))??;
+        self.follow(before, false);
+        Some(name)
+    }
+
+    /// Which state of which document it is.
+    pub fn version(&self) -> Version {
+        self.history.version()
+    }
+
+    /// What edits have touched since `version`, in order; `None` where that is no
+    /// longer known, or `version` is of another document.
+    pub fn touched_since(&self, version: Version) -> Option<Vec<Trail>> {
+        self.touched.since(version, self.version())
+    }
+
+    /// Ends a burst of typing: what follows is a step of its own.
+    pub fn seal(&mut self) {
+        self.history.seal();
+    }
+
+    /// Remembers that the document was saved as it was in `version`.
+    pub fn mark_saved_at(&mut self, version: Version) {
+        self.history.mark_saved_at(version);
+    }
+
+    /// The name to suggest for a file of the document, without an ending.
+    pub fn suggested_stem(&self) -> String {
+        let stem = fresh(&self.document.header().title, "map", |_| false);
+        stem.chars().take(60).collect()
+    }
+
+    /// Selects nothing else than `selection`.
+    pub fn select(&mut self, selection: Selection) {
+        if self.selection != selection {
+            self.history.seal();
+            self.selection = selection;
+        }
+    }
+
+    /// Looks at what was kept: through its filter, with its selection and language.
+    /// What the document no longer has is left out.
+    pub fn show_saved(&mut self, saved: &SavedView) {
+        let document = &self.document;
+        let mut filter = saved.filter.clone();
+        filter.retain_known(document);
+        self.filter = filter;
+        self.display.language = saved_language(saved);
+        let mut selection = saved.selection.clone();
+        selection.retain_known(document);
+        self.select(selection);
+    }
+
+    /// The stances of the selected pairs in the order of the document.
+    pub fn selected_stances(&self) -> Vec<&Stance> {
+        let wanted: BTreeSet<&(ActorId, ActorId)> = self.selection.ties.iter().collect();
+        (self.document.stances().iter())
+            .filter(|s| wanted.contains(&(s.from.clone(), s.to.clone())))
+            .collect()
+    }
+
+    /// The last day of the map's own date.
+    fn as_of(&self) -> Option<Day> {
+        self.document.header().as_of.as_ref().map(Date::last)
+    }
+
+    /// After a change: what is gone can no longer be selected, and where the
+    /// map's own date is another than before, it is followed. Any other change
+    /// leaves the day that is looked at alone.
+    fn follow(&mut self, (version, as_of): (Version, Option<Day>), undone: bool) {
+        let document = &self.document;
+        if version != self.history.version() {
+            let mut touched = Trail::default();
+            touched.note(document, self.history.back(undone));
+            self.touched.push(version, touched);
+        }
+        self.selection.retain_known(document);
+        self.filter.retain_known(document);
+        if self.as_of() != as_of {
+            self.filter.as_of = self.as_of();
+        }
+    }
+
+    /// Where the box of each actor has its middle, by position in the document.
+    pub fn places(&self) -> Vec<Point> {
+        (self.document.actors().iter())
+            .map(|actor| match &actor.placement {
+                Some(place) => Point::new(place.x, place.y),
+                None => self.spot(&actor.id).unwrap_or(Point::ORIGIN),
+            })
+            .collect()
+    }
+
+    /// Where an actor stands in this session that the document does not place.
+    pub fn spot(&self, id: &ActorId) -> Option<Point> {
+        self.spots.get(id).map(|&(x, y)| Point::new(x, y))
+    }
+
+    /// How many actors stand somewhere for this session alone.
+    pub fn spots(&self) -> usize {
+        self.spots.len()
+    }
+
+    /// Another number, other spots.
+    pub fn spots_revision(&self) -> u64 {
+        self.spots_revision
+    }
+
+    /// Whether an actor stands nowhere yet.
+    pub fn is_stray(&self, actor: &Actor) -> bool {
+        actor.placement.is_none() && !self.spots.contains_key(&actor.id)
+    }
+
+    /// Gives actors that the document does not place a spot for this session.
+    pub fn place_for_now(&mut self, spots: impl IntoIterator<Item = (ActorId, Point)>) {
+        let spots = spots.into_iter().map(|(id, p)| (id, (p.x, p.y)));
+        self.spots.extend(spots);
+        self.spots_revision += 1;
+    }
+
+    /// An actor's name, or its id where there is no such actor.
+    pub fn label(&self, id: &ActorId) -> String {
+        let actor = self.document.actor(id);
+        actor.map_or_else(|| id.to_string(), |actor| actor.label().to_owned())
+    }
+
+    /// How views draw it now.
+    pub fn options(&self) -> Options {
+        self.display.options(&self.filter, self.overlay.clone())
+    }
+
+    /// Brings the index of ties up to date. O(1) where nothing has changed, O(s) in
+    /// the number of stances after an edit or where other domains are hidden,
+    /// O(s log s) for another date.
+    pub fn refresh(&mut self) {
+        let version = self.version();
+        let (day, hidden) = (self.filter.as_of, &self.filter.hidden);
+        let document = &self.document;
+        if let Some((of, filter)) = &self.indexed
+            && filter.as_of == day
+            && let Some(touched) = self.touched.since(*of, version)
+        {
+            let index = &mut self.index;
+            let follows =
+                (touched.iter()).all(|touched| index.follow(document, (day, hidden), touched));
+            if follows {
+                if filter.hidden != *hidden {
+                    index.count(document, hidden);
+                }
+                if *of != version || filter.hidden != *hidden {
+                    self.indexed = Some((version, self.filter.clone()));
+                }
+                return;
+            }
+        }
+        self.index = TieIndex::of(document, day, hidden);
+        self.indexed = Some((version, self.filter.clone()));
+    }
+
+    /// Degrees and counts as of the last [`Workspace::refresh`].
+    pub fn index(&self) -> &TieIndex {
+        &self.index
+    }
+
+    /// Ties and coverage of the whole document as it is seen.
+    pub fn derived(&self) -> Rc<Derived> {
+        self.queries.derived(self.seen())
+    }
+
+    /// The tie of an ordered pair as it is seen; `None` where nothing of it is.
+    pub fn tie(&self, from: &ActorId, to: &ActorId) -> Option<Rc<Tie>> {
+        self.queries.pair(self.seen(), from, to)
+    }
+
+    /// All ties from or to an actor as they are seen.
+    pub fn ties_of(&self, actor: &ActorId) -> Rc<[Tie]> {
+        self.queries.actor(self.seen(), actor)
+    }
+
+    fn seen(&self) -> Seen<'_> {
+        Seen {
+            document: &self.document,
+            version: self.version(),
+            filter: &self.filter,
+        }
+    }
+
+    /// The stances that keys act on: the chosen row, else all that the selected
+    /// tie shows.
+    pub fn target_stances(&self) -> Vec<StanceId> {
+        if let Some(id) = &self.selection.stance {
+            return vec![id.clone()];
+        }
+        let pair = self.selection.pair();
+        let tie = pair.and_then(|(from, to)| self.tie(from, to));
+        (tie.iter().flat_map(|tie| &tie.parts))
+            .filter_map(|part| self.document.stances().get(part.stance))
+            .map(|stance| stance.id.clone())
+            .collect()
+    }
+
+    /// The actors that are selected, and those of the selected ties, in the order
+    /// of the document.
+    pub fn selected_actors(&self) -> Vec<ActorId> {
+        let selection = &self.selection;
+        let is_in = |id: &ActorId| {
+            let mut ties = selection.ties.iter();
+            selection.actors.contains(id) || ties.any(|(from, to)| from == id || to == id)
+        };
+        (self.document.actors().iter())
+            .map(|actor| actor.id.clone())
+            .filter(is_in)
+            .collect()
+    }
+}
+
+/// The language of a saved view; English where this version does not know it.
+fn saved_language(saved: &SavedView) -> Language {
+    let known = saved.language.as_deref().and_then(Language::of);
+    known.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{add_actor, change_header, delete_actors};
+    use crate::model::{Actor, Header, Parts};
+
+    fn workspace() -> Workspace {
+        let actors = ["a", "b"].map(|id| Actor::new(id, id)).to_vec();
+        let parts = Parts {
+            actors,
+            ..Parts::default()
+        };
+        Workspace::open(Document::from_parts(parts).unwrap())
+    }
+
+    fn dated(workspace: &Workspace, date: &str) -> Edit {
+        let header = Header {
+            as_of: Date::parse(date).ok(),
+            ..workspace.document().header().clone()
+        };
+        change_header(header, "date")
+    }
+
+    #[test]
+    fn the_day_looked_at_follows_the_maps_own_date_and_nothing_else() {
+        let mut workspace = workspace();
+        workspace.perform(dated(&workspace, "2021")).unwrap();
+        let own = workspace.filter.as_of;
+        assert_eq!(own, Date::parse("2021").ok().map(|d| d.last()));
+        let looked_at = Date::parse("1999").ok().map(|d| d.last());
+        workspace.filter.as_of = looked_at;
+        let (edit, _) = add_actor(workspace.document(), "c", 0.0, 0.0);
+        workspace.perform(edit).unwrap();
+        assert_eq!(workspace.filter.as_of, looked_at);
+        workspace.undo();
+        assert_eq!(workspace.filter.as_of, looked_at);
+        workspace.undo();
+        assert_eq!(workspace.filter.as_of, None);
+    }
+
+    #[test]
+    fn what_is_gone_is_no_longer_selected() {
+        let mut workspace = workspace();
+        let ids = [ActorId::from("a"), ActorId::from("b")];
+        workspace.select(Selection::tie(ids[0].clone(), ids[1].clone()));
+        let edit = delete_actors(workspace.document(), &ids[..1]);
+        workspace.perform(edit).unwrap();
+        assert!(workspace.selection.is_empty());
+    }
+
+    #[test]
+    fn a_lock_refuses_and_changes_nothing() {
+        let mut workspace = workspace();
+        let (edit, _) = add_actor(workspace.document(), "c", 0.0, 0.0);
+        workspace.perform(edit.clone()).unwrap();
+        workspace.locked = true;
+        let before = workspace.document().clone();
+        assert!(matches!(workspace.perform(edit), Err(NotDone::Locked)));
+        assert_eq!((workspace.undo(), workspace.redo()), (None, None));
+        assert_eq!(workspace.document(), &before);
+        assert!(workspace.history().is_changed());
+    }
+}
