@@ -4,81 +4,102 @@ use super::request::FigureRequest;
 use super::write_options::Crop;
 use crate::analysis::balance::Rule;
 use crate::model::{Date, Document};
-use crate::scene::{FrameParts, Look, Preset};
+use crate::scene::{FrameParts, Look, Options, Overlay, Page, Preset};
 
 /// The line that makes the same figure of the same map without the window:
 /// `stancemap export MAP -o OUT` and a flag for everything that is not as usual.
 pub fn command(document: &Document, request: &FigureRequest, map: &str, out: &str) -> String {
-    let mut words = ["stancemap", "export", map, "-o", out].map(quoted).to_vec();
-    let mut say = |flag: &str, value: &str| {
-        words.push(flag.to_owned());
-        if !value.is_empty() {
-            words.push(quoted(value));
-        }
-    };
+    let words = ["stancemap", "export", map, "-o", out];
+    let mut line = Line(words.map(quoted).to_vec());
     let options = &request.options;
-    if options.theme.look != Look::default() {
-        say("--theme", options.theme.look.name());
+    line.look(options);
+    line.filter(document, options);
+    line.parts(request);
+    if let Some(overlay) = &options.overlay {
+        line.overlay(overlay, request.drops_triad(document));
     }
-    if let Some(page) = &options.page {
-        let name = Preset::of(page).map_or_else(
-            || match page.height_mm {
-                Some(height) => format!("{}x{height}", page.width_mm),
-                None => page.width_mm.to_string(),
-            },
-            |preset| preset.name().to_owned(),
-        );
-        say("--page", &name);
+    line.output(request);
+    line.0.join(" ")
+}
+
+/// A command line, word by word.
+struct Line(Vec<String>);
+
+impl Line {
+    /// Adds a flag and its value; an empty one: none.
+    fn say(&mut self, flag: &str, value: &str) {
+        self.0.push(flag.to_owned());
+        if !value.is_empty() {
+            self.0.push(quoted(value));
+        }
     }
-    if let Some(language) = options.language {
-        say("--lang", language.tag());
+
+    /// The theme, the page and the language.
+    fn look(&mut self, options: &Options) {
+        if options.theme.look != Look::default() {
+            self.say("--theme", options.theme.look.name());
+        }
+        if let Some(page) = &options.page {
+            self.say("--page", &page_name(page));
+        }
+        if let Some(language) = options.language {
+            self.say("--lang", language.tag());
+        }
     }
-    let own = document.header().as_of.as_ref().map(Date::last);
-    if options.filter.as_of != own {
-        let day = options.filter.as_of.map(|day| day.to_string());
-        say("--as-of", day.as_deref().unwrap_or("latest"));
+
+    /// The date, the domains and the part of the map.
+    fn filter(&mut self, document: &Document, options: &Options) {
+        let filter = &options.filter;
+        let own = document.header().as_of.as_ref().map(Date::last);
+        if filter.as_of != own {
+            let day = filter.as_of.map(|day| day.to_string());
+            self.say("--as-of", day.as_deref().unwrap_or("latest"));
+        }
+        if !filter.hidden.is_empty() {
+            for domain in filter.shown(document) {
+                self.say("--domain", domain.as_str());
+            }
+        }
+        for actor in &filter.around {
+            self.say("--around", actor.as_str());
+        }
     }
-    if !options.filter.hidden.is_empty() {
-        for domain in document.domains() {
-            if !options.filter.hidden.contains(&domain.id) {
-                say("--domain", domain.id.as_str());
+
+    /// What is left out, and what is drawn besides.
+    fn parts(&mut self, request: &FigureRequest) {
+        let options = &request.options;
+        let mut without = left_out(&options.frame);
+        if !request.with_map {
+            without.push("map");
+        }
+        if !without.is_empty() {
+            self.say("--without", &without.join(","));
+        }
+        for (flag, wanted) in [
+            ("--silent", options.silent),
+            ("--uncoded", options.uncoded),
+            ("--transparent", request.transparent),
+            ("--outlines", request.outlines),
+        ] {
+            if wanted {
+                self.say(flag, "");
             }
         }
     }
-    for actor in &options.filter.around {
-        say("--around", actor.as_str());
-    }
-    let mut without = left_out(&options.frame);
-    if !request.with_map {
-        without.push("map");
-    }
-    if !without.is_empty() {
-        say("--without", &without.join(","));
-    }
-    for (flag, wanted) in [
-        ("--silent", options.silent),
-        ("--uncoded", options.uncoded),
-        ("--transparent", request.transparent),
-        ("--outlines", request.outlines),
-    ] {
-        if wanted {
-            say(flag, "");
-        }
-    }
-    if let Some(overlay) = &options.overlay {
-        let rule = &overlay.rule;
+
+    /// Camps and a triad, and the rule by which they were judged.
+    fn overlay(&mut self, overlay: &Overlay, drops_triad: bool) {
         if !overlay.camps.is_empty() {
-            say("--camps", "");
+            self.say("--camps", "");
         }
         let nth = |at: usize| at.saturating_add(1).to_string();
         if let Some(at) = overlay.split {
-            say("--split", &nth(at));
+            self.say("--split", &nth(at));
         }
-        let triad = overlay.triad.as_ref();
-        if let Some(triad) = triad.filter(|_| !request.drops_triad(document)) {
-            say("--triad", &nth(triad.at));
+        if let Some(triad) = overlay.triad.as_ref().filter(|_| !drops_triad) {
+            self.say("--triad", &nth(triad.at));
         }
-        let usual = Rule::default();
+        let (rule, usual) = (&overlay.rule, Rule::default());
         for (flag, name, usual) in [
             ("--topics", rule.topics.name(), usual.topics.name()),
             (
@@ -90,26 +111,40 @@ pub fn command(document: &Document, request: &FigureRequest, map: &str, out: &st
             ("--uncertain", rule.uncertain.name(), usual.uncertain.name()),
         ] {
             if name != usual {
-                say(flag, name);
+                self.say(flag, name);
             }
         }
     }
-    if request.crop != Crop::NONE {
-        let Crop {
-            left,
-            top,
-            right,
-            bottom,
-        } = request.crop;
-        let sides = [left, top, right, bottom].map(|side| (side * 100.0).to_string());
-        say("--crop", &sides.join(","));
+
+    /// What is cut off, and the resolution.
+    fn output(&mut self, request: &FigureRequest) {
+        if request.crop != Crop::NONE {
+            let Crop {
+                left,
+                top,
+                right,
+                bottom,
+            } = request.crop;
+            let sides = [left, top, right, bottom].map(|side| (side * 100.0).to_string());
+            self.say("--crop", &sides.join(","));
+        }
+        // Exactly what was put in, or not.
+        #[allow(clippy::float_cmp)]
+        if request.dpi != FigureRequest::default_dpi(request.options.page.as_ref()) {
+            self.say("--dpi", &request.dpi.to_string());
+        }
     }
-    // Exactly what was put in, or not.
-    #[allow(clippy::float_cmp)]
-    if request.dpi != FigureRequest::default_dpi(options.page.as_ref()) {
-        say("--dpi", &request.dpi.to_string());
-    }
-    words.join(" ")
+}
+
+/// A page as `--page` takes it.
+fn page_name(page: &Page) -> String {
+    Preset::of(page).map_or_else(
+        || match page.height_mm {
+            Some(height) => format!("{}x{height}", page.width_mm),
+            None => page.width_mm.to_string(),
+        },
+        |preset| preset.name().to_owned(),
+    )
 }
 
 /// The names of the frame's parts that are left out.

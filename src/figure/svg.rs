@@ -10,9 +10,23 @@ use super::write_options::{Crop, WriteOptions};
 use crate::scene::text::FAMILY;
 use crate::scene::{About, Anchor, FramePart, Group, Prim, Scene, Text};
 
-/// The figure as an SVG document. The same scene gives the same bytes.
+/// The figure as an SVG document. The same scene and options give the same bytes.
 pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
     let mut out = String::new();
+    write_head(&mut out, scene, options);
+    let mut used = BTreeSet::new();
+    for group in scene.groups() {
+        let wanted = group_id(scene, group.about, &options.caption.actor_ids);
+        let id = unused(&mut used, &wanted);
+        write_group(&mut out, &group, &id, options.outlines);
+    }
+    line(&mut out, "</svg>");
+    out
+}
+
+/// What comes before the drawing: the size, the words and the map that go with
+/// it, the font, the paper.
+fn write_head(out: &mut String, scene: &Scene, options: &WriteOptions) {
     let bounds = cropped(scene.bounds, &options.crop);
     let (width, height) = (bounds.width(), bounds.height());
     let size = match scene.width_mm {
@@ -27,7 +41,7 @@ pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
         None => format!("width=\"{}\" height=\"{}\"", number(width), number(height)),
     };
     line(
-        &mut out,
+        out,
         &format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" {size} viewBox=\"{} {} {} {}\" \
              font-family=\"'{FAMILY}', 'Noto Sans', 'Noto Sans Arabic', sans-serif\" role=\"img\" \
@@ -39,22 +53,19 @@ pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
         ),
     );
     let title = escape(&options.caption.title);
-    line(
-        &mut out,
-        &format!("<title id=\"figure-title\">{title}</title>"),
-    );
+    line(out, &format!("<title id=\"figure-title\">{title}</title>"));
     let description = escape(&options.caption.description);
     line(
-        &mut out,
+        out,
         &format!("<desc id=\"figure-description\">{description}</desc>"),
     );
     if let Some(map) = &options.map {
-        line(&mut out, &format!("<metadata>{map}</metadata>"));
+        line(out, &format!("<metadata>{map}</metadata>"));
     }
     if options.embeds_face {
         let rules = font_rules(scene);
         if !rules.is_empty() {
-            line(&mut out, &format!("<style>{rules}</style>"));
+            line(out, &format!("<style>{rules}</style>"));
         }
     }
     if !options.transparent {
@@ -66,20 +77,8 @@ pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
             number(height),
             scene.theme.paper.hex()
         );
-        line(&mut out, &paper);
+        line(out, &paper);
     }
-    let mut used = BTreeSet::new();
-    for group in scene.groups() {
-        let wish = group_id(scene, group.about, &options.caption.actor_ids);
-        write_group(
-            &mut out,
-            &group,
-            &unused(&mut used, &wish),
-            options.outlines,
-        );
-    }
-    line(&mut out, "</svg>");
-    out
 }
 
 /// What is left of a figure's box.

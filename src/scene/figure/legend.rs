@@ -134,105 +134,121 @@ pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
 
 /// The sample of a mark: its left end at `at`, so wide.
 pub(super) fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
-    let along = |dy: f64| {
-        let (start, stop) = (
-            Point::new(at.x, at.y + dy),
-            Point::new(at.x + width, at.y + dy),
-        );
+    let swatch = Swatch { at, width, theme };
+    let centre = Point::new(at.x + width / 2.0, at.y);
+    match key {
+        Key::Positive => swatch.strand(Class::Positive, 2, false, 0.0),
+        Key::Negative => swatch.strand(Class::Negative, 2, false, 0.0),
+        Key::Neutral => swatch.strand(Class::Neutral, 0, false, 0.0),
+        Key::Mixed => {
+            let mut both = swatch.strand(Class::Negative, 2, false, -5.0 * theme.type_scale);
+            both.extend(swatch.strand(Class::Positive, 1, false, 5.5 * theme.type_scale));
+            both
+        }
+        Key::Contested => swatch.strand(Class::Contested, 0, false, 0.0),
+        Key::Uncertain => recoloured(swatch.strand(Class::Positive, 1, true, 0.0), theme),
+        Key::Undecided => swatch.strand(Class::Undecided, 0, false, 0.0),
+        Key::Widths => vec![swatch.plain(-4.0, 1), swatch.plain(4.0, 2)],
+        Key::Unsupported => mark::badge(centre, Mark::Sign(Sign::Positive), true, theme),
+        Key::Silent | Key::Uncoded => {
+            mark::no_tie_line(&swatch.along(0.0), key == Key::Silent, theme)
+        }
+        Key::Against | Key::Perhaps => {
+            let mut prims = mark::badge(centre, Mark::Sign(Sign::Negative), false, theme);
+            prims.push(mark::ring(centre, key == Key::Against, theme));
+            prims
+        }
+        Key::Triad => {
+            let inner = swatch.along(0.0).subsegment(0.25..0.7);
+            let mut prims = mark::band(&inner, theme);
+            prims.push(swatch.plain(0.0, 1));
+            prims
+        }
+        Key::Camp(camp) => {
+            let rect = swatch.actor(17.0);
+            let form = Form::State;
+            camp_prims(camp, Body { rect, form }, theme)
+        }
+        Key::Form(form) => swatch.form(form),
+    }
+}
+
+/// Where a sample is drawn.
+struct Swatch<'a> {
+    /// The middle of its left side.
+    at: Point,
+    width: f64,
+    theme: &'a Theme,
+}
+
+impl Swatch<'_> {
+    /// A line along it, so far below its middle.
+    fn along(&self, dy: f64) -> CubicBez {
+        let start = Point::new(self.at.x, self.at.y + dy);
+        let stop = Point::new(self.at.x + self.width, self.at.y + dy);
         CubicBez::new(
             start,
             start.lerp(stop, 1.0 / 3.0),
             start.lerp(stop, 2.0 / 3.0),
             stop,
         )
-    };
-    let strand = |class, strength, uncertain, dy| {
+    }
+
+    /// A strand along it.
+    fn strand(&self, class: Class, strength: u8, uncertain: bool, dy: f64) -> Vec<Prim> {
         let strand = Strand {
             class,
             strength,
             uncertain,
         };
-        mark::strand(&along(dy), &strand, theme)
-    };
-    let plain = |dy: f64, strength| {
+        mark::strand(&self.along(dy), &strand, self.theme)
+    }
+
+    /// A stroke along it, in plain ink and as wide as a strand of this strength.
+    fn plain(&self, dy: f64, strength: u8) -> Prim {
         let strand = Strand {
             class: Class::Positive,
             strength,
             uncertain: false,
         };
         Prim::Stroke {
-            path: along(dy).to_path(0.1),
-            colour: theme.ink,
-            width: mark::stroke_width(&strand, theme),
+            path: self.along(dy).to_path(0.1),
+            colour: self.theme.ink,
+            width: mark::stroke_width(&strand, self.theme),
             dash: None,
         }
-    };
-    match key {
-        Key::Positive => strand(Class::Positive, 2, false, 0.0),
-        Key::Negative => strand(Class::Negative, 2, false, 0.0),
-        Key::Neutral => strand(Class::Neutral, 0, false, 0.0),
-        Key::Mixed => {
-            let mut both = strand(Class::Negative, 2, false, -5.0 * theme.type_scale);
-            both.extend(strand(Class::Positive, 1, false, 5.5 * theme.type_scale));
-            both
-        }
-        Key::Contested => strand(Class::Contested, 0, false, 0.0),
-        Key::Uncertain => recoloured(strand(Class::Positive, 1, true, 0.0), theme),
-        Key::Undecided => strand(Class::Undecided, 0, false, 0.0),
-        Key::Widths => vec![plain(-4.0, 1), plain(4.0, 2)],
-        Key::Unsupported => {
-            let centre = Point::new(at.x + width / 2.0, at.y);
-            mark::badge(centre, Mark::Sign(Sign::Positive), true, theme)
-        }
-        Key::Silent | Key::Uncoded => {
-            let curve = along(0.0);
-            mark::no_tie_line(&curve, key == Key::Silent, theme)
-        }
-        Key::Against | Key::Perhaps => {
-            let centre = Point::new(at.x + width / 2.0, at.y);
-            let mut prims = mark::badge(centre, Mark::Sign(Sign::Negative), false, theme);
-            prims.push(mark::ring(centre, key == Key::Against, theme));
-            prims
-        }
-        Key::Triad => {
-            let curve = along(0.0);
-            let inner = curve.subsegment(0.25..0.7);
-            let mut prims = mark::band(&inner, theme);
-            prims.push(plain(0.0, 1));
-            prims
-        }
-        Key::Camp(camp) => {
-            let half = 8.5 * theme.type_scale;
-            let rect = Rect::new(at.x + 2.0, at.y - half, at.x + width - 4.0, at.y + half);
-            let form = Form::State;
-            camp_prims(camp, Body { rect, form }, theme)
-        }
-        Key::Form(form) => {
-            let height = 15.0 * theme.type_scale;
-            let r = Rect::new(
-                at.x + 2.0,
-                at.y - height / 2.0,
-                at.x + width - 4.0,
-                at.y + height / 2.0,
-            );
-            let path = form.outline(r);
-            vec![
-                Prim::Fill {
-                    path: path.clone(),
-                    colour: if form.holds_territory() {
-                        theme.actor
-                    } else {
-                        theme.actor_soft
-                    },
+    }
+
+    /// The box of an actor, so high at the usual size of type.
+    fn actor(&self, height: f64) -> Rect {
+        let half = height / 2.0 * self.theme.type_scale;
+        Rect::new(
+            self.at.x + 2.0,
+            self.at.y - half,
+            self.at.x + self.width - 4.0,
+            self.at.y + half,
+        )
+    }
+
+    /// An actor of this form.
+    fn form(&self, form: Form) -> Vec<Prim> {
+        let path = form.outline(self.actor(15.0));
+        vec![
+            Prim::Fill {
+                path: path.clone(),
+                colour: if form.holds_territory() {
+                    self.theme.actor
+                } else {
+                    self.theme.actor_soft
                 },
-                Prim::Stroke {
-                    path,
-                    colour: theme.ink,
-                    width: form.outline_width() * 0.8,
-                    dash: None,
-                },
-            ]
-        }
+            },
+            Prim::Stroke {
+                path,
+                colour: self.theme.ink,
+                width: form.outline_width() * 0.8,
+                dash: None,
+            },
+        ]
     }
 }
 

@@ -1,5 +1,5 @@
-//! Who is in the way of a tie gives way: a map brought into its room actor by
-//! actor, several times, and judged by its lines alone before anything is drawn.
+//! Local repair: actors in the way of a tie are moved out of it, one by one, and
+//! the map is judged by its lines alone before anything is drawn.
 
 use kurbo::{Point, Rect, Vec2};
 
@@ -11,7 +11,7 @@ use crate::scene::map::drawing::{Drawing, View};
 use crate::scene::map::lane::Body;
 
 /// One way to bring a map into its room.
-pub(in crate::scene) struct Attempt<'a, 'v> {
+pub(in crate::scene) struct LocalRepair<'a, 'v> {
     pub view: &'a View<'v>,
     pub detail: Detail,
     /// How large actors are.
@@ -20,7 +20,7 @@ pub(in crate::scene) struct Attempt<'a, 'v> {
     pub room: Room,
 }
 
-impl Attempt<'_, '_> {
+impl LocalRepair<'_, '_> {
     /// Where the map is to be begun, and how long its ties had better be.
     fn request(&self, positions: &[Point], inner: Size) -> Request {
         /// The clear length of a tie, in parts of the mean distance of actors; at
@@ -63,12 +63,44 @@ impl Attempt<'_, '_> {
         }
     }
 
-    /// Positions in the room at which whoever is in the way of a tie has made
-    /// room: several, the best first, told by their lines alone; none where there
-    /// is hardly room and actors can say less.
-    pub(in crate::scene) fn mended(&self, positions: &[Point]) -> Vec<Vec<Point>> {
+    /// Positions in the room at which actors in the way of a tie have made room:
+    /// several, the best first, judged by their lines alone; none where there is
+    /// hardly room and actors can say less.
+    pub(in crate::scene) fn repaired(&self, positions: &[Point]) -> Vec<Vec<Point>> {
         /// Around the actors ties need some room, too.
         const AROUND: f64 = 34.0;
+        let seeds = match self.detail {
+            Detail::Full | Detail::Name | Detail::Narrow => 1,
+            Detail::Small => 4,
+        };
+        let inner = |side: f64| (side - AROUND).max(1.0);
+        let inner = Size::new(inner(self.room.width), inner(self.room.height));
+        let mut request = self.request(positions, inner);
+        let bodies = self.view.bodies(self.detail);
+        let mut found: Vec<(f64, Vec<Point>)> = Vec::new();
+        for seed in 0..seeds {
+            request.seed = seed;
+            let Some(best) = self.repaired_once(&request, inner, &bodies) else {
+                return Vec::new();
+            };
+            let is_good = best.0 < 1.0;
+            found.push(best);
+            if is_good {
+                break;
+            }
+        }
+        found.sort_by(|a, b| a.0.total_cmp(&b.0));
+        found.into_iter().map(|(_, centres)| centres).collect()
+    }
+
+    /// The best positions of one attempt, and what is wrong with their lines;
+    /// `None` where too many ties run through actors and these can say less.
+    fn repaired_once(
+        &self,
+        request: &Request,
+        inner: Size,
+        bodies: &[Body],
+    ) -> Option<(f64, Vec<Point>)> {
         const NEARER: f64 = 0.7;
         /// Turns in which actors are pushed out of the way of ties, now that it is
         /// known where those bow.
@@ -77,60 +109,42 @@ impl Attempt<'_, '_> {
         const PATIENCE: usize = 3;
         /// Of so many ties one may run through an actor at first.
         const HOPELESS: usize = 7;
-        let seeds = match self.detail {
-            Detail::Full | Detail::Name | Detail::Narrow => 1,
-            Detail::Small => 4,
-        };
         let is_last = self.detail >= Detail::Narrow;
-        let inner = |side: f64| (side - AROUND).max(1.0);
-        let inner = Size::new(inner(self.room.width), inner(self.room.height));
-        let mut request = self.request(positions, inner);
-        let bodies = self.view.bodies(self.detail);
-        let mut ways: Vec<(f64, Vec<Point>)> = Vec::new();
-        for seed in 0..seeds {
-            request.seed = seed;
-            let mut best = (f64::INFINITY, Vec::new());
-            let mut centres = layout::mend(&request, inner);
-            let mut idle = 0;
-            for _ in 0..TURNS {
-                let (faults, pushes) = self.told(&centres, &bodies);
-                idle += 1;
-                if faults < best.0 {
-                    best = (faults, centres.clone());
-                    idle = 0;
-                }
-                if pushes.is_empty() || idle == PATIENCE {
-                    break;
-                }
-                if !is_last && pushes.len() * HOPELESS > request.edges.len() {
-                    return Vec::new();
-                }
-                for (actor, push) in pushes {
-                    if let Some(centre) = centres.get_mut(actor) {
-                        *centre += push;
-                    }
-                }
-                let pushed = Request {
-                    sizes: request.sizes.clone(),
-                    start: centres.iter().copied().map(Some).collect(),
-                    gap: GAP * NEARER,
-                    ..Request::default()
-                };
-                centres = layout::confine(&pushed, inner);
+        let mut best = (f64::INFINITY, Vec::new());
+        let mut centres = layout::mend(request, inner);
+        let mut idle = 0;
+        for _ in 0..TURNS {
+            let (faults, pushes) = self.judged(&centres, bodies);
+            idle += 1;
+            if faults < best.0 {
+                best = (faults, centres.clone());
+                idle = 0;
             }
-            let is_good = best.0 < 1.0;
-            ways.push(best);
-            if is_good {
+            if pushes.is_empty() || idle == PATIENCE {
                 break;
             }
+            if !is_last && pushes.len() * HOPELESS > request.edges.len() {
+                return None;
+            }
+            for (actor, push) in pushes {
+                if let Some(centre) = centres.get_mut(actor) {
+                    *centre += push;
+                }
+            }
+            let pushed = Request {
+                sizes: request.sizes.clone(),
+                start: centres.iter().copied().map(Some).collect(),
+                gap: GAP * NEARER,
+                ..Request::default()
+            };
+            centres = layout::confine(&pushed, inner);
         }
-        ways.sort_by(|a, b| a.0.total_cmp(&b.0));
-        ways.into_iter().map(|(_, centres)| centres).collect()
+        Some(best)
     }
 
-    /// What is wrong with the lines of a map with its actors there, and who is in
-    /// the way of them.
-    fn told(&self, centres: &[Point], bodies: &[Body]) -> (f64, Vec<(usize, Vec2)>) {
+    /// What is wrong with the lines of a map with its actors there, and the pushes
+    /// by which actors get out of their way.
+    fn judged(&self, centres: &[Point], bodies: &[Body]) -> (f64, Vec<(usize, Vec2)>) {
         /// A shorter tie has no room for its end and its badge.
         const SHORT: f64 = 44.0;
         let there: Vec<Body> = (bodies.iter().zip(centres))

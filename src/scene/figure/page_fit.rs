@@ -2,9 +2,9 @@
 //! other or further apart, give way to ties where that makes ties run through
 //! them, and say less of themselves where there is no room for more.
 
-use kurbo::{Point, Vec2};
+use kurbo::{Point, Rect, Vec2};
 
-use super::local_repair::Attempt;
+use super::local_repair::LocalRepair;
 use super::paper::{Paper, Room};
 use super::spacing::{GAP, STRETCH, evened, limit_of, parted, spread};
 use crate::scene::map::actor::Detail;
@@ -30,7 +30,7 @@ const TURNS: usize = 14;
 const AIR: [f64; 4] = [1.2, 1.5, 2.0, 2.0];
 /// … and where it may be as high as it has to.
 const ENDLESS: f64 = 8.0;
-/// Beyond so many actors nobody is moved for the sake of ties.
+/// Beyond so many actors none is moved for the sake of ties.
 const MANY: usize = 150;
 /// Of so many labels one may be a number before actors say less.
 const NUMBERED: usize = 7;
@@ -124,154 +124,215 @@ pub(in crate::scene) fn fit_to_page(
     if positions.is_empty() {
         return (natural, room);
     }
-    let extent = spread(positions);
-    let mut best = Best {
-        crossings: natural.lines().crossings() + natural.ties.len() / 16,
-        drawing: natural,
-        room,
-        faults: f64::INFINITY,
-        suits: false,
+    let mut search = Search {
+        view,
+        positions,
+        paper,
+        best: Best {
+            crossings: natural.lines().crossings() + natural.ties.len() / 16,
+            drawing: natural,
+            room,
+            faults: f64::INFINITY,
+            suits: false,
+        },
     };
-    let mut known = Vec::new();
-    for ((detail, nearest), most) in Detail::ALL.into_iter().zip(NEAREST).zip(AIR) {
-        let room = best.room;
-        let sizes = view.sizes(detail);
-        if sizes == known {
-            continue;
-        }
-        // What is far too large by its own width need not be drawn to be known so.
-        let widest = sizes.iter().fold(0.0, |w: f64, size| w.max(size.0));
-        let is_far = nearest > 0.0 && room.width - widest < extent.width() * nearest * 0.9;
-        if !is_far {
-            let (drawing, found, scale) = at_detail(view, positions, (detail, most), paper, room);
-            let is_near = scale.x.min(scale.y) >= nearest;
-            let is_good = is_near && found.suits(&drawing);
-            best.offer(drawing, found, detail);
-            if is_good {
+    search.run();
+    (search.best.drawing, search.best.room)
+}
+
+/// The search for a drawing that suits its page.
+struct Search<'a, 'v> {
+    view: &'a View<'v>,
+    positions: &'a [Point],
+    paper: &'a Paper,
+    best: Best,
+}
+
+impl Search<'_, '_> {
+    /// Tries less and less detail until a drawing suits the page.
+    fn run(&mut self) {
+        let mut known = Vec::new();
+        for ((detail, nearest), most_air) in Detail::ALL.into_iter().zip(NEAREST).zip(AIR) {
+            let room = self.best.room;
+            let sizes = self.view.sizes(detail);
+            if sizes == known {
+                continue;
+            }
+            if self.scale(detail, &sizes, nearest, most_air) {
                 break;
             }
+            let filled: f64 = (sizes.iter())
+                .map(|(width, height)| (width + GAP) * (height + GAP))
+                .sum();
+            let is_full = detail < Detail::Narrow && filled > FULL * room.width * room.most;
+            if !is_full && sizes.len() <= MANY {
+                self.repair(detail, &sizes, filled, room.width * MODERATE);
+                if self.best.suits {
+                    break;
+                }
+            }
+            known = sizes;
         }
-        let filled: f64 = (sizes.iter())
-            .map(|(width, height)| (width + GAP) * (height + GAP))
-            .sum();
-        let is_full = detail < Detail::Narrow && filled > FULL * room.width * room.most;
-        known.clone_from(&sizes);
-        if is_full || sizes.len() > MANY {
-            continue;
+        if !self.best.is_whole() {
+            // Rather a figure that is too high than one in which badges lie on each other.
+            let scaling = Scaling {
+                detail: Detail::Small,
+                most_air: ENDLESS,
+            };
+            let (drawing, found, _) =
+                scaling.drawn(self.view, self.positions, self.paper, self.best.room);
+            self.best.offer(drawing, found, Detail::Small);
         }
-        // As high as it had better be, then as high as it may.
-        for high in [room.width * MODERATE, f64::INFINITY] {
-            let room = best.room;
+    }
+
+    /// Moves all actors together or apart by one scale; whether the drawing suits
+    /// the page with no actors nearer than they may come.
+    fn scale(&mut self, detail: Detail, sizes: &[(f64, f64)], nearest: f64, most_air: f64) -> bool {
+        let room = self.best.room;
+        // What is far too large by its own width need not be drawn to be known so.
+        let widest = sizes.iter().fold(0.0, |w: f64, size| w.max(size.0));
+        let extent = spread(self.positions);
+        if nearest > 0.0 && room.width - widest < extent.width() * nearest * 0.9 {
+            return false;
+        }
+        let scaling = Scaling { detail, most_air };
+        let (drawing, found, scale) = scaling.drawn(self.view, self.positions, self.paper, room);
+        let is_near = scale.x.min(scale.y) >= nearest;
+        let is_good = is_near && found.suits(&drawing);
+        self.best.offer(drawing, found, detail);
+        is_good
+    }
+
+    /// Moves single actors out of the way of ties: in a room of a `moderate` height,
+    /// then in one as high as it may be. `filled` is the area that the boxes fill.
+    fn repair(&mut self, detail: Detail, sizes: &[(f64, f64)], filled: f64, moderate: f64) {
+        for high in [moderate, f64::INFINITY] {
+            let room = self.best.room;
             let is_tight = filled > AIRY * room.width * high;
             if high.is_finite() && (is_tight || high >= room.most) {
                 continue;
             }
-            let attempt = Attempt {
-                view,
+            let local = LocalRepair {
+                view: self.view,
                 detail,
-                sizes: &sizes,
+                sizes,
                 room: Room {
                     height: high.min(room.most - SPARE),
                     ..room
                 },
             };
-            let ways = attempt.mended(positions);
-            if ways.is_empty() {
+            let found = local.repaired(self.positions);
+            if found.is_empty() {
                 break;
             }
-            for centres in ways {
-                let (drawing, found) = attempt.drawn(&centres, paper);
+            for centres in found {
+                let (drawing, found) = local.drawn(&centres, self.paper);
                 let is_clear = drawing.is_clear();
-                best.offer(drawing, found, detail);
+                self.best.offer(drawing, found, detail);
                 if is_clear {
                     break;
                 }
             }
-            if best.suits {
+            if self.best.suits {
                 break;
             }
         }
-        if best.suits {
-            break;
-        }
     }
-    if !best.is_whole() {
-        // Rather a figure that is too high than one in which badges lie on each other.
-        let last = (Detail::Small, ENDLESS);
-        let (drawing, found, _) = at_detail(view, positions, last, paper, best.room);
-        best.offer(drawing, found, Detail::Small);
-    }
-    (best.drawing, best.room)
 }
 
-/// Brings a drawing inside its page with its actors saying so much; also says
-/// how far they had to move together.
-fn at_detail(
-    view: &View<'_>,
-    positions: &[Point],
-    (detail, most_air): (Detail, f64),
-    paper: &Paper,
-    mut room: Room,
-) -> (Drawing, Room, Vec2) {
-    let sizes = view.sizes(detail);
-    let extent = spread(positions);
-    let middle = extent.center();
-    // What stands around the outermost actors' middles; better known later.
-    let widest = sizes.iter().map(|size| size.0).fold(0.0, f64::max);
-    let highest = sizes.iter().map(|size| size.1).fold(0.0, f64::max);
-    let mut around = Vec2::new(widest + 12.0, highest + 40.0);
-    let mut scale = Vec2::new(1.0, 1.0);
-    let mut air = 1.0;
-    let mut last = None;
-    for _ in 0..TURNS {
-        let by = |room: f64, around: f64, extent: f64| {
-            if extent > 1.0 {
-                ((room - around) / extent).clamp(0.02, STRETCH)
-            } else {
-                1.0
+/// Bringing a drawing inside its page by one scale for all actors.
+struct Scaling {
+    /// How much actors say of themselves.
+    detail: Detail,
+    /// How much higher than it has to be the drawing may become.
+    most_air: f64,
+}
+
+impl Scaling {
+    /// The drawing, its room, and how far its actors had to move together.
+    fn drawn(
+        &self,
+        view: &View<'_>,
+        positions: &[Point],
+        paper: &Paper,
+        mut room: Room,
+    ) -> (Drawing, Room, Vec2) {
+        let sizes = view.sizes(self.detail);
+        let extent = spread(positions);
+        // What stands around the outermost actors' middles; better known later.
+        let widest = sizes.iter().map(|size| size.0).fold(0.0, f64::max);
+        let highest = sizes.iter().map(|size| size.1).fold(0.0, f64::max);
+        let mut around = Vec2::new(widest + 12.0, highest + 40.0);
+        let mut scale = Vec2::new(1.0, 1.0);
+        let mut air = 1.0;
+        let mut last = None;
+        for _ in 0..TURNS {
+            scale = scale_into(room, around, extent, air);
+            let centres = parted(&scaled(positions, extent.center(), scale), &sizes, room);
+            let limit = limit_of(&centres, &sizes, room);
+            let drawing = view.draw(&centres, self.detail, Some(limit));
+            room = paper.room(view, &drawing);
+            let over = Vec2::new(
+                drawing.map.width() - room.width,
+                drawing.map.height() - room.height,
+            );
+            let is_clear = drawing.is_clear();
+            let is_done = self.is_done(&drawing, room, air, sizes.len());
+            last = Some(drawing);
+            if is_done {
+                break;
             }
-        };
-        scale.x = by(room.width, around.x, extent.width());
-        scale.y = if room.height.is_finite() {
-            by(room.height, around.y, extent.height())
-        } else {
-            // What is lost in width is partly won in height.
-            let most =
-                ((room.width * TALLEST).min(room.most) - around.y) / extent.height().max(1.0);
-            (1.0 / scale.x).clamp(1.0, 1.35).min(most.max(scale.x)) * air
-        };
-        let wanted: Vec<Point> = (evened(positions, scale).iter())
-            .map(|p| {
-                let off = *p - middle;
-                middle + Vec2::new(off.x * scale.x, off.y * scale.y)
-            })
-            .collect();
-        let centres = parted(&wanted, &sizes, room);
-        let limit = limit_of(&centres, &sizes, room);
-        let drawing = view.draw(&centres, detail, Some(limit));
-        room = paper.room(view, &drawing);
-        let over = Vec2::new(
-            drawing.map.width() - room.width,
-            drawing.map.height() - room.height,
-        );
-        let (is_inside, is_clear) = (room.holds(&drawing), drawing.is_clear());
+            if !is_clear && room.height.is_infinite() {
+                air = (air * 1.25).min(self.most_air);
+            }
+            // Ties that bow beyond the page do so all the more if it gets narrower.
+            around.x = (around.x + over.x.max(0.0)).min(widest.max(room.width * 0.4));
+            around.y += over.y.max(0.0);
+        }
+        let drawing = last.unwrap_or_else(|| view.draw(positions, self.detail, None));
+        (drawing, room, scale)
+    }
+
+    /// Whether more turns would hardly help a drawing of so many actors.
+    fn is_done(&self, drawing: &Drawing, room: Room, air: f64, actors: usize) -> bool {
         // More air makes a figure that is too high only higher.
-        let is_endless = most_air >= ENDLESS;
+        let is_endless = self.most_air >= ENDLESS;
         let is_high = !is_endless && room.height.is_infinite() && drawing.map.height() > room.most;
         // To move all alike opens no way through others.
-        let is_barred = !is_endless && sizes.len() <= MANY && drawing.lines().passes() > 0;
-        last = Some(drawing);
-        let is_done = is_clear || is_high || room.height.is_finite() || air >= most_air;
-        if is_inside && (is_done || is_barred) {
-            break;
-        }
-        if !is_clear && room.height.is_infinite() {
-            air = (air * 1.25).min(most_air);
-        }
-        // Ties that bow beyond the page do so all the more if it gets narrower.
-        around.x = (around.x + over.x.max(0.0)).min(widest.max(room.width * 0.4));
-        around.y += over.y.max(0.0);
+        let is_barred = || !is_endless && actors <= MANY && drawing.lines().passes() > 0;
+        let is_settled =
+            drawing.is_clear() || is_high || room.height.is_finite() || air >= self.most_air;
+        room.holds(drawing) && (is_settled || is_barred())
     }
-    let drawing = last.unwrap_or_else(|| view.draw(positions, detail, None));
-    (drawing, room, scale)
+}
+
+/// The scale at which actors that fill `extent`, with what stands `around` the
+/// outermost of them, fill a room.
+fn scale_into(room: Room, around: Vec2, extent: Rect, air: f64) -> Vec2 {
+    let by = |room: f64, around: f64, extent: f64| {
+        if extent > 1.0 {
+            ((room - around) / extent).clamp(0.02, STRETCH)
+        } else {
+            1.0
+        }
+    };
+    let x = by(room.width, around.x, extent.width());
+    let y = if room.height.is_finite() {
+        by(room.height, around.y, extent.height())
+    } else {
+        // What is lost in width is partly won in height.
+        let most = ((room.width * TALLEST).min(room.most) - around.y) / extent.height().max(1.0);
+        (1.0 / x).clamp(1.0, 1.35).min(most.max(x)) * air
+    };
+    Vec2::new(x, y)
+}
+
+/// The points, evened out and moved to or from their middle.
+fn scaled(positions: &[Point], middle: Point, scale: Vec2) -> Vec<Point> {
+    (evened(positions, scale).iter())
+        .map(|p| {
+            let off = *p - middle;
+            middle + Vec2::new(off.x * scale.x, off.y * scale.y)
+        })
+        .collect()
 }

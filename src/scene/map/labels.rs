@@ -8,10 +8,9 @@
 
 use kurbo::{CubicBez, Line, ParamCurve, Point, Rect, Vec2};
 use rstar::RTree;
-use rstar::primitives::{GeomWithData, Rectangle};
 
-use super::geometry::{envelope, segments_cross, touches};
-use super::lane::{heading, samples};
+use super::label_board::{Board, known_badge, leader_line, solid};
+use super::lane::heading;
 
 /// Times along a curve at which a badge is tried, best first.
 const TIMES: [f64; 21] = [
@@ -24,8 +23,6 @@ const OFF: [f64; 4] = [14.0, 22.0, 32.0, 44.0];
 const RINGS: [f64; 9] = [16.0, 28.0, 42.0, 60.0, 84.0, 112.0, 146.0, 190.0, 250.0];
 /// Directions in which it is tried.
 const COMPASS: u8 = 16;
-/// The clear distance around labels and actors.
-const AIR: f64 = 3.0;
 /// Above so many ties labels get no second turn, and no leader lines.
 const CROWD: usize = 600;
 /// What it costs to be a number instead of words: less than to lie across a tie
@@ -45,7 +42,7 @@ pub(in crate::scene) struct LabelRequest {
     /// The sizes its label may have, best first; none: it has no label. On a
     /// page the last of them is that of a number.
     pub sizes: Vec<(f64, f64)>,
-    /// Who chooses first: the lower, the sooner.
+    /// Its place in the order of choice: the lower, the sooner.
     pub rank: u32,
 }
 
@@ -71,116 +68,6 @@ pub(in crate::scene) struct Placed {
     pub label: Option<Spot>,
 }
 
-/// A box as the index keeps it.
-type Solid = Rectangle<[f64; 2]>;
-
-/// A piece of a tie's curve: the tie, and the piece.
-type Piece = GeomWithData<Solid, (usize, Line)>;
-
-/// The middle of a tie's badge.
-type Badge = GeomWithData<[f64; 2], usize>;
-
-fn known_badge(at: Point, tie: usize) -> Badge {
-    GeomWithData::new([at.x, at.y], tie)
-}
-
-/// How far a point is from a box.
-fn distance(rect: Rect, p: Point) -> f64 {
-    let nearest = Point::new(p.x.max(rect.x0).min(rect.x1), p.y.max(rect.y0).min(rect.y1));
-    nearest.distance(p)
-}
-
-fn solid(rect: Rect) -> Solid {
-    Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
-}
-
-struct Board {
-    /// Actors, badges and labels: nothing may lie on them.
-    solids: RTree<Solid>,
-    /// The ties: what lies on them had better lie elsewhere.
-    pieces: RTree<Piece>,
-    /// The middles of all badges.
-    badges: RTree<Badge>,
-    /// Where the page ends; nothing is placed beyond.
-    limit: Option<Rect>,
-    /// The box of the actors: what stands far outside widens the figure.
-    home: Rect,
-    radius: f64,
-}
-
-impl Board {
-    /// What it costs to lay `rect` of tie `tie` here, or `None` where something
-    /// solid is in the way.
-    fn cost(&self, rect: Rect, tie: usize, own: f64) -> Option<f64> {
-        let outside = |limit: Rect| {
-            rect.x0 < limit.x0 || rect.x1 > limit.x1 || rect.y0 < limit.y0 || rect.y1 > limit.y1
-        };
-        if self.limit.is_some_and(outside) {
-            return None;
-        }
-        let here = envelope(rect);
-        let mut solids = self.solids.locate_in_envelope_intersecting(here);
-        if solids.next().is_some() {
-            return None;
-        }
-        let mut cost = 0.0;
-        for piece in self.pieces.locate_in_envelope_intersecting(here) {
-            let (of, line) = piece.data;
-            if touches(line, rect) {
-                cost += if of == tie { own } else { 7.0 };
-            }
-        }
-        let over = (self.home.x0 - rect.x0).max(0.0)
-            + (rect.x1 - self.home.x1).max(0.0)
-            + (self.home.y0 - rect.y0).max(0.0)
-            + (rect.y1 - self.home.y1).max(0.0);
-        Some(cost + over * 0.06)
-    }
-
-    /// What a leader line costs, or `None` where it would run through something.
-    fn leader_cost(&self, line: Line) -> Option<f64> {
-        let here = envelope(Rect::from_points(line.p0, line.p1));
-        let mut solids = self.solids.locate_in_envelope_intersecting(here);
-        let is_blocked = solids.any(|other| {
-            let ([x0, y0], [x1, y1]) = (other.lower(), other.upper());
-            touches(line, Rect::new(x0, y0, x1, y1))
-        });
-        if is_blocked {
-            return None;
-        }
-        let mut cost = 0.0;
-        for piece in self.pieces.locate_in_envelope_intersecting(here) {
-            let (_, piece) = piece.data;
-            if segments_cross(line.p0, line.p1, piece.p0, piece.p1) {
-                cost += 3.0;
-            }
-        }
-        Some(cost)
-    }
-
-    /// Whether a label there is nearer to another badge than to its own.
-    fn is_nearer_to_others(&self, rect: Rect, tie: usize, badge: Point) -> bool {
-        let own = distance(rect, badge);
-        let near = self
-            .badges
-            .locate_in_envelope_intersecting(envelope(rect.inflate(own, own)));
-        let mut others = near.filter(|other| other.data != tie);
-        others.any(|other| {
-            let [x, y] = *other.geom();
-            distance(rect, Point::new(x, y)) < own
-        })
-    }
-
-    fn badge_box(&self, at: Point, air: f64) -> Rect {
-        let side = self.radius * 2.0 + air;
-        Rect::from_center_size(at, (side, side))
-    }
-
-    fn label_box(rect: Rect) -> Rect {
-        rect.inflate(AIR, 1.0)
-    }
-}
-
 /// Places the badges of all ties, then their labels by rank. A badge always gets
 /// a place, which may overlap others only where the map has no room left at all.
 /// On a page, which ends at `limit`, a label without room becomes a number.
@@ -191,30 +78,12 @@ pub(in crate::scene) fn place(
     radius: f64,
     limit: Option<Rect>,
 ) -> Vec<Placed> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    for (tie, request) in requests.iter().enumerate() {
-        for curve in &request.strands {
-            for pair in samples(curve, 20).windows(2) {
-                if let [a, b] = pair {
-                    let bounds = Rect::from_points(*a, *b);
-                    pieces.push(GeomWithData::new(solid(bounds), (tie, Line::new(*a, *b))));
-                }
-            }
-        }
-    }
-    let home = actors.iter().copied().reduce(|a, b| a.union(b));
-    let mut board = Board {
-        solids: RTree::bulk_load(
-            (actors.iter())
-                .map(|rect| solid(rect.inflate(AIR, AIR)))
-                .collect(),
-        ),
-        pieces: RTree::bulk_load(pieces),
-        badges: RTree::new(),
-        limit,
-        home: home.unwrap_or_default().inflate(40.0, 40.0),
+    let mut board = Board::of(
+        actors,
+        requests.iter().map(|request| request.strands.as_slice()),
         radius,
-    };
+        limit,
+    );
     let mut badges: Vec<(Point, bool)> = (requests.iter().enumerate())
         .map(|(tie, request)| {
             let spot = badge_spot(&board, request, tie);
@@ -229,28 +98,7 @@ pub(in crate::scene) fn place(
     let mut order: Vec<usize> = (0..requests.len()).collect();
     order.sort_by_key(|&tie| (requests.get(tie).map(|request| request.rank), tie));
     let roomy = requests.len() <= CROWD;
-    let mut labels: Vec<Option<Spot>> = vec![None; requests.len()];
-    for turn in 0..if roomy { TURNS } else { 1 } {
-        let before = labels.clone();
-        for &tie in &order {
-            let (Some(request), Some((badge, _))) = (requests.get(tie), badges.get(tie)) else {
-                continue;
-            };
-            if let Some(old) = labels.get(tie).copied().flatten() {
-                board.solids.remove(&solid(Board::label_box(old.rect)));
-            }
-            let spot = label_spot(&board, request, tie, *badge, roomy).map(|(_, spot)| spot);
-            if let Some(spot) = spot {
-                board.solids.insert(solid(Board::label_box(spot.rect)));
-            }
-            if let Some(slot) = labels.get_mut(tie) {
-                *slot = spot;
-            }
-        }
-        if turn > 0 && before == labels {
-            break;
-        }
-    }
+    let mut labels = place_labels(&mut board, requests, &badges, &order, roomy);
     if limit.is_some() && roomy {
         for &tie in &order {
             let slots = (badges.get_mut(tie), labels.get_mut(tie));
@@ -266,6 +114,40 @@ pub(in crate::scene) fn place(
             label,
         })
         .collect()
+}
+
+/// Places the labels in their order, by turns: each is taken up and put down again
+/// where it costs least now.
+fn place_labels(
+    board: &mut Board,
+    requests: &[LabelRequest],
+    badges: &[(Point, bool)],
+    order: &[usize],
+    roomy: bool,
+) -> Vec<Option<Spot>> {
+    let mut labels: Vec<Option<Spot>> = vec![None; requests.len()];
+    for turn in 0..if roomy { TURNS } else { 1 } {
+        let before = labels.clone();
+        for &tie in order {
+            let (Some(request), Some((badge, _))) = (requests.get(tie), badges.get(tie)) else {
+                continue;
+            };
+            if let Some(old) = labels.get(tie).copied().flatten() {
+                board.solids.remove(&solid(Board::label_box(old.rect)));
+            }
+            let spot = label_spot(board, request, tie, *badge, roomy).map(|(_, spot)| spot);
+            if let Some(spot) = spot {
+                board.solids.insert(solid(Board::label_box(spot.rect)));
+            }
+            if let Some(slot) = labels.get_mut(tie) {
+                *slot = spot;
+            }
+        }
+        if turn > 0 && before == labels {
+            break;
+        }
+    }
+    labels
 }
 
 /// A label that is a number, or none, looks for words once more: with its badge
@@ -436,17 +318,6 @@ fn around(
             offer(centre, 9.0 + ring * 0.06);
         }
     }
-}
-
-/// From the edge of a label to the edge of its badge.
-fn leader_line(label: Rect, badge: Point, radius: f64) -> Line {
-    let near = Point::new(
-        badge.x.clamp(label.x0, label.x1),
-        badge.y.clamp(label.y0, label.y1),
-    );
-    let way = near - badge;
-    let length = way.hypot().max(1e-9);
-    Line::new(near, badge + way / length * (radius + 2.0).min(length))
 }
 
 #[cfg(test)]

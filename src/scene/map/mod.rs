@@ -4,6 +4,7 @@
 pub(super) mod actor;
 pub(super) mod drawing;
 pub(super) mod geometry;
+mod label_board;
 mod labels;
 pub(super) mod lane;
 mod line_quality;

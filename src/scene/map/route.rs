@@ -157,50 +157,56 @@ pub(in crate::scene) fn bows(
     let alone = |option: &Vec<(f64, Course, f64)>| cheapest(option, |_, _, _| 0.0);
     let mut chosen: Vec<usize> = options.iter().map(alone).collect();
     if bundles.len() <= CROWD {
-        let mut known: Vec<Vec<Known>> = (options.iter())
-            .map(|option| vec![vec![None; options.len()]; option.len()])
-            .collect();
-        for _ in 0..ROUNDS {
-            let before = chosen.clone();
-            for at in 0..options.len() {
-                let (Some(mine), Some(known)) = (options.get(at), known.get_mut(at)) else {
-                    continue;
-                };
-                let others = || {
-                    options
-                        .iter()
-                        .zip(&chosen)
-                        .zip(0..)
-                        .filter(|(_, n)| *n != at)
-                };
-                let best = cheapest(mine, |option, course, enough| {
-                    let Some(known) = known.get_mut(option) else {
-                        return 0.0;
-                    };
-                    let mut sum = 0.0;
-                    for ((option, &pick), n) in others() {
-                        let Some((_, other, _)) = option.get(pick) else {
-                            continue;
-                        };
-                        sum += weighed(known, n, pick, || course.against(other));
-                        if sum >= enough {
-                            break;
-                        }
-                    }
-                    sum
-                });
-                if let Some(pick) = chosen.get_mut(at) {
-                    *pick = best;
-                }
-            }
-            if chosen == before {
-                break;
-            }
-        }
+        take_turns(&options, &mut chosen);
     }
     (options.iter().zip(chosen))
         .map(|(option, pick)| option.get(pick).map_or(0.0, |o| o.0))
         .collect()
+}
+
+/// Each bundle in its turn chooses the course that costs least against those that
+/// the others have chosen, until none chooses another.
+fn take_turns(options: &[Vec<(f64, Course, f64)>], chosen: &mut [usize]) {
+    let mut known: Vec<Vec<Known>> = (options.iter())
+        .map(|option| vec![vec![None; options.len()]; option.len()])
+        .collect();
+    for _ in 0..ROUNDS {
+        let before = chosen.to_vec();
+        for at in 0..options.len() {
+            let (Some(mine), Some(known)) = (options.get(at), known.get_mut(at)) else {
+                continue;
+            };
+            let others = || {
+                options
+                    .iter()
+                    .zip(chosen.iter())
+                    .zip(0..)
+                    .filter(|(_, n)| *n != at)
+            };
+            let best = cheapest(mine, |option, course, enough| {
+                let Some(known) = known.get_mut(option) else {
+                    return 0.0;
+                };
+                let mut sum = 0.0;
+                for ((option, &pick), n) in others() {
+                    let Some((_, other, _)) = option.get(pick) else {
+                        continue;
+                    };
+                    sum += weighed(known, n, pick, || course.against(other));
+                    if sum >= enough {
+                        break;
+                    }
+                }
+                sum
+            });
+            if let Some(pick) = chosen.get_mut(at) {
+                *pick = best;
+            }
+        }
+        if *chosen == *before {
+            break;
+        }
+    }
 }
 
 /// Each bow a bundle may have, its course, and what it costs by itself.

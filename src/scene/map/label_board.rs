@@ -1,0 +1,168 @@
+//! The board on which badges and labels are placed: what lies there, and what a
+//! place costs.
+
+use kurbo::{CubicBez, Line, Point, Rect};
+use rstar::RTree;
+use rstar::primitives::{GeomWithData, Rectangle};
+
+use super::geometry::{envelope, segments_cross, touches};
+use super::lane::samples;
+
+/// The clear distance around labels and actors.
+const AIR: f64 = 3.0;
+
+/// A box as the index keeps it.
+pub(super) type Solid = Rectangle<[f64; 2]>;
+
+/// A piece of a tie's curve: the tie, and the piece.
+pub(super) type Piece = GeomWithData<Solid, (usize, Line)>;
+
+/// The middle of a tie's badge.
+pub(super) type Badge = GeomWithData<[f64; 2], usize>;
+
+pub(super) fn known_badge(at: Point, tie: usize) -> Badge {
+    GeomWithData::new([at.x, at.y], tie)
+}
+
+/// How far a point is from a box.
+fn distance(rect: Rect, p: Point) -> f64 {
+    let nearest = Point::new(p.x.max(rect.x0).min(rect.x1), p.y.max(rect.y0).min(rect.y1));
+    nearest.distance(p)
+}
+
+pub(super) fn solid(rect: Rect) -> Solid {
+    Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
+}
+
+/// What lies on the map already, and what it costs to lay something more there.
+pub(super) struct Board {
+    /// Actors, badges and labels: nothing may lie on them.
+    pub(super) solids: RTree<Solid>,
+    /// The ties: what lies on them had better lie elsewhere.
+    pieces: RTree<Piece>,
+    /// The middles of all badges.
+    pub(super) badges: RTree<Badge>,
+    /// Where the page ends; nothing is placed beyond.
+    pub(super) limit: Option<Rect>,
+    /// The box of the actors: what stands far outside widens the figure.
+    home: Rect,
+    pub(super) radius: f64,
+}
+
+impl Board {
+    /// A board with actors and ties, the latter by the curves of their strands,
+    /// without badges and labels. O(n log n).
+    pub(super) fn of<'a>(
+        actors: &[Rect],
+        ties: impl Iterator<Item = &'a [CubicBez]>,
+        radius: f64,
+        limit: Option<Rect>,
+    ) -> Self {
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (tie, curves) in ties.enumerate() {
+            for curve in curves {
+                for pair in samples(curve, 20).windows(2) {
+                    if let [a, b] = pair {
+                        let bounds = Rect::from_points(*a, *b);
+                        pieces.push(GeomWithData::new(solid(bounds), (tie, Line::new(*a, *b))));
+                    }
+                }
+            }
+        }
+        let home = actors.iter().copied().reduce(|a, b| a.union(b));
+        Self {
+            solids: RTree::bulk_load(
+                (actors.iter())
+                    .map(|rect| solid(rect.inflate(AIR, AIR)))
+                    .collect(),
+            ),
+            pieces: RTree::bulk_load(pieces),
+            badges: RTree::new(),
+            limit,
+            home: home.unwrap_or_default().inflate(40.0, 40.0),
+            radius,
+        }
+    }
+
+    /// What it costs to lay `rect` of tie `tie` here, or `None` where something
+    /// solid is in the way.
+    pub(super) fn cost(&self, rect: Rect, tie: usize, own: f64) -> Option<f64> {
+        let outside = |limit: Rect| {
+            rect.x0 < limit.x0 || rect.x1 > limit.x1 || rect.y0 < limit.y0 || rect.y1 > limit.y1
+        };
+        if self.limit.is_some_and(outside) {
+            return None;
+        }
+        let here = envelope(rect);
+        let mut solids = self.solids.locate_in_envelope_intersecting(here);
+        if solids.next().is_some() {
+            return None;
+        }
+        let mut cost = 0.0;
+        for piece in self.pieces.locate_in_envelope_intersecting(here) {
+            let (of, line) = piece.data;
+            if touches(line, rect) {
+                cost += if of == tie { own } else { 7.0 };
+            }
+        }
+        let over = (self.home.x0 - rect.x0).max(0.0)
+            + (rect.x1 - self.home.x1).max(0.0)
+            + (self.home.y0 - rect.y0).max(0.0)
+            + (rect.y1 - self.home.y1).max(0.0);
+        Some(cost + over * 0.06)
+    }
+
+    /// What a leader line costs, or `None` where it would run through something.
+    pub(super) fn leader_cost(&self, line: Line) -> Option<f64> {
+        let here = envelope(Rect::from_points(line.p0, line.p1));
+        let mut solids = self.solids.locate_in_envelope_intersecting(here);
+        let is_blocked = solids.any(|other| {
+            let ([x0, y0], [x1, y1]) = (other.lower(), other.upper());
+            touches(line, Rect::new(x0, y0, x1, y1))
+        });
+        if is_blocked {
+            return None;
+        }
+        let mut cost = 0.0;
+        for piece in self.pieces.locate_in_envelope_intersecting(here) {
+            let (_, piece) = piece.data;
+            if segments_cross(line.p0, line.p1, piece.p0, piece.p1) {
+                cost += 3.0;
+            }
+        }
+        Some(cost)
+    }
+
+    /// Whether a label there is nearer to another badge than to its own.
+    pub(super) fn is_nearer_to_others(&self, rect: Rect, tie: usize, badge: Point) -> bool {
+        let own = distance(rect, badge);
+        let near = self
+            .badges
+            .locate_in_envelope_intersecting(envelope(rect.inflate(own, own)));
+        let mut others = near.filter(|other| other.data != tie);
+        others.any(|other| {
+            let [x, y] = *other.geom();
+            distance(rect, Point::new(x, y)) < own
+        })
+    }
+
+    pub(super) fn badge_box(&self, at: Point, air: f64) -> Rect {
+        let side = self.radius * 2.0 + air;
+        Rect::from_center_size(at, (side, side))
+    }
+
+    pub(super) fn label_box(rect: Rect) -> Rect {
+        rect.inflate(AIR, 1.0)
+    }
+}
+
+/// From the edge of a label to the edge of its badge.
+pub(super) fn leader_line(label: Rect, badge: Point, radius: f64) -> Line {
+    let near = Point::new(
+        badge.x.clamp(label.x0, label.x1),
+        badge.y.clamp(label.y0, label.y1),
+    );
+    let way = near - badge;
+    let length = way.hypot().max(1e-9);
+    Line::new(near, badge + way / length * (radius + 2.0).min(length))
+}
