@@ -22,7 +22,7 @@ pub struct Options {
     pub language: Option<Language>,
     /// Whether pairs with a recorded silence get a line.
     pub silent: bool,
-    /// Whether pairs that nobody coded get a line.
+    /// Whether uncoded pairs get a line.
     pub uncoded: bool,
     /// The page the figure is laid out for; `None`: as on the screen.
     pub page: Option<Page>,

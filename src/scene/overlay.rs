@@ -22,8 +22,8 @@ pub enum Camp {
 pub struct Overlay {
     /// How stances became the signed ties that were judged.
     pub rule: Rule,
-    /// Who is in which camp; actors without a signed tie are in none, and where
-    /// no camps are shown nobody is.
+    /// The camp of each actor. Actors without a signed tie have none; empty where no
+    /// camps are shown.
     pub camps: BTreeMap<ActorId, Camp>,
     /// The ordered pairs with stances behind a tie against the camps: in every best
     /// split that is listed, or in the one that is shown.
@@ -31,7 +31,7 @@ pub struct Overlay {
     /// … behind a tie that is against them in some best splits and not in others.
     pub perhaps: BTreeSet<(ActorId, ActorId)>,
     /// Which of the best splits the camps are, by its position among those listed;
-    /// `None`: the best split known, with who is on the other side of another.
+    /// `None`: the best split known, with the actors that another one puts elsewhere.
     pub split: Option<usize>,
     /// Into how many unconnected parts the signed ties fall: where there are
     /// several, which camp of one is drawn like which of another is arbitrary.
@@ -108,7 +108,7 @@ impl Overlay {
     }
 
     /// The same of one of the best splits in particular, by its position among those
-    /// listed: nobody is on either side of it. `None` where the list is shorter.
+    /// listed: no actor may be in either camp. `None` where the list is shorter.
     /// O(n + m + s log s).
     pub fn of_split(document: &Document, rule: &Rule, report: &Report, at: usize) -> Option<Self> {
         let split = report.frustration.splits.get(at)?;

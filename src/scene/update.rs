@@ -6,8 +6,8 @@ use kurbo::{Point, Rect};
 
 use super::groups::Scene;
 use super::map::actor::{Detail, measure_actor};
-use super::map::lane::Footing;
-use super::map::straight::{THRONG, curves, drawn, middle};
+use super::map::lane::ActorOutline;
+use super::map::straight::{STRAIGHT_ABOVE, curves, drawn, middle};
 use super::map::tie::DrawnTie;
 use super::options::Options;
 use crate::analysis::Tie;
@@ -21,7 +21,7 @@ pub type Retied = ((usize, usize), Option<Tie>);
 impl Scene {
     /// Whether all ties are straight, so that it can be.
     pub fn is_straight(&self) -> bool {
-        self.ties.len() > THRONG
+        self.ties.len() > STRAIGHT_ABOVE
     }
 
     /// Moves actors with their ties: the middles of their boxes. Returns the
@@ -148,7 +148,7 @@ impl Scene {
 
     /// Draws ties anew from where their actors stand.
     fn straighten(&mut self, ties: &[usize]) {
-        let mut footings: BTreeMap<usize, Footing> = BTreeMap::new();
+        let mut outlines: BTreeMap<usize, ActorOutline> = BTreeMap::new();
         for &at in ties {
             let Some(drawn) = self.ties.get_mut(at) else {
                 continue;
@@ -162,10 +162,10 @@ impl Scene {
             };
             for end in [tie.from, tie.to] {
                 if let Some(body) = self.bodies.get(end) {
-                    (footings.entry(end)).or_insert_with(|| Footing::of(body));
+                    (outlines.entry(end)).or_insert_with(|| ActorOutline::of(body));
                 }
             }
-            let ends = (footings.get(&tie.from), footings.get(&tie.to));
+            let ends = (outlines.get(&tie.from), outlines.get(&tie.to));
             let (Some(from), Some(to)) = ends else {
                 continue;
             };

@@ -5,7 +5,7 @@ use crate::model::Document;
 use crate::scene::groups::Scene;
 use crate::scene::options::Options;
 
-/// The words for those who do not see the figure, and the names of its parts.
+/// The words for readers who do not see the figure, and the names of its parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Caption {
     /// The title for a screen reader.

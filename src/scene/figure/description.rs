@@ -14,7 +14,7 @@ fn label(document: &Document, at: usize) -> &str {
     document.actors().get(at).map_or("", Actor::label)
 }
 
-/// Who is in which camp, which ties stand against that, and the triad that is
+/// The camps with their actors, which ties stand against that, and the triad that is
 /// pointed at.
 fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
     let Some(overlay) = &options.overlay else {
@@ -58,8 +58,8 @@ fn capital(words: &str) -> String {
     })
 }
 
-/// The long description of a figure, for those who do not see it: who stands
-/// how towards whom, by domain, with contested and mixed ties named. In English,
+/// The long description of a figure, for readers who do not see it: every tie in
+/// words, by domain, with contested and mixed ties named. In English,
 /// whatever the language of the figure.
 pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String {
     let mut lines = Vec::new();

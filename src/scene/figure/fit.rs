@@ -66,7 +66,7 @@ pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) 
     let smallest = Paper::new(page, least);
     let paper = pages.iter().find(fits).unwrap_or(&smallest);
     let (drawing, room) = fit_to_page(view, positions, natural, paper);
-    if paper.holds(view, &drawing, room) && !drawing.is_crammed() {
+    if paper.holds(view, &drawing, room) && !drawing.is_overcrowded() {
         paper.fitted(view, drawing, room)
     } else {
         shrunk(view, positions, page)

@@ -39,7 +39,7 @@ pub(in crate::scene) enum Key {
     Unsupported,
     /// Lines of silent pairs.
     Silent,
-    /// Lines of pairs that nobody coded.
+    /// Lines of pairs that are not coded.
     Uncoded,
     /// An actor's form.
     Form(Form),

@@ -58,7 +58,7 @@ impl Room {
         let out = over(drawing.map.width(), self.width) + over(drawing.map.height(), self.height);
         let high = over(drawing.map.height(), self.most);
         let drawn = || drawing.ties.iter().filter(|tie| !tie.curves.is_empty());
-        let heaped = drawn().filter(|tie| !tie.is_clear).count();
+        let overlapping = drawn().filter(|tie| !tie.is_clear).count();
         let mute = drawn().filter(|tie| tie.wants_label && tie.label.is_none());
         let terse = match detail {
             Detail::Full => 0.0,
@@ -73,7 +73,7 @@ impl Room {
                 0.0
             }
             + drawing.lines().cost()
-            + 150.0 * count(heaped)
+            + 150.0 * count(overlapping)
             + 30.0 * count(mute.count())
             + 0.7 * count(drawing.numbers())
             + terse * count(drawing.actor_boxes.len())

@@ -64,9 +64,9 @@ pub(in crate::scene) fn spread(points: &[Point]) -> Rect {
 /// Actors that overlap are taken apart: downwards only where the page has no
 /// end there, so that it stays as narrow as it is.
 pub(in crate::scene) fn parted(wanted: &[Point], sizes: &[(f64, f64)], room: Room) -> Vec<Point> {
-    const THRONG: usize = 2_000;
+    const MANY: usize = 2_000;
     let n = wanted.len().min(sizes.len());
-    if room.height.is_finite() || n > THRONG {
+    if room.height.is_finite() || n > MANY {
         let request = Request {
             sizes: (sizes.iter())
                 .map(|&(width, height)| Size::new(width, height))

@@ -72,7 +72,7 @@ pub(in crate::scene) struct Phrases {
     pub not_looked_at: &'static str,
     /// Before the domains that are filtered out.
     pub hidden: &'static str,
-    /// Before the actors around whom the figure is drawn.
+    /// Before the actors around which the figure is drawn.
     pub around: &'static str,
     /// After them.
     pub around_end: &'static str,

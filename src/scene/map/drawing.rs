@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kurbo::{CubicBez, ParamCurve, Point, Rect};
 
 use super::actor::{ActorBox, Detail, measure_actor};
-use super::lane::{Body, Bundle, Footing};
+use super::lane::{ActorOutline, Body, Bundle};
 use super::line_quality::Lines;
 use super::tie::{DrawnTie, curves_of, draw_ties};
 use super::topics::captions;
@@ -60,9 +60,9 @@ impl Drawing {
     /// Whether every badge and every label has a place of its own.
     pub(in crate::scene) fn is_clear(&self) -> bool {
         let clear = |tie: &DrawnTie| tie.is_clear && (tie.label.is_some() || !tie.wants_label);
-        // No page makes room for a throng.
-        let is_throng = self.ties.len() > straight::THRONG;
-        is_throng || (self.ties.iter()).all(|tie| clear(tie) || tie.curves.is_empty())
+        // No page makes room for so many.
+        let is_straight = self.ties.len() > straight::STRAIGHT_ABOVE;
+        is_straight || (self.ties.iter()).all(|tie| clear(tie) || tie.curves.is_empty())
     }
 }
 
@@ -82,10 +82,10 @@ impl Drawing {
     }
 
     /// Whether so many badges lie on others that smaller type would tell more.
-    pub(in crate::scene) fn is_crammed(&self) -> bool {
+    pub(in crate::scene) fn is_overcrowded(&self) -> bool {
         let drawn = || self.ties.iter().filter(|tie| !tie.curves.is_empty());
-        let heaped = drawn().filter(|tie| !tie.is_clear).count();
-        self.ties.len() <= straight::THRONG && heaped * 4 > self.ties.len()
+        let overlapping = drawn().filter(|tie| !tie.is_clear).count();
+        self.ties.len() <= straight::STRAIGHT_ABOVE && overlapping * 4 > self.ties.len()
     }
 
     /// How many labels are numbers.
@@ -104,7 +104,7 @@ impl<'a> View<'a> {
         let phrases = options.language.unwrap_or_default().phrases();
         let ties = derived.ties.as_slice();
         // Ties without words need none.
-        let captions = if options.draft || ties.len() > straight::THRONG {
+        let captions = if options.draft || ties.len() > straight::STRAIGHT_ABOVE {
             Vec::new()
         } else {
             captions(document, ties, phrases)
@@ -131,8 +131,8 @@ impl<'a> View<'a> {
         let actor_boxes = self.actor_boxes(centres, detail);
         let bodies: Vec<Body> = actor_boxes.iter().map(|actor_box| actor_box.body).collect();
         let mut ties = if self.is_plain() {
-            let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
-            straight::draw(self.ties, &footings)
+            let outlines: Vec<ActorOutline> = bodies.iter().map(ActorOutline::of).collect();
+            straight::draw(self.ties, &outlines)
         } else {
             draw_ties(self.ties, &bodies, &self.captions, theme, limit)
         };
@@ -204,7 +204,7 @@ impl<'a> View<'a> {
 
     /// Whether ties are straight and have no words.
     fn is_plain(&self) -> bool {
-        self.options.draft || self.ties.len() > straight::THRONG
+        self.options.draft || self.ties.len() > straight::STRAIGHT_ABOVE
     }
 
     /// The pairs of actors with a tie, each once, ascending.
@@ -289,11 +289,11 @@ impl<'a> View<'a> {
         if bundles.is_empty() {
             return Vec::new();
         }
-        let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
-        let bows = route::bows(&footings, &bundles, limit);
+        let outlines: Vec<ActorOutline> = bodies.iter().map(ActorOutline::of).collect();
+        let bows = route::bows(&outlines, &bundles, limit);
         (bundles.iter().zip(bows))
             .filter_map(|(bundle, bow)| {
-                let (from, to) = (footings.get(bundle.a)?, footings.get(bundle.b)?);
+                let (from, to) = (outlines.get(bundle.a)?, outlines.get(bundle.b)?);
                 let curve = *bundle.curves(from, to, bow)?.first()?;
                 let is_silent = silent.contains(&(bundle.a, bundle.b));
                 Some(Group {

@@ -24,7 +24,7 @@ const RINGS: [f64; 9] = [16.0, 28.0, 42.0, 60.0, 84.0, 112.0, 146.0, 190.0, 250.
 /// Directions in which it is tried.
 const COMPASS: u8 = 16;
 /// Above so many ties labels get no second turn, and no leader lines.
-const CROWD: usize = 600;
+const MANY_TIES: usize = 600;
 /// What it costs to be a number instead of words: less than to lie across a tie
 /// of others.
 const NUMBER: f64 = 5.0;
@@ -97,7 +97,7 @@ pub(in crate::scene) fn place(
     board.badges = RTree::bulk_load(known.map(|(tie, (at, _))| known_badge(*at, tie)).collect());
     let mut order: Vec<usize> = (0..requests.len()).collect();
     order.sort_by_key(|&tie| (requests.get(tie).map(|request| request.rank), tie));
-    let roomy = requests.len() <= CROWD;
+    let roomy = requests.len() <= MANY_TIES;
     let mut labels = place_labels(&mut board, requests, &badges, &order, roomy);
     if limit.is_some() && roomy {
         for &tie in &order {

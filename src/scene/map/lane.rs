@@ -35,7 +35,7 @@ impl Body {
 
 /// An actor as its ties meet it: its body, and how far out they end.
 #[derive(Debug, Clone)]
-pub(in crate::scene) struct Footing {
+pub(in crate::scene) struct ActorOutline {
     /// Its body.
     pub body: Body,
     /// The outline at which ties end, as a convex polygon, clockwise on screen.
@@ -43,7 +43,7 @@ pub(in crate::scene) struct Footing {
     bounds: Rect,
 }
 
-impl Footing {
+impl ActorOutline {
     pub(in crate::scene) fn of(body: &Body) -> Self {
         let mut hull = Vec::new();
         kurbo::flatten(body.grown(GAP), 0.1, |element| match element {
@@ -140,8 +140,8 @@ impl Bundle {
     /// way from `a` to `b`. `None` where the actors stand too close for any.
     pub(in crate::scene) fn curves(
         &self,
-        from: &Footing,
-        to: &Footing,
+        from: &ActorOutline,
+        to: &ActorOutline,
         bow: f64,
     ) -> Option<Vec<CubicBez>> {
         let (p, q) = (from.body.rect.center(), to.body.rect.center());
@@ -153,8 +153,8 @@ impl Bundle {
         let left = Vec2::new(unit.y, -unit.x);
         let middle = p.midpoint(q);
         // Strands must start inside the outline, or they would not touch it.
-        let room = |footing: &Footing| {
-            let rect = footing.body.rect;
+        let room = |outline: &ActorOutline| {
+            let rect = outline.body.rect;
             0.36 * (left.x.abs() * rect.width() + left.y.abs() * rect.height())
         };
         let widest = self.offsets().iter().map(|o| o.0.abs()).fold(0.0, f64::max);
@@ -178,7 +178,7 @@ impl Bundle {
 }
 
 /// The part of a curve between two outlines.
-fn trim(curve: QuadBez, from: &Footing, to: &Footing) -> Option<QuadBez> {
+fn trim(curve: QuadBez, from: &ActorOutline, to: &ActorOutline) -> Option<QuadBez> {
     const STEPS: u32 = 48;
     let at = |n: u32| f64::from(n) / f64::from(STEPS);
     let leaves = (0..=STEPS)
@@ -191,7 +191,7 @@ fn trim(curve: QuadBez, from: &Footing, to: &Footing) -> Option<QuadBez> {
 }
 
 /// Where a curve crosses an outline between a time inside it and one outside.
-fn border(curve: QuadBez, outline: &Footing, mut inside: f64, mut outside: f64) -> f64 {
+fn border(curve: QuadBez, outline: &ActorOutline, mut inside: f64, mut outside: f64) -> f64 {
     for _ in 0..18 {
         let middle = f64::midpoint(inside, outside);
         if outline.contains(curve.eval(middle)) {
@@ -254,8 +254,8 @@ mod tests {
             ahead: 2,
             back: 1,
         };
-        let footings = (Footing::of(&from), Footing::of(&to));
-        let curves = bundle.curves(&footings.0, &footings.1, 0.0).unwrap();
+        let outlines = (ActorOutline::of(&from), ActorOutline::of(&to));
+        let curves = bundle.curves(&outlines.0, &outlines.1, 0.0).unwrap();
         assert_eq!(curves.len(), 3);
         // Left of the way to the right is up.
         assert!(curves[0].eval(0.5).y < curves[1].eval(0.5).y);
@@ -275,10 +275,10 @@ mod tests {
         for form in kinds.split(' ').map(Form::of) {
             for (width, height) in [(96.0, 40.0), (150.0, 52.0), (301.0, 47.0), (34.0, 28.0)] {
                 let rect = Rect::from_center_size((300.0, -20.0), (width, height));
-                let footing = Footing::of(&Body { rect, form });
-                assert!(footing.contains(rect.center()), "{form:?} {rect:?}");
-                assert!(!footing.contains(rect.center() + Vec2::new(width, 0.0)));
-                let exit = footing.exit(rect.center(), Vec2::new(width, 0.0));
+                let outline = ActorOutline::of(&Body { rect, form });
+                assert!(outline.contains(rect.center()), "{form:?} {rect:?}");
+                assert!(!outline.contains(rect.center() + Vec2::new(width, 0.0)));
+                let exit = outline.exit(rect.center(), Vec2::new(width, 0.0));
                 assert!((0.3..0.8).contains(&exit), "{form:?} {rect:?}: {exit}");
             }
         }
@@ -292,7 +292,7 @@ mod tests {
             ahead: 1,
             back: 0,
         };
-        let at = |x| Footing::of(&body(x, 0.0));
+        let at = |x| ActorOutline::of(&body(x, 0.0));
         assert!(bundle.curves(&at(0.0), &at(0.0), 0.0).is_none());
         assert!(bundle.curves(&at(0.0), &at(40.0), 0.0).is_none());
     }

@@ -43,8 +43,8 @@ impl Lines<'_> {
         strands.len()
     }
 
-    /// Who is in the way of a tie, and how it gets out of it; of several ways the
-    /// longest. Ascending. O(strands · actors).
+    /// The actors in the way of ties, and the push by which each gets out of it; of
+    /// several the longest. Ascending by actor. O(strands · actors).
     pub(in crate::scene) fn pushes(&self) -> Vec<(usize, Vec2)> {
         const CLEAR: f64 = 14.0;
         let mut pushes: BTreeMap<usize, Vec2> = BTreeMap::new();

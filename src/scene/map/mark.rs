@@ -281,7 +281,7 @@ pub(in crate::scene) fn badge(
 }
 
 /// The line of a pair without a tie: a hair line, with a ring half-way where
-/// somebody looked and found silence.
+/// the sources were found silent.
 pub(in crate::scene) fn no_tie_line(curve: &CubicBez, silent: bool, theme: &Theme) -> Vec<Prim> {
     let mut prims = vec![Prim::Stroke {
         path: curve.to_path(0.1),

@@ -19,7 +19,7 @@ const GAP: f64 = 36.0;
 const FRIENDS: f64 = 0.5;
 /// … and a tie between foes.
 const FOES: f64 = 2.0;
-/// … and where friends are to flock together: what is this long hardly draws.
+/// … and in clusters of friends: a tie this long hardly draws.
 const STRANGERS: f64 = 4.0;
 
 /// The ways in which a map can be arranged anew.
@@ -29,11 +29,11 @@ pub enum Plan {
     Structure,
     /// By structure, friends nearer to each other than foes.
     Friends,
-    /// Friends with many ties among them flock together.
+    /// In clusters of friends with many ties among them.
     Clusters,
     /// On a circle.
     Circle,
-    /// Who has most ties in the middle, the others on rings.
+    /// The actor with most ties in the middle, the others on rings.
     Rings,
     /// In rows: members below what they belong to, ties leading down.
     Layers,
@@ -124,8 +124,8 @@ pub fn strays(
     request(document, ties, placed, Plan::Structure, 0)
 }
 
-/// Everybody at once in rows and columns, those the document places or that are
-/// `known` to stand somewhere there: for the moment until places are found. O(n).
+/// All actors at once: in rows and columns, but for those that the document places
+/// or that are `known` to stand somewhere; used until better places are found. O(n).
 pub fn in_rows(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -> Vec<Point> {
     /// The room that a name takes on average, and a gap.
     const CELL: Size = Size::new(200.0, 90.0);
@@ -147,7 +147,7 @@ pub fn in_rows(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -
 /// A new arrangement of all actors that are not pinned.
 pub fn arrange(document: &Document, ties: &[Tie], plan: Plan, seed: u64) -> Vec<Point> {
     let request = request(document, ties, pins(document), plan, seed);
-    // Nobody is there to end it.
+    // Nothing ends it early.
     layout::arrange_in(&request, plan.arrangement(), &Watch::nobody()).unwrap_or_default()
 }
 
@@ -169,9 +169,9 @@ pub fn arrange_camps(document: &Document, ties: &[Tie], overlay: &Overlay) -> Ve
     layout::two_camps(&request, &sides)
 }
 
-/// Who has to give way, and where to, so that `actor` has room at `at`: an actor
+/// Which actors have to move, and where to, so that `actor` has room at `at`: an actor
 /// of the document whose box is another now, or one that is to join it. Pinned
-/// actors stay, and so does everybody who is not in the way. O(n log n).
+/// actors stay, and so do all that are not in the way. O(n log n).
 pub fn room_for(
     document: &Document,
     now: &[Point],
@@ -187,7 +187,7 @@ pub fn room_for(
     };
     let own = document.actor_index(&actor.id);
     let way = |p: &Point| (p.x - at.x).abs().max((p.y - at.y).abs());
-    // Farther off nobody moves, and beyond twice as far nobody is met.
+    // Farther off no actor moves, and beyond twice as far none is met.
     let around = (document.actors().iter().zip(now).enumerate())
         .filter(|(i, (_, p))| Some(*i) != own && way(p) <= 2.0 * NEAR);
     let mut members = Vec::new();
@@ -202,7 +202,7 @@ pub fn room_for(
         let is_pinned = other.placement.as_ref().is_some_and(Placement::is_pinned);
         members.push(i);
         request.sizes.push(size(other));
-        // What overlaps elsewhere is nobody's business here.
+        // What overlaps elsewhere stays so.
         (request.fixed).push((is_pinned || way(p) > NEAR).then_some(*p));
         request.start.push(Some(*p));
     }
@@ -224,7 +224,7 @@ pub fn is_larger(now: &Actor, before: &Actor) -> bool {
     now.width() > before.width() || now.height() > before.height()
 }
 
-/// Nobody farther off gives way.
+/// Actors farther off do not move.
 const NEAR: f64 = 600.0;
 
 /// Where the document pins its actors.
@@ -237,7 +237,7 @@ fn pins(document: &Document) -> Vec<Option<Point>> {
 }
 
 /// Where actors stand depends on the document alone: neither theme, nor filter,
-/// nor date moves anybody, on screen or in an export.
+/// nor date moves an actor, on screen or in an export.
 fn plain() -> Options {
     Options::new(Theme::of(Look::Light))
 }

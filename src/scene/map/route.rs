@@ -8,7 +8,7 @@ use kurbo::{CubicBez, Line, Point, Rect};
 use rstar::{AABB, RTree, RTreeObject};
 
 use super::geometry::{envelope, segments_cross, touches};
-use super::lane::{Bundle, Footing, samples};
+use super::lane::{ActorOutline, Bundle, samples};
 
 /// Bows that are tried, as parts of the distance between the actors.
 const BOWS: [f64; 11] = [
@@ -17,7 +17,7 @@ const BOWS: [f64; 11] = [
 /// No bow is larger, whatever the distance.
 const MOST: f64 = 220.0;
 /// Above so many bundles the ties no longer look at each other, only at actors.
-const CROWD: usize = 160;
+const MANY_BUNDLES: usize = 160;
 /// Rounds of taking turns; more change next to nothing.
 const ROUNDS: usize = 3;
 /// Points on a curve that stand for it.
@@ -139,24 +139,24 @@ impl RTreeObject for Obstacle {
 ///
 /// Where the page ends at `limit`, bows stay inside if they can.
 pub(in crate::scene) fn bows(
-    footings: &[Footing],
+    outlines: &[ActorOutline],
     bundles: &[Bundle],
     limit: Option<Rect>,
 ) -> Vec<f64> {
     let index = RTree::bulk_load(
-        (footings.iter().enumerate())
-            .map(|(actor, footing)| Obstacle {
+        (outlines.iter().enumerate())
+            .map(|(actor, outline)| Obstacle {
                 actor,
-                rect: footing.body.rect.inflate(9.0, 9.0),
+                rect: outline.body.rect.inflate(9.0, 9.0),
             })
             .collect(),
     );
     let options: Vec<Vec<(f64, Course, f64)>> = (bundles.iter())
-        .map(|bundle| courses(footings, bundle, &index, limit))
+        .map(|bundle| courses(outlines, bundle, &index, limit))
         .collect();
     let alone = |option: &Vec<(f64, Course, f64)>| cheapest(option, |_, _, _| 0.0);
     let mut chosen: Vec<usize> = options.iter().map(alone).collect();
-    if bundles.len() <= CROWD {
+    if bundles.len() <= MANY_BUNDLES {
         take_turns(&options, &mut chosen);
     }
     (options.iter().zip(chosen))
@@ -211,12 +211,12 @@ fn take_turns(options: &[Vec<(f64, Course, f64)>], chosen: &mut [usize]) {
 
 /// Each bow a bundle may have, its course, and what it costs by itself.
 fn courses(
-    footings: &[Footing],
+    outlines: &[ActorOutline],
     bundle: &Bundle,
     index: &RTree<Obstacle>,
     limit: Option<Rect>,
 ) -> Vec<(f64, Course, f64)> {
-    let (Some(from), Some(to)) = (footings.get(bundle.a), footings.get(bundle.b)) else {
+    let (Some(from), Some(to)) = (outlines.get(bundle.a), outlines.get(bundle.b)) else {
         return Vec::new();
     };
     let far = (from.body.rect.center()).distance(to.body.rect.center());

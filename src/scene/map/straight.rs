@@ -3,24 +3,24 @@
 
 use kurbo::{CubicBez, Point, Vec2};
 
-use super::lane::{Footing, OPPOSITE, STRAND, self_loop};
+use super::lane::{ActorOutline, OPPOSITE, STRAND, self_loop};
 use super::tie::DrawnTie;
 use crate::analysis::Tie;
 
-/// Beyond so many ties all are straight: nobody could read their words, and
+/// Beyond so many ties all are straight: their words could not be read, and
 /// curves would lie on each other like straight lines.
-pub(in crate::scene) const THRONG: usize = 2_000;
+pub(in crate::scene) const STRAIGHT_ABOVE: usize = 2_000;
 
 /// The ties, each strand straight from outline to outline, opposite ones beside
 /// each other, and each badge half-way. O(m log m); `ties` are ordered by their
 /// pairs.
-pub(in crate::scene) fn draw(ties: &[Tie], footings: &[Footing]) -> Vec<DrawnTie> {
+pub(in crate::scene) fn draw(ties: &[Tie], outlines: &[ActorOutline]) -> Vec<DrawnTie> {
     let key = |tie: &Tie| (tie.from, tie.to);
     (ties.iter())
         .map(|tie| {
             let opposite = ties.binary_search_by_key(&(tie.to, tie.from), key);
             let opposite = opposite.ok().and_then(|at| ties.get(at));
-            let ends = (footings.get(tie.from), footings.get(tie.to));
+            let ends = (outlines.get(tie.from), outlines.get(tie.to));
             let curves = match ends {
                 (Some(from), Some(to)) => curves(tie, opposite, from, to),
                 _ => Vec::new(),
@@ -57,8 +57,8 @@ pub(in crate::scene) fn middle(curves: &[CubicBez]) -> Point {
 pub(in crate::scene) fn curves(
     tie: &Tie,
     opposite: Option<&Tie>,
-    from: &Footing,
-    to: &Footing,
+    from: &ActorOutline,
+    to: &ActorOutline,
 ) -> Vec<CubicBez> {
     if tie.from == tie.to {
         return (0..tie.strands.len())
@@ -78,8 +78,8 @@ pub(in crate::scene) fn curves(
         None => width(tie) / 2.0,
     };
     // Strands start inside the outline, or they would not touch it.
-    let room = |footing: &Footing| {
-        let rect = footing.body.rect;
+    let room = |outline: &ActorOutline| {
+        let rect = outline.body.rect;
         0.36 * (left.x.abs() * rect.width() + left.y.abs() * rect.height())
     };
     let squeeze = (room(from).min(room(to)) / outermost.max(1e-9)).min(1.0);

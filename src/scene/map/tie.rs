@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kurbo::{CubicBez, Line, Point, Rect, Shape};
 
 use super::labels::{self, LabelRequest};
-use super::lane::{Body, Bundle, Footing, self_loop};
+use super::lane::{ActorOutline, Body, Bundle, self_loop};
 use super::ports::{self, End};
 use super::topics::BETWEEN_SIGNS;
 use super::{mark, route};
@@ -88,11 +88,11 @@ pub(in crate::scene) fn curves_of(
         }
     }
     let bundles: Vec<Bundle> = bundles.into_values().collect();
-    let footings: Vec<Footing> = bodies.iter().map(Footing::of).collect();
-    let bows = route::bows(&footings, &bundles, limit);
+    let outlines: Vec<ActorOutline> = bodies.iter().map(ActorOutline::of).collect();
+    let bows = route::bows(&outlines, &bundles, limit);
     let lanes: BTreeMap<(usize, usize), Vec<CubicBez>> = (bundles.iter().zip(bows))
         .filter_map(|(bundle, bow)| {
-            let (from, to) = (footings.get(bundle.a)?, footings.get(bundle.b)?);
+            let (from, to) = (outlines.get(bundle.a)?, outlines.get(bundle.b)?);
             Some(((bundle.a, bundle.b), bundle.curves(from, to, bow)?))
         })
         .collect();
