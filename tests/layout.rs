@@ -9,9 +9,10 @@ use std::ffi::OsString;
 
 use stancemap::cli;
 use stancemap::format::read;
-use stancemap::layout::{Cancel, Point, Request, Size, Watch, arrange, arrange_watched};
+use stancemap::layout::{Point, Request, Run, Size, arrange, arrange_with};
 use stancemap::model::{Actor, Document, Sign};
 use stancemap::scene::{self, Plan};
+use stancemap::task::{Cancel, Control};
 
 use scenes::{positions, whole_ties};
 
@@ -72,9 +73,9 @@ fn every_graph_has_finite_and_repeatable_positions_on_any_number_of_threads() {
             "{name}"
         );
         for workers in [1, 3] {
-            let watch = Watch::nobody().on(workers);
+            let run = Run::free().on(workers);
             assert_eq!(
-                arrange_watched(request, &watch).unwrap(),
+                arrange_with(request, &run).unwrap(),
                 found,
                 "{name}, {workers}"
             );
@@ -154,24 +155,24 @@ fn a_layout_can_be_ended_and_tells_how_far_it_is() {
         };
         if few {
             // Done before anybody would want to know how far it is.
-            let watch = Watch::nobody();
-            assert!(arrange_watched(&request, &watch).is_ok());
+            let run = Run::free();
+            assert!(arrange_with(&request, &run).is_ok());
             assert!(
-                watch.longest_stretch() < 4_000_000,
+                run.longest_stretch() < 4_000_000,
                 "{}",
-                watch.longest_stretch()
+                run.longest_stretch()
             );
             cancel.cancel();
         }
-        let watch = Watch::new(cancel.clone(), Some(&progress));
-        assert!(arrange_watched(&request, &watch).is_err());
+        let run = Run::new(Control::new(cancel.clone()).with_progress(&progress));
+        assert!(arrange_with(&request, &run).is_err());
         let told = told.lock().unwrap();
         assert!(told.is_sorted() && (few || told.len() > 1), "{told:?}");
         // Steps of some nanoseconds: what a cancellation has to wait for.
         assert!(
-            watch.longest_stretch() < 2_000_000,
+            run.longest_stretch() < 2_000_000,
             "{}",
-            watch.longest_stretch()
+            run.longest_stretch()
         );
     }
 }

@@ -12,7 +12,7 @@ use super::input::{bytes, is_stream, is_table, refused};
 use crate::analysis::ties;
 use crate::edit::place_actors;
 use crate::format::{Signs, TableTie, TieTable, read_ties};
-use crate::layout::{Point, Request, Size, Watch, arrange_in};
+use crate::layout::{Point, Request, Run, Size, arrange_in};
 use crate::model::{Filter, Placement, Sign, counted};
 use crate::scene;
 use crate::storage::write_bytes;
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> 
         let points = arrange_in(
             &request(&table, args),
             args.arrangement.arrangement(),
-            &Watch::nobody(),
+            &Run::free(),
         );
         // Nobody is there to end it.
         let points = points.unwrap_or_default();

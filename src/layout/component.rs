@@ -7,12 +7,13 @@ use super::large;
 use super::legibility::{crossings, passes};
 use super::orient;
 use super::overlap::Bodies;
-use super::random::Chance;
+use super::run::Run;
 use super::springs::Springs;
 use super::starts;
 use super::tree::radial;
 use super::untangle::PATIENCE;
-use super::watch::{Cancelled, Watch};
+use crate::task::Cancelled;
+use crate::task::SplitMix64;
 
 /// Up to so many actors a map is gone over tie by tie, from several starts.
 const SMALL: usize = 16;
@@ -49,17 +50,17 @@ impl Component<'_> {
     /// fewest faults first, then least stress.
     pub(super) fn draw(
         &self,
-        chance: &mut Chance,
-        watch: &Watch<'_>,
+        random: &mut SplitMix64,
+        run: &Run<'_>,
     ) -> Result<Vec<Point>, Cancelled> {
         let bare = self.sizes.iter().all(|size| size.area() <= 0.0);
         // Points have no shape to be seen: what counts is how well they keep distances.
         if bare || self.len() > FEW {
-            return self.draw_large(chance, watch);
+            return self.draw_large(random, run);
         }
         let free = vec![true; self.len()];
         let ties: Vec<_> = self.graph.ties().collect();
-        let drafts = self.drafts(&ties, chance, watch)?;
+        let drafts = self.drafts(&ties, random, run)?;
         let mut points = if self.len() <= SMALL {
             let judge = Judge::new(self.sizes, &ties);
             // Larger ones take longer and differ less by where they start.
@@ -72,30 +73,30 @@ impl Component<'_> {
                 .iter()
                 .flat_map(|draft| self.best_turns(&judge, draft));
             let starts: Vec<Vec<Point>> = turned.take(candidates).collect();
-            let polished = (starts.iter()).map(|start| judge.polish(start, &free, chance));
+            let polished = (starts.iter()).map(|start| judge.polish(start, &free, random));
             let mut best = least(polished).unwrap_or_default();
             if self.len() >= KNOTTED && crossings(&best, &ties) > 0 {
                 let mut found = vec![(best.clone(), judge.faults(&best))];
                 for start in [&best].into_iter().chain(starts.first()) {
-                    let (start, _) = judge.untangle(start, PATIENCE, chance, watch)?;
-                    found.push(judge.polish(&start, &free, chance));
+                    let (start, _) = judge.untangle(start, PATIENCE, random, run)?;
+                    found.push(judge.polish(&start, &free, random));
                 }
                 best = least(found.into_iter()).unwrap_or_default();
             }
-            judge.finish(best, chance)
+            judge.finish(best, random)
         } else if self.len() <= MEDIUM.0 && ties.len() <= MEDIUM.1 {
             let judge = Judge::new(self.sizes, &ties);
             let mut found: Vec<(Vec<Point>, f64)> = Vec::new();
             for draft in drafts.iter().take(DRAFTS) {
                 let start = orient::flat(draft);
-                found.push(judge.untangle(&start, PATIENCE, chance, watch)?);
+                found.push(judge.untangle(&start, PATIENCE, random, run)?);
             }
             let best = least(found.into_iter()).unwrap_or_default();
             // Untangled first, then drawn together: the other way round the
             // tangle would be drawn tight.
             let tight = judge.tight();
-            let (best, _) = tight.untangle(&best, 0.0, chance, watch)?;
-            tight.tidied(best, chance)
+            let (best, _) = tight.untangle(&best, 0.0, random, run)?;
+            tight.tidied(best, random)
         } else {
             let points = drafts.into_iter().next().unwrap_or_default();
             orient::flat(&points)
@@ -107,15 +108,15 @@ impl Component<'_> {
             mobility: &mobility,
             gap: self.gap,
         };
-        bodies.spread(&mut points, watch)?;
-        bodies.part(&mut points, 60, watch)?;
-        bodies.settle(&mut points, watch)?;
+        bodies.spread(&mut points, run)?;
+        bodies.part(&mut points, 60, run)?;
+        bodies.settle(&mut points, run)?;
         Ok(points)
     }
 
     /// The same for many: by stress alone, boxes aside.
-    fn draw_large(&self, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
-        let mut points = large::draw(self.graph, chance, watch)?;
+    fn draw_large(&self, random: &mut SplitMix64, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
+        let mut points = large::draw(self.graph, random, run)?;
         let unit = large::mean_length(self.graph);
         for point in &mut points {
             *point = (point.to_vec2() * unit).to_point();
@@ -127,9 +128,9 @@ impl Component<'_> {
             mobility: &mobility,
             gap: self.gap,
         };
-        bodies.spread(&mut points, watch)?;
-        bodies.part(&mut points, 60, watch)?;
-        bodies.settle(&mut points, watch)?;
+        bodies.spread(&mut points, run)?;
+        bodies.part(&mut points, 60, run)?;
+        bodies.settle(&mut points, run)?;
         Ok(points)
     }
 
@@ -137,8 +138,8 @@ impl Component<'_> {
     fn drafts(
         &self,
         ties: &[(usize, usize, f64)],
-        chance: &mut Chance,
-        watch: &Watch<'_>,
+        random: &mut SplitMix64,
+        run: &Run<'_>,
     ) -> Result<Vec<Vec<Point>>, Cancelled> {
         let n = self.len();
         // What a release build does in some hundredths of a second.
@@ -147,17 +148,17 @@ impl Component<'_> {
             41..=120 => (3, 150),
             _ => (0, 80),
         };
-        let mut starts = vec![starts::pivot_scaling(self.graph, 50, chance)];
+        let mut starts = vec![starts::pivot_scaling(self.graph, 50, random)];
         if tries > 0 {
-            starts.push(starts::circle(self.graph, chance));
+            starts.push(starts::circle(self.graph, random));
         }
-        starts.extend((0..tries).map(|_| starts::anywhere(n, chance)));
+        starts.extend((0..tries).map(|_| starts::anywhere(n, random)));
         let held = vec![false; n];
         let springs = Springs::new(self.graph, self.sizes, &held);
         let mut drafts: Vec<(usize, f64, Vec<Point>)> = Vec::new();
         for mut points in starts {
             springs.fit(&mut points);
-            springs.relax(&mut points, sweeps, watch)?;
+            springs.relax(&mut points, sweeps, run)?;
             let faults = self.faults(&points, ties);
             drafts.push((faults, springs.stress(&points), points));
         }
@@ -217,18 +218,18 @@ impl Component<'_> {
     pub(super) fn complete(
         &self,
         placed: &[Option<Point>],
-        chance: &mut Chance,
-        watch: &Watch<'_>,
+        random: &mut SplitMix64,
+        run: &Run<'_>,
     ) -> Result<Vec<Point>, Cancelled> {
         let held: Vec<bool> = placed.iter().map(Option::is_some).collect();
         let count = held.iter().filter(|held| **held).count();
         if count == self.len() {
             return Ok(placed.iter().map(|p| p.unwrap_or_default()).collect());
         }
-        let mut starts = vec![self.beside(placed, chance)];
+        let mut starts = vec![self.beside(placed, random)];
         // Where little is placed, the whole drawn afresh and brought over it.
         if 2 * count <= self.len() {
-            starts.push(orient::matched(&self.draw(chance, watch)?, placed));
+            starts.push(orient::matched(&self.draw(random, run)?, placed));
         }
         let ties: Vec<_> = self.graph.ties().collect();
         let springs = Springs::new(self.graph, self.sizes, &held);
@@ -242,10 +243,10 @@ impl Component<'_> {
             }
             // One held point only shifts a drawing, which is as good as it was.
             if count > 1 {
-                springs.relax(&mut points, sweeps, watch)?;
+                springs.relax(&mut points, sweeps, run)?;
             }
             drawings.push(if self.len() <= SMALL {
-                judge.polish(&points, &free, chance)
+                judge.polish(&points, &free, random)
             } else {
                 let faults = self.faults(&points, &ties) as f64;
                 let stress = springs.stress(&points);
@@ -257,7 +258,7 @@ impl Component<'_> {
 
     /// Each new actor beside the middle of its placed neighbours, those with most
     /// of them first come from the placed outwards. O(n + m) in rounds.
-    fn beside(&self, placed: &[Option<Point>], chance: &mut Chance) -> Vec<Point> {
+    fn beside(&self, placed: &[Option<Point>], random: &mut SplitMix64) -> Vec<Point> {
         let mut found = placed.to_vec();
         // A connected component with a placed actor fills in at most n rounds.
         for _ in 0..self.len() {
@@ -268,7 +269,7 @@ impl Component<'_> {
                         .filter_map(|link| found.get(link.to).copied().flatten())
                         .collect();
                     (!near.is_empty()).then(|| {
-                        let aside = Vec2::new(chance.signed(), chance.signed()) * 120.0;
+                        let aside = Vec2::new(random.signed(), random.signed()) * 120.0;
                         (i, orient::middle(&near) + aside)
                     })
                 })

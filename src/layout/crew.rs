@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Barrier, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::watch::{Cancelled, Watch};
+use super::run::Run;
+use crate::task::Cancelled;
 
 /// The contents of a lock. Work that ended badly elsewhere left nothing half
 /// done that matters: its result is thrown away.
@@ -15,17 +16,17 @@ pub(super) fn open<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 /// Does `pieces` pieces of work, each once, in any order and at any time: they
 /// must not depend on each other. Stops between pieces when asked to.
 pub(super) fn each(
-    watch: &Watch<'_>,
+    run: &Run<'_>,
     pieces: usize,
     work: impl Fn(usize) -> Result<(), Cancelled> + Sync,
 ) -> Result<(), Cancelled> {
-    rounds(watch, 1, |_| pieces, |_, piece| work(piece), |_| Ok(()))
+    rounds(run, 1, |_| pieces, |_, piece| work(piece), |_| Ok(()))
 }
 
 /// Does rounds of work one after another; within a round the pieces must not
 /// depend on each other. After each round `between` is done, alone.
 pub(super) fn rounds(
-    watch: &Watch<'_>,
+    run: &Run<'_>,
     rounds: usize,
     pieces: impl Fn(usize) -> usize + Sync,
     work: impl Fn(usize, usize) -> Result<(), Cancelled> + Sync,
@@ -33,7 +34,7 @@ pub(super) fn rounds(
 ) -> Result<(), Cancelled> {
     let most = (0..rounds).map(&pieces).max().unwrap_or(0);
     // One piece is not worth a second hand's waiting.
-    let hands = watch.hands().min(most / 2);
+    let hands = run.threads().min(most / 2);
     if hands <= 1 {
         for round in 0..rounds {
             (0..pieces(round)).try_for_each(|piece| work(round, piece))?;
@@ -106,10 +107,10 @@ mod tests {
     #[test]
     fn every_piece_is_done_once_in_its_round() {
         for workers in [1, 2, 5] {
-            let watch = Watch::nobody().on(workers);
+            let run = Run::free().on(workers);
             let log = Mutex::new(Vec::new());
             let done = rounds(
-                &watch,
+                &run,
                 3,
                 |round| round + 2,
                 |round, piece| {
@@ -135,13 +136,13 @@ mod tests {
     #[test]
     fn it_stops_when_asked() {
         for workers in [1, 3] {
-            let watch = Watch::nobody().on(workers);
+            let run = Run::free().on(workers);
             let count = AtomicUsize::new(0);
-            let done = each(&watch, 1000, |_| {
+            let done = each(&run, 1000, |_| {
                 if count.fetch_add(1, Ordering::Relaxed) == 10 {
-                    watch.cancel.cancel();
+                    run.control.cancel_switch().cancel();
                 }
-                watch.look(1)
+                run.check(1)
             });
             assert_eq!(done, Err(Cancelled));
             assert!(count.load(Ordering::Relaxed) < 20);

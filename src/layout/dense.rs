@@ -3,9 +3,11 @@
 use std::sync::Mutex;
 
 use super::crew::{each, open, rounds};
-use super::random::Chance;
+use super::random::below;
+use super::run::Run;
 use super::tiles::{Steps, Tiles};
-use super::watch::{Cancelled, Watch};
+use crate::task::Cancelled;
+use crate::task::SplitMix64;
 
 /// What keeps the length of nothing from dividing.
 const TINY: f32 = 1e-12;
@@ -158,8 +160,8 @@ impl<'a, T: Steps> Drawing<'a, T> {
     pub(super) fn descend(
         &self,
         etas: &[f32],
-        chance: &mut Chance,
-        watch: &Watch<'_>,
+        random: &mut SplitMix64,
+        run: &Run<'_>,
         told: impl Fn(f32) + Sync,
     ) -> Result<(), Cancelled> {
         let (side, blocks) = (self.tiles.side, self.tiles.blocks);
@@ -167,16 +169,16 @@ impl<'a, T: Steps> Drawing<'a, T> {
         let days = even.saturating_sub(1).max(1);
         // Which order this time: where to begin, and how to go on.
         let turns: Vec<(usize, usize)> = (etas.iter())
-            .map(|_| (chance.below(days), 2 * chance.below(side) + 1))
+            .map(|_| (below(random, days), 2 * below(random, side) + 1))
             .collect();
         let per = if blocks > 1 { days + 1 } else { 1 };
         let eta = |round: usize| etas.get(round / per).copied().unwrap_or(0.0);
         rounds(
-            watch,
+            run,
             etas.len() * per,
             |round| if round % per == 0 { blocks } else { even / 2 },
             |round, piece| {
-                watch.look(2 * side * side)?;
+                run.check(2 * side * side)?;
                 if round % per == 0 {
                     self.within(piece, eta(round));
                     return Ok(());
@@ -209,7 +211,7 @@ impl<'a, T: Steps> Drawing<'a, T> {
     pub(super) fn majorise(
         &self,
         times: usize,
-        watch: &Watch<'_>,
+        run: &Run<'_>,
         told: impl Fn(f32) + Sync,
     ) -> Result<(), Cancelled> {
         let (side, blocks) = (self.tiles.side, self.tiles.blocks);
@@ -230,11 +232,11 @@ impl<'a, T: Steps> Drawing<'a, T> {
             .collect();
         let pace = Mutex::new((1.0_f32, f64::INFINITY));
         rounds(
-            watch,
+            run,
             times * per,
             |round| if round % per == 0 { blocks } else { even / 2 },
             |round, piece| {
-                watch.look(2 * side * side)?;
+                run.check(2 * side * side)?;
                 let day = round % per;
                 let (a, b) = match day {
                     0 => (piece, piece),
@@ -378,14 +380,14 @@ impl<'a, T: Steps> Drawing<'a, T> {
     /// The scale-optimised normalised stress: the mean over all pairs of
     /// ((a r − d) / d)² at the best scale a, which does not hang on the size of
     /// the drawing. O(n²).
-    pub(super) fn stress(&self, watch: &Watch<'_>) -> Result<f64, Cancelled> {
+    pub(super) fn stress(&self, run: &Run<'_>) -> Result<f64, Cancelled> {
         let blocks = self.tiles.blocks;
         let places: Vec<Block> = self.blocks.iter().map(|b| open(b).clone()).collect();
         let sums: Vec<Mutex<[f64; 3]>> = (0..blocks).map(|_| Mutex::default()).collect();
-        each(watch, blocks, |a| {
+        each(run, blocks, |a| {
             let mut sum = [0.0; 3];
             for b in a..blocks {
-                watch.look(2 * self.tiles.side * self.tiles.side)?;
+                run.check(2 * self.tiles.side * self.tiles.side)?;
                 if let (Some(one), Some(other)) = (places.get(a), places.get(b)) {
                     for (part, more) in sum.iter_mut().zip(self.sums((a, one), (b, other))) {
                         *part += more;

@@ -237,13 +237,13 @@ pub(super) fn pass((a, b): (Point, Point), p: Point, s: Size, price: f64) -> f64
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::random::Chance;
+    use crate::task::SplitMix64;
 
     #[test]
     fn a_part_of_the_cost_changes_as_the_whole_does() {
-        let mut chance = Chance::new(3);
+        let mut random = SplitMix64::new(3);
         let mut points: Vec<Point> = (0..7)
-            .map(|_| Point::new(300.0 * chance.signed(), 300.0 * chance.signed()))
+            .map(|_| Point::new(300.0 * random.signed(), 300.0 * random.signed()))
             .collect();
         let sizes = vec![Size::new(80.0, 40.0); 7];
         let ties =
@@ -253,7 +253,7 @@ mod tests {
             let part = |points: &[Point]| judge.cost(points, Some(i), Point::ZERO);
             let whole = |points: &[Point]| judge.cost(points, None, Point::ZERO);
             let before = (part(&points), whole(&points));
-            points[i] = Point::new(200.0 * chance.signed(), 200.0 * chance.signed());
+            points[i] = Point::new(200.0 * random.signed(), 200.0 * random.signed());
             let after = (part(&points), whole(&points));
             let (a, b) = (after.0 - before.0, after.1 - before.1);
             // Angles between ties of a neighbour count in full on both sides.

@@ -6,12 +6,13 @@ use super::dense::Drawing;
 use super::geometry::Point;
 use super::graph::Graph;
 use super::pivots::{Pivot, scaled, spread};
-use super::random::Chance;
+use super::run::Run;
 use super::sparse;
 use super::tiles::{Steps, Tiles};
 use super::tree::radial;
-use super::watch::{Cancelled, Watch};
 use super::web::{FAR, Web};
+use crate::task::Cancelled;
+use crate::task::SplitMix64;
 
 /// Up to so many actors all pairs are measured and pulled.
 const DENSE: usize = 10_000;
@@ -32,28 +33,28 @@ const LAST: f32 = 0.02;
 /// O(n (n + m)), and beyond O(n + m).
 pub(super) fn draw(
     graph: &Graph,
-    chance: &mut Chance,
-    watch: &Watch<'_>,
+    random: &mut SplitMix64,
+    run: &Run<'_>,
 ) -> Result<Vec<Point>, Cancelled> {
     if let Some(points) = radial(graph) {
         return Ok(points);
     }
     let web = Web::new(graph);
-    let pivots = spread(&web, START, chance, watch)?;
-    let start = scaled(&pivots, web.len(), chance, watch)?;
-    watch.tell(0.1);
+    let pivots = spread(&web, START, random, run)?;
+    let start = scaled(&pivots, web.len(), random, run)?;
+    run.tell(0.1);
     let far = longest(&pivots);
     let places = if web.len() > DENSE {
         let etas = falling(0.25 * (far * far) as f32, LAST, SPARSE_ROUNDS);
-        sparse::descend(&web, start, &etas, chance, watch, |share| {
-            watch.tell(0.1 + 0.85 * share);
+        sparse::descend(&web, start, &etas, random, run, |share| {
+            run.tell(0.1 + 0.85 * share);
         })?
     } else if far * 2 < 256 {
-        over_all_pairs::<u8>(&web, &start, far, chance, watch)?
+        over_all_pairs::<u8>(&web, &start, far, random, run)?
     } else {
-        over_all_pairs::<u16>(&web, &start, far, chance, watch)?
+        over_all_pairs::<u16>(&web, &start, far, random, run)?
     };
-    watch.tell(0.95);
+    run.tell(0.95);
     Ok((places.into_iter())
         .map(|(x, y)| Point::new(f64::from(x / web.unit), f64::from(y / web.unit)))
         .collect())
@@ -62,13 +63,13 @@ pub(super) fn draw(
 /// The start alone, in scene units: what a first look needs. O(n + m).
 pub(super) fn sketch(
     graph: &Graph,
-    chance: &mut Chance,
-    watch: &Watch<'_>,
+    random: &mut SplitMix64,
+    run: &Run<'_>,
 ) -> Result<Vec<Point>, Cancelled> {
     const FEWER: usize = 20;
     let web = Web::new(graph);
-    let pivots = spread(&web, FEWER, chance, watch)?;
-    let places = scaled(&pivots, web.len(), chance, watch)?;
+    let pivots = spread(&web, FEWER, random, run)?;
+    let places = scaled(&pivots, web.len(), random, run)?;
     let unit = mean_length(graph) / f64::from(web.unit);
     Ok((places.into_iter())
         .map(|(x, y)| Point::new(f64::from(x) * unit, f64::from(y) * unit))
@@ -96,15 +97,15 @@ fn over_all_pairs<T: Steps>(
     web: &Web,
     start: &[(f32, f32)],
     far: usize,
-    chance: &mut Chance,
-    watch: &Watch<'_>,
+    random: &mut SplitMix64,
+    run: &Run<'_>,
 ) -> Result<Vec<(f32, f32)>, Cancelled> {
     let n = web.len();
     // Two blocks and a row of their tile fit the nearest cache; few actors
     // leave little of a block empty.
     let side = if n <= FEW { 32 } else { 128 };
-    let tiles = Tiles::<T>::measure(web, side, watch)?;
-    watch.tell(0.2);
+    let tiles = Tiles::<T>::measure(web, side, run)?;
+    run.tell(0.2);
     let starts = if n <= FEW {
         (40_000 / (n * n)).clamp(2, 12)
     } else {
@@ -116,16 +117,16 @@ fn over_all_pairs<T: Steps>(
     for k in 0..starts {
         let from = match k {
             0 => start.to_vec(),
-            _ => (0..n).map(|_| anywhere(far as f32, chance)).collect(),
+            _ => (0..n).map(|_| anywhere(far as f32, random)).collect(),
         };
         let drawing = Drawing::new(&tiles, &from);
         let share = |part: f32| 0.2 + 0.75 * (k as f32 + part) / starts as f32;
-        drawing.descend(&etas, chance, watch, |done| watch.tell(share(0.25 * done)))?;
-        drawing.majorise(rounds, watch, |done| watch.tell(share(0.25 + 0.75 * done)))?;
+        drawing.descend(&etas, random, run, |done| run.tell(share(0.25 * done)))?;
+        drawing.majorise(rounds, run, |done| run.tell(share(0.25 + 0.75 * done)))?;
         if starts == 1 {
             return Ok(drawing.places());
         }
-        let stress = drawing.stress(watch)?;
+        let stress = drawing.stress(run)?;
         if best.as_ref().is_none_or(|(least, _)| stress < *least) {
             best = Some((stress, drawing.places()));
         }
@@ -133,8 +134,8 @@ fn over_all_pairs<T: Steps>(
     Ok(best.map(|(_, places)| places).unwrap_or_default())
 }
 
-fn anywhere(far: f32, chance: &mut Chance) -> (f32, f32) {
-    let mut number = || far * chance.signed() as f32;
+fn anywhere(far: f32, random: &mut SplitMix64) -> (f32, f32) {
+    let mut number = || far * random.signed() as f32;
     (number(), number())
 }
 

@@ -6,10 +6,11 @@ use super::geometry::{Point, Size, Vec2, at, clearance, size_of};
 use super::graph::{CLEAR, Graph};
 use super::judge::Judge;
 use super::overlap::Bodies;
-use super::random::Chance;
+use super::random::below;
+use super::run::Run;
 use super::untangle::Table;
-use super::watch::Watch;
 use super::{FAR, Request};
+use crate::task::SplitMix64;
 
 /// What faults cost here, beside the judge's own.
 mod cost {
@@ -91,14 +92,14 @@ impl<'a> Room<'a> {
             gap: (self.gap * NEARLY).max(1.0),
         };
         // Nobody is there to end it.
-        let watch = Watch::nobody();
+        let run = Run::free();
         for _ in 0..TURNS {
-            let _ = bodies.part(points, 4, &watch);
+            let _ = bodies.part(points, 4, &run);
             for (i, point) in points.iter_mut().enumerate() {
                 *point = self.inside(i, *point);
             }
         }
-        let _ = bodies.settle(points, &watch);
+        let _ = bodies.settle(points, &run);
     }
 
     /// The nearest place to `p` at which the box of actor `i` lies inside.
@@ -148,7 +149,7 @@ pub fn mend(request: &Request, room: Size) -> Vec<Point> {
     };
     let start = room.start();
     let mut points = if start.len() <= MANY {
-        mended(&judge, &room, start, &mut Chance::new(request.seed))
+        mended(&judge, &room, start, &mut SplitMix64::new(request.seed))
     } else {
         start
     };
@@ -172,7 +173,7 @@ fn mended(
     judge: &Judge<'_>,
     room: &Room<'_>,
     start: Vec<Point>,
-    chance: &mut Chance,
+    random: &mut SplitMix64,
 ) -> Vec<Point> {
     let (n, m) = (start.len(), judge.ties.len());
     if n < 2 {
@@ -188,11 +189,11 @@ fn mended(
         let patience = 0.5 * PATIENCE * left * left;
         let step = (STEP * span * left * left).max(10.0);
         for _ in 0..ROUND {
-            let (i, k) = (bench.worst(chance), chance.below(n));
-            if chance.below(8) == 0 && i != k {
+            let (i, k) = (bench.worst(random), below(random, n));
+            if below(random, 8) == 0 && i != k {
                 bench.exchange(i, k, patience);
             } else {
-                let to = bench.table.proposal(i, step, chance);
+                let to = bench.table.proposal(i, step, random);
                 bench.shift(i, to, patience);
             }
         }
@@ -236,10 +237,10 @@ impl<'a> Bench<'a> {
     }
 
     /// The worst of three drawn.
-    fn worst(&self, chance: &mut Chance) -> usize {
+    fn worst(&self, random: &mut SplitMix64) -> usize {
         let cost = |i: usize| self.costs.get(i).copied().unwrap_or_default();
         (0..3)
-            .map(|_| chance.below(self.costs.len()))
+            .map(|_| below(random, self.costs.len()))
             .reduce(|a, b| if cost(b) > cost(a) { b } else { a })
             .unwrap_or_default()
     }

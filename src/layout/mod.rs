@@ -7,7 +7,7 @@
 //! | `shapes` | other arrangements: two camps, clusters, a circle, rings, layers, a grid |
 //! | `large`, `dense`, `sparse`, `tree` | drawings of points: over all pairs, against drawn ones, trees |
 //! | `web`, `tiles`, `pivots` | what they measure: ways, kept in tiles or to a few |
-//! | `watch`, `crew` | progress and cancelling; many hands, one result |
+//! | `run`, `crew` | progress and cancelling; many threads, one result |
 //! | `component` | one connected component: starts, stress, polish, or completion |
 //! | `graph`, `springs`, `starts` | distances, stress majorisation, where it starts |
 //! | `judge`, `polish`, `untangle`, `legibility` | crossings and the rest of what spoils a small map |
@@ -30,6 +30,7 @@ mod pack;
 mod pivots;
 mod polish;
 mod random;
+mod run;
 mod shapes;
 mod sparse;
 mod springs;
@@ -37,7 +38,6 @@ mod starts;
 mod tiles;
 mod tree;
 mod untangle;
-mod watch;
 mod web;
 
 #[cfg(test)]
@@ -45,14 +45,14 @@ mod tests;
 
 pub use geometry::{Point, Size};
 pub use mend::{confine, mend};
+pub use run::Run;
 pub use shapes::{Arrangement, Side, arrange_in, spread_along, two_camps};
-pub use watch::{Cancel, Cancelled, Watch};
 
+use crate::task::{Cancelled, SplitMix64};
 use component::Component;
 use geometry::{Vec2, at, bounds, size_of};
 use graph::Graph;
 use overlap::Bodies;
-use random::Chance;
 
 /// What is to be arranged. Lengths are scene units; x grows to the right, y
 /// downwards; positions are the centres of boxes.
@@ -116,18 +116,17 @@ const SPACE: f64 = 90.0;
 /// assert_eq!(positions, arrange(&request));
 /// ```
 pub fn arrange(request: &Request) -> Vec<Point> {
-    // Nobody is there to cancel it.
-    arrange_watched(request, &Watch::nobody()).unwrap_or_default()
+    arrange_with(request, &Run::free()).unwrap_or_default()
 }
 
-/// The same, with somebody who watches how far it is and may end it.
+/// The same under control of a [`Run`], which can end it and is told how far it is.
 ///
 /// # Errors
 /// It was ended; there is no result.
-pub fn arrange_watched(request: &Request, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
+pub fn arrange_with(request: &Request, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
     let sheet = Sheet::new(request);
-    let mut points = sheet.drawn(&mut Chance::new(request.seed), watch)?;
-    sheet.part(&mut points, watch)?;
+    let mut points = sheet.drawn(&mut SplitMix64::new(request.seed), run)?;
+    sheet.part(&mut points, run)?;
     Ok(points)
 }
 
@@ -136,9 +135,9 @@ pub fn arrange_watched(request: &Request, watch: &Watch<'_>) -> Result<Vec<Point
 ///
 /// # Errors
 /// It was ended; there is no result.
-pub fn sketch(request: &Request, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
+pub fn sketch(request: &Request, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
     let sheet = Sheet::new(request);
-    let mut chance = Chance::new(request.seed);
+    let mut random = SplitMix64::new(request.seed);
     let mut points = vec![Point::ORIGIN; sheet.sizes.len()];
     let mut blocks = Vec::new();
     let mut loners = Block::default();
@@ -148,7 +147,7 @@ pub fn sketch(request: &Request, watch: &Watch<'_>) -> Result<Vec<Point>, Cancel
             continue;
         }
         let part = Part::new(&sheet, &members);
-        let drawing = large::sketch(&part.graph, &mut chance, watch)?;
+        let drawing = large::sketch(&part.graph, &mut random, run)?;
         blocks.push(Block {
             members,
             points: drawing,
@@ -223,7 +222,7 @@ impl Sheet {
 
     /// Every actor somewhere: components completed where some of it is placed,
     /// the others drawn and packed.
-    fn drawn(&self, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
+    fn drawn(&self, random: &mut SplitMix64, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
         let mut points: Vec<Point> = self.placed.iter().map(|p| p.unwrap_or_default()).collect();
         let mut loners = Block::default();
         let mut blocks = Vec::new();
@@ -238,12 +237,12 @@ impl Sheet {
                 put(
                     &mut points,
                     &members,
-                    &component.complete(&part.placed, chance, watch)?,
+                    &component.complete(&part.placed, random, run)?,
                 );
             } else if let [loner] = members.as_slice() {
                 loners.members.push(*loner);
             } else {
-                let drawing = component.draw(chance, watch)?;
+                let drawing = component.draw(random, run)?;
                 blocks.push(Block {
                     members,
                     points: drawing,
@@ -308,7 +307,7 @@ impl Sheet {
 
     /// Ends overlaps: first the new make room among the placed, then the placed
     /// give way, and the pinned never.
-    fn part(&self, points: &mut [Point], watch: &Watch<'_>) -> Result<(), Cancelled> {
+    fn part(&self, points: &mut [Point], run: &Run<'_>) -> Result<(), Cancelled> {
         let mobility = |placed: f64| -> Vec<f64> {
             (self.fixed.iter().zip(&self.placed))
                 .map(|states| match states {
@@ -325,9 +324,9 @@ impl Sheet {
                 mobility: &mobility,
                 gap: self.gap,
             };
-            bodies.part(points, sweeps, watch)?;
+            bodies.part(points, sweeps, run)?;
             if share > 0.0 {
-                bodies.settle(points, watch)?;
+                bodies.settle(points, run)?;
             }
         }
         Ok(())

@@ -4,7 +4,8 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::geometry::{Point, Size, Vec2, at, clearance, size_of};
-use super::watch::{Cancelled, Watch};
+use super::run::Run;
+use crate::task::Cancelled;
 
 /// About how many elementary steps an actor takes in a round of looking for
 /// neighbours.
@@ -80,9 +81,9 @@ impl Bodies<'_> {
     ///
     /// # Errors
     /// It was ended.
-    pub(super) fn spread(&self, points: &mut [Point], watch: &Watch<'_>) -> Result<(), Cancelled> {
+    pub(super) fn spread(&self, points: &mut [Point], run: &Run<'_>) -> Result<(), Cancelled> {
         for _ in 0..12 {
-            watch.look(LOOK * points.len())?;
+            run.check(LOOK * points.len())?;
             if self.pairs(points).len() * 4 <= points.len() {
                 break;
             }
@@ -103,10 +104,10 @@ impl Bodies<'_> {
         &self,
         points: &mut [Point],
         sweeps: usize,
-        watch: &Watch<'_>,
+        run: &Run<'_>,
     ) -> Result<(), Cancelled> {
         for _ in 0..sweeps {
-            watch.look(LOOK * points.len())?;
+            run.check(LOOK * points.len())?;
             let mut moved = false;
             for (i, j) in self.pairs(points) {
                 let (p, q) = (at(points, i), at(points, j));
@@ -146,13 +147,13 @@ impl Bodies<'_> {
     ///
     /// # Errors
     /// It was ended.
-    pub(super) fn settle(&self, points: &mut [Point], watch: &Watch<'_>) -> Result<(), Cancelled> {
+    pub(super) fn settle(&self, points: &mut [Point], run: &Run<'_>) -> Result<(), Cancelled> {
         let mut tree: RTree<Body> = RTree::new();
         let mut order: Vec<usize> = (0..points.len()).collect();
         order.sort_by(|a, b| (self.mobility(*a).total_cmp(&self.mobility(*b))).then(a.cmp(b)));
         for (done, i) in order.into_iter().enumerate() {
             if done % 512 == 0 {
-                watch.look(512 * 4 * LOOK)?;
+                run.check(512 * 4 * LOOK)?;
             }
             let down = Down {
                 tree: &tree,
@@ -263,9 +264,9 @@ mod tests {
         };
         let mut points: Vec<Point> = boxes.iter().map(|b| Point::new(b.0, b.1)).collect();
         if part {
-            bodies.part(&mut points, 50, &Watch::nobody()).unwrap();
+            bodies.part(&mut points, 50, &Run::free()).unwrap();
         }
-        bodies.settle(&mut points, &Watch::nobody()).unwrap();
+        bodies.settle(&mut points, &Run::free()).unwrap();
         let fixed = |i: &usize| mobility[*i] == 0.0;
         let close = bodies.pairs(&points);
         assert!(
@@ -306,7 +307,7 @@ mod tests {
         let mut points: Vec<Point> = (0..9)
             .map(|i| Point::new(f64::from(i % 3) * 50.0, f64::from(i / 3) * 50.0))
             .collect();
-        bodies.spread(&mut points, &Watch::nobody()).unwrap();
+        bodies.spread(&mut points, &Run::free()).unwrap();
         assert!(
             points[2].x > 200.0 && points[2].y.abs() < 1e-9,
             "{points:?}"

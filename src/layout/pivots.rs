@@ -4,9 +4,11 @@
 use std::sync::Mutex;
 
 use super::crew::{each, open};
-use super::random::Chance;
-use super::watch::{Cancelled, Watch};
+use super::random::below;
+use super::run::Run;
 use super::web::{FAR, Search, Web};
+use crate::task::Cancelled;
+use crate::task::SplitMix64;
 
 /// The ways from one actor to all others.
 #[derive(Debug, Clone, Default)]
@@ -17,21 +19,21 @@ pub(super) struct Pivot {
     pub ways: Vec<u16>,
 }
 
-/// `count` actors, each farthest from those before it, the first by chance.
+/// `count` actors, each farthest from those before it, the first by random.
 /// O(count (n + m)).
 pub(super) fn spread(
     web: &Web,
     count: usize,
-    chance: &mut Chance,
-    watch: &Watch<'_>,
+    random: &mut SplitMix64,
+    run: &Run<'_>,
 ) -> Result<Vec<Pivot>, Cancelled> {
     let mut search = Search::default();
     let mut nearest = vec![FAR; web.len()];
     let mut out = Vec::new();
-    let mut next = (web.len() > 0).then(|| chance.below(web.len()));
+    let mut next = (web.len() > 0).then(|| below(random, web.len()));
     while let Some(actor) = next.filter(|_| out.len() < count) {
         search.run(web, actor);
-        watch.look(web.arcs() + 3 * web.len())?;
+        run.check(web.arcs() + 3 * web.len())?;
         for (best, way) in nearest.iter_mut().zip(&search.ways) {
             *best = (*best).min(*way);
         }
@@ -49,14 +51,14 @@ pub(super) fn spread(
     Ok(out)
 }
 
-/// `count` more actors by chance, none of them among `known`, worked out side by
+/// `count` more actors by random, none of them among `known`, worked out side by
 /// side. O(count (n + m)).
 pub(super) fn drawn(
     web: &Web,
     count: usize,
     known: &[Pivot],
-    chance: &mut Chance,
-    watch: &Watch<'_>,
+    random: &mut SplitMix64,
+    run: &Run<'_>,
 ) -> Result<Vec<Pivot>, Cancelled> {
     let mut taken = vec![false; web.len()];
     let mut take = |i: usize| match taken.get_mut(i) {
@@ -71,16 +73,16 @@ pub(super) fn drawn(
     }
     // Some tries hit what is taken; that a few are missing does no harm.
     let chosen: Vec<usize> = (0..2 * count)
-        .map(|_| chance.below(web.len()))
+        .map(|_| below(random, web.len()))
         .filter(|i| take(*i))
         .take(count)
         .collect();
     let found: Vec<Mutex<Pivot>> = chosen.iter().map(|_| Mutex::default()).collect();
-    each(watch, chosen.len(), |k| {
+    each(run, chosen.len(), |k| {
         if let (Some(actor), Some(slot)) = (chosen.get(k), found.get(k)) {
             let mut search = Search::default();
             search.run(web, *actor);
-            watch.look(web.arcs() + 2 * web.len())?;
+            run.check(web.arcs() + 2 * web.len())?;
             *open(slot) = Pivot {
                 actor: *actor,
                 ways: search.ways,
@@ -100,11 +102,11 @@ pub(super) fn drawn(
 pub(super) fn scaled(
     pivots: &[Pivot],
     n: usize,
-    chance: &mut Chance,
-    watch: &Watch<'_>,
+    random: &mut SplitMix64,
+    run: &Run<'_>,
 ) -> Result<Vec<(f32, f32)>, Cancelled> {
     let columns = centred(pivots, n);
-    let products = products(&columns, n, watch)?;
+    let products = products(&columns, n, run)?;
     let first = widest(&products, None);
     let second = widest(&products, Some(&first));
     let project = |way: &[f64]| -> Vec<f64> {
@@ -118,7 +120,7 @@ pub(super) fn scaled(
     };
     let (xs, ys) = (project(&first), project(&second));
     let scale = scale(pivots, &xs, &ys);
-    let mut jitter = || 0.05 * chance.signed() as f32;
+    let mut jitter = || 0.05 * random.signed() as f32;
     Ok((xs.iter().zip(&ys))
         .map(|(x, y)| ((x * scale) as f32 + jitter(), (y * scale) as f32 + jitter()))
         .collect())
@@ -145,10 +147,10 @@ fn centred(pivots: &[Pivot], n: usize) -> Vec<Vec<f32>> {
 }
 
 /// Of every two columns the product, scaled to about 1.
-fn products(columns: &[Vec<f32>], n: usize, watch: &Watch<'_>) -> Result<Vec<Vec<f64>>, Cancelled> {
+fn products(columns: &[Vec<f32>], n: usize, run: &Run<'_>) -> Result<Vec<Vec<f64>>, Cancelled> {
     let rows: Vec<Mutex<Vec<f64>>> = columns.iter().map(|_| Mutex::default()).collect();
-    each(watch, columns.len(), |k| {
-        watch.look(columns.len() * n / 4)?;
+    each(run, columns.len(), |k| {
+        run.check(columns.len() * n / 4)?;
         if let (Some(column), Some(slot)) = (columns.get(k), rows.get(k)) {
             *open(slot) = columns.iter().map(|other| dot(column, other)).collect();
         }

@@ -5,7 +5,8 @@ use super::graph::CLEAR;
 use super::judge::{BERTH, Judge};
 use super::legibility::passes;
 use super::orient::{level, middle};
-use super::random::Chance;
+use super::random::below;
+use crate::task::SplitMix64;
 
 impl Judge<'_> {
     /// Moves actors about, each for itself and two by two, as long as the
@@ -18,7 +19,7 @@ impl Judge<'_> {
         &self,
         start: &[Point],
         free: &[bool],
-        chance: &mut Chance,
+        random: &mut SplitMix64,
     ) -> (Vec<Point>, f64) {
         // Room for an actor to slip in between others.
         let roomy = if free.iter().all(|free| *free) {
@@ -36,18 +37,18 @@ impl Judge<'_> {
             pass: 0.4 * self.pass,
             ..*self
         };
-        let (points, _) = lenient.search(roomy, free, &rough, chance);
+        let (points, _) = lenient.search(roomy, free, &rough, random);
         let fine = Search {
             step: 0.2 * CLEAR,
             patience: 0.0,
             rounds: 14,
         };
-        self.search(points, free, &fine, chance)
+        self.search(points, free, &fine, random)
     }
 
     /// A tie through a foreign box is worth a larger sheet, on which the boxes
     /// are small against the spaces between them.
-    fn widened(&self, start: Vec<Point>, free: &[bool], chance: &mut Chance) -> Vec<Point> {
+    fn widened(&self, start: Vec<Point>, free: &[bool], random: &mut SplitMix64) -> Vec<Point> {
         let search = Search {
             step: 0.8 * CLEAR,
             patience: 12.0,
@@ -60,7 +61,7 @@ impl Judge<'_> {
                 break;
             }
             let larger = scaled(&best.0, Vec2::new(1.3, 1.3));
-            let next = self.search(larger, free, &search, chance);
+            let next = self.search(larger, free, &search, random);
             if next.1 < best.1 {
                 best = next;
             }
@@ -72,7 +73,7 @@ impl Judge<'_> {
     /// run through foreign boxes, the tie between the two busiest
     /// actors is laid level, and what nearly stands in line is set in line,
     /// unless that costs more than it is worth.
-    pub(super) fn finish(&self, points: Vec<Point>, chance: &mut Chance) -> Vec<Point> {
+    pub(super) fn finish(&self, points: Vec<Point>, random: &mut SplitMix64) -> Vec<Point> {
         const WORTH: f64 = 8.0;
         let free = vec![true; points.len()];
         let fine = Search {
@@ -80,10 +81,10 @@ impl Judge<'_> {
             patience: 0.0,
             rounds: 10,
         };
-        let points = self.widened(points, &free, chance);
+        let points = self.widened(points, &free, random);
         let now = self.faults(&points);
         let level = (self.busiest()).map(|(a, b)| level(&points, a, b));
-        let levelled = level.map(|level| self.search(level, &free, &fine, chance));
+        let levelled = level.map(|level| self.search(level, &free, &fine, random));
         let mut best = match levelled {
             Some((levelled, then)) if then < now + WORTH => levelled,
             _ => points,
@@ -94,14 +95,14 @@ impl Judge<'_> {
 
     /// The last touch to a medium map: everybody a little about, then what nearly
     /// stands in line set in line.
-    pub(super) fn tidied(&self, points: Vec<Point>, chance: &mut Chance) -> Vec<Point> {
+    pub(super) fn tidied(&self, points: Vec<Point>, random: &mut SplitMix64) -> Vec<Point> {
         let free = vec![true; points.len()];
         let fine = Search {
             step: 0.15 * CLEAR,
             patience: 0.0,
             rounds: 8,
         };
-        let (mut points, _) = self.search(points, &free, &fine, chance);
+        let (mut points, _) = self.search(points, &free, &fine, random);
         self.align(&mut points, &free);
         points
     }
@@ -124,7 +125,7 @@ impl Judge<'_> {
         mut points: Vec<Point>,
         free: &[bool],
         search: &Search,
-        chance: &mut Chance,
+        random: &mut SplitMix64,
     ) -> (Vec<Point>, f64) {
         let (mut step, mut patience) = (search.step, search.patience);
         let mut best = (points.clone(), self.faults(&points));
@@ -138,7 +139,7 @@ impl Judge<'_> {
                     step,
                     patience,
                     middle,
-                    chance,
+                    random,
                 };
                 self.wander(&mut points, i, &mut walk);
             }
@@ -164,13 +165,13 @@ impl Judge<'_> {
         for k in 0..tries {
             let from = at(points, i);
             let shift = Vec2::new(
-                walk.chance.signed() * walk.step * 1.5,
-                walk.chance.signed() * walk.step,
+                walk.random.signed() * walk.step * 1.5,
+                walk.random.signed() * walk.step,
             );
             let to = if k % 6 == 0 && walk.patience > 0.0 {
                 let (a, b) = (
-                    walk.chance.below(points.len()),
-                    walk.chance.below(points.len()),
+                    below(walk.random, points.len()),
+                    below(walk.random, points.len()),
                 );
                 at(points, a).midpoint(at(points, b)) + shift * 0.2
             } else {
@@ -294,7 +295,7 @@ struct Walk<'a> {
     patience: f64,
     /// Where the drawing gathers.
     middle: Point,
-    chance: &'a mut Chance,
+    random: &'a mut SplitMix64,
 }
 
 /// The drawing scaled about its middle.

@@ -1,39 +1,13 @@
-//! Seeded chance, the same on every platform.
+//! What layouts draw from the seeded generator.
 
-/// SplitMix64 (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number
-/// generators"): 64 bits of state, one multiplication chain a number. Too weak
-/// for secrets, ample for jitter and starts.
-#[derive(Debug, Clone)]
-pub(super) struct Chance {
-    state: u64,
-}
+use crate::task::SplitMix64;
 
-impl Chance {
-    /// A sequence that `seed` alone determines.
-    pub(super) fn new(seed: u64) -> Self {
-        Self { state: seed }
-    }
-
-    fn next(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number in −1 ‥ 1.
-    pub(super) fn signed(&mut self) -> f64 {
-        // 53 bits fit a double exactly, so no rounding differs anywhere.
-        const SCALE: f64 = 1.0 / (1_u64 << 52) as f64;
-        (self.next() >> 11) as f64 * SCALE - 1.0
-    }
-
-    /// A number below `end`; 0 when there is none. For the small ends used here
-    /// the remainder's bias is nothing.
-    pub(super) fn below(&mut self, end: usize) -> usize {
-        (self.next() >> 33) as usize % end.max(1)
-    }
+/// A number below `end`, 0 where `end` is 0, by the remainder of the upper 31
+/// bits. Not [`SplitMix64::below`]: positions drawn with this formula are
+/// published, and another would change them. Its bias is negligible for the
+/// ends used here, far below 2³¹.
+pub(super) fn below(random: &mut SplitMix64, end: usize) -> usize {
+    (random.bits() >> 33) as usize % end.max(1)
 }
 
 #[cfg(test)]
@@ -41,22 +15,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sequence_is_the_published_one() {
-        let mut chance = Chance::new(1_234_567);
-        let got: Vec<u64> = (0..3).map(|_| chance.next()).collect();
-        let expect = [
-            6_457_827_717_110_365_317,
-            3_203_168_211_198_807_973,
-            9_817_491_932_198_370_423,
-        ];
-        assert_eq!(got, expect);
-    }
-
-    #[test]
-    fn signed_numbers_fill_their_range() {
-        let mut chance = Chance::new(7);
-        let all: Vec<f64> = (0..1000).map(|_| chance.signed()).collect();
-        assert!(all.iter().all(|x| (-1.0..=1.0).contains(x)));
-        assert!(all.iter().any(|x| *x < -0.9) && all.iter().any(|x| *x > 0.9));
+    fn numbers_are_the_remainders_of_the_upper_bits() {
+        let mut bits = SplitMix64::new(3);
+        let mut random = SplitMix64::new(3);
+        for end in (1..200).chain([0, 1 << 20]) {
+            let expect = (bits.bits() / (1 << 33)) % (end as u64).max(1);
+            assert_eq!(below(&mut random, end) as u64, expect, "{end}");
+        }
     }
 }

@@ -4,9 +4,10 @@ use std::sync::Mutex;
 
 use super::crew::{each, open};
 use super::pivots::drawn;
-use super::random::Chance;
-use super::watch::{Cancelled, Watch};
+use super::run::Run;
 use super::web::Web;
+use crate::task::Cancelled;
+use crate::task::SplitMix64;
 
 /// So many actors, drawn anew each time, pull all others.
 const PULLERS: usize = 24;
@@ -45,13 +46,13 @@ pub(super) fn descend(
     web: &Web,
     start: Vec<(f32, f32)>,
     etas: &[f32],
-    chance: &mut Chance,
-    watch: &Watch<'_>,
+    random: &mut SplitMix64,
+    run: &Run<'_>,
     told: impl Fn(f32),
 ) -> Result<Vec<(f32, f32)>, Cancelled> {
     let mut places = start;
     for (round, eta) in etas.iter().enumerate() {
-        let pullers = drawn(web, PULLERS, &[], chance, watch)?;
+        let pullers = drawn(web, PULLERS, &[], random, run)?;
         let held: Vec<(f32, f32)> = (pullers.iter())
             .map(|puller| places.get(puller.actor).copied().unwrap_or_default())
             .collect();
@@ -68,8 +69,8 @@ pub(super) fn descend(
                 })
             })
             .collect();
-        each(watch, parts.len(), |piece| {
-            watch.look(CHUNK * PULLERS)?;
+        each(run, parts.len(), |piece| {
+            run.check(CHUNK * PULLERS)?;
             if let Some(part) = parts.get(piece) {
                 let mut part = open(part);
                 for (puller, from) in pullers.iter().zip(&held) {
@@ -84,7 +85,7 @@ pub(super) fn descend(
             let part = open(part);
             places.extend(part.x.iter().copied().zip(part.y.iter().copied()));
         }
-        watch.look(4 * web.arcs())?;
+        run.check(4 * web.arcs())?;
         along_ties(web, &mut places, eta * TIES);
         told((round + 1) as f32 / etas.len() as f32);
     }

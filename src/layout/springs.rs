@@ -3,7 +3,8 @@
 
 use super::geometry::{Point, Size, at, mean_reach, reach, size_of};
 use super::graph::Graph;
-use super::watch::{Cancelled, Watch};
+use super::run::Run;
+use crate::task::Cancelled;
 
 /// Up to so many actors every pair has a spring.
 const DENSE: usize = 500;
@@ -108,7 +109,7 @@ impl<'a> Springs<'a> {
         &self,
         points: &mut [Point],
         sweeps: usize,
-        watch: &Watch<'_>,
+        run: &Run<'_>,
     ) -> Result<(), Cancelled> {
         let springs: usize = self.rows.iter().map(Vec::len).sum();
         const STILL: f64 = 0.25;
@@ -126,7 +127,7 @@ impl<'a> Springs<'a> {
                     *point = next;
                 }
             }
-            watch.look(4 * springs)?;
+            run.check(4 * springs)?;
             if most < STILL * STILL {
                 break;
             }
@@ -225,27 +226,27 @@ pub(super) fn pivots(graph: &Graph, count: usize) -> Vec<(usize, Vec<f64>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::random::Chance;
+    use crate::task::SplitMix64;
 
     /// Relaxes a graph from chance and returns its stress.
     fn settle(n: usize, edges: &[(usize, usize)], held: &[bool], points: &mut [Point]) -> f64 {
         let sizes = vec![Size::ZERO; n];
         let graph = Graph::new(&sizes, edges.iter().map(|&(a, b)| (a, b, 1.0)));
         let springs = Springs::new(&graph, &sizes, held);
-        let _ = springs.relax(points, 400, &Watch::nobody());
+        let _ = springs.relax(points, 400, &Run::free());
         springs.stress(points)
     }
 
-    fn chance(n: usize) -> Vec<Point> {
-        let mut chance = Chance::new(5);
-        let mut number = || 300.0 * chance.signed();
+    fn scattered(n: usize) -> Vec<Point> {
+        let mut random = SplitMix64::new(5);
+        let mut number = || 300.0 * random.signed();
         (0..n).map(|_| Point::new(number(), number())).collect()
     }
 
     #[test]
     fn what_can_be_drawn_true_is() {
         let check = |n: usize, edges: &[(usize, usize)], limit: f64| {
-            let stress = settle(n, edges, &vec![false; n], &mut chance(n));
+            let stress = settle(n, edges, &vec![false; n], &mut scattered(n));
             assert!(stress < limit, "{edges:?}: {stress}");
         };
         check(2, &[(0, 1)], 1e-6);

@@ -6,21 +6,21 @@ use super::geometry::{Point, at};
 use super::graph::Graph;
 use super::legibility::crossings;
 use super::orient::middle;
-use super::random::Chance;
 use super::springs::pivots;
+use crate::task::SplitMix64;
 
 /// Classical scaling on a few pivots (Brandes & Pich 2007, "Eigensolver methods
 /// for progressive multidimensional scaling of large data"): the two widest
 /// directions of the graph's distances. `count` pivots, O(count (n + m) log n +
 /// count² n). A little chance keeps apart what the two directions do not.
-pub(super) fn pivot_scaling(graph: &Graph, count: usize, chance: &mut Chance) -> Vec<Point> {
+pub(super) fn pivot_scaling(graph: &Graph, count: usize, random: &mut SplitMix64) -> Vec<Point> {
     let pivots = pivots(graph, count);
     let columns = centred(graph.len(), &pivots);
     let first = widest(&columns, None);
     let second = widest(&columns, Some(&first));
     let (xs, ys) = (project(&columns, &first), project(&columns, &second));
     let spread = xs.iter().fold(1.0_f64, |most, x| most.max(x.abs()));
-    let mut jitter = || spread * 0.01 * chance.signed();
+    let mut jitter = || spread * 0.01 * random.signed();
     (xs.into_iter().zip(ys))
         .map(|(x, y)| Point::new(x + jitter(), y + jitter()))
         .collect()
@@ -102,7 +102,7 @@ fn widest(columns: &[Vec<f64>], other: Option<&[f64]>) -> Vec<f64> {
 
 /// Round a circle in the order of a walk that stays close to where it was, so
 /// that neighbours tend to sit side by side. O(n + m).
-pub(super) fn circle(graph: &Graph, chance: &mut Chance) -> Vec<Point> {
+pub(super) fn circle(graph: &Graph, random: &mut SplitMix64) -> Vec<Point> {
     let n = graph.len();
     let mut place = vec![None; n];
     let mut stack = vec![0];
@@ -115,7 +115,7 @@ pub(super) fn circle(graph: &Graph, chance: &mut Chance) -> Vec<Point> {
         step += 1.0;
         stack.extend(graph.links(actor).iter().rev().map(|link| link.to));
     }
-    let mut jitter = || 0.01 * chance.signed();
+    let mut jitter = || 0.01 * random.signed();
     (place.into_iter())
         .map(|p| p.unwrap_or_default() + kurbo::Vec2::new(jitter(), jitter()))
         .collect()
@@ -196,9 +196,9 @@ fn on_circle(turn: f64) -> Point {
 }
 
 /// Anywhere in a square.
-pub(super) fn anywhere(n: usize, chance: &mut Chance) -> Vec<Point> {
+pub(super) fn anywhere(n: usize, random: &mut SplitMix64) -> Vec<Point> {
     (0..n)
-        .map(|_| Point::new(chance.signed(), chance.signed()))
+        .map(|_| Point::new(random.signed(), random.signed()))
         .collect()
 }
 
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn a_path_scales_to_a_line() {
         let graph = Graph::new(&[Size::ZERO; 6], (0..5).map(|i| (i, i + 1, 1.0)));
-        let points = pivot_scaling(&graph, 6, &mut Chance::new(1));
+        let points = pivot_scaling(&graph, 6, &mut SplitMix64::new(1));
         let rises = points.windows(2).all(|w| w[0].x < w[1].x);
         let falls = points.windows(2).all(|w| w[0].x > w[1].x);
         assert!(rises || falls, "{points:?}");
@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn the_circle_is_round() {
         let graph = Graph::new(&[Size::ZERO; 7], (0..6).map(|i| (i, i + 1, 1.0)));
-        for point in circle(&graph, &mut Chance::new(1)) {
+        for point in circle(&graph, &mut SplitMix64::new(1)) {
             assert!((point.to_vec2().hypot() - 1.0).abs() < 0.03, "{point:?}");
         }
     }
@@ -263,7 +263,7 @@ mod tests {
     fn too_little_to_scale_is_still_finite() {
         for n in [0, 1, 2] {
             let graph = Graph::new(&vec![Size::ZERO; n], [(0, 1, 1.0)].into_iter());
-            let points = pivot_scaling(&graph, 50, &mut Chance::new(1));
+            let points = pivot_scaling(&graph, 50, &mut SplitMix64::new(1));
             assert_eq!(points.len(), n);
             assert!(points.iter().all(|p| p.is_finite()));
         }

@@ -25,7 +25,7 @@ fn sound(request: &Request) -> Vec<Point> {
 
 /// The same for any arrangement.
 fn sound_in(request: &Request, arrangement: Arrangement) -> Vec<Point> {
-    let points = arrange_in(request, arrangement, &Watch::nobody()).unwrap();
+    let points = arrange_in(request, arrangement, &Run::free()).unwrap();
     assert_eq!(points.len(), request.sizes.len());
     assert!(points.iter().all(|p| p.is_finite()), "{points:?}");
     let pin = |i: usize| request.fixed.get(i).copied().flatten();
@@ -135,7 +135,7 @@ fn a_first_look_knows_where_everybody_is() {
     for n in [0, 1, 2, 40, 900] {
         let mut request = request(n, &path(n));
         request.fixed = vec![Some(Point::new(5.5, 6.5)); n.min(1)];
-        let points = sketch(&request, &Watch::nobody()).unwrap();
+        let points = sketch(&request, &Run::free()).unwrap();
         assert_eq!(points.len(), n);
         assert!(points.iter().all(|p| p.is_finite()));
         assert_eq!(

@@ -4,8 +4,9 @@
 use std::sync::Mutex;
 
 use super::crew::{each, open};
-use super::watch::{Cancelled, Watch};
+use super::run::Run;
 use super::web::{FAR, Search, Web};
+use crate::task::Cancelled;
 
 /// How a number of steps is kept: in a byte where the longest way fits.
 pub(super) trait Steps: Copy + Default + Into<f32> + Send + Sync {
@@ -41,15 +42,15 @@ pub(super) struct Tiles<T> {
 
 impl<T: Steps> Tiles<T> {
     /// Measures `web` in blocks of `side`. O(n m) time, n²/2 numbers.
-    pub(super) fn measure(web: &Web, side: usize, watch: &Watch<'_>) -> Result<Self, Cancelled> {
+    pub(super) fn measure(web: &Web, side: usize, run: &Run<'_>) -> Result<Self, Cancelled> {
         let blocks = web.len().div_ceil(side);
         let panels: Vec<Mutex<Vec<T>>> = (0..blocks).map(|_| Mutex::default()).collect();
-        each(watch, blocks, |block| {
+        each(run, blocks, |block| {
             let mut panel = vec![T::default(); (blocks - block) * side * side];
             let mut search = Search::default();
             for t in 0..side.min(web.len() - block * side) {
                 search.run(web, block * side + t);
-                watch.look(web.arcs() + 2 * web.len())?;
+                run.check(web.arcs() + 2 * web.len())?;
                 let later = search.ways.get(block * side..).unwrap_or_default();
                 let tiles = panel.chunks_exact_mut(side * side);
                 for (b, (tile, ways)) in tiles.zip(later.chunks(side)).enumerate() {

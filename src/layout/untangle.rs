@@ -4,8 +4,10 @@ use super::geometry::{Point, Vec2, at, bounds, size_of};
 use super::graph::CLEAR;
 use super::judge::{Judge, crossed, crowded, narrow, pass};
 use super::orient::middle;
-use super::random::Chance;
-use super::watch::{Cancelled, Watch};
+use super::random::below;
+use super::run::Run;
+use crate::task::Cancelled;
+use crate::task::SplitMix64;
 
 /// How much worse a drawing may get at first while it is untangled: some crossings.
 pub(super) const PATIENCE: f64 = 200.0;
@@ -126,24 +128,24 @@ impl<'a> Table<'a> {
 
     /// A place to try for an actor: nearby, beside the middle of those it is tied
     /// to, on the other side of the line between two of them, or anywhere.
-    pub(super) fn proposal(&self, i: usize, step: f64, chance: &mut Chance) -> Point {
+    pub(super) fn proposal(&self, i: usize, step: f64, random: &mut SplitMix64) -> Point {
         let points = &self.points;
         let near = self.own.get(i).map_or(&[][..], Vec::as_slice);
         let from = at(points, i);
-        let aside = Vec2::new(chance.signed() * step, chance.signed() * step * 0.8);
+        let aside = Vec2::new(random.signed() * step, random.signed() * step * 0.8);
         let far_end = |k: &usize| {
             let &(a, b, _) = self.judge.ties.get(*k)?;
             Some(at(points, if a == i { b } else { a }))
         };
         let one = |k: usize| near.get(k).and_then(far_end);
-        match chance.below(10) {
+        match below(random, 10) {
             0 | 1 if !near.is_empty() => {
                 let all: Vec<Point> = near.iter().filter_map(far_end).collect();
-                let wide = Vec2::new(chance.signed(), chance.signed()) * (0.6 * CLEAR);
+                let wide = Vec2::new(random.signed(), random.signed()) * (0.6 * CLEAR);
                 middle(&all) + wide + aside * 0.3
             }
             2 | 3 if near.len() > 1 => {
-                let (a, b) = (chance.below(near.len()), chance.below(near.len()));
+                let (a, b) = (below(random, near.len()), below(random, near.len()));
                 match (one(a), one(b)) {
                     (Some(p), Some(q)) if p.distance(q) > 1.0 => {
                         let way = (q - p) / p.distance(q);
@@ -155,7 +157,7 @@ impl<'a> Table<'a> {
                 }
             }
             4 => {
-                let (a, b) = (chance.below(points.len()), chance.below(points.len()));
+                let (a, b) = (below(random, points.len()), below(random, points.len()));
                 at(points, a).midpoint(at(points, b)) + aside * 0.3
             }
             _ => from + aside,
@@ -195,8 +197,8 @@ impl Judge<'_> {
         &self,
         start: &[Point],
         at_first: f64,
-        chance: &mut Chance,
-        watch: &Watch<'_>,
+        random: &mut SplitMix64,
+        run: &Run<'_>,
     ) -> Result<(Vec<Point>, f64), Cancelled> {
         let (n, m) = (start.len(), self.ties.len());
         let mut best = (start.to_vec(), self.faults(start));
@@ -210,7 +212,7 @@ impl Judge<'_> {
         let rounds = (effort / (a_turn * ROUND)).clamp(16, 400);
         let mut costs: Vec<f64> = (0..n).map(|i| table.cost(i)).collect();
         for round in 0..rounds {
-            watch.look(ROUND * a_turn)?;
+            run.check(ROUND * a_turn)?;
             let left = 1.0 - round as f64 / rounds as f64;
             let patience = at_first * left * left;
             let span = bounds(table.points.iter().zip(self.sizes))
@@ -225,13 +227,13 @@ impl Judge<'_> {
                         a
                     }
                 };
-                let i = (0..3).map(|_| chance.below(n)).reduce(worse).unwrap_or(0);
-                if chance.below(8) == 0 {
-                    table.exchange(&mut costs, (i, chance.below(n)), patience);
+                let i = (0..3).map(|_| below(random, n)).reduce(worse).unwrap_or(0);
+                if below(random, 8) == 0 {
+                    table.exchange(&mut costs, (i, below(random, n)), patience);
                     continue;
                 }
                 let from = at(&table.points, i);
-                let to = table.proposal(i, step, chance);
+                let to = table.proposal(i, step, random);
                 let before = table.cost(i);
                 table.put(i, to);
                 let after = table.cost(i);
@@ -267,8 +269,8 @@ mod tests {
 
     #[test]
     fn the_quick_count_is_the_judges() {
-        let mut chance = Chance::new(8);
-        let mut point = || Point::new(500.0 * chance.signed(), 300.0 * chance.signed());
+        let mut random = SplitMix64::new(8);
+        let mut point = || Point::new(500.0 * random.signed(), 300.0 * random.signed());
         let points: Vec<Point> = (0..9).map(|_| point()).collect();
         let sizes: Vec<Size> = (0..9)
             .map(|i| Size::new(60.0 + 9.0 * f64::from(i), 40.0))
@@ -312,7 +314,7 @@ mod tests {
         let crossings = |points: &[Point]| crate::layout::legibility::crossings(points, &ties);
         assert!(crossings(&start) > 10);
         let (points, _) = judge
-            .untangle(&start, PATIENCE, &mut Chance::new(1), &Watch::nobody())
+            .untangle(&start, PATIENCE, &mut SplitMix64::new(1), &Run::free())
             .unwrap();
         assert_eq!(crossings(&points), 0, "{points:?}");
     }

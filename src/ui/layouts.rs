@@ -8,7 +8,7 @@ use kurbo::Point;
 
 use crate::analysis::{Tie, ties};
 use crate::edit::Version;
-use crate::layout::{Arrangement, Cancel, Request, Watch, arrange_in, sketch};
+use crate::layout::{Arrangement, Request, Run, arrange_in, sketch};
 use crate::model::{Actor, ActorId, Document, Filter};
 use crate::scene::{self, Plan};
 use crate::task::Task;
@@ -54,13 +54,6 @@ struct Running {
     ids: Vec<ActorId>,
     task: Task<()>,
     found: Receiver<Found>,
-    cancel: Cancel,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.cancel.cancel();
-    }
 }
 
 impl Running {
@@ -71,22 +64,20 @@ impl Running {
         request: Request,
         arrangement: Arrangement,
     ) -> Self {
-        let cancel = Cancel::default();
         let (send, found) = channel();
-        let (stop, wake, woken) = (cancel.clone(), ctx.clone(), ctx.clone());
+        let (wake, woken) = (ctx.clone(), ctx.clone());
         let task = Task::start(
             move || woken.request_repaint(),
             move |control| {
-                let tell = |share: f32| control.tell(share);
-                let watch = Watch::new(stop, Some(&tell));
+                let run = Run::new(control.clone());
                 // The receiver is gone where the layout was given up.
                 if purpose == Purpose::Strays
-                    && let Ok(points) = sketch(&request, &watch)
+                    && let Ok(points) = sketch(&request, &run)
                 {
                     let _ = send.send(Found::Draft(points));
                     wake.request_repaint();
                 }
-                if let Ok(points) = arrange_in(&request, arrangement, &watch) {
+                if let Ok(points) = arrange_in(&request, arrangement, &run) {
                     let _ = send.send(Found::Done(points));
                 }
             },
@@ -96,7 +87,6 @@ impl Running {
             ids,
             task,
             found,
-            cancel,
         }
     }
 

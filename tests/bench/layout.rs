@@ -11,7 +11,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use graphs::Edges;
 use stancemap::format::read;
-use stancemap::layout::{Arrangement, Watch, arrange, arrange_in, sketch};
+use stancemap::layout::{Arrangement, Run, arrange, arrange_in, sketch};
 use stancemap::scene::{Plan, placing};
 
 use scenes::whole_ties;
@@ -32,7 +32,7 @@ fn drawings(c: &mut Criterion) {
     }
     let large = Edges::attachment(76_000, 406_000).request();
     group.bench_function("first look at attachment 76000", |b| {
-        b.iter(|| sketch(black_box(&large), &Watch::nobody()));
+        b.iter(|| sketch(black_box(&large), &Run::free()));
     });
     group.finish();
 }
@@ -45,13 +45,13 @@ fn arrangements(c: &mut Criterion) {
     for plan in Plan::ALL {
         let request = placing(&document, &whole_ties(&document), plan, 0);
         group.bench_function(format!("wider map, {}", plan.name()), |b| {
-            b.iter(|| arrange_in(black_box(&request), plan.arrangement(), &Watch::nobody()));
+            b.iter(|| arrange_in(black_box(&request), plan.arrangement(), &Run::free()));
         });
     }
     let groups = Edges::groups(1_000, 3_769).request();
     for arrangement in Arrangement::ALL {
         group.bench_function(format!("groups 1000, {}", arrangement.name()), |b| {
-            b.iter(|| arrange_in(black_box(&groups), arrangement, &Watch::nobody()));
+            b.iter(|| arrange_in(black_box(&groups), arrangement, &Run::free()));
         });
     }
     group.finish();

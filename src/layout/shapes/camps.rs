@@ -2,7 +2,7 @@
 //! is hostile runs across.
 
 use crate::layout::geometry::Point;
-use crate::layout::{Request, Sheet, Watch};
+use crate::layout::{Request, Run, Sheet};
 
 /// Where an actor is to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub fn two_camps(request: &Request, sides: &[Side]) -> Vec<Point> {
     );
     sheet.pin(&mut points);
     // Nobody is there to end it.
-    let _ = sheet.part(&mut points, &Watch::nobody());
+    let _ = sheet.part(&mut points, &Run::free());
     points
 }
 

@@ -3,7 +3,8 @@
 use crate::layout::Sheet;
 use crate::layout::geometry::{Point, clearance, direction, size_of};
 use crate::layout::graph::Graph;
-use crate::layout::watch::{Cancelled, Watch};
+use crate::layout::run::Run;
+use crate::task::Cancelled;
 
 /// Up to so many actors times ties the order is improved.
 const SIFTED: usize = 400_000;
@@ -12,9 +13,9 @@ const ROUNDS: usize = 6;
 
 /// Actors on a circle about the origin, the first of the order on top, in an
 /// order of few crossings. Equal angles; as small as boxes allow.
-pub(super) fn draw(sheet: &Sheet, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
+pub(super) fn draw(sheet: &Sheet, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
     let n = sheet.sizes.len();
-    let order = order(&sheet.graph, watch)?;
+    let order = order(&sheet.graph, run)?;
     let ways: Vec<_> = (0..n)
         .map(|k| direction(k as f64 / n.max(1) as f64 - 0.25))
         .collect();
@@ -70,19 +71,19 @@ pub(super) fn radius(sheet: &Sheet, order: &[usize], unit: impl Fn(usize) -> Poi
 /// actor in turn moved to its best place (Baur & Brandes 2004, "Crossing
 /// reduction in circular layouts"). O(n²) to append, O(n m) for a round of
 /// sifting, which large maps go without.
-fn order(graph: &Graph, watch: &Watch<'_>) -> Result<Vec<usize>, Cancelled> {
+fn order(graph: &Graph, run: &Run<'_>) -> Result<Vec<usize>, Cancelled> {
     let n = graph.len();
-    let order = appended(graph, watch)?;
+    let order = appended(graph, run)?;
     let ties = graph.ties().count();
     if n < 4 || n * ties > SIFTED {
         return Ok(order);
     }
     let mut best: Option<(usize, Vec<usize>)> = None;
     for (turn, start) in [order, followed(graph)].into_iter().enumerate() {
-        let order = sifted(graph, start, watch)?;
+        let order = sifted(graph, start, run)?;
         let crossed = crossings(graph, &order);
-        watch.look(ties * ties)?;
-        watch.tell(0.5 * (turn + 1) as f32);
+        run.check(ties * ties)?;
+        run.tell(0.5 * (turn + 1) as f32);
         if best.as_ref().is_none_or(|(least, _)| crossed < *least) {
             best = Some((crossed, order));
         }
@@ -96,11 +97,7 @@ fn order(graph: &Graph, watch: &Watch<'_>) -> Result<Vec<usize>, Cancelled> {
 
 /// An order with each actor in turn moved to its best place, until nothing
 /// changes.
-fn sifted(
-    graph: &Graph,
-    mut order: Vec<usize>,
-    watch: &Watch<'_>,
-) -> Result<Vec<usize>, Cancelled> {
+fn sifted(graph: &Graph, mut order: Vec<usize>, run: &Run<'_>) -> Result<Vec<usize>, Cancelled> {
     let n = graph.len();
     let ties = graph.ties().count();
     let mut by_degree: Vec<usize> = (0..n).collect();
@@ -108,7 +105,7 @@ fn sifted(
     for _ in 0..ROUNDS {
         let before = order.clone();
         for &actor in &by_degree {
-            watch.look(ties + n * 8)?;
+            run.check(ties + n * 8)?;
             sift(graph, &mut order, actor);
         }
         if order == before {
@@ -146,7 +143,7 @@ fn followed(graph: &Graph) -> Vec<usize> {
 
 /// Next comes whoever has fewest neighbours that are not there yet, of these who
 /// has most that are.
-fn appended(graph: &Graph, watch: &Watch<'_>) -> Result<Vec<usize>, Cancelled> {
+fn appended(graph: &Graph, run: &Run<'_>) -> Result<Vec<usize>, Cancelled> {
     let n = graph.len();
     let mut open: Vec<usize> = (0..n).map(|actor| graph.links(actor).len()).collect();
     let mut placed = vec![0_usize; n];
@@ -160,7 +157,7 @@ fn appended(graph: &Graph, watch: &Watch<'_>) -> Result<Vec<usize>, Cancelled> {
         if let Some(done) = done.get_mut(actor) {
             *done = true;
         }
-        watch.look(graph.links(actor).len() * 20 + 20)?;
+        run.check(graph.links(actor).len() * 20 + 20)?;
         for link in graph.links(actor) {
             let to = link.to;
             if done.get(to) != Some(&false) {
@@ -281,7 +278,7 @@ mod tests {
     fn what_fits_a_circle_without_a_crossing_is_found() {
         let check = |n: usize, ties: &[(usize, usize)]| {
             let graph = graph(n, ties);
-            let order = order(&graph, &Watch::nobody()).unwrap();
+            let order = order(&graph, &Run::free()).unwrap();
             let mut all = order.clone();
             all.sort_unstable();
             assert_eq!(all, (0..n).collect::<Vec<_>>());

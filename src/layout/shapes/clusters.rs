@@ -7,17 +7,18 @@ use crate::layout::crew::{each, open};
 use crate::layout::geometry::{Point, mean_reach};
 use crate::layout::graph::{CLEAR, Graph};
 use crate::layout::orient;
-use crate::layout::random::Chance;
+use crate::layout::run::Run;
 use crate::layout::starts;
-use crate::layout::watch::{Cancelled, Watch};
 use crate::layout::{Block, Part, Sheet, pack, put, size_of};
+use crate::task::Cancelled;
+use crate::task::SplitMix64;
 
 /// Actors worked on by one hand at a time.
 const SHARE: usize = 256;
 
 /// Every component drawn by forces, and all of them packed.
-pub(super) fn draw(sheet: &Sheet, seed: u64, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
-    let mut chance = Chance::new(seed);
+pub(super) fn draw(sheet: &Sheet, seed: u64, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
+    let mut random = SplitMix64::new(seed);
     let mut points = vec![Point::ORIGIN; sheet.sizes.len()];
     let (mut blocks, mut loners) = (Vec::new(), Block::default());
     for members in sheet.graph.components() {
@@ -26,7 +27,7 @@ pub(super) fn draw(sheet: &Sheet, seed: u64, watch: &Watch<'_>) -> Result<Vec<Po
             continue;
         }
         let part = Part::new(sheet, &members);
-        let mut drawing = flock(&part.graph, &mut chance, watch)?;
+        let mut drawing = flock(&part.graph, &mut random, run)?;
         // As far apart as the ties ask for: the mean tie at its own length.
         let (mut is, mut wanted) = (0.0, 0.0);
         for (a, b, _) in part.graph.ties() {
@@ -53,8 +54,8 @@ pub(super) fn draw(sheet: &Sheet, seed: u64, watch: &Watch<'_>) -> Result<Vec<Po
         };
         // Each cluster makes room for its boxes; to blow up the whole would leave
         // them small in wide spaces.
-        bodies.part(&mut drawing, 150, watch)?;
-        bodies.settle(&mut drawing, watch)?;
+        bodies.part(&mut drawing, 150, run)?;
+        bodies.settle(&mut drawing, run)?;
         blocks.push(Block {
             members,
             points: drawing,
@@ -82,7 +83,7 @@ pub(super) fn draw(sheet: &Sheet, seed: u64, watch: &Watch<'_>) -> Result<Vec<Po
 /// ties over their distance; so groups with many ties within and few between
 /// come to stand apart. Steps as in ForceAtlas2 (Jacomy et al. 2014): whoever
 /// swings to and fro slows down. O((n log n + m) rounds), on all cores.
-fn flock(graph: &Graph, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
+fn flock(graph: &Graph, random: &mut SplitMix64, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
     let n = graph.len();
     let rounds = match n {
         0..=500 => 600,
@@ -98,7 +99,7 @@ fn flock(graph: &Graph, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Po
                 .max(0.2)
         })
         .collect();
-    let start = starts::pivot_scaling(graph, 30, chance);
+    let start = starts::pivot_scaling(graph, 30, random);
     let reach = start
         .iter()
         .fold(1e-9, |far: f64, p| far.max(p.to_vec2().hypot()));
@@ -106,15 +107,15 @@ fn flock(graph: &Graph, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Po
     let mut places: Vec<(f64, f64)> = (start.iter())
         .map(|p| {
             (
-                side * p.x / reach + 0.01 * chance.signed(),
-                side * p.y / reach + 0.01 * chance.signed(),
+                side * p.x / reach + 0.01 * random.signed(),
+                side * p.y / reach + 0.01 * random.signed(),
             )
         })
         .collect();
     let mut before = vec![(0.0, 0.0); n];
     let mut speed = 1.0_f64;
     for round in 0..rounds {
-        let forces = forces(graph, &places, &masses, watch)?;
+        let forces = forces(graph, &places, &masses, run)?;
         let (mut swing, mut pace) = (0.0, 0.0);
         for ((now, last), mass) in forces.iter().zip(&before).zip(&masses) {
             swing += mass * length((now.0 - last.0, now.1 - last.1));
@@ -136,7 +137,7 @@ fn flock(graph: &Graph, chance: &mut Chance, watch: &Watch<'_>) -> Result<Vec<Po
             place.1 += now.1 * step;
             *last = *now;
         }
-        watch.tell(0.95 * (round + 1) as f32 / rounds as f32);
+        run.tell(0.95 * (round + 1) as f32 / rounds as f32);
     }
     Ok(places.into_iter().map(Point::from).collect())
 }
@@ -155,14 +156,14 @@ fn forces(
     graph: &Graph,
     places: &[(f64, f64)],
     masses: &[f64],
-    watch: &Watch<'_>,
+    run: &Run<'_>,
 ) -> Result<Vec<(f64, f64)>, Cancelled> {
     let tree = Quadtree::new(places, masses);
-    watch.look(places.len() * 40)?;
+    run.check(places.len() * 40)?;
     let n = places.len();
     let slots: Vec<Mutex<Vec<(f64, f64)>>> =
         (0..n.div_ceil(SHARE)).map(|_| Mutex::default()).collect();
-    each(watch, slots.len(), |piece| {
+    each(run, slots.len(), |piece| {
         let own = piece * SHARE..((piece + 1) * SHARE).min(n);
         let mut stack = Vec::new();
         let found: Vec<(f64, f64)> = own
@@ -184,7 +185,7 @@ fn forces(
                 Some(force)
             })
             .collect();
-        watch.look(SHARE * 300)?;
+        run.check(SHARE * 300)?;
         if let Some(slot) = slots.get(piece) {
             *open(slot) = found;
         }
@@ -213,7 +214,7 @@ mod tests {
             ties.push((group * 8, (group + 1) % 3 * 8 + 1, 1.0));
         }
         let graph = Graph::new(&[Size::ZERO; 24], ties.iter().copied());
-        let points = flock(&graph, &mut Chance::new(1), &Watch::nobody()).unwrap();
+        let points = flock(&graph, &mut SplitMix64::new(1), &Run::free()).unwrap();
         let (mut within, mut between) = (0.0_f64, f64::INFINITY);
         for a in 0..24 {
             for b in 0..a {

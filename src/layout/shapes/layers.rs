@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::columns::spread_along;
 use crate::layout::geometry::{Point, size_of};
 use crate::layout::pack;
-use crate::layout::watch::{Cancelled, Watch};
+use crate::layout::run::Run;
 use crate::layout::{SPACE, Sheet};
+use crate::task::Cancelled;
 
 /// Sweeps of the ordering; it rarely changes after the tenth.
 const SWEEPS: usize = 12;
@@ -23,7 +24,7 @@ const ROW: f64 = 120.0;
 pub(super) fn draw(
     sheet: &Sheet,
     arcs: &[(usize, usize, f64)],
-    watch: &Watch<'_>,
+    run: &Run<'_>,
 ) -> Result<Vec<Point>, Cancelled> {
     let n = sheet.sizes.len();
     let arcs: BTreeSet<(usize, usize)> = (arcs.iter())
@@ -31,16 +32,16 @@ pub(super) fn draw(
         .filter(|&(a, b)| a != b && a < n && b < n)
         .collect();
     let arcs = downward(n, &arcs);
-    watch.look(arcs.len() * 20 + n)?;
+    run.check(arcs.len() * 20 + n)?;
     let ranks = ranks(n, &arcs);
     let mut stack = Stack::new(n, &ranks, &arcs);
     for sweep in 0..SWEEPS {
         stack.order(sweep % 2 == 0);
-        watch.look(arcs.len() * 60 + n)?;
-        watch.tell(0.6 * (sweep + 1) as f32 / SWEEPS as f32);
+        run.check(arcs.len() * 60 + n)?;
+        run.tell(0.6 * (sweep + 1) as f32 / SWEEPS as f32);
     }
     stack.take_best();
-    let xs = stack.places(sheet, n, watch)?;
+    let xs = stack.places(sheet, n, run)?;
     let mut points = vec![Point::ORIGIN; n];
     let mut top = 0.0;
     let row_gap = if sheet.is_bare() {
@@ -343,7 +344,7 @@ impl Stack {
 
     /// The x of every item: under the middle of its neighbours, as far as those
     /// beside it allow.
-    fn places(&self, sheet: &Sheet, n: usize, watch: &Watch<'_>) -> Result<Vec<f64>, Cancelled> {
+    fn places(&self, sheet: &Sheet, n: usize, run: &Run<'_>) -> Result<Vec<f64>, Cancelled> {
         let width = |item: usize| {
             if item < n {
                 size_of(&sheet.sizes, item).width
@@ -371,8 +372,8 @@ impl Stack {
         }
         let count = self.rows.len();
         for sweep in 0..DRAWS {
-            watch.look(self.place.len() * 20)?;
-            watch.tell(0.6 + 0.35 * sweep as f32 / DRAWS as f32);
+            run.check(self.place.len() * 20)?;
+            run.tell(0.6 + 0.35 * sweep as f32 / DRAWS as f32);
             for step in 0..count {
                 let at = if sweep % 2 == 0 {
                     step
@@ -425,7 +426,7 @@ mod tests {
             gap: 20.0,
             ..Request::default()
         };
-        draw(&Sheet::new(&request), &request.edges, &Watch::nobody()).unwrap()
+        draw(&Sheet::new(&request), &request.edges, &Run::free()).unwrap()
     }
 
     #[test]
@@ -466,7 +467,7 @@ mod tests {
         assert_eq!(stack.crossings(), 0);
         assert_eq!(
             stack
-                .places(&Sheet::new(&request), 31, &Watch::nobody())
+                .places(&Sheet::new(&request), 31, &Run::free())
                 .unwrap()
                 .len(),
             31

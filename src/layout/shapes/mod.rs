@@ -13,8 +13,9 @@ pub use camps::{Side, two_camps};
 pub use columns::spread_along;
 
 use super::geometry::Point;
-use super::watch::{Cancelled, Watch};
-use super::{Request, Sheet, arrange_watched};
+use super::run::Run;
+use super::{Request, Sheet, arrange_with};
+use crate::task::Cancelled;
 
 /// A way to arrange a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,7 +68,7 @@ impl Arrangement {
 /// It was ended; there is no result.
 ///
 /// ```
-/// use stancemap::layout::{Arrangement, Request, Size, Watch, arrange_in};
+/// use stancemap::layout::{Arrangement, Request, Run, Size, arrange_in};
 ///
 /// let request = Request {
 ///     sizes: vec![Size::new(80.0, 40.0); 4],
@@ -75,32 +76,32 @@ impl Arrangement {
 ///     gap: 20.0,
 ///     ..Request::default()
 /// };
-/// let points = arrange_in(&request, Arrangement::Layers, &Watch::nobody())?;
+/// let points = arrange_in(&request, Arrangement::Layers, &Run::free())?;
 /// assert!(points.is_sorted_by(|a, b| a.y < b.y));
-/// # Ok::<(), stancemap::layout::Cancelled>(())
+/// # Ok::<(), stancemap::task::Cancelled>(())
 /// ```
 pub fn arrange_in(
     request: &Request,
     arrangement: Arrangement,
-    watch: &Watch<'_>,
+    run: &Run<'_>,
 ) -> Result<Vec<Point>, Cancelled> {
     if arrangement == Arrangement::Structure {
-        return arrange_watched(request, watch);
+        return arrange_with(request, run);
     }
     let sheet = Sheet::new(&Request {
         start: Vec::new(),
         ..request.clone()
     });
     let mut points = match arrangement {
-        Arrangement::Clusters => clusters::draw(&sheet, request.seed, watch)?,
-        Arrangement::Circle => circle::draw(&sheet, watch)?,
+        Arrangement::Clusters => clusters::draw(&sheet, request.seed, run)?,
+        Arrangement::Circle => circle::draw(&sheet, run)?,
         Arrangement::Rings => rings::draw(&sheet),
-        Arrangement::Layers => layers::draw(&sheet, &request.edges, watch)?,
+        Arrangement::Layers => layers::draw(&sheet, &request.edges, run)?,
         Arrangement::Structure | Arrangement::Grid => grid::draw(&sheet),
     };
-    watch.look(1)?;
+    run.check(1)?;
     sheet.pin(&mut points);
-    sheet.part(&mut points, watch)?;
-    watch.tell(1.0);
+    sheet.part(&mut points, run)?;
+    run.tell(1.0);
     Ok(points)
 }

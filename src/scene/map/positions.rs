@@ -6,7 +6,7 @@ use kurbo::Point;
 
 use super::actor::{measure_actor, sizes};
 use crate::analysis::{Mark, Tie};
-use crate::layout::{self, Arrangement, Request, Side, Size, Watch};
+use crate::layout::{self, Arrangement, Request, Run, Side, Size};
 use crate::model::{Actor, ActorId, Document, Placement, Sign};
 use crate::scene::options::Options;
 use crate::scene::overlay::{Camp, Overlay};
@@ -135,7 +135,7 @@ pub fn in_rows(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -
         gap: 1.0,
         ..Request::default()
     };
-    let rows = layout::arrange_in(&grid, Arrangement::Grid, &Watch::nobody());
+    let rows = layout::arrange_in(&grid, Arrangement::Grid, &Run::free());
     (document.actors().iter().zip(rows.unwrap_or_default()))
         .map(|(actor, row)| match &actor.placement {
             Some(p) => Point::new(p.x, p.y),
@@ -148,7 +148,7 @@ pub fn in_rows(document: &Document, known: &dyn Fn(&ActorId) -> Option<Point>) -
 pub fn arrange(document: &Document, ties: &[Tie], plan: Plan, seed: u64) -> Vec<Point> {
     let request = request(document, ties, pins(document), plan, seed);
     // Nothing ends it early.
-    layout::arrange_in(&request, plan.arrangement(), &Watch::nobody()).unwrap_or_default()
+    layout::arrange_in(&request, plan.arrangement(), &Run::free()).unwrap_or_default()
 }
 
 /// What a new arrangement asks of the layout engine.
