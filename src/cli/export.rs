@@ -1,9 +1,8 @@
 //! `stancemap export`: the figure that the window shows, without the window.
 
-use crate::task::Cancel;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::DONE;
 use super::args::{Export, FramePart};
@@ -18,6 +17,7 @@ use crate::format;
 use crate::model::{Document, Filter, counted};
 use crate::scene::{FrameParts, Options, Overlay, Page, Theme, positions};
 use crate::storage::write_bytes;
+use crate::task::{Cancel, Deadline};
 
 /// Draws one map. What cannot be drawn is told before anything is read.
 pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> {
@@ -110,9 +110,14 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
 
 /// The camps of the map as the figure shows it, and the triad that is asked for.
 fn judged(args: &Export, document: &Document) -> Result<Arc<Overlay>, Stop> {
-    let began = Instant::now();
+    let deadline = Deadline::after(LIMIT);
+    // Every part of the work may take all the time there is.
+    let spent = || f64::from(u8::from(deadline.has_passed()));
+    let control = Control::free().with_allowance(&spent);
     // Triads are there at once; only camps have to be searched for.
-    let stop = || !args.camps || began.elapsed() >= LIMIT;
+    if !args.camps {
+        control.cancel_switch().cancel();
+    }
     let rule = args.rule.of(filter(&args.domain, args.as_of, document)?);
     let triad = args
         .triad
@@ -127,7 +132,7 @@ fn judged(args: &Export, document: &Document) -> Result<Arc<Overlay>, Stop> {
         triads: triad.map_or(0, |at| at.saturating_add(1)),
         ..Ask::default()
     };
-    let report = analyse(document, &rule, &ask, &Control::new(&stop));
+    let report = analyse(document, &rule, &ask, &control);
     if args.camps && report.camps().is_empty() {
         let message = "--camps: no tie has a sign by this rule, so that there are no camps";
         return Err(Stop::Usage(message.to_owned()));

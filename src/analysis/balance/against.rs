@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::chance::Chance;
-use super::control::{Control, Progress};
 use super::frustration::{Depth, frustration};
 use super::graph::{SignedGraph, SignedTie};
+use super::progress::{Control, Progress};
 use super::slots::Slots;
 use super::triads::triads;
+use crate::task::SplitMix64;
 
 /// Where the map stands among random graphs.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -76,7 +76,7 @@ pub fn against_chance(
     seed: u64,
     control: &Control<'_>,
 ) -> AgainstChance {
-    let mut chance = Chance::new(seed);
+    let mut rng = SplitMix64::new(seed);
     let mut signs: Vec<bool> = graph.ties().iter().map(|tie| tie.positive).collect();
     let mut found = AgainstChance {
         proven: true,
@@ -86,7 +86,7 @@ pub fn against_chance(
     let own = triads(graph, 0).balance();
     found.triangle_at_least = own.map(|_| 0);
     for _ in 0..samples {
-        shuffle(graph, &mut signs, &mut chance, control);
+        shuffle(graph, &mut signs, &mut rng, control);
         if control.is_stopped() {
             break;
         }
@@ -124,16 +124,16 @@ pub fn against_chance(
 }
 
 /// Turns over about as many alternating trails as there are ties.
-fn shuffle(graph: &SignedGraph, signs: &mut [bool], chance: &mut Chance, control: &Control<'_>) {
+fn shuffle(graph: &SignedGraph, signs: &mut [bool], rng: &mut SplitMix64, control: &Control<'_>) {
     let m = graph.ties().len();
     for _ in 0..2 * m {
-        let tie = graph.ties().get(chance.below(m));
+        let tie = graph.ties().get(rng.below(m));
         let Some(tie) = tie.filter(|_| !control.tick()) else {
             return;
         };
-        let start = if chance.word() & 1 == 0 { tie.a } else { tie.b };
-        let wanted = chance.word() & 1 == 0;
-        if let Some(trail) = trail(graph, signs, start, wanted, chance) {
+        let start = if rng.word() & 1 == 0 { tie.a } else { tie.b };
+        let wanted = rng.word() & 1 == 0;
+        if let Some(trail) = trail(graph, signs, start, wanted, rng) {
             for at in trail {
                 signs.put(at, !signs.at(at));
             }
@@ -148,7 +148,7 @@ fn trail(
     signs: &[bool],
     start: usize,
     wanted: bool,
-    chance: &mut Chance,
+    rng: &mut SplitMix64,
 ) -> Option<Vec<usize>> {
     let mut stood: BTreeMap<(usize, bool), usize> = BTreeMap::new();
     let (mut actor, mut due) = (start, wanted);
@@ -166,7 +166,7 @@ fn trail(
             .filter(|&&(_, at)| signs.at(at) == due)
             .copied()
             .collect();
-        let &(to, at) = fits.get(chance.below(fits.len()))?;
+        let &(to, at) = fits.get(rng.below(fits.len()))?;
         walked.push(at);
         (actor, due) = (to, !due);
     }
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn shuffling_keeps_every_signed_degree_and_moves_signs() {
-        let mut chance = Chance::new(3);
+        let mut rng = SplitMix64::new(3);
         let tie = |(a, b)| SignedTie {
             a,
             b,
@@ -189,7 +189,7 @@ mod tests {
         let graph = SignedGraph::new(9, pairs.map(tie));
         let before: Vec<bool> = graph.ties().iter().map(|tie| tie.positive).collect();
         let mut after = before.clone();
-        shuffle(&graph, &mut after, &mut chance, &Control::free());
+        shuffle(&graph, &mut after, &mut rng, &Control::free());
         assert_ne!(before, after);
         let degree = |signs: &[bool], actor: usize| {
             graph

@@ -2,13 +2,13 @@
 
 use super::branch::Search;
 use super::breed::bred;
-use super::control::Control;
 use super::coreguided::End;
 use super::exhaust::{SMALL, TINY, exhaust};
 use super::graph::SignedGraph;
 use super::model::{Model, Oracle};
 use super::odd::Odd;
 use super::packing::{Cycle, pack, triangles};
+use super::progress::Control;
 use super::reduce::{Kernel, Pairs, SCALE};
 use super::search::{anneal, quick};
 use super::slots::Slots;

@@ -2,8 +2,8 @@
 //! the search for solutions, and where the two do not meet a variable is tried
 //! both ways.
 
-use super::control::Control;
 use super::lp::{Cut, Outcome, Program};
+use super::progress::Control;
 
 /// What is to be solved: which inequalities there are, and what solutions cost.
 pub(super) trait Puzzle {
@@ -255,8 +255,10 @@ impl Search {
 
 #[cfg(test)]
 mod tests {
-    use super::super::chance::Chance;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
     use super::*;
+    use crate::task::SplitMix64;
 
     /// Inequalities that are all known, and the best values so far.
     struct Known(Vec<Cut>, Vec<i64>, i64);
@@ -288,15 +290,15 @@ mod tests {
 
     #[test]
     fn the_cheapest_choice_is_that_of_brute_force() {
-        let mut chance = Chance::new(4);
+        let mut random = SplitMix64::new(4);
         for _ in 0..300 {
-            let n = 3 + chance.below(8);
-            let costs: Vec<i64> = (0..n).map(|_| 1 + chance.below(5) as i64).collect();
-            let cuts = (0..chance.below(30)).map(|_| {
+            let n = 3 + random.below(8);
+            let costs: Vec<i64> = (0..n).map(|_| 1 + random.below(5) as i64).collect();
+            let cuts = (0..random.below(30)).map(|_| {
                 let mut all: Vec<usize> = (0..n).collect();
                 let mut draw = |most: usize| -> Vec<usize> {
-                    let some = 0..chance.below(most);
-                    some.map(|_| all.swap_remove(chance.below(all.len())))
+                    let some = 0..random.below(most);
+                    some.map(|_| all.swap_remove(random.below(all.len())))
                         .collect()
                 };
                 let (plus, minus) = (draw(3), draw(2));
@@ -323,15 +325,16 @@ mod tests {
         let pairs = (0..7).flat_map(|a| (0..a).map(move |b| Cut::any(&[a, b], &[])));
         let mut known = Known(pairs.collect(), vec![1; 7], 7);
         let mut search = Search::new(vec![1; 7], Vec::new(), 1);
-        let calls = std::cell::Cell::new(0);
-        let stop = || {
-            calls.set(calls.get() + 1);
-            calls.get() % 30 == 0
+        let calls = AtomicU32::new(1);
+        let spent = || {
+            let is_over = calls.fetch_add(1, Ordering::Relaxed).is_multiple_of(30);
+            f64::from(u8::from(is_over))
         };
         let mut lower = 0;
         for _ in 0..500 {
             let best = known.2;
-            let now = search.run(&mut known, best, &Control::new(&stop));
+            let control = Control::free().with_allowance(&spent);
+            let now = search.run(&mut known, best, &control);
             assert!(lower <= now && now <= 6);
             lower = now;
         }

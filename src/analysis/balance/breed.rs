@@ -2,11 +2,11 @@
 //! smaller graph that is left is split anew (Houdayer & Martin 1999, "Renormalization
 //! for discrete optimization").
 
-use super::chance::Chance;
-use super::control::Control;
 use super::joined::Joined;
+use super::progress::Control;
 use super::reduce::Pairs;
 use super::search::{anneal, settle};
+use crate::task::SplitMix64;
 
 /// Splits in the population, and how many of them make another.
 const POPULATION: usize = 12;
@@ -22,13 +22,13 @@ pub(super) fn bred(
     enough: i64,
     control: &Control<'_>,
 ) -> Vec<bool> {
-    let mut chance = Chance::new(seed);
+    let mut random = SplitMix64::new(seed);
     let mut people: Vec<(i64, Vec<bool>)> = vec![(pairs.cost(start), start.to_vec())];
     if people.iter().any(|one| one.0 <= enough) || control.is_stopped() {
         return start.to_vec();
     }
     while people.len() < POPULATION {
-        let split = anneal(pairs, start, sweeps, chance.bits(), i64::MIN, control);
+        let split = anneal(pairs, start, sweeps, random.bits(), i64::MIN, control);
         people.push(settle(pairs, split));
     }
     for _ in 0..rounds {
@@ -38,7 +38,7 @@ pub(super) fn bred(
         }
         let mut chosen: Vec<usize> = Vec::new();
         while chosen.len() < PARENTS {
-            let one = chance.below(people.len());
+            let one = random.below(people.len());
             if !chosen.contains(&one) {
                 chosen.push(one);
             }
@@ -51,7 +51,7 @@ pub(super) fn bred(
         if joined.pairs.len() < 2 {
             // They are all one: somebody new takes a place.
             if let Some(one) = chosen.last().and_then(|&at| people.get_mut(at)) {
-                let split = anneal(pairs, start, sweeps, chance.bits(), i64::MIN, control);
+                let split = anneal(pairs, start, sweeps, random.bits(), i64::MIN, control);
                 *one = settle(pairs, split);
             }
             continue;
@@ -61,7 +61,7 @@ pub(super) fn bred(
             &joined.pairs,
             &first,
             sweeps,
-            chance.bits(),
+            random.bits(),
             i64::MIN,
             control,
         );

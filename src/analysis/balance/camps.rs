@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BinaryHeap};
 
-use super::chance::{Chance, fading};
-use super::control::Control;
+use super::metropolis::acceptance;
+use super::progress::Control;
 use super::reduce::Pairs;
 use super::slots::{Slots, row};
+use crate::task::SplitMix64;
 
 /// What a division costs: positive pairs across, negative ones within. O(m).
 pub(super) fn cost(pairs: &Pairs, camps: &[usize]) -> i64 {
@@ -172,16 +173,16 @@ impl<'p> State<'p> {
     }
 
     /// Tries to move an actor to the camp of a neighbour, or to one of its own.
-    fn try_move(&mut self, actor: usize, odds: &[u32], chance: &mut Chance) {
+    fn try_move(&mut self, actor: usize, odds: &[u32], random: &mut SplitMix64) {
         self.look(actor);
         let here = self.camps.at(actor);
-        let pick = chance.below(self.met.len() + 1);
+        let pick = random.below(self.met.len() + 1);
         let camp = (self.met.get(pick)).or(self.empty.last()).copied();
         let Some(camp) = camp.filter(|&camp| camp != here) else {
             return;
         };
         let loss = self.pull.at(here) - self.pull.at(camp);
-        if loss <= 0 || (loss < 13 && chance.word() < odds.at(loss as usize)) {
+        if loss <= 0 || (loss < 13 && random.word() < odds.at(loss as usize)) {
             self.go(actor, camp);
         }
     }
@@ -189,7 +190,7 @@ impl<'p> State<'p> {
 
 /// The chances of losses from 0 on.
 fn odds(heat: f64) -> Vec<u32> {
-    (0..13).map(|d| fading(f64::from(d) / heat)).collect()
+    (0..13).map(|d| acceptance(f64::from(d) / heat)).collect()
 }
 
 /// Camps bettered by moves and joins by turns, with their cost.
@@ -218,7 +219,7 @@ pub(super) fn anneal(
     enough: i64,
     control: &Control<'_>,
 ) -> (i64, Vec<usize>) {
-    let mut chance = Chance::new(seed);
+    let mut random = SplitMix64::new(seed);
     let mut state = State::new(pairs, start);
     let mut best = (state.cost, state.camps.clone());
     for sweep in 0..sweeps {
@@ -228,7 +229,7 @@ pub(super) fn anneal(
         let heat = 0.6 - 0.5 * sweep as f64 / sweeps as f64;
         let odds = odds(heat);
         for actor in 0..pairs.len() {
-            state.try_move(actor, &odds, &mut chance);
+            state.try_move(actor, &odds, &mut random);
         }
         if state.cost < best.0 + 6 || sweep + 1 == sweeps {
             let (cost, camps) = settled(pairs, &state.camps, control);
@@ -249,7 +250,7 @@ pub(super) fn refined(
     enough: i64,
     control: &Control<'_>,
 ) -> (i64, Vec<usize>) {
-    let mut chance = Chance::new(9);
+    let mut random = SplitMix64::new(9);
     let mut state = State::new(pairs, start);
     let heats: Vec<Vec<u32>> = (0..HEATS)
         .map(|at| odds(0.7 - 0.6 * at as f64 / HEATS as f64))
@@ -260,16 +261,16 @@ pub(super) fn refined(
         }
         let broken =
             |&(a, b, w): &(usize, usize, i64)| (state.camps.at(a) == state.camps.at(b)) != (w > 0);
-        let edge = pairs.edges.get(chance.below(pairs.edges.len()));
+        let edge = pairs.edges.get(random.below(pairs.edges.len()));
         let Some(&(centre, _, _)) = edge.filter(|edge| broken(edge)) else {
             continue;
         };
-        let region = neighbourhood(pairs, centre, 8 + chance.below(56));
+        let region = neighbourhood(pairs, centre, 8 + random.below(56));
         let (before, cost) = (region.iter().map(|&v| state.camps.at(v)), state.cost);
         let before: Vec<usize> = before.collect();
         for odds in &heats {
             for &actor in &region {
-                state.try_move(actor, odds, &mut chance);
+                state.try_move(actor, odds, &mut random);
             }
         }
         let mut moved = true;

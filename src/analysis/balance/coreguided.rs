@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::control::Control;
+use super::progress::Control;
 use super::sat::{Answer, Lit, Sat};
 use super::sums::Sum;
 

@@ -2,10 +2,10 @@
 
 use super::branch::{Puzzle, Search};
 use super::camps::{anneal, joined, settled};
-use super::control::{Control, Progress};
 use super::coreguided::{CoreGuided, End};
 use super::graph::SignedGraph;
 use super::onefoe::OneFoe;
+use super::progress::{Control, Progress};
 use super::reduce::Pairs;
 use super::sat::{Lit, Sat};
 use super::slots::Slots;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::block::Block;
 use super::blocks::{Joint, components};
-use super::control::Control;
 use super::frustration::joints;
 use super::graph::{SignedGraph, SignedTie};
 use super::optima::Known;
+use super::progress::Control;
 use super::slots::Slots;
 
 /// Whose camp differs between optimal splits, seen from the largest group of the

@@ -36,9 +36,7 @@ fn patterns_are_settled_though_stopped_at_once() {
     // What every reduction ends is proven even without time, with so many ties
     // frustrated; `None`: only bounded.
     let check = |name: &str, graph: &SignedGraph, index: Option<u64>| {
-        let stop = || true;
-        let control = Control::new(&stop);
-        let report = analyse_graph(graph.clone(), &Ask::default(), &control);
+        let report = analyse_graph(graph.clone(), &Ask::default(), &tests::stopped());
         let found = &report.frustration;
         assert!(found.lower <= found.upper, "{name}");
         assert_eq!(graph.frustrated(&found.split), found.ties, "{name}");

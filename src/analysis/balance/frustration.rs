@@ -2,9 +2,9 @@
 
 use super::block::Block;
 use super::blocks::{Joints, actors_of, blocks};
-use super::control::{Control, Progress};
 use super::graph::SignedGraph;
 use super::optima::{Found, gather};
+use super::progress::{Control, Progress};
 use super::slots::{Slots, row};
 
 /// What to find out besides the index itself.

@@ -124,8 +124,8 @@ fn add_times(own: &mut [f64], by: f64, other: &[f64]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::chance::Chance;
     use super::*;
+    use crate::task::SplitMix64;
 
     /// A matrix, beside what is kept of its inverse.
     struct Both {
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn it_stays_the_inverse_however_the_matrix_changes() {
-        let mut chance = Chance::new(7);
+        let mut random = SplitMix64::new(7);
         let mut both = Both {
             matrix: Vec::new(),
             inverse: Inverse::default(),
@@ -176,11 +176,11 @@ mod tests {
         for _ in 0..2000 {
             let n = both.matrix.len();
             let mut draw =
-                |n: usize| -> Vec<f64> { (0..n).map(|_| chance.below(5) as f64 - 2.0).collect() };
+                |n: usize| -> Vec<f64> { (0..n).map(|_| random.below(5) as f64 - 2.0).collect() };
             let (row, column, corner) = (draw(n), draw(n), draw(1)[0]);
-            let (at, to) = (chance.below(n), chance.below(n));
+            let (at, to) = (random.below(n), random.below(n));
             let (solved, weighed) = (both.solved(&column), both.weighed(&row));
-            let kind = chance.below(if n < 12 { 4 } else { 2 });
+            let kind = random.below(if n < 12 { 4 } else { 2 });
             match kind {
                 0 if n > 1 && both.inverse.row(at)[to].abs() > 0.1 => {
                     both.inverse.shrink(at, to);

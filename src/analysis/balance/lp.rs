@@ -8,9 +8,9 @@
 //! resumed tells (`microlp` keeps them to itself): so this one is our own.
 
 use super::basis::{Basis, Quantity, Step};
-use super::chance::Chance;
-use super::control::Control;
+use super::progress::Control;
 use super::slots::Slots;
+use crate::task::SplitMix64;
 
 /// An inequality over whole variables: a sum of multiples is at least something.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,8 +72,8 @@ impl Program {
     pub(super) fn new(costs: Vec<i64>) -> Self {
         // Ties between equal costs make the method stall: no two are quite equal. None
         // is dearer than it should be, or what is found would prove too little.
-        let mut chance = Chance::new(1);
-        let mut near = |c: i64| c as f64 * (1.0 - 1e-5 * f64::from(chance.word()) / 4.3e9);
+        let mut random = SplitMix64::new(1);
+        let mut near = |c: i64| c as f64 * (1.0 - 1e-5 * f64::from(random.word()) / 4.3e9);
         Self {
             basis: Basis::new(costs.iter().map(|&c| near(c)).collect()),
             exact: costs,

@@ -1,9 +1,9 @@
 //! The frustration index as a formula: a variable for each actor's camp, a
 //! soft one for each pair.
 
-use super::control::Control;
 use super::coreguided::{CoreGuided, End};
 use super::packing::Cycle;
+use super::progress::Control;
 use super::reduce::{Kernel, Pairs, Step};
 use super::sat::{Answer, Lit, Sat};
 use super::slots::Slots;

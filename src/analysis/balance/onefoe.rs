@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use super::branch::Puzzle;
 use super::camps::{anneal, refined, settled};
 use super::chords::{Chords, SHORT, independent, lengths};
-use super::control::Control;
 use super::lp::Cut;
 use super::paths::Paths;
+use super::progress::Control;
 use super::reduce::Pairs;
 use super::slots::{Slots, row};
 

@@ -2,10 +2,10 @@
 
 use super::block::Block;
 use super::blocks::Joints;
-use super::control::{Control, Progress};
 use super::doubt::ambiguous;
 use super::frustration::Depth;
 use super::graph::SignedGraph;
+use super::progress::{Control, Progress};
 use super::slots::{Slots, row};
 use super::teller::{Teller, together};
 

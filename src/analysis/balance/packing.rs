@@ -1,7 +1,7 @@
 //! Negative cycles that share no tie: each costs every split at least its
 //! lightest tie, so together they bound the frustration index from below.
 
-use super::control::Control;
+use super::progress::Control;
 use super::reduce::Pairs;
 use super::slots::{Slots, row};
 use super::triads::each_triangle;

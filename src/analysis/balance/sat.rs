@@ -2,7 +2,7 @@
 
 use batsat::{Callbacks, SolverInterface, SolverOpts, lbool};
 
-use super::control::Control;
+use super::progress::Control;
 
 /// A variable or its negation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::chance::{Chance, fading};
-use super::control::Control;
+use super::metropolis::acceptance;
+use super::progress::Control;
 use super::reduce::{Pairs, SCALE};
 use super::slots::{Slots, row};
+use crate::task::SplitMix64;
 
 /// A split with what it would cost to move each actor.
 struct State<'p> {
@@ -127,7 +128,7 @@ pub(super) fn anneal(
     enough: i64,
     control: &Control<'_>,
 ) -> Vec<bool> {
-    let mut chance = Chance::new(seed);
+    let mut random = SplitMix64::new(seed);
     let mut state = State::new(pairs, start.to_vec());
     let mut best = (state.cost, state.split.clone());
     let n = pairs.len();
@@ -137,11 +138,11 @@ pub(super) fn anneal(
         }
         let cooled = sweep as f64 / sweeps as f64;
         let heat = SCALE as f64 * (1.2 - 1.1 * cooled);
-        let odds: Vec<u32> = (0..=16).map(|d| fading(f64::from(d) / heat)).collect();
+        let odds: Vec<u32> = (0..=16).map(|d| acceptance(f64::from(d) / heat)).collect();
         for actor in 0..n {
             let delta = state.delta.at(actor);
-            if delta <= 0 || (delta <= 16 && chance.word() < odds.at(delta as usize)) {
-                if delta == 0 && chance.word() & 1 == 0 {
+            if delta <= 0 || (delta <= 16 && random.word() < odds.at(delta as usize)) {
+                if delta == 0 && random.word() & 1 == 0 {
                     continue;
                 }
                 state.flip(actor);
@@ -197,13 +198,13 @@ pub(super) fn plateau(
 /// Which pairs are broken in any of the splits of one cost that a random walk of so
 /// many `steps` meets. O(degree) a step.
 pub(super) fn wander(pairs: &Pairs, start: &[bool], steps: usize, seed: u64) -> Vec<bool> {
-    let mut chance = Chance::new(seed);
+    let mut random = SplitMix64::new(seed);
     let mut state = State::new(pairs, start.to_vec());
     let mut broken: Vec<bool> = (0..pairs.edges.len())
         .map(|at| pairs.breaks(at, start))
         .collect();
     for _ in 0..steps {
-        let actor = chance.below(pairs.len());
+        let actor = random.below(pairs.len());
         if state.delta.at(actor) == 0 {
             state.flip(actor);
             for &(_, at) in row(&pairs.near, actor) {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::control::Control;
 use super::graph::SignedGraph;
+use super::progress::Control;
 use super::slots::{Slots, row};
 
 /// Directed triads in which every path of two arcs is closed by a third.
@@ -125,6 +125,7 @@ fn judge([ab, ac, bc]: [Sides; 3], found: &mut Semicycles) {
 mod tests {
     use super::*;
     use crate::analysis::balance::SignedTie;
+    use crate::analysis::balance::tests::stopped;
 
     #[test]
     fn very_many_triads_are_given_up_when_stopped_and_few_are_not() {
@@ -137,8 +138,7 @@ mod tests {
             };
             SignedGraph::new(n, pairs.filter(|(a, b)| a != b).map(arc))
         };
-        let stop = || true;
-        let stopped = Control::new(&stop);
+        let stopped = stopped();
         let few = semicycles(&all(9), &stopped).unwrap_or_default();
         assert_eq!((few.triads, few.balanced_semicycles), (84, 504));
         assert_eq!(semicycles(&all(99), &stopped), None);

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 use super::block::Block;
-use super::control::Control;
 use super::model::Oracle;
+use super::progress::Control;
 use super::slots::Slots;
 use super::witness::Witness;
 

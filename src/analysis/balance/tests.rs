@@ -1,13 +1,22 @@
 //! Properties against brute force on small random graphs, and against another
 //! method on larger ones.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use proptest::prelude::*;
 
 use super::blocks::components;
-use super::chance::Chance;
 use super::weak::weak_bounds;
 use super::witness::Witness;
 use super::*;
+use crate::task::SplitMix64;
+
+/// Control of work that has been stopped before it begins.
+pub(super) fn stopped() -> Control<'static> {
+    let control = Control::free();
+    control.cancel_switch().cancel();
+    control
+}
 
 /// How many ties a split, as a mask of actors, leaves frustrated.
 fn cost(ties: &[SignedTie], mask: u32) -> u64 {
@@ -257,12 +266,12 @@ fn stopping_at_once_still_bounds() {
     });
     let graph = SignedGraph::new(200, ties);
     let free = frustration(&graph, Depth::INDEX, &Control::free());
-    let stop = || true;
-    let stopped = frustration(&graph, Depth::FULL, &Control::new(&stop));
+    let stop = stopped();
+    let stopped = frustration(&graph, Depth::FULL, &stop);
     assert!(free.proven());
     assert!(stopped.lower <= free.lower && free.upper <= stopped.upper);
     assert_eq!(stopped.ties.len() as u64, stopped.upper);
-    let weak = weak_balance(&graph, &Control::new(&stop));
+    let weak = weak_balance(&graph, &stop);
     assert!(weak.lower <= weak.upper);
 }
 
@@ -278,12 +287,13 @@ fn stopping_anywhere_never_gives_a_wrong_number() {
     let graph = SignedGraph::new(60, ties);
     let index = frustration(&graph, Depth::INDEX, &Control::free()).upper;
     for after in [0, 1, 2, 5, 10, 30, 100, 300] {
-        let calls = std::cell::Cell::new(0);
-        let stop = || {
-            calls.set(calls.get() + 1);
-            calls.get() > after
+        let calls = AtomicU32::new(0);
+        let spent = || {
+            let is_over = calls.fetch_add(1, Ordering::Relaxed) >= after;
+            f64::from(u8::from(is_over))
         };
-        let found = frustration(&graph, Depth::FULL, &Control::new(&stop));
+        let control = Control::free().with_allowance(&spent);
+        let found = frustration(&graph, Depth::FULL, &control);
         assert!(
             found.lower <= index && index <= found.upper,
             "{after}: {found:?}"
@@ -363,16 +373,16 @@ fn the_solver_lists_the_splits_that_brute_force_finds() {
 
 #[test]
 fn branch_and_cut_knows_the_optimal_splits_that_brute_force_finds() {
-    let mut chance = Chance::new(11);
+    let mut random = SplitMix64::new(11);
     let (mut settled, mut asked) = (0, 0);
     for _ in 0..150 {
-        let n = 4 + chance.below(8);
-        let likely = 2 + chance.below(3);
+        let n = 4 + random.below(8);
+        let likely = 2 + random.below(3);
         let mut ties: Vec<SignedTie> = Vec::new();
         for (a, b) in (0..n).flat_map(|a| (0..a).map(move |b| (a, b))) {
             // A circle holds all of them together, as a block.
-            if b + 1 == a || (b == 0 && a + 1 == n) || chance.below(4) < likely {
-                let positive = chance.below(2) == 0;
+            if b + 1 == a || (b == 0 && a + 1 == n) || random.below(4) < likely {
+                let positive = random.below(2) == 0;
                 ties.push(SignedTie { a, b, positive });
             }
         }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::collapse::{Collapsed, collapse, with_choice};
-use super::control::Control;
 use super::frustration::{Depth, Frustration, frustration};
 use super::graph::{SignedGraph, SignedTie};
+use super::progress::Control;
 use super::report::{Ask, Range, Variant};
 use super::rule::Rule;
 use super::triads::triads;

@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 
 use super::blocks::{actors_of, blocks};
-use super::control::Control;
 use super::division::Division;
 use super::graph::SignedGraph;
+use super::progress::Control;
 use super::reduce::Pairs;
 use super::slots::Slots;
 use super::triads::each_triangle;

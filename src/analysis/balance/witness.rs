@@ -8,12 +8,12 @@
 use std::collections::BTreeMap;
 
 use super::branch::{Puzzle, Search};
-use super::control::Control;
 use super::joined::Joined;
 use super::lp::Cut;
 use super::odd::Odd;
 use super::optima::LISTED;
 use super::packing::triangles;
+use super::progress::Control;
 use super::reduce::Pairs;
 use super::search::{plateau, wander};
 use super::slots::Slots;

@@ -4,7 +4,7 @@ mod json;
 mod table;
 mod text;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::args::{Analyse, Output};
 use super::chosen::filter;
@@ -14,6 +14,7 @@ use super::{DONE, formats};
 use crate::analysis::balance::{Ask, Control, Depth, Rule, analyse, analyse_graph};
 use crate::format::{Signs, read_ties};
 use crate::model::{Actor, Document, counted};
+use crate::task::Deadline;
 
 /// What is judged, as far as its names go.
 enum Subject {
@@ -44,13 +45,9 @@ impl Subject {
 /// Judges one file. What has no answer in time gets its bounds.
 pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop> {
     let bytes = bytes(console, &args.file)?;
-    let began = Instant::now();
-    let limit = Duration::from_secs_f64(args.time_limit);
-    let spent = || match limit.as_secs_f64() {
-        0.0 => 1.0,
-        limit => began.elapsed().as_secs_f64() / limit,
-    };
-    let control = Control::paced(&spent);
+    let deadline = Deadline::after(Duration::from_secs_f64(args.time_limit));
+    let spent = || deadline.spent();
+    let control = Control::free().with_allowance(&spent);
     let ask = Ask {
         depth: Depth {
             splits: usize::from(args.list),

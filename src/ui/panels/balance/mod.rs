@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use egui::Context as EguiContext;
 
-use crate::analysis::balance::{Ask, Control, Progress, Report, Rule, analyse};
+use crate::analysis::balance::{Ask, Progress, Report, Rule, analyse};
 use crate::edit::Version;
 use crate::model::{ActorId, Credibility, Document, Reliability};
 use crate::scene::Overlay;
@@ -205,12 +205,8 @@ fn start(ctx: &EguiContext, asked: Asked, document: Arc<Document>) -> Running {
             // An edit meanwhile would have to copy the document first.
             let document = Document::clone(&document);
             let deadline = Deadline::after(LIMIT);
-            let spent = || match control.is_stopped() {
-                true => f64::INFINITY,
-                false => deadline.spent(),
-            };
-            let tell = |now: Progress| control.tell(now);
-            let control = Control::paced(&spent).with_progress(&tell);
+            let spent = || deadline.spent();
+            let control = control.clone().with_allowance(&spent);
             let ask = Ask {
                 samples: if about.random { SAMPLES } else { 0 },
                 reliability: about.reliability,
