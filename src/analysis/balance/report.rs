@@ -245,25 +245,6 @@ impl Report {
         }
         groups
     }
-
-    /// Cohesiveness and divisiveness of the split (Aref, Dinh, Rezapour &
-    /// Diesner 2020): the share of positive ties within the camps, and of negative
-    /// ties between them; `None` where there are none.
-    pub fn subgroups(&self) -> (Option<f64>, Option<f64>) {
-        let split = &self.frustration.split;
-        let (mut within, mut friendly, mut across, mut hostile) = (0_u64, 0_u64, 0_u64, 0_u64);
-        for tie in self.graph.ties() {
-            if split.at(tie.a) == split.at(tie.b) {
-                within += 1;
-                friendly += u64::from(tie.positive);
-            } else {
-                across += 1;
-                hostile += u64::from(!tie.positive);
-            }
-        }
-        let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
-        (share(friendly, within), share(hostile, across))
-    }
 }
 
 fn in_words(n: u64) -> String {
