@@ -3,7 +3,7 @@
 /// The probability e^−x with which a move that costs x times the temperature is
 /// accepted (Metropolis et al. 1953), as a fraction of 2³². By products only, so
 /// that it does not depend on the platform's own exponential: (1 − x/4096)^4096.
-pub(super) fn acceptance(x: f64) -> u32 {
+pub(crate) fn acceptance(x: f64) -> u32 {
     let mut base = (1.0 - x / 4096.0).max(0.0);
     for _ in 0..12 {
         base *= base;

@@ -15,62 +15,30 @@
 //! solver, whose models under its last soft literals are exactly the optimal splits,
 //! or, where that does not come to its end soon, from branch and cut.
 
-mod against;
-mod basis;
-mod block;
-mod blocks;
-mod branch;
-mod breed;
-mod camps;
-mod chords;
-mod collapse;
-mod coreguided;
-mod division;
-mod doubt;
-mod exhaust;
-#[cfg(test)]
-mod families;
-
 mod frustration;
 mod graph;
-mod inverse;
-mod joined;
-mod links;
-mod lp;
 mod metropolis;
-mod model;
-mod odd;
-mod onefoe;
-mod optima;
-mod packing;
-mod paths;
+mod null_model;
 mod progress;
-mod reduce;
 mod report;
-mod rule;
-mod sat;
-mod search;
-mod semicycles;
 mod slots;
-mod sums;
-mod teller;
+mod solver;
 #[cfg(test)]
 mod tests;
 mod triads;
-mod trim;
-mod variants;
 mod weak;
-mod witness;
-mod words;
 
-pub use against::{AgainstChance, against_chance};
-pub use collapse::{Backing, Collapsed, Pairs, collapse};
-pub use frustration::{Depth, Frustration, frustration};
-pub use graph::{SignedGraph, SignedTie};
+pub use frustration::answer::{Depth, Frustration};
+pub use frustration::index::frustration;
+pub use graph::collapse::{Backing, Collapsed, Pairs, collapse};
+pub use graph::rule::{Directions, Doubt, Rule, Topics};
+pub use graph::signed::{SignedGraph, SignedTie};
+pub use null_model::{AgainstChance, against_chance};
 pub use progress::{Control, Progress};
-pub use report::{Ask, Range, Report, Share, Tension, Variant, analyse, analyse_graph};
-pub use rule::{Directions, Doubt, Rule, Topics};
-pub use semicycles::{Semicycles, semicycles};
-pub use triads::{Triad, Triads, triads};
-pub use weak::{WeakBalance, weak_balance};
-pub use words::{bounds_words, score_words, share_words};
+pub use report::analyse::{analyse, analyse_graph};
+pub use report::answer::{Ask, Range, Report, Share, Tension, Variant};
+pub use report::words::{bounds_words, score_words, share_words};
+pub use triads::census::{Triad, Triads, triads};
+pub use triads::semicycles::{Semicycles, semicycles};
+pub use weak::answer::WeakBalance;
+pub use weak::search::weak_balance;

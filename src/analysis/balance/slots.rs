@@ -4,7 +4,7 @@
 //! writes nothing.
 
 /// Positions of a slice of plain values.
-pub(super) trait Slots<T> {
+pub(crate) trait Slots<T> {
     /// The value at `at`, which has to be within the slice.
     fn at(&self, at: usize) -> T;
     /// Sets the value at `at`, which has to be within the slice.
@@ -48,7 +48,7 @@ impl<T: Copy + Default> Slots<T> for Vec<T> {
 /// The list at a position, which has to be within the rows.
 #[inline]
 #[track_caller]
-pub(super) fn row<T>(rows: &[Vec<T>], at: usize) -> &[T] {
+pub(crate) fn row<T>(rows: &[Vec<T>], at: usize) -> &[T] {
     debug_assert!(at < rows.len(), "row {at} of {}", rows.len());
     rows.get(at).map_or(&[], Vec::as_slice)
 }

@@ -1,0 +1,229 @@
+//! The frustration index as a linear program: in every closed walk the ties
+//! that set their ends apart are even in number.
+//!
+//! The inequalities are those of the cycle polytope of cuts (Barahona & Mahjoub
+//! 1986); broken ones are shortest paths between the two copies of an actor in
+//! the signed double cover. Without a minor like the odd K5 they are all there
+//! are (Guenin 2001), and sparse graphs are near to that.
+
+use std::collections::BTreeSet;
+
+use super::contraction::Joined;
+use super::local_search::{anneal, settle};
+use super::packing::Cycle;
+use super::recombination::bred;
+use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::progress::Control;
+use crate::analysis::balance::slots::{Slots, row};
+use crate::analysis::balance::solver::branch_and_cut::Puzzle;
+use crate::analysis::balance::solver::chordless::{Chords, ONE, SHORT, Walk, independent, lengths};
+use crate::analysis::balance::solver::dijkstra::Paths;
+use crate::analysis::balance::solver::inequality::Cut;
+
+/// The program of a kernel, with the best split known.
+pub(crate) struct Odd<'p> {
+    pub pairs: &'p Pairs,
+    /// The best split known, and what it costs.
+    pub best: Vec<bool>,
+    pub cost: i64,
+    /// Over the signed double cover: each actor is a place on either side.
+    paths: Paths,
+    chords: Chords<'p>,
+}
+
+impl<'p> Odd<'p> {
+    /// The program of `pairs`, with a split to better.
+    pub(crate) fn new(pairs: &'p Pairs, best: Vec<bool>) -> Self {
+        Self {
+            pairs,
+            cost: pairs.cost(&best),
+            best,
+            paths: Paths::new(2 * pairs.len()),
+            chords: Chords::new(pairs),
+        }
+    }
+
+    /// Packed cycles as inequalities.
+    pub(crate) fn start(cycles: &[Cycle]) -> Vec<Cut> {
+        let cut = |cycle: &Cycle| Cut::any(&cycle.pairs, &[]);
+        let once: BTreeSet<Cut> = cycles.iter().map(cut).collect();
+        once.into_iter().collect()
+    }
+
+    /// A shortest odd closed walk through an actor that breaks its inequality:
+    /// a simple cycle in it. It leads from the actor's place to that on the other
+    /// side, and as both sides are alike, so are its halves: two paths from the
+    /// actor, less than half as long as what breaks, and a tie between them.
+    fn cycle(&mut self, actor: usize, length: &[u32]) -> Option<Walk> {
+        let source = 2 * actor;
+        self.paths.start(source);
+        let mut shortest = SHORT;
+        let mut meeting = None;
+        while let Some((far, state)) = self.paths.next() {
+            if 2 * far >= shortest {
+                break;
+            }
+            for &(to, at) in row(&self.pairs.near, state / 2) {
+                let natural = length.at(at);
+                let hostile = usize::from(self.pairs.weight(at) < 0);
+                for (apart, by) in [(hostile, natural), (1 - hostile, ONE - natural)] {
+                    let next = far + by + 1;
+                    let arrived = 2 * to + ((state & 1) ^ apart);
+                    let back = self.paths.far(arrived ^ 1);
+                    if let Some(back) = back.filter(|back| next + back < shortest) {
+                        shortest = next + back;
+                        meeting = Some((state, 2 * at + apart, arrived ^ 1));
+                    }
+                    if 2 * next < shortest {
+                        self.paths.reach(arrived, next, (state, 2 * at + apart));
+                    }
+                }
+            }
+        }
+        let (state, tie, other) = meeting?;
+        let step = |state: usize, by: usize| (state / 2, by / 2, by & 1 == 1);
+        // From each actor the tie to the next: out, across, and home.
+        let mut walk = Vec::new();
+        let mut at = state;
+        while at != source {
+            let (before, by) = self.paths.from(at);
+            walk.push(step(before, by));
+            at = before;
+        }
+        walk.reverse();
+        walk.push(step(state, tie));
+        let mut at = other;
+        while at != source {
+            let (before, by) = self.paths.from(at);
+            walk.push(step(at, by));
+            at = before;
+        }
+        // Of two stays with one actor the nearest two enclose a simple cycle.
+        let mut stays: Vec<(usize, usize)> = (walk.iter().enumerate())
+            .map(|(at, &(actor, _, _))| (actor, at))
+            .collect();
+        stays.push((actor, walk.len()));
+        stays.sort_unstable();
+        let twice = stays.windows(2).filter_map(|pair| match *pair {
+            [(one, from), (other, to)] if one == other => Some((to - from, from, to)),
+            _ => None,
+        });
+        let (_, from, to) = twice.min()?;
+        let cycle = walk.get(from..to)?;
+        let is_odd = cycle.iter().filter(|step| step.2).count() % 2 == 1;
+        is_odd.then(|| cycle.to_vec())
+    }
+
+    /// Actors of whom every broken inequality has one: every walk that breaks its own
+    /// has a tie whose value differs from that in the best split, and of each such tie
+    /// one end is among them.
+    fn sources(&self, values: &[f64]) -> Vec<bool> {
+        let mut other: Vec<(usize, usize)> = Vec::new();
+        let mut count = vec![0_usize; self.pairs.len()];
+        for (at, &(a, b, _)) in self.pairs.edges.iter().enumerate() {
+            let away = if self.pairs.breaks(at, &self.best) {
+                1.0 - values.at(at)
+            } else {
+                values.at(at)
+            };
+            if away > 1e-6 {
+                other.push((a, b));
+                for end in [a, b] {
+                    count.put(end, count.at(end) + 1);
+                }
+            }
+        }
+        let mut chosen = vec![false; self.pairs.len()];
+        for (a, b) in other {
+            if !chosen.at(a) && !chosen.at(b) {
+                chosen.put(if count.at(a) < count.at(b) { b } else { a }, true);
+            }
+        }
+        chosen
+    }
+}
+
+impl Odd<'_> {
+    fn keep(&mut self, (cost, split): (i64, Vec<bool>)) {
+        if cost < self.cost {
+            (self.cost, self.best) = (cost, split);
+        }
+    }
+}
+
+impl Puzzle for Odd<'_> {
+    fn broken(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Cut> {
+        let length = lengths(values);
+        let sources = self.sources(values);
+        let mut found = BTreeSet::new();
+        for actor in (0..self.pairs.len()).filter(|&actor| sources.at(actor)) {
+            if control.is_stopped() {
+                break;
+            }
+            if let Some(cycle) = self.cycle(actor, &length) {
+                self.chords.split(cycle, &length, &mut found);
+            }
+        }
+        independent(found, values)
+    }
+
+    fn near(&mut self, values: &[f64], control: &Control<'_>) -> i64 {
+        // The surest ties first, as long as they close no cycle.
+        let mut order: Vec<(u64, usize)> = (values.iter().enumerate())
+            .map(|(at, v)| ((v.min(1.0 - v).max(0.0) * 1e9) as u64, at))
+            .collect();
+        order.sort_unstable();
+        let n = self.pairs.len();
+        let mut root: Vec<(usize, bool)> = (0..n).map(|v| (v, false)).collect();
+        let find = |root: &mut Vec<(usize, bool)>, actor: usize| {
+            let (mut at, mut apart) = (actor, false);
+            while root.at(at).0 != at {
+                apart ^= root.at(at).1;
+                at = root.at(at).0;
+            }
+            root.put(actor, (at, apart));
+            (at, apart)
+        };
+        for (_, at) in order {
+            if let Some(&(a, b, w)) = self.pairs.edges.get(at) {
+                let apart = (w < 0) != (values.at(at) > 0.5);
+                let ((a, from), (b, to)) = (find(&mut root, a), find(&mut root, b));
+                if a != b {
+                    root.put(b, (a, from ^ to ^ apart));
+                }
+            }
+        }
+        let split: Vec<bool> = (0..n).map(|v| find(&mut root, v).1).collect();
+        self.keep(settle(self.pairs, split));
+        // What the values leave open is split anew.
+        let joined = Joined::new(self.pairs, |pair| {
+            let value = values.at(pair);
+            let broken = value > 0.5;
+            let negative = self.pairs.weight(pair) < 0;
+            (value.min(1.0 - value) < SURE).then_some(broken != negative)
+        });
+        if joined.pairs.len() < n {
+            let first = joined.below(&self.best);
+            for seed in 1..=3 {
+                let split = anneal(&joined.pairs, &first, NEAR, seed, i64::MIN, control);
+                self.keep(settle(self.pairs, joined.lift(&split)));
+            }
+        }
+        self.cost
+    }
+
+    fn search(&mut self, control: &Control<'_>) -> i64 {
+        let rounds = ROUNDS.min(WORK / self.pairs.edges.len().max(1));
+        let split = bred(self.pairs, &self.best, (rounds, NEAR), 3, 0, control);
+        self.keep(settle(self.pairs, split));
+        self.cost
+    }
+}
+
+/// Values so near to 0 or 1 are believed.
+const SURE: f64 = 0.02;
+/// Sweeps of annealing of what they leave open.
+const NEAR: usize = 60;
+/// Rounds of breeding, and pairs times rounds at most.
+const ROUNDS: usize = 200;
+const WORK: usize = 3_000_000;

@@ -1,0 +1,222 @@
+//! The index again: of parts of the map, and over the readings of open stances.
+
+use std::collections::BTreeMap;
+
+use super::answer::{Ask, Range, Variant};
+use crate::analysis::balance::frustration::answer::{Depth, Frustration};
+use crate::analysis::balance::frustration::index::frustration;
+use crate::analysis::balance::graph::collapse::{Collapsed, collapse, with_choice};
+use crate::analysis::balance::graph::rule::Rule;
+use crate::analysis::balance::graph::signed::{SignedGraph, SignedTie};
+use crate::analysis::balance::progress::Control;
+use crate::analysis::balance::triads::census::triads;
+use crate::model::{Credibility, Document, Domain, Reliability};
+
+/// Without time left, parts of more ties than this are not looked at.
+const AT_ONCE: usize = 2000;
+
+/// The index without ties below a grade, and domain by domain; and whether all
+/// of it was worked out. Costs what [`frustration`] costs for each part.
+pub(crate) fn sensitivity(
+    document: &Document,
+    rule: &Rule,
+    seen: &Collapsed,
+    ask: &Ask,
+    control: &Control<'_>,
+) -> (Vec<Variant>, bool) {
+    let mut list: Vec<Variant> = Vec::new();
+    let mut whole = true;
+    let mut judge = |what: String, graph: &SignedGraph| {
+        if control.is_stopped() && graph.ties().len() > AT_ONCE {
+            whole = false;
+            return;
+        }
+        let found = frustration(graph, Depth::INDEX, control);
+        whole &= !found.stopped;
+        list.push(Variant {
+            what,
+            ties: graph.ties().len(),
+            lower: found.lower,
+            upper: found.upper,
+        });
+    };
+    let keeping = |keep: &dyn Fn(Reliability, Credibility) -> bool| {
+        let ties = seen.graph.ties().iter().zip(&seen.backing);
+        let kept = ties.filter(|(_, back)| back.grade.is_some_and(|(r, c)| keep(r, c)));
+        SignedGraph::new(seen.graph.actors(), kept.map(|(tie, _)| *tie))
+    };
+    let usual = [Reliability::B, Reliability::C];
+    for least in (ask.reliability).map_or(usual.to_vec(), |least| vec![least]) {
+        let what = format!("reliability {} or better", least.letter());
+        judge(what, &keeping(&|r, _| r <= least));
+    }
+    let usual = [Credibility::Probable, Credibility::Possible];
+    for least in (ask.credibility).map_or(usual.to_vec(), |least| vec![least]) {
+        let what = format!("credibility {} or better", least.number());
+        judge(what, &keeping(&|_, c| c <= least));
+    }
+    let shown = |domain: &&Domain| rule.filter.shows(&domain.id);
+    let mut skipped = false;
+    for domain in document.domains().iter().filter(shown) {
+        // To collapse very many stances takes time of its own.
+        if control.is_stopped() && document.stances().len() > 10 * AT_ONCE {
+            skipped = true;
+            break;
+        }
+        let only = Rule {
+            filter: (rule.filter.clone()).only(document, &[domain.id.clone()].into()),
+            ..rule.clone()
+        };
+        let what = format!("domain {}", domain.label().to_lowercase());
+        judge(what, &collapse(document, &only).graph);
+    }
+    (list, whole && !skipped)
+}
+
+/// Combinations of readings that are tried, at most.
+const COMBINATIONS: usize = 1024;
+
+/// The index over the readings of the open stances: every combination where
+/// these are few, else all first readings, all second ones and so on, and beside
+/// them the least and a most of all from one index each ([`extremes`]).
+///
+/// The second: whether nothing was left out for want of time.
+pub(crate) fn range(
+    document: &Document,
+    rule: &Rule,
+    seen: &Collapsed,
+    judged: &Frustration,
+    control: &Control<'_>,
+) -> (Range, bool) {
+    let balance = triads(&seen.graph, 0).balance();
+    let mut found = Range {
+        lower: judged.lower,
+        upper: judged.upper,
+        triangles: balance.map(|share| (share, share)),
+        ..Range::default()
+    };
+    let product = (seen.open.iter()).try_fold(1_usize, |all, (_, readings)| {
+        all.checked_mul(readings.len())
+    });
+    let whole = product.filter(|&all| all <= COMBINATIONS);
+    let mut proven = judged.proven();
+    let rounds = whole.unwrap_or(3);
+    for round in 1..rounds {
+        if control.is_stopped() {
+            proven = false;
+            break;
+        }
+        let mut rest = round;
+        let chosen: BTreeMap<usize, _> = (seen.open.iter())
+            .map(|(stance, readings)| {
+                let at = if whole.is_some() {
+                    let at = rest % readings.len();
+                    rest /= readings.len();
+                    at
+                } else {
+                    round.min(readings.len() - 1)
+                };
+                (*stance, readings.get(at).copied().flatten())
+            })
+            .collect();
+        let other = with_choice(document, rule, &|stance| chosen.get(&stance).copied());
+        let index = frustration(&other.graph, Depth::INDEX, control);
+        found.lower = found.lower.min(index.lower);
+        found.upper = found.upper.max(index.upper);
+        proven &= index.proven();
+        if let Some(share) = triads(&other.graph, 0).balance() {
+            let (least, most) = found.triangles.unwrap_or((share, share));
+            found.triangles = Some((least.min(share), most.max(share)));
+        }
+    }
+    if proven && whole.is_some() {
+        found.exact = true;
+        found.lower_exact = true;
+        found.at_most = Some(found.upper);
+        return (found, proven);
+    }
+    if let Some((least, most)) = extremes(document, rule, seen, control) {
+        let [least, most] = [least, most].map(|g| frustration(&g, Depth::INDEX, control));
+        found.lower_exact = least.proven();
+        if least.proven() {
+            found.lower = least.upper;
+        }
+        found.at_most = Some(most.upper.max(found.upper));
+        found.exact = least.proven() && found.at_most == Some(found.upper) && judged.proven();
+    }
+    (found, proven)
+}
+
+/// Combinations of the readings of one pair of actors, at most.
+const OF_A_PAIR: usize = 64;
+
+/// A graph whose index is the least over all readings, and one whose index none
+/// exceeds. Readings of one pair leave those of others alone, so for each split
+/// every pair takes its best: it costs the least number of ties of either sign that
+/// it can have. With the most of either sign it costs what no reading exceeds.
+///
+/// `None` where a pair has very many readings, or when stopped.
+fn extremes(
+    document: &Document,
+    rule: &Rule,
+    seen: &Collapsed,
+    control: &Control<'_>,
+) -> Option<(SignedGraph, SignedGraph)> {
+    // Of each pair: how far its stances are in counting through, and how many
+    // combinations of readings there are.
+    let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut digits = Vec::new();
+    for (stance, readings) in &seen.open {
+        let record = document.stances().get(*stance)?;
+        let [a, b] = [&record.from, &record.to].map(|id| document.actor_index(id));
+        let (a, b) = (a?, b?);
+        let count = pairs.entry((a.min(b), a.max(b))).or_insert(1);
+        digits.push((*stance, (a.min(b), a.max(b)), *count));
+        *count = count
+            .checked_mul(readings.len())
+            .filter(|&n| n <= OF_A_PAIR)?;
+    }
+    let signs = |graph: &SignedGraph| {
+        let mut signs: BTreeMap<(usize, usize), [usize; 2]> = BTreeMap::new();
+        for tie in graph.ties() {
+            let both = signs.entry((tie.a.min(tie.b), tie.a.max(tie.b)));
+            let [minus, plus] = both.or_default();
+            *(if tie.positive { plus } else { minus }) += 1;
+        }
+        signs
+    };
+    let mut least = signs(&seen.graph);
+    let mut most = least.clone();
+    for round in 1..pairs.values().copied().max().unwrap_or(1) {
+        if control.is_stopped() {
+            return None;
+        }
+        let chosen: BTreeMap<usize, _> = (digits.iter().zip(&seen.open))
+            .map(|((stance, pair, before), (_, readings))| {
+                let all = pairs.get(pair).copied().unwrap_or(1);
+                let at = round % all / before % readings.len();
+                (*stance, readings.get(at).copied().flatten())
+            })
+            .collect();
+        let other = with_choice(document, rule, &|stance| chosen.get(&stance).copied());
+        let now = signs(&other.graph);
+        for pair in pairs.keys() {
+            let now = now.get(pair).copied().unwrap_or_default();
+            let (low, high) = (
+                least.entry(*pair).or_default(),
+                most.entry(*pair).or_default(),
+            );
+            for ((low, high), now) in low.iter_mut().zip(high.iter_mut()).zip(now) {
+                (*low, *high) = ((*low).min(now), (*high).max(now));
+            }
+        }
+    }
+    let graph = |signs: BTreeMap<(usize, usize), [usize; 2]>| {
+        let ties = signs.into_iter().flat_map(|((a, b), [minus, plus])| {
+            let each = |positive, count| (0..count).map(move |_| SignedTie { a, b, positive });
+            each(false, minus).chain(each(true, plus))
+        });
+        SignedGraph::new(seen.graph.actors(), ties)
+    };
+    Some((graph(least), graph(most)))
+}
