@@ -1,19 +1,19 @@
 //! One biconnected block from bounds to proof.
 
-use super::enumeration::{SMALL, TINY, exhaust};
+use super::enumeration::{SMALL, TINY, enumerate_splits};
 use super::kernel::{Kernel, SCALE};
-use super::local_search::{anneal, quick};
-use super::maxsat::{Model, Oracle};
-use super::odd_cycles::Odd;
+use super::local_search::{anneal, from_spanning_trees};
+use super::maxsat::{MaxSatModel, SatOracle};
+use super::odd_cycles::OddCycles;
 use super::packing::{Cycle, pack, triangles};
-use super::recombination::bred;
-use crate::analysis::balance::frustration::optima::cut_oracle::Witness;
-use crate::analysis::balance::graph::block_forest::Joints;
+use super::recombination::recombined;
+use crate::analysis::balance::frustration::optima::cut_oracle::CutOracle;
+use crate::analysis::balance::graph::block_forest::BlockForest;
 use crate::analysis::balance::graph::signed::SignedGraph;
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::Slots;
-use crate::analysis::balance::solver::branch_and_cut::Search;
+use crate::analysis::balance::solver::branch_and_cut::BranchAndCut;
 use crate::analysis::balance::solver::core_guided::End;
 
 /// Of kernels with more pairs than this the core-guided solver has the most time:
@@ -28,7 +28,7 @@ const PATIENCE: u64 = 2000;
 const SWEEPS: usize = 60;
 /// Rounds of breeding after that.
 const ROUNDS: usize = 60;
-/// Pairs times sweeps, or times rounds of breeding, at most.
+/// WeightedGraph times sweeps, or times rounds of breeding, at most.
 const WORK: usize = 3_000_000;
 
 /// How far the exact solver goes.
@@ -50,13 +50,13 @@ pub(crate) struct Block<'c> {
     /// Its ties by positions among `members`.
     pub own: Vec<(usize, usize, bool)>,
     kernel: Kernel,
-    pairs: Pairs,
+    pairs: WeightedGraph,
     names: Vec<usize>,
     best: Vec<bool>,
     cycles: Vec<Cycle>,
     lower: i64,
-    cuts: Option<Search>,
-    model: Option<Model<'c>>,
+    cuts: Option<BranchAndCut>,
+    model: Option<MaxSatModel<'c>>,
 }
 
 impl<'c> Block<'c> {
@@ -136,36 +136,36 @@ impl<'c> Block<'c> {
             return;
         }
         if self.is_small(control) {
-            let (cost, mut splits, _) = exhaust(&self.pairs, 1);
+            let (cost, mut splits, _) = enumerate_splits(&self.pairs, 1);
             self.lower = cost;
             self.best = splits.pop().unwrap_or_default();
             return;
         }
-        self.best = quick(&self.pairs);
+        self.best = from_spanning_trees(&self.pairs);
         self.cycles = triangles(&self.pairs);
         self.lower = self.cycles.iter().map(|cycle| cycle.weight).sum();
         if self.is_proven() {
             return;
         }
         self.pack(control);
-        self.better(control);
+        self.improve(control);
     }
 
-    /// Looks for better splits: by annealing, and bred from several annealed ones.
-    fn better(&mut self, control: &Control<'_>) {
+    /// Looks for better splits: by annealing, and recombined from several annealed ones.
+    fn improve(&mut self, control: &Control<'_>) {
         let size = self.pairs.edges.len();
         let enough = |block: &Self| block.lower + SCALE - 1;
         let sweeps = SWEEPS.min(WORK / size.max(1));
         let split = anneal(&self.pairs, &self.best, sweeps, 1, enough(self), control);
-        self.take(split, control);
+        self.adopt(split, control);
         let rounds = ROUNDS.min(WORK / size.max(1));
         let effort = (rounds, sweeps);
-        let split = bred(&self.pairs, &self.best, effort, 2, enough(self), control);
-        self.take(split, control);
+        let split = recombined(&self.pairs, &self.best, effort, 2, enough(self), control);
+        self.adopt(split, control);
     }
 
     /// Keeps a split where it is better, and packs cycles anew along it.
-    fn take(&mut self, split: Vec<bool>, control: &Control<'_>) {
+    fn adopt(&mut self, split: Vec<bool>, control: &Control<'_>) {
         if !self.is_proven() && self.pairs.cost(&split) < self.best_cost() {
             self.best = split;
             self.pack(control);
@@ -185,9 +185,9 @@ impl<'c> Block<'c> {
     /// and cut, and where that takes too long the core-guided solver.
     pub(crate) fn prove(&mut self, control: &'c Control<'c>) {
         let wide = self.pairs.edges.len() > WIDE;
-        self.cut(&control.share(if wide { 0.25 } else { 0.95 }));
+        self.branch_and_cut(&control.share(if wide { 0.25 } else { 0.95 }));
         if !self.is_proven() && !control.is_stopped() {
-            self.search(control, Until::Proof);
+            self.core_guided(control, Until::Proof);
         }
     }
 
@@ -197,31 +197,31 @@ impl<'c> Block<'c> {
     }
 
     /// Branch and cut, taken up where it was left.
-    pub(crate) fn cut(&mut self, control: &Control<'_>) {
+    pub(crate) fn branch_and_cut(&mut self, control: &Control<'_>) {
         if self.is_proven() || control.is_stopped() {
             return;
         }
         let mut search = self.cuts.take().unwrap_or_else(|| {
             let costs = self.pairs.edges.iter().map(|&(_, _, w)| w.abs());
-            Search::new(costs.collect(), Odd::start(&self.cycles), SCALE)
+            BranchAndCut::new(costs.collect(), OddCycles::start(&self.cycles), SCALE)
         });
-        let mut puzzle = Odd::new(&self.pairs, self.best.clone());
-        let lower = search.run(&mut puzzle, self.best_cost(), control);
-        self.best = puzzle.best;
+        let mut problem = OddCycles::new(&self.pairs, self.best.clone());
+        let lower = search.run(&mut problem, self.best_cost(), control);
+        self.best = problem.best;
         self.lower = self.lower.max(lower);
         self.cuts = Some(search);
     }
 
     /// Runs the exact solver until the bounds meet, or on to where its models
     /// are exactly the optimal splits. Whether it got there.
-    fn search(&mut self, control: &'c Control<'c>, until: Until) -> bool {
+    fn core_guided(&mut self, control: &'c Control<'c>, until: Until) -> bool {
         let all = until != Until::Proof;
         let mut model = self
             .model
             .take()
-            .unwrap_or_else(|| Model::new(&self.pairs, &self.best, &self.cycles, control));
+            .unwrap_or_else(|| MaxSatModel::new(&self.pairs, &self.best, &self.cycles, control));
         if let Until::End(conflicts) = until {
-            model.be_patient(conflicts);
+            model.limit_conflicts(conflicts);
         }
         self.lower = self.lower.max(model.lower());
         let mut end = End::Stopped;
@@ -246,25 +246,25 @@ impl<'c> Block<'c> {
 
     /// The oracle on the optimal splits of a proven block; `None` when stopped, or
     /// where the exact solver does not come to its end soon.
-    pub(crate) fn oracle(&mut self, control: &'c Control<'c>) -> Option<Oracle<'c>> {
+    pub(crate) fn sat_oracle(&mut self, control: &'c Control<'c>) -> Option<SatOracle<'c>> {
         let patience = if self.ties.len() > WIDE {
             u64::MAX
         } else {
             PATIENCE
         };
-        if control.is_stopped() || !self.search(control, Until::End(patience)) {
+        if control.is_stopped() || !self.core_guided(control, Until::End(patience)) {
             return None;
         }
         let model = self.model.take()?;
-        model.oracle(&self.kernel, &self.names, self.members.len(), control)
+        model.sat_oracle(&self.kernel, &self.names, self.members.len(), control)
     }
 
     /// The same by branch and cut; `None` when stopped, or where the block is large.
-    pub(crate) fn witness(&self, control: &Control<'_>) -> Option<Witness> {
+    pub(crate) fn cut_oracle(&self, control: &Control<'_>) -> Option<CutOracle> {
         if control.is_stopped() || self.ties.len() > WIDE {
             return None;
         }
-        Witness::new(&self.own, self.members.len(), &self.split(), control)
+        CutOracle::new(&self.own, self.members.len(), &self.split(), control)
     }
 
     /// All optimal splits of a small proven block without the solver: up to
@@ -278,7 +278,7 @@ impl<'c> Block<'c> {
         if !self.is_small(control) {
             return None;
         }
-        let (_, splits, mut complete) = exhaust(&self.pairs, most);
+        let (_, splits, mut complete) = enumerate_splits(&self.pairs, most);
         let mut found: Vec<Vec<bool>> = Vec::new();
         for split in splits {
             let room = most - found.len();
@@ -293,11 +293,15 @@ impl<'c> Block<'c> {
 }
 
 /// How the blocks of a graph hang together, seen from `roots`.
-pub(crate) fn joints(graph: &SignedGraph, parts: &[Block<'_>], roots: &[usize]) -> Joints {
+pub(crate) fn block_forest(
+    graph: &SignedGraph,
+    parts: &[Block<'_>],
+    roots: &[usize],
+) -> BlockForest {
     let mut inside = vec![false; graph.ties().len()];
     for block in parts {
         block.ties.iter().for_each(|&tie| inside.put(tie, true));
     }
     let members = parts.iter().map(|block| block.members.clone()).collect();
-    Joints::new(graph, members, &inside, roots)
+    BlockForest::new(graph, members, &inside, roots)
 }

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::slots::{Slots, row};
 
 /// A graph in which those are one of whom it is settled how they stand to each other.
-pub(crate) struct Joined {
+pub(crate) struct Contraction {
     /// The pairs between those that are left.
-    pub pairs: Pairs,
+    pub pairs: WeightedGraph,
     /// Which of these each actor is part of, and whether turned over.
     part: Vec<(usize, bool)>,
 }
 
-impl Joined {
+impl Contraction {
     /// Joins the ends of pairs of which `apart` says whether they stand apart; `None`:
     /// that is open. What it says may not contradict itself around a cycle, or else
     /// the first way round is believed. O(m log m).
-    pub(crate) fn new(pairs: &Pairs, apart: impl Fn(usize) -> Option<bool>) -> Self {
+    pub(crate) fn new(pairs: &WeightedGraph, apart: impl Fn(usize) -> Option<bool>) -> Self {
         let n = pairs.len();
         let mut part = vec![(usize::MAX, false); n];
         let mut count = 0;
@@ -56,13 +56,13 @@ impl Joined {
         let edges = edges.into_iter().filter(|(_, weight)| *weight != 0);
         let edges = edges.map(|((a, b), weight)| (a, b, weight)).collect();
         Self {
-            pairs: Pairs::new(count, edges),
+            pairs: WeightedGraph::new(count, edges),
             part,
         }
     }
 
     /// Joins the ends of pairs that all of `splits` break, or none does.
-    pub(crate) fn agreed(pairs: &Pairs, splits: &[&[bool]]) -> Self {
+    pub(crate) fn of_agreement(pairs: &WeightedGraph, splits: &[&[bool]]) -> Self {
         Self::new(pairs, |pair| {
             let &(a, b, _) = pairs.edges.get(pair)?;
             let mut each = splits.iter().map(|split| split.at(a) != split.at(b));
@@ -72,12 +72,12 @@ impl Joined {
     }
 
     /// Which of those that are left an actor is part of, and whether turned over.
-    pub(crate) fn place(&self, actor: usize) -> (usize, bool) {
+    pub(crate) fn image(&self, actor: usize) -> (usize, bool) {
         self.part.at(actor)
     }
 
     /// How a split stands to the parts: to each as to one of its actors.
-    pub(crate) fn below(&self, split: &[bool]) -> Vec<bool> {
+    pub(crate) fn project(&self, split: &[bool]) -> Vec<bool> {
         let mut below = vec![false; self.pairs.len()];
         for (actor, &(part, turned)) in self.part.iter().enumerate() {
             below.put(part, split.at(actor) != turned);

@@ -1,6 +1,6 @@
 //! Every split of a small kernel, one move at a time (Gray code).
 
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::slots::{Slots, row};
 
 /// Kernels up to this many actors are tried whole.
@@ -12,7 +12,7 @@ pub(crate) const TINY: usize = 9;
 /// The least cost, and the splits that reach it: up to `most` of them, with
 /// the first actor in camp `false`; the third: whether these are all.
 /// O(2ⁿ · degree).
-pub(crate) fn exhaust(pairs: &Pairs, most: usize) -> (i64, Vec<Vec<bool>>, bool) {
+pub(crate) fn enumerate_splits(pairs: &WeightedGraph, most: usize) -> (i64, Vec<Vec<bool>>, bool) {
     let n = pairs.len();
     let mut split = vec![false; n];
     let mut cost = pairs.cost(&split);

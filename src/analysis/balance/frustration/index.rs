@@ -2,7 +2,7 @@
 
 use super::answer::{Depth, Frustration};
 use super::block::Block;
-use super::block::joints;
+use super::block::block_forest;
 use crate::analysis::balance::frustration::optima::gather::{Found, gather};
 use crate::analysis::balance::graph::blocks::{actors_of, blocks};
 use crate::analysis::balance::graph::signed::SignedGraph;
@@ -76,18 +76,18 @@ impl<'c> Index<'c> {
     /// Closes the gap between the bounds, or as much of it as time allows.
     pub(crate) fn prove(&mut self, control: &'c Control<'c>) {
         self.each(control, |block| block.prove(control));
-        self.cut(control);
+        self.branch_and_cut(control);
     }
 
     /// Takes up again what was left open, under another control.
     pub(crate) fn resume(&mut self, control: &Control<'_>) {
         self.parts.iter_mut().for_each(Block::part_from_control);
-        self.cut(control);
+        self.branch_and_cut(control);
     }
 
-    fn cut(&mut self, control: &Control<'_>) {
+    fn branch_and_cut(&mut self, control: &Control<'_>) {
         if !control.is_stopped() {
-            self.each(control, |block| block.cut(control));
+            self.each(control, |block| block.branch_and_cut(control));
         }
     }
 
@@ -99,11 +99,11 @@ impl<'c> Index<'c> {
         depth: Depth,
         control: &'c Control<'c>,
     ) -> Frustration {
-        let joints = joints(graph, &self.parts, &[]);
+        let forest = block_forest(graph, &self.parts, &[]);
         let own: Vec<Vec<bool>> = self.parts.iter().map(Block::split).collect();
         let mut found = Frustration {
             lower: self.bounds().0,
-            split: joints.join(|at| row(&own, at)),
+            split: forest.join(|at| row(&own, at)),
             ..Frustration::default()
         };
         found.ties = graph.frustrated(&found.split);
@@ -116,7 +116,7 @@ impl<'c> Index<'c> {
         found.ambiguous = vec![None; graph.actors()];
         found.stopped = !found.proven();
         if found.proven() && depth != Depth::INDEX {
-            let details = gather(graph, &mut self.parts, &joints, depth, control);
+            let details = gather(graph, &mut self.parts, &forest, depth, control);
             take(graph, &mut found, details);
         }
         found

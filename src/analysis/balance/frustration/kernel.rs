@@ -6,8 +6,8 @@
 //! Betzler & Niedermeier 2010, "Separator-based data reduction for signed graph
 //! balancing".
 
-use crate::analysis::balance::graph::elimination::Links;
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::elimination::EliminationGraph;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::slots::Slots;
 
 /// Units of weight per tie.
@@ -22,7 +22,7 @@ pub(crate) enum Step {
         links: Vec<(usize, i64)>,
     },
     /// One tie outweighs all its others: it stands with, or against, another.
-    Glue {
+    Merge {
         actor: usize,
         onto: usize,
         same: bool,
@@ -32,7 +32,7 @@ pub(crate) enum Step {
 /// What is left of a block: weighted pairs, positive where a common camp is wanted.
 #[derive(Debug, Clone)]
 pub(crate) struct Kernel {
-    links: Links,
+    links: EliminationGraph,
     /// Steps in the order in which they were taken.
     pub steps: Vec<Step>,
 }
@@ -40,7 +40,7 @@ pub(crate) struct Kernel {
 impl Kernel {
     /// The pairs of `ties` over `n` actors. O(m log m).
     pub(crate) fn new(n: usize, ties: impl Iterator<Item = (usize, usize, bool)>) -> Self {
-        let mut links = Links::new(n, i64::abs);
+        let mut links = EliminationGraph::new(n, i64::abs);
         for (a, b, positive) in ties {
             links.add(a, b, if positive { SCALE } else { -SCALE });
         }
@@ -63,7 +63,7 @@ impl Kernel {
             let Some(actor) = self.links.next() else {
                 return;
             };
-            left -= usize::from(self.may_go(actor) && self.take_out(actor));
+            left -= usize::from(self.may_go(actor) && self.eliminate(actor));
         }
     }
 
@@ -73,17 +73,17 @@ impl Kernel {
     }
 
     /// Takes an actor out where a rule applies. Whether one did.
-    fn take_out(&mut self, actor: usize) -> bool {
+    fn eliminate(&mut self, actor: usize) -> bool {
         let links = self.links.of(actor);
         let total = self.links.total(actor);
         let strongest = links.iter().max_by_key(|(_, w)| w.abs());
         if let Some(&(onto, w)) = strongest.filter(|(_, w)| 2 * w.abs() > total) {
             let same = w > 0;
-            self.links.take_out(actor);
+            self.links.eliminate(actor);
             for &(to, w) in links.iter().filter(|&&(to, _)| to != onto) {
                 self.links.add(onto, to, if same { w } else { -w });
             }
-            self.steps.push(Step::Glue { actor, onto, same });
+            self.steps.push(Step::Merge { actor, onto, same });
             return true;
         }
         let triangle: Vec<(usize, usize, i64)> = match *links {
@@ -107,7 +107,7 @@ impl Kernel {
             }
             _ => return false,
         };
-        self.links.take_out(actor);
+        self.links.eliminate(actor);
         for (a, b, w) in triangle.into_iter().filter(|edge| edge.2 != 0) {
             self.links.add(a, b, w);
         }
@@ -116,19 +116,19 @@ impl Kernel {
     }
 
     /// What is left, with actors numbered anew; and who they were.
-    pub(crate) fn rest(&self) -> (Pairs, Vec<usize>) {
+    pub(crate) fn rest(&self) -> (WeightedGraph, Vec<usize>) {
         let names = self.links.left();
         let place = |actor: usize| names.binary_search(&actor).unwrap_or(0);
         let edges = self.links.edges().into_iter();
         let edges = edges.map(|(a, b, w)| (place(a), place(b), w)).collect();
-        (Pairs::new(names.len(), edges), names)
+        (WeightedGraph::new(names.len(), edges), names)
     }
 
     /// Where an eliminated actor may stand once all later ones are placed:
     /// with `false`, with `true`.
     pub(crate) fn places(step: &Step, split: &[bool]) -> (usize, bool, bool) {
         match step {
-            Step::Glue { actor, onto, same } => {
+            Step::Merge { actor, onto, same } => {
                 let with = split.at(*onto) == *same;
                 (*actor, !with, with)
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::kernel::SCALE;
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::metropolis::acceptance;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::{Slots, row};
@@ -11,7 +11,7 @@ use crate::task::SplitMix64;
 
 /// A split with what it would cost to move each actor.
 struct State<'p> {
-    pairs: &'p Pairs,
+    pairs: &'p WeightedGraph,
     split: Vec<bool>,
     /// Change of cost when the actor moves.
     delta: Vec<i64>,
@@ -19,7 +19,7 @@ struct State<'p> {
 }
 
 impl<'p> State<'p> {
-    fn new(pairs: &'p Pairs, split: Vec<bool>) -> Self {
+    fn new(pairs: &'p WeightedGraph, split: Vec<bool>) -> Self {
         let mut delta = vec![0; pairs.len()];
         for (at, &(a, b, w)) in pairs.edges.iter().enumerate() {
             let change = if pairs.breaks(at, &split) {
@@ -71,7 +71,7 @@ impl<'p> State<'p> {
 }
 
 /// Everybody placed by a breadth first tree from `root`, whose pairs are kept.
-fn tree(pairs: &Pairs, root: usize) -> Vec<bool> {
+fn tree(pairs: &WeightedGraph, root: usize) -> Vec<bool> {
     let n = pairs.len();
     let mut split = vec![false; n];
     let mut seen = vec![false; n];
@@ -95,14 +95,14 @@ fn tree(pairs: &Pairs, root: usize) -> Vec<bool> {
 }
 
 /// A split bettered by single moves, with its cost.
-pub(crate) fn settle(pairs: &Pairs, split: Vec<bool>) -> (i64, Vec<bool>) {
+pub(crate) fn local_optimum(pairs: &WeightedGraph, split: Vec<bool>) -> (i64, Vec<bool>) {
     let mut state = State::new(pairs, split);
     state.descend();
     (state.cost, state.split)
 }
 
 /// A split from a few trees with descent. O(m) each.
-pub(crate) fn quick(pairs: &Pairs) -> Vec<bool> {
+pub(crate) fn from_spanning_trees(pairs: &WeightedGraph) -> Vec<bool> {
     let n = pairs.len();
     let mut best = State::new(pairs, vec![false; n]);
     best.descend();
@@ -122,7 +122,7 @@ pub(crate) fn quick(pairs: &Pairs) -> Vec<bool> {
 /// A better split by simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983)
 /// from `start`, in `sweeps` sweeps over all actors; ends early at `enough`.
 pub(crate) fn anneal(
-    pairs: &Pairs,
+    pairs: &WeightedGraph,
     start: &[bool],
     sweeps: usize,
     seed: u64,
@@ -164,7 +164,7 @@ pub(crate) fn anneal(
 /// other: up to `most`, fewer when stopped. Turning everybody over makes no other
 /// split. O((m + n · actors who may move) · `most`).
 pub(crate) fn plateau(
-    pairs: &Pairs,
+    pairs: &WeightedGraph,
     start: &[bool],
     most: usize,
     control: &Control<'_>,
@@ -198,7 +198,12 @@ pub(crate) fn plateau(
 
 /// Which pairs are broken in any of the splits of one cost that a random walk of so
 /// many `steps` meets. O(degree) a step.
-pub(crate) fn wander(pairs: &Pairs, start: &[bool], steps: usize, seed: u64) -> Vec<bool> {
+pub(crate) fn random_walk(
+    pairs: &WeightedGraph,
+    start: &[bool],
+    steps: usize,
+    seed: u64,
+) -> Vec<bool> {
     let mut random = SplitMix64::new(seed);
     let mut state = State::new(pairs, start.to_vec());
     let mut broken: Vec<bool> = (0..pairs.edges.len())

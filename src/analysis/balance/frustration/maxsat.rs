@@ -3,24 +3,24 @@
 
 use super::kernel::{Kernel, Step};
 use super::packing::Cycle;
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::Slots;
 use crate::analysis::balance::solver::core_guided::{CoreGuided, End};
 use crate::analysis::balance::solver::sat::{Answer, Lit, Sat};
 
 /// The formula of a kernel, with its state of search.
-pub(crate) struct Model<'c> {
+pub(crate) struct MaxSatModel<'c> {
     guided: CoreGuided<'c>,
     /// The camp of each actor of the kernel.
     camps: Vec<Lit>,
 }
 
-impl<'c> Model<'c> {
+impl<'c> MaxSatModel<'c> {
     /// States the formula: the first actor is fixed, `split` is tried first,
     /// and packed cycles start the search.
     pub(crate) fn new(
-        pairs: &Pairs,
+        pairs: &WeightedGraph,
         split: &[bool],
         cycles: &[Cycle],
         control: &'c Control<'c>,
@@ -55,8 +55,8 @@ impl<'c> Model<'c> {
     }
 
     /// Gives up after so many conflicts.
-    pub(crate) fn be_patient(&mut self, conflicts: u64) {
-        self.guided.patience = conflicts;
+    pub(crate) fn limit_conflicts(&mut self, conflicts: u64) {
+        self.guided.conflicts_left = conflicts;
     }
 
     /// The least cost that is not yet excluded.
@@ -81,13 +81,13 @@ impl<'c> Model<'c> {
     /// After the search has ended optimally: the splits of all actors of the
     /// block, eliminated ones included, that are optimal; `None` when stopped.
     /// O(actors) besides the formula that is there.
-    pub(crate) fn oracle(
+    pub(crate) fn sat_oracle(
         mut self,
         kernel: &Kernel,
         names: &[usize],
         actors: usize,
         control: &Control<'_>,
-    ) -> Option<Oracle<'c>> {
+    ) -> Option<SatOracle<'c>> {
         let kept = self.guided.kept();
         let mut sat = self.guided.sat;
         for lit in kept {
@@ -105,7 +105,7 @@ impl<'c> Model<'c> {
             }
             let links: Vec<usize> = match step {
                 Step::Star { links, .. } => links.iter().map(|&(to, _)| to).collect(),
-                Step::Glue { onto, .. } => vec![*onto],
+                Step::Merge { onto, .. } => vec![*onto],
             };
             let own = sat.var(None);
             for pattern in 0..(1_u32 << links.len()) {
@@ -128,7 +128,7 @@ impl<'c> Model<'c> {
             }
         }
         self.camps = camps.into_iter().flatten().collect();
-        Some(Oracle {
+        Some(SatOracle {
             sat,
             camps: self.camps,
             names: names.to_vec(),
@@ -138,7 +138,7 @@ impl<'c> Model<'c> {
 }
 
 /// Answers about the set of all optimal splits of a block.
-pub(crate) struct Oracle<'c> {
+pub(crate) struct SatOracle<'c> {
     sat: Sat<'c>,
     camps: Vec<Lit>,
     /// The actors of the kernel, and how all others were taken out.
@@ -146,10 +146,15 @@ pub(crate) struct Oracle<'c> {
     steps: Vec<Step>,
 }
 
-impl Oracle<'_> {
+impl SatOracle<'_> {
     /// An optimal split in which two actors share a camp, or do not. The outer
     /// option is `None` when stopped.
-    pub(crate) fn with(&mut self, a: usize, b: usize, same: bool) -> Option<Option<Vec<bool>>> {
+    pub(crate) fn split_with(
+        &mut self,
+        a: usize,
+        b: usize,
+        same: bool,
+    ) -> Option<Option<Vec<bool>>> {
         let (a, b) = (self.camps.at(a), self.camps.at(b));
         // Both ways round, as one actor is fixed.
         for side in [false, true] {
@@ -157,7 +162,7 @@ impl Oracle<'_> {
                 .sat
                 .solve(&[a.when(side), b.when(side == same)], u64::MAX)
             {
-                Answer::Yes => return Some(Some(Model::read(&self.sat, &self.camps))),
+                Answer::Yes => return Some(Some(MaxSatModel::read(&self.sat, &self.camps))),
                 Answer::No(_) => {}
                 Answer::Unknown => return None,
             }
@@ -176,7 +181,7 @@ impl Oracle<'_> {
                 Answer::Yes if found.len() >= most => return Some((found, false)),
                 Answer::Yes => {}
             }
-            let split = Model::read(&self.sat, &self.camps);
+            let split = MaxSatModel::read(&self.sat, &self.camps);
             // Another split differs in the kernel, or where an actor may stand on
             // either side: all others follow. Long clauses are dear to the solver.
             let free = self.steps.iter().filter_map(|step| {

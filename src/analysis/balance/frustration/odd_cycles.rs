@@ -8,45 +8,47 @@
 
 use std::collections::BTreeSet;
 
-use super::contraction::Joined;
-use super::local_search::{anneal, settle};
+use super::contraction::Contraction;
+use super::local_search::{anneal, local_optimum};
 use super::packing::Cycle;
-use super::recombination::bred;
-use crate::analysis::balance::graph::weighted::Pairs;
+use super::recombination::recombined;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::{Slots, row};
-use crate::analysis::balance::solver::branch_and_cut::Puzzle;
-use crate::analysis::balance::solver::chordless::{Chords, ONE, SHORT, Walk, independent, lengths};
-use crate::analysis::balance::solver::dijkstra::Paths;
-use crate::analysis::balance::solver::inequality::Cut;
+use crate::analysis::balance::solver::branch_and_cut::Problem;
+use crate::analysis::balance::solver::chordless::{
+    ChordlessCycles, ONE, SHORT, Walk, independent, lengths,
+};
+use crate::analysis::balance::solver::dijkstra::Dijkstra;
+use crate::analysis::balance::solver::inequality::Inequality;
 
 /// The program of a kernel, with the best split known.
-pub(crate) struct Odd<'p> {
-    pub pairs: &'p Pairs,
+pub(crate) struct OddCycles<'p> {
+    pub pairs: &'p WeightedGraph,
     /// The best split known, and what it costs.
     pub best: Vec<bool>,
     pub cost: i64,
     /// Over the signed double cover: each actor is a place on either side.
-    paths: Paths,
-    chords: Chords<'p>,
+    paths: Dijkstra,
+    chords: ChordlessCycles<'p>,
 }
 
-impl<'p> Odd<'p> {
+impl<'p> OddCycles<'p> {
     /// The program of `pairs`, with a split to better.
-    pub(crate) fn new(pairs: &'p Pairs, best: Vec<bool>) -> Self {
+    pub(crate) fn new(pairs: &'p WeightedGraph, best: Vec<bool>) -> Self {
         Self {
             pairs,
             cost: pairs.cost(&best),
             best,
-            paths: Paths::new(2 * pairs.len()),
-            chords: Chords::new(pairs),
+            paths: Dijkstra::new(2 * pairs.len()),
+            chords: ChordlessCycles::new(pairs),
         }
     }
 
     /// Packed cycles as inequalities.
-    pub(crate) fn start(cycles: &[Cycle]) -> Vec<Cut> {
-        let cut = |cycle: &Cycle| Cut::any(&cycle.pairs, &[]);
-        let once: BTreeSet<Cut> = cycles.iter().map(cut).collect();
+    pub(crate) fn start(cycles: &[Cycle]) -> Vec<Inequality> {
+        let cut = |cycle: &Cycle| Inequality::clause(&cycle.pairs, &[]);
+        let once: BTreeSet<Inequality> = cycles.iter().map(cut).collect();
         once.into_iter().collect()
     }
 
@@ -54,7 +56,7 @@ impl<'p> Odd<'p> {
     /// a simple cycle in it. It leads from the actor's place to that on the other
     /// side, and as both sides are alike, so are its halves: two paths from the
     /// actor, less than half as long as what breaks, and a tie between them.
-    fn cycle(&mut self, actor: usize, length: &[u32]) -> Option<Walk> {
+    fn shortest_odd_cycle(&mut self, actor: usize, length: &[u32]) -> Option<Walk> {
         let source = 2 * actor;
         self.paths.start(source);
         let mut shortest = SHORT;
@@ -143,7 +145,7 @@ impl<'p> Odd<'p> {
     }
 }
 
-impl Odd<'_> {
+impl OddCycles<'_> {
     fn keep(&mut self, (cost, split): (i64, Vec<bool>)) {
         if cost < self.cost {
             (self.cost, self.best) = (cost, split);
@@ -151,8 +153,8 @@ impl Odd<'_> {
     }
 }
 
-impl Puzzle for Odd<'_> {
-    fn broken(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Cut> {
+impl Problem for OddCycles<'_> {
+    fn separate(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Inequality> {
         let length = lengths(values);
         let sources = self.sources(values);
         let mut found = BTreeSet::new();
@@ -160,14 +162,14 @@ impl Puzzle for Odd<'_> {
             if control.is_stopped() {
                 break;
             }
-            if let Some(cycle) = self.cycle(actor, &length) {
-                self.chords.split(cycle, &length, &mut found);
+            if let Some(cycle) = self.shortest_odd_cycle(actor, &length) {
+                self.chords.decompose(cycle, &length, &mut found);
             }
         }
         independent(found, values)
     }
 
-    fn near(&mut self, values: &[f64], control: &Control<'_>) -> i64 {
+    fn round(&mut self, values: &[f64], control: &Control<'_>) -> i64 {
         // The surest ties first, as long as they close no cycle.
         let mut order: Vec<(u64, usize)> = (values.iter().enumerate())
             .map(|(at, v)| ((v.min(1.0 - v).max(0.0) * 1e9) as u64, at))
@@ -194,28 +196,28 @@ impl Puzzle for Odd<'_> {
             }
         }
         let split: Vec<bool> = (0..n).map(|v| find(&mut root, v).1).collect();
-        self.keep(settle(self.pairs, split));
+        self.keep(local_optimum(self.pairs, split));
         // What the values leave open is split anew.
-        let joined = Joined::new(self.pairs, |pair| {
+        let contracted = Contraction::new(self.pairs, |pair| {
             let value = values.at(pair);
             let broken = value > 0.5;
             let negative = self.pairs.weight(pair) < 0;
             (value.min(1.0 - value) < SURE).then_some(broken != negative)
         });
-        if joined.pairs.len() < n {
-            let first = joined.below(&self.best);
+        if contracted.pairs.len() < n {
+            let first = contracted.project(&self.best);
             for seed in 1..=3 {
-                let split = anneal(&joined.pairs, &first, NEAR, seed, i64::MIN, control);
-                self.keep(settle(self.pairs, joined.lift(&split)));
+                let split = anneal(&contracted.pairs, &first, NEAR, seed, i64::MIN, control);
+                self.keep(local_optimum(self.pairs, contracted.lift(&split)));
             }
         }
         self.cost
     }
 
-    fn search(&mut self, control: &Control<'_>) -> i64 {
+    fn improve(&mut self, control: &Control<'_>) -> i64 {
         let rounds = ROUNDS.min(WORK / self.pairs.edges.len().max(1));
-        let split = bred(self.pairs, &self.best, (rounds, NEAR), 3, 0, control);
-        self.keep(settle(self.pairs, split));
+        let split = recombined(self.pairs, &self.best, (rounds, NEAR), 3, 0, control);
+        self.keep(local_optimum(self.pairs, split));
         self.cost
     }
 }

@@ -1,7 +1,7 @@
 //! Negative cycles that share no tie: each costs every split at least its
 //! lightest tie, so together they bound the frustration index from below.
 
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::{Slots, row};
 use crate::analysis::balance::triads::census::each_triangle;
@@ -20,7 +20,7 @@ pub(crate) struct Cycle {
 /// one broken pair by breadth first search in the signed double cover, where
 /// an actor stands once for each parity. `work` bounds the steps.
 pub(crate) fn pack(
-    pairs: &Pairs,
+    pairs: &WeightedGraph,
     split: &[bool],
     work: usize,
     control: &Control<'_>,
@@ -55,7 +55,7 @@ pub(crate) fn pack(
 
 /// Negative triangles that share no weight, in a fixed order: the part of
 /// [`pack`] that needs no split and no time. O(m √m).
-pub(crate) fn triangles(pairs: &Pairs) -> Vec<Cycle> {
+pub(crate) fn triangles(pairs: &WeightedGraph) -> Vec<Cycle> {
     let mut left: Vec<i64> = pairs.edges.iter().map(|&(_, _, w)| w.abs()).collect();
     let mut found = Vec::new();
     each_triangle(&pairs.near, |_, at| {
@@ -74,7 +74,7 @@ pub(crate) fn triangles(pairs: &Pairs) -> Vec<Cycle> {
 }
 
 struct Packer<'p> {
-    pairs: &'p Pairs,
+    pairs: &'p WeightedGraph,
     broken: Vec<bool>,
     left: Vec<i64>,
     seen: Vec<u32>,

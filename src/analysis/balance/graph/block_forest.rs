@@ -5,15 +5,15 @@ use crate::analysis::balance::slots::{Slots, row};
 
 /// How blocks and bridges hang together: a forest, walked from its roots, so
 /// that a split of each block gives one of the whole graph in a single pass.
-pub(crate) struct Joints {
+pub(crate) struct BlockForest {
     actors: usize,
     members: Vec<Vec<usize>>,
-    walk: Vec<Joint>,
+    walk: Vec<ForestStep>,
 }
 
 /// A step of the walk. Its first actor has been met before, all others have not.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Joint {
+pub(crate) enum ForestStep {
     /// A tie outside all blocks.
     Bridge {
         from: usize,
@@ -21,10 +21,10 @@ pub(crate) enum Joint {
         positive: bool,
     },
     /// A block by its position, entered by one of its members.
-    Part { at: usize, entry: usize },
+    Block { at: usize, entry: usize },
 }
 
-impl Joints {
+impl BlockForest {
     /// The forest of the blocks with these `members` (each ascending), from
     /// `roots` first and then from whoever is left. `inside`: the ties of blocks.
     /// O(n + m).
@@ -61,14 +61,14 @@ impl Joints {
                     met.put(to, true);
                     stack.push(to);
                     let positive = graph.ties().get(tie).is_some_and(|tie| tie.positive);
-                    walk.push(Joint::Bridge { from, to, positive });
+                    walk.push(ForestStep::Bridge { from, to, positive });
                 }
                 for &(at, entry) in row(&of, from) {
                     if done.at(at) {
                         continue;
                     }
                     done.put(at, true);
-                    walk.push(Joint::Part { at, entry });
+                    walk.push(ForestStep::Block { at, entry });
                     for &member in row(&members, at) {
                         if !met.at(member) {
                             met.put(member, true);
@@ -86,7 +86,7 @@ impl Joints {
     }
 
     /// The steps, in an order in which each begins where another has been.
-    pub(crate) fn walk(&self) -> &[Joint] {
+    pub(crate) fn walk(&self) -> &[ForestStep] {
         &self.walk
     }
 
@@ -101,8 +101,10 @@ impl Joints {
         let mut side = vec![false; self.actors];
         for &joint in &self.walk {
             match joint {
-                Joint::Bridge { from, to, positive } => side.put(to, side.at(from) == positive),
-                Joint::Part { at, entry } => {
+                ForestStep::Bridge { from, to, positive } => {
+                    side.put(to, side.at(from) == positive)
+                }
+                ForestStep::Block { at, entry } => {
                     let (members, split) = (self.members(at), own(at));
                     let turned = split.at(entry) != side.at(members.at(entry));
                     for (&member, &camp) in members.iter().zip(split) {

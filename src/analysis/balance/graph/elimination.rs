@@ -6,7 +6,7 @@ use crate::analysis::balance::slots::Slots;
 
 /// Who is tied to whom, and how strongly; who has to be looked at again.
 #[derive(Debug, Clone)]
-pub(crate) struct Links {
+pub(crate) struct EliminationGraph {
     near: Vec<BTreeMap<usize, i64>>,
     /// The weight of all ties of each actor.
     total: Vec<i64>,
@@ -21,9 +21,9 @@ pub(crate) struct Links {
     pub paid: i64,
 }
 
-impl Links {
+impl EliminationGraph {
     /// No ties yet of `n` actors, all of whom wait. `counts`: what a tie's weight
-    /// counts for in [`Links::heaviest`].
+    /// counts for in [`EliminationGraph::heaviest`].
     pub(crate) fn new(n: usize, counts: fn(i64) -> i64) -> Self {
         Self {
             near: vec![BTreeMap::new(); n],
@@ -70,7 +70,7 @@ impl Links {
     }
 
     /// Takes an actor out, with all its ties.
-    pub(crate) fn take_out(&mut self, actor: usize) {
+    pub(crate) fn eliminate(&mut self, actor: usize) {
         for (to, _) in self.of(actor) {
             self.set(actor, to, 0);
         }

@@ -4,14 +4,14 @@ use crate::analysis::balance::slots::Slots;
 
 /// Weighted pairs over actors 0 … n−1.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Pairs {
+pub(crate) struct WeightedGraph {
     /// Each with its weight: positive where a common camp is wanted.
     pub edges: Vec<(usize, usize, i64)>,
     /// For each actor the far ends, with the position of the pair.
     pub near: Vec<Vec<(usize, usize)>>,
 }
 
-impl Pairs {
+impl WeightedGraph {
     /// The pairs `edges` over `n` actors.
     pub(crate) fn new(n: usize, edges: Vec<(usize, usize, i64)>) -> Self {
         let mut near = vec![Vec::new(); n];

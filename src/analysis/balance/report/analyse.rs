@@ -14,7 +14,7 @@ use crate::analysis::balance::slots::Slots;
 use crate::analysis::balance::triads::census::{Triads, triads};
 use crate::analysis::balance::triads::semicycles::{Semicycles, semicycles};
 use crate::analysis::balance::weak::bounds::{weak_bounds, weak_from};
-use crate::analysis::balance::weak::search::Division;
+use crate::analysis::balance::weak::search::PartitionSearch;
 use crate::model::{Credibility, Document, Reliability};
 
 /// Analyses a document.
@@ -102,16 +102,16 @@ fn finish<'c>(report: &mut Report, ask: &Ask, mut index: Index<'c>, control: &'c
         report.chance = Some(chance);
     }
     if !report.weak.proven() && (report.graph.ties().len() <= AT_ONCE || !control.is_stopped()) {
-        let mut division = Division::new(&report.graph, control);
-        division.prove(control);
-        let exact = division.answer(&report.graph, control);
+        let mut search = PartitionSearch::new(&report.graph, control);
+        search.prove(control);
+        let exact = search.answer(&report.graph, control);
         report.weak = std::mem::take(&mut report.weak).tightened(exact);
     }
     if !report.frustration.proven() && !control.is_stopped() {
         index.resume(control);
         report.frustration = index.answer(&report.graph, ask.depth, control);
     }
-    // Two camps are a division, too: no index is below that of weak balance.
+    // Two camps are a search, too: no index is below that of weak balance.
     let found = &mut report.frustration;
     found.lower = found.lower.max(report.weak.lower.min(found.upper));
     report.stopped |= found.stopped || !report.weak.proven();

@@ -5,16 +5,16 @@
 //! matrix whose [`Inverse`] is kept. All else follows from the sparse inequalities
 //! themselves.
 
-use super::inequality::Cut;
+use super::inequality::Inequality;
 use super::inverse::Inverse;
 use crate::analysis::balance::slots::{Slots, row};
 
 /// A variable of the program: one that is to be found, or how far an inequality is
 /// from being tight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Quantity {
+pub(crate) enum Variable {
     /// A variable, by its position.
-    Own(usize),
+    Structural(usize),
     /// An inequality, by its slot.
     Slack(usize),
 }
@@ -22,7 +22,7 @@ pub(crate) enum Quantity {
 /// An inequality with its state.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
-    pub cut: Cut,
+    pub cut: Inequality,
     /// By how much it is exceeded; 0 where it is tight.
     pub slack: f64,
     /// Its place among the tight ones.
@@ -33,7 +33,7 @@ pub(crate) struct Row {
 
 /// A step: how what leaves its place depends on all that does not.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Step {
+pub(crate) struct TableauRow {
     /// On each tight inequality, in their order.
     pub slacks: Vec<f64>,
     /// On each variable that is at a bound; 0 for all others.
@@ -50,7 +50,7 @@ pub(crate) struct Basis {
     /// What a unit more of a variable at a bound costs.
     pub reduced: Vec<f64>,
     /// The place of each variable among those that follow from tight inequalities.
-    follows: Vec<Option<usize>>,
+    basic_place: Vec<Option<usize>>,
     /// Devex weights.
     weight: Vec<f64>,
     /// The inequalities that a variable is in: slot and factor.
@@ -61,7 +61,7 @@ pub(crate) struct Basis {
     pub tight: Vec<usize>,
     pub price: Vec<f64>,
     /// The variables that follow from these.
-    following: Vec<usize>,
+    basic: Vec<usize>,
     inverse: Inverse,
     pub objective: f64,
 }
@@ -81,7 +81,7 @@ impl Basis {
             low: vec![false; n],
             high: vec![true; n],
             value: vec![0.0; n],
-            follows: vec![None; n],
+            basic_place: vec![None; n],
             weight: vec![1.0; n],
             columns: vec![Vec::new(); n],
             ..Self::default()
@@ -114,7 +114,7 @@ impl Basis {
     pub(crate) fn limit(&mut self, var: usize, low: bool, high: bool) {
         self.low.put(var, low);
         self.high.put(var, high);
-        if self.follows.at(var).is_none() {
+        if self.basic_place.at(var).is_none() {
             let (low, high) = self.bounds(var);
             let to = if self.reduced.at(var) < 0.0 {
                 high
@@ -131,25 +131,25 @@ impl Basis {
         if by == 0.0 {
             return;
         }
-        let what = Quantity::Own(var);
+        let what = Variable::Structural(var);
         self.objective += self.reduced.at(var) * by;
-        let along = self.along(what);
-        let across = self.across(what, &along);
-        self.advance(what, by, &along, &across);
+        let direction = self.direction(what);
+        let slack_change = self.slack_change(what, &direction);
+        self.advance(what, by, &direction, &slack_change);
     }
 
-    /// By how much each following variable changes with a unit more of something
+    /// By how much each basic variable changes with a unit more of something
     /// that is at a bound.
-    fn along(&self, what: Quantity) -> Vec<f64> {
-        let mut sum = vec![0.0; self.following.len()];
+    fn direction(&self, what: Variable) -> Vec<f64> {
+        let mut sum = vec![0.0; self.basic.len()];
         let tight = |slot: usize| self.row(slot).and_then(|row| row.tight);
         match what {
-            Quantity::Slack(slot) => {
+            Variable::Slack(slot) => {
                 if let Some(at) = tight(slot) {
                     self.inverse.add_column(at, 1.0, &mut sum);
                 }
             }
-            Quantity::Own(var) => {
+            Variable::Structural(var) => {
                 for &(slot, by) in row(&self.columns, var) {
                     if let Some(at) = tight(slot) {
                         self.inverse.add_column(at, -by, &mut sum);
@@ -162,36 +162,36 @@ impl Basis {
 
     /// By how much the slack of each inequality changes with it; of those that are
     /// not tight.
-    fn across(&self, what: Quantity, along: &[f64]) -> Vec<f64> {
+    fn slack_change(&self, what: Variable, direction: &[f64]) -> Vec<f64> {
         let mut sum = vec![0.0; self.rows.len()];
         let mut add = |var: usize, factor: f64| {
             for &(slot, by) in row(&self.columns, var) {
                 sum.put(slot, sum.at(slot) + factor * by);
             }
         };
-        let moved = self.following.iter().zip(along);
+        let moved = self.basic.iter().zip(direction);
         for (&var, &factor) in moved.filter(|(_, factor)| **factor != 0.0) {
             add(var, factor);
         }
-        if let Quantity::Own(var) = what {
+        if let Variable::Structural(var) = what {
             add(var, 1.0);
         }
         sum
     }
 
     /// Moves something by so much, and all that changes with it.
-    fn advance(&mut self, what: Quantity, by: f64, along: &[f64], across: &[f64]) {
-        for (&var, factor) in self.following.iter().zip(along) {
+    fn advance(&mut self, what: Variable, by: f64, direction: &[f64], slack_change: &[f64]) {
+        for (&var, factor) in self.basic.iter().zip(direction) {
             self.value.put(var, self.value.at(var) + factor * by);
         }
-        for (row, factor) in self.rows.iter_mut().zip(across) {
+        for (row, factor) in self.rows.iter_mut().zip(slack_change) {
             if let Some(row) = row.as_mut().filter(|row| row.tight.is_none()) {
                 row.slack += factor * by;
             }
         }
         match what {
-            Quantity::Own(var) => self.value.put(var, self.value.at(var) + by),
-            Quantity::Slack(slot) => {
+            Variable::Structural(var) => self.value.put(var, self.value.at(var) + by),
+            Variable::Slack(slot) => {
                 if let Some(Some(row)) = self.rows.get_mut(slot) {
                     row.slack += by;
                 }
@@ -200,7 +200,7 @@ impl Basis {
     }
 
     /// Adds an inequality that is not tight. O(its terms).
-    pub(crate) fn add(&mut self, cut: Cut) {
+    pub(crate) fn add(&mut self, cut: Inequality) {
         let slot = self.free.pop().unwrap_or_else(|| {
             self.rows.push(None);
             self.rows.len() - 1
@@ -210,7 +210,7 @@ impl Basis {
                 column.push((slot, by as f64));
             }
         }
-        let slack = -cut.short(&self.value);
+        let slack = -cut.violation(&self.value);
         if let Some(place) = self.rows.get_mut(slot) {
             *place = Some(Row {
                 cut,
@@ -256,27 +256,27 @@ impl Basis {
     /// Whether rows still say what their inequalities do. O(all terms).
     pub(crate) fn is_sound(&self) -> bool {
         (self.rows.iter().flatten())
-            .all(|row| (row.cut.short(&self.value) + row.slack).abs() < 1e-5)
+            .all(|row| (row.cut.violation(&self.value) + row.slack).abs() < 1e-5)
     }
 
     /// What is most against its bounds, and by how much (positive where it has to
     /// rise).
-    pub(crate) fn leaving(&self) -> Option<(Quantity, f64)> {
-        let mut best: Option<(Quantity, f64, f64)> = None;
-        let mut offer = |what: Quantity, gap: f64, weight: f64| {
+    pub(crate) fn leaving(&self) -> Option<(Variable, f64)> {
+        let mut best: Option<(Variable, f64, f64)> = None;
+        let mut offer = |what: Variable, gap: f64, weight: f64| {
             let score = gap * gap / weight;
             if gap.abs() > TOLERANCE && best.is_none_or(|(_, _, most)| score > most) {
                 best = Some((what, gap, score));
             }
         };
-        for &var in &self.following {
+        for &var in &self.basic {
             let ((low, high), value) = (self.bounds(var), self.value.at(var));
             let gap = (low - value).max(0.0) + (high - value).min(0.0);
-            offer(Quantity::Own(var), gap, self.weight.at(var));
+            offer(Variable::Structural(var), gap, self.weight.at(var));
         }
         for (slot, row) in self.rows.iter().enumerate() {
             if let Some(row) = row.as_ref().filter(|row| row.tight.is_none()) {
-                offer(Quantity::Slack(slot), (-row.slack).max(0.0), row.weight);
+                offer(Variable::Slack(slot), (-row.slack).max(0.0), row.weight);
             }
         }
         best.map(|(what, gap, _)| (what, gap))
@@ -284,18 +284,18 @@ impl Basis {
 
     /// How something depends on all that is at its bound. O(size of the inverse ·
     /// its terms + all terms).
-    pub(crate) fn step(&self, what: Quantity) -> Step {
+    pub(crate) fn tableau_row(&self, what: Variable) -> TableauRow {
         let mut slacks = vec![0.0; self.tight.len()];
         let mut own = vec![0.0; self.value.len()];
         match what {
-            Quantity::Own(var) => {
-                if let Some(at) = self.follows.at(var) {
+            Variable::Structural(var) => {
+                if let Some(at) = self.basic_place.at(var) {
                     self.inverse.add_row(at, 1.0, &mut slacks);
                 }
             }
-            Quantity::Slack(slot) => {
+            Variable::Slack(slot) => {
                 for (var, by) in self.terms(slot) {
-                    match self.follows.at(var) {
+                    match self.basic_place.at(var) {
                         Some(at) => self.inverse.add_row(at, by, &mut slacks),
                         None => own.put(var, by),
                     }
@@ -307,20 +307,20 @@ impl Basis {
                 continue;
             }
             for (var, factor) in self.terms(slot) {
-                if self.follows.at(var).is_none() {
+                if self.basic_place.at(var).is_none() {
                     own.put(var, own.at(var) - by * factor);
                 }
             }
         }
-        Step { slacks, own }
+        TableauRow { slacks, own }
     }
 
     /// What can make good for a gap at the least cost, and by which factor.
-    pub(crate) fn entering(&self, step: &Step, gap: f64) -> Option<(Quantity, f64)> {
-        let mut best: Option<(Quantity, f64, f64)> = None;
-        let mut offer = |what: Quantity, reduced: f64, term: f64| {
+    pub(crate) fn entering(&self, step: &TableauRow, gap: f64) -> Option<(Variable, f64)> {
+        let mut best: Option<(Variable, f64, f64)> = None;
+        let mut offer = |what: Variable, reduced: f64, term: f64| {
             let (ratio, size) = (reduced.abs() / term.abs(), term.abs());
-            let better = |(_, least, most): (Quantity, f64, f64)| {
+            let better = |(_, least, most): (Variable, f64, f64)| {
                 ratio < least - 1e-9 || (ratio <= least + 1e-9 && size > most.abs())
             };
             if best.is_none_or(better) {
@@ -329,7 +329,7 @@ impl Basis {
         };
         for ((&slot, &term), &price) in self.tight.iter().zip(&step.slacks).zip(&self.price) {
             if term.abs() >= PIVOT && term * gap > 0.0 {
-                offer(Quantity::Slack(slot), price, term);
+                offer(Variable::Slack(slot), price, term);
             }
         }
         for (var, &term) in step.own.iter().enumerate() {
@@ -338,17 +338,17 @@ impl Basis {
             }
             let is_up = self.value.at(var) > 0.5;
             if (term * gap > 0.0) != is_up {
-                offer(Quantity::Own(var), self.reduced.at(var), term);
+                offer(Variable::Structural(var), self.reduced.at(var), term);
             }
         }
         best.map(|(what, _, term)| (what, term))
     }
 
     /// What a unit more of something at a bound costs.
-    pub(crate) fn unit(&self, what: Quantity) -> f64 {
+    pub(crate) fn unit(&self, what: Variable) -> f64 {
         match what {
-            Quantity::Own(var) => self.reduced.at(var),
-            Quantity::Slack(slot) => {
+            Variable::Structural(var) => self.reduced.at(var),
+            Variable::Slack(slot) => {
                 let at = self.row(slot).and_then(|row| row.tight);
                 at.map_or(0.0, |at| self.price.at(at))
             }
@@ -356,37 +356,37 @@ impl Basis {
     }
 
     /// How a variable depends on all that is at a bound; `None` where it is at one.
-    pub(crate) fn following_step(&self, var: usize) -> Option<Step> {
-        self.follows.at(var)?;
-        Some(self.step(Quantity::Own(var)))
+    pub(crate) fn tableau_row_of(&self, var: usize) -> Option<TableauRow> {
+        self.basic_place.at(var)?;
+        Some(self.tableau_row(Variable::Structural(var)))
     }
 
     /// Puts what leaves at the bound that it is `gap` away from, and lets what
     /// enters follow instead. O(size² of the inverse + all terms).
     pub(crate) fn pivot(
         &mut self,
-        leaves: Quantity,
+        leaves: Variable,
         gap: f64,
-        step: &Step,
-        (enters, term): (Quantity, f64),
+        step: &TableauRow,
+        (enters, term): (Variable, f64),
     ) {
         let by = gap / term;
-        let along = self.along(enters);
-        let across = self.across(enters, &along);
+        let direction = self.direction(enters);
+        let slack_change = self.slack_change(enters, &direction);
         let unit = self.unit(enters);
         self.objective += unit * by;
         self.reprice(step, unit / term);
-        self.weigh((leaves, enters), term, &along, &across);
-        self.advance(enters, by, &along, &across);
-        let solved: Vec<f64> = along.iter().map(|factor| -factor).collect();
+        self.weigh((leaves, enters), term, &direction, &slack_change);
+        self.advance(enters, by, &direction, &slack_change);
+        let solved: Vec<f64> = direction.iter().map(|factor| -factor).collect();
         self.exchange((leaves, enters), (&solved, &step.slacks), term);
         match leaves {
-            Quantity::Own(var) => {
+            Variable::Structural(var) => {
                 let (low, high) = self.bounds(var);
                 self.value.put(var, if gap < 0.0 { high } else { low });
                 self.reduced.put(var, unit / term);
             }
-            Quantity::Slack(slot) => {
+            Variable::Slack(slot) => {
                 if let Some(Some(row)) = self.rows.get_mut(slot) {
                     row.slack = 0.0;
                     if let Some(at) = row.tight {
@@ -395,12 +395,12 @@ impl Basis {
                 }
             }
         }
-        if let Quantity::Own(var) = enters {
+        if let Variable::Structural(var) = enters {
             self.reduced.put(var, 0.0);
         }
     }
 
-    fn reprice(&mut self, step: &Step, by: f64) {
+    fn reprice(&mut self, step: &TableauRow, by: f64) {
         if by == 0.0 {
             return;
         }
@@ -413,31 +413,31 @@ impl Basis {
     }
 
     /// Devex weights (Harris 1973; Forrest & Goldfarb 1992): about how long the rows
-    /// are in which something follows.
+    /// are in which something basic_place.
     fn weigh(
         &mut self,
-        (leaves, enters): (Quantity, Quantity),
+        (leaves, enters): (Variable, Variable),
         term: f64,
-        along: &[f64],
-        across: &[f64],
+        direction: &[f64],
+        slack_change: &[f64],
     ) {
         let own = match leaves {
-            Quantity::Own(var) => self.weight.at(var),
-            Quantity::Slack(slot) => self.row(slot).map_or(1.0, |row| row.weight),
+            Variable::Structural(var) => self.weight.at(var),
+            Variable::Slack(slot) => self.row(slot).map_or(1.0, |row| row.weight),
         };
         let own = own / (term * term);
-        for (&var, factor) in self.following.iter().zip(along) {
+        for (&var, factor) in self.basic.iter().zip(direction) {
             let weight = self.weight.at(var).max(factor * factor * own);
             self.weight.put(var, weight);
         }
-        for (row, factor) in self.rows.iter_mut().zip(across) {
+        for (row, factor) in self.rows.iter_mut().zip(slack_change) {
             if let Some(row) = row.as_mut().filter(|row| row.tight.is_none()) {
                 row.weight = row.weight.max(factor * factor * own);
             }
         }
         match enters {
-            Quantity::Own(var) => self.weight.put(var, own.max(1.0)),
-            Quantity::Slack(slot) => {
+            Variable::Structural(var) => self.weight.put(var, own.max(1.0)),
+            Variable::Slack(slot) => {
                 if let Some(Some(row)) = self.rows.get_mut(slot) {
                     row.weight = own.max(1.0);
                 }
@@ -449,25 +449,25 @@ impl Basis {
     /// `weighed` what leaves as a row times the inverse.
     fn exchange(
         &mut self,
-        (leaves, enters): (Quantity, Quantity),
+        (leaves, enters): (Variable, Variable),
         (solved, weighed): (&[f64], &[f64]),
         term: f64,
     ) {
         let place = match leaves {
-            Quantity::Own(var) => self.follows.at(var),
-            Quantity::Slack(_) => None,
+            Variable::Structural(var) => self.basic_place.at(var),
+            Variable::Slack(_) => None,
         };
         let tight = match enters {
-            Quantity::Own(_) => None,
-            Quantity::Slack(slot) => self.row(slot).and_then(|row| row.tight),
+            Variable::Structural(_) => None,
+            Variable::Slack(slot) => self.row(slot).and_then(|row| row.tight),
         };
         match (leaves, enters, place, tight) {
-            (Quantity::Own(var), Quantity::Slack(slot), Some(place), Some(at)) => {
+            (Variable::Structural(var), Variable::Slack(slot), Some(place), Some(at)) => {
                 self.inverse.shrink(place, at);
-                self.following.swap_remove(place);
-                self.follows.put(var, None);
-                if let Some(&moved) = self.following.get(place) {
-                    self.follows.put(moved, Some(place));
+                self.basic.swap_remove(place);
+                self.basic_place.put(var, None);
+                if let Some(&moved) = self.basic.get(place) {
+                    self.basic_place.put(moved, Some(place));
                 }
                 self.tight.swap_remove(at);
                 self.price.swap_remove(at);
@@ -476,23 +476,23 @@ impl Basis {
                     self.tighten(moved, Some(at));
                 }
             }
-            (Quantity::Own(var), Quantity::Own(other), Some(place), _) => {
+            (Variable::Structural(var), Variable::Structural(other), Some(place), _) => {
                 self.inverse.replace_column(place, solved);
-                self.following.put(place, other);
-                self.follows.put(var, None);
-                self.follows.put(other, Some(place));
+                self.basic.put(place, other);
+                self.basic_place.put(var, None);
+                self.basic_place.put(other, Some(place));
             }
-            (Quantity::Slack(slot), Quantity::Slack(other), _, Some(at)) => {
+            (Variable::Slack(slot), Variable::Slack(other), _, Some(at)) => {
                 self.inverse.replace_row(at, weighed);
                 self.tight.put(at, slot);
                 self.tighten(slot, Some(at));
                 self.tighten(other, None);
             }
-            (Quantity::Slack(slot), Quantity::Own(var), ..) => {
+            (Variable::Slack(slot), Variable::Structural(var), ..) => {
                 let at = self.inverse.size();
                 self.inverse.grow(solved, weighed, term);
-                self.following.push(var);
-                self.follows.put(var, Some(at));
+                self.basic.push(var);
+                self.basic_place.put(var, Some(at));
                 self.tight.push(slot);
                 self.price.push(0.0);
                 self.tighten(slot, Some(at));

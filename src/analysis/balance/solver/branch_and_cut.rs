@@ -2,23 +2,23 @@
 //! the search for solutions, and where the two do not meet a variable is tried
 //! both ways.
 
-use super::inequality::Cut;
+use super::inequality::Inequality;
 use super::program::{Outcome, Program};
 use crate::analysis::balance::progress::Control;
 
 /// What is to be solved: which inequalities there are, and what solutions cost.
-pub(crate) trait Puzzle {
+pub(crate) trait Problem {
     /// Inequalities that the values break; none only where all are kept, or nearly so,
     /// or when stopped.
-    fn broken(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Cut>;
+    fn separate(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Inequality>;
 
     /// Looks for a solution near the values, and keeps it where it is the best;
     /// the cost of the best so far.
-    fn near(&mut self, values: &[f64], control: &Control<'_>) -> i64;
+    fn round(&mut self, values: &[f64], control: &Control<'_>) -> i64;
 
     /// Looks harder for solutions, before anything is tried both ways; the cost of
     /// the best so far.
-    fn search(&mut self, control: &Control<'_>) -> i64;
+    fn improve(&mut self, control: &Control<'_>) -> i64;
 }
 
 /// A part of the search that is still open.
@@ -30,7 +30,7 @@ struct Node {
 
 /// A search that can be taken up again.
 #[derive(Clone)]
-pub(crate) struct Search {
+pub(crate) struct BranchAndCut {
     program: Program,
     open: Vec<Node>,
     /// What all solutions' costs are apart by.
@@ -38,15 +38,15 @@ pub(crate) struct Search {
     fixed: Vec<(usize, bool)>,
     root: bool,
     /// So many more parts of the search are looked at.
-    pub parts: usize,
+    pub node_limit: usize,
 }
 
 /// Rounds without much gain before a variable is tried.
 const STALE: usize = 6;
 
-impl Search {
+impl BranchAndCut {
     /// The search with these `costs`, starting from some inequalities.
-    pub(crate) fn new(costs: Vec<i64>, start: Vec<Cut>, step: i64) -> Self {
+    pub(crate) fn new(costs: Vec<i64>, start: Vec<Inequality>, step: i64) -> Self {
         let mut program = Program::new(costs);
         start.into_iter().for_each(|cut| program.add(cut));
         Self {
@@ -58,12 +58,12 @@ impl Search {
             step,
             fixed: Vec::new(),
             root: true,
-            parts: usize::MAX,
+            node_limit: usize::MAX,
         }
     }
 
     /// Takes it as known that no solution costs less than this.
-    pub(crate) fn know_least(&mut self, cost: i64) {
+    pub(crate) fn raise_bound(&mut self, cost: i64) {
         for node in &mut self.open {
             node.bound = node.bound.max(cost);
         }
@@ -76,11 +76,11 @@ impl Search {
 
     /// Adds what is broken as long as that gains, without trying anything, and holds
     /// the variables that have one value in all solutions that cost `most` or less.
-    pub(crate) fn tighten(&mut self, puzzle: &mut dyn Puzzle, most: i64, control: &Control<'_>) {
+    pub(crate) fn tighten(&mut self, problem: &mut dyn Problem, most: i64, control: &Control<'_>) {
         let mut best = most.saturating_add(self.step);
         loop {
             let before = self.program.objective();
-            self.bound(puzzle, &mut best, 0, control);
+            self.cutting_planes(problem, &mut best, 0, control);
             let gain = self.program.objective() - before;
             if gain < 0.01 * self.step as f64 || control.is_stopped() {
                 break;
@@ -97,27 +97,27 @@ impl Search {
     }
 
     /// Goes on until no solution is left that costs less than `best`, until stopped,
-    /// or until [`Search::parts`] are used up. No solution costs less than the answer:
+    /// or until [`BranchAndCut::node_limit`] are used up. No solution costs less than the answer:
     /// the cost of the best one, where nothing is left.
     pub(crate) fn run(
         &mut self,
-        puzzle: &mut dyn Puzzle,
+        problem: &mut dyn Problem,
         mut best: i64,
         control: &Control<'_>,
     ) -> i64 {
         let mut child: Option<Node> = None;
         loop {
             let goal = best - self.step;
-            let Some(node) = child.take().or_else(|| self.next(goal)) else {
+            let Some(node) = child.take().or_else(|| self.best_node(goal)) else {
                 return best;
             };
-            if control.is_stopped() || self.parts == 0 {
+            if control.is_stopped() || self.node_limit == 0 {
                 self.open.push(node);
                 break;
             }
-            self.parts -= 1;
-            self.enter(&node.fixed);
-            let (bound, end) = self.bound(puzzle, &mut best, node.bound, control);
+            self.node_limit -= 1;
+            self.apply_fixings(&node.fixed);
+            let (bound, end) = self.cutting_planes(problem, &mut best, node.bound, control);
             let goal = best - self.step;
             if bound > goal {
                 continue;
@@ -131,7 +131,7 @@ impl Search {
             }
             if self.root {
                 self.root = false;
-                best = puzzle.search(control).min(best);
+                best = problem.improve(control).min(best);
                 let goal = best - self.step;
                 if bound > goal {
                     continue;
@@ -140,7 +140,7 @@ impl Search {
                     self.program.limit(var, value, value);
                 }
             }
-            let Some((var, first)) = self.choose() else {
+            let Some((var, first)) = self.branching_variable() else {
                 self.open.push(node);
                 return self.least(best);
             };
@@ -164,7 +164,7 @@ impl Search {
     }
 
     /// The open part with the least bound; those that are beyond are closed.
-    fn next(&mut self, goal: i64) -> Option<Node> {
+    fn best_node(&mut self, goal: i64) -> Option<Node> {
         self.open.retain(|node| node.bound <= goal);
         let least = (self.open.iter().enumerate())
             .min_by_key(|(_, node)| node.bound)?
@@ -172,7 +172,7 @@ impl Search {
         Some(self.open.swap_remove(least))
     }
 
-    fn enter(&mut self, fixed: &[(usize, bool)]) {
+    fn apply_fixings(&mut self, fixed: &[(usize, bool)]) {
         let old = std::mem::replace(&mut self.fixed, fixed.to_vec());
         for (var, _) in old {
             if !fixed.iter().any(|&(other, _)| other == var) {
@@ -186,9 +186,9 @@ impl Search {
 
     /// Solves, and adds what is broken, over and over: the exact bound, and how it
     /// ended.
-    fn bound(
+    fn cutting_planes(
         &mut self,
-        puzzle: &mut dyn Puzzle,
+        problem: &mut dyn Problem,
         best: &mut i64,
         mut bound: i64,
         control: &Control<'_>,
@@ -210,7 +210,7 @@ impl Search {
                 continue;
             }
             let values = self.program.values();
-            let cuts = puzzle.broken(&values, control);
+            let cuts = problem.separate(&values, control);
             let value = self.program.objective();
             let whole = values.iter().all(|&v| v.min(1.0 - v) < 1e-5);
             let least = if self.root { 0.002 } else { 0.02 };
@@ -222,12 +222,12 @@ impl Search {
             before = value;
             if cuts.is_empty() || stale > STALE {
                 bound = bound.max(self.program.bound());
-                *best = puzzle.near(&values, control).min(*best);
+                *best = problem.round(&values, control).min(*best);
                 return (bound, Outcome::Optimal);
             }
             if self.root {
                 bound = bound.max(self.program.bound());
-                *best = puzzle.near(&values, control).min(*best);
+                *best = problem.round(&values, control).min(*best);
             }
             self.program.purge();
             cuts.into_iter().for_each(|cut| self.program.add(cut));
@@ -236,7 +236,7 @@ impl Search {
 
     /// The variable to be tried, and how first: where the lesser of what both
     /// ways cost is most (Driebeek 1966).
-    fn choose(&self) -> Option<(usize, bool)> {
+    fn branching_variable(&self) -> Option<(usize, bool)> {
         let values = self.program.values();
         let open = (values.iter().enumerate()).filter(|(_, v)| v.min(1.0 - **v) > 1e-5);
         let scored = open.map(|(var, &v)| {
@@ -262,29 +262,29 @@ mod tests {
     use crate::task::SplitMix64;
 
     /// Inequalities that are all known, and the best values so far.
-    struct Known(Vec<Cut>, Vec<i64>, i64);
+    struct Known(Vec<Inequality>, Vec<i64>, i64);
 
     impl Known {
         fn cost(&self, chosen: &[f64]) -> Option<i64> {
-            let kept = self.0.iter().all(|cut| cut.short(chosen) < 1e-9);
+            let kept = self.0.iter().all(|cut| cut.violation(chosen) < 1e-9);
             let costs = self.1.iter().zip(chosen);
             kept.then(|| costs.filter(|(_, v)| **v > 0.5).map(|(c, _)| c).sum())
         }
     }
 
-    impl Puzzle for Known {
-        fn broken(&mut self, values: &[f64], _: &Control<'_>) -> Vec<Cut> {
-            let broken = self.0.iter().filter(|cut| cut.short(values) > 1e-6);
+    impl Problem for Known {
+        fn separate(&mut self, values: &[f64], _: &Control<'_>) -> Vec<Inequality> {
+            let broken = self.0.iter().filter(|cut| cut.violation(values) > 1e-6);
             broken.take(3).cloned().collect()
         }
 
-        fn near(&mut self, values: &[f64], _: &Control<'_>) -> i64 {
+        fn round(&mut self, values: &[f64], _: &Control<'_>) -> i64 {
             let whole: Vec<f64> = values.iter().map(|v| v.round()).collect();
             self.2 = self.2.min(self.cost(&whole).unwrap_or(i64::MAX));
             self.2
         }
 
-        fn search(&mut self, _: &Control<'_>) -> i64 {
+        fn improve(&mut self, _: &Control<'_>) -> i64 {
             self.2
         }
     }
@@ -303,10 +303,10 @@ mod tests {
                         .collect()
                 };
                 let (plus, minus) = (draw(3), draw(2));
-                Cut::any(&plus, &minus)
+                Inequality::clause(&plus, &minus)
             });
             // One of nothing can be no choice.
-            let cuts: Vec<Cut> = cuts.filter(|cut| !cut.terms.is_empty()).collect();
+            let cuts: Vec<Inequality> = cuts.filter(|cut| !cut.terms.is_empty()).collect();
             let most = costs.iter().sum::<i64>() + 1;
             let mut known = Known(cuts, costs.clone(), most);
             let each = (0..1_u32 << n).filter_map(|mask| {
@@ -314,7 +314,7 @@ mod tests {
                 known.cost(&chosen)
             });
             let least = each.min().unwrap_or(most);
-            let mut search = Search::new(costs, Vec::new(), 1);
+            let mut search = BranchAndCut::new(costs, Vec::new(), 1);
             let lower = search.run(&mut known, most, &Control::free());
             assert_eq!((lower, known.2), (least, least));
         }
@@ -323,9 +323,9 @@ mod tests {
     #[test]
     fn a_search_is_taken_up_where_it_was_stopped() {
         // Every two of seven: whole choices cost six, halves three and a half.
-        let pairs = (0..7).flat_map(|a| (0..a).map(move |b| Cut::any(&[a, b], &[])));
+        let pairs = (0..7).flat_map(|a| (0..a).map(move |b| Inequality::clause(&[a, b], &[])));
         let mut known = Known(pairs.collect(), vec![1; 7], 7);
-        let mut search = Search::new(vec![1; 7], Vec::new(), 1);
+        let mut search = BranchAndCut::new(vec![1; 7], Vec::new(), 1);
         let calls = AtomicU32::new(1);
         let spent = || {
             let is_over = calls.fetch_add(1, Ordering::Relaxed).is_multiple_of(30);

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::inequality::Cut;
-use crate::analysis::balance::graph::weighted::Pairs;
+use super::inequality::Inequality;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::slots::{Slots, row};
 
 /// A tie that so many inequalities have is no reason to add another.
@@ -28,9 +28,9 @@ pub(crate) fn lengths(values: &[f64]) -> Vec<u32> {
 }
 
 /// The most broken inequalities first; each has a tie that few before it have.
-pub(crate) fn independent(found: BTreeSet<Cut>, values: &[f64]) -> Vec<Cut> {
-    let mut found: Vec<(i64, Cut)> = (found.into_iter())
-        .map(|cut| ((cut.short(values) * -1e6) as i64, cut))
+pub(crate) fn independent(found: BTreeSet<Inequality>, values: &[f64]) -> Vec<Inequality> {
+    let mut found: Vec<(i64, Inequality)> = (found.into_iter())
+        .map(|cut| ((cut.violation(values) * -1e6) as i64, cut))
         .collect();
     found.sort_unstable();
     let mut used = vec![0_u8; values.len()];
@@ -45,15 +45,15 @@ pub(crate) fn independent(found: BTreeSet<Cut>, values: &[f64]) -> Vec<Cut> {
 }
 
 /// Looks for chords.
-pub(crate) struct Chords<'p> {
-    pairs: &'p Pairs,
+pub(crate) struct ChordlessCycles<'p> {
+    pairs: &'p WeightedGraph,
     /// Where an actor is on the cycle looked at, from 1.
     place: Vec<usize>,
 }
 
-impl<'p> Chords<'p> {
+impl<'p> ChordlessCycles<'p> {
     /// Of the cycles of `pairs`.
-    pub(crate) fn new(pairs: &'p Pairs) -> Self {
+    pub(crate) fn new(pairs: &'p WeightedGraph) -> Self {
         Self {
             pairs,
             place: vec![0; pairs.len()],
@@ -71,7 +71,12 @@ impl<'p> Chords<'p> {
 
     /// The inequalities of a cycle's parts as far as they are broken: where a tie
     /// joins two of its actors, the cycle's own follows from those of both sides.
-    pub(crate) fn split(&mut self, cycle: Walk, length: &[u32], found: &mut BTreeSet<Cut>) {
+    pub(crate) fn decompose(
+        &mut self,
+        cycle: Walk,
+        length: &[u32],
+        found: &mut BTreeSet<Inequality>,
+    ) {
         let mut waiting = vec![cycle];
         while let Some(cycle) = waiting.pop() {
             for (place, &(actor, _, _)) in cycle.iter().enumerate() {
@@ -115,7 +120,7 @@ impl<'p> Chords<'p> {
                     minus.push(at);
                 }
             }
-            found.insert(Cut::any(&plus, &minus));
+            found.insert(Inequality::clause(&plus, &minus));
         }
     }
 

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::sat::{Answer, Lit, Sat};
-use super::totalizer::Sum;
+use super::totalizer::Totalizer;
 use crate::analysis::balance::progress::Control;
 
 /// What can be added to the formula once a model is known that breaks it:
@@ -21,13 +21,13 @@ pub(crate) struct CoreGuided<'c> {
     pub sat: Sat<'c>,
     control: &'c Control<'c>,
     soft: BTreeMap<Lit, i64>,
-    sums: Vec<Sum>,
+    totalizers: Vec<Totalizer>,
     /// Which counter a soft literal belongs to, and for how many.
     of: BTreeMap<Lit, (usize, usize)>,
     /// No model costs less.
     pub lower: i64,
     /// It stops after so many more conflicts.
-    pub patience: u64,
+    pub conflicts_left: u64,
 }
 
 /// How the search ended.
@@ -46,10 +46,10 @@ impl<'c> CoreGuided<'c> {
             sat: Sat::new(control),
             control,
             soft: BTreeMap::new(),
-            sums: Vec::new(),
+            totalizers: Vec::new(),
             of: BTreeMap::new(),
             lower: 0,
-            patience: u64::MAX,
+            conflicts_left: u64::MAX,
         }
     }
 
@@ -89,9 +89,9 @@ impl<'c> CoreGuided<'c> {
         }
         let breaches: Vec<Lit> = core.iter().map(|lit| lit.not()).collect();
         self.sat.add(&breaches);
-        if let Some(sum) = Sum::over(&breaches).filter(|_| core.len() > 1) {
-            let at = self.sums.len();
-            self.sums.push(sum);
+        if let Some(sum) = Totalizer::over(&breaches).filter(|_| core.len() > 1) {
+            let at = self.totalizers.len();
+            self.totalizers.push(sum);
             let k = if exhaust { self.exhaust(at) } else { 2 };
             self.next_output(at, k, weight);
             self.lower += weight * (k as i64 - 2);
@@ -115,7 +115,7 @@ impl<'c> CoreGuided<'c> {
     }
 
     fn output(&mut self, sum: usize, k: usize) -> Option<Lit> {
-        self.sums.get_mut(sum)?.at_least(k, &mut self.sat)
+        self.totalizers.get_mut(sum)?.at_least(k, &mut self.sat)
     }
 
     fn next_output(&mut self, sum: usize, k: usize, weight: i64) {
@@ -141,9 +141,9 @@ impl<'c> CoreGuided<'c> {
                     self.settle(&mut cores);
                     return End::Stopped;
                 }
-                let answer = self.sat.solve(&assumed, self.patience);
-                if self.patience < u64::MAX {
-                    self.patience = self.patience.saturating_sub(self.sat.conflicts());
+                let answer = self.sat.solve(&assumed, self.conflicts_left);
+                if self.conflicts_left < u64::MAX {
+                    self.conflicts_left = self.conflicts_left.saturating_sub(self.sat.conflicts());
                 }
                 match answer {
                     Answer::Unknown => {

@@ -7,7 +7,7 @@ use crate::analysis::balance::slots::Slots;
 
 /// A search for shortest paths (Dijkstra 1959). What one search has noted is not
 /// cleared for the next: that would cost more than a short search does.
-pub(crate) struct Paths {
+pub(crate) struct Dijkstra {
     round: u32,
     /// In which search a place was last reached, and how far it is there.
     reached: Vec<(u32, u32)>,
@@ -16,7 +16,7 @@ pub(crate) struct Paths {
     open: BinaryHeap<Reverse<(u32, usize)>>,
 }
 
-impl Paths {
+impl Dijkstra {
     /// Searches over so many places.
     pub(crate) fn new(places: usize) -> Self {
         Self {

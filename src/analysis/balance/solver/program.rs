@@ -7,8 +7,8 @@
 //! of the inequalities, which no kept solver in pure Rust that can also grow and be
 //! resumed tells (`microlp` keeps them to itself): so this one is our own.
 
-use super::basis::{Basis, Quantity, Step};
-use super::inequality::Cut;
+use super::basis::{Basis, TableauRow, Variable};
+use super::inequality::Inequality;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::Slots;
 use crate::task::SplitMix64;
@@ -31,7 +31,7 @@ pub(crate) struct Program {
     basis: Basis,
     /// What shows that there is no solution: something that cannot reach its bounds,
     /// how it depends on all else, and the multiplier.
-    ray: Option<(Quantity, Step, f64)>,
+    ray: Option<(Variable, TableauRow, f64)>,
 }
 
 /// Units of a multiplier.
@@ -75,7 +75,7 @@ impl Program {
     }
 
     /// Adds an inequality. O(its terms).
-    pub(crate) fn add(&mut self, cut: Cut) {
+    pub(crate) fn add(&mut self, cut: Inequality) {
         self.basis.add(cut);
     }
 
@@ -115,7 +115,7 @@ impl Program {
             let Some((leaves, gap)) = self.basis.leaving() else {
                 return Outcome::Optimal;
             };
-            let step = self.basis.step(leaves);
+            let step = self.basis.tableau_row(leaves);
             let Some(enters) = self.basis.entering(&step, gap) else {
                 let reach = (enough - objective).max(0.0) + 1.0;
                 self.ray = Some((leaves, step, reach / gap));
@@ -134,7 +134,7 @@ impl Program {
     /// inequalities + all terms).
     pub(crate) fn prices(&self, var: usize) -> (f64, f64) {
         let value = self.basis.value.at(var);
-        let Some(step) = self.basis.following_step(var) else {
+        let Some(step) = self.basis.tableau_row_of(var) else {
             return (0.0, 0.0);
         };
         let price = |gap: f64| match self.basis.entering(&step, gap) {
@@ -171,7 +171,7 @@ impl Program {
             let more = (self.ray.as_ref()).map_or(0.0, |(_, step, by)| -by * step.slacks.at(at));
             weigh(slot, price + more);
         }
-        if let Some((Quantity::Slack(slot), _, by)) = self.ray {
+        if let Some((Variable::Slack(slot), _, by)) = self.ray {
             weigh(slot, by);
         }
         for (var, &per) in left.iter().enumerate() {

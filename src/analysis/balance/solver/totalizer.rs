@@ -7,27 +7,27 @@ use super::sat::{Lit, Sat};
 
 /// A counter over literals: a tree whose inner places add up two others.
 #[derive(Debug, Clone)]
-pub(crate) enum Sum {
+pub(crate) enum Totalizer {
     /// One literal.
-    One(Lit),
+    Leaf(Lit),
     /// The sum of two counters.
-    Both {
-        left: Box<Sum>,
-        right: Box<Sum>,
+    Inner {
+        left: Box<Totalizer>,
+        right: Box<Totalizer>,
         outputs: Vec<Lit>,
         size: usize,
     },
 }
 
-impl Sum {
+impl Totalizer {
     /// The counter over `inputs`; `None` over nothing.
     pub(crate) fn over(inputs: &[Lit]) -> Option<Self> {
         match inputs {
             [] => None,
-            [one] => Some(Self::One(*one)),
+            [one] => Some(Self::Leaf(*one)),
             _ => {
                 let (left, right) = inputs.split_at(inputs.len() / 2);
-                Some(Self::Both {
+                Some(Self::Inner {
                     left: Box::new(Self::over(left)?),
                     right: Box::new(Self::over(right)?),
                     outputs: Vec::new(),
@@ -39,8 +39,8 @@ impl Sum {
 
     fn size(&self) -> usize {
         match self {
-            Self::One(_) => 1,
-            Self::Both { size, .. } => *size,
+            Self::Leaf(_) => 1,
+            Self::Inner { size, .. } => *size,
         }
     }
 
@@ -48,8 +48,8 @@ impl Sum {
     /// are fewer. States what is new of it.
     pub(crate) fn at_least(&mut self, k: usize, sat: &mut Sat<'_>) -> Option<Lit> {
         match self {
-            Self::One(lit) => (k == 1).then_some(*lit),
-            Self::Both {
+            Self::Leaf(lit) => (k == 1).then_some(*lit),
+            Self::Inner {
                 left,
                 right,
                 outputs,

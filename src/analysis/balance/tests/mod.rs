@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::balance::frustration::optima::cut_oracle::Witness;
+use crate::analysis::balance::frustration::optima::cut_oracle::CutOracle;
 use crate::analysis::balance::graph::blocks::components;
 use crate::analysis::balance::weak::bounds::weak_bounds;
 use crate::task::SplitMix64;
@@ -395,17 +395,17 @@ fn branch_and_cut_knows_the_optimal_splits_that_brute_force_finds() {
             .map(|tie| (tie.a, tie.b, tie.positive))
             .collect();
         let control = Control::free();
-        let witness = Witness::new(&own, n, &splits[0], &control).unwrap();
-        let (list, whole) = witness.list(10_000, &control);
+        let oracle = CutOracle::new(&own, n, &splits[0], &control).unwrap();
+        let (list, whole) = oracle.list(10_000, &control);
         assert!(whole);
         let mut listed: Vec<Vec<usize>> = list.iter().map(|s| graph.frustrated(s)).collect();
         listed.sort();
         assert_eq!(listed, sets);
         if sets.len() > 1 {
-            assert!(!witness.list(1, &control).1, "there are more");
+            assert!(!oracle.list(1, &control).1, "there are more");
         }
         for (at, _) in own.iter().enumerate() {
-            if let Some(always) = witness.settled(at) {
+            if let Some(always) = oracle.settled(at) {
                 settled += 1;
                 assert!(sets.iter().all(|set| set.contains(&at) == always));
             }
@@ -413,7 +413,7 @@ fn branch_and_cut_knows_the_optimal_splits_that_brute_force_finds() {
         for (a, b) in (0..n).flat_map(|a| (0..a).map(move |b| (a, b))) {
             for same in [false, true] {
                 asked += 1;
-                let found = witness.with(a, b, same, &control).unwrap();
+                let found = oracle.split_with(a, b, same, &control).unwrap();
                 let is_so = |split: &Vec<bool>| (split[a] == split[b]) == same;
                 assert_eq!(found.is_some(), splits.iter().any(is_so));
                 if let Some(split) = found {

@@ -1,7 +1,7 @@
 //! Weak balance: any number of camps, friendly within, hostile between.
 
 use super::answer::{WeakBalance, counted};
-use super::cycles::Part;
+use super::cycles::CycleFinder;
 use super::moves::{camps, polish};
 use crate::analysis::balance::graph::blocks::blocks;
 use crate::analysis::balance::graph::signed::SignedGraph;
@@ -32,8 +32,8 @@ pub(crate) fn weak_bounds(graph: &SignedGraph, control: &Control<'_>) -> WeakBal
             break;
         }
         let cut: Vec<bool> = ties.iter().map(|&tie| used.at(tie)).collect();
-        let part = Part::new(graph, &ties);
-        lower += part.apart(&cut, &mut work, control).len() as u64;
+        let part = CycleFinder::new(graph, &ties);
+        lower += part.packed(&cut, &mut work, control).len() as u64;
     }
     let own: Vec<usize> = (0..graph.actors()).collect();
     let starts = [own, camps(graph, &|_| true), vec![0; graph.actors()]];

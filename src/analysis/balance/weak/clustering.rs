@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BinaryHeap};
 
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::metropolis::acceptance;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::{Slots, row};
 use crate::task::SplitMix64;
 
 /// What a division costs: positive pairs across, negative ones within. O(m).
-pub(crate) fn cost(pairs: &Pairs, camps: &[usize]) -> i64 {
+pub(crate) fn cost(pairs: &WeightedGraph, camps: &[usize]) -> i64 {
     let against = |&&(a, b, w): &&(usize, usize, i64)| (camps.at(a) == camps.at(b)) != (w > 0);
     let broken = pairs.edges.iter().filter(against);
     broken.map(|&(_, _, w)| w.abs()).sum()
@@ -18,7 +18,7 @@ pub(crate) fn cost(pairs: &Pairs, camps: &[usize]) -> i64 {
 /// Joins the two camps with the most between them until no two gain by it
 /// (greedy additive edge contraction, Keuper et al. 2015), from the camps of
 /// `start`. O(m log m) about.
-pub(crate) fn joined(pairs: &Pairs, start: &[usize]) -> Vec<usize> {
+pub(crate) fn greedy_contraction(pairs: &WeightedGraph, start: &[usize]) -> Vec<usize> {
     let n = pairs.len();
     let most = start.iter().max().map_or(0, |most| most + 1);
     let mut near: Vec<BTreeMap<usize, i64>> = vec![BTreeMap::new(); most];
@@ -77,7 +77,7 @@ pub(crate) fn joined(pairs: &Pairs, start: &[usize]) -> Vec<usize> {
 
 /// Camps with what moves between them would change.
 struct State<'p> {
-    pairs: &'p Pairs,
+    pairs: &'p WeightedGraph,
     camps: Vec<usize>,
     size: Vec<usize>,
     empty: Vec<usize>,
@@ -88,7 +88,7 @@ struct State<'p> {
 }
 
 impl<'p> State<'p> {
-    fn new(pairs: &'p Pairs, camps: &[usize]) -> Self {
+    fn new(pairs: &'p WeightedGraph, camps: &[usize]) -> Self {
         let n = pairs.len();
         // Never more camps than actors: numbered anew.
         let mut name = BTreeMap::new();
@@ -194,14 +194,18 @@ fn odds(heat: f64) -> Vec<u32> {
 }
 
 /// Camps bettered by moves and joins by turns, with their cost.
-pub(crate) fn settled(pairs: &Pairs, start: &[usize], control: &Control<'_>) -> (i64, Vec<usize>) {
+pub(crate) fn local_optimum(
+    pairs: &WeightedGraph,
+    start: &[usize],
+    control: &Control<'_>,
+) -> (i64, Vec<usize>) {
     let mut state = State::new(pairs, start);
     loop {
         state.descend(control);
         if control.is_stopped() {
             return (state.cost, state.camps);
         }
-        let next = State::new(pairs, &joined(pairs, &state.camps));
+        let next = State::new(pairs, &greedy_contraction(pairs, &state.camps));
         if next.cost >= state.cost {
             return (state.cost, state.camps);
         }
@@ -212,7 +216,7 @@ pub(crate) fn settled(pairs: &Pairs, start: &[usize], control: &Control<'_>) -> 
 /// Better camps by simulated annealing over single moves, from `start`, in
 /// `sweeps` sweeps; ends early at `enough`.
 pub(crate) fn anneal(
-    pairs: &Pairs,
+    pairs: &WeightedGraph,
     start: &[usize],
     sweeps: usize,
     seed: u64,
@@ -232,7 +236,7 @@ pub(crate) fn anneal(
             state.try_move(actor, &odds, &mut random);
         }
         if state.cost < best.0 + 6 || sweep + 1 == sweeps {
-            let (cost, camps) = settled(pairs, &state.camps, control);
+            let (cost, camps) = local_optimum(pairs, &state.camps, control);
             if cost < best.0 {
                 best = (cost, camps);
             }
@@ -243,8 +247,8 @@ pub(crate) fn anneal(
 
 /// Better camps by annealing one neighbourhood at a time, `rounds` times: what
 /// does not become better, or as good, is taken back.
-pub(crate) fn refined(
-    pairs: &Pairs,
+pub(crate) fn refine_regions(
+    pairs: &WeightedGraph,
     start: &[usize],
     rounds: usize,
     enough: i64,
@@ -294,7 +298,7 @@ pub(crate) fn refined(
 const HEATS: usize = 24;
 
 /// The `most` actors that are nearest to one.
-pub(crate) fn neighbourhood(pairs: &Pairs, centre: usize, most: usize) -> Vec<usize> {
+pub(crate) fn neighbourhood(pairs: &WeightedGraph, centre: usize, most: usize) -> Vec<usize> {
     let mut met = std::collections::BTreeSet::from([centre]);
     let mut order = vec![centre];
     let mut at = 0;

@@ -4,31 +4,31 @@
 
 use std::collections::BTreeSet;
 
-use super::clustering::{anneal, cost, refined, settled};
-use crate::analysis::balance::graph::weighted::Pairs;
+use super::clustering::{anneal, cost, local_optimum, refine_regions};
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::{Slots, row};
-use crate::analysis::balance::solver::branch_and_cut::Puzzle;
-use crate::analysis::balance::solver::chordless::{Chords, SHORT, independent, lengths};
-use crate::analysis::balance::solver::dijkstra::Paths;
-use crate::analysis::balance::solver::inequality::Cut;
+use crate::analysis::balance::solver::branch_and_cut::Problem;
+use crate::analysis::balance::solver::chordless::{ChordlessCycles, SHORT, independent, lengths};
+use crate::analysis::balance::solver::dijkstra::Dijkstra;
+use crate::analysis::balance::solver::inequality::Inequality;
 
 /// The program of weighted pairs, with the best camps known.
-pub(crate) struct OneFoe<'p> {
-    pairs: &'p Pairs,
+pub(crate) struct CycleRelaxation<'p> {
+    pairs: &'p WeightedGraph,
     /// The best camps known, and what they cost.
     pub best: Vec<usize>,
     pub cost: i64,
     /// Whose negative pairs are looked at from where: each pair once, from its
     /// end with more of them.
     foes: Vec<Vec<(usize, usize)>>,
-    paths: Paths,
-    chords: Chords<'p>,
+    paths: Dijkstra,
+    chords: ChordlessCycles<'p>,
 }
 
-impl<'p> OneFoe<'p> {
+impl<'p> CycleRelaxation<'p> {
     /// The program of `pairs`, with camps to better.
-    pub(crate) fn new(pairs: &'p Pairs, best: Vec<usize>) -> Self {
+    pub(crate) fn new(pairs: &'p WeightedGraph, best: Vec<usize>) -> Self {
         let n = pairs.len();
         let mut hostile = vec![0_usize; n];
         let negative = || (pairs.edges.iter().enumerate()).filter(|(_, edge)| edge.2 < 0);
@@ -52,13 +52,13 @@ impl<'p> OneFoe<'p> {
             pairs,
             best,
             foes,
-            paths: Paths::new(n),
-            chords: Chords::new(pairs),
+            paths: Dijkstra::new(n),
+            chords: ChordlessCycles::new(pairs),
         }
     }
 
     /// Shortest positive paths from an actor to its foes that break inequalities.
-    fn paths(&mut self, source: usize, length: &[u32], found: &mut BTreeSet<Cut>) {
+    fn separate_from(&mut self, source: usize, length: &[u32], found: &mut BTreeSet<Inequality>) {
         let foes = row(&self.foes, source).to_vec();
         let reach = foes
             .iter()
@@ -85,13 +85,13 @@ impl<'p> OneFoe<'p> {
                 cycle.push((actor, at, false));
                 actor = before;
             }
-            self.chords.split(cycle, length, found);
+            self.chords.decompose(cycle, length, found);
         }
     }
 }
 
-impl Puzzle for OneFoe<'_> {
-    fn broken(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Cut> {
+impl Problem for CycleRelaxation<'_> {
+    fn separate(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Inequality> {
         let length = lengths(values);
         let mut found = BTreeSet::new();
         for source in 0..self.pairs.len() {
@@ -99,13 +99,13 @@ impl Puzzle for OneFoe<'_> {
                 break;
             }
             if !row(&self.foes, source).is_empty() {
-                self.paths(source, &length, &mut found);
+                self.separate_from(source, &length, &mut found);
             }
         }
         independent(found, values)
     }
 
-    fn near(&mut self, values: &[f64], control: &Control<'_>) -> i64 {
+    fn round(&mut self, values: &[f64], control: &Control<'_>) -> i64 {
         for most in [0.35, 0.5, 0.75] {
             let n = self.pairs.len();
             let mut camps: Vec<usize> = (0..n).collect();
@@ -125,7 +125,7 @@ impl Puzzle for OneFoe<'_> {
             for actor in 0..n {
                 camps.put(actor, find(&camps, actor));
             }
-            let (cost, camps) = settled(self.pairs, &camps, control);
+            let (cost, camps) = local_optimum(self.pairs, &camps, control);
             if cost < self.cost {
                 (self.cost, self.best) = (cost, camps);
             }
@@ -133,7 +133,7 @@ impl Puzzle for OneFoe<'_> {
         self.cost
     }
 
-    fn search(&mut self, control: &Control<'_>) -> i64 {
+    fn improve(&mut self, control: &Control<'_>) -> i64 {
         let size = self.pairs.edges.len();
         for (seed, sweeps) in SWEEPS {
             if sweeps * size < WORK {
@@ -143,14 +143,14 @@ impl Puzzle for OneFoe<'_> {
                 }
             }
         }
-        (self.cost, self.best) = refined(self.pairs, &self.best, REFINED, 0, control);
+        (self.cost, self.best) = refine_regions(self.pairs, &self.best, REFINED, 0, control);
         self.cost
     }
 }
 
 /// Annealing: seeds and sweeps.
 const SWEEPS: [(u64, usize); 2] = [(2, 250), (3, 1000)];
-/// Pairs times sweeps, at most.
+/// WeightedGraph times sweeps, at most.
 const WORK: usize = 2_000_000;
 /// Neighbourhoods that are looked at for better camps.
 const REFINED: usize = 20_000;

@@ -4,12 +4,12 @@ use std::collections::VecDeque;
 
 use crate::analysis::balance::graph::blocks::actors_of;
 use crate::analysis::balance::graph::signed::SignedGraph;
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::{Slots, row};
 
 /// A block of its own.
-pub(crate) struct Part {
+pub(crate) struct CycleFinder {
     ties: Vec<(usize, usize, bool)>,
     /// Positive ties of each actor: far end and tie.
     friends: Vec<Vec<(usize, usize)>>,
@@ -22,7 +22,7 @@ struct Trace {
     from: Vec<(usize, usize, usize)>,
 }
 
-impl Part {
+impl CycleFinder {
     /// The block of `ties`.
     pub(crate) fn new(graph: &SignedGraph, ties: &[usize]) -> Self {
         let members = actors_of(graph, ties);
@@ -35,7 +35,7 @@ impl Part {
     }
 
     /// Weighted pairs as ties.
-    pub(crate) fn of(pairs: &Pairs) -> Self {
+    pub(crate) fn of(pairs: &WeightedGraph) -> Self {
         let ties = pairs.edges.iter().map(|&(a, b, w)| (a, b, w > 0));
         Self::with(ties.collect(), pairs.len())
     }
@@ -92,7 +92,7 @@ impl Part {
 
     /// Cycles with one negative tie that share no tie outside `cut`, as long as
     /// there is any of `work` left, which counts steps.
-    pub(crate) fn apart(
+    pub(crate) fn packed(
         &self,
         cut: &[bool],
         work: &mut usize,

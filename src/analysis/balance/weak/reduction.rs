@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::balance::graph::blocks::{blocks, components};
-use crate::analysis::balance::graph::elimination::Links;
+use crate::analysis::balance::graph::elimination::EliminationGraph;
 use crate::analysis::balance::graph::signed::{SignedGraph, SignedTie};
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::slots::{Slots, row};
 
 /// Where an actor goes once all others have their camps.
@@ -30,7 +30,7 @@ enum Step {
 
 /// One round of reductions, and what it has left.
 #[derive(Debug, Default)]
-pub(crate) struct Trimmed {
+pub(crate) struct Reduction {
     actors: usize,
     steps: Vec<Step>,
     /// Positive ties on no cycle: their ends stay together.
@@ -38,7 +38,7 @@ pub(crate) struct Trimmed {
     /// Who an actor of `left` was; who joins several blocks stands once in each.
     of: Vec<usize>,
     /// The blocks that are left, side by side.
-    pub left: Pairs,
+    pub left: WeightedGraph,
     /// What every division pays besides.
     pub offset: i64,
 }
@@ -46,7 +46,7 @@ pub(crate) struct Trimmed {
 /// Actors with their ties, as they are taken out.
 struct Work {
     actors: usize,
-    links: Links,
+    links: EliminationGraph,
     steps: Vec<Step>,
 }
 
@@ -54,12 +54,12 @@ impl Work {
     /// Takes out actors as long as any rule applies. About O(m log m).
     fn reduce(&mut self) {
         while let Some(actor) = self.links.next() {
-            self.take_out(actor);
+            self.eliminate(actor);
         }
     }
 
     /// Takes an actor out where a rule applies.
-    fn take_out(&mut self, actor: usize) {
+    fn eliminate(&mut self, actor: usize) {
         let total = self.links.total(actor);
         // A friend who weighs as much as all the others, or no friend at all.
         let heaviest = self.links.heaviest(actor);
@@ -70,7 +70,7 @@ impl Work {
         let links = self.links.of(actor);
         let strongest = links.iter().copied().max_by_key(|(_, w)| *w);
         let strongest = strongest.filter(|&(_, w)| w > 0);
-        self.links.take_out(actor);
+        self.links.eliminate(actor);
         let step = match (strongest, links.as_slice()) {
             (Some((onto, w)), _) if 2 * w >= total => {
                 for &(to, w) in links.iter().filter(|&&(to, _)| to != onto) {
@@ -116,15 +116,15 @@ fn signed<'e>(
     })
 }
 
-impl Trimmed {
+impl Reduction {
     /// A round of reductions of `pairs`. O(m log m), times the length of chains
     /// of pieces that come loose one from another.
-    pub(crate) fn new(pairs: &Pairs) -> Self {
+    pub(crate) fn new(pairs: &WeightedGraph) -> Self {
         let n = pairs.len();
         let mut work = Work {
             actors: n,
             // A foe is never a reason to go along.
-            links: Links::new(n, |weight| weight.max(0)),
+            links: EliminationGraph::new(n, |weight| weight.max(0)),
             steps: Vec::new(),
         };
         for &(a, b, w) in &pairs.edges {
@@ -163,7 +163,7 @@ impl Trimmed {
         }
         let outside = (edges.iter().enumerate()).filter(|(at, edge)| edge.2 > 0 && !inside.at(*at));
         found.bridges = outside.map(|(_, &(a, b, _))| (a, b)).collect();
-        found.left = Pairs::new(found.of.len(), left);
+        found.left = WeightedGraph::new(found.of.len(), left);
         found
     }
 
@@ -206,7 +206,7 @@ impl Trimmed {
 const ROUNDS: usize = 20;
 
 /// The connected pieces of pairs, each with who its actors were. O(m).
-pub(crate) fn pieces(pairs: &Pairs) -> Vec<(Pairs, Vec<usize>)> {
+pub(crate) fn pieces(pairs: &WeightedGraph) -> Vec<(WeightedGraph, Vec<usize>)> {
     let graph = SignedGraph::new(pairs.len(), signed(pairs.edges.iter()));
     let (part, count) = components(&graph);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
@@ -228,7 +228,7 @@ pub(crate) fn pieces(pairs: &Pairs) -> Vec<(Pairs, Vec<usize>)> {
         .map(|at| {
             let members = row(&members, at).to_vec();
             let edges = row(&edges, at).to_vec();
-            (Pairs::new(members.len(), edges), members)
+            (WeightedGraph::new(members.len(), edges), members)
         })
         .collect()
 }

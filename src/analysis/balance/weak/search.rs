@@ -1,32 +1,32 @@
 //! The search for the best division into any number of camps, piece by piece.
 
 use super::answer::{WeakBalance, counted};
-use super::clustering::{anneal, joined, settled};
-use super::cycle_inequalities::OneFoe;
-use super::cycles::Part;
+use super::clustering::{anneal, greedy_contraction, local_optimum};
+use super::cycle_inequalities::CycleRelaxation;
+use super::cycles::CycleFinder;
 use super::moves::{polish, renumbered};
-use super::reduction::{Trimmed, pieces};
+use super::reduction::{Reduction, pieces};
 use crate::analysis::balance::graph::signed::SignedGraph;
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::progress::{Control, Progress};
 use crate::analysis::balance::slots::Slots;
-use crate::analysis::balance::solver::branch_and_cut::{Puzzle, Search};
+use crate::analysis::balance::solver::branch_and_cut::{BranchAndCut, Problem};
 use crate::analysis::balance::solver::core_guided::{CoreGuided, End};
 use crate::analysis::balance::solver::sat::{Lit, Sat};
 
 /// A piece that no rule reduces, with what is known of it.
 struct Piece {
-    pairs: Pairs,
+    pairs: WeightedGraph,
     members: Vec<usize>,
     best: Vec<usize>,
     cost: i64,
     lower: i64,
-    search: Option<Search>,
+    search: Option<BranchAndCut>,
 }
 
 /// A division that is being bettered and proven; it can be taken up again.
-pub(crate) struct Division {
-    rounds: Vec<Trimmed>,
+pub(crate) struct PartitionSearch {
+    rounds: Vec<Reduction>,
     pieces: Vec<Piece>,
 }
 
@@ -38,7 +38,7 @@ const WIDE: usize = 4000;
 const ROUNDS: usize = 12;
 /// Sweeps of annealing before anything else is tried.
 const SWEEPS: usize = 60;
-/// Pairs times sweeps, at most.
+/// WeightedGraph times sweeps, at most.
 const WORK: usize = 2_000_000;
 
 /// The fewest ties that stand against a division into any number of camps
@@ -58,24 +58,27 @@ const WORK: usize = 2_000_000;
 /// assert_eq!((found.upper, found.count()), (0, 3));
 /// ```
 pub fn weak_balance(graph: &SignedGraph, control: &Control<'_>) -> WeakBalance {
-    let mut division = Division::new(graph, control);
-    division.prove(control);
-    division.answer(graph, control)
+    let mut search = PartitionSearch::new(graph, control);
+    search.prove(control);
+    search.answer(graph, control)
 }
 
-impl Division {
+impl PartitionSearch {
     /// The pieces of `graph`, reduced, each with camps from greedy joins.
     /// O(m log m) when stopped.
     pub(crate) fn new(graph: &SignedGraph, control: &Control<'_>) -> Self {
         let weight = |positive: bool| if positive { 1 } else { -1 };
         let ties = graph.ties().iter();
         let ties = ties.map(|tie| (tie.a, tie.b, weight(tie.positive)));
-        let mut rounds = vec![Trimmed::new(&Pairs::new(graph.actors(), ties.collect()))];
+        let mut rounds = vec![Reduction::new(&WeightedGraph::new(
+            graph.actors(),
+            ties.collect(),
+        ))];
         while let Some(last) = rounds.last().filter(|_| rounds.len() < ROUNDS) {
             if control.is_stopped() {
                 break;
             }
-            let next = Trimmed::new(&last.left);
+            let next = Reduction::new(&last.left);
             if next.is_idle() {
                 break;
             }
@@ -88,9 +91,9 @@ impl Division {
                 let joined = if control.is_stopped() && pairs.edges.len() > AT_ONCE {
                     alone
                 } else {
-                    joined(&pairs, &alone)
+                    greedy_contraction(&pairs, &alone)
                 };
-                let (cost, best) = settled(&pairs, &joined, control);
+                let (cost, best) = local_optimum(&pairs, &joined, control);
                 Piece {
                     pairs,
                     members,
@@ -182,30 +185,30 @@ impl Piece {
                 (self.cost, self.best) = found;
             }
         }
-        let mut puzzle = OneFoe::new(&self.pairs, self.best.clone());
+        let mut problem = CycleRelaxation::new(&self.pairs, self.best.clone());
         let mut search = self.search.take().unwrap_or_else(|| {
             let edges = &self.pairs.edges;
             let costs = edges.iter().map(|&(_, _, w)| w.abs()).collect();
-            let start = puzzle.broken(&vec![0.0; edges.len()], control);
-            Search::new(costs, start, 1)
+            let start = problem.separate(&vec![0.0; edges.len()], control);
+            BranchAndCut::new(costs, start, 1)
         });
         // What branch and cut can do about very many pairs it does soon.
         let wide = self.pairs.edges.len() > WIDE;
         let share = control.share(if wide { 0.15 } else { 1.0 });
-        let lower = search.run(&mut puzzle, self.cost, &share);
+        let lower = search.run(&mut problem, self.cost, &share);
         self.lower = self.lower.max(lower);
-        if wide && self.lower < puzzle.cost {
-            let lower = guided(&self.pairs, &mut puzzle, control);
+        if wide && self.lower < problem.cost {
+            let lower = guided(&self.pairs, &mut problem, control);
             self.lower = self.lower.max(lower);
         }
-        (self.cost, self.best) = (puzzle.cost, puzzle.best);
+        (self.cost, self.best) = (problem.cost, problem.best);
         self.search = Some(search);
     }
 }
 
 /// The core-guided solver, told of cycles as its answers break them: a lower
-/// bound. Better camps that it finds are the puzzle's.
-fn guided(pairs: &Pairs, puzzle: &mut OneFoe<'_>, control: &Control<'_>) -> i64 {
+/// bound. Better camps that it finds are the problem's.
+fn guided(pairs: &WeightedGraph, problem: &mut CycleRelaxation<'_>, control: &Control<'_>) -> i64 {
     let mut guided = CoreGuided::new(control);
     let lits: Vec<Lit> = (pairs.edges.iter())
         .map(|&(_, _, w)| {
@@ -214,26 +217,26 @@ fn guided(pairs: &Pairs, puzzle: &mut OneFoe<'_>, control: &Control<'_>) -> i64 
             broken
         })
         .collect();
-    let part = Part::of(pairs);
+    let part = CycleFinder::of(pairs);
     let clause = |cycle: &Vec<usize>| -> Vec<Lit> {
         let each = cycle.iter();
         each.map(|&at| lits.at(at)).collect()
     };
-    for cycle in part.apart(&vec![false; lits.len()], &mut { usize::MAX }, control) {
+    for cycle in part.packed(&vec![false; lits.len()], &mut { usize::MAX }, control) {
         let kept: Vec<Lit> = clause(&cycle).iter().map(|lit| lit.not()).collect();
         guided.spend(&kept, i64::MAX, false);
     }
     let mut seen = |sat: &Sat<'_>| -> Vec<Vec<Lit>> {
         let cut: Vec<bool> = lits.iter().map(|&lit| sat.value(lit)).collect();
-        let cycles = part.apart(&cut, &mut { usize::MAX }, control);
+        let cycles = part.packed(&cut, &mut { usize::MAX }, control);
         if cycles.is_empty() && !control.is_stopped() {
             let values: Vec<f64> = cut.iter().map(|&cut| f64::from(u8::from(cut))).collect();
-            puzzle.near(&values, control);
+            problem.round(&values, control);
         }
         cycles.iter().map(clause).collect()
     };
     let end = guided.run(i64::MAX, &mut seen);
-    let best = puzzle.cost;
+    let best = problem.cost;
     if end == End::Optimal && !control.is_stopped() {
         // The last model keeps all inequalities and costs as much as the bound.
         return guided.lower.max(0);

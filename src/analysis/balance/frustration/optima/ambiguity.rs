@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::known::Known;
 use crate::analysis::balance::frustration::block::Block;
-use crate::analysis::balance::frustration::block::joints;
-use crate::analysis::balance::graph::block_forest::Joint;
+use crate::analysis::balance::frustration::block::block_forest;
+use crate::analysis::balance::graph::block_forest::ForestStep;
 use crate::analysis::balance::graph::blocks::components;
 use crate::analysis::balance::graph::signed::{SignedGraph, SignedTie};
 use crate::analysis::balance::progress::Control;
@@ -25,16 +25,16 @@ pub(crate) fn ambiguous(
     control: &Control<'_>,
 ) -> Vec<Option<bool>> {
     let classes: Vec<Vec<usize>> = (parts.iter().zip(known.iter_mut()))
-        .map(|(part, one)| kept_together(part, one, in_some, control))
+        .map(|(part, one)| rigid_classes(part, one, in_some, control))
         .collect();
     let anchors = anchors(graph, parts, &classes);
-    let whole = joints(graph, parts, &anchors);
+    let whole = block_forest(graph, parts, &anchors);
     // Anchors are in no doubt; who is reached later is written over.
     let mut state = vec![Some(false); graph.actors()];
     for &joint in whole.walk() {
         match joint {
-            Joint::Bridge { from, to, .. } => state.put(to, state.at(from)),
-            Joint::Part { at, entry } => {
+            ForestStep::Bridge { from, to, .. } => state.put(to, state.at(from)),
+            ForestStep::Block { at, entry } => {
                 let (Some(classes), Some(one)) = (classes.get(at), known.get(at)) else {
                     continue;
                 };
@@ -47,7 +47,7 @@ pub(crate) fn ambiguous(
                     let differs = if classes.at(own) == classes.at(entry) {
                         Some(false)
                     } else {
-                        one.parts(own, entry).then_some(true)
+                        one.separates(own, entry).then_some(true)
                     };
                     let both = match (here, differs) {
                         (Some(true), _) | (_, Some(true)) => Some(true),
@@ -64,7 +64,7 @@ pub(crate) fn ambiguous(
 
 impl Known<'_> {
     /// Whether listed splits have two members in one camp as well as apart.
-    fn parts(&self, a: usize, b: usize) -> bool {
+    fn separates(&self, a: usize, b: usize) -> bool {
         let mut each = self.list.iter().map(|split| split.at(a) == split.at(b));
         let first = each.next();
         each.any(|same| Some(same) != first)
@@ -81,13 +81,13 @@ impl Known<'_> {
 
 /// For each member of a block a number: whoever has the same stands in the same way to
 /// each other in all optimal splits.
-fn kept_together(
+fn rigid_classes(
     part: &Block<'_>,
     one: &mut Known<'_>,
     in_some: &[Option<bool>],
     control: &Control<'_>,
 ) -> Vec<usize> {
-    let mut class = firm(part, in_some);
+    let mut class = unbroken_components(part, in_some);
     if control.is_stopped() {
         return class;
     }
@@ -111,7 +111,7 @@ fn kept_together(
             let mut left = Vec::new();
             for &own in rest {
                 let same = (one.list.first()).is_some_and(|split| split.at(own) == split.at(head));
-                match one.some(head, own, !same, control) {
+                match one.has_split(head, own, !same, control) {
                     Some(false) => {
                         into.insert(class.at(own), class.at(head));
                     }
@@ -133,7 +133,7 @@ fn kept_together(
 
 /// Which members of a block hang together by ties that no optimal split breaks: of
 /// these one has to be asked about. O(m).
-fn firm(part: &Block<'_>, in_some: &[Option<bool>]) -> Vec<usize> {
+fn unbroken_components(part: &Block<'_>, in_some: &[Option<bool>]) -> Vec<usize> {
     let kept = (part.ties.iter().zip(&part.own))
         .filter(|&(&at, _)| in_some.get(at).copied().flatten() == Some(false))
         .map(|(_, &(a, b, positive))| SignedTie { a, b, positive });

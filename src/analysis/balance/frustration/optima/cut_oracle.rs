@@ -1,5 +1,5 @@
 //! Optimal splits that keep a condition, by branch and cut: what the linear program
-//! of a block settles is joined, and a tightened program of the smaller graph that is
+//! of a block settles is contracted, and a tightened program of the smaller graph that is
 //! left is asked over and over.
 //!
 //! Beside the oracle of [`maxsat`](super::super::maxsat), which answers the same where the
@@ -8,40 +8,40 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::balance::frustration::answer::LISTED;
-use crate::analysis::balance::frustration::contraction::Joined;
-use crate::analysis::balance::frustration::local_search::{plateau, wander};
-use crate::analysis::balance::frustration::odd_cycles::Odd;
+use crate::analysis::balance::frustration::contraction::Contraction;
+use crate::analysis::balance::frustration::local_search::{plateau, random_walk};
+use crate::analysis::balance::frustration::odd_cycles::OddCycles;
 use crate::analysis::balance::frustration::packing::triangles;
-use crate::analysis::balance::graph::weighted::Pairs;
+use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::Slots;
-use crate::analysis::balance::solver::branch_and_cut::{Puzzle, Search};
-use crate::analysis::balance::solver::inequality::Cut;
+use crate::analysis::balance::solver::branch_and_cut::{BranchAndCut, Problem};
+use crate::analysis::balance::solver::inequality::Inequality;
 
 /// Answers about the set of all optimal splits of a block.
-pub(crate) struct Witness {
+pub(crate) struct CutOracle {
     /// The block's ties.
-    own: Pairs,
+    own: WeightedGraph,
     /// An optimal split of the block.
     best: Vec<bool>,
     /// Who stands in one way to whom in every optimal split.
-    joined: Joined,
+    contracted: Contraction,
     /// For each tie whether every optimal split breaks it, or none does.
     settled: Vec<Option<bool>>,
     /// For each of the others which of `pairs` it is part of.
     of: Vec<usize>,
-    /// The ties between those who are joined; of either sign one.
-    pairs: Pairs,
+    /// The ties between those who are contracted; of either sign one.
+    pairs: WeightedGraph,
     /// The tightened program: a variable for each pair, and a spare one.
-    search: Search,
+    search: BranchAndCut,
 }
 
 /// The program of a question: no split counts that costs more than the best ones, or
 /// that does not keep what is asked for.
 struct Asked<'p> {
-    odd: Odd<'p>,
+    odd: OddCycles<'p>,
     /// What is asked for, as inequalities over the block's ties.
-    kept: &'p [Cut],
+    kept: &'p [Inequality],
     /// What the best splits cost; `None`: no split is looked for.
     cost: Option<i64>,
 }
@@ -52,34 +52,34 @@ impl Asked<'_> {
         let broken: Vec<f64> = (0..self.odd.pairs.edges.len())
             .map(|at| f64::from(u8::from(self.odd.pairs.breaks(at, &self.odd.best))))
             .collect();
-        self.kept.iter().all(|cut| cut.short(&broken) < 0.5)
+        self.kept.iter().all(|cut| cut.violation(&broken) < 0.5)
     }
 }
 
-impl Puzzle for Asked<'_> {
-    fn broken(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Cut> {
-        let mut cuts = self.odd.broken(values, control);
+impl Problem for Asked<'_> {
+    fn separate(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Inequality> {
+        let mut cuts = self.odd.separate(values, control);
         let kept = self.kept.iter();
-        cuts.extend(kept.filter(|cut| cut.short(values) > 1e-6).cloned());
+        cuts.extend(kept.filter(|cut| cut.violation(values) > 1e-6).cloned());
         cuts
     }
 
-    fn near(&mut self, values: &[f64], control: &Control<'_>) -> i64 {
+    fn round(&mut self, values: &[f64], control: &Control<'_>) -> i64 {
         let Some(best) = self.cost else {
             return i64::MAX;
         };
-        if self.odd.near(values, control) <= best && !self.is_kept() {
+        if self.odd.round(values, control) <= best && !self.is_kept() {
             self.odd.cost = best + 1;
         }
         self.odd.cost
     }
 
-    fn search(&mut self, _: &Control<'_>) -> i64 {
+    fn improve(&mut self, _: &Control<'_>) -> i64 {
         self.cost.map_or(i64::MAX, |_| self.odd.cost)
     }
 }
 
-impl Witness {
+impl CutOracle {
     /// The oracle of a block whose ties are `own` over `actors`; `best` is an
     /// optimal split. `None` when stopped.
     pub(crate) fn new(
@@ -89,9 +89,9 @@ impl Witness {
         control: &Control<'_>,
     ) -> Option<Self> {
         let weighed = (own.iter()).map(|&(a, b, positive)| (a, b, if positive { 1 } else { -1 }));
-        let own = Pairs::new(actors, weighed.collect());
+        let own = WeightedGraph::new(actors, weighed.collect());
         let search = tightened(&own, best, control)?;
-        let joined = Joined::new(&own, |tie| {
+        let contracted = Contraction::new(&own, |tie| {
             let broken = search.fixed(tie)?;
             Some(broken == (own.weight(tie) > 0))
         });
@@ -99,7 +99,7 @@ impl Witness {
         let mut edges: Vec<(usize, usize, i64)> = Vec::new();
         let (mut settled, mut of) = (Vec::new(), Vec::new());
         for (tie, &(a, b, weight)) in own.edges.iter().enumerate() {
-            let ((a, a_turned), (b, b_turned)) = (joined.place(a), joined.place(b));
+            let ((a, a_turned), (b, b_turned)) = (contracted.image(a), contracted.image(b));
             settled.push((a == b).then(|| own.breaks(tie, best)));
             let positive = (weight > 0) == (a_turned == b_turned);
             if a == b {
@@ -116,12 +116,12 @@ impl Witness {
             }
             of.push(at);
         }
-        let pairs = Pairs::new(joined.pairs.len(), edges);
-        let search = tightened(&pairs, &joined.below(best), control)?;
+        let pairs = WeightedGraph::new(contracted.pairs.len(), edges);
+        let search = tightened(&pairs, &contracted.project(best), control)?;
         Some(Self {
             own,
             best: best.to_vec(),
-            joined,
+            contracted,
             settled,
             of,
             pairs,
@@ -137,14 +137,14 @@ impl Witness {
 
     /// An optimal split in which two actors share a camp, or do not. The outer
     /// option is `None` when stopped, or when numbers fail.
-    pub(crate) fn with(
+    pub(crate) fn split_with(
         &self,
         a: usize,
         b: usize,
         same: bool,
         control: &Control<'_>,
     ) -> Option<Option<Vec<bool>>> {
-        let ((a, a_turned), (b, b_turned)) = (self.joined.place(a), self.joined.place(b));
+        let ((a, a_turned), (b, b_turned)) = (self.contracted.image(a), self.contracted.image(b));
         let same = same == (a_turned == b_turned);
         if a == b {
             return Some(same.then(|| self.best.clone()));
@@ -153,13 +153,13 @@ impl Witness {
         let heavy = self.own.edges.len() as i64 + 1;
         let mut edges = self.pairs.edges.clone();
         edges.push((a, b, if same { heavy } else { -heavy }));
-        let pairs = Pairs::new(self.pairs.len(), edges);
+        let pairs = WeightedGraph::new(self.pairs.len(), edges);
         let mut start = self.start();
         if (start.at(a) == start.at(b)) != same {
             start.put(a, !start.at(a));
         }
         let found = self.asked(&pairs, start, &[], usize::MAX, control)?;
-        Some(found.map(|below| self.joined.lift(&below)))
+        Some(found.map(|below| self.contracted.lift(&below)))
     }
 
     /// An optimal split that breaks any of `ties`, none of which is settled. The outer
@@ -174,14 +174,14 @@ impl Witness {
         let mut wanted: Vec<usize> = ties.iter().map(|&tie| self.of.at(tie)).collect();
         wanted.sort_unstable();
         wanted.dedup();
-        let kept = [Cut::any(&wanted, &[])];
+        let kept = [Inequality::clause(&wanted, &[])];
         let found = self.asked(&self.pairs, self.moved(), &kept, parts, control)?;
-        Some(found.map(|below| self.joined.lift(&below)))
+        Some(found.map(|below| self.contracted.lift(&below)))
     }
 
     /// Which ties the optimal splits break that a walk from one meets.
     pub(crate) fn met(&self) -> Vec<bool> {
-        wander(&self.own, &self.best, STEPS, 1)
+        random_walk(&self.own, &self.best, STEPS, 1)
     }
 
     /// Up to `most` optimal splits, and whether these are all; fewer, and not all,
@@ -191,7 +191,7 @@ impl Witness {
         let more = most.saturating_add(1);
         let mut found = plateau(&self.pairs, &self.start(), more, control);
         let lifted = |found: Vec<Vec<bool>>| {
-            let each = found.iter().map(|below| self.joined.lift(below));
+            let each = found.iter().map(|below| self.contracted.lift(below));
             each.collect::<Vec<_>>()
         };
         if found.len() > most {
@@ -201,9 +201,9 @@ impl Witness {
         let other = |split: &Vec<bool>| {
             let broken = |at: &usize| self.pairs.breaks(*at, split);
             let broken: Vec<usize> = (0..self.pairs.edges.len()).filter(broken).collect();
-            Cut::any(&[], &broken)
+            Inequality::clause(&[], &broken)
         };
-        let mut kept: Vec<Cut> = found.iter().map(other).collect();
+        let mut kept: Vec<Inequality> = found.iter().map(other).collect();
         let start = self.moved();
         let whole = loop {
             match self.asked(&self.pairs, start.clone(), &kept, usize::MAX, control) {
@@ -219,9 +219,9 @@ impl Witness {
         (lifted(found), whole)
     }
 
-    /// An optimal split of those who are joined.
+    /// An optimal split of those who are contracted.
     fn start(&self) -> Vec<bool> {
-        self.joined.below(&self.best)
+        self.contracted.project(&self.best)
     }
 
     /// A split that is no better than the best ones: whoever is moved is as good a
@@ -234,24 +234,24 @@ impl Witness {
 
     fn asked(
         &self,
-        pairs: &Pairs,
+        pairs: &WeightedGraph,
         start: Vec<bool>,
-        kept: &[Cut],
+        kept: &[Inequality],
         parts: usize,
         control: &Control<'_>,
     ) -> Option<Option<Vec<bool>>> {
         let cost = self.pairs.cost(&self.start());
-        let mut puzzle = Asked {
-            odd: Odd::new(pairs, start),
+        let mut problem = Asked {
+            odd: OddCycles::new(pairs, start),
             kept,
             cost: Some(cost),
         };
-        puzzle.odd.cost = puzzle.odd.cost.max(cost + 1);
+        problem.odd.cost = problem.odd.cost.max(cost + 1);
         let mut search = self.search.clone();
-        search.parts = parts;
-        let lower = search.run(&mut puzzle, cost + 1, control);
-        if puzzle.odd.cost <= cost {
-            return Some(Some(puzzle.odd.best));
+        search.node_limit = parts;
+        let lower = search.run(&mut problem, cost + 1, control);
+        if problem.odd.cost <= cost {
+            return Some(Some(problem.odd.best));
         }
         (lower > cost).then_some(None)
     }
@@ -259,18 +259,18 @@ impl Witness {
 
 /// The program of weighted ties, as tight as can be without trying anything, with a
 /// spare variable; `None` when stopped. `best` is an optimal split.
-fn tightened(pairs: &Pairs, best: &[bool], control: &Control<'_>) -> Option<Search> {
+fn tightened(pairs: &WeightedGraph, best: &[bool], control: &Control<'_>) -> Option<BranchAndCut> {
     let mut costs: Vec<i64> = pairs.edges.iter().map(|&(_, _, w)| w.abs()).collect();
     costs.push(0);
-    let mut search = Search::new(costs, Odd::start(&triangles(pairs)), 1);
+    let mut search = BranchAndCut::new(costs, OddCycles::start(&triangles(pairs)), 1);
     search.fix(pairs.edges.len(), false);
-    search.know_least(pairs.cost(best));
-    let mut puzzle = Asked {
-        odd: Odd::new(pairs, best.to_vec()),
+    search.raise_bound(pairs.cost(best));
+    let mut problem = Asked {
+        odd: OddCycles::new(pairs, best.to_vec()),
         kept: &[],
         cost: None,
     };
-    search.tighten(&mut puzzle, pairs.cost(best), control);
+    search.tighten(&mut problem, pairs.cost(best), control);
     (!control.is_stopped()).then_some(search)
 }
 

@@ -5,7 +5,7 @@ use super::known::{Known, know};
 use crate::analysis::balance::frustration::answer::Depth;
 use crate::analysis::balance::frustration::answer::LISTED;
 use crate::analysis::balance::frustration::block::Block;
-use crate::analysis::balance::graph::block_forest::Joints;
+use crate::analysis::balance::graph::block_forest::BlockForest;
 use crate::analysis::balance::graph::signed::SignedGraph;
 use crate::analysis::balance::progress::{Control, Progress};
 use crate::analysis::balance::slots::{Slots, row};
@@ -26,7 +26,7 @@ pub(crate) struct Found {
 pub(crate) fn gather<'c>(
     graph: &SignedGraph,
     parts: &mut [Block<'c>],
-    whole: &Joints,
+    whole: &BlockForest,
     depth: Depth,
     control: &'c Control<'c>,
 ) -> Found {
@@ -86,7 +86,7 @@ pub(crate) fn gather<'c>(
 
 /// Up to `most` splits of the whole graph, the first block's choice changing
 /// fastest. O(n) each.
-fn products(whole: &Joints, known: &[Known<'_>], most: usize) -> Vec<Vec<bool>> {
+fn products(whole: &BlockForest, known: &[Known<'_>], most: usize) -> Vec<Vec<bool>> {
     let mut choice = vec![0_usize; known.len()];
     let mut splits = Vec::new();
     while splits.len() < most {

@@ -1,6 +1,6 @@
 //! The optimal splits of one block, listed or to be asked for.
 
-use super::oracle::{Teller, together};
+use super::oracle::{Oracle, frustrated_in_some};
 use crate::analysis::balance::frustration::block::Block;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::Slots;
@@ -9,7 +9,7 @@ use crate::analysis::balance::slots::Slots;
 pub(crate) struct Known<'c> {
     pub list: Vec<Vec<bool>>,
     pub complete: bool,
-    teller: Option<Teller<'c>>,
+    oracle: Option<Oracle<'c>>,
 }
 
 impl Known<'_> {
@@ -21,20 +21,22 @@ impl Known<'_> {
         tell: &mut dyn FnMut(usize),
         control: &Control<'_>,
     ) -> Vec<Option<bool>> {
-        if let Some(Teller::Program(witness)) = self.teller.as_ref().filter(|_| !self.complete) {
-            return together(witness, &mut self.list, block, tell, control);
+        if let Some(Oracle::BranchAndCut(cut_oracle)) =
+            self.oracle.as_ref().filter(|_| !self.complete)
+        {
+            return frustrated_in_some(cut_oracle, &mut self.list, block, tell, control);
         }
         let each = block.own.iter();
         each.map(|&(a, b, positive)| {
             tell(1);
-            self.some(a, b, !positive, control)
+            self.has_split(a, b, !positive, control)
         })
         .collect()
     }
 
     /// Whether some optimal split has two members in one camp, or apart; `None` when
     /// stopped.
-    pub(crate) fn some(
+    pub(crate) fn has_split(
         &mut self,
         a: usize,
         b: usize,
@@ -48,8 +50,8 @@ impl Known<'_> {
         if self.complete {
             return Some(false);
         }
-        let teller = self.teller.as_mut().filter(|_| !control.is_stopped())?;
-        let answer = teller.with((a, b), same, control)?;
+        let oracle = self.oracle.as_mut().filter(|_| !control.is_stopped())?;
+        let answer = oracle.split_with((a, b), same, control)?;
         Some(match answer {
             Some(split) => {
                 self.list.push(split);
@@ -68,15 +70,15 @@ pub(crate) fn know<'c>(block: &mut Block<'c>, most: usize, control: &'c Control<
         return Known {
             list,
             complete: true,
-            teller: None,
+            oracle: None,
         };
     }
-    let mut teller = Teller::of(block, control);
-    let listed = tried.or_else(|| teller.as_mut()?.list(most, control));
+    let mut oracle = Oracle::of(block, control);
+    let listed = tried.or_else(|| oracle.as_mut()?.list(most, control));
     let (list, complete) = listed.unwrap_or_else(|| (vec![block.split()], false));
     Known {
         list,
         complete,
-        teller,
+        oracle,
     }
 }

@@ -2,29 +2,29 @@
 
 use std::collections::VecDeque;
 
-use super::cut_oracle::Witness;
+use super::cut_oracle::CutOracle;
 use crate::analysis::balance::frustration::block::Block;
-use crate::analysis::balance::frustration::maxsat::Oracle;
+use crate::analysis::balance::frustration::maxsat::SatOracle;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::Slots;
 
 /// Who knows a block's optimal splits.
-pub(crate) enum Teller<'c> {
+pub(crate) enum Oracle<'c> {
     /// The core-guided solver, which has come to its end.
-    Formula(Box<Oracle<'c>>),
+    MaxSat(Box<SatOracle<'c>>),
     /// Branch and cut.
-    Program(Box<Witness>),
+    BranchAndCut(Box<CutOracle>),
 }
 
-impl<'c> Teller<'c> {
+impl<'c> Oracle<'c> {
     /// Whoever comes to know them soonest; `None` when stopped, or where the block is
     /// too large.
     pub(crate) fn of(block: &mut Block<'c>, control: &'c Control<'c>) -> Option<Self> {
-        if let Some(oracle) = block.oracle(control) {
-            return Some(Self::Formula(Box::new(oracle)));
+        if let Some(oracle) = block.sat_oracle(control) {
+            return Some(Self::MaxSat(Box::new(oracle)));
         }
-        let witness = block.witness(control)?;
-        Some(Self::Program(Box::new(witness)))
+        let cut_oracle = block.cut_oracle(control)?;
+        Some(Self::BranchAndCut(Box::new(cut_oracle)))
     }
 
     /// Up to `most` optimal splits, and whether these are all; `None` when stopped.
@@ -34,22 +34,22 @@ impl<'c> Teller<'c> {
         control: &Control<'_>,
     ) -> Option<(Vec<Vec<bool>>, bool)> {
         match self {
-            Self::Formula(oracle) => oracle.list(most),
-            Self::Program(witness) => Some(witness.list(most, control)),
+            Self::MaxSat(oracle) => oracle.list(most),
+            Self::BranchAndCut(cut_oracle) => Some(cut_oracle.list(most, control)),
         }
     }
 
     /// An optimal split in which two actors share a camp, or do not. The outer option
     /// is `None` when stopped.
-    pub(crate) fn with(
+    pub(crate) fn split_with(
         &mut self,
         (a, b): (usize, usize),
         same: bool,
         control: &Control<'_>,
     ) -> Option<Option<Vec<bool>>> {
         match self {
-            Self::Formula(oracle) => oracle.with(a, b, same),
-            Self::Program(witness) => witness.with(a, b, same, control),
+            Self::MaxSat(oracle) => oracle.split_with(a, b, same),
+            Self::BranchAndCut(cut_oracle) => cut_oracle.split_with(a, b, same, control),
         }
     }
 }
@@ -63,8 +63,8 @@ const MOST_PARTS: usize = 1 << 28;
 
 /// Which ties of a block some optimal split breaks: those that known ones do, and of
 /// the rest several at a time. Splits that are met are added to the `list`.
-pub(crate) fn together(
-    witness: &Witness,
+pub(crate) fn frustrated_in_some(
+    cut_oracle: &CutOracle,
     list: &mut Vec<Vec<bool>>,
     block: &Block<'_>,
     tell: &mut dyn FnMut(usize),
@@ -74,11 +74,11 @@ pub(crate) fn together(
         let tie = block.own.get(at);
         tie.is_some_and(|&(a, b, positive)| (split.at(a) == split.at(b)) != positive)
     };
-    let met = witness.met();
+    let met = cut_oracle.met();
     let mut known: Vec<Option<bool>> = (0..block.own.len())
         .map(|at| {
             let is_met = met.at(at) || list.iter().any(|split| broken(split, at));
-            is_met.then_some(true).or_else(|| witness.settled(at))
+            is_met.then_some(true).or_else(|| cut_oracle.settled(at))
         })
         .collect();
     let open: Vec<usize> = (0..known.len())
@@ -96,7 +96,7 @@ pub(crate) fn together(
         if some.is_empty() {
             continue;
         }
-        match witness.breaking(&some, parts, control) {
+        match cut_oracle.breaking(&some, parts, control) {
             Some(Some(split)) => {
                 for &at in open.iter().filter(|&&at| broken(&split, at)) {
                     tell(usize::from(known.at(at).is_none()));
