@@ -2,12 +2,10 @@
 //! lives, and who may touch the disk.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod scan;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use scan::{paths, tokens};
+use crate::scan::{paths, tokens};
 
 /// Who may use whom. All may use `diag`, `task` and themselves.
 const ARROWS: &[(&str, &[&str])] = &[

@@ -2,13 +2,10 @@
 //! same bytes for the same line.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-#[path = "common/export.rs"]
-mod common;
-
 use std::io::Cursor;
 use std::path::Path;
 
-use common::{CORE, done, figure};
+use crate::figures::{CORE, done, figure};
 use usvg::roxmltree::{Document as Xml, Node};
 
 /// The file that these options make of the core map.

@@ -2,8 +2,7 @@
 //! what is wrong with it.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stancemap::format::{read, write};

@@ -3,9 +3,7 @@
 //! keep them: `BLESS=1 cargo test --test golden`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-#[path = "common/maps.rs"]
-mod maps;
-
+use crate::maps;
 use std::ffi::OsString;
 use std::fs;
 use std::io::Cursor;

@@ -1,9 +1,6 @@
 //! What a user of `stancemap layout` and of the engine can rely on.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-#[path = "common/scenes.rs"]
-mod scenes;
-
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 
@@ -14,7 +11,7 @@ use stancemap::model::{Actor, Document, Sign};
 use stancemap::scene::{self, Plan};
 use stancemap::task::{Cancel, Control};
 
-use scenes::{positions, whole_ties};
+use crate::scenes::{positions, whole_ties};
 
 fn points(n: usize, edges: impl IntoIterator<Item = (usize, usize)>) -> Request {
     Request {

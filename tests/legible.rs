@@ -3,17 +3,13 @@
 //! what was reached once.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-#[path = "common/maps.rs"]
-mod maps;
-#[path = "common/scenes.rs"]
-mod scenes;
-
+use crate::maps;
 use kurbo::{Point, Rect};
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::scene::{About, Look, Options, Preset, Prim, Scene, Theme, samples};
 
-use scenes::{build, positions};
+use crate::scenes::{build, positions};
 
 /// What is counted on a figure.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -2,9 +2,8 @@
 //! leaves a document that could not be read again.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
-use common::{Ids, records};
+use crate::common;
+use crate::common::{Ids, records};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

@@ -1,12 +1,7 @@
 //! Figures with camps and triads, and the command that makes a figure again.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-#[path = "common/export.rs"]
-mod common;
-#[path = "common/scenes.rs"]
-mod scenes;
-
-use common::{CORE, done, figure};
+use crate::figures::{CORE, done, figure};
 use usvg::roxmltree::Document as Xml;
 
 #[test]

@@ -2,17 +2,13 @@
 //! language, for the bundled maps and for large ones.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-#[path = "common/maps.rs"]
-mod maps;
-#[path = "common/scenes.rs"]
-mod scenes;
-
+use crate::maps;
 use kurbo::Rect;
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::scene::{About, Language, Look, Options, Page, Preset, Prim, Scene, Theme};
 
-use scenes::{build, positions};
+use crate::scenes::{build, positions};
 
 fn bundled(name: &str) -> Document {
     let path = format!(

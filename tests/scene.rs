@@ -2,12 +2,8 @@
 //! what it draws has a place.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-#[path = "common/maps.rs"]
-mod maps;
-#[path = "common/scenes.rs"]
-mod scenes;
-
+use crate::common;
+use crate::maps;
 use kurbo::{Point, Rect};
 use proptest::prelude::*;
 use stancemap::analysis::{Class, Dyads, Strand};
@@ -18,7 +14,7 @@ use stancemap::scene::{
     About, Caption, FramePart, Hit, HitIndex, Language, Look, Options, Prim, Scene, Theme, describe,
 };
 
-use scenes::{build, positions};
+use crate::scenes::{build, positions};
 
 fn draw(document: &Document) -> Scene {
     let options = Options {

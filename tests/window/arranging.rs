@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable;
 use stancemap::workspace::NotDone;
 
 use crate::maps;
-use crate::support::{CORE, CTRL, CTRL_SHIFT, Window};
+use crate::window_support::{CORE, CTRL, CTRL_SHIFT, Window};
 
 const ARRANGEMENTS: [&str; 7] = [
     "Arrange the map",

@@ -3,7 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 
-use crate::support::{CTRL, Window};
+use crate::window_support::{CTRL, Window};
 
 /// The window on the tribes with the panel open and its answer there.
 fn judged(mut window: Window) -> Window {
@@ -201,6 +201,6 @@ fn the_map_is_arranged_in_two_camps_in_one_step() {
 fn first(window: &Window, start: &str) -> String {
     use egui_kittest::kittest::{By, Queryable};
     let buttons = window.harness.query_all(By::new().role(Role::Button));
-    let mut names = buttons.map(|node| crate::support::name_of(&node));
+    let mut names = buttons.map(|node| crate::window_support::name_of(&node));
     names.find(|name| name.starts_with(start)).unwrap()
 }

@@ -12,8 +12,8 @@ use stancemap::format;
 use stancemap::scene::{Look, Options, Preset, Theme};
 use stancemap::ui::{Answer, Ask};
 
-use crate::support::picture::places;
-use crate::support::{CORE, CTRL, Window, name_of, on_disk};
+use crate::window_support::picture::places;
+use crate::window_support::{CORE, CTRL, Window, name_of, on_disk};
 
 /// The window with the dialog open.
 fn opened(mut window: Window) -> Window {

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use stancemap::model::Value;
 use stancemap::ui::Answer;
 
-use crate::support::{CORE, CTRL, Window, on_disk};
+use crate::window_support::{CORE, CTRL, Window, on_disk};
 
 #[test]
 fn a_new_map_by_keyboard() {

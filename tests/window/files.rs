@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use stancemap::ui::{Answer, Ask};
 
-use crate::support::{CORE, CTRL, Window, on_disk};
+use crate::window_support::{CORE, CTRL, Window, on_disk};
 
 /// Judges a stance, so that there is something to lose.
 fn change(window: &mut Window) {

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use stancemap::model::Value;
 
-use crate::support::{CORE, CTRL, Window};
+use crate::window_support::{CORE, CTRL, Window};
 
 fn on_map(window: &Window) -> bool {
     window.harness.ctx.memory(egui::Memory::focused) == Some(egui::Id::new(("map canvas", 0_usize)))

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use stancemap::model::Value;
 
-use crate::support::{CORE, CTRL, CTRL_SHIFT, Window, on_disk};
+use crate::window_support::{CORE, CTRL, CTRL_SHIFT, Window, on_disk};
 
 fn at_map(window: &mut Window) {
     window.key(Key::F6);

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent};
 use stancemap::ui::{Answer, Ask};
 
-use crate::support::{CORE, CTRL, CTRL_SHIFT, Window, on_disk};
+use crate::window_support::{CORE, CTRL, CTRL_SHIFT, Window, on_disk};
 
 /// Judges a stance, so that there is something to lose.
 fn change(window: &mut Window) {

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 
-use crate::support::{CORE, Window, name_of};
+use crate::window_support::{CORE, Window, name_of};
 
 #[test]
 fn first_look() {
@@ -44,7 +44,7 @@ fn idle_is_idle() {
         match act {
             "hover" => window.harness.hover_at(one),
             "select" => window.click_at(one, Modifiers::NONE),
-            "palette" => window.keys(crate::support::CTRL, Key::K),
+            "palette" => window.keys(crate::window_support::CTRL, Key::K),
             _ => {}
         }
         window.run();
@@ -140,7 +140,7 @@ fn the_four_kinds_of_nothing_in_words() {
     window.run();
     check(&window, "Not coded: nobody has looked yet.");
     assert_eq!(window.document().silences().len(), 5);
-    window.keys(crate::support::CTRL, Key::Z);
+    window.keys(crate::window_support::CTRL, Key::Z);
     assert_eq!(window.bytes(), CORE);
 
     let tie = window

@@ -9,7 +9,7 @@ use stancemap::model::Filter;
 use stancemap::model::{DomainId, Stance};
 
 use crate::maps;
-use crate::support::Window;
+use crate::window_support::Window;
 
 fn many() -> Window {
     Window::on(maps::placed(600, 2_500, 5).as_bytes())
@@ -125,7 +125,7 @@ fn a_vast_map_answers_at_once_and_is_drawn_beside_the_window() {
     assert!(window.document().actor(&actor.id).is_none());
     let said = format!("899 actors, {} ties", 9_500 - degree);
     assert!(window.reads(&said), "{said}: {:#?}", window.texts());
-    window.keys(crate::support::CTRL, Key::Z);
+    window.keys(crate::window_support::CTRL, Key::Z);
     assert!(
         window.reads("900 actors, 9500 ties"),
         "{:#?}",
@@ -149,6 +149,6 @@ fn a_vast_map_answers_at_once_and_is_drawn_beside_the_window() {
     assert_eq!(window.undo_name(), Some(format!("Move {name}").as_str()));
     let at = |w: &Window| w.on_map(&name).center();
     assert!(at(&window).distance(rect.center() + egui::vec2(60.0, 60.0)) < 2.0);
-    window.keys(crate::support::CTRL, Key::Z);
+    window.keys(crate::window_support::CTRL, Key::Z);
     window.until("back", |w| at(w).distance(rect.center()) < 1.0);
 }

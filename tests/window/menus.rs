@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, vec2};
 
-use crate::support::picture::{Eye, empty_spot};
-use crate::support::{CORE, CTRL, CTRL_SHIFT, Window};
+use crate::window_support::picture::{Eye, empty_spot};
+use crate::window_support::{CORE, CTRL, CTRL_SHIFT, Window};
 
 #[test]
 fn a_right_click_offers_what_can_be_done() {

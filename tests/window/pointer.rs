@@ -6,8 +6,8 @@ use kurbo::ParamCurveNearest;
 use stancemap::model::Selection;
 use stancemap::scene::Scene;
 
-use crate::support::picture::{Eye, around, empty_spot, places, scene_of};
-use crate::support::{CORE, CTRL, Window, on_disk};
+use crate::window_support::picture::{Eye, around, empty_spot, places, scene_of};
+use crate::window_support::{CORE, CTRL, Window, on_disk};
 
 #[test]
 fn a_click_selects_and_moves_nothing() {

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Modifiers, OutputCommand};
 use stancemap::ui::Ask;
 
-use crate::support::{CORE, CTRL, Window};
+use crate::window_support::{CORE, CTRL, Window};
 
 /// The core map with a field more in its one source.
 fn with_source(field: &str) -> Vec<u8> {

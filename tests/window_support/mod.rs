@@ -200,13 +200,20 @@ impl Window {
         self.workspace().history().undo_name()
     }
 
-    /// What the window asks of the desktop on the next frames.
+    /// What the window asks of the desktop on the next frames, and until the disk has
+    /// answered.
     pub(crate) fn commands(&mut self) -> Vec<ViewportCommand> {
         let mut all = Vec::new();
-        for _ in 0..6 {
+        let mut rest = 6;
+        while rest > 0 {
             self.harness.step();
             let output = self.harness.output().viewport_output.values();
             all.extend(output.flat_map(|of| of.commands.clone()));
+            if self.harness.state().is_busy() {
+                std::thread::sleep(std::time::Duration::from_millis(1));
+            } else {
+                rest -= 1;
+            }
         }
         all
     }

@@ -7,12 +7,6 @@
     clippy::cast_possible_truncation
 )]
 
-#[path = "../window_support/mod.rs"]
-mod support;
-
-#[path = "../common/maps.rs"]
-mod maps;
-
 mod arranging;
 mod balance;
 mod export;

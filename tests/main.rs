@@ -1,0 +1,34 @@
+//! All tests of what a user can rely on, in one binary: it links the library, and
+//! with it the window, once. `cargo test --test all NAME` runs those of one module.
+//!
+//! Apart stand `frame_cost`, which owns the allocator, and `render`, which needs a
+//! graphics driver.
+
+mod common;
+#[path = "common/export.rs"]
+mod figures;
+#[path = "common/maps.rs"]
+mod maps;
+mod scan;
+#[path = "common/scenes.rs"]
+mod scenes;
+#[cfg(feature = "gui")]
+mod window_support;
+
+mod analyse;
+mod architecture;
+mod broken;
+mod bundled;
+mod export;
+mod format;
+mod golden;
+mod headless;
+mod layout;
+mod legible;
+mod model;
+mod overlays;
+mod pages;
+mod scene;
+mod schema;
+#[cfg(feature = "gui")]
+mod window;
