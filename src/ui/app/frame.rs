@@ -5,6 +5,7 @@ use egui::{CentralPanel, Panel, Ui, ViewportCommand};
 use super::App;
 use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
+use crate::ui::views::View;
 
 /// How wide side panels are, in points, and between which widths they can be
 /// dragged; in a narrow window no wider than a share of it, since the views are
@@ -68,7 +69,7 @@ impl App {
         let ctx = ui.ctx().clone();
         let width = ui.available_width();
         let (cx, actions) = (&self.context, &mut self.actions);
-        let drawing = self.views.iter().any(|view| view.is_drawing());
+        let drawing = self.views.iter().any(View::is_drawing);
         Panel::top("menu bar").show(ui, |ui| menu_bar(ui, cx, actions));
         Panel::bottom("status line").show(ui, |ui| {
             self.status.show(ui, cx, actions, drawing);
@@ -96,11 +97,7 @@ impl App {
                 rect
             });
         if cx.visible.hud {
-            let mut lines = self
-                .views
-                .active()
-                .map(|view| view.costs())
-                .unwrap_or_default();
+            let mut lines = self.views.active().map(View::costs).unwrap_or_default();
             let layout = cx.layouts.words();
             lines.push(layout.unwrap_or_else(|| "no layout at work".to_owned()));
             self.hud.show(&ctx, views.inner, lines);

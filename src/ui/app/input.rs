@@ -5,6 +5,7 @@ use egui::{Context as EguiContext, Key, ViewportCommand};
 use super::App;
 use crate::ui::actions::{FileAction, Next};
 use crate::ui::commands::{Command, Situation, pressed};
+use crate::ui::views::View;
 
 impl App {
     /// Takes what was done since the last frame, before any panel sees it; the
@@ -44,7 +45,7 @@ impl App {
         let situation = Situation {
             typing: ctx.egui_wants_keyboard_input() && !on_view && ctx.text_edit_focused(),
             on_view,
-            escape_taken: self.views.iter().any(|view| view.is_dragging()) || menu,
+            escape_taken: self.views.iter().any(View::is_dragging) || menu,
         };
         let commands = ctx.input_mut(|input| pressed(input, &self.context, situation));
         // Away from the views, Escape leads back to them with what is selected.

@@ -27,7 +27,7 @@ use super::panels::hud::Hud;
 use super::panels::inspector::Inspector;
 use super::panels::sidebar::Sidebar;
 use super::panels::status::StatusLine;
-use super::views::Views;
+use super::views::{View, Views};
 use crate::model::{SavedView, ViewKind};
 use crate::scene::Look;
 use crate::storage::RecentFiles;
@@ -103,7 +103,7 @@ impl App {
     /// How many points a scene unit has in the view that is worked in, where it is
     /// not fitted.
     pub fn zoom(&self) -> Option<f32> {
-        self.views.active().and_then(|view| view.zoom())
+        self.views.active().and_then(View::zoom)
     }
 
     /// What is looked at, and how, as it can be kept.
@@ -127,7 +127,7 @@ impl App {
 
     /// How often the views have painted anew: an idle window must not raise it.
     pub fn canvas_paints(&self) -> u64 {
-        self.views.iter().map(|view| view.paints()).sum()
+        self.views.iter().map(View::paints).sum()
     }
 
     /// Whether places are being found beside the window.
@@ -137,7 +137,7 @@ impl App {
 
     /// Whether a view is being drawn anew beside the window.
     pub fn is_drawing(&self) -> bool {
-        self.views.iter().any(|view| view.is_drawing())
+        self.views.iter().any(View::is_drawing)
     }
 
     /// Whether a file is being read or written beside the window.

@@ -135,7 +135,7 @@ impl Views {
 
     /// The widget that gets the keyboard when a view does.
     pub(in crate::ui) fn focus(&self) -> Id {
-        self.active().map_or(Id::NULL, |view| view.focus())
+        self.active().map_or(Id::NULL, View::focus)
     }
 
     /// Whether one of the views has the keyboard.

@@ -234,7 +234,7 @@ fn stance_fields(
             .collect();
         let domain = label("domain", "Domain", "", "the domain");
         if fields.choice(ui, &domain, (&stance.domain, &domains), |s, id| {
-            s.domain = id
+            s.domain = id;
         }) {
             fields.actions.seal();
         }
