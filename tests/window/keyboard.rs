@@ -260,3 +260,18 @@ fn palette_and_shortcut_sheet() {
     assert!(!window.reads("Keyboard shortcuts"));
     assert_eq!(window.bytes(), CORE);
 }
+
+#[test]
+fn function_keys_work_while_text_is_typed() {
+    let mut window = Window::on(CORE);
+    window.keys(CTRL, Key::F);
+    window.types("taj");
+    for (key, words) in [
+        (Key::F12, "ms to prepare the last frame"),
+        (Key::F1, "Keyboard and pointer"),
+    ] {
+        assert!(!window.reads(words), "{words}");
+        window.key(key);
+        assert!(window.reads(words), "{words}: {:#?}", window.texts());
+    }
+}

@@ -304,3 +304,51 @@ fn painted(window: &Window) -> BTreeSet<String> {
     }
     texts
 }
+
+#[test]
+fn the_window_opens_no_larger_than_its_screen() {
+    let check = |screen: [f32; 2], expect: Option<[f32; 2]>| {
+        let mut window = Window::bundled();
+        let viewports = &mut window.harness.input_mut().viewports;
+        let root = viewports.get_mut(&egui::ViewportId::ROOT).unwrap();
+        root.monitor_size = Some(screen.into());
+        let asked = window
+            .commands()
+            .into_iter()
+            .find_map(|command| match command {
+                egui::ViewportCommand::InnerSize(size) => Some([size.x, size.y]),
+                _ => None,
+            });
+        assert_eq!(asked, expect, "{screen:?}");
+    };
+    // The window of the tests is 1600 × 1000.
+    check([1920.0, 1200.0], None);
+    check([1366.0, 768.0], Some([1350.0, 680.0]));
+    check([1920.0, 1080.0], Some([1600.0, 992.0]));
+}
+
+#[test]
+fn a_saved_view_is_seen_again() {
+    let mut window = Window::bundled();
+    window.press("Actor NRF");
+    window.click(Role::CheckBox, "Trade (8)");
+    window.key(Key::F6);
+    window.key(Key::Plus);
+    let saved = window.harness.state().saved_view();
+    assert!(saved.camera.is_some() && !saved.filter.hidden.is_empty());
+    window.key(Key::F);
+    window.key(Key::Escape);
+    window.press("Show all domains");
+    assert_ne!(window.harness.state().saved_view(), saved);
+    window.harness.state_mut().show_saved_view(&saved);
+    window.run();
+    let again = window.harness.state().saved_view();
+    assert_eq!(
+        (again.filter, again.selection),
+        (saved.filter, saved.selection)
+    );
+    let (now, then) = (again.camera.unwrap(), saved.camera.unwrap());
+    for (now, then) in [(now.x, then.x), (now.y, then.y), (now.width, then.width)] {
+        assert!((now - then).abs() < 0.5, "{now} is not {then}");
+    }
+}

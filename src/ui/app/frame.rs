@@ -47,6 +47,7 @@ impl App {
     pub(super) fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.hud.begin(self.context.visible.hud);
+        self.placement.fit(&ctx);
         let commands = self.take_input(&ctx);
         self.status.age(&ctx);
         self.files_answer(&ctx);

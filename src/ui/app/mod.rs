@@ -9,6 +9,7 @@ mod files;
 mod frame;
 mod input;
 mod moves;
+mod placement;
 
 use std::path::PathBuf;
 
@@ -33,6 +34,7 @@ use crate::scene::Look;
 use crate::storage::RecentFiles;
 use crate::workspace::Workspace;
 use files::Files;
+use placement::Placement;
 
 /// The window: one open map and everything around it.
 pub struct App {
@@ -50,6 +52,7 @@ pub struct App {
     /// The theme that the widgets are dressed in.
     dressed: Look,
     title: String,
+    placement: Placement,
     ctx: EguiContext,
 }
 
@@ -83,6 +86,7 @@ impl App {
             actions: Actions::default(),
             dressed: Look::Light,
             title: String::new(),
+            placement: Placement::default(),
             ctx: ctx.clone(),
         };
         app.context.recent = app.files.recent();
