@@ -1,6 +1,6 @@
 //! Golden figures: what a dozen maps look like, as `.svg` beside `.png` under
 //! `tests/fixtures/`. After a change that is meant, look at the new pictures and
-//! keep them: `BLESS=1 cargo test --test golden`.
+//! keep them: `BLESS=1 cargo test --test all golden::`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use crate::maps;
@@ -168,7 +168,7 @@ fn figures_look_as_they_did() {
     check("crowd-183mm", &crowd, "--page 183mm");
     assert!(
         changed.is_empty(),
-        "other than before: {}. Look at them; if they are meant: BLESS=1 cargo test --test golden",
+        "other than before: {}. Look at them; if they are meant: BLESS=1 cargo test --test all golden::",
         changed.join(", ")
     );
 }

@@ -17,7 +17,7 @@ fn the_schema_is_up_to_date() {
     }
     assert!(
         fs::read_to_string(FILE).unwrap_or_default() == schema(),
-        "run UPDATE_SCHEMA=1 cargo test --test schema, and look at the difference"
+        "run UPDATE_SCHEMA=1 cargo test --test all schema::, and look at the difference"
     );
 }
 
