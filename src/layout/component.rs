@@ -1,17 +1,17 @@
 //! One connected component.
 
-use super::geometry::{Point, Size, Vec2};
-use super::graph::Graph;
-use super::judge::Judge;
-use super::large;
-use super::legibility::{crossings, passes};
-use super::orient;
-use super::overlap::Bodies;
-use super::run::Run;
-use super::springs::Springs;
-use super::starts;
-use super::tree::radial;
-use super::untangle::PATIENCE;
+use crate::layout::geometry::{Point, Size, Vec2};
+use crate::layout::graph::Graph;
+use crate::layout::initial;
+use crate::layout::overlap::Bodies;
+use crate::layout::quality::cost::CostModel;
+use crate::layout::quality::crossings::{crossings, passes};
+use crate::layout::radial_tree::radial;
+use crate::layout::refine::threshold_accepting::THRESHOLD;
+use crate::layout::run::Run;
+use crate::layout::stress;
+use crate::layout::stress::majorization::Springs;
+use crate::layout::transform;
 use crate::task::Cancelled;
 use crate::task::SplitMix64;
 
@@ -62,7 +62,7 @@ impl Component<'_> {
         let ties: Vec<_> = self.graph.ties().collect();
         let drafts = self.drafts(&ties, random, run)?;
         let mut points = if self.len() <= SMALL {
-            let judge = Judge::new(self.sizes, &ties);
+            let model = CostModel::new(self.sizes, &ties);
             // Larger ones take longer and differ less by where they start.
             let candidates = match self.len() {
                 0..=6 => 8,
@@ -71,65 +71,65 @@ impl Component<'_> {
             };
             let turned = drafts
                 .iter()
-                .flat_map(|draft| self.best_turns(&judge, draft));
+                .flat_map(|draft| self.best_turns(&model, draft));
             let starts: Vec<Vec<Point>> = turned.take(candidates).collect();
-            let polished = (starts.iter()).map(|start| judge.polish(start, &free, random));
+            let polished = (starts.iter()).map(|start| model.improve(start, &free, random));
             let mut best = least(polished).unwrap_or_default();
             if self.len() >= KNOTTED && crossings(&best, &ties) > 0 {
-                let mut found = vec![(best.clone(), judge.faults(&best))];
+                let mut found = vec![(best.clone(), model.faults(&best))];
                 for start in [&best].into_iter().chain(starts.first()) {
-                    let (start, _) = judge.untangle(start, PATIENCE, random, run)?;
-                    found.push(judge.polish(&start, &free, random));
+                    let (start, _) = model.reduce_crossings(start, THRESHOLD, random, run)?;
+                    found.push(model.improve(&start, &free, random));
                 }
                 best = least(found.into_iter()).unwrap_or_default();
             }
-            judge.finish(best, random)
+            model.finish(best, random)
         } else if self.len() <= MEDIUM.0 && ties.len() <= MEDIUM.1 {
-            let judge = Judge::new(self.sizes, &ties);
+            let model = CostModel::new(self.sizes, &ties);
             let mut found: Vec<(Vec<Point>, f64)> = Vec::new();
             for draft in drafts.iter().take(DRAFTS) {
-                let start = orient::flat(draft);
-                found.push(judge.untangle(&start, PATIENCE, random, run)?);
+                let start = transform::flat(draft);
+                found.push(model.reduce_crossings(&start, THRESHOLD, random, run)?);
             }
             let best = least(found.into_iter()).unwrap_or_default();
             // Untangled first, then drawn together: the other way round the
             // tangle would be drawn tight.
-            let tight = judge.tight();
-            let (best, _) = tight.untangle(&best, 0.0, random, run)?;
+            let tight = model.tight();
+            let (best, _) = tight.reduce_crossings(&best, 0.0, random, run)?;
             tight.tidied(best, random)
         } else {
             let points = drafts.into_iter().next().unwrap_or_default();
-            orient::flat(&points)
+            transform::flat(&points)
         };
-        orient::face(&mut points);
+        transform::mirror_canonically(&mut points);
         let mobility = vec![1.0; self.len()];
         let bodies = Bodies {
             sizes: self.sizes,
             mobility: &mobility,
             gap: self.gap,
         };
-        bodies.spread(&mut points, run)?;
-        bodies.part(&mut points, 60, run)?;
+        bodies.scale_up(&mut points, run)?;
+        bodies.push_apart(&mut points, 60, run)?;
         bodies.settle(&mut points, run)?;
         Ok(points)
     }
 
     /// The same for many: by stress alone, boxes aside.
     fn draw_large(&self, random: &mut SplitMix64, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
-        let mut points = large::draw(self.graph, random, run)?;
-        let unit = large::mean_length(self.graph);
+        let mut points = stress::draw(self.graph, random, run)?;
+        let unit = stress::mean_length(self.graph);
         for point in &mut points {
             *point = (point.to_vec2() * unit).to_point();
         }
-        orient::face(&mut points);
+        transform::mirror_canonically(&mut points);
         let mobility = vec![1.0; self.len()];
         let bodies = Bodies {
             sizes: self.sizes,
             mobility: &mobility,
             gap: self.gap,
         };
-        bodies.spread(&mut points, run)?;
-        bodies.part(&mut points, 60, run)?;
+        bodies.scale_up(&mut points, run)?;
+        bodies.push_apart(&mut points, 60, run)?;
         bodies.settle(&mut points, run)?;
         Ok(points)
     }
@@ -148,11 +148,11 @@ impl Component<'_> {
             41..=120 => (3, 150),
             _ => (0, 80),
         };
-        let mut starts = vec![starts::pivot_scaling(self.graph, 50, random)];
+        let mut starts = vec![initial::pivot_mds(self.graph, 50, random)];
         if tries > 0 {
-            starts.push(starts::circle(self.graph, random));
+            starts.push(initial::circular(self.graph, random));
         }
-        starts.extend((0..tries).map(|_| starts::anywhere(n, random)));
+        starts.extend((0..tries).map(|_| initial::uniform(n, random)));
         let held = vec![false; n];
         let springs = Springs::new(self.graph, self.sizes, &held);
         let mut drafts: Vec<(usize, f64, Vec<Point>)> = Vec::new();
@@ -170,7 +170,7 @@ impl Component<'_> {
             let least = drafts.first().map_or(0, |draft| crossings(draft, ties));
             // Not relaxed: that would bring the crossings back.
             if let Some(mut points) =
-                starts::framed(self.graph).filter(|p| crossings(p, ties) < least)
+                initial::tutte(self.graph).filter(|p| crossings(p, ties) < least)
             {
                 springs.fit(&mut points);
                 drafts.insert(0, points);
@@ -192,13 +192,13 @@ impl Component<'_> {
         crossings(points, ties) + 3 * passes(points, self.sizes, ties, self.gap / 2.0)
     }
 
-    /// The turn of a small drawing that reads best on a sheet, and the best of
+    /// The turn of a small drawing that reads best on a page, and the best of
     /// those across it.
-    fn best_turns(&self, judge: &Judge<'_>, draft: &[Point]) -> Vec<Vec<Point>> {
-        let turns: Vec<(Vec<Point>, f64)> = (orient::turns(draft).iter())
+    fn best_turns(&self, model: &CostModel<'_>, draft: &[Point]) -> Vec<Vec<Point>> {
+        let turns: Vec<(Vec<Point>, f64)> = (transform::turns(draft).iter())
             .map(|turn| {
-                let points = orient::stretched(turn, ASPECT);
-                let faults = judge.faults(&points);
+                let points = transform::stretched(turn, ASPECT);
+                let faults = model.faults(&points);
                 (points, faults)
             })
             .collect();
@@ -229,12 +229,12 @@ impl Component<'_> {
         let mut starts = vec![self.beside(placed, random)];
         // Where little is placed, the whole drawn afresh and brought over it.
         if 2 * count <= self.len() {
-            starts.push(orient::matched(&self.draw(random, run)?, placed));
+            starts.push(transform::procrustes(&self.draw(random, run)?, placed));
         }
         let ties: Vec<_> = self.graph.ties().collect();
         let springs = Springs::new(self.graph, self.sizes, &held);
         let free: Vec<bool> = held.iter().map(|held| !held).collect();
-        let judge = Judge::new(self.sizes, &ties);
+        let model = CostModel::new(self.sizes, &ties);
         let sweeps = if self.len() <= SMALL { 200 } else { 60 };
         let mut drawings: Vec<(Vec<Point>, f64)> = Vec::new();
         for mut points in starts {
@@ -246,7 +246,7 @@ impl Component<'_> {
                 springs.relax(&mut points, sweeps, run)?;
             }
             drawings.push(if self.len() <= SMALL {
-                judge.polish(&points, &free, random)
+                model.improve(&points, &free, random)
             } else {
                 let faults = self.faults(&points, &ties) as f64;
                 let stress = springs.stress(&points);
@@ -270,7 +270,7 @@ impl Component<'_> {
                         .collect();
                     (!near.is_empty()).then(|| {
                         let aside = Vec2::new(random.signed(), random.signed()) * 120.0;
-                        (i, orient::middle(&near) + aside)
+                        (i, transform::middle(&near) + aside)
                     })
                 })
                 .collect();

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use super::geometry::{Size, mean_reach, size_of};
+use crate::layout::geometry::{Size, mean_reach, size_of};
 
 /// The clear distance that a tie of weight 1 asks for between two boxes: room
 /// for a badge, an end and a word or two.

@@ -3,8 +3,8 @@
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use super::geometry::{Point, Size, Vec2, at, clearance, size_of};
-use super::run::Run;
+use crate::layout::geometry::{Point, Size, Vec2, at, clearance, size_of};
+use crate::layout::run::Run;
 use crate::task::Cancelled;
 
 /// About how many elementary steps an actor takes in a round of looking for
@@ -81,7 +81,7 @@ impl Bodies<'_> {
     ///
     /// # Errors
     /// It was ended.
-    pub(super) fn spread(&self, points: &mut [Point], run: &Run<'_>) -> Result<(), Cancelled> {
+    pub(super) fn scale_up(&self, points: &mut [Point], run: &Run<'_>) -> Result<(), Cancelled> {
         for _ in 0..12 {
             run.check(LOOK * points.len())?;
             if self.pairs(points).len() * 4 <= points.len() {
@@ -100,7 +100,7 @@ impl Bodies<'_> {
     ///
     /// # Errors
     /// It was ended.
-    pub(super) fn part(
+    pub(super) fn push_apart(
         &self,
         points: &mut [Point],
         sweeps: usize,
@@ -264,7 +264,7 @@ mod tests {
         };
         let mut points: Vec<Point> = boxes.iter().map(|b| Point::new(b.0, b.1)).collect();
         if part {
-            bodies.part(&mut points, 50, &Run::free()).unwrap();
+            bodies.push_apart(&mut points, 50, &Run::free()).unwrap();
         }
         bodies.settle(&mut points, &Run::free()).unwrap();
         let fixed = |i: &usize| mobility[*i] == 0.0;
@@ -307,7 +307,7 @@ mod tests {
         let mut points: Vec<Point> = (0..9)
             .map(|i| Point::new(f64::from(i % 3) * 50.0, f64::from(i / 3) * 50.0))
             .collect();
-        bodies.spread(&mut points, &Run::free()).unwrap();
+        bodies.scale_up(&mut points, &Run::free()).unwrap();
         assert!(
             points[2].x > 200.0 && points[2].y.abs() < 1e-9,
             "{points:?}"

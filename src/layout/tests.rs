@@ -2,8 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::legibility::{crossings, passes};
 use super::*;
+use crate::layout::problem::Problem;
+use crate::layout::quality::crossings::{crossings, passes};
+use crate::layout::stress::majorization::Springs;
 
 const BOX: Size = Size::new(150.0, 56.0);
 const GAP: f64 = 24.0;
@@ -271,9 +273,8 @@ fn long_things_unfold() {
             ..request(n, edges)
         };
         let points = sound(&request);
-        let sheet = Sheet::new(&request);
-        let stress =
-            springs::Springs::new(&sheet.graph, &sheet.sizes, &vec![false; n]).stress(&points);
+        let problem = Problem::new(&request);
+        let stress = Springs::new(&problem.graph, &problem.sizes, &vec![false; n]).stress(&points);
         assert!(stress < limit, "{n} of {edges:?}: {stress}");
     };
     check(30, &path(30), 0.001);
@@ -312,7 +313,7 @@ fn pins_stay_and_the_rest_comes_to_them() {
             request.fixed[*i] = Some(*p);
         }
         let points = sound(&request);
-        let middle = orient::middle(&points);
+        let middle = crate::layout::transform::middle(&points);
         assert!((middle - fixed[0].1).hypot() < 1500.0, "{points:?}");
     };
     check(5, &CORE, &[(0, pins[0])]);
@@ -335,7 +336,7 @@ fn what_is_placed_stays_and_the_new_joins_it() {
         points[3].y < -50.0,
         "the new one has free room above: {points:?}"
     );
-    assert!(points[4].y > 300.0, "the loner goes below: {points:?}");
+    assert!(points[4].y > 300.0, "the single goes below: {points:?}");
 }
 
 #[test]

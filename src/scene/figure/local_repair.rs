@@ -111,7 +111,7 @@ impl LocalRepair<'_, '_> {
         const HOPELESS: usize = 7;
         let is_last = self.detail >= Detail::Narrow;
         let mut best = (f64::INFINITY, Vec::new());
-        let mut centres = layout::mend(request, inner);
+        let mut centres = layout::repair_within(request, inner);
         let mut idle = 0;
         for _ in 0..TURNS {
             let (faults, pushes) = self.judged(&centres, bodies);

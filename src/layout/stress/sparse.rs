@@ -2,10 +2,10 @@
 
 use std::sync::Mutex;
 
-use super::crew::{each, open};
-use super::pivots::drawn;
-use super::run::Run;
-use super::web::Web;
+use crate::layout::parallel::{for_each, lock};
+use crate::layout::run::Run;
+use crate::layout::stress::csr::CsrGraph;
+use crate::layout::stress::pivot_mds::random_pivots;
 use crate::task::Cancelled;
 use crate::task::SplitMix64;
 
@@ -18,12 +18,12 @@ const TIES: f32 = 0.1;
 
 /// Where the actors of one chunk are.
 #[derive(Debug, Default)]
-struct Part {
+struct Chunk {
     x: Vec<f32>,
     y: Vec<f32>,
 }
 
-impl Part {
+impl Chunk {
     /// Moves everybody towards or away from one who holds still.
     fn pull(&mut self, from: (f32, f32), ways: &[u16], shares: &[f32]) {
         for ((x, y), way) in self.x.iter_mut().zip(&mut self.y).zip(ways) {
@@ -42,8 +42,8 @@ impl Part {
 /// a few who are drawn anew each time and hold still meanwhile, then along the
 /// ties. Those few are drawn evenly, so that on average all pairs count.
 /// O(n + m) for each step.
-pub(super) fn descend(
-    web: &Web,
+pub(in crate::layout) fn descend(
+    csr: &CsrGraph,
     start: Vec<(f32, f32)>,
     etas: &[f32],
     random: &mut SplitMix64,
@@ -52,7 +52,7 @@ pub(super) fn descend(
 ) -> Result<Vec<(f32, f32)>, Cancelled> {
     let mut places = start;
     for (round, eta) in etas.iter().enumerate() {
-        let pullers = drawn(web, PULLERS, &[], random, run)?;
+        let pullers = random_pivots(csr, PULLERS, &[], random, run)?;
         let held: Vec<(f32, f32)> = (pullers.iter())
             .map(|puller| places.get(puller.actor).copied().unwrap_or_default())
             .collect();
@@ -61,18 +61,18 @@ pub(super) fn descend(
         let shares: Vec<f32> = (0..=usize::from(longest))
             .map(|way| (eta / (way * way).max(1) as f32).min(1.0))
             .collect();
-        let parts: Vec<Mutex<Part>> = (places.chunks(CHUNK))
+        let parts: Vec<Mutex<Chunk>> = (places.chunks(CHUNK))
             .map(|chunk| {
-                Mutex::new(Part {
+                Mutex::new(Chunk {
                     x: chunk.iter().map(|p| p.0).collect(),
                     y: chunk.iter().map(|p| p.1).collect(),
                 })
             })
             .collect();
-        each(run, parts.len(), |piece| {
+        for_each(run, parts.len(), |piece| {
             run.check(CHUNK * PULLERS)?;
             if let Some(part) = parts.get(piece) {
-                let mut part = open(part);
+                let mut part = lock(part);
                 for (puller, from) in pullers.iter().zip(&held) {
                     let ways = puller.ways.get(piece * CHUNK..).unwrap_or_default();
                     part.pull(*from, ways, &shares);
@@ -82,25 +82,25 @@ pub(super) fn descend(
         })?;
         places.clear();
         for part in &parts {
-            let part = open(part);
+            let part = lock(part);
             places.extend(part.x.iter().copied().zip(part.y.iter().copied()));
         }
-        run.check(4 * web.arcs())?;
-        along_ties(web, &mut places, eta * TIES);
+        run.check(4 * csr.arcs())?;
+        along_ties(csr, &mut places, eta * TIES);
         told((round + 1) as f32 / etas.len() as f32);
     }
     Ok(places)
 }
 
 /// Shortens and lengthens the ties, one after another.
-fn along_ties(web: &Web, places: &mut [(f32, f32)], eta: f32) {
-    for i in 0..web.len() {
-        for (k, j) in web.near(i).iter().enumerate() {
+fn along_ties(csr: &CsrGraph, places: &mut [(f32, f32)], eta: f32) {
+    for i in 0..csr.len() {
+        for (k, j) in csr.near(i).iter().enumerate() {
             let j = *j as usize;
             if j <= i {
                 continue;
             }
-            let far = f32::from(web.length(i, k));
+            let far = f32::from(csr.length(i, k));
             let (Some(&(x, y)), Some(&(u, v))) = (places.get(i), places.get(j)) else {
                 continue;
             };

@@ -2,10 +2,10 @@
 
 use std::sync::Mutex;
 
-use super::crew::{each, open, rounds};
-use super::random::below;
-use super::run::Run;
-use super::tiles::{Steps, Tiles};
+use crate::layout::parallel::{for_each, lock, rounds};
+use crate::layout::random::below;
+use crate::layout::run::Run;
+use crate::layout::stress::distance_tiles::{DistanceTiles, Steps};
 use crate::task::Cancelled;
 use crate::task::SplitMix64;
 
@@ -21,14 +21,14 @@ struct Block {
 
 /// Where the actors of one block are wanted: sums over all others, and weights.
 #[derive(Debug, Default)]
-struct Wish {
+struct Accumulator {
     x: Vec<f32>,
     y: Vec<f32>,
     weight: Vec<f32>,
     error: Vec<f32>,
 }
 
-impl Wish {
+impl Accumulator {
     fn new(side: usize) -> Self {
         let zero = || vec![0.0; side];
         Self {
@@ -115,15 +115,15 @@ impl Wish {
 
 /// A drawing of all actors of some tiles, in their blocks.
 #[derive(Debug)]
-pub(super) struct Drawing<'a, T> {
-    tiles: &'a Tiles<T>,
+pub(in crate::layout) struct Drawing<'a, T> {
+    tiles: &'a DistanceTiles<T>,
     blocks: Vec<Mutex<Block>>,
     len: usize,
 }
 
 impl<'a, T: Steps> Drawing<'a, T> {
     /// A drawing that starts from `places`.
-    pub(super) fn new(tiles: &'a Tiles<T>, places: &[(f32, f32)]) -> Self {
+    pub(in crate::layout) fn new(tiles: &'a DistanceTiles<T>, places: &[(f32, f32)]) -> Self {
         let block = |chunk: &[(f32, f32)]| {
             let mut block = Block {
                 x: chunk.iter().map(|p| p.0).collect(),
@@ -141,10 +141,10 @@ impl<'a, T: Steps> Drawing<'a, T> {
     }
 
     /// Where everybody is.
-    pub(super) fn places(&self) -> Vec<(f32, f32)> {
+    pub(in crate::layout) fn places(&self) -> Vec<(f32, f32)> {
         let mut out = Vec::with_capacity(self.blocks.len() * self.tiles.side);
         for block in &self.blocks {
-            let block = open(block);
+            let block = lock(block);
             out.extend(block.x.iter().copied().zip(block.y.iter().copied()));
         }
         out.truncate(self.len);
@@ -157,7 +157,7 @@ impl<'a, T: Steps> Drawing<'a, T> {
     /// as in a tournament, so that those of a round share no actor and can be
     /// worked on side by side: the result does not hang on how many do.
     /// O(n²) for each step.
-    pub(super) fn descend(
+    pub(in crate::layout) fn descend(
         &self,
         etas: &[f32],
         random: &mut SplitMix64,
@@ -208,7 +208,7 @@ impl<'a, T: Steps> Drawing<'a, T> {
     /// 2004, weights distance⁻²). A step of this length never raises the stress;
     /// what the last step gained is carried on into the next (Nesterov 1983) as
     /// long as it keeps going down. O(n²) a round.
-    pub(super) fn majorise(
+    pub(in crate::layout) fn majorise(
         &self,
         times: usize,
         run: &Run<'_>,
@@ -218,14 +218,14 @@ impl<'a, T: Steps> Drawing<'a, T> {
         let even = blocks + blocks % 2;
         let days = even.saturating_sub(1).max(1);
         let per = if blocks > 1 { days + 1 } else { 1 };
-        let empty = || Mutex::new(Wish::new(side));
-        let wishes: Vec<Mutex<Wish>> = (0..blocks).map(|_| empty()).collect();
+        let empty = || Mutex::new(Accumulator::new(side));
+        let accumulators: Vec<Mutex<Accumulator>> = (0..blocks).map(|_| empty()).collect();
         let before: Vec<Mutex<Block>> = (0..blocks)
             .map(|b| {
                 Mutex::new(
                     self.blocks
                         .get(b)
-                        .map(|b| open(b).clone())
+                        .map(|b| lock(b).clone())
                         .unwrap_or_default(),
                 )
             })
@@ -245,13 +245,13 @@ impl<'a, T: Steps> Drawing<'a, T> {
                 };
                 let (a, b) = (a.min(b), a.max(b));
                 if b < blocks {
-                    self.wish(a, b, &wishes);
+                    self.accumulate(a, b, &accumulators);
                 }
                 Ok(())
             },
             |round| {
                 if round % per == per - 1 {
-                    self.follow(&wishes, &before, &mut open(&pace));
+                    self.advance(&accumulators, &before, &mut lock(&pace));
                     told((round + 1) as f32 / (times * per) as f32);
                 }
                 Ok(())
@@ -260,16 +260,16 @@ impl<'a, T: Steps> Drawing<'a, T> {
     }
 
     /// Adds up what the actors of two blocks want of each other.
-    fn wish(&self, a: usize, b: usize, wishes: &[Mutex<Wish>]) {
+    fn accumulate(&self, a: usize, b: usize, accumulators: &[Mutex<Accumulator>]) {
         let (Some(one), Some(other)) = (self.blocks.get(a), self.blocks.get(b)) else {
             return;
         };
-        let (Some(mine), Some(theirs)) = (wishes.get(a), wishes.get(b)) else {
+        let (Some(mine), Some(theirs)) = (accumulators.get(a), accumulators.get(b)) else {
             return;
         };
         let side = self.tiles.side;
-        let one = open(one).clone();
-        let mut mine = open(mine);
+        let one = lock(one).clone();
+        let mut mine = lock(mine);
         if a == b {
             // Both halves of a block's own tile are there: each row is one actor's.
             for (i, row) in self.tiles.tile(a, a).chunks_exact(side).enumerate() {
@@ -277,42 +277,50 @@ impl<'a, T: Steps> Drawing<'a, T> {
             }
             return;
         }
-        let other = open(other).clone();
-        let mut theirs = open(theirs);
+        let other = lock(other).clone();
+        let mut theirs = lock(theirs);
         for (shift, row) in self.tiles.tile(a, b).chunks_exact(side).enumerate() {
             let (head, tail) = row.split_at(side - shift);
             let cut = side - shift;
-            Wish::both(
+            Accumulator::both(
                 &mut mine,
                 &mut theirs,
                 (&one, &other),
                 (0..cut, shift),
                 head,
             );
-            Wish::both(&mut mine, &mut theirs, (&one, &other), (cut..side, 0), tail);
+            Accumulator::both(&mut mine, &mut theirs, (&one, &other), (cut..side, 0), tail);
         }
     }
 
     /// Moves everybody where it is wanted, and a little on.
-    fn follow(&self, wishes: &[Mutex<Wish>], before: &[Mutex<Block>], pace: &mut (f32, f64)) {
+    fn advance(
+        &self,
+        accumulators: &[Mutex<Accumulator>],
+        before: &[Mutex<Block>],
+        pace: &mut (f32, f64),
+    ) {
         // Less was wanted than before: it goes on the right way.
-        let now: f64 = (wishes.iter()).map(|wish| open(wish).error()).sum();
+        let now: f64 = (accumulators.iter())
+            .map(|accumulate| lock(accumulate).error())
+            .sum();
         if now > pace.1 {
             pace.0 = 1.0;
         }
         let next = 0.5 * (1.0 + (1.0 + 4.0 * pace.0 * pace.0).sqrt());
         let on = (pace.0 - 1.0) / next;
         *pace = (next, now);
-        for ((block, wish), before) in self.blocks.iter().zip(wishes).zip(before) {
-            let (mut block, mut wish, mut before) = (open(block), open(wish), open(before));
+        for ((block, accumulate), before) in self.blocks.iter().zip(accumulators).zip(before) {
+            let (mut block, mut accumulate, mut before) =
+                (lock(block), lock(accumulate), lock(before));
             let Block { x, y } = &mut *block;
             let Block { x: old_x, y: old_y } = &mut *before;
-            let axes = [(x, old_x, &wish.x), (y, old_y, &wish.y)];
+            let axes = [(x, old_x, &accumulate.x), (y, old_y, &accumulate.y)];
             for (places, old, sums) in axes {
                 let all = places
                     .iter_mut()
                     .zip(old)
-                    .zip(sums.iter().zip(&wish.weight));
+                    .zip(sums.iter().zip(&accumulate.weight));
                 for ((place, old), (sum, weight)) in all {
                     if *weight > 0.0 {
                         let to = *place + sum / weight;
@@ -321,7 +329,7 @@ impl<'a, T: Steps> Drawing<'a, T> {
                     }
                 }
             }
-            *wish = Wish::new(self.tiles.side);
+            *accumulate = Accumulator::new(self.tiles.side);
         }
     }
 
@@ -330,7 +338,7 @@ impl<'a, T: Steps> Drawing<'a, T> {
         let Some(places) = self.blocks.get(block) else {
             return;
         };
-        let mut places = open(places);
+        let mut places = lock(places);
         let Block { x, y } = &mut *places;
         let rows = self.tiles.tile(block, block).chunks_exact(self.tiles.side);
         for (i, row) in rows.enumerate() {
@@ -356,7 +364,7 @@ impl<'a, T: Steps> Drawing<'a, T> {
         let (Some(one), Some(other)) = (self.blocks.get(a), self.blocks.get(b)) else {
             return;
         };
-        let (mut one, mut other) = (open(one), open(other));
+        let (mut one, mut other) = (lock(one), lock(other));
         let side = self.tiles.side;
         let tile = self.tiles.tile(a, b);
         for k in 0..side {
@@ -380,11 +388,11 @@ impl<'a, T: Steps> Drawing<'a, T> {
     /// The scale-optimised normalised stress: the mean over all pairs of
     /// ((a r − d) / d)² at the best scale a, which does not hang on the size of
     /// the drawing. O(n²).
-    pub(super) fn stress(&self, run: &Run<'_>) -> Result<f64, Cancelled> {
+    pub(in crate::layout) fn stress(&self, run: &Run<'_>) -> Result<f64, Cancelled> {
         let blocks = self.tiles.blocks;
-        let places: Vec<Block> = self.blocks.iter().map(|b| open(b).clone()).collect();
+        let places: Vec<Block> = self.blocks.iter().map(|b| lock(b).clone()).collect();
         let sums: Vec<Mutex<[f64; 3]>> = (0..blocks).map(|_| Mutex::default()).collect();
-        each(run, blocks, |a| {
+        for_each(run, blocks, |a| {
             let mut sum = [0.0; 3];
             for b in a..blocks {
                 run.check(2 * self.tiles.side * self.tiles.side)?;
@@ -395,13 +403,13 @@ impl<'a, T: Steps> Drawing<'a, T> {
                 }
             }
             if let Some(slot) = sums.get(a) {
-                *open(slot) = sum;
+                *lock(slot) = sum;
             }
             Ok(())
         })?;
         // In the order of the blocks, whoever was done first.
         let [ratio, square, count] = sums.iter().fold([0.0; 3], |all, sum| {
-            let sum = *open(sum);
+            let sum = *lock(sum);
             [all[0] + sum[0], all[1] + sum[1], all[2] + sum[2]]
         });
         if square > 0.0 && count > 0.0 {
@@ -438,7 +446,7 @@ impl<'a, T: Steps> Drawing<'a, T> {
 /// How two that are `apart` and should be `far` steps from each other move: the
 /// one back by this, the other on.
 #[inline]
-pub(super) fn step(apart: (f32, f32), far: f32, eta: f32) -> (f32, f32) {
+pub(in crate::layout) fn step(apart: (f32, f32), far: f32, eta: f32) -> (f32, f32) {
     let length = (apart.0 * apart.0 + apart.1 * apart.1 + TINY).sqrt();
     // One division gives both 1/far² and 1/length.
     let square = far * far;

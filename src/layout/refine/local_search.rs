@@ -1,21 +1,21 @@
 //! Small maps, gone over tie by tie: what people judge in the first second.
 
-use super::geometry::{Point, Vec2, at};
-use super::graph::CLEAR;
-use super::judge::{BERTH, Judge};
-use super::legibility::passes;
-use super::orient::{level, middle};
-use super::random::below;
+use crate::layout::geometry::{Point, Vec2, at};
+use crate::layout::graph::CLEAR;
+use crate::layout::quality::cost::{BERTH, CostModel};
+use crate::layout::quality::crossings::passes;
+use crate::layout::random::below;
+use crate::layout::transform::{level, middle};
 use crate::task::SplitMix64;
 
-impl Judge<'_> {
+impl CostModel<'_> {
     /// Moves actors about, each for itself and two by two, as long as the
     /// drawing gets better: steps that shrink, and worse drawings let pass at
     /// first (threshold accepting, Dueck & Scheuer 1990, on costs in the manner
     /// of Davidson & Harel 1996). `free` says who may move. Returns the best
     /// drawing with its faults. O(rounds n (degree m + n²)) and some sweeps of
     /// exchanges, O(n² m²) each.
-    pub(super) fn polish(
+    pub(in crate::layout) fn improve(
         &self,
         start: &[Point],
         free: &[bool],
@@ -27,9 +27,9 @@ impl Judge<'_> {
         } else {
             start.to_vec()
         };
-        let rough = Search {
+        let rough = Schedule {
             step: 1.5 * CLEAR,
-            patience: 12.0,
+            threshold: 12.0,
             rounds: 14,
         };
         // What costs too much bars the way to better drawings behind it.
@@ -38,20 +38,20 @@ impl Judge<'_> {
             ..*self
         };
         let (points, _) = lenient.search(roomy, free, &rough, random);
-        let fine = Search {
+        let fine = Schedule {
             step: 0.2 * CLEAR,
-            patience: 0.0,
+            threshold: 0.0,
             rounds: 14,
         };
         self.search(points, free, &fine, random)
     }
 
-    /// A tie through a foreign box is worth a larger sheet, on which the boxes
+    /// A tie through a foreign box is worth a larger page, on which the boxes
     /// are small against the spaces between them.
     fn widened(&self, start: Vec<Point>, free: &[bool], random: &mut SplitMix64) -> Vec<Point> {
-        let search = Search {
+        let search = Schedule {
             step: 0.8 * CLEAR,
-            patience: 12.0,
+            threshold: 12.0,
             rounds: 18,
         };
         let now = self.faults(&start);
@@ -73,12 +73,16 @@ impl Judge<'_> {
     /// run through foreign boxes, the tie between the two busiest
     /// actors is laid level, and what nearly stands in line is set in line,
     /// unless that costs more than it is worth.
-    pub(super) fn finish(&self, points: Vec<Point>, random: &mut SplitMix64) -> Vec<Point> {
+    pub(in crate::layout) fn finish(
+        &self,
+        points: Vec<Point>,
+        random: &mut SplitMix64,
+    ) -> Vec<Point> {
         const WORTH: f64 = 8.0;
         let free = vec![true; points.len()];
-        let fine = Search {
+        let fine = Schedule {
             step: 0.15 * CLEAR,
-            patience: 0.0,
+            threshold: 0.0,
             rounds: 10,
         };
         let points = self.widened(points, &free, random);
@@ -95,11 +99,15 @@ impl Judge<'_> {
 
     /// The last touch to a medium map: everybody a little about, then what nearly
     /// stands in line set in line.
-    pub(super) fn tidied(&self, points: Vec<Point>, random: &mut SplitMix64) -> Vec<Point> {
+    pub(in crate::layout) fn tidied(
+        &self,
+        points: Vec<Point>,
+        random: &mut SplitMix64,
+    ) -> Vec<Point> {
         let free = vec![true; points.len()];
-        let fine = Search {
+        let fine = Schedule {
             step: 0.15 * CLEAR,
-            patience: 0.0,
+            threshold: 0.0,
             rounds: 8,
         };
         let (mut points, _) = self.search(points, &free, &fine, random);
@@ -124,27 +132,27 @@ impl Judge<'_> {
         &self,
         mut points: Vec<Point>,
         free: &[bool],
-        search: &Search,
+        search: &Schedule,
         random: &mut SplitMix64,
     ) -> (Vec<Point>, f64) {
-        let (mut step, mut patience) = (search.step, search.patience);
+        let (mut step, mut threshold) = (search.step, search.threshold);
         let mut best = (points.clone(), self.faults(&points));
         for round in 0..search.rounds {
-            if round % 4 == 0 && patience > 0.0 {
+            if round % 4 == 0 && threshold > 0.0 {
                 self.swap(&mut points, free);
             }
             let middle = middle(&points);
             for (i, _) in free.iter().enumerate().filter(|(_, free)| **free) {
                 let mut walk = Walk {
                     step,
-                    patience,
+                    threshold,
                     middle,
                     random,
                 };
-                self.wander(&mut points, i, &mut walk);
+                self.perturb(&mut points, i, &mut walk);
             }
             if free.iter().all(|free| *free) {
-                self.breathe(&mut points);
+                self.rescale(&mut points);
             }
             let faults = self.faults(&points);
             if faults < best.1 {
@@ -153,13 +161,13 @@ impl Judge<'_> {
                 points.clone_from(&best.0);
             }
             step *= 0.85;
-            patience *= 0.8;
+            threshold *= 0.8;
         }
         best
     }
 
     /// Tries places about one actor, and between any two others.
-    fn wander(&self, points: &mut [Point], i: usize, walk: &mut Walk<'_>) {
+    fn perturb(&self, points: &mut [Point], i: usize, walk: &mut Walk<'_>) {
         let tries = (160 / points.len().max(1)).clamp(6, 24);
         let mut now = self.cost(points, Some(i), walk.middle);
         for k in 0..tries {
@@ -168,7 +176,7 @@ impl Judge<'_> {
                 walk.random.signed() * walk.step * 1.5,
                 walk.random.signed() * walk.step,
             );
-            let to = if k % 6 == 0 && walk.patience > 0.0 {
+            let to = if k % 6 == 0 && walk.threshold > 0.0 {
                 let (a, b) = (
                     below(walk.random, points.len()),
                     below(walk.random, points.len()),
@@ -179,7 +187,7 @@ impl Judge<'_> {
             };
             put(points, i, to);
             let then = self.cost(points, Some(i), walk.middle);
-            if then < now + walk.patience {
+            if then < now + walk.threshold {
                 now = then;
             } else {
                 put(points, i, from);
@@ -188,7 +196,7 @@ impl Judge<'_> {
     }
 
     /// Widens, narrows, heightens or lowers the whole where that helps.
-    fn breathe(&self, points: &mut Vec<Point>) {
+    fn rescale(&self, points: &mut Vec<Point>) {
         const BY: [(f64, f64); 4] = [(1.08, 1.0), (0.93, 1.0), (1.0, 1.08), (1.0, 0.93)];
         let mut now = self.faults(points);
         for by in BY {
@@ -281,10 +289,10 @@ fn runs(order: &[usize], key: impl Fn(usize) -> f64, near: f64) -> Vec<Vec<usize
 }
 
 /// How long and how far to look for a better drawing.
-struct Search {
+struct Schedule {
     step: f64,
     /// How much worse a place may be to be taken all the same, at first.
-    patience: f64,
+    threshold: f64,
     rounds: usize,
 }
 
@@ -292,7 +300,7 @@ struct Search {
 struct Walk<'a> {
     step: f64,
     /// How much worse a place may be to be taken all the same.
-    patience: f64,
+    threshold: f64,
     /// Where the drawing gathers.
     middle: Point,
     random: &'a mut SplitMix64,

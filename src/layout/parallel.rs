@@ -4,18 +4,18 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Barrier, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::run::Run;
+use crate::layout::run::Run;
 use crate::task::Cancelled;
 
 /// The contents of a lock. Work that ended badly elsewhere left nothing half
 /// done that matters: its result is thrown away.
-pub(super) fn open<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Does `pieces` pieces of work, each once, in any order and at any time: they
 /// must not depend on each other. Stops between pieces when asked to.
-pub(super) fn each(
+pub(super) fn for_each(
     run: &Run<'_>,
     pieces: usize,
     work: impl Fn(usize) -> Result<(), Cancelled> + Sync,
@@ -34,8 +34,8 @@ pub(super) fn rounds(
 ) -> Result<(), Cancelled> {
     let most = (0..rounds).map(&pieces).max().unwrap_or(0);
     // One piece is not worth a second hand's waiting.
-    let hands = run.threads().min(most / 2);
-    if hands <= 1 {
+    let threads = run.threads().min(most / 2);
+    if threads <= 1 {
         for round in 0..rounds {
             (0..pieces(round)).try_for_each(|piece| work(round, piece))?;
             between(round)?;
@@ -67,7 +67,7 @@ pub(super) fn rounds(
             }
         }
     };
-    with_hands(hands, shift);
+    with_threads(threads, shift);
     if stop.load(Ordering::Relaxed) {
         Err(Cancelled)
     } else {
@@ -75,19 +75,19 @@ pub(super) fn rounds(
     }
 }
 
-/// Runs `shift` on `hands` threads, this one included, or on as many as the
+/// Runs `shift` on `threads` threads, this one included, or on as many as the
 /// system grants.
-fn with_hands(hands: usize, shift: impl Fn(&Barrier) + Sync) {
+fn with_threads(threads: usize, shift: impl Fn(&Barrier) + Sync) {
     // The barrier must know how many come, and a thread may be refused: those
     // that came wait at the gate until the number is known.
     let gate = Mutex::new(());
     let barrier = std::sync::OnceLock::new();
     thread::scope(|scope| {
-        let held = open(&gate);
+        let held = lock(&gate);
         let mut came = 1;
-        for _ in 1..hands {
+        for _ in 1..threads {
             let helper = thread::Builder::new().spawn_scoped(scope, || {
-                drop(open(&gate));
+                drop(lock(&gate));
                 if let Some(barrier) = barrier.get() {
                     shift(barrier);
                 }
@@ -114,16 +114,16 @@ mod tests {
                 3,
                 |round| round + 2,
                 |round, piece| {
-                    open(&log).push((round, piece));
+                    lock(&log).push((round, piece));
                     Ok(())
                 },
                 |round| {
-                    open(&log).push((round, 99));
+                    lock(&log).push((round, 99));
                     Ok(())
                 },
             );
             assert!(done.is_ok());
-            let mut log = open(&log).clone();
+            let mut log = lock(&log).clone();
             assert!(log.is_sorted_by_key(|entry| entry.0), "{log:?}");
             log.sort_unstable();
             let expect: Vec<_> = (0..3)
@@ -138,7 +138,7 @@ mod tests {
         for workers in [1, 3] {
             let run = Run::free().on(workers);
             let count = AtomicUsize::new(0);
-            let done = each(&run, 1000, |_| {
+            let done = for_each(&run, 1000, |_| {
                 if count.fetch_add(1, Ordering::Relaxed) == 10 {
                     run.control.cancel_switch().cancel();
                 }

@@ -3,13 +3,15 @@
 
 use std::sync::Mutex;
 
-use super::crew::{each, open};
-use super::run::Run;
-use super::web::{FAR, Search, Web};
+use crate::layout::parallel::{for_each, lock};
+use crate::layout::run::Run;
+use crate::layout::stress::csr::{CsrGraph, FAR, Search};
 use crate::task::Cancelled;
 
 /// How a number of steps is kept: in a byte where the longest way fits.
-pub(super) trait Steps: Copy + Default + Into<f32> + Send + Sync {
+pub(in crate::layout) trait Steps:
+    Copy + Default + Into<f32> + Send + Sync
+{
     /// The nearest number that can be kept.
     fn of(steps: u16) -> Self;
 }
@@ -31,7 +33,7 @@ impl Steps for u16 {
 /// the one with actor `t + s`, wrapping round, of the other. No two pairs of a
 /// row share an actor, so that a row can be worked on at once.
 #[derive(Debug)]
-pub(super) struct Tiles<T> {
+pub(in crate::layout) struct DistanceTiles<T> {
     /// How many actors a block holds; a power of two.
     pub side: usize,
     /// How many blocks there are.
@@ -40,17 +42,21 @@ pub(super) struct Tiles<T> {
     panels: Vec<Vec<T>>,
 }
 
-impl<T: Steps> Tiles<T> {
-    /// Measures `web` in blocks of `side`. O(n m) time, n²/2 numbers.
-    pub(super) fn measure(web: &Web, side: usize, run: &Run<'_>) -> Result<Self, Cancelled> {
-        let blocks = web.len().div_ceil(side);
+impl<T: Steps> DistanceTiles<T> {
+    /// Measures `csr` in blocks of `side`. O(n m) time, n²/2 numbers.
+    pub(in crate::layout) fn measure(
+        csr: &CsrGraph,
+        side: usize,
+        run: &Run<'_>,
+    ) -> Result<Self, Cancelled> {
+        let blocks = csr.len().div_ceil(side);
         let panels: Vec<Mutex<Vec<T>>> = (0..blocks).map(|_| Mutex::default()).collect();
-        each(run, blocks, |block| {
+        for_each(run, blocks, |block| {
             let mut panel = vec![T::default(); (blocks - block) * side * side];
             let mut search = Search::default();
-            for t in 0..side.min(web.len() - block * side) {
-                search.run(web, block * side + t);
-                run.check(web.arcs() + 2 * web.len())?;
+            for t in 0..side.min(csr.len() - block * side) {
+                search.run(csr, block * side + t);
+                run.check(csr.arcs() + 2 * csr.len())?;
                 let later = search.ways.get(block * side..).unwrap_or_default();
                 let tiles = panel.chunks_exact_mut(side * side);
                 for (b, (tile, ways)) in tiles.zip(later.chunks(side)).enumerate() {
@@ -66,7 +72,7 @@ impl<T: Steps> Tiles<T> {
                 }
             }
             if let Some(slot) = panels.get(block) {
-                *open(slot) = panel;
+                *lock(slot) = panel;
             }
             Ok(())
         })?;
@@ -82,7 +88,7 @@ impl<T: Steps> Tiles<T> {
 
     /// The tile of two blocks, the first not after the second. That of a block
     /// with itself is not skewed.
-    pub(super) fn tile(&self, a: usize, b: usize) -> &[T] {
+    pub(in crate::layout) fn tile(&self, a: usize, b: usize) -> &[T] {
         let size = self.side * self.side;
         let from = b.saturating_sub(a) * size;
         (self.panels.get(a))

@@ -1,8 +1,8 @@
 //! One circle: everybody is seen at once, and no tie passes through anybody.
 
-use crate::layout::Sheet;
 use crate::layout::geometry::{Point, clearance, direction, size_of};
 use crate::layout::graph::Graph;
+use crate::layout::problem::Problem;
 use crate::layout::run::Run;
 use crate::task::Cancelled;
 
@@ -13,13 +13,13 @@ const ROUNDS: usize = 6;
 
 /// Actors on a circle about the origin, the first of the order on top, in an
 /// order of few crossings. Equal angles; as small as boxes allow.
-pub(super) fn draw(sheet: &Sheet, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
-    let n = sheet.sizes.len();
-    let order = order(&sheet.graph, run)?;
+pub(super) fn draw(problem: &Problem, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
+    let n = problem.sizes.len();
+    let order = order(&problem.graph, run)?;
     let ways: Vec<_> = (0..n)
         .map(|k| direction(k as f64 / n.max(1) as f64 - 0.25))
         .collect();
-    let radius = radius(sheet, &order, |k| {
+    let radius = radius(problem, &order, |k| {
         ways.get(k).copied().unwrap_or_default().to_point()
     });
     let mut points = vec![Point::ORIGIN; n];
@@ -33,23 +33,23 @@ pub(super) fn draw(sheet: &Sheet, run: &Run<'_>) -> Result<Vec<Point>, Cancelled
 
 /// The least radius at which neighbours in `order`, standing at `unit` of their
 /// place on the circle of radius 1, keep their distance.
-pub(super) fn radius(sheet: &Sheet, order: &[usize], unit: impl Fn(usize) -> Point) -> f64 {
+pub(super) fn radius(problem: &Problem, order: &[usize], unit: impl Fn(usize) -> Point) -> f64 {
     /// A tie across the circle wants room for its ends, a badge and a word.
     const LEAST: f64 = 230.0;
     if order.len() < 2 {
         return 0.0;
     }
-    let (mut radius, air) = if sheet.is_bare() {
-        (1.0, sheet.gap)
+    let (mut radius, air) = if problem.is_bare() {
+        (1.0, problem.gap)
     } else {
-        (LEAST, sheet.gap + 24.0)
+        (LEAST, problem.gap + 24.0)
     };
     let clear = |radius: f64| {
         let place = |k: usize| (unit(k).to_vec2() * radius).to_point();
         let size = |k: usize| {
             order
                 .get(k)
-                .map_or_else(Default::default, |&a| size_of(&sheet.sizes, a))
+                .map_or_else(Default::default, |&a| size_of(&problem.sizes, a))
         };
         (0..order.len()).all(|k| {
             let next = (k + 1) % order.len();

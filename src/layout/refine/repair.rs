@@ -2,35 +2,35 @@
 //! between them, so that ties which passed at a distance now run through boxes.
 //! What is wrong is mended actor by actor, and nobody goes further than it takes.
 
-use super::geometry::{Point, Size, Vec2, at, clearance, size_of};
-use super::graph::{CLEAR, Graph};
-use super::judge::Judge;
-use super::overlap::Bodies;
-use super::random::below;
-use super::run::Run;
-use super::untangle::Table;
-use super::{FAR, Request};
+use crate::layout::geometry::{Point, Size, Vec2, at, clearance, size_of};
+use crate::layout::graph::{CLEAR, Graph};
+use crate::layout::overlap::Bodies;
+use crate::layout::quality::cost::CostModel;
+use crate::layout::random::below;
+use crate::layout::refine::threshold_accepting::SearchState;
+use crate::layout::request::{FAR, Request};
+use crate::layout::run::Run;
 use crate::task::SplitMix64;
 
 /// What faults cost here, beside the judge's own.
 mod cost {
     /// Two boxes that come too near to each other.
-    pub(super) const OVERLAP: f64 = 90.0;
+    pub(in crate::layout) const OVERLAP: f64 = 90.0;
     /// … and each unit that is missing between them.
-    pub(super) const DEPTH: f64 = 3.0;
+    pub(in crate::layout) const DEPTH: f64 = 3.0;
     /// An actor a clear tie's length from where it was.
-    pub(super) const HOME: f64 = 2.2;
+    pub(in crate::layout) const HOME: f64 = 2.2;
     /// A tie twice as long as it need be: on a page that is as wide as it is.
-    pub(super) const LONG: f64 = 0.05;
+    pub(in crate::layout) const LONG: f64 = 0.05;
     /// A tie through a foreign box: less than on a map that is not cramped, since
     /// ties bow where they can.
-    pub(super) const PASS: f64 = 50.0;
+    pub(in crate::layout) const PASS: f64 = 50.0;
     /// Two ties that cross.
-    pub(super) const CROSSING: f64 = 32.0;
+    pub(in crate::layout) const CROSSING: f64 = 32.0;
 }
 
 /// How much worse a drawing may get at first: not many crossings.
-const PATIENCE: f64 = 60.0;
+const THRESHOLD: f64 = 60.0;
 /// Elementary comparisons of a tie with a tie or a box that there is time for.
 const EFFORT: usize = 2_000_000;
 /// How far an actor goes at first, in parts of the room's shorter side.
@@ -75,13 +75,13 @@ impl<'a> Room<'a> {
     }
 
     /// What is wrong with the whole. O(m² + n m + n²).
-    fn faults(&self, judge: &Judge<'_>, points: &[Point]) -> f64 {
+    fn faults(&self, model: &CostModel<'_>, points: &[Point]) -> f64 {
         let places: f64 = (0..points.len()).map(|i| self.cost(points, i)).sum();
-        judge.cost(points, None, Point::ORIGIN) + places
+        model.cost(points, None, Point::ORIGIN) + places
     }
 
     /// Takes boxes apart that overlap: inside the room if that is possible.
-    fn part(&self, points: &mut [Point]) {
+    fn remove_overlaps(&self, points: &mut [Point]) {
         /// What is nearly far enough apart is left alone.
         const NEARLY: f64 = 0.75;
         const TURNS: usize = 12;
@@ -94,7 +94,7 @@ impl<'a> Room<'a> {
         // Nobody is there to end it.
         let run = Run::free();
         for _ in 0..TURNS {
-            let _ = bodies.part(points, 4, &run);
+            let _ = bodies.push_apart(points, 4, &run);
             for (i, point) in points.iter_mut().enumerate() {
                 *point = self.inside(i, *point);
             }
@@ -135,25 +135,25 @@ impl<'a> Room<'a> {
 /// and stand beyond it. Positions are multiples of 1/64. Threshold accepting
 /// (Dueck & Scheuer 1990), seeded; about 2·10⁶ comparisons of ties with ties and
 /// boxes for up to 150 actors, and only the last step beyond.
-pub fn mend(request: &Request, room: Size) -> Vec<Point> {
+pub fn repair_within(request: &Request, room: Size) -> Vec<Point> {
     let sizes = sane(request);
     let graph = Graph::new(&sizes, request.edges.iter().copied());
     let ties: Vec<(usize, usize, f64)> = graph.ties().collect();
     let room = Room::new(request, &sizes, room);
-    let judge = Judge {
+    let model = CostModel {
         long: cost::LONG,
         far: 0.0,
         pass: cost::PASS,
         crossing: cost::CROSSING,
-        ..Judge::new(&sizes, &ties)
+        ..CostModel::new(&sizes, &ties)
     };
     let start = room.start();
     let mut points = if start.len() <= MANY {
-        mended(&judge, &room, start, &mut SplitMix64::new(request.seed))
+        repaired(&model, &room, start, &mut SplitMix64::new(request.seed))
     } else {
         start
     };
-    room.part(&mut points);
+    room.remove_overlaps(&mut points);
     points
 }
 
@@ -164,76 +164,76 @@ pub fn confine(request: &Request, room: Size) -> Vec<Point> {
     let sizes = sane(request);
     let room = Room::new(request, &sizes, room);
     let mut points = room.start();
-    room.part(&mut points);
+    room.remove_overlaps(&mut points);
     points
 }
 
 /// One actor at a time, or two exchanged, those with most faults most often.
-fn mended(
-    judge: &Judge<'_>,
+fn repaired(
+    model: &CostModel<'_>,
     room: &Room<'_>,
     start: Vec<Point>,
     random: &mut SplitMix64,
 ) -> Vec<Point> {
-    let (n, m) = (start.len(), judge.ties.len());
+    let (n, m) = (start.len(), model.ties.len());
     if n < 2 {
         return start;
     }
     let span = 2.0 * room.half.x.min(room.half.y);
     let a_turn = 2 * (2 * m * (m + n) / n + m + 2 * n);
     let rounds = (EFFORT / (a_turn * ROUND)).clamp(12, 120);
-    let mut best = (start.clone(), room.faults(judge, &start));
-    let mut bench = Bench::new(judge, room, start);
+    let mut best = (start.clone(), room.faults(model, &start));
+    let mut repair = RepairState::new(model, room, start);
     for round in 0..rounds {
         let left = 1.0 - round as f64 / rounds as f64;
-        let patience = 0.5 * PATIENCE * left * left;
+        let threshold = 0.5 * THRESHOLD * left * left;
         let step = (STEP * span * left * left).max(10.0);
         for _ in 0..ROUND {
-            let (i, k) = (bench.worst(random), below(random, n));
+            let (i, k) = (repair.worst(random), below(random, n));
             if below(random, 8) == 0 && i != k {
-                bench.exchange(i, k, patience);
+                repair.exchange(i, k, threshold);
             } else {
-                let to = bench.table.proposal(i, step, random);
-                bench.shift(i, to, patience);
+                let to = repair.state.proposal(i, step, random);
+                repair.shift(i, to, threshold);
             }
         }
-        let points = &bench.table.points;
-        let faults = room.faults(judge, points);
+        let points = &repair.state.points;
+        let faults = room.faults(model, points);
         if faults < best.1 {
             best = (points.clone(), faults);
-        } else if faults > best.1 + 3.0 * PATIENCE * left {
+        } else if faults > best.1 + 3.0 * THRESHOLD * left {
             // Gone astray: on from the best so far.
-            bench.table.lay(best.0.clone());
+            repair.state.lay(best.0.clone());
         }
     }
     best.0
 }
 
 /// A map under way.
-struct Bench<'a> {
+struct RepairState<'a> {
     room: &'a Room<'a>,
-    table: Table<'a>,
+    state: SearchState<'a>,
     /// What was wrong with each actor when it was last looked at.
     costs: Vec<f64>,
 }
 
-impl<'a> Bench<'a> {
-    fn new(judge: &'a Judge<'a>, room: &'a Room<'a>, start: Vec<Point>) -> Self {
-        let mut bench = Self {
+impl<'a> RepairState<'a> {
+    fn new(model: &'a CostModel<'a>, room: &'a Room<'a>, start: Vec<Point>) -> Self {
+        let mut repair = Self {
             room,
             costs: Vec::new(),
-            table: Table::new(judge, start),
+            state: SearchState::new(model, start),
         };
-        bench.costs = (0..room.sizes.len()).map(|i| bench.cost(i)).collect();
-        bench
+        repair.costs = (0..room.sizes.len()).map(|i| repair.cost(i)).collect();
+        repair
     }
 
     fn place_cost(&self, i: usize) -> f64 {
-        self.room.cost(&self.table.points, i)
+        self.room.cost(&self.state.points, i)
     }
 
     fn cost(&self, i: usize) -> f64 {
-        self.place_cost(i) + self.table.cost(i)
+        self.place_cost(i) + self.state.cost(i)
     }
 
     /// The worst of three drawn.
@@ -252,33 +252,33 @@ impl<'a> Bench<'a> {
     }
 
     /// Moves an actor where that is not too dear.
-    fn shift(&mut self, i: usize, to: Point, patience: f64) {
-        let from = at(&self.table.points, i);
+    fn shift(&mut self, i: usize, to: Point, threshold: f64) {
+        let from = at(&self.state.points, i);
         let before = self.cost(i);
-        self.table.put(i, self.room.inside(i, to));
+        self.state.put(i, self.room.inside(i, to));
         // Most places are taken: known before its ties are looked at.
         let mut after = self.place_cost(i);
-        if after < before + patience {
-            after += self.table.cost(i);
+        if after < before + threshold {
+            after += self.state.cost(i);
         }
-        if after < before + patience {
+        if after < before + threshold {
             self.note(i, after);
         } else {
-            self.table.put(i, from);
+            self.state.put(i, from);
             self.note(i, before);
         }
     }
 
     /// Lets two actors change places where that is not too dear.
-    fn exchange(&mut self, i: usize, k: usize, patience: f64) {
-        let (p, q) = (at(&self.table.points, i), at(&self.table.points, k));
+    fn exchange(&mut self, i: usize, k: usize, threshold: f64) {
+        let (p, q) = (at(&self.state.points, i), at(&self.state.points, k));
         let before = (self.cost(i), self.cost(k));
-        self.table.put(i, self.room.inside(i, q));
-        self.table.put(k, self.room.inside(k, p));
+        self.state.put(i, self.room.inside(i, q));
+        self.state.put(k, self.room.inside(k, p));
         let mut after = (self.cost(i), self.cost(k));
-        if after.0 + after.1 >= before.0 + before.1 + patience {
-            self.table.put(i, p);
-            self.table.put(k, q);
+        if after.0 + after.1 >= before.0 + before.1 + threshold {
+            self.state.put(i, p);
+            self.state.put(k, q);
             after = before;
         }
         self.note(i, after.0);
@@ -307,10 +307,11 @@ mod tests {
                 .to_vec(),
             ..boxes(3, 80.0)
         };
-        let points = mend(&request, Size::new(600.0, 300.0));
+        let points = repair_within(&request, Size::new(600.0, 300.0));
         let ties = [(0, 2, 1.0)];
-        let passes =
-            |points: &[Point]| super::super::legibility::passes(points, &request.sizes, &ties, 0.0);
+        let passes = |points: &[Point]| {
+            crate::layout::quality::crossings::passes(points, &request.sizes, &ties, 0.0)
+        };
         let start: Vec<Point> = request.start.iter().copied().flatten().collect();
         assert_eq!((passes(&start), passes(&points)), (1, 0), "{points:?}");
         // Nobody changes sides.
@@ -318,7 +319,7 @@ mod tests {
             points[0].x < points[1].x && points[1].x < points[2].x,
             "{points:?}"
         );
-        assert_eq!(points, mend(&request, Size::new(600.0, 300.0)));
+        assert_eq!(points, repair_within(&request, Size::new(600.0, 300.0)));
     }
 
     #[test]
@@ -331,7 +332,7 @@ mod tests {
                 edges: (1..n).map(|i| (i - 1, i, 0.5)).collect(),
                 ..boxes(n, 70.0)
             };
-            for points in [mend(&request, room), confine(&request, room)] {
+            for points in [repair_within(&request, room), confine(&request, room)] {
                 for (i, p) in points.iter().enumerate() {
                     let inside = p.x.abs() <= (room.width - 70.0) / 2.0 + 0.1
                         && p.y.abs() <= (room.height - 30.0) / 2.0 + 0.1;

@@ -1,24 +1,24 @@
 //! Medium maps: crossings and ties through boxes taken out one by one.
 
-use super::geometry::{Point, Vec2, at, bounds, size_of};
-use super::graph::CLEAR;
-use super::judge::{Judge, crossed, crowded, narrow, pass};
-use super::orient::middle;
-use super::random::below;
-use super::run::Run;
+use crate::layout::geometry::{Point, Vec2, at, bounds, size_of};
+use crate::layout::graph::CLEAR;
+use crate::layout::quality::cost::{CostModel, crossed, crowded, narrow, pass};
+use crate::layout::random::below;
+use crate::layout::run::Run;
+use crate::layout::transform::middle;
 use crate::task::Cancelled;
 use crate::task::SplitMix64;
 
 /// How much worse a drawing may get at first while it is untangled: some crossings.
-pub(super) const PATIENCE: f64 = 200.0;
+pub(in crate::layout) const THRESHOLD: f64 = 200.0;
 /// Elementary comparisons of a tie with a tie or a box that there is time for.
 const EFFORT: usize = 30_000_000;
 /// Turns between two looks at the whole.
 const ROUND: usize = 256;
 
 /// A drawing under way, with what is asked of it again and again at hand.
-pub(super) struct Table<'a> {
-    judge: &'a Judge<'a>,
+pub(in crate::layout) struct SearchState<'a> {
+    model: &'a CostModel<'a>,
     /// Where everybody stands.
     pub points: Vec<Point>,
     /// Where each tie runs.
@@ -29,68 +29,68 @@ pub(super) struct Table<'a> {
     gather: Point,
 }
 
-impl<'a> Table<'a> {
-    pub(super) fn new(judge: &'a Judge<'a>, points: Vec<Point>) -> Self {
+impl<'a> SearchState<'a> {
+    pub(in crate::layout) fn new(model: &'a CostModel<'a>, points: Vec<Point>) -> Self {
         let mut own = vec![Vec::new(); points.len()];
-        for (k, &(a, b, _)) in judge.ties.iter().enumerate() {
+        for (k, &(a, b, _)) in model.ties.iter().enumerate() {
             for end in [a, b] {
                 if let Some(list) = own.get_mut(end) {
                     list.push(k);
                 }
             }
         }
-        let mut table = Self {
-            judge,
+        let mut state = Self {
+            model,
             points: Vec::new(),
             lines: Vec::new(),
             own,
             gather: Point::ORIGIN,
         };
-        table.lay(points);
-        table
+        state.lay(points);
+        state
     }
 
     /// Takes over a whole drawing.
-    pub(super) fn lay(&mut self, points: Vec<Point>) {
+    pub(in crate::layout) fn lay(&mut self, points: Vec<Point>) {
         self.gather = middle(&points);
         let line = |&(a, b, _): &(usize, usize, f64)| (at(&points, a), at(&points, b));
-        self.lines = self.judge.ties.iter().map(line).collect();
+        self.lines = self.model.ties.iter().map(line).collect();
         self.points = points;
     }
 
-    pub(super) fn put(&mut self, i: usize, to: Point) {
+    pub(in crate::layout) fn put(&mut self, i: usize, to: Point) {
         if let Some(point) = self.points.get_mut(i) {
             *point = to;
         }
         for &k in self.own.get(i).into_iter().flatten() {
-            if let (Some(&(a, _, _)), Some(line)) = (self.judge.ties.get(k), self.lines.get_mut(k))
+            if let (Some(&(a, _, _)), Some(line)) = (self.model.ties.get(k), self.lines.get_mut(k))
             {
                 *(if a == i { &mut line.0 } else { &mut line.1 }) = to;
             }
         }
     }
 
-    /// What is wrong with what hangs on one actor: [`Judge::cost`] of it, quicker.
+    /// What is wrong with what hangs on one actor: [`CostModel::cost`] of it, quicker.
     /// O(degree (m + n) + m).
-    pub(super) fn cost(&self, i: usize) -> f64 {
-        let judge = self.judge;
-        let (p, s) = (at(&self.points, i), size_of(judge.sizes, i));
-        let mut sum = judge.astray(p, self.gather);
-        for (j, (q, t)) in self.points.iter().zip(judge.sizes).enumerate() {
+    pub(in crate::layout) fn cost(&self, i: usize) -> f64 {
+        let model = self.model;
+        let (p, s) = (at(&self.points, i), size_of(model.sizes, i));
+        let mut sum = model.off_centre(p, self.gather);
+        for (j, (q, t)) in self.points.iter().zip(model.sizes).enumerate() {
             if j != i {
                 sum += crowded(p, s, *q, *t);
             }
         }
         let own = self.own.get(i).map_or(&[][..], Vec::as_slice);
         for &k in own {
-            let (Some(&tie), Some(&line)) = (judge.ties.get(k), self.lines.get(k)) else {
+            let (Some(&tie), Some(&line)) = (model.ties.get(k), self.lines.get(k)) else {
                 continue;
             };
-            sum += judge.length_of(line, tie) + self.along(i, (k, tie, line));
+            sum += model.length_of(line, tie) + self.along(i, (k, tie, line));
         }
-        for (tie, line) in judge.ties.iter().zip(&self.lines) {
+        for (tie, line) in model.ties.iter().zip(&self.lines) {
             if tie.0 != i && tie.1 != i {
-                sum += pass(*line, p, s, judge.pass);
+                sum += pass(*line, p, s, model.pass);
             }
         }
         sum
@@ -99,14 +99,14 @@ impl<'a> Table<'a> {
     /// What a tie of actor `i` meets on its way: boxes, and other ties, those of
     /// the actor itself once.
     fn along(&self, i: usize, (k, tie, line): (usize, (usize, usize, f64), (Point, Point))) -> f64 {
-        let judge = self.judge;
+        let model = self.model;
         let mut sum = 0.0;
-        for (j, (q, t)) in self.points.iter().zip(judge.sizes).enumerate() {
+        for (j, (q, t)) in self.points.iter().zip(model.sizes).enumerate() {
             if j != tie.0 && j != tie.1 {
-                sum += pass(line, *q, *t, judge.pass);
+                sum += pass(line, *q, *t, model.pass);
             }
         }
-        for (l, (other, there)) in judge.ties.iter().zip(&self.lines).enumerate() {
+        for (l, (other, there)) in model.ties.iter().zip(&self.lines).enumerate() {
             let is_own = other.0 == i || other.1 == i;
             if l == k || is_own && l > k {
                 continue;
@@ -120,7 +120,7 @@ impl<'a> Table<'a> {
             } else if other.1 == tie.1 {
                 narrow(line.1, line.0, there.0)
             } else {
-                crossed(line, *there, judge.crossing)
+                crossed(line, *there, model.crossing)
             };
         }
         sum
@@ -128,13 +128,18 @@ impl<'a> Table<'a> {
 
     /// A place to try for an actor: nearby, beside the middle of those it is tied
     /// to, on the other side of the line between two of them, or anywhere.
-    pub(super) fn proposal(&self, i: usize, step: f64, random: &mut SplitMix64) -> Point {
+    pub(in crate::layout) fn proposal(
+        &self,
+        i: usize,
+        step: f64,
+        random: &mut SplitMix64,
+    ) -> Point {
         let points = &self.points;
         let near = self.own.get(i).map_or(&[][..], Vec::as_slice);
         let from = at(points, i);
         let aside = Vec2::new(random.signed() * step, random.signed() * step * 0.8);
         let far_end = |k: &usize| {
-            let &(a, b, _) = self.judge.ties.get(*k)?;
+            let &(a, b, _) = self.model.ties.get(*k)?;
             Some(at(points, if a == i { b } else { a }))
         };
         let one = |k: usize| near.get(k).and_then(far_end);
@@ -165,7 +170,7 @@ impl<'a> Table<'a> {
     }
 
     /// Lets two actors change places where that is not too dear.
-    fn exchange(&mut self, costs: &mut [f64], (i, j): (usize, usize), patience: f64) {
+    fn exchange(&mut self, costs: &mut [f64], (i, j): (usize, usize), threshold: f64) {
         if i == j {
             return;
         }
@@ -174,7 +179,7 @@ impl<'a> Table<'a> {
         self.put(i, q);
         self.put(j, p);
         let mut after = (self.cost(i), self.cost(j));
-        if after.0 + after.1 >= before.0 + before.1 + patience * 0.5 {
+        if after.0 + after.1 >= before.0 + before.1 + threshold * 0.5 {
             self.put(i, p);
             self.put(j, q);
             after = before;
@@ -187,13 +192,13 @@ impl<'a> Table<'a> {
     }
 }
 
-impl Judge<'_> {
+impl CostModel<'_> {
     /// Moves one actor at a time, or exchanges two: far at first, little at last,
     /// those with most faults most often; worse drawings are let pass as long as
     /// there is patience, so much `at_first` (threshold accepting, Dueck & Scheuer 1990). Returns the
     /// best drawing with its faults. About 3·10⁷ comparisons of ties with ties and
     /// boxes, whatever the size.
-    pub(super) fn untangle(
+    pub(in crate::layout) fn reduce_crossings(
         &self,
         start: &[Point],
         at_first: f64,
@@ -205,17 +210,17 @@ impl Judge<'_> {
         if n < 3 || m < 2 {
             return Ok(best);
         }
-        let mut table = Table::new(self, start.to_vec());
+        let mut state = SearchState::new(self, start.to_vec());
         let a_turn = 2 * (2 * m * (m + n) / n + m + n);
         // Without patience it soon stands where it stays.
         let effort = if at_first > 0.0 { EFFORT } else { EFFORT / 4 };
         let rounds = (effort / (a_turn * ROUND)).clamp(16, 400);
-        let mut costs: Vec<f64> = (0..n).map(|i| table.cost(i)).collect();
+        let mut costs: Vec<f64> = (0..n).map(|i| state.cost(i)).collect();
         for round in 0..rounds {
             run.check(ROUND * a_turn)?;
             let left = 1.0 - round as f64 / rounds as f64;
-            let patience = at_first * left * left;
-            let span = bounds(table.points.iter().zip(self.sizes))
+            let threshold = at_first * left * left;
+            let span = bounds(state.points.iter().zip(self.sizes))
                 .map_or(CLEAR, |(low, high)| (high.x - low.x).max(high.y - low.y));
             let step = (0.3 * span * left * left).max(24.0);
             for _ in 0..ROUND {
@@ -229,29 +234,29 @@ impl Judge<'_> {
                 };
                 let i = (0..3).map(|_| below(random, n)).reduce(worse).unwrap_or(0);
                 if below(random, 8) == 0 {
-                    table.exchange(&mut costs, (i, below(random, n)), patience);
+                    state.exchange(&mut costs, (i, below(random, n)), threshold);
                     continue;
                 }
-                let from = at(&table.points, i);
-                let to = table.proposal(i, step, random);
-                let before = table.cost(i);
-                table.put(i, to);
-                let after = table.cost(i);
-                let kept = after < before + patience * 0.5;
+                let from = at(&state.points, i);
+                let to = state.proposal(i, step, random);
+                let before = state.cost(i);
+                state.put(i, to);
+                let after = state.cost(i);
+                let kept = after < before + threshold * 0.5;
                 if !kept {
-                    table.put(i, from);
+                    state.put(i, from);
                 }
                 if let Some(cost) = costs.get_mut(i) {
                     *cost = if kept { after } else { before };
                 }
             }
-            table.gather = middle(&table.points);
-            let faults = self.faults(&table.points);
+            state.gather = middle(&state.points);
+            let faults = self.faults(&state.points);
             if faults < best.1 {
-                best = (table.points.clone(), faults);
+                best = (state.points.clone(), faults);
             } else if faults > best.1 + 4.0 * at_first * left {
                 // Gone astray: on from the best so far.
-                table.lay(best.0.clone());
+                state.lay(best.0.clone());
             }
         }
         Ok(best)
@@ -288,12 +293,12 @@ mod tests {
             (1, 8),
         ];
         let ties = pairs.map(|(a, b)| (a, b, 1.0));
-        let judge = Judge::new(&sizes, &ties);
-        let mut table = Table::new(&judge, points);
+        let model = CostModel::new(&sizes, &ties);
+        let mut state = SearchState::new(&model, points);
         for i in 0..9 {
-            let exact = judge.cost(&table.points, Some(i), table.gather);
-            assert!((table.cost(i) - exact).abs() < 1e-9, "{i}");
-            table.put(i, point());
+            let exact = model.cost(&state.points, Some(i), state.gather);
+            assert!((state.cost(i) - exact).abs() < 1e-9, "{i}");
+            state.put(i, point());
         }
     }
 
@@ -302,7 +307,7 @@ mod tests {
         // A ring of twenty, thrown about.
         let ties: Vec<_> = (0..20).map(|i| (i, (i + 1) % 20, 1.0)).collect();
         let sizes = vec![Size::new(100.0, 40.0); 20];
-        let judge = Judge::new(&sizes, &ties);
+        let model = CostModel::new(&sizes, &ties);
         let start: Vec<Point> = (0..20)
             .map(|i| {
                 Point::new(
@@ -311,10 +316,11 @@ mod tests {
                 )
             })
             .collect();
-        let crossings = |points: &[Point]| crate::layout::legibility::crossings(points, &ties);
+        let crossings =
+            |points: &[Point]| crate::layout::quality::crossings::crossings(points, &ties);
         assert!(crossings(&start) > 10);
-        let (points, _) = judge
-            .untangle(&start, PATIENCE, &mut SplitMix64::new(1), &Run::free())
+        let (points, _) = model
+            .reduce_crossings(&start, THRESHOLD, &mut SplitMix64::new(1), &Run::free())
             .unwrap();
         assert_eq!(crossings(&points), 0, "{points:?}");
     }

@@ -3,16 +3,16 @@
 
 use std::sync::Mutex;
 
-use super::crew::{each, open};
-use super::random::below;
-use super::run::Run;
-use super::web::{FAR, Search, Web};
+use crate::layout::parallel::{for_each, lock};
+use crate::layout::random::below;
+use crate::layout::run::Run;
+use crate::layout::stress::csr::{CsrGraph, FAR, Search};
 use crate::task::Cancelled;
 use crate::task::SplitMix64;
 
 /// The ways from one actor to all others.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Pivot {
+pub(in crate::layout) struct Pivot {
     /// Whose they are.
     pub actor: usize,
     /// How long they are.
@@ -21,19 +21,19 @@ pub(super) struct Pivot {
 
 /// `count` actors, each farthest from those before it, the first by random.
 /// O(count (n + m)).
-pub(super) fn spread(
-    web: &Web,
+pub(in crate::layout) fn max_min_pivots(
+    csr: &CsrGraph,
     count: usize,
     random: &mut SplitMix64,
     run: &Run<'_>,
 ) -> Result<Vec<Pivot>, Cancelled> {
     let mut search = Search::default();
-    let mut nearest = vec![FAR; web.len()];
+    let mut nearest = vec![FAR; csr.len()];
     let mut out = Vec::new();
-    let mut next = (web.len() > 0).then(|| below(random, web.len()));
+    let mut next = (csr.len() > 0).then(|| below(random, csr.len()));
     while let Some(actor) = next.filter(|_| out.len() < count) {
-        search.run(web, actor);
-        run.check(web.arcs() + 3 * web.len())?;
+        search.run(csr, actor);
+        run.check(csr.arcs() + 3 * csr.len())?;
         for (best, way) in nearest.iter_mut().zip(&search.ways) {
             *best = (*best).min(*way);
         }
@@ -53,14 +53,14 @@ pub(super) fn spread(
 
 /// `count` more actors by random, none of them among `known`, worked out side by
 /// side. O(count (n + m)).
-pub(super) fn drawn(
-    web: &Web,
+pub(in crate::layout) fn random_pivots(
+    csr: &CsrGraph,
     count: usize,
     known: &[Pivot],
     random: &mut SplitMix64,
     run: &Run<'_>,
 ) -> Result<Vec<Pivot>, Cancelled> {
-    let mut taken = vec![false; web.len()];
+    let mut taken = vec![false; csr.len()];
     let mut take = |i: usize| match taken.get_mut(i) {
         Some(mark) if !*mark => {
             *mark = true;
@@ -73,17 +73,17 @@ pub(super) fn drawn(
     }
     // Some tries hit what is taken; that a few are missing does no harm.
     let chosen: Vec<usize> = (0..2 * count)
-        .map(|_| below(random, web.len()))
+        .map(|_| below(random, csr.len()))
         .filter(|i| take(*i))
         .take(count)
         .collect();
     let found: Vec<Mutex<Pivot>> = chosen.iter().map(|_| Mutex::default()).collect();
-    each(run, chosen.len(), |k| {
+    for_each(run, chosen.len(), |k| {
         if let (Some(actor), Some(slot)) = (chosen.get(k), found.get(k)) {
             let mut search = Search::default();
-            search.run(web, *actor);
-            run.check(web.arcs() + 2 * web.len())?;
-            *open(slot) = Pivot {
+            search.run(csr, *actor);
+            run.check(csr.arcs() + 2 * csr.len())?;
+            *lock(slot) = Pivot {
                 actor: *actor,
                 ways: search.ways,
             };
@@ -99,7 +99,7 @@ pub(super) fn drawn(
 /// Classical scaling on the pivots (Brandes & Pich 2007, "Eigensolver methods
 /// for progressive multidimensional scaling of large data"), brought to the size
 /// that fits the distances best. O(count² n).
-pub(super) fn scaled(
+pub(in crate::layout) fn pivot_mds(
     pivots: &[Pivot],
     n: usize,
     random: &mut SplitMix64,
@@ -149,10 +149,10 @@ fn centred(pivots: &[Pivot], n: usize) -> Vec<Vec<f32>> {
 /// Of every two columns the product, scaled to about 1.
 fn products(columns: &[Vec<f32>], n: usize, run: &Run<'_>) -> Result<Vec<Vec<f64>>, Cancelled> {
     let rows: Vec<Mutex<Vec<f64>>> = columns.iter().map(|_| Mutex::default()).collect();
-    each(run, columns.len(), |k| {
+    for_each(run, columns.len(), |k| {
         run.check(columns.len() * n / 4)?;
         if let (Some(column), Some(slot)) = (columns.get(k), rows.get(k)) {
-            *open(slot) = columns.iter().map(|other| dot(column, other)).collect();
+            *lock(slot) = columns.iter().map(|other| dot(column, other)).collect();
         }
         Ok(())
     })?;

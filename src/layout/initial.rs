@@ -2,19 +2,19 @@
 
 use std::collections::VecDeque;
 
-use super::geometry::{Point, at};
-use super::graph::Graph;
-use super::legibility::crossings;
-use super::orient::middle;
-use super::springs::pivots;
+use crate::layout::geometry::{Point, at};
+use crate::layout::graph::Graph;
+use crate::layout::quality::crossings::crossings;
+use crate::layout::stress::majorization::max_min_pivots;
+use crate::layout::transform::middle;
 use crate::task::SplitMix64;
 
 /// Classical scaling on a few pivots (Brandes & Pich 2007, "Eigensolver methods
 /// for progressive multidimensional scaling of large data"): the two widest
 /// directions of the graph's distances. `count` pivots, O(count (n + m) log n +
 /// count² n). A little chance keeps apart what the two directions do not.
-pub(super) fn pivot_scaling(graph: &Graph, count: usize, random: &mut SplitMix64) -> Vec<Point> {
-    let pivots = pivots(graph, count);
+pub(super) fn pivot_mds(graph: &Graph, count: usize, random: &mut SplitMix64) -> Vec<Point> {
+    let pivots = max_min_pivots(graph, count);
     let columns = centred(graph.len(), &pivots);
     let first = widest(&columns, None);
     let second = widest(&columns, Some(&first));
@@ -102,7 +102,7 @@ fn widest(columns: &[Vec<f64>], other: Option<&[f64]>) -> Vec<f64> {
 
 /// Round a circle in the order of a walk that stays close to where it was, so
 /// that neighbours tend to sit side by side. O(n + m).
-pub(super) fn circle(graph: &Graph, random: &mut SplitMix64) -> Vec<Point> {
+pub(super) fn circular(graph: &Graph, random: &mut SplitMix64) -> Vec<Point> {
     let n = graph.len();
     let mut place = vec![None; n];
     let mut stack = vec![0];
@@ -126,7 +126,7 @@ pub(super) fn circle(graph: &Graph, random: &mut SplitMix64) -> Vec<Point> {
 /// planar and 3-connected and the frame is a face, for which the shortest cycle
 /// through each tie is tried. Of all frames the drawing with the fewest
 /// crossings; `None` of a tree. O(m (n m + m²)), for small graphs.
-pub(super) fn framed(graph: &Graph) -> Option<Vec<Point>> {
+pub(super) fn tutte(graph: &Graph) -> Option<Vec<Point>> {
     let ties: Vec<_> = graph.ties().collect();
     (ties.iter())
         .filter_map(|&(a, b, _)| cycle(graph, a, b))
@@ -196,7 +196,7 @@ fn on_circle(turn: f64) -> Point {
 }
 
 /// Anywhere in a square.
-pub(super) fn anywhere(n: usize, random: &mut SplitMix64) -> Vec<Point> {
+pub(super) fn uniform(n: usize, random: &mut SplitMix64) -> Vec<Point> {
     (0..n)
         .map(|_| Point::new(random.signed(), random.signed()))
         .collect()
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn a_path_scales_to_a_line() {
         let graph = Graph::new(&[Size::ZERO; 6], (0..5).map(|i| (i, i + 1, 1.0)));
-        let points = pivot_scaling(&graph, 6, &mut SplitMix64::new(1));
+        let points = pivot_mds(&graph, 6, &mut SplitMix64::new(1));
         let rises = points.windows(2).all(|w| w[0].x < w[1].x);
         let falls = points.windows(2).all(|w| w[0].x > w[1].x);
         assert!(rises || falls, "{points:?}");
@@ -224,7 +224,7 @@ mod tests {
                 edges.iter().map(|&(a, b)| (a, b, 1.0)),
             );
             let ties: Vec<_> = graph.ties().collect();
-            let got = framed(&graph).map(|points| crossings(&points, &ties));
+            let got = tutte(&graph).map(|points| crossings(&points, &ties));
             assert_eq!(got, expect, "{edges:?}");
         };
         let cube = [
@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn the_circle_is_round() {
         let graph = Graph::new(&[Size::ZERO; 7], (0..6).map(|i| (i, i + 1, 1.0)));
-        for point in circle(&graph, &mut SplitMix64::new(1)) {
+        for point in circular(&graph, &mut SplitMix64::new(1)) {
             assert!((point.to_vec2().hypot() - 1.0).abs() < 0.03, "{point:?}");
         }
     }
@@ -263,7 +263,7 @@ mod tests {
     fn too_little_to_scale_is_still_finite() {
         for n in [0, 1, 2] {
             let graph = Graph::new(&vec![Size::ZERO; n], [(0, 1, 1.0)].into_iter());
-            let points = pivot_scaling(&graph, 50, &mut SplitMix64::new(1));
+            let points = pivot_mds(&graph, 50, &mut SplitMix64::new(1));
             assert_eq!(points.len(), n);
             assert!(points.iter().all(|p| p.is_finite()));
         }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::spread_along;
+use crate::layout::arrangements::isotonic::spread_along;
 use crate::layout::geometry::{Point, size_of};
-use crate::layout::pack;
+use crate::layout::packing;
+use crate::layout::problem::{Problem, SPACE};
 use crate::layout::run::Run;
-use crate::layout::{SPACE, Sheet};
 use crate::task::Cancelled;
 
 /// Sweeps of the ordering; it rarely changes after the tenth.
@@ -22,11 +22,11 @@ const ROW: f64 = 120.0;
 /// pair to the second; those without any tie in rows below. O(m log m) and some
 /// sweeps of O(m log m).
 pub(super) fn draw(
-    sheet: &Sheet,
+    problem: &Problem,
     arcs: &[(usize, usize, f64)],
     run: &Run<'_>,
 ) -> Result<Vec<Point>, Cancelled> {
-    let n = sheet.sizes.len();
+    let n = problem.sizes.len();
     let arcs: BTreeSet<(usize, usize)> = (arcs.iter())
         .map(|&(a, b, _)| (a, b))
         .filter(|&(a, b)| a != b && a < n && b < n)
@@ -41,18 +41,18 @@ pub(super) fn draw(
         run.tell(0.6 * (sweep + 1) as f32 / SWEEPS as f32);
     }
     stack.take_best();
-    let xs = stack.places(sheet, n, run)?;
+    let xs = stack.places(problem, n, run)?;
     let mut points = vec![Point::ORIGIN; n];
     let mut top = 0.0;
-    let row_gap = if sheet.is_bare() {
+    let row_gap = if problem.is_bare() {
         1.0
     } else {
-        sheet.gap.max(ROW)
+        problem.gap.max(ROW)
     };
     for row in &stack.rows {
         let actors = || row.iter().copied().filter(|&item| item < n);
         let tall = actors()
-            .map(|actor| size_of(&sheet.sizes, actor).height)
+            .map(|actor| size_of(&problem.sizes, actor).height)
             .fold(0.0, f64::max);
         for actor in actors() {
             if let (Some(point), Some(x)) = (points.get_mut(actor), xs.get(actor)) {
@@ -61,12 +61,15 @@ pub(super) fn draw(
         }
         top += tall + row_gap;
     }
-    let loners: Vec<usize> = (0..n)
-        .filter(|&a| sheet.graph.links(a).is_empty())
+    let isolated: Vec<usize> = (0..n)
+        .filter(|&a| problem.graph.links(a).is_empty())
         .collect();
-    let sizes: Vec<_> = loners.iter().map(|&a| size_of(&sheet.sizes, a)).collect();
-    let (places, size) = pack::grid(&sizes, sheet.gap.max(SPACE) / 2.0);
-    for (actor, place) in loners.into_iter().zip(places) {
+    let sizes: Vec<_> = isolated
+        .iter()
+        .map(|&a| size_of(&problem.sizes, a))
+        .collect();
+    let (places, size) = packing::grid(&sizes, problem.gap.max(SPACE) / 2.0);
+    for (actor, place) in isolated.into_iter().zip(places) {
         if let Some(point) = points.get_mut(actor) {
             *point = Point::new(place.x - size.width / 2.0, top + place.y);
         }
@@ -344,15 +347,15 @@ impl Stack {
 
     /// The x of every item: under the middle of its neighbours, as far as those
     /// beside it allow.
-    fn places(&self, sheet: &Sheet, n: usize, run: &Run<'_>) -> Result<Vec<f64>, Cancelled> {
+    fn places(&self, problem: &Problem, n: usize, run: &Run<'_>) -> Result<Vec<f64>, Cancelled> {
         let width = |item: usize| {
             if item < n {
-                size_of(&sheet.sizes, item).width
+                size_of(&problem.sizes, item).width
             } else {
                 0.0
             }
         };
-        let gap = sheet.gap.max(if sheet.is_bare() { 1.0 } else { 40.0 });
+        let gap = problem.gap.max(if problem.is_bare() { 1.0 } else { 40.0 });
         let aparts: Vec<Vec<f64>> = (self.rows.iter())
             .map(|row| {
                 let before = std::iter::once(None).chain(row.iter().map(Some));
@@ -426,7 +429,7 @@ mod tests {
             gap: 20.0,
             ..Request::default()
         };
-        draw(&Sheet::new(&request), &request.edges, &Run::free()).unwrap()
+        draw(&Problem::new(&request), &request.edges, &Run::free()).unwrap()
     }
 
     #[test]
@@ -467,7 +470,7 @@ mod tests {
         assert_eq!(stack.crossings(), 0);
         assert_eq!(
             stack
-                .places(&Sheet::new(&request), 31, &Run::free())
+                .places(&Problem::new(&request), 31, &Run::free())
                 .unwrap()
                 .len(),
             31

@@ -1,9 +1,9 @@
 //! Stress: how far a drawing is from the distances it should show, and the
 //! majorisation that lowers it.
 
-use super::geometry::{Point, Size, at, mean_reach, reach, size_of};
-use super::graph::Graph;
-use super::run::Run;
+use crate::layout::geometry::{Point, Size, at, mean_reach, reach, size_of};
+use crate::layout::graph::Graph;
+use crate::layout::run::Run;
 use crate::task::Cancelled;
 
 /// Up to so many actors every pair has a spring.
@@ -23,7 +23,7 @@ struct Spring {
 
 /// What pulls and pushes the actors that may move.
 #[derive(Debug)]
-pub(super) struct Springs<'a> {
+pub(in crate::layout) struct Springs<'a> {
     sizes: &'a [Size],
     rows: Vec<Vec<Spring>>,
 }
@@ -34,7 +34,7 @@ impl<'a> Springs<'a> {
     /// the sparse stress model (Ortmann, Klimenta & Brandes 2017): ties, and 60
     /// pivots that each stand for the actors nearest to them. Actors for whom
     /// `held` is true get none.
-    pub(super) fn new(graph: &Graph, sizes: &'a [Size], held: &[bool]) -> Self {
+    pub(in crate::layout) fn new(graph: &Graph, sizes: &'a [Size], held: &[bool]) -> Self {
         let rows = if graph.len() <= DENSE {
             dense(graph, sizes, held)
         } else {
@@ -67,7 +67,7 @@ impl<'a> Springs<'a> {
 
     /// The mean squared relative error of the distances: 0 is perfect. Pairs of
     /// two held actors do not count. O(springs).
-    pub(super) fn stress(&self, points: &[Point]) -> f64 {
+    pub(in crate::layout) fn stress(&self, points: &[Point]) -> f64 {
         let (mut sum, mut count) = (0.0, 0.0);
         for (actor, row) in self.rows.iter().enumerate() {
             let here = at(points, actor);
@@ -81,7 +81,7 @@ impl<'a> Springs<'a> {
     }
 
     /// Scales a drawing about the origin to the size that fits its springs best.
-    pub(super) fn fit(&self, points: &mut [Point]) {
+    pub(in crate::layout) fn fit(&self, points: &mut [Point]) {
         let (mut asked, mut drawn) = (0.0, 0.0);
         for (actor, row) in self.rows.iter().enumerate() {
             let here = at(points, actor);
@@ -105,7 +105,7 @@ impl<'a> Springs<'a> {
     ///
     /// # Errors
     /// It was ended.
-    pub(super) fn relax(
+    pub(in crate::layout) fn relax(
         &self,
         points: &mut [Point],
         sweeps: usize,
@@ -160,7 +160,7 @@ fn dense(graph: &Graph, sizes: &[Size], held: &[bool]) -> Vec<Vec<Spring>> {
 }
 
 fn sparse(graph: &Graph, sizes: &[Size], held: &[bool]) -> Vec<Vec<Spring>> {
-    let pivots = pivots(graph, PIVOTS);
+    let pivots = max_min_pivots(graph, PIVOTS);
     // Each actor belongs to its nearest pivot; a pivot stands for its region.
     let mut nearest = vec![(f64::INFINITY, 0_usize); graph.len()];
     for (number, (_, ways)) in pivots.iter().enumerate() {
@@ -197,7 +197,7 @@ fn sparse(graph: &Graph, sizes: &[Size], held: &[bool]) -> Vec<Vec<Spring>> {
 
 /// At most `count` actors spread over the graph, each farthest from those
 /// before it, with the ways from it to all. O(count (n + m) log n).
-pub(super) fn pivots(graph: &Graph, count: usize) -> Vec<(usize, Vec<f64>)> {
+pub(in crate::layout) fn max_min_pivots(graph: &Graph, count: usize) -> Vec<(usize, Vec<f64>)> {
     let mut nearest = vec![f64::INFINITY; graph.len()];
     let mut out: Vec<(usize, Vec<f64>)> = Vec::new();
     let mut next = (graph.len() > 0).then_some(0);
@@ -266,8 +266,11 @@ mod tests {
     fn pivots_spread() {
         let sizes = vec![Size::ZERO; 5];
         let path = Graph::new(&sizes, (0..4).map(|i| (i, i + 1, 1.0)));
-        let got: Vec<usize> = pivots(&path, 3).into_iter().map(|(p, _)| p).collect();
+        let got: Vec<usize> = max_min_pivots(&path, 3)
+            .into_iter()
+            .map(|(p, _)| p)
+            .collect();
         assert_eq!(got, [0, 4, 2]);
-        assert_eq!(pivots(&path, 99).len(), 5);
+        assert_eq!(max_min_pivots(&path, 99).len(), 5);
     }
 }

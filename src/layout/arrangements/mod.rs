@@ -3,18 +3,20 @@
 mod camps;
 mod circle;
 mod clusters;
-mod columns;
 mod grid;
+mod isotonic;
 mod layers;
 mod quadtree;
 mod rings;
 
 pub use camps::{Side, two_camps};
-pub use columns::spread_along;
+pub use isotonic::spread_along;
 
-use super::geometry::Point;
-use super::run::Run;
-use super::{Request, Sheet, arrange_with};
+use crate::layout::arrange::arrange_with;
+use crate::layout::geometry::Point;
+use crate::layout::problem::Problem;
+use crate::layout::request::Request;
+use crate::layout::run::Run;
 use crate::task::Cancelled;
 
 /// A way to arrange a map.
@@ -88,20 +90,20 @@ pub fn arrange_in(
     if arrangement == Arrangement::Structure {
         return arrange_with(request, run);
     }
-    let sheet = Sheet::new(&Request {
+    let problem = Problem::new(&Request {
         start: Vec::new(),
         ..request.clone()
     });
     let mut points = match arrangement {
-        Arrangement::Clusters => clusters::draw(&sheet, request.seed, run)?,
-        Arrangement::Circle => circle::draw(&sheet, run)?,
-        Arrangement::Rings => rings::draw(&sheet),
-        Arrangement::Layers => layers::draw(&sheet, &request.edges, run)?,
-        Arrangement::Structure | Arrangement::Grid => grid::draw(&sheet),
+        Arrangement::Clusters => clusters::draw(&problem, request.seed, run)?,
+        Arrangement::Circle => circle::draw(&problem, run)?,
+        Arrangement::Rings => rings::draw(&problem),
+        Arrangement::Layers => layers::draw(&problem, &request.edges, run)?,
+        Arrangement::Structure | Arrangement::Grid => grid::draw(&problem),
     };
     run.check(1)?;
-    sheet.pin(&mut points);
-    sheet.part(&mut points, run)?;
+    problem.pin(&mut points);
+    problem.remove_overlaps(&mut points, run)?;
     run.tell(1.0);
     Ok(points)
 }

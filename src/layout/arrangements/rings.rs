@@ -1,25 +1,25 @@
 //! Rings about a middle: who has most ties stands in the centre.
 
-use super::circle::radius;
-use crate::layout::Sheet;
+use crate::layout::arrangements::circle::radius;
 use crate::layout::geometry::{Point, Vec2, at, direction, size_of};
+use crate::layout::problem::Problem;
 
 /// Actors on rings about the origin by how many others they have ties with, most
 /// of them in the middle. On each ring they are ordered by where those of inner
 /// rings stand with whom they have ties. O(n log n + m).
-pub(super) fn draw(sheet: &Sheet) -> Vec<Point> {
-    let n = sheet.sizes.len();
-    let graph = &sheet.graph;
+pub(super) fn draw(problem: &Problem) -> Vec<Point> {
+    let n = problem.sizes.len();
+    let graph = &problem.graph;
     let mut ranked: Vec<usize> = (0..n).collect();
     ranked.sort_by_key(|&actor| (std::cmp::Reverse(graph.links(actor).len()), actor));
-    let reach = (sheet.sizes.iter())
+    let reach = (problem.sizes.iter())
         .map(|size| size.width.max(size.height))
         .fold(0.0, f64::max);
-    let pitch = if sheet.is_bare() {
+    let pitch = if problem.is_bare() {
         1.0
     } else {
         // Boxes on neighbouring rings, with room for a tie between them.
-        reach + sheet.gap.max(90.0)
+        reach + problem.gap.max(90.0)
     };
     let mut points = vec![Point::ORIGIN; n];
     let mut inner = 0.0;
@@ -53,11 +53,11 @@ pub(super) fn draw(sheet: &Sheet) -> Vec<Point> {
             direction((k as f64 + half) / members.len() as f64 - 0.25).to_point()
         };
         let tall = (members.iter())
-            .map(|&actor| size_of(&sheet.sizes, actor).height)
+            .map(|&actor| size_of(&problem.sizes, actor).height)
             .fold(0.0, f64::max);
         let least = inner + if from > count { pitch.max(tall) } else { pitch };
         let radius = if members.len() > 1 {
-            radius(sheet, &members, unit).max(if ring == 1 && from == count {
+            radius(problem, &members, unit).max(if ring == 1 && from == count {
                 0.0
             } else {
                 least

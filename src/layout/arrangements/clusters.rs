@@ -2,14 +2,15 @@
 
 use std::sync::Mutex;
 
-use super::quadtree::Quadtree;
-use crate::layout::crew::{each, open};
+use crate::layout::arrangements::quadtree::Quadtree;
+use crate::layout::blocks::{Block, put};
 use crate::layout::geometry::{Point, mean_reach};
 use crate::layout::graph::{CLEAR, Graph};
-use crate::layout::orient;
+use crate::layout::initial;
+use crate::layout::parallel::{for_each, lock};
+use crate::layout::problem::{Problem, Subproblem};
 use crate::layout::run::Run;
-use crate::layout::starts;
-use crate::layout::{Block, Part, Sheet, pack, put, size_of};
+use crate::layout::transform;
 use crate::task::Cancelled;
 use crate::task::SplitMix64;
 
@@ -17,16 +18,16 @@ use crate::task::SplitMix64;
 const SHARE: usize = 256;
 
 /// Every component drawn by forces, and all of them packed.
-pub(super) fn draw(sheet: &Sheet, seed: u64, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
+pub(super) fn draw(problem: &Problem, seed: u64, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
     let mut random = SplitMix64::new(seed);
-    let mut points = vec![Point::ORIGIN; sheet.sizes.len()];
-    let (mut blocks, mut loners) = (Vec::new(), Block::default());
-    for members in sheet.graph.components() {
-        if let [loner] = members.as_slice() {
-            loners.members.push(*loner);
+    let mut points = vec![Point::ORIGIN; problem.sizes.len()];
+    let (mut blocks, mut isolated) = (Vec::new(), Vec::new());
+    for members in problem.graph.components() {
+        if let [single] = members.as_slice() {
+            isolated.push(*single);
             continue;
         }
-        let part = Part::new(sheet, &members);
+        let part = Subproblem::new(problem, &members);
         let mut drawing = flock(&part.graph, &mut random, run)?;
         // As far apart as the ties ask for: the mean tie at its own length.
         let (mut is, mut wanted) = (0.0, 0.0);
@@ -35,7 +36,7 @@ pub(super) fn draw(sheet: &Sheet, seed: u64, run: &Run<'_>) -> Result<Vec<Point>
             is += at(a).distance(at(b));
             wanted += 1.0;
         }
-        let length = if sheet.is_bare() {
+        let length = if problem.is_bare() {
             1.0
         } else {
             let reach: f64 = part.sizes.iter().map(|size| mean_reach(*size)).sum();
@@ -45,30 +46,24 @@ pub(super) fn draw(sheet: &Sheet, seed: u64, run: &Run<'_>) -> Result<Vec<Point>
         for point in &mut drawing {
             *point = (point.to_vec2() * scale).to_point();
         }
-        orient::face(&mut drawing);
+        transform::mirror_canonically(&mut drawing);
         let mobility = vec![1.0; drawing.len()];
         let bodies = crate::layout::overlap::Bodies {
             sizes: &part.sizes,
             mobility: &mobility,
-            gap: sheet.gap,
+            gap: problem.gap,
         };
         // Each cluster makes room for its boxes; to blow up the whole would leave
         // them small in wide spaces.
-        bodies.part(&mut drawing, 150, run)?;
+        bodies.push_apart(&mut drawing, 150, run)?;
         bodies.settle(&mut drawing, run)?;
         blocks.push(Block {
             members,
             points: drawing,
         });
     }
-    if !loners.members.is_empty() {
-        let sizes: Vec<_> = (loners.members.iter())
-            .map(|&i| size_of(&sheet.sizes, i))
-            .collect();
-        loners.points = pack::grid(&sizes, sheet.space() / 2.0).0;
-        blocks.push(loners);
-    }
-    sheet.pack(&mut points, &blocks);
+    blocks.extend(problem.isolated(isolated));
+    problem.pack(&mut points, &blocks);
     for block in &blocks {
         if blocks.len() == 1 {
             put(&mut points, &block.members, &block.points);
@@ -99,7 +94,7 @@ fn flock(graph: &Graph, random: &mut SplitMix64, run: &Run<'_>) -> Result<Vec<Po
                 .max(0.2)
         })
         .collect();
-    let start = starts::pivot_scaling(graph, 30, random);
+    let start = initial::pivot_mds(graph, 30, random);
     let reach = start
         .iter()
         .fold(1e-9, |far: f64, p| far.max(p.to_vec2().hypot()));
@@ -163,7 +158,7 @@ fn forces(
     let n = places.len();
     let slots: Vec<Mutex<Vec<(f64, f64)>>> =
         (0..n.div_ceil(SHARE)).map(|_| Mutex::default()).collect();
-    each(run, slots.len(), |piece| {
+    for_each(run, slots.len(), |piece| {
         let own = piece * SHARE..((piece + 1) * SHARE).min(n);
         let mut stack = Vec::new();
         let found: Vec<(f64, f64)> = own
@@ -187,7 +182,7 @@ fn forces(
             .collect();
         run.check(SHARE * 300)?;
         if let Some(slot) = slots.get(piece) {
-            *open(slot) = found;
+            *lock(slot) = found;
         }
         Ok(())
     })?;

@@ -1,6 +1,6 @@
 //! Which way up a drawing stands.
 
-use super::geometry::{Point, Vec2, at};
+use crate::layout::geometry::{Point, Vec2, at};
 
 /// Turns by 15°, a quarter and more in all, as cosine and sine: written down,
 /// since sines differ between platforms.
@@ -96,7 +96,7 @@ pub(super) fn stretched(points: &[Point], aspect: f64) -> Vec<Point> {
 
 /// Mirrors the drawing so that the first actors stand left and above: the same
 /// map always comes out the same way round. O(n).
-pub(super) fn face(points: &mut [Point]) {
+pub(super) fn mirror_canonically(points: &mut [Point]) {
     const TOLD_APART: f64 = 1.0;
     let middle = middle(points);
     let first = |key: fn(Vec2) -> f64| {
@@ -115,7 +115,7 @@ pub(super) fn face(points: &mut [Point]) {
 
 /// Turns, mirrors and shifts a drawing so that it comes as close as it can to
 /// the points that are `held` (Procrustes, without scaling). O(n).
-pub(super) fn matched(points: &[Point], held: &[Option<Point>]) -> Vec<Point> {
+pub(super) fn procrustes(points: &[Point], held: &[Option<Point>]) -> Vec<Point> {
     let pairs: Vec<(Point, Point)> = (held.iter().enumerate())
         .filter_map(|(i, h)| h.map(|h| (at(points, i), h)))
         .collect();
@@ -193,10 +193,10 @@ mod tests {
     #[test]
     fn the_first_faces_left_and_up() {
         let mut all = points(&[(10., 10.), (0., 0.)]);
-        face(&mut all);
+        mirror_canonically(&mut all);
         assert_eq!(all, points(&[(0., 0.), (10., 10.)]));
         let mut all = points(&[(10., 0.), (0., 0.), (5., -9.)]);
-        face(&mut all);
+        mirror_canonically(&mut all);
         assert!(all[0].x < all[1].x && all[2].y > all[0].y);
     }
 
@@ -214,7 +214,7 @@ mod tests {
                 .take(3)
                 .chain([None])
                 .collect();
-            for (a, b) in matched(&start, &held).iter().zip(&moved) {
+            for (a, b) in procrustes(&start, &held).iter().zip(&moved) {
                 assert!((*a - *b).hypot() < 1e-9, "{a:?} {b:?}");
             }
         };

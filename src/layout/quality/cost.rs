@@ -1,39 +1,39 @@
 //! What is wrong with a small drawing, in one number.
 
-use super::geometry::{
+use crate::layout::geometry::{
     Point, Size, at, bounds, clearance, line_enters, lines_meet, reach, size_of,
 };
-use super::graph::CLEAR;
-use super::orient::middle;
+use crate::layout::graph::CLEAR;
+use crate::layout::transform::middle;
 
 /// What each fault costs. A tie through a foreign box misleads, so it weighs
 /// more than a crossing; the rest only breaks ties between drawings of equal
 /// faults.
 mod cost {
     /// A tie through a foreign box.
-    pub(super) const PASS: f64 = 120.0;
+    pub(in crate::layout) const PASS: f64 = 120.0;
     /// Two ties that cross.
-    pub(super) const CROSSING: f64 = 32.0;
+    pub(in crate::layout) const CROSSING: f64 = 32.0;
     /// A tie at nothing of its length; half the length costs a quarter.
-    pub(super) const SHORT: f64 = 20.0;
+    pub(in crate::layout) const SHORT: f64 = 20.0;
     /// A tie of twice its length.
-    pub(super) const LONG: f64 = 1.0;
+    pub(in crate::layout) const LONG: f64 = 1.0;
     /// Two boxes that touch.
-    pub(super) const CROWDED: f64 = 6.0;
+    pub(in crate::layout) const CROWDED: f64 = 6.0;
     /// Two ties that leave an actor in one direction.
-    pub(super) const NARROW: f64 = 5.0;
+    pub(in crate::layout) const NARROW: f64 = 5.0;
     /// An upright tie.
-    pub(super) const STEEP: f64 = 4.0;
+    pub(in crate::layout) const STEEP: f64 = 4.0;
     /// A tie that is neither level nor clearly sloping.
-    pub(super) const ASKEW: f64 = 1.5;
+    pub(in crate::layout) const ASKEW: f64 = 1.5;
     /// An actor at a clear tie's length from the middle.
-    pub(super) const FAR: f64 = 0.07;
+    pub(in crate::layout) const FAR: f64 = 0.07;
     /// A drawing twice as tall as it may be.
-    pub(super) const TALL: f64 = 60.0;
+    pub(in crate::layout) const TALL: f64 = 60.0;
 }
 
 /// A tie that runs this close to a foreign box reads as touching it.
-pub(super) const BERTH: f64 = 12.0;
+pub(in crate::layout) const BERTH: f64 = 12.0;
 
 /// How close a tie may run to a foreign box, and what each step nearer costs:
 /// first there is no room for a label between them, at last hardly a gap.
@@ -47,7 +47,7 @@ const NARROW: f64 = 0.94;
 
 /// A small drawing and what is wrong with it.
 #[derive(Debug)]
-pub(super) struct Judge<'a> {
+pub(in crate::layout) struct CostModel<'a> {
     /// The boxes.
     pub sizes: &'a [Size],
     /// The ties: lower, higher, weight.
@@ -62,9 +62,9 @@ pub(super) struct Judge<'a> {
     pub far: f64,
 }
 
-impl<'a> Judge<'a> {
+impl<'a> CostModel<'a> {
     /// The judge of a map.
-    pub(super) fn new(sizes: &'a [Size], ties: &'a [(usize, usize, f64)]) -> Self {
+    pub(in crate::layout) fn new(sizes: &'a [Size], ties: &'a [(usize, usize, f64)]) -> Self {
         // In a map too dense to be planar (Euler: more than 3n − 6 ties) many
         // crossings must be; a compact drawing is then worth more than few of them.
         let sparse = 3.0 * sizes.len() as f64 - 6.0;
@@ -80,7 +80,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The same judge, who likes it compact.
-    pub(super) fn tight(&self) -> Self {
+    pub(in crate::layout) fn tight(&self) -> Self {
         Self {
             long: 3.0 * cost::LONG,
             far: 4.0 * cost::FAR,
@@ -88,9 +88,9 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// What is wrong with the whole drawing, its shape included: a sheet is wider
+    /// What is wrong with the whole drawing, its shape included: a page is wider
     /// than tall. O(m² + n m + n²).
-    pub(super) fn faults(&self, points: &[Point]) -> f64 {
+    pub(in crate::layout) fn faults(&self, points: &[Point]) -> f64 {
         const LEAST_ASPECT: f64 = 1.35;
         let span = bounds(points.iter().zip(self.sizes)).map(|(low, high)| high - low);
         let tall = span.map_or(0.0, |s| (s.y * LEAST_ASPECT / s.x.max(1.0) - 1.0).max(0.0));
@@ -99,7 +99,12 @@ impl<'a> Judge<'a> {
 
     /// What is wrong, restricted to what hangs on one actor, O(degree (m + n) + m);
     /// or on all. `middle` is where the drawing gathers.
-    pub(super) fn cost(&self, points: &[Point], only: Option<usize>, middle: Point) -> f64 {
+    pub(in crate::layout) fn cost(
+        &self,
+        points: &[Point],
+        only: Option<usize>,
+        middle: Point,
+    ) -> f64 {
         let concerns = |i: usize| only.is_none_or(|actor| actor == i);
         let boxes = || points.iter().zip(self.sizes).enumerate();
         let mut sum = 0.0;
@@ -122,7 +127,7 @@ impl<'a> Judge<'a> {
             }
         }
         for (i, (p, s)) in boxes().filter(|(i, _)| concerns(*i)) {
-            sum += self.astray(*p, middle);
+            sum += self.off_centre(*p, middle);
             for (_, (q, t)) in boxes().filter(|(j, _)| *j < i || *j > i && !concerns(*j)) {
                 sum += crowded(*p, *s, *q, *t);
             }
@@ -131,7 +136,7 @@ impl<'a> Judge<'a> {
     }
 
     /// How far off the middle an actor stands; height is dearer than width.
-    pub(super) fn astray(&self, p: Point, middle: Point) -> f64 {
+    pub(in crate::layout) fn off_centre(&self, p: Point, middle: Point) -> f64 {
         let off = p - middle;
         self.far * (0.5 * off.x * off.x + 2.0 * off.y * off.y) / (CLEAR * CLEAR)
     }
@@ -142,7 +147,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The same of a tie that runs there.
-    pub(super) fn length_of(
+    pub(in crate::layout) fn length_of(
         &self,
         (p, q): (Point, Point),
         (a, b, weight): (usize, usize, f64),
@@ -183,7 +188,7 @@ fn pair(points: &[Point], e: (usize, usize, f64), f: (usize, usize, f64), price:
 }
 
 /// Two ties without a common end cross.
-pub(super) fn crossed(e: (Point, Point), f: (Point, Point), price: f64) -> f64 {
+pub(in crate::layout) fn crossed(e: (Point, Point), f: (Point, Point), price: f64) -> f64 {
     if lines_meet(e.0, e.1, f.0, f.1) {
         price
     } else {
@@ -192,7 +197,7 @@ pub(super) fn crossed(e: (Point, Point), f: (Point, Point), price: f64) -> f64 {
 }
 
 /// Two ties leave an actor in nearly one direction.
-pub(super) fn narrow(hub: Point, a: Point, b: Point) -> f64 {
+pub(in crate::layout) fn narrow(hub: Point, a: Point, b: Point) -> f64 {
     let (u, v) = (a - hub, b - hub);
     let lengths = (u.hypot2() * v.hypot2()).sqrt();
     let cosine = if lengths > 0.0 {
@@ -205,14 +210,14 @@ pub(super) fn narrow(hub: Point, a: Point, b: Point) -> f64 {
 }
 
 /// Two boxes that are too near.
-pub(super) fn crowded(p: Point, s: Size, q: Point, t: Size) -> f64 {
+pub(in crate::layout) fn crowded(p: Point, s: Size, q: Point, t: Size) -> f64 {
     let clear = clearance(p, s, q, t);
     let short = (1.0 - clear.x.max(clear.y) / ROOM).max(0.0);
     cost::CROWDED * short * short
 }
 
 /// A tie runs through, or close by, a foreign box.
-pub(super) fn pass((a, b): (Point, Point), p: Point, s: Size, price: f64) -> f64 {
+pub(in crate::layout) fn pass((a, b): (Point, Point), p: Point, s: Size, price: f64) -> f64 {
     let widest = BERTHS.first().map_or(0.0, |(margin, _)| *margin);
     // Most are far off: told by the box of the tie alone.
     let (half_x, half_y) = (s.width / 2.0 + widest, s.height / 2.0 + widest);
@@ -248,10 +253,10 @@ mod tests {
         let sizes = vec![Size::new(80.0, 40.0); 7];
         let ties =
             [(0, 1), (1, 2), (0, 3), (3, 4), (2, 5), (5, 6), (0, 6)].map(|(a, b)| (a, b, 1.0));
-        let judge = Judge::new(&sizes, &ties);
+        let model = CostModel::new(&sizes, &ties);
         for i in 0..7 {
-            let part = |points: &[Point]| judge.cost(points, Some(i), Point::ZERO);
-            let whole = |points: &[Point]| judge.cost(points, None, Point::ZERO);
+            let part = |points: &[Point]| model.cost(points, Some(i), Point::ZERO);
+            let whole = |points: &[Point]| model.cost(points, None, Point::ZERO);
             let before = (part(&points), whole(&points));
             points[i] = Point::new(200.0 * random.signed(), 200.0 * random.signed());
             let after = (part(&points), whole(&points));

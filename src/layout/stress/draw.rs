@@ -2,15 +2,15 @@
 //! gone over box by box, and those that have no boxes. A tie of weight 1 is one
 //! step.
 
-use super::dense::Drawing;
-use super::geometry::Point;
-use super::graph::Graph;
-use super::pivots::{Pivot, scaled, spread};
-use super::run::Run;
-use super::sparse;
-use super::tiles::{Steps, Tiles};
-use super::tree::radial;
-use super::web::{FAR, Web};
+use crate::layout::geometry::Point;
+use crate::layout::graph::Graph;
+use crate::layout::radial_tree::radial;
+use crate::layout::run::Run;
+use crate::layout::stress::csr::{CsrGraph, FAR};
+use crate::layout::stress::dense::Drawing;
+use crate::layout::stress::distance_tiles::{DistanceTiles, Steps};
+use crate::layout::stress::pivot_mds::{Pivot, max_min_pivots, pivot_mds};
+use crate::layout::stress::sparse;
 use crate::task::Cancelled;
 use crate::task::SplitMix64;
 
@@ -31,7 +31,7 @@ const LAST: f32 = 0.02;
 /// as low as can be had soon. Trees without a crossing; else from PivotMDS over
 /// all pairs up to 10,000 actors, and against drawn ones beyond.
 /// O(n (n + m)), and beyond O(n + m).
-pub(super) fn draw(
+pub(in crate::layout) fn draw(
     graph: &Graph,
     random: &mut SplitMix64,
     run: &Run<'_>,
@@ -39,45 +39,45 @@ pub(super) fn draw(
     if let Some(points) = radial(graph) {
         return Ok(points);
     }
-    let web = Web::new(graph);
-    let pivots = spread(&web, START, random, run)?;
-    let start = scaled(&pivots, web.len(), random, run)?;
+    let csr = CsrGraph::new(graph);
+    let pivots = max_min_pivots(&csr, START, random, run)?;
+    let start = pivot_mds(&pivots, csr.len(), random, run)?;
     run.tell(0.1);
     let far = longest(&pivots);
-    let places = if web.len() > DENSE {
+    let places = if csr.len() > DENSE {
         let etas = falling(0.25 * (far * far) as f32, LAST, SPARSE_ROUNDS);
-        sparse::descend(&web, start, &etas, random, run, |share| {
+        sparse::descend(&csr, start, &etas, random, run, |share| {
             run.tell(0.1 + 0.85 * share);
         })?
     } else if far * 2 < 256 {
-        over_all_pairs::<u8>(&web, &start, far, random, run)?
+        over_all_pairs::<u8>(&csr, &start, far, random, run)?
     } else {
-        over_all_pairs::<u16>(&web, &start, far, random, run)?
+        over_all_pairs::<u16>(&csr, &start, far, random, run)?
     };
     run.tell(0.95);
     Ok((places.into_iter())
-        .map(|(x, y)| Point::new(f64::from(x / web.unit), f64::from(y / web.unit)))
+        .map(|(x, y)| Point::new(f64::from(x / csr.unit), f64::from(y / csr.unit)))
         .collect())
 }
 
 /// The start alone, in scene units: what a first look needs. O(n + m).
-pub(super) fn sketch(
+pub(in crate::layout) fn sketch(
     graph: &Graph,
     random: &mut SplitMix64,
     run: &Run<'_>,
 ) -> Result<Vec<Point>, Cancelled> {
     const FEWER: usize = 20;
-    let web = Web::new(graph);
-    let pivots = spread(&web, FEWER, random, run)?;
-    let places = scaled(&pivots, web.len(), random, run)?;
-    let unit = mean_length(graph) / f64::from(web.unit);
+    let csr = CsrGraph::new(graph);
+    let pivots = max_min_pivots(&csr, FEWER, random, run)?;
+    let places = pivot_mds(&pivots, csr.len(), random, run)?;
+    let unit = mean_length(graph) / f64::from(csr.unit);
     Ok((places.into_iter())
         .map(|(x, y)| Point::new(f64::from(x) * unit, f64::from(y) * unit))
         .collect())
 }
 
 /// How long a tie of weight 1 wants to be, on average.
-pub(super) fn mean_length(graph: &Graph) -> f64 {
+pub(in crate::layout) fn mean_length(graph: &Graph) -> f64 {
     let (mut length, mut count) = (0.0, 0.0);
     for link in (0..graph.len()).flat_map(|actor| graph.links(actor)) {
         length += link.length / link.weight;
@@ -94,17 +94,17 @@ fn longest(pivots: &[Pivot]) -> usize {
 
 /// The best of as many starts as there is time for.
 fn over_all_pairs<T: Steps>(
-    web: &Web,
+    csr: &CsrGraph,
     start: &[(f32, f32)],
     far: usize,
     random: &mut SplitMix64,
     run: &Run<'_>,
 ) -> Result<Vec<(f32, f32)>, Cancelled> {
-    let n = web.len();
+    let n = csr.len();
     // Two blocks and a row of their tile fit the nearest cache; few actors
     // leave little of a block empty.
     let side = if n <= FEW { 32 } else { 128 };
-    let tiles = Tiles::<T>::measure(web, side, run)?;
+    let tiles = DistanceTiles::<T>::measure(csr, side, run)?;
     run.tell(0.2);
     let starts = if n <= FEW {
         (40_000 / (n * n)).clamp(2, 12)
@@ -117,7 +117,7 @@ fn over_all_pairs<T: Steps>(
     for k in 0..starts {
         let from = match k {
             0 => start.to_vec(),
-            _ => (0..n).map(|_| anywhere(far as f32, random)).collect(),
+            _ => (0..n).map(|_| uniform(far as f32, random)).collect(),
         };
         let drawing = Drawing::new(&tiles, &from);
         let share = |part: f32| 0.2 + 0.75 * (k as f32 + part) / starts as f32;
@@ -134,7 +134,7 @@ fn over_all_pairs<T: Steps>(
     Ok(best.map(|(_, places)| places).unwrap_or_default())
 }
 
-fn anywhere(far: f32, random: &mut SplitMix64) -> (f32, f32) {
+fn uniform(far: f32, random: &mut SplitMix64) -> (f32, f32) {
     let mut number = || far * random.signed() as f32;
     (number(), number())
 }

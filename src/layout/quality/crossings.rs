@@ -1,9 +1,9 @@
 //! What makes a small drawing hard to read, counted on straight lines.
 
-use super::geometry::{Point, Size, at, line_enters, lines_meet};
+use crate::layout::geometry::{Point, Size, at, line_enters, lines_meet};
 
 /// Pairs of ties without a common end that meet. O(m²).
-pub(super) fn crossings(points: &[Point], ties: &[(usize, usize, f64)]) -> usize {
+pub(in crate::layout) fn crossings(points: &[Point], ties: &[(usize, usize, f64)]) -> usize {
     let mut count = 0;
     for (k, &(a, b, _)) in ties.iter().enumerate() {
         for &(c, d, _) in ties.iter().skip(k + 1) {
@@ -19,7 +19,7 @@ pub(super) fn crossings(points: &[Point], ties: &[(usize, usize, f64)]) -> usize
 
 /// How often a tie runs within `margin` of the box of an actor it does not
 /// belong to. O(n m).
-pub(super) fn passes(
+pub(in crate::layout) fn passes(
     points: &[Point],
     sizes: &[Size],
     ties: &[(usize, usize, f64)],

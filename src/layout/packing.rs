@@ -1,8 +1,8 @@
 //! Setting finished drawings side by side.
 
-use super::geometry::{Point, Size};
+use crate::layout::geometry::{Point, Size};
 
-/// How much wider than tall a sheet of several drawings wants to be.
+/// How much wider than tall a page of several drawings wants to be.
 const ASPECT: f64 = 1.6;
 
 /// Top left corners for blocks in shelves (first fit by decreasing height,

@@ -1,14 +1,14 @@
 //! The bare structure of a component, flat in memory, and the ways through it.
 
-use super::graph::Graph;
+use crate::layout::graph::Graph;
 
 /// How finely the lengths of ties are told apart where they are not all equal.
 const FINE: f64 = 16.0;
 
 /// A simple undirected graph in rows, with whole-numbered lengths. Distances
-/// are counted in its own steps, of which [`Web::unit`] make a weight of 1.
+/// are counted in its own steps, of which [`CsrGraph::unit`] make a weight of 1.
 #[derive(Debug, Clone)]
-pub(super) struct Web {
+pub(in crate::layout) struct CsrGraph {
     starts: Vec<u32>,
     ends: Vec<u32>,
     /// Empty: all ties are one step long.
@@ -17,10 +17,10 @@ pub(super) struct Web {
     pub unit: f32,
 }
 
-impl Web {
+impl CsrGraph {
     /// The structure of `graph`, the lengths of its ties by their weights alone:
     /// boxes have no say. O(n + m).
-    pub(super) fn new(graph: &Graph) -> Self {
+    pub(in crate::layout) fn new(graph: &Graph) -> Self {
         let n = graph.len();
         let mut starts = Vec::with_capacity(n + 1);
         let (mut ends, mut weights) = (Vec::new(), Vec::new());
@@ -49,12 +49,12 @@ impl Web {
     }
 
     /// How many actors there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::layout) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
     /// How many ends of ties there are: twice the ties.
-    pub(super) fn arcs(&self) -> usize {
+    pub(in crate::layout) fn arcs(&self) -> usize {
         self.ends.len()
     }
 
@@ -64,12 +64,12 @@ impl Web {
     }
 
     /// The actors that `i` is tied to, ascending.
-    pub(super) fn near(&self, i: usize) -> &[u32] {
+    pub(in crate::layout) fn near(&self, i: usize) -> &[u32] {
         self.ends.get(self.row(i)).unwrap_or_default()
     }
 
     /// The length of the `k`-th tie of `i`, in steps.
-    pub(super) fn length(&self, i: usize, k: usize) -> u16 {
+    pub(in crate::layout) fn length(&self, i: usize, k: usize) -> u16 {
         let at = self.row(i).start + k;
         self.lengths.get(at).copied().unwrap_or(1)
     }
@@ -77,7 +77,7 @@ impl Web {
 
 /// What a search through a web needs to remember, kept between searches.
 #[derive(Debug, Default)]
-pub(super) struct Search {
+pub(in crate::layout) struct Search {
     /// Steps from the source to every actor; [`FAR`] where there is no way.
     pub ways: Vec<u16>,
     queue: Vec<u32>,
@@ -86,23 +86,23 @@ pub(super) struct Search {
 }
 
 /// No way is as long as this.
-pub(super) const FAR: u16 = u16::MAX;
+pub(in crate::layout) const FAR: u16 = u16::MAX;
 
 impl Search {
     /// Finds the shortest ways from `source`: breadth first where ties are
     /// equally long, else by buckets (Dial 1969). Ways beyond 65,534 steps
     /// count as so long. O(n + m), by buckets plus the longest way.
-    pub(super) fn run(&mut self, web: &Web, source: usize) {
+    pub(in crate::layout) fn run(&mut self, csr: &CsrGraph, source: usize) {
         self.ways.clear();
-        self.ways.resize(web.len(), FAR);
-        if web.lengths.is_empty() {
-            self.breadth_first(web, source);
+        self.ways.resize(csr.len(), FAR);
+        if csr.lengths.is_empty() {
+            self.breadth_first(csr, source);
         } else {
-            self.by_buckets(web, source);
+            self.by_buckets(csr, source);
         }
     }
 
-    fn breadth_first(&mut self, web: &Web, source: usize) {
+    fn breadth_first(&mut self, csr: &CsrGraph, source: usize) {
         self.queue.clear();
         if let Some(way) = self.ways.get_mut(source) {
             *way = 0;
@@ -113,7 +113,7 @@ impl Search {
             let actor = *actor as usize;
             head += 1;
             let next = self.ways.get(actor).map_or(0, |w| *w).saturating_add(1);
-            for to in web.near(actor) {
+            for to in csr.near(actor) {
                 if let Some(way) = self.ways.get_mut(*to as usize).filter(|w| **w == FAR) {
                     *way = next.min(FAR - 1);
                     self.queue.push(*to);
@@ -122,7 +122,7 @@ impl Search {
         }
     }
 
-    fn by_buckets(&mut self, web: &Web, source: usize) {
+    fn by_buckets(&mut self, csr: &CsrGraph, source: usize) {
         const BUCKETS: usize = 256;
         self.buckets.resize(BUCKETS, Vec::new());
         let mut pending = 0;
@@ -145,8 +145,8 @@ impl Search {
                 if self.ways.get(actor) != Some(&far) {
                     continue;
                 }
-                for (k, to) in web.near(actor).iter().enumerate() {
-                    let next = far.saturating_add(web.length(actor, k)).min(FAR - 1);
+                for (k, to) in csr.near(actor).iter().enumerate() {
+                    let next = far.saturating_add(csr.length(actor, k)).min(FAR - 1);
                     if let Some(way) = self.ways.get_mut(*to as usize).filter(|w| next < **w) {
                         *way = next;
                         if let Some(bucket) = self.buckets.get_mut(usize::from(next) % BUCKETS) {
@@ -173,7 +173,7 @@ mod tests {
     fn ways(n: usize, ties: &[(usize, usize, f64)], source: usize) -> Vec<u16> {
         let graph = Graph::new(&vec![Size::ZERO; n], ties.iter().copied());
         let mut search = Search::default();
-        search.run(&Web::new(&graph), source);
+        search.run(&CsrGraph::new(&graph), source);
         search.ways
     }
 

@@ -1,7 +1,7 @@
 //! Trees: drawn about their middle, without a crossing.
 
-use super::geometry::{Point, direction};
-use super::graph::Graph;
+use crate::layout::geometry::{Point, direction};
+use crate::layout::graph::Graph;
 
 /// Positions of a connected tree about the origin, its middle there and every
 /// actor on the ring of its distance from it, tie length 1; `None` where the
@@ -105,7 +105,7 @@ fn middle(graph: &Graph) -> usize {
 mod tests {
     use super::*;
     use crate::layout::geometry::Size;
-    use crate::layout::legibility::crossings;
+    use crate::layout::quality::crossings::crossings;
     use proptest::prelude::*;
 
     fn drawn(parents: &[usize]) -> Option<usize> {

@@ -2,7 +2,9 @@
 //! is hostile runs across.
 
 use crate::layout::geometry::Point;
-use crate::layout::{Request, Run, Sheet};
+use crate::layout::problem::Problem;
+use crate::layout::request::Request;
+use crate::layout::run::Run;
 
 /// Where an actor is to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +31,7 @@ const SWEEPS: usize = 12;
 /// Pinned actors stay exactly where they are, and no two boxes come closer than
 /// the gap, as with [`arrange`](crate::layout::arrange()). O(m log n) and the removal of overlaps.
 pub fn two_camps(request: &Request, sides: &[Side]) -> Vec<Point> {
-    let sheet = Sheet::new(request);
+    let problem = Problem::new(request);
     let n = request.sizes.len();
     let side = |actor: usize| sides.get(actor).copied().unwrap_or(Side::Apart);
     let on = |wanted: Side| -> Vec<usize> { (0..n).filter(|&a| side(a) == wanted).collect() };
@@ -45,10 +47,10 @@ pub fn two_camps(request: &Request, sides: &[Side]) -> Vec<Point> {
         }
     }
     order(&mut columns, &near);
-    let tallest = sheet.sizes.iter().map(|s| s.height).fold(0.0, f64::max);
-    let widest = sheet.sizes.iter().map(|s| s.width).fold(0.0, f64::max);
+    let tallest = problem.sizes.iter().map(|s| s.height).fold(0.0, f64::max);
+    let widest = problem.sizes.iter().map(|s| s.width).fold(0.0, f64::max);
     // Room for a badge and its words between two of a camp.
-    let pitch = tallest + (sheet.gap * 2.0).max(110.0);
+    let pitch = tallest + (problem.gap * 2.0).max(110.0);
     let height = |column: &[usize]| count(column.len().saturating_sub(1)) * pitch;
     let most = columns
         .iter()
@@ -74,14 +76,14 @@ pub fn two_camps(request: &Request, sides: &[Side]) -> Vec<Point> {
         }
     }
     row_below(
-        &sheet,
+        &problem,
         &on(Side::Apart),
         most / 2.0 + pitch * 1.4,
         &mut points,
     );
-    sheet.pin(&mut points);
+    problem.pin(&mut points);
     // Nobody is there to end it.
-    let _ = sheet.part(&mut points, &Run::free());
+    let _ = problem.remove_overlaps(&mut points, &Run::free());
     points
 }
 
@@ -121,9 +123,9 @@ fn order(columns: &mut [Vec<usize>; 3], near: &[Vec<usize>]) {
 }
 
 /// Those who stand apart, in rows about as wide as they are many.
-fn row_below(sheet: &Sheet, apart: &[usize], top: f64, points: &mut [Point]) {
-    let step = sheet.sizes.iter().map(|s| s.width).fold(0.0, f64::max) + sheet.gap;
-    let down = sheet.sizes.iter().map(|s| s.height).fold(0.0, f64::max) + sheet.gap;
+fn row_below(problem: &Problem, apart: &[usize], top: f64, points: &mut [Point]) {
+    let step = problem.sizes.iter().map(|s| s.width).fold(0.0, f64::max) + problem.gap;
+    let down = problem.sizes.iter().map(|s| s.height).fold(0.0, f64::max) + problem.gap;
     let across = (1..).find(|k| k * k >= 3 * apart.len()).unwrap_or(1).max(1);
     for (at, &actor) in apart.iter().enumerate() {
         let wide = across.min(apart.len());
