@@ -331,7 +331,7 @@ fn the_window_opens_no_larger_than_its_screen() {
 fn a_saved_view_is_seen_again() {
     let mut window = Window::bundled();
     window.press("Actor NRF");
-    window.click(Role::CheckBox, "Trade (8)");
+    window.click(Role::CheckBox, "Trade (2)");
     window.key(Key::F6);
     window.key(Key::Plus);
     let saved = window.harness.state().saved_view();
