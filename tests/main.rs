@@ -4,6 +4,13 @@
 //! Apart stand `frame_cost`, which owns the allocator, and `render`, which needs a
 //! graphics driver.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
 mod common;
 #[path = "common/export.rs"]
 mod figures;
