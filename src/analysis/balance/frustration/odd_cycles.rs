@@ -52,12 +52,21 @@ impl<'p> OddCycles<'p> {
         once.into_iter().collect()
     }
 
-    /// A shortest odd closed walk through an actor that breaks its inequality:
-    /// a simple cycle in it. It leads from the actor's place to that on the other
-    /// side, and as both sides are alike, so are its halves: two paths from the
-    /// actor, less than half as long as what breaks, and a tie between them.
+    /// A simple odd cycle in a shortest odd closed walk through `actor` whose
+    /// inequality is violated; `None` where there is no such walk.
     fn shortest_odd_cycle(&mut self, actor: usize, length: &[u32]) -> Option<Walk> {
-        let source = 2 * actor;
+        let middle = self.middle(2 * actor, length)?;
+        let walk = self.closed_walk(2 * actor, middle);
+        let cycle = shortest_simple_cycle(&walk, actor)?;
+        let is_odd = cycle.iter().filter(|step| step.2).count() % 2 == 1;
+        is_odd.then(|| cycle.to_vec())
+    }
+
+    /// The tie in the middle of a shortest path in the double cover from `source` to
+    /// the other copy of the same actor. Both sides of the cover are alike, so the
+    /// path is two paths from the source, each less than half as long as the length
+    /// that violates, and a tie between their ends. O(m log m).
+    fn middle(&mut self, source: usize, length: &[u32]) -> Option<Middle> {
         self.paths.start(source);
         let mut shortest = SHORT;
         let mut meeting = None;
@@ -74,7 +83,11 @@ impl<'p> OddCycles<'p> {
                     let back = self.paths.far(arrived ^ 1);
                     if let Some(back) = back.filter(|back| next + back < shortest) {
                         shortest = next + back;
-                        meeting = Some((state, 2 * at + apart, arrived ^ 1));
+                        meeting = Some(Middle {
+                            from: state,
+                            tie: 2 * at + apart,
+                            to: arrived ^ 1,
+                        });
                     }
                     if 2 * next < shortest {
                         self.paths.reach(arrived, next, (state, 2 * at + apart));
@@ -82,38 +95,29 @@ impl<'p> OddCycles<'p> {
                 }
             }
         }
-        let (state, tie, other) = meeting?;
+        meeting
+    }
+
+    /// The closed walk with this tie in its middle: each actor with the tie to the
+    /// next, out, across and back.
+    fn closed_walk(&self, source: usize, middle: Middle) -> Walk {
         let step = |state: usize, by: usize| (state / 2, by / 2, by & 1 == 1);
-        // From each actor the tie to the next: out, across, and home.
         let mut walk = Vec::new();
-        let mut at = state;
+        let mut at = middle.from;
         while at != source {
             let (before, by) = self.paths.from(at);
             walk.push(step(before, by));
             at = before;
         }
         walk.reverse();
-        walk.push(step(state, tie));
-        let mut at = other;
+        walk.push(step(middle.from, middle.tie));
+        let mut at = middle.to;
         while at != source {
             let (before, by) = self.paths.from(at);
             walk.push(step(at, by));
             at = before;
         }
-        // Of two stays with one actor the nearest two enclose a simple cycle.
-        let mut stays: Vec<(usize, usize)> = (walk.iter().enumerate())
-            .map(|(at, &(actor, _, _))| (actor, at))
-            .collect();
-        stays.push((actor, walk.len()));
-        stays.sort_unstable();
-        let twice = stays.windows(2).filter_map(|pair| match *pair {
-            [(one, from), (other, to)] if one == other => Some((to - from, from, to)),
-            _ => None,
-        });
-        let (_, from, to) = twice.min()?;
-        let cycle = walk.get(from..to)?;
-        let is_odd = cycle.iter().filter(|step| step.2).count() % 2 == 1;
-        is_odd.then(|| cycle.to_vec())
+        walk
     }
 
     /// Actors of whom every broken inequality has one: every walk that breaks its own
@@ -143,6 +147,30 @@ impl<'p> OddCycles<'p> {
         }
         chosen
     }
+}
+
+/// A tie of the double cover between two of its places; an odd `tie` is marked.
+#[derive(Debug, Clone, Copy)]
+struct Middle {
+    from: usize,
+    tie: usize,
+    to: usize,
+}
+
+/// The part of a closed walk from `start` between the nearest two visits of one
+/// actor: a simple cycle. O(length · log length).
+fn shortest_simple_cycle(walk: &Walk, start: usize) -> Option<&[(usize, usize, bool)]> {
+    let mut visits: Vec<(usize, usize)> = (walk.iter().enumerate())
+        .map(|(at, &(actor, _, _))| (actor, at))
+        .collect();
+    visits.push((start, walk.len()));
+    visits.sort_unstable();
+    let twice = visits.windows(2).filter_map(|pair| match *pair {
+        [(one, from), (other, to)] if one == other => Some((to - from, from, to)),
+        _ => None,
+    });
+    let (_, from, to) = twice.min()?;
+    walk.get(from..to)
 }
 
 impl OddCycles<'_> {

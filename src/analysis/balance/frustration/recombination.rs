@@ -1,6 +1,6 @@
-//! Better splits recombined from several good ones: what they agree on is contracted, and the
-//! smaller graph that is left is split anew (Houdayer & Martin 1999, "Renormalization
-//! for discrete optimization").
+//! Better splits recombined from several good ones: what they agree on is contracted,
+//! and the smaller graph that is left is split anew (Houdayer & Martin 1999,
+//! "Renormalization for discrete optimization").
 
 use super::contraction::Contraction;
 use super::local_search::{anneal, local_optimum};
@@ -12,8 +12,9 @@ use crate::task::SplitMix64;
 const POPULATION: usize = 12;
 const PARENTS: usize = 3;
 
-/// A split at least as good as `start`, recombined in `rounds`, each split with `sweeps` of
-/// annealing; ends early at `enough`. O(m · rounds · sweeps).
+/// A split at least as good as `start`, after `rounds` of recombination, each split
+/// with `sweeps` of annealing; ends early at a cost of `enough`.
+/// O(m · rounds · sweeps).
 pub(crate) fn recombined(
     pairs: &WeightedGraph,
     start: &[bool],
@@ -36,20 +37,14 @@ pub(crate) fn recombined(
         if control.is_stopped() || least.is_some_and(|least| least <= enough) {
             break;
         }
-        let mut chosen: Vec<usize> = Vec::new();
-        while chosen.len() < PARENTS {
-            let one = random.below(population.len());
-            if !chosen.contains(&one) {
-                chosen.push(one);
-            }
-        }
+        let chosen = parents(population.len(), &mut random);
         let parents: Vec<&[bool]> = (chosen.iter())
             .filter_map(|&at| population.get(at))
             .map(|one| one.1.as_slice())
             .collect();
         let contracted = Contraction::of_agreement(pairs, &parents);
         if contracted.pairs.len() < 2 {
-            // They are all one: somebody new takes a place.
+            // The parents are the same split: a new one replaces the last of them.
             if let Some(one) = chosen.last().and_then(|&at| population.get_mut(at)) {
                 let split = anneal(pairs, start, sweeps, random.bits(), i64::MIN, control);
                 *one = local_optimum(pairs, split);
@@ -77,4 +72,16 @@ pub(crate) fn recombined(
     }
     let best = population.into_iter().min_by_key(|one| one.0);
     best.map_or_else(|| start.to_vec(), |one| one.1)
+}
+
+/// Positions of [`PARENTS`] different members of a population, at random.
+fn parents(population: usize, random: &mut SplitMix64) -> Vec<usize> {
+    let mut chosen: Vec<usize> = Vec::new();
+    while chosen.len() < PARENTS {
+        let one = random.below(population);
+        if !chosen.contains(&one) {
+            chosen.push(one);
+        }
+    }
+    chosen
 }

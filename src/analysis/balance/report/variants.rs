@@ -10,7 +10,7 @@ use crate::analysis::balance::graph::rule::Rule;
 use crate::analysis::balance::graph::signed::{SignedGraph, SignedTie};
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::triads::census::triads;
-use crate::model::{Credibility, Document, Domain, Reliability};
+use crate::model::{Credibility, Document, Domain, Reliability, Value};
 
 /// Without time left, parts of more ties than this are not looked at.
 const AT_ONCE: usize = 2000;
@@ -106,19 +106,7 @@ pub(crate) fn range(
             proven = false;
             break;
         }
-        let mut rest = round;
-        let chosen: BTreeMap<usize, _> = (seen.open.iter())
-            .map(|(stance, readings)| {
-                let at = if whole.is_some() {
-                    let at = rest % readings.len();
-                    rest /= readings.len();
-                    at
-                } else {
-                    round.min(readings.len() - 1)
-                };
-                (*stance, readings.get(at).copied().flatten())
-            })
-            .collect();
+        let chosen = combination(seen, round, whole.is_some());
         let other = with_choice(document, rule, &|stance| chosen.get(&stance).copied());
         let index = frustration(&other.graph, Depth::INDEX, control);
         found.lower = found.lower.min(index.lower);
@@ -145,6 +133,24 @@ pub(crate) fn range(
         found.exact = least.proven() && found.at_most == Some(found.upper) && judged.proven();
     }
     (found, proven)
+}
+
+/// A reading of each open stance: the combination of this number, or where not
+/// `all` are tried the reading of this number, the last where there are fewer.
+fn combination(seen: &Collapsed, number: usize, all: bool) -> BTreeMap<usize, Option<Value>> {
+    let mut rest = number;
+    (seen.open.iter())
+        .map(|(stance, readings)| {
+            let at = if all {
+                let at = rest % readings.len();
+                rest /= readings.len();
+                at
+            } else {
+                number.min(readings.len() - 1)
+            };
+            (*stance, readings.get(at).copied().flatten())
+        })
+        .collect()
 }
 
 /// Combinations of the readings of one pair of actors, at most.

@@ -28,6 +28,15 @@ struct Node {
     fixed: Vec<(usize, bool)>,
 }
 
+impl Node {
+    /// The part of this node in which a variable has one value.
+    fn child(&self, var: usize, value: bool) -> Self {
+        let mut fixed = self.fixed.clone();
+        fixed.push((var, value));
+        Self { fixed, ..*self }
+    }
+}
+
 /// A search that can be taken up again.
 #[derive(Clone)]
 pub(crate) struct BranchAndCut {
@@ -144,16 +153,8 @@ impl BranchAndCut {
                 self.open.push(node);
                 return self.least(best);
             };
-            for value in [!first, first] {
-                let mut fixed = node.fixed.clone();
-                fixed.push((var, value));
-                let next = Node { bound, fixed };
-                if value == first {
-                    child = Some(next);
-                } else {
-                    self.open.push(next);
-                }
-            }
+            self.open.push(node.child(var, !first));
+            child = Some(node.child(var, first));
         }
         self.least(best)
     }

@@ -1,6 +1,8 @@
 //! Properties against brute force on small random graphs, and against another
 //! method on larger ones.
 
+mod cycles;
+mod linear_programs;
 mod patterns;
 
 use std::sync::atomic::{AtomicU32, Ordering};
