@@ -5,7 +5,7 @@
 //! number is exact or carries its bounds. A [`Control`] ends work from outside:
 //! nothing here reads a clock.
 //!
-//! How the frustration index is found, from cheap to dear: biconnected blocks,
+//! How the frustration index is found, from cheap to costly: biconnected blocks,
 //! exact reductions, local search from above, packed negative cycles from
 //! below, branch and cut over linear programs of chordless cycles, and a
 //! core-guided exact solver; weak balance goes the same way. What floating point

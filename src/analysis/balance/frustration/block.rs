@@ -26,9 +26,9 @@ const PATIENCE: u64 = 2000;
 
 /// Sweeps of annealing before anything else is tried.
 const SWEEPS: usize = 60;
-/// Rounds of breeding after that.
+/// Rounds of recombination after that.
 const ROUNDS: usize = 60;
-/// WeightedGraph times sweeps, or times rounds of breeding, at most.
+/// WeightedGraph times sweeps, or times rounds of recombination, at most.
 const WORK: usize = 3_000_000;
 
 /// How far the exact solver goes.
@@ -151,7 +151,7 @@ impl<'c> Block<'c> {
         self.improve(control);
     }
 
-    /// Looks for better splits: by annealing, and recombined from several annealed ones.
+    /// Looks for better splits: by annealing, and by recombination of several annealed ones.
     fn improve(&mut self, control: &Control<'_>) {
         let size = self.pairs.edges.len();
         let enough = |block: &Self| block.lower + SCALE - 1;
@@ -191,7 +191,7 @@ impl<'c> Block<'c> {
         }
     }
 
-    /// Lets go of what the control so far watches.
+    /// Drops the state that is bound to the lifetime of the control so far.
     pub(crate) fn part_from_control(&mut self) {
         self.model = None;
     }

@@ -1,11 +1,11 @@
-//! A smaller graph: whose places towards each other are settled is one actor.
+//! Contraction: actors whose position towards each other is known become one.
 
 use std::collections::BTreeMap;
 
 use crate::analysis::balance::graph::weighted::WeightedGraph;
 use crate::analysis::balance::slots::{Slots, row};
 
-/// A graph in which those are one of whom it is settled how they stand to each other.
+/// A graph in which actors are one whose position towards each other is known.
 pub(crate) struct Contraction {
     /// The pairs between those that are left.
     pub pairs: WeightedGraph,
@@ -71,12 +71,13 @@ impl Contraction {
         })
     }
 
-    /// Which of those that are left an actor is part of, and whether turned over.
+    /// The actor of the contracted graph that an actor is part of, and whether turned over.
     pub(crate) fn image(&self, actor: usize) -> (usize, bool) {
         self.part.at(actor)
     }
 
-    /// How a split stands to the parts: to each as to one of its actors.
+    /// The split of the contracted graph that agrees with a split: with one actor of
+    /// each part.
     pub(crate) fn project(&self, split: &[bool]) -> Vec<bool> {
         let mut below = vec![false; self.pairs.len()];
         for (actor, &(part, turned)) in self.part.iter().enumerate() {
@@ -85,7 +86,7 @@ impl Contraction {
         below
     }
 
-    /// The split of everybody from that of the parts.
+    /// The split of all actors from that of the contracted graph.
     pub(crate) fn lift(&self, below: &[bool]) -> Vec<bool> {
         let stand = |&(part, turned): &(usize, bool)| below.at(part) != turned;
         self.part.iter().map(stand).collect()

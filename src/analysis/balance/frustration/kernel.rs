@@ -1,4 +1,5 @@
-//! Exact reductions: actors that any optimal split can place afterwards.
+//! Kernelization by exact reductions: actors that any optimal split can place
+//! afterwards are eliminated.
 //!
 //! Weights count ties doubled ([`SCALE`]), as the star of three ties becomes a
 //! triangle of half their weight. Every step keeps *all* optimal splits: an
@@ -58,7 +59,7 @@ impl Kernel {
     /// Takes out actors as long as any rule applies. About O(m log m).
     pub(crate) fn reduce(&mut self) {
         let mut left = self.links.left().len();
-        // Somebody has to stay whom the others stand with or against.
+        // One actor has to stay, to which the others are related.
         while left > 1 {
             let Some(actor) = self.links.next() else {
                 return;
@@ -115,7 +116,7 @@ impl Kernel {
         true
     }
 
-    /// What is left, with actors numbered anew; and who they were.
+    /// The kernel with its actors numbered from 0, and their numbers in the block.
     pub(crate) fn rest(&self) -> (WeightedGraph, Vec<usize>) {
         let names = self.links.left();
         let place = |actor: usize| names.binary_search(&actor).unwrap_or(0);
@@ -141,7 +142,7 @@ impl Kernel {
         }
     }
 
-    /// Places everybody, given the split of what is left. O(steps).
+    /// Places the eliminated actors, given the split of the kernel. O(steps).
     pub(crate) fn lift(&self, split: &mut [bool]) {
         for step in self.steps.iter().rev() {
             let (actor, _, may) = Self::places(step, split);
@@ -149,7 +150,7 @@ impl Kernel {
         }
     }
 
-    /// Every way to place everybody, given the split of what is left: up to
+    /// Every way to place the eliminated actors, given the split of the kernel: up to
     /// `room` of them go to `found`. Whether these are all. An actor with a
     /// choice is noted and comes back with its other place; what was placed after
     /// it is simply placed anew. O(steps · ways).

@@ -1,4 +1,4 @@
-//! Good splits quickly: descent and annealing, for the upper bound.
+//! Local search for good splits, the upper bound: descent and simulated annealing.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::{Slots, row};
 use crate::task::SplitMix64;
 
-/// A split with what it would cost to move each actor.
+/// A split, with the change of cost that moving each actor would make.
 struct State<'p> {
     pairs: &'p WeightedGraph,
     split: Vec<bool>,
@@ -55,7 +55,7 @@ impl<'p> State<'p> {
         }
     }
 
-    /// Moves actors as long as that helps.
+    /// Moves single actors as long as that lowers the cost.
     fn descend(&mut self) {
         let mut moved = true;
         while moved {
@@ -70,7 +70,7 @@ impl<'p> State<'p> {
     }
 }
 
-/// Everybody placed by a breadth first tree from `root`, whose pairs are kept.
+/// The split that keeps all pairs of a breadth first tree from `root`. O(m).
 fn tree(pairs: &WeightedGraph, root: usize) -> Vec<bool> {
     let n = pairs.len();
     let mut split = vec![false; n];
@@ -94,14 +94,14 @@ fn tree(pairs: &WeightedGraph, root: usize) -> Vec<bool> {
     split
 }
 
-/// A split bettered by single moves, with its cost.
+/// The local optimum that descent from a split ends in, with its cost.
 pub(crate) fn local_optimum(pairs: &WeightedGraph, split: Vec<bool>) -> (i64, Vec<bool>) {
     let mut state = State::new(pairs, split);
     state.descend();
     (state.cost, state.split)
 }
 
-/// A split from a few trees with descent. O(m) each.
+/// The best split of a few spanning trees, each with descent. O(m) each.
 pub(crate) fn from_spanning_trees(pairs: &WeightedGraph) -> Vec<bool> {
     let n = pairs.len();
     let mut best = State::new(pairs, vec![false; n]);
@@ -161,8 +161,8 @@ pub(crate) fn anneal(
 }
 
 /// Splits of one cost that come of `start` by moving single actors, one after the
-/// other: up to `most`, fewer when stopped. Turning everybody over makes no other
-/// split. O((m + n · actors who may move) · `most`).
+/// other: up to `most`, fewer when stopped. A split and its
+/// complement are the same. O((m + n · actors who may move) · `most`).
 pub(crate) fn plateau(
     pairs: &WeightedGraph,
     start: &[bool],

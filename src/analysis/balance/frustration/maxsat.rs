@@ -1,5 +1,5 @@
-//! The frustration index as a formula: a variable for each actor's camp, a
-//! soft one for each pair.
+//! The frustration index as weighted partial MaxSAT: a variable for each actor's
+//! camp, a soft literal for each pair.
 
 use super::kernel::{Kernel, Step};
 use super::packing::Cycle;
@@ -183,7 +183,7 @@ impl SatOracle<'_> {
             }
             let split = MaxSatModel::read(&self.sat, &self.camps);
             // Another split differs in the kernel, or where an actor may stand on
-            // either side: all others follow. Long clauses are dear to the solver.
+            // either side: all others follow. Long clauses slow the solver down.
             let free = self.steps.iter().filter_map(|step| {
                 let (actor, on_false, on_true) = Kernel::places(step, &split);
                 (on_false && on_true).then_some(actor)

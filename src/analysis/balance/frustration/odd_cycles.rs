@@ -120,9 +120,9 @@ impl<'p> OddCycles<'p> {
         walk
     }
 
-    /// Actors of whom every broken inequality has one: every walk that breaks its own
-    /// has a tie whose value differs from that in the best split, and of each such tie
-    /// one end is among them.
+    /// A set of actors that every violated cycle meets. A cycle whose inequality is
+    /// violated has a tie whose value differs from that in the best split; the set is
+    /// a greedy vertex cover of such ties. O(m).
     fn sources(&self, values: &[f64]) -> Vec<bool> {
         let mut other: Vec<(usize, usize)> = Vec::new();
         let mut count = vec![0_usize; self.pairs.len()];
@@ -198,7 +198,7 @@ impl Problem for OddCycles<'_> {
     }
 
     fn round(&mut self, values: &[f64], control: &Control<'_>) -> i64 {
-        // The surest ties first, as long as they close no cycle.
+        // A spanning forest of the pairs whose values are the nearest to 0 or 1.
         let mut order: Vec<(u64, usize)> = (values.iter().enumerate())
             .map(|(at, v)| ((v.min(1.0 - v).max(0.0) * 1e9) as u64, at))
             .collect();
@@ -225,7 +225,7 @@ impl Problem for OddCycles<'_> {
         }
         let split: Vec<bool> = (0..n).map(|v| find(&mut root, v).1).collect();
         self.keep(local_optimum(self.pairs, split));
-        // What the values leave open is split anew.
+        // The pairs whose values are near 0 or 1 are contracted, the rest is annealed.
         let contracted = Contraction::new(self.pairs, |pair| {
             let value = values.at(pair);
             let broken = value > 0.5;
@@ -250,10 +250,10 @@ impl Problem for OddCycles<'_> {
     }
 }
 
-/// Values so near to 0 or 1 are believed.
+/// Values so near to 0 or 1 are taken for 0 or 1.
 const SURE: f64 = 0.02;
-/// Sweeps of annealing of what they leave open.
+/// Sweeps of annealing of the contracted graph.
 const NEAR: usize = 60;
-/// Rounds of breeding, and pairs times rounds at most.
+/// Rounds of recombination, and pairs times rounds at most.
 const ROUNDS: usize = 200;
 const WORK: usize = 3_000_000;

@@ -26,7 +26,7 @@ pub(crate) enum ForestStep {
 
 impl BlockForest {
     /// The forest of the blocks with these `members` (each ascending), from
-    /// `roots` first and then from whoever is left. `inside`: the ties of blocks.
+    /// `roots` first and then from the actors that are left. `inside`: the ties of blocks.
     /// O(n + m).
     pub(crate) fn new(
         graph: &SignedGraph,

@@ -1,28 +1,30 @@
-//! Weighted ties between actors, of whom one after another is taken out.
+//! A weighted graph from which actors are eliminated one after another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::balance::slots::Slots;
 
-/// Who is tied to whom, and how strongly; who has to be looked at again.
+/// The ties of each actor with their weights, and the actors that have to be
+/// examined again.
 #[derive(Debug, Clone)]
 pub(crate) struct EliminationGraph {
     near: Vec<BTreeMap<usize, i64>>,
     /// The weight of all ties of each actor.
     total: Vec<i64>,
-    /// No tie of the actor counts more: exact when last looked at, since then
-    /// only raised. So an actor with many ties is not looked through each time.
+    /// An upper bound on what a tie of the actor counts: exact when last computed,
+    /// since then only raised, so that an actor with many ties is not scanned each
+    /// time.
     heaviest: Vec<i64>,
     /// How much a tie of some weight counts as the heaviest.
     counts: fn(i64) -> i64,
     gone: Vec<bool>,
     waiting: BTreeSet<usize>,
-    /// What has cancelled out: so much is paid whatever is decided.
+    /// The weight that has cancelled out, which every solution pays.
     pub paid: i64,
 }
 
 impl EliminationGraph {
-    /// No ties yet of `n` actors, all of whom wait. `counts`: what a tie's weight
+    /// `n` actors without ties, all of them to be examined. `counts`: what a tie's weight
     /// counts for in [`EliminationGraph::heaviest`].
     pub(crate) fn new(n: usize, counts: fn(i64) -> i64) -> Self {
         Self {
@@ -77,8 +79,8 @@ impl EliminationGraph {
         self.gone.put(actor, true);
     }
 
-    /// The next actor who is still there and whose ties have changed since it was
-    /// looked at; each waits once.
+    /// The next actor that is still there and whose ties have changed since it was
+    /// last examined; each is queued once.
     pub(crate) fn next(&mut self) -> Option<usize> {
         loop {
             let actor = self.waiting.pop_first()?;
@@ -115,7 +117,7 @@ impl EliminationGraph {
         self.heaviest.at(actor)
     }
 
-    /// Who is still there.
+    /// The actors that are not eliminated, ascending.
     pub(crate) fn left(&self) -> Vec<usize> {
         let all = 0..self.gone.len();
         all.filter(|&actor| !self.gone.at(actor)).collect()

@@ -1,15 +1,15 @@
-//! The signed graph that is judged: actors by position, ties with a sign.
+//! The signed graph that is analysed: actors by position, ties with a sign.
 
 use crate::analysis::balance::slots::row;
 
 /// A tie between two actors, with its sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SignedTie {
-    /// One actor; of an arc, the one who holds the stance.
+    /// One actor; of an arc, the one that holds the stance.
     pub a: usize,
-    /// The other.
+    /// The other actor; of an arc, the one that the stance is towards.
     pub b: usize,
-    /// Whether it is a friendly one.
+    /// Whether the tie is positive.
     pub positive: bool,
 }
 
@@ -78,8 +78,8 @@ impl SignedGraph {
         self.self_ties
     }
 
-    /// The ties of an actor: who is at the far end, and the tie's position;
-    /// ordered by both.
+    /// The ties of an actor: the actor at the far end, and the tie's
+    /// position; ordered by both.
     pub fn near(&self, actor: usize) -> &[(usize, usize)] {
         row(&self.near, actor)
     }

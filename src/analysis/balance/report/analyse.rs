@@ -37,7 +37,7 @@ pub fn analyse(document: &Document, rule: &Rule, ask: &Ask, control: &Control<'_
     let share = control.share(0.3);
     let mut each = seen.arcs.iter().map(|arcs| semicycles(arcs, &share));
     let semicycles = each.try_fold(Semicycles::default(), |sum, one| Some(sum.plus(one?)));
-    // The rest is kept for what comes after.
+    // A fifth of the time is kept for the parts below.
     let early = control.share(0.8);
     let mut index = Index::new(&seen.graph, &early);
     let mut report = judge(
@@ -88,10 +88,10 @@ pub fn analyse_graph(graph: SignedGraph, ask: &Ask, control: &Control<'_>) -> Re
     report
 }
 
-/// Without time left, no better camps of more ties than this are looked for.
+/// Without time left, the search for weak balance is skipped above this many ties.
 const AT_ONCE: usize = 2000;
 
-/// Chance, then what may take all the time there is: weak balance, and the index
+/// The random graphs, then what may take all the time there is: weak balance, and the index
 /// again where it is not proven; and what follows from them.
 fn finish<'c>(report: &mut Report, ask: &Ask, mut index: Index<'c>, control: &'c Control<'c>) {
     if ask.samples > 0 {

@@ -214,7 +214,7 @@ impl Report {
     }
 
     /// The two camps of the best split known, without actors that have no tie;
-    /// empty where nobody has one. How camps of unconnected parts go together
+    /// empty where no actor has one. How camps of unconnected parts go together
     /// is arbitrary.
     pub fn camps(&self) -> Vec<Vec<usize>> {
         let split = &self.frustration.split;

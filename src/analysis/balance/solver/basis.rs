@@ -1,16 +1,15 @@
-//! Where a linear program stands: which inequalities are tight, which variables
-//! follow from them, and what a step away from there costs.
+//! The basis of a linear program: which inequalities are tight, which variables are
+//! basic, and the dual simplex step from one basis to the next.
 //!
-//! Only the tight inequalities and the variables that follow from them make up the
-//! matrix whose [`Inverse`] is kept. All else follows from the sparse inequalities
-//! themselves.
+//! The matrix whose [`Inverse`] is kept has the tight inequalities as rows and the
+//! basic structural variables as columns (the working basis). All else is computed
+//! from the sparse inequalities themselves.
 
 use super::inequality::Inequality;
 use super::inverse::Inverse;
 use crate::analysis::balance::slots::{Slots, row};
 
-/// A variable of the program: one that is to be found, or how far an inequality is
-/// from being tight.
+/// A variable of the program: a structural one, or the slack of an inequality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Variable {
     /// A variable, by its position.
@@ -31,7 +30,7 @@ pub(crate) struct Row {
     weight: f64,
 }
 
-/// A step: how what leaves its place depends on all that does not.
+/// A row of the tableau: how a basic variable depends on all nonbasic ones.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TableauRow {
     /// On each tight inequality, in their order.
@@ -40,7 +39,7 @@ pub(crate) struct TableauRow {
     pub own: Vec<f64>,
 }
 
-/// The state of a program.
+/// The program with its current basis.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Basis {
     pub cost: Vec<f64>,
@@ -66,13 +65,13 @@ pub(crate) struct Basis {
     pub objective: f64,
 }
 
-/// What counts as broken.
+/// Bounds count as violated by more than this.
 const TOLERANCE: f64 = 1e-7;
-/// No pivot on less.
+/// The least pivot.
 const PIVOT: f64 = 1e-6;
 
 impl Basis {
-    /// Everybody at 0, without inequalities.
+    /// All variables at 0, without inequalities.
     pub(crate) fn new(cost: Vec<f64>) -> Self {
         let n = cost.len();
         Self {
@@ -138,8 +137,7 @@ impl Basis {
         self.advance(what, by, &direction, &slack_change);
     }
 
-    /// By how much each basic variable changes with a unit more of something
-    /// that is at a bound.
+    /// By how much each basic variable changes with a unit more of a nonbasic one.
     fn direction(&self, what: Variable) -> Vec<f64> {
         let mut sum = vec![0.0; self.basic.len()];
         let tight = |slot: usize| self.row(slot).and_then(|row| row.tight);
@@ -179,7 +177,7 @@ impl Basis {
         sum
     }
 
-    /// Moves something by so much, and all that changes with it.
+    /// Moves a nonbasic variable, and all that depends on it.
     fn advance(&mut self, what: Variable, by: f64, direction: &[f64], slack_change: &[f64]) {
         for (&var, factor) in self.basic.iter().zip(direction) {
             self.value.put(var, self.value.at(var) + factor * by);
@@ -238,7 +236,7 @@ impl Basis {
         }
     }
 
-    /// Starts anew from no tight inequality where rounding has added up.
+    /// Starts again without tight inequalities, where rounding errors have added up.
     pub(crate) fn rebuild(&mut self) {
         let rows = std::mem::take(&mut self.rows);
         let (low, high) = (self.low.clone(), self.high.clone());
@@ -259,8 +257,8 @@ impl Basis {
             .all(|row| (row.cut.violation(&self.value) + row.slack).abs() < 1e-5)
     }
 
-    /// What is most against its bounds, and by how much (positive where it has to
-    /// rise).
+    /// The leaving variable (dual Devex pricing) and by how much it violates its bound,
+    /// positive where it has to rise; `None` at the optimum.
     pub(crate) fn leaving(&self) -> Option<(Variable, f64)> {
         let mut best: Option<(Variable, f64, f64)> = None;
         let mut offer = |what: Variable, gap: f64, weight: f64| {
@@ -315,7 +313,8 @@ impl Basis {
         TableauRow { slacks, own }
     }
 
-    /// What can make good for a gap at the least cost, and by which factor.
+    /// The entering variable by the dual ratio test, and its entry in the row; `None`
+    /// where the program is infeasible.
     pub(crate) fn entering(&self, step: &TableauRow, gap: f64) -> Option<(Variable, f64)> {
         let mut best: Option<(Variable, f64, f64)> = None;
         let mut offer = |what: Variable, reduced: f64, term: f64| {
@@ -344,7 +343,7 @@ impl Basis {
         best.map(|(what, _, term)| (what, term))
     }
 
-    /// What a unit more of something at a bound costs.
+    /// The reduced cost of a nonbasic variable.
     pub(crate) fn unit(&self, what: Variable) -> f64 {
         match what {
             Variable::Structural(var) => self.reduced.at(var),
@@ -497,7 +496,7 @@ impl Basis {
                 self.price.push(0.0);
                 self.tighten(slot, Some(at));
             }
-            // What leaves follows, and what enters is at its bound.
+            // Cannot be: the leaving variable is basic, the entering one nonbasic.
             _ => {}
         }
     }

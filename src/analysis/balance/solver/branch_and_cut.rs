@@ -6,22 +6,22 @@ use super::inequality::Inequality;
 use super::program::{Outcome, Program};
 use crate::analysis::balance::progress::Control;
 
-/// What is to be solved: which inequalities there are, and what solutions cost.
+/// A problem for branch and cut: its separation of inequalities, and its heuristics.
 pub(crate) trait Problem {
-    /// Inequalities that the values break; none only where all are kept, or nearly so,
-    /// or when stopped.
+    /// Valid inequalities that the values violate; none only where all are kept, or
+    /// nearly so, or when stopped.
     fn separate(&mut self, values: &[f64], control: &Control<'_>) -> Vec<Inequality>;
 
-    /// Looks for a solution near the values, and keeps it where it is the best;
-    /// the cost of the best so far.
+    /// Rounds the values to a solution, and keeps it where it is the best; the cost of
+    /// the best so far.
     fn round(&mut self, values: &[f64], control: &Control<'_>) -> i64;
 
-    /// Looks harder for solutions, before anything is tried both ways; the cost of
-    /// the best so far.
+    /// A longer heuristic search for solutions, once before the first branching; the
+    /// cost of the best so far.
     fn improve(&mut self, control: &Control<'_>) -> i64;
 }
 
-/// A part of the search that is still open.
+/// An open node of the search tree.
 #[derive(Debug, Clone)]
 struct Node {
     bound: i64,
@@ -50,7 +50,7 @@ pub(crate) struct BranchAndCut {
     pub node_limit: usize,
 }
 
-/// Rounds without much gain before a variable is tried.
+/// Rounds of cuts without much gain before branching.
 const STALE: usize = 6;
 
 impl BranchAndCut {

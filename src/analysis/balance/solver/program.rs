@@ -43,7 +43,7 @@ impl Program {
     /// The program without inequalities: `costs` of variables between 0 and 1.
     pub(crate) fn new(costs: Vec<i64>) -> Self {
         // Ties between equal costs make the method stall: no two are quite equal. None
-        // is dearer than it should be, or what is found would prove too little.
+        // costs more than it should, or the bound would be too weak.
         let mut random = SplitMix64::new(1);
         let mut near = |c: i64| c as f64 * (1.0 - 1e-5 * f64::from(random.word()) / 4.3e9);
         Self {
@@ -79,12 +79,12 @@ impl Program {
         self.basis.add(cut);
     }
 
-    /// Forgets inequalities that are far from tight.
+    /// Drops inequalities that are far from tight.
     pub(crate) fn purge(&mut self) {
         self.basis.purge(0.05);
     }
 
-    /// States all inequalities anew where rounding has added up.
+    /// Starts again from the inequalities, where rounding errors have added up.
     pub(crate) fn rebuild(&mut self) {
         self.basis.rebuild();
     }

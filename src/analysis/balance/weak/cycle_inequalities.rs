@@ -19,8 +19,8 @@ pub(crate) struct CycleRelaxation<'p> {
     /// The best camps known, and what they cost.
     pub best: Vec<usize>,
     pub cost: i64,
-    /// Whose negative pairs are looked at from where: each pair once, from its
-    /// end with more of them.
+    /// The negative pairs to be examined from each actor: each pair once, from its end
+    /// with more of them.
     foes: Vec<Vec<(usize, usize)>>,
     paths: Dijkstra,
     chords: ChordlessCycles<'p>,
@@ -57,7 +57,8 @@ impl<'p> CycleRelaxation<'p> {
         }
     }
 
-    /// Shortest positive paths from an actor to its foes that break inequalities.
+    /// Shortest positive paths from an actor to the far ends of its negative pairs,
+    /// where their inequalities are violated.
     fn separate_from(&mut self, source: usize, length: &[u32], found: &mut BTreeSet<Inequality>) {
         let foes = row(&self.foes, source).to_vec();
         let reach = foes

@@ -5,7 +5,7 @@ use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::Slots;
 use std::collections::BTreeMap;
 
-/// The camps: who is joined by positive ties that are kept.
+/// The components of the positive ties that are kept, as camps.
 pub(crate) fn camps(graph: &SignedGraph, kept: &dyn Fn(usize) -> bool) -> Vec<usize> {
     let n = graph.actors();
     let mut camp = vec![usize::MAX; n];

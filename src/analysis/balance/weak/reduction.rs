@@ -15,12 +15,12 @@ use crate::analysis::balance::slots::{Slots, row};
 /// Where an actor goes once all others have their camps.
 #[derive(Debug, Clone, Copy)]
 enum Step {
-    /// It has no friend left.
+    /// It has no positive tie left.
     Alone { actor: usize },
     /// One tie outweighs all its others.
     With { actor: usize, onto: usize },
-    /// It has a friend and a foe who weighs more: it goes along unless the friend is in
-    /// the foe's camp.
+    /// It has one positive and one heavier negative tie: it joins the positive neighbour
+    /// unless that is in the camp of the negative one.
     Between {
         actor: usize,
         friend: usize,
@@ -35,7 +35,7 @@ pub(crate) struct Reduction {
     steps: Vec<Step>,
     /// Positive ties on no cycle: their ends stay together.
     bridges: Vec<(usize, usize)>,
-    /// Who an actor of `left` was; who joins several blocks stands once in each.
+    /// The actor that each actor of `left` was; cut vertices stand once in each block.
     of: Vec<usize>,
     /// The blocks that are left, side by side.
     pub left: WeightedGraph,
@@ -61,7 +61,7 @@ impl Work {
     /// Takes an actor out where a rule applies.
     fn eliminate(&mut self, actor: usize) {
         let total = self.links.total(actor);
-        // A friend who weighs as much as all the others, or no friend at all.
+        // A positive tie as heavy as all the others together, or none at all.
         let heaviest = self.links.heaviest(actor);
         let is_clear = heaviest == 0 || 2 * heaviest >= total;
         if self.links.count(actor) > 2 && !is_clear {
@@ -79,7 +79,7 @@ impl Work {
                 Step::With { actor, onto }
             }
             (Some((friend, w)), &[one, two]) => {
-                // No two friends: one of them would weigh as much as the other.
+                // Not two positive ties: one of them would be as heavy as the other.
                 let foe = if one.0 == friend { two.0 } else { one.0 };
                 self.links.add(friend, foe, -w);
                 Step::Between { actor, friend, foe }
@@ -89,7 +89,7 @@ impl Work {
         self.steps.push(step);
     }
 
-    /// Drops negative ties between actors whom no positive path joins. Whether
+    /// Drops negative ties between actors that no positive path joins. Whether
     /// there were any.
     fn part(&mut self) -> bool {
         let edges = self.links.edges();
@@ -123,7 +123,7 @@ impl Reduction {
         let n = pairs.len();
         let mut work = Work {
             actors: n,
-            // A foe is never a reason to go along.
+            // A negative tie never joins two actors.
             links: EliminationGraph::new(n, |weight| weight.max(0)),
             steps: Vec::new(),
         };

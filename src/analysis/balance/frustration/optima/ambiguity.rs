@@ -1,4 +1,4 @@
-//! Whose camp differs between optimal splits.
+//! Which actors change camps between optimal splits.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,9 @@ use crate::analysis::balance::graph::signed::{SignedGraph, SignedTie};
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::Slots;
 
-/// Whose camp differs between optimal splits, seen from the largest group of the
-/// component that they all leave as it is, whatever order its actors come in: along the
-/// tree of blocks, one doubtful step makes all that hangs on it doubtful.
+/// For each actor whether its camp differs between optimal splits, relative to the
+/// largest rigid group of its component, independent of the order of actors. Along the
+/// block forest an ambiguous step makes everything behind it ambiguous.
 ///
 /// O(m + members · kept groups · splits listed), and a question to the block for each
 /// group.
@@ -29,7 +29,7 @@ pub(crate) fn ambiguous(
         .collect();
     let anchors = anchors(graph, parts, &classes);
     let whole = block_forest(graph, parts, &anchors);
-    // Anchors are in no doubt; who is reached later is written over.
+    // Anchors are not ambiguous; actors that are reached later are written over.
     let mut state = vec![Some(false); graph.actors()];
     for &joint in whole.walk() {
         match joint {
@@ -79,7 +79,7 @@ impl Known<'_> {
     }
 }
 
-/// For each member of a block a number: whoever has the same stands in the same way to
+/// A class for each member of a block: members of one class stand in the same way to
 /// each other in all optimal splits.
 fn rigid_classes(
     part: &Block<'_>,
@@ -91,7 +91,7 @@ fn rigid_classes(
     if control.is_stopped() {
         return class;
     }
-    // One of each group, and those whose groups the listed splits cannot tell apart.
+    // One member of each class, compared where the listed splits do not tell them apart.
     let mut first: BTreeMap<usize, usize> = BTreeMap::new();
     for own in 0..class.len() {
         first.entry(class.at(own)).or_insert(own);
@@ -119,7 +119,7 @@ fn rigid_classes(
                     None => {}
                 }
             }
-            // Whoever is not with this one may be with each other.
+            // The members that are not rigid to this one may be to each other.
             if left.len() > 1 {
                 open.append(&mut left);
             }
@@ -131,8 +131,8 @@ fn rigid_classes(
     class
 }
 
-/// Which members of a block hang together by ties that no optimal split breaks: of
-/// these one has to be asked about. O(m).
+/// The components of a block under the ties that no optimal split breaks: one member
+/// of each is enough to ask about. O(m).
 fn unbroken_components(part: &Block<'_>, in_some: &[Option<bool>]) -> Vec<usize> {
     let kept = (part.ties.iter().zip(&part.own))
         .filter(|&(&at, _)| in_some.get(at).copied().flatten() == Some(false))

@@ -24,19 +24,20 @@ pub(crate) struct CutOracle {
     own: WeightedGraph,
     /// An optimal split of the block.
     best: Vec<bool>,
-    /// Who stands in one way to whom in every optimal split.
+    /// The graph in which actors are one that stand in one way to each other in every
+    /// optimal split.
     contracted: Contraction,
     /// For each tie whether every optimal split breaks it, or none does.
     settled: Vec<Option<bool>>,
     /// For each of the others which of `pairs` it is part of.
     of: Vec<usize>,
-    /// The ties between those who are contracted; of either sign one.
+    /// The ties of the contracted graph; between two actors one of either sign.
     pairs: WeightedGraph,
     /// The tightened program: a variable for each pair, and a spare one.
     search: BranchAndCut,
 }
 
-/// The program of a question: no split counts that costs more than the best ones, or
+/// The program of one question: no split counts that costs more than the best ones, or
 /// that does not keep what is asked for.
 struct Asked<'p> {
     odd: OddCycles<'p>,
@@ -149,7 +150,7 @@ impl CutOracle {
         if a == b {
             return Some(same.then(|| self.best.clone()));
         }
-        // A tie that nobody would break holds them together, or apart.
+        // A tie heavier than all others together holds them together, or apart.
         let heavy = self.own.edges.len() as i64 + 1;
         let mut edges = self.pairs.edges.clone();
         edges.push((a, b, if same { heavy } else { -heavy }));
@@ -219,13 +220,13 @@ impl CutOracle {
         (lifted(found), whole)
     }
 
-    /// An optimal split of those who are contracted.
+    /// An optimal split of the contracted graph.
     fn start(&self) -> Vec<bool> {
         self.contracted.project(&self.best)
     }
 
-    /// A split that is no better than the best ones: whoever is moved is as good a
-    /// start as any.
+    /// A split that is not optimal, to start from: an optimal one with its first actor
+    /// moved.
     fn moved(&self) -> Vec<bool> {
         let mut start = self.start();
         start.put(0, !start.at(0));

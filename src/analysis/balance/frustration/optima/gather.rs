@@ -1,4 +1,4 @@
-//! All optimal splits: how many, which ties and which actors differ in them.
+//! All optimal splits of a graph from those of its blocks.
 
 use super::ambiguity::ambiguous;
 use super::known::{Known, know};
@@ -76,7 +76,7 @@ pub(crate) fn gather<'c>(
     if depth.tension {
         found.ambiguous = ambiguous(graph, parts, &mut known, &found.in_some, control);
         found.stopped |= found.ambiguous.iter().any(Option::is_none);
-        // Whoever may stand on either side does so in another split.
+        // An ambiguous actor stands on the other side in another split.
         if found.count == 1 && found.ambiguous.contains(&Some(true)) {
             found.count = 2;
         }

@@ -1,4 +1,4 @@
-//! Who knows the optimal splits of a block, and which ties they break.
+//! Answers about the optimal splits of a block, and which ties they break.
 
 use std::collections::VecDeque;
 
@@ -8,7 +8,7 @@ use crate::analysis::balance::frustration::maxsat::SatOracle;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::Slots;
 
-/// Who knows a block's optimal splits.
+/// Answers about a block's optimal splits.
 pub(crate) enum Oracle<'c> {
     /// The core-guided solver, which has come to its end.
     MaxSat(Box<SatOracle<'c>>),
@@ -17,8 +17,8 @@ pub(crate) enum Oracle<'c> {
 }
 
 impl<'c> Oracle<'c> {
-    /// Whoever comes to know them soonest; `None` when stopped, or where the block is
-    /// too large.
+    /// The oracle of a block: of MaxSAT where that ends soon, else of branch and cut;
+    /// `None` when stopped, or where the block is too large.
     pub(crate) fn of(block: &mut Block<'c>, control: &'c Control<'c>) -> Option<Self> {
         if let Some(oracle) = block.sat_oracle(control) {
             return Some(Self::MaxSat(Box::new(oracle)));
@@ -58,7 +58,7 @@ impl<'c> Oracle<'c> {
 const AT_ONCE: usize = 24;
 /// Parts of the search that an answer may take at first.
 const PARTS: usize = 40;
-/// … and at most: whoever is not answered then never will be.
+/// … and at most: a tie that is not decided by then stays open.
 const MOST_PARTS: usize = 1 << 28;
 
 /// Which ties of a block some optimal split breaks: those that known ones do, and of
