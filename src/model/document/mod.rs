@@ -1,0 +1,129 @@
+//! The document: records that belong together.
+//!
+//! Invariants, held from construction on and after every change: ids are
+//! unique within their table, every reference leads to a record, every place
+//! on the map is finite.
+
+mod apply;
+mod parts;
+mod references;
+
+use std::collections::BTreeSet;
+
+pub use parts::Parts;
+
+use super::id::{ActorId, DomainId, SourceId, StanceId};
+use super::records::{Actor, Domain, Header, Silence, Source, Stance};
+use super::table::Table;
+
+/// A map of stances with its evidence.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Document {
+    header: Header,
+    domains: Table<Domain>,
+    sources: Table<Source>,
+    actors: Table<Actor>,
+    stances: Table<Stance>,
+    silences: Vec<Silence>,
+}
+
+impl Document {
+    /// The part of the map that these actors make: they, and the stances and
+    /// silences among them. O(document).
+    #[must_use]
+    pub fn part(&self, ids: &BTreeSet<ActorId>) -> Self {
+        let has = |id: &ActorId| ids.contains(id);
+        let mut part = Self {
+            header: self.header.clone(),
+            domains: self.domains.clone(),
+            sources: self.sources.clone(),
+            silences: (self.silences.iter())
+                .filter(|silence| has(&silence.from) && has(&silence.to))
+                .cloned()
+                .collect(),
+            ..Self::default()
+        };
+        for actor in self.actors().iter().filter(|actor| has(&actor.id)) {
+            let mut actor = actor.clone();
+            actor.member_of = actor.member_of.filter(has);
+            // Its id was unique in the whole, and is in the part.
+            let _ = part.actors.push(actor);
+        }
+        for stance in self.stances() {
+            if has(&stance.from) && has(&stance.to) {
+                let _ = part.stances.push(stance.clone());
+            }
+        }
+        part
+    }
+
+    /// Title, summary, date and rule.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The topics in the author's order.
+    pub fn domains(&self) -> &[Domain] {
+        self.domains.as_slice()
+    }
+
+    /// The sources in the author's order.
+    pub fn sources(&self) -> &[Source] {
+        self.sources.as_slice()
+    }
+
+    /// The actors in the author's order.
+    pub fn actors(&self) -> &[Actor] {
+        self.actors.as_slice()
+    }
+
+    /// The stances in the author's order.
+    pub fn stances(&self) -> &[Stance] {
+        self.stances.as_slice()
+    }
+
+    /// The recorded silences in the author's order.
+    pub fn silences(&self) -> &[Silence] {
+        &self.silences
+    }
+
+    /// The domain of this id.
+    pub fn domain(&self, id: &DomainId) -> Option<&Domain> {
+        self.domains.get(id)
+    }
+
+    /// The source of this id.
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.get(id)
+    }
+
+    /// The actor of this id.
+    pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
+        self.actors.get(id)
+    }
+
+    /// The stance of this id.
+    pub fn stance(&self, id: &StanceId) -> Option<&Stance> {
+        self.stances.get(id)
+    }
+
+    /// The position of an actor in the author's order.
+    pub fn actor_index(&self, id: &ActorId) -> Option<usize> {
+        self.actors.position(id)
+    }
+
+    /// The position of a stance in the author's order.
+    pub fn stance_index(&self, id: &StanceId) -> Option<usize> {
+        self.stances.position(id)
+    }
+
+    /// The position of a domain in the author's order.
+    pub fn domain_index(&self, id: &DomainId) -> Option<usize> {
+        self.domains.position(id)
+    }
+
+    /// The position of a source in the author's order.
+    pub fn source_index(&self, id: &SourceId) -> Option<usize> {
+        self.sources.position(id)
+    }
+}

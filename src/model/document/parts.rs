@@ -1,0 +1,138 @@
+//! A document from its parts, with a finding for every broken invariant.
+
+use super::Document;
+use super::references::is_finite;
+use crate::diag::Diagnostic;
+use crate::model::records::{Actor, Domain, Header, Silence, Source, Stance};
+use crate::model::table::{Record, Table};
+
+/// What a document is put together from; see [`Document::from_parts`].
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// Title, summary, date and rule.
+    pub header: Header,
+    /// The topics.
+    pub domains: Vec<Domain>,
+    /// The sources.
+    pub sources: Vec<Source>,
+    /// The actors, placed or not.
+    pub actors: Vec<Actor>,
+    /// The stances with their evidence.
+    pub stances: Vec<Stance>,
+    /// Where somebody looked and found nothing.
+    pub silences: Vec<Silence>,
+}
+
+impl Document {
+    /// Puts a document together.
+    ///
+    /// # Errors
+    /// Every broken invariant, each with its place (`stances[3].to`).
+    pub fn from_parts(parts: Parts) -> Result<Self, Vec<Diagnostic>> {
+        let mut findings = Vec::new();
+        let mut document = Self {
+            header: parts.header,
+            ..Self::default()
+        };
+        fill(
+            &mut document.domains,
+            parts.domains,
+            "domains",
+            &mut findings,
+        );
+        fill(
+            &mut document.sources,
+            parts.sources,
+            "sources",
+            &mut findings,
+        );
+        let places = fill(&mut document.actors, parts.actors, "actors", &mut findings);
+        for (&at, actor) in places.iter().zip(document.actors.as_slice()) {
+            document.lost_in_actor(actor, |field, noun, id| {
+                findings.push(dangling(&format!("actors[{at}].{field}"), noun, id));
+            });
+            if !actor.placement.as_ref().is_none_or(is_finite) {
+                let place = format!("layout.{}", actor.id);
+                findings.push(Diagnostic::error(place, "x and y must be finite numbers"));
+            }
+        }
+        for (at, stance) in parts.stances.iter().enumerate() {
+            document.lost_in_stance(stance, |field, noun, id| {
+                findings.push(dangling(&format!("stances[{at}].{field}"), noun, id));
+            });
+        }
+        for (at, silence) in parts.silences.iter().enumerate() {
+            document.lost_in_silence(silence, |field, noun, id| {
+                findings.push(dangling(&format!("silences[{at}].{field}"), noun, id));
+            });
+        }
+        fill(
+            &mut document.stances,
+            parts.stances,
+            "stances",
+            &mut findings,
+        );
+        document.silences = parts.silences;
+        document.share_ids();
+        if findings.is_empty() {
+            Ok(document)
+        } else {
+            Err(findings)
+        }
+    }
+
+    /// Lets stances name their actors and domains by the very ids of these, which
+    /// takes less room and is quicker to compare.
+    fn share_ids(&mut self) {
+        let (actors, domains, sources) = (&self.actors, &self.domains, &self.sources);
+        for stance in self.stances.records_mut() {
+            for id in [&mut stance.from, &mut stance.to] {
+                if let Some(actor) = actors.get(id) {
+                    *id = actor.id.clone();
+                }
+            }
+            if let Some(domain) = domains.get(&stance.domain) {
+                stance.domain = domain.id.clone();
+            }
+            for item in &mut stance.evidence {
+                if let Some(source) = sources.get(&item.source) {
+                    item.source = source.id.clone();
+                }
+            }
+        }
+    }
+}
+
+fn dangling(place: &str, noun: &str, id: &str) -> Diagnostic {
+    Diagnostic::error(place, format!("there is no {noun} “{id}”"))
+        .hint(format!("add the {noun}, or correct the id"))
+}
+
+/// Fills a table and returns where in the array each of its records stood:
+/// those that are refused leave no gap in the table.
+fn fill<T: Record>(
+    table: &mut Table<T>,
+    records: Vec<T>,
+    array: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<usize> {
+    let mut places = Vec::with_capacity(records.len());
+    for (at, record) in records.into_iter().enumerate() {
+        let place = format!("{array}[{at}].id");
+        if record.id().to_string().is_empty() {
+            let message = format!("this {} has an empty id", T::NOUN);
+            findings.push(Diagnostic::error(place, message).hint("give it an id of its own"));
+        } else if let Err(record) = table.push(record) {
+            let first = table.position(record.id()).and_then(|n| places.get(n));
+            let first = first.copied().unwrap_or_default();
+            let message = format!(
+                "the id “{}” is already used by {array}[{first}]",
+                record.id()
+            );
+            findings.push(Diagnostic::error(place, message).hint("give each its own id"));
+        } else {
+            places.push(at);
+        }
+    }
+    places
+}
