@@ -50,13 +50,13 @@
 //!
 //! The canvas hit-tests the scene and reports an intent; the app turns it into
 //! an [`edit::Edit`]; the [`session::Session`] applies it and keeps its inverse;
-//! the next frame finds another [`edit::History::state`] and builds the
+//! the next frame finds another [`edit::History::version`] and builds the
 //! [`scene::Scene`] anew; `egui_graphs` paints it. Of a map of many it paints
 //! what is near the pointer, and the canvas all else beneath, from the same
 //! primitives, thinned out by zoom. What takes longer than a frame (layouts,
 //! balance, figures, the picture of a vast map) is worked out beside the window
 //! on a snapshot of the document; meanwhile the picture of a vast map follows
-//! edits, by the [`edit::Trail`] they leave, and filters piece by piece.
+//! edits, by what they have touched ([`edit::Touched`]), and filters piece by piece.
 
 pub mod analysis;
 pub mod cli;

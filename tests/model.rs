@@ -2,15 +2,19 @@
 //! leaves a document that could not be read again.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeMap;
+
 use crate::common;
 use crate::common::{Ids, records};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
+use stancemap::edit::{Edit, History, delete_actors};
 use stancemap::format::{read, write};
 use stancemap::model::{
-    Actor, Change, Document, Domain, Op, Placement, Record, Refused, SilenceOp, Source, Stance,
+    Actor, ActorId, Change, Document, Domain, Op, Placement, Record, Refused, SilenceOp, Source,
+    Stance,
 };
 
 /// Insert, remove or replace a record that `made` gives.
@@ -118,6 +122,66 @@ proptest! {
             edited.apply(change).unwrap();
         }
         prop_assert_eq!(write(&edited), last);
+    }
+
+    /// Runs of changes are applied together; the outcome is that of one by one.
+    #[test]
+    fn many_changes_at_once_equal_one_by_one(
+        (document, changes) in edited(),
+        gone in vec(any::<bool>(), 9),
+    ) {
+        let doomed: Vec<ActorId> = (document.actors().iter().zip(gone))
+            .filter_map(|(actor, gone)| gone.then(|| actor.id.clone()))
+            .collect();
+        for changes in [changes, delete_actors(&document, &doomed).changes] {
+            let mut slow = document.clone();
+            let expected: Result<Vec<Change>, Refused> =
+                changes.iter().map(|change| slow.apply(change.clone())).collect();
+            let mut fast = document.clone();
+            let result = fast.apply_all(changes);
+            let result = result.map(|back| back.into_iter().rev().collect::<Vec<_>>());
+            // Compared as text: NaN differs from itself.
+            prop_assert_eq!(format!("{result:?}"), format!("{expected:?}"));
+            match result {
+                Err(_) => prop_assert_eq!(&fast, &document),
+                Ok(back) => {
+                    prop_assert_eq!(&fast, &slow);
+                    fast.apply_all(back.into_iter().rev().collect()).unwrap();
+                    prop_assert_eq!(&fast, &document);
+                }
+            }
+        }
+    }
+
+    /// Whatever is done, undone and done again: equal versions, equal documents.
+    #[test]
+    fn equal_versions_mean_equal_documents(
+        (document, changes) in edited(),
+        acts in vec((0..5_u8, any::<bool>(), 1..4_usize), 1..40),
+        limit in select(vec![0, 2_000, usize::MAX]),
+    ) {
+        let (mut now, mut history) = (document.clone(), History::bounded(limit));
+        let mut seen = BTreeMap::from([(history.version(), document)]);
+        let mut changes = changes.into_iter();
+        for (act, burst, count) in acts {
+            match act {
+                0 => drop(history.undo(&mut now)),
+                1 => drop(history.redo(&mut now)),
+                _ => {
+                    let edit = Edit::new("edit", changes.by_ref().take(count).collect());
+                    let edit = if burst { edit.in_burst("burst") } else { edit };
+                    let _ = history.perform(&mut now, edit);
+                }
+            }
+            let known = seen.entry(history.version()).or_insert_with(|| now.clone());
+            prop_assert_eq!(&*known, &now);
+        }
+        while history.undo(&mut now).is_some() {
+            prop_assert_eq!(seen.get(&history.version()), Some(&now));
+        }
+        while history.redo(&mut now).is_some() {
+            prop_assert_eq!(seen.get(&history.version()), Some(&now));
+        }
     }
 }
 

@@ -1,5 +1,9 @@
-//! Undo and redo: named steps, marks for gestures and bursts, no limit.
+//! Undo and redo: named steps, marks for gestures and bursts, bounded memory.
 
+use std::collections::VecDeque;
+
+use super::size::heap_size;
+use super::touched::Touched;
 use super::version::Version;
 use crate::model::{Change, Document, Op, Refused};
 
@@ -32,26 +36,51 @@ impl Edit {
     }
 }
 
-/// One undoable step: the changes that take it back, last first.
+/// One step that can be undone and done again.
 #[derive(Debug, Clone)]
 struct Step {
+    /// What the menu calls it.
     name: String,
+    /// The changes that do it, in order.
+    forward: Vec<Change>,
+    /// The changes that take it back, in order.
     back: Vec<Change>,
+    /// The burst it is still open for.
     burst: Option<String>,
-    serial: u64,
+    /// The state it leads to.
+    version: Version,
+    /// Estimated heap bytes of both lists.
+    size: usize,
 }
 
-/// The steps of one open document.
+/// Steps are kept up to this estimated heap size, in bytes.
+pub const HISTORY_LIMIT: usize = 256 << 20;
+
+/// The steps of one open document, forwards and backwards.
 ///
 /// A burst ends when [`History::seal`] is called or another edit comes; it is
 /// never guessed from idle time.
+///
+/// Steps take at most [`HISTORY_LIMIT`] bytes by an estimate
+/// ([`heap_size`]); beyond that the oldest are forgotten, never the last one. A
+/// step that is larger than the limit by itself is therefore kept.
+///
+/// What it does not do: it keeps no document (the caller holds that), no branches
+/// (an edit after an undo drops what was undone), no times and no view state, and
+/// nothing of it is written to a file.
 #[derive(Debug, Clone)]
 pub struct History {
-    first: Version,
-    done: Vec<Step>,
+    /// The state before the oldest step that is kept.
+    base: Version,
+    done: VecDeque<Step>,
     undone: Vec<Step>,
-    last_serial: u64,
-    saved_serial: u64,
+    last_state: u64,
+    saved: Version,
+    limit: usize,
+    /// The sum of the sizes of `done`.
+    size: usize,
+    forgotten: usize,
+    touched: Touched,
 }
 
 impl Default for History {
@@ -63,12 +92,22 @@ impl Default for History {
 impl History {
     /// The empty history of a document that has just been opened.
     pub fn new() -> Self {
+        Self::bounded(HISTORY_LIMIT)
+    }
+
+    /// The same with another limit in bytes.
+    pub fn bounded(limit: usize) -> Self {
+        let base = Version::first();
         Self {
-            first: Version::first(),
-            done: Vec::new(),
+            base,
+            done: VecDeque::new(),
             undone: Vec::new(),
-            last_serial: 0,
-            saved_serial: 0,
+            last_state: 0,
+            saved: base,
+            limit,
+            size: 0,
+            forgotten: 0,
+            touched: Touched::default(),
         }
     }
 
@@ -77,74 +116,111 @@ impl History {
     /// # Errors
     /// [`Refused`]: the document is then as it was before the whole edit.
     pub fn perform(&mut self, document: &mut Document, edit: Edit) -> Result<(), Refused> {
-        let back = document.apply_all(edit.changes)?;
+        let back = document.apply_all(edit.changes.clone())?;
         if back.is_empty() {
             return Ok(());
         }
+        self.touched.note(document, &back);
         self.undone.clear();
-        self.last_serial += 1;
-        if let Some(step) = self.done.last_mut()
+        self.last_state += 1;
+        let version = self.base.with_state(self.last_state);
+        if let Some(step) = self.done.back_mut()
             && edit.burst.is_some()
             && step.burst == edit.burst
         {
-            step.serial = self.last_serial;
+            step.version = version;
             step.name = edit.name;
-            merge(&mut step.back, back);
-            return Ok(());
+            merge_forward(&mut step.forward, edit.changes);
+            merge_back(&mut step.back, back);
+            let size = heap_size(&step.forward) + heap_size(&step.back);
+            self.size = self.size - step.size + size;
+            step.size = size;
+        } else {
+            self.seal();
+            let size = heap_size(&edit.changes) + heap_size(&back);
+            self.size += size;
+            self.done.push_back(Step {
+                name: edit.name,
+                forward: edit.changes,
+                back,
+                burst: edit.burst,
+                version,
+                size,
+            });
         }
-        self.done.push(Step {
-            name: edit.name,
-            back,
-            burst: edit.burst,
-            serial: self.last_serial,
-        });
+        self.forget();
         Ok(())
+    }
+
+    /// Drops the oldest steps beyond the limit.
+    fn forget(&mut self) {
+        while self.size > self.limit && self.done.len() > 1 {
+            if let Some(step) = self.done.pop_front() {
+                self.size -= step.size;
+                self.base = step.version;
+                self.forgotten += 1;
+            }
+        }
+    }
+
+    /// How many steps were dropped to keep within the limit.
+    pub fn forgotten(&self) -> usize {
+        self.forgotten
     }
 
     /// Ends the open burst, if there is one: what follows is a step of its own.
     pub fn seal(&mut self) {
-        if let Some(step) = self.done.last_mut() {
+        if let Some(step) = self.done.back_mut() {
             step.burst = None;
         }
     }
 
     /// Takes the last step back; its name, or `None` where there is none.
     pub fn undo(&mut self, document: &mut Document) -> Option<String> {
-        Self::shift(document, &mut self.done, &mut self.undone)
+        let mut step = self.done.pop_back()?;
+        // The inverse of an applied change always applies; were it not so, the
+        // step would stay where it is.
+        let Ok(inverse) = document.apply_all(step.back.clone()) else {
+            self.done.push_back(step);
+            return None;
+        };
+        self.touched.note(document, &inverse);
+        self.seal();
+        self.size -= step.size;
+        step.burst = None;
+        let name = step.name.clone();
+        self.undone.push(step);
+        Some(name)
     }
 
     /// Does the last undone step again; its name, or `None` where there is none.
     pub fn redo(&mut self, document: &mut Document) -> Option<String> {
-        Self::shift(document, &mut self.undone, &mut self.done)
-    }
-
-    fn shift(document: &mut Document, from: &mut Vec<Step>, to: &mut Vec<Step>) -> Option<String> {
-        let step = from.pop()?;
-        // The inverse of an applied change always applies; were it not so, the
-        // step would stay where it is.
-        let Ok(back) = document.apply_all(step.back.clone()) else {
-            from.push(step);
+        let step = self.undone.pop()?;
+        // What was done once can be done again from the same state.
+        let Ok(inverse) = document.apply_all(step.forward.clone()) else {
+            self.undone.push(step);
             return None;
         };
+        self.touched.note(document, &inverse);
+        self.size += step.size;
         let name = step.name.clone();
-        to.push(Step {
-            back,
-            burst: None,
-            ..step
-        });
+        self.done.push_back(step);
         Some(name)
     }
 
-    /// What would take back the last thing that was carried out, undone or done
-    /// again; nothing where `undone` is what came last and there is none.
-    pub fn back(&self, undone: bool) -> &[Change] {
-        let last = if undone { &self.undone } else { &self.done };
-        last.last().map_or(&[], |step| &step.back)
+    /// Whether anything was touched since [`History::take_touched`] was last called.
+    pub fn has_touched(&self) -> bool {
+        !self.touched.is_empty()
+    }
+
+    /// The records that edits, undo and redo have touched since this was last called.
+    pub fn take_touched(&mut self) -> Touched {
+        std::mem::take(&mut self.touched)
     }
 
     /// The name of the step that undo would take back.
     pub fn undo_name(&self) -> Option<&str> {
-        self.done.last().map(|step| step.name.as_str())
+        self.done.back().map(|step| step.name.as_str())
     }
 
     /// The name of the step that redo would do again.
@@ -152,38 +228,40 @@ impl History {
         self.undone.last().map(|step| step.name.as_str())
     }
 
+    /// The last step that was done: its name and its changes, forwards.
+    pub fn last_step(&self) -> Option<(&str, &[Change])> {
+        let step = self.done.back()?;
+        Some((&step.name, &step.forward))
+    }
+
     /// Remembers the present state as the saved one.
     pub fn mark_saved(&mut self) {
         self.seal();
-        self.saved_serial = self.serial();
+        self.saved = self.version();
     }
 
     /// Remembers that the document was saved as it was in `version`, where that is
     /// a version of it.
     pub fn mark_saved_at(&mut self, version: Version) {
-        if version.is_of_same_document(self.first) {
-            self.saved_serial = version.state();
+        if version.is_of_same_document(self.base) {
+            self.saved = version;
         }
     }
 
     /// Whether the document differs from its saved state by what history knows.
     pub fn is_changed(&self) -> bool {
-        self.serial() != self.saved_serial
+        self.version() != self.saved
     }
 
     /// The present state of the document.
     pub fn version(&self) -> Version {
-        self.first.with_state(self.serial())
-    }
-
-    fn serial(&self) -> u64 {
-        self.done.last().map_or(0, |step| step.serial)
+        self.done.back().map_or(self.base, |step| step.version)
     }
 }
 
 /// Puts newer inverses before older ones, leaving out those that an older one
 /// overwrites anyway: a long burst of typing keeps one record, not hundreds.
-fn merge(older: &mut Vec<Change>, newer: Vec<Change>) {
+fn merge_back(older: &mut Vec<Change>, newer: Vec<Change>) {
     if let ([old], [new]) = (older.as_slice(), newer.as_slice())
         && overwrites(old, new)
     {
@@ -193,6 +271,18 @@ fn merge(older: &mut Vec<Change>, newer: Vec<Change>) {
     older.extend(rest);
 }
 
+/// Puts newer changes after older ones, leaving out those that a newer one
+/// overwrites anyway.
+fn merge_forward(older: &mut Vec<Change>, newer: Vec<Change>) {
+    if let ([old], [new]) = (older.as_slice(), newer.as_slice())
+        && overwrites(new, old)
+    {
+        older.clear();
+    }
+    older.extend(newer);
+}
+
+/// Whether the first change leaves nothing of what the second did.
 fn overwrites(old: &Change, new: &Change) -> bool {
     match (old, new) {
         (Change::Header(_), Change::Header(_)) => true,
@@ -265,10 +355,46 @@ mod tests {
     fn a_refused_edit_leaves_nothing_behind() {
         let (mut history, mut document) = (History::default(), Document::default());
         let mut edit = title("A");
-        edit.changes
-            .push(Change::Actor(Op::Remove("nobody".into())));
+        edit.changes.push(Change::Actor(Op::Remove("x".into())));
         assert!(history.perform(&mut document, edit).is_err());
         assert_eq!(document, Document::default());
         assert_eq!(history.undo_name(), None);
+    }
+
+    #[test]
+    fn the_oldest_steps_are_forgotten_and_never_the_last() {
+        let (mut history, mut document) = (History::bounded(4_000), Document::default());
+        for n in 0..100 {
+            let text = n.to_string().repeat(100);
+            history.perform(&mut document, title(&text)).unwrap();
+            assert!(history.size <= 4_000 && !history.done.is_empty());
+        }
+        let kept = history.done.len();
+        assert!(kept > 1, "{kept}");
+        assert_eq!(history.forgotten(), 100 - kept);
+        assert!(history.is_changed());
+        while history.undo(&mut document).is_some() {}
+        // The state before the oldest step is not the one that was opened.
+        assert!(history.is_changed());
+        assert_eq!(history.size, 0);
+        history
+            .perform(&mut document, title(&"x".repeat(9_000)))
+            .unwrap();
+        assert_eq!(history.done.len(), 1);
+    }
+
+    #[test]
+    fn a_burst_keeps_one_record_for_each_direction() {
+        let (mut history, mut document) = (History::default(), Document::default());
+        for n in 0..50 {
+            let edit = title(&n.to_string()).in_burst("title");
+            history.perform(&mut document, edit).unwrap();
+        }
+        let step = history.done.back().unwrap();
+        assert_eq!((step.forward.len(), step.back.len()), (1, 1));
+        assert_eq!(
+            history.last_step(),
+            Some(("Title 49", step.forward.as_slice()))
+        );
     }
 }

@@ -5,16 +5,18 @@
 
 mod actors;
 mod history;
+mod size;
 mod stances;
 mod tables;
-mod trail;
+mod touched;
 mod version;
 
 pub use actors::{
     Consequences, add_actor, change_actor, consequences, delete_actors, move_actors, pin_actors,
     place_actors, rename_actor,
 };
-pub use history::{Edit, History};
+pub use history::{Edit, HISTORY_LIMIT, History};
+pub use size::heap_size;
 pub use stances::{
     add_evidence, add_stance, change_stance, delete_evidence, delete_stances, set_value,
     stance_words,
@@ -23,5 +25,5 @@ pub use tables::{
     add_domain, add_silence, add_source, blank_document, change_domain, change_header,
     change_silence, change_source, delete_domain, delete_silence, delete_source,
 };
-pub use trail::Trail;
+pub use touched::Touched;
 pub use version::Version;

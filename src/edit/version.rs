@@ -28,11 +28,6 @@ impl Version {
         Self { state, ..self }
     }
 
-    /// Which of the states of its document.
-    pub(super) fn state(self) -> u64 {
-        self.state
-    }
-
     /// Whether both are states of one open document.
     pub fn is_of_same_document(self, other: Self) -> bool {
         self.document == other.document

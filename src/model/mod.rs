@@ -14,6 +14,7 @@ mod id;
 mod judge;
 mod kind;
 mod records;
+mod runs;
 mod table;
 mod value;
 mod view;

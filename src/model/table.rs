@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use super::change::Refused;
 use super::id::{ActorId, DomainId, SourceId, StanceId};
 use super::records::{Actor, Domain, Source, Stance};
+use super::runs::{places_when_removed, put_in, take_out};
 
 /// A record that is named by an id.
 pub trait Record: Clone {
@@ -39,9 +40,9 @@ record!(Stance, StanceId, "stance");
 pub enum Op<T: Record> {
     /// Puts a new record at a position.
     Insert {
-        /// Where, at most the number of records.
+        /// Its position, at most the number of records.
         at: usize,
-        /// What.
+        /// The record, whose id is not in use.
         record: Box<T>,
     },
     /// Takes the record of this id away.
@@ -131,8 +132,8 @@ impl<T: Record> Table<T> {
     }
 
     /// Carries out edits in order, and adds their inverses to `back` as they are
-    /// done. Many removals, or insertions from top to bottom, that follow each other
-    /// cost O(records) together.
+    /// done. A run of k removals costs O(records + k log k), a run of insertions at
+    /// ascending places O(records + k log k).
     ///
     /// # Errors
     /// The first edit that cannot be carried out; those before it have been.
@@ -170,6 +171,7 @@ impl<T: Record> Table<T> {
         Ok(())
     }
 
+    /// Removals one after another: O(records + k log k).
     fn remove_run(&mut self, ids: &[T::Id], back: &mut Vec<Op<T>>) -> Result<(), Refused> {
         let places: Option<Vec<usize>> = ids.iter().map(|id| self.position(id)).collect();
         let mut sorted = places.clone().unwrap_or_default();
@@ -183,36 +185,20 @@ impl<T: Record> Table<T> {
             return Ok(());
         };
         let first = sorted.first().copied().unwrap_or_default();
-        let mut gone = sorted.into_iter().peekable();
-        let tail = self.records.split_off(first);
-        let mut out = Vec::with_capacity(ids.len());
-        for (at, record) in (first..).zip(tail) {
-            if gone.next_if_eq(&at).is_some() {
-                self.index.remove(record.id());
-                out.push((at, record));
-            } else {
-                self.records.push(record);
-            }
+        let out = take_out(&mut self.records, &sorted);
+        for (_, record) in &out {
+            self.index.remove(record.id());
         }
         self.reindex(first);
         // In the order in which they went: each has the place that it had then.
-        let mut records: Vec<Option<(usize, T)>> = out.into_iter().map(Some).collect();
-        let mut earlier: Vec<usize> = Vec::with_capacity(places.len());
-        let order = |at: usize, records: &[Option<(usize, T)>]| {
-            records
-                .iter()
-                .position(|r| r.as_ref().is_some_and(|r| r.0 == at))
-        };
-        for place in places {
-            let before = earlier.iter().filter(|&&other| other < place).count();
-            earlier.push(place);
-            let taken = order(place, &records).and_then(|i| records.get_mut(i)?.take());
-            if let Some((_, record)) = taken {
-                back.push(Op::Insert {
-                    at: place - before,
-                    record: Box::new(record),
-                });
-            }
+        let mut records: Vec<Option<T>> = out.into_iter().map(|(_, r)| Some(r)).collect();
+        for (place, at) in places.iter().zip(places_when_removed(&places)) {
+            let rank = sorted.partition_point(|other| other < place);
+            let record = records.get_mut(rank).and_then(Option::take);
+            back.extend(record.map(|record| Op::Insert {
+                at,
+                record: Box::new(record),
+            }));
         }
         Ok(())
     }
@@ -235,16 +221,11 @@ impl<T: Record> Table<T> {
             }
             return Ok(());
         }
-        let mut tail = self.records.split_off(first).into_iter();
-        self.records.reserve(tail.len() + run.len());
-        for (at, record) in run {
-            let missing = at.saturating_sub(self.records.len());
-            self.records.extend(tail.by_ref().take(missing));
-            back.push(Op::Remove(record.id().clone()));
-            self.index.insert(record.id().clone(), self.records.len());
-            self.records.push(*record);
-        }
-        self.records.extend(tail);
+        back.extend((run.iter()).map(|(_, record)| Op::Remove(record.id().clone())));
+        put_in(
+            &mut self.records,
+            run.into_iter().map(|(at, record)| (at, *record)),
+        );
         self.reindex(first);
         Ok(())
     }

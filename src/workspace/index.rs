@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Dyads;
-use crate::edit::Trail;
+use crate::edit::Touched;
 use crate::model::{ActorId, Day, Document, DomainId};
 
 /// An ordered pair that has a stance in a domain, by positions in the document:
@@ -59,9 +59,9 @@ impl TieIndex {
         &mut self,
         document: &Document,
         (day, hidden): (Option<Day>, &BTreeSet<DomainId>),
-        touched: &Trail,
+        touched: &Touched,
     ) -> bool {
-        if touched.beyond {
+        if touched.everything {
             return false;
         }
         if !touched.actors.is_empty() {

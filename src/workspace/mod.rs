@@ -22,7 +22,7 @@ pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
 
 use crate::analysis::{Derived, Tie};
-use crate::edit::{Edit, History, Trail, Version};
+use crate::edit::{Edit, History, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Stance, StanceId,
     fresh,
@@ -118,7 +118,7 @@ impl Workspace {
         let before = (self.version(), self.as_of());
         self.history
             .perform(Arc::make_mut(&mut self.document), edit)?;
-        self.follow(before, false);
+        self.follow(before);
         Ok(())
     }
 
@@ -127,7 +127,7 @@ impl Workspace {
         let before = (self.version(), self.as_of());
         let name =
             (!self.locked).then(|| self.history.undo(Arc::make_mut(&mut self.document)))??;
-        self.follow(before, true);
+        self.follow(before);
         Some(name)
     }
 
@@ -136,7 +136,7 @@ impl Workspace {
         let before = (self.version(), self.as_of());
         let name =
             (!self.locked).then(|| self.history.redo(Arc::make_mut(&mut self.document)))??;
-        self.follow(before, false);
+        self.follow(before);
         Some(name)
     }
 
@@ -147,7 +147,7 @@ impl Workspace {
 
     /// What edits have touched since `version`, in order; `None` where that is no
     /// longer known, or `version` is of another document.
-    pub fn touched_since(&self, version: Version) -> Option<Vec<Trail>> {
+    pub fn touched_since(&self, version: Version) -> Option<Vec<Touched>> {
         self.touched.since(version, self.version())
     }
 
@@ -204,12 +204,10 @@ impl Workspace {
     /// After a change: what is gone can no longer be selected, and where the
     /// map's own date is another than before, it is followed. Any other change
     /// leaves the day that is looked at alone.
-    fn follow(&mut self, (version, as_of): (Version, Option<Day>), undone: bool) {
+    fn follow(&mut self, (version, as_of): (Version, Option<Day>)) {
         let document = &self.document;
         if version != self.history.version() {
-            let mut touched = Trail::default();
-            touched.note(document, self.history.back(undone));
-            self.touched.push(version, touched);
+            self.touched.push(version, self.history.take_touched());
         }
         self.selection.retain_known(document);
         self.filter.retain_known(document);

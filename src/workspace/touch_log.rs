@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::edit::{Trail, Version};
+use crate::edit::{Touched, Version};
 
 /// So many edits are remembered. A view that lags behind further draws anew.
 const KEPT: usize = 64;
@@ -10,12 +10,12 @@ const KEPT: usize = 64;
 /// What the latest edits have touched, each with the version it started from.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TouchLog {
-    entries: VecDeque<(Version, Trail)>,
+    entries: VecDeque<(Version, Touched)>,
 }
 
 impl TouchLog {
     /// Remembers what an edit touched that led on from the version `from`.
-    pub(super) fn push(&mut self, from: Version, touched: Trail) {
+    pub(super) fn push(&mut self, from: Version, touched: Touched) {
         if self.entries.len() >= KEPT {
             self.entries.pop_front();
         }
@@ -24,7 +24,7 @@ impl TouchLog {
 
     /// What has been touched since `version`, in order, where the present state is
     /// `now`; `None` where that is no longer known.
-    pub(super) fn since(&self, version: Version, now: Version) -> Option<Vec<Trail>> {
+    pub(super) fn since(&self, version: Version, now: Version) -> Option<Vec<Touched>> {
         if version == now {
             return Some(Vec::new());
         }

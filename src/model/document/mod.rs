@@ -7,6 +7,7 @@
 mod apply;
 mod parts;
 mod references;
+mod runs;
 
 use std::collections::BTreeSet;
 

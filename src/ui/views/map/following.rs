@@ -9,7 +9,7 @@ use kurbo::Point;
 use super::MapView;
 use super::picture::{Changed, Picture, PictureKey, pictured};
 use crate::analysis::{Derived, Dyads};
-use crate::edit::{Trail, Version};
+use crate::edit::{Touched, Version};
 use crate::model::{ActorId, Document};
 use crate::scene::{Hit, Options};
 use crate::task::Task;
@@ -272,7 +272,7 @@ impl MapView {
 }
 
 /// The actors and pairs that edits have touched.
-fn together(touched: Vec<Trail>) -> (BTreeSet<ActorId>, BTreeSet<(ActorId, ActorId)>) {
+fn together(touched: Vec<Touched>) -> (BTreeSet<ActorId>, BTreeSet<(ActorId, ActorId)>) {
     let (mut actors, mut dyads) = (BTreeSet::new(), BTreeSet::new());
     for one in touched {
         actors.extend(one.actors);

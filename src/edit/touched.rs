@@ -1,36 +1,38 @@
-//! What edits have touched, for whoever keeps something that follows from it.
+//! Which records edits have touched, for data that is derived from a document
+//! and updated piece by piece.
 
 use std::collections::BTreeSet;
 
 use crate::model::{ActorId, Change, Document, Op, Stance};
 
-/// The records that edits have touched since somebody last looked.
+/// The records that edits have touched since it was last asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Trail {
+pub struct Touched {
     /// Actors that have come, gone, or been altered.
     pub actors: BTreeSet<ActorId>,
-    /// The ordered pairs whose stances are others.
+    /// The ordered pairs whose stances have come, gone, or been altered.
     pub dyads: BTreeSet<(ActorId, ActorId)>,
-    /// Somebody was moved.
+    /// Whether an actor was placed elsewhere.
     pub moved: bool,
-    /// Something else was touched, or too much to be told one by one.
-    pub beyond: bool,
+    /// Whether anything may have been touched: the header, a domain, or too many
+    /// records to be listed one by one.
+    pub everything: bool,
 }
 
-impl Trail {
-    /// More than so many records are not told one by one.
+impl Touched {
+    /// More records than this are not listed one by one.
     const MOST: usize = 2_000;
 
     /// Whether nothing was touched.
     pub fn is_empty(&self) -> bool {
-        self.actors.is_empty() && self.dyads.is_empty() && !self.moved && !self.beyond
+        self.actors.is_empty() && self.dyads.is_empty() && !self.moved && !self.everything
     }
 
     /// Takes in what was done to a document, by the changes that would take it
     /// back.
     pub fn note(&mut self, document: &Document, back: &[Change]) {
         for change in back {
-            if self.beyond {
+            if self.everything {
                 break;
             }
             match change {
@@ -53,11 +55,11 @@ impl Trail {
                 }
                 Change::Place { .. } => self.moved = true,
                 Change::Source(_) | Change::Silence(_) => {}
-                Change::Header(_) | Change::Domain(_) => self.beyond = true,
+                Change::Header(_) | Change::Domain(_) => self.everything = true,
             }
-            self.beyond |= self.actors.len() + self.dyads.len() > Self::MOST;
+            self.everything |= self.actors.len() + self.dyads.len() > Self::MOST;
         }
-        if self.beyond {
+        if self.everything {
             self.actors.clear();
             self.dyads.clear();
         }
@@ -88,20 +90,18 @@ mod tests {
                 ..Parts::default()
             })
             .unwrap();
-            let expected = Trail {
+            let expected = Touched {
                 actors: actors.iter().map(|&id| id.into()).collect(),
                 dyads: (dyads.iter()).map(|&(a, b)| (a.into(), b.into())).collect(),
                 moved: matches!(change, Change::Place { .. }),
-                beyond,
+                everything: beyond,
             };
             let mut history = History::default();
             let edit = Edit::new("edit", vec![change.clone()]);
             history.perform(&mut document, edit).unwrap();
             // There, back, and there again touch the same.
             for way in 0..3 {
-                let mut trail = Trail::default();
-                trail.note(&document, history.back(way == 1));
-                assert_eq!(trail, expected, "{change:?}, way {way}");
+                assert_eq!(history.take_touched(), expected, "{change:?}, way {way}");
                 let _ = match way {
                     0 => history.undo(&mut document),
                     _ => history.redo(&mut document),

@@ -1,0 +1,97 @@
+//! How much memory changes take, by estimate.
+
+use std::mem::size_of;
+
+use crate::model::{
+    Actor, Change, Domain, Evidence, Extra, Header, Op, Placement, Record, Silence, SilenceOp,
+    Source, Stance,
+};
+
+/// The heap bytes that a list of changes takes: the changes, the records they
+/// hold, and the records' texts. Ids and dates are shared and count as pointers;
+/// unused capacity and the allocator's own share are not counted.
+pub fn heap_size(changes: &[Change]) -> usize {
+    changes
+        .iter()
+        .map(|change| size_of::<Change>() + beyond(change))
+        .sum()
+}
+
+fn beyond(change: &Change) -> usize {
+    match change {
+        Change::Header(header) => {
+            size_of::<Header>() + texts(&[&header.title, &header.summary]) + extra(&header.extra)
+        }
+        Change::Actor(op) => record(op, actor),
+        Change::Domain(op) => record(op, |domain: &Domain| {
+            texts(&[&domain.name, &domain.glyph]) + extra(&domain.extra)
+        }),
+        Change::Source(op) => record(op, source),
+        Change::Stance(op) => record(op, stance),
+        Change::Silence(SilenceOp::Insert { silence, .. } | SilenceOp::Replace { silence, .. }) => {
+            size_of::<Silence>()
+                + size_of_val(silence.sources.as_slice())
+                + silence.note.len()
+                + extra(&silence.extra)
+        }
+        Change::Silence(SilenceOp::Remove(_)) => 0,
+        Change::Place { placement, .. } => placement.as_ref().map_or(0, placed),
+    }
+}
+
+fn record<T: Record>(op: &Op<T>, inside: impl Fn(&T) -> usize) -> usize {
+    match op {
+        Op::Insert { record, .. } | Op::Replace(record) => size_of::<T>() + inside(record),
+        Op::Remove(_) => 0,
+    }
+}
+
+fn actor(actor: &Actor) -> usize {
+    let names = (actor.names.iter()).map(|(tag, name)| tag.len() + name.len());
+    texts(&[&actor.name, &actor.short, &actor.kind, &actor.note])
+        + size_of_val(actor.names.as_slice())
+        + names.sum::<usize>()
+        + list(&actor.aliases)
+        + actor.placement.as_ref().map_or(0, placed)
+        + extra(&actor.extra)
+}
+
+fn source(source: &Source) -> usize {
+    let own = [
+        &source.title,
+        &source.publisher,
+        &source.url,
+        &source.file,
+        &source.note,
+    ];
+    texts(&own) + list(&source.authors) + extra(&source.extra)
+}
+
+fn stance(stance: &Stance) -> usize {
+    let items = stance.evidence.iter().map(evidence);
+    texts(&[&stance.about, &stance.note, &stance.coder])
+        + items.sum::<usize>()
+        + extra(&stance.extra)
+}
+
+fn evidence(item: &Evidence) -> usize {
+    size_of::<Evidence>()
+        + texts(&[&item.locator, &item.gist, &item.quote, &item.speaker])
+        + extra(&item.extra)
+}
+
+fn placed(placement: &Placement) -> usize {
+    extra(&placement.extra)
+}
+
+fn texts(texts: &[&String]) -> usize {
+    texts.iter().map(|text| text.len()).sum()
+}
+
+fn list(texts: &[String]) -> usize {
+    size_of_val(texts) + texts.iter().map(String::len).sum::<usize>()
+}
+
+fn extra(extra: &Extra) -> usize {
+    extra.heap_size()
+}
