@@ -2,6 +2,9 @@
 //! lives, and who may touch the disk.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod circles;
+mod functions;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

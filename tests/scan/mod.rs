@@ -1,5 +1,7 @@
 //! As much of a reader of Rust as it takes to find the paths in it.
 
+use std::collections::BTreeSet;
+
 /// Names, `::` and single marks, without comments and literals.
 pub(crate) fn tokens(text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -135,5 +137,157 @@ fn tree(tokens: &[String], mut at: usize, base: &[String], found: &mut Vec<Vec<S
     if !tokens.get(at - 1).is_some_and(bare) {
         found.push(path);
     }
+    at
+}
+
+/// A path into the crate, from its root.
+#[derive(Debug, Clone)]
+pub(crate) struct Reference {
+    pub(crate) path: Vec<String>,
+    /// The name that it brings into scope, after `as` where that is given.
+    pub(crate) name: String,
+    /// Stands in a `use` that other files see.
+    pub(crate) is_reexport: bool,
+}
+
+/// Tokens without items under `#[cfg(test)]`.
+pub(crate) fn without_tests(tokens: &[String]) -> Vec<String> {
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let mark = ["#", "[", "cfg", "(", "test", ")", "]"];
+        let is_test = tokens[at..].len() >= mark.len()
+            && tokens[at..]
+                .iter()
+                .zip(mark)
+                .all(|(token, mark)| token == mark);
+        if is_test {
+            at = end_of_item(tokens, at + mark.len());
+        } else {
+            kept.push(tokens[at].clone());
+            at += 1;
+        }
+    }
+    kept
+}
+
+/// Behind the `;` or the closing brace of an item.
+fn end_of_item(tokens: &[String], mut at: usize) -> usize {
+    let mut depth = 0_usize;
+    while let Some(token) = tokens.get(at) {
+        at += 1;
+        match token.as_str() {
+            "{" | "(" | "[" => depth += 1,
+            "}" | ")" | "]" => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 && token == "}" {
+                    break;
+                }
+            }
+            ";" if depth == 0 => break,
+            _ => {}
+        }
+    }
+    at
+}
+
+/// Every path into the crate: absolute ones, those that start at a child module,
+/// and those that start at a name which a `use` of the file brought into scope.
+pub(crate) fn references(
+    tokens: &[String],
+    file: &[String],
+    children: &BTreeSet<String>,
+) -> Vec<Reference> {
+    let mut found: Vec<Reference> = Vec::new();
+    let mut module = file.to_vec();
+    let mut open: Vec<Vec<String>> = Vec::new();
+    let mut at = 0;
+    let mut is_reexport = false;
+    while let Some(token) = tokens.get(at) {
+        let is_first = at == 0 || !["::", "."].contains(&tokens[at - 1].as_str());
+        let leads_on = tokens.get(at + 1).is_some_and(|next| next == "::");
+        let alias = || found.iter().rev().find(|known| known.name == *token);
+        match token.as_str() {
+            "use" => {
+                // `pub use` and `pub(crate) use`
+                is_reexport = at > 0 && ["pub", ")"].contains(&tokens[at - 1].as_str());
+            }
+            ";" => is_reexport = false,
+            "{" => {
+                open.push(module.clone());
+                if at > 1 && tokens[at - 2] == "mod" {
+                    module.push(tokens[at - 1].clone());
+                }
+            }
+            "}" => module = open.pop().unwrap_or_else(|| file.to_vec()),
+            "crate" | "super" | "self" if is_first && leads_on => {
+                at = branch(tokens, at, &module, is_reexport, &mut found);
+                continue;
+            }
+            name if is_first && leads_on && children.contains(name) => {
+                at = branch(tokens, at, file, is_reexport, &mut found);
+                continue;
+            }
+            _ if is_first && leads_on => {
+                if let Some(known) = alias() {
+                    let base = known.path.clone();
+                    at = branch(tokens, at + 2, &base, is_reexport, &mut found);
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Reads one path, or a group of them, and returns where it ends.
+fn branch(
+    tokens: &[String],
+    mut at: usize,
+    base: &[String],
+    is_reexport: bool,
+    found: &mut Vec<Reference>,
+) -> usize {
+    let mut path = base.to_vec();
+    loop {
+        match tokens.get(at).map(String::as_str) {
+            None => return at,
+            Some("crate") => path.clear(),
+            Some("super") => drop(path.pop()),
+            Some("self") => {}
+            Some("{") => {
+                at += 1;
+                while tokens.get(at).is_some_and(|token| token != "}") {
+                    at = branch(tokens, at, &path, is_reexport, found);
+                    at += usize::from(tokens.get(at).is_some_and(|token| token == ","));
+                }
+                return at + 1;
+            }
+            // A turbofish or another mark ends the path.
+            Some(mark)
+                if mark != "*" && !mark.starts_with(|c: char| c.is_alphabetic() || c == '_') =>
+            {
+                break;
+            }
+            Some(name) => path.push(name.to_owned()),
+        }
+        at += 1;
+        if tokens.get(at).is_none_or(|token| token != "::") {
+            break;
+        }
+        at += 1;
+    }
+    let mut name = path.last().cloned().unwrap_or_default();
+    if tokens.get(at).is_some_and(|token| token == "as") {
+        name = tokens.get(at + 1).cloned().unwrap_or_default();
+        at += 2;
+    }
+    found.push(Reference {
+        path,
+        name,
+        is_reexport,
+    });
     at
 }

@@ -1,0 +1,118 @@
+//! Functions of `src` are short enough to be read at once.
+
+use std::collections::BTreeMap;
+
+use super::sources;
+
+/// Lines of a function, from its `fn` to its closing brace.
+const LONGEST: usize = 60;
+
+/// How many longer functions each file still has. The list only shrinks.
+const KNOWN: &[(&str, usize)] = &[
+    ("src/analysis/balance/report/variants.rs", 1),
+    ("src/cli/analyse/json.rs", 1),
+    ("src/cli/layout.rs", 1),
+    ("src/format/ties.rs", 1),
+    ("src/layout/arrangements/circle.rs", 1),
+    ("src/layout/arrangements/layers.rs", 1),
+    ("src/layout/arrangements/rings.rs", 1),
+    ("src/layout/component.rs", 1),
+    ("src/layout/refine/threshold_accepting.rs", 1),
+    ("src/model/check.rs", 1),
+    ("src/scene/theme.rs", 1),
+    ("src/ui/app/execute.rs", 1),
+    ("src/ui/commands/rows.rs", 1),
+    ("src/ui/look.rs", 1),
+    ("src/ui/panels/inspector/map.rs", 1),
+    ("src/ui/views/map/canvas/access.rs", 1),
+    ("src/ui/views/map/canvas/crowd/far.rs", 1),
+    ("src/ui/views/map/canvas/graph.rs", 1),
+    ("src/ui/views/map/canvas/input.rs", 1),
+    ("src/ui/views/map/canvas/mod.rs", 1),
+    ("src/ui/views/map/following.rs", 1),
+];
+
+#[test]
+fn functions_are_short() {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, text) in sources() {
+        let path = path.to_str().unwrap().replace('\\', "/");
+        let is_test = path.ends_with("/tests.rs") || path.contains("/tests/");
+        let long = long_functions(&text);
+        if !is_test && !long.is_empty() {
+            found.insert(path, long);
+        }
+    }
+    let mut broken = Vec::new();
+    for (path, long) in &found {
+        let known = KNOWN.iter().find(|(file, _)| file == path);
+        let allowed = known.map_or(0, |(_, count)| *count);
+        if long.len() > allowed {
+            let names = long.join(", ");
+            broken.push(format!(
+                "{path}: {names} over {LONGEST} lines, known are {allowed}"
+            ));
+        }
+    }
+    for (path, count) in KNOWN {
+        let left = found.get(*path).map_or(0, Vec::len);
+        if left < *count {
+            broken.push(format!("{path}: {left} left, lower the known {count}"));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn long_functions_are_found_where_they_end() {
+    let body = |indent: &str, lines: usize| format!("{indent}    x();\n").repeat(lines);
+    let check = |text: String, expected: &str| {
+        assert_eq!(long_functions(&text).join(" "), expected, "{text}");
+    };
+    let function = |name: &str, lines: usize| format!("fn {name}() {{\n{}}}\n", body("", lines));
+    check(function("short", LONGEST - 2), "");
+    check(function("long", LONGEST - 1), "long");
+    check(function("a", 40) + &function("b", 40), "");
+    check(format!("pub(crate) const {}", function("c", 70)), "c");
+    check(format!("pub(in crate::a) {}", function("d", 70)), "d");
+    let method = format!("    pub fn d(&self) {{\n{}    }}\n", body("    ", 70));
+    check(format!("impl A {{\n    fn e();\n{method}}}\n"), "d");
+    check(format!("#[cfg(test)]\nmod tests {{\n{method}}}\n"), "");
+}
+
+/// Names of the functions that are too long, tests aside. Text laid out by
+/// `rustfmt` is assumed: an item ends at a line with nothing but a brace as deep
+/// as its beginning.
+fn long_functions(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let end_of = |at: usize| {
+        let indent = lines[at].len() - lines[at].trim_start().len();
+        let brace = format!("{}}}", " ".repeat(indent));
+        (at..lines.len()).find(|&end| lines[end] == brace || lines[at].ends_with([';', '}']))
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at].trim_start();
+        if line == "#[cfg(test)]" {
+            at = end_of(at + 1).unwrap_or(at) + 1;
+            continue;
+        }
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let is_item = |word: &&str| {
+            ["pub", "const", "unsafe", "async"].contains(word)
+                || word.starts_with("pub(")
+                || word.ends_with(')')
+        };
+        let head = words.iter().take_while(|word| is_item(word)).count();
+        if words.get(head) == Some(&"fn") {
+            let lasts = end_of(at).map_or(1, |end| end + 1 - at);
+            let name = words.get(head + 1).copied().unwrap_or_default();
+            if lasts > LONGEST {
+                found.push(name.split(['(', '<']).next().unwrap_or(name).to_owned());
+            }
+        }
+        at += 1;
+    }
+    found
+}
