@@ -5,7 +5,11 @@
 use crate::common;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use stancemap::format::{read, write};
+use stancemap::edit::Edit;
+use stancemap::format::{read, read_edit, read_view, write, write_edit, write_view};
+use stancemap::model::{
+    Change, Date, Document, Filter, Op, SavedView, SceneRect, Selection, SilenceOp, ViewKind,
+};
 
 /// A file that uses every field, in canonical form.
 const FULL: &str = include_str!("data/full.stancemap.json");
@@ -168,4 +172,128 @@ fn numbers_are_as_short_as_they_round_trip() {
     check("-9999999999999998.0", "-9999999999999998");
     check("1e16", "1e+16");
     check("1.5e300", "1.5e+300");
+}
+
+/// Every kind of change, made of the records of a document.
+fn changes(document: &Document) -> Vec<Change> {
+    let mut all = vec![Change::Header(Box::new(document.header().clone()))];
+    for (at, actor) in document.actors().iter().enumerate() {
+        let record = Box::new(actor.clone());
+        all.push(Change::Actor(Op::Replace(record.clone())));
+        all.push(Change::Actor(Op::Insert { at, record }));
+        all.push(Change::Actor(Op::Remove(actor.id.clone())));
+        all.push(Change::Place {
+            actor: actor.id.clone(),
+            placement: actor.placement.clone(),
+        });
+    }
+    for domain in document.domains() {
+        let record = Box::new(domain.clone());
+        all.push(Change::Domain(Op::Insert { at: 0, record }));
+        all.push(Change::Domain(Op::Remove(domain.id.clone())));
+    }
+    for source in document.sources() {
+        let record = Box::new(source.clone());
+        all.push(Change::Source(Op::Replace(record)));
+        all.push(Change::Source(Op::Remove(source.id.clone())));
+    }
+    for (at, stance) in document.stances().iter().enumerate() {
+        let record = Box::new(stance.clone());
+        all.push(Change::Stance(Op::Insert { at, record }));
+        all.push(Change::Stance(Op::Remove(stance.id.clone())));
+    }
+    for (at, silence) in document.silences().iter().enumerate() {
+        let silence = Box::new(silence.clone());
+        all.push(Change::Silence(SilenceOp::Insert {
+            at,
+            silence: silence.clone(),
+        }));
+        all.push(Change::Silence(SilenceOp::Replace { at, silence }));
+        all.push(Change::Silence(SilenceOp::Remove(at)));
+    }
+    all
+}
+
+/// A view of a document: all that can be said of it, or nothing.
+fn view(document: &Document, date: &Date, bare: bool) -> SavedView {
+    if bare {
+        return SavedView::default();
+    }
+    let actors: Vec<_> = document.actors().iter().map(|a| a.id.clone()).collect();
+    let stance = document.stances().first();
+    SavedView {
+        kind: ViewKind::Map,
+        filter: Filter {
+            as_of: Some(date.last()),
+            hidden: document.domains().iter().map(|d| d.id.clone()).collect(),
+            around: actors.clone(),
+        },
+        selection: Selection {
+            ties: stance
+                .map(|s| (s.from.clone(), s.to.clone()))
+                .into_iter()
+                .collect(),
+            stance: stance.map(|s| s.id.clone()),
+            actors,
+        },
+        language: Some("fa".to_owned()),
+        camera: Some(SceneRect {
+            x: -12.5,
+            y: 1e-7,
+            width: 0.1,
+            height: 1234.0,
+        }),
+    }
+}
+
+proptest! {
+    #![proptest_config(common::config("tests/proptest-regressions/format.txt"))]
+
+    #[test]
+    fn an_edit_that_is_written_is_read_back(document in common::document(), name in common::text()) {
+        let edit = Edit::new(name, changes(&document));
+        let line = write_edit(&edit);
+        prop_assert!(!line.contains('\n'));
+        prop_assert_eq!(read_edit(&line).unwrap(), edit);
+    }
+
+    #[test]
+    fn a_damaged_edit_never_panics(document in common::document(), at in any::<Index>(), byte in any::<u8>()) {
+        let mut line = write_edit(&Edit::new("edit", changes(&document))).into_bytes();
+        let at = at.index(line.len());
+        line[at] ^= byte;
+        if let Ok(text) = std::str::from_utf8(&line)
+            && let Err(finding) = read_edit(text)
+        {
+            prop_assert!(!finding.message.is_empty());
+        }
+        if let Ok(text) = std::str::from_utf8(&line[..at]) {
+            prop_assert!(read_edit(text).is_err(), "cut short: {}", text);
+        }
+    }
+
+    #[test]
+    fn a_view_that_is_written_is_read_back(
+        document in common::document(),
+        date in common::date(),
+        bare in any::<bool>(),
+    ) {
+        let view = view(&document, &date, bare);
+        prop_assert_eq!(read_view(&write_view(&view)).unwrap(), view);
+    }
+}
+
+#[test]
+fn a_view_that_shows_nothing_is_refused() {
+    let check = |text: &str, expect: &str| {
+        let found = read_view(text).unwrap_err().to_string();
+        assert!(found.contains(expect), "{text}: {found}");
+    };
+    check(r#"{"view":"globe"}"#, "there is no view “globe”");
+    check(
+        r#"{"view":"map","camera":[0,0,0,5]}"#,
+        "the camera shows nothing",
+    );
+    check(r#"{"view":"map","as_of":"yesterday"}"#, "as_of");
+    check("", "line 1");
 }

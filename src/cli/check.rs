@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::args::{Check, Output};
 use super::console::{Console, Stop, line, status_of};
-use super::formats::OWN;
 use super::input::{is_stream, read};
 use super::{DONE, SYSTEM};
 use crate::diag::{Diagnostic, Severity};
+use crate::format::DataFormat;
 use crate::model::counted;
 
 #[derive(Serialize)]
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Check, console: &mut Console<'_>) -> Result<u8, Stop> {
     let (mut errors, mut warnings) = (0, 0);
     let mut report = Report { files: Vec::new() };
     for file in &args.files {
-        let (status, findings) = match read(console, file, &OWN) {
+        let (status, findings) = match read(console, file, &DataFormat::OWN) {
             Ok(map) => (DONE, map.warnings),
             Err(failure) => (status_of(&failure), failure.findings()),
         };

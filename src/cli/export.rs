@@ -8,12 +8,12 @@ use super::DONE;
 use super::args::{Export, FramePart};
 use super::chosen::{around, filter};
 use super::console::{Console, Stop};
-use super::formats::OWN;
 use super::input::{is_stream, read};
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
 use crate::analysis::ties;
 use crate::figure::{Crop, FigureError, FigureRequest, Format};
 use crate::format;
+use crate::format::DataFormat;
 use crate::model::{Document, Filter, counted};
 use crate::scene::{FrameParts, Options, Overlay, Page, Theme, positions};
 use crate::storage::write_bytes;
@@ -22,7 +22,7 @@ use crate::task::{Cancel, Deadline};
 /// Draws one map. What cannot be drawn is told before anything is read.
 pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> {
     let kind = kind_of(&args.output)?;
-    let map = read(console, &args.file, &OWN)?;
+    let map = read(console, &args.file, &DataFormat::OWN)?;
     console.findings(&args.file, &map.warnings);
     let document = &map.value;
     let request = request(args, document)?;

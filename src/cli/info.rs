@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::DONE;
 use super::args::{Info, Output};
 use super::console::{Console, Stop};
-use super::formats::OWN;
 use super::input::read;
 use crate::diag::Warned;
+use crate::format::DataFormat;
 use crate::format::VERSION;
 use crate::model::Document;
 
@@ -30,7 +30,7 @@ struct Facts {
 
 /// Counts what one file holds.
 pub(super) fn run(args: &Info, console: &mut Console<'_>) -> Result<u8, Stop> {
-    let map = read(console, &args.file, &OWN)?;
+    let map = read(console, &args.file, &DataFormat::OWN)?;
     let facts = facts(&args.file, &map);
     match args.format {
         Output::Json => console.json(&facts)?,
@@ -50,7 +50,7 @@ fn facts(file: &Path, map: &Warned<Document>) -> Facts {
     Facts {
         file: file.display().to_string(),
         title: document.header().title.clone(),
-        format: format!("{} {VERSION}", OWN.name),
+        format: format!("{} {VERSION}", DataFormat::OWN.name),
         actors: document.actors().len(),
         stances: stances.len(),
         ties: ties.len(),

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::console::Console;
-use super::formats::Format;
 use crate::diag::{Diagnostic, Warned};
+use crate::format::DataFormat;
 use crate::model::Document;
 use crate::storage::{self, Failure};
 
@@ -26,7 +26,7 @@ pub(super) fn bytes(console: &mut Console<'_>, path: &Path) -> Result<Vec<u8>, F
 pub(super) fn read(
     console: &mut Console<'_>,
     path: &Path,
-    format: &Format,
+    format: &DataFormat,
 ) -> Result<Warned<Document>, Failure> {
     let bytes = bytes(console, path)?;
     (format.read)(&bytes).map_err(|findings| refused(path, findings))

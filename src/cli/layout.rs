@@ -7,10 +7,11 @@ use std::path::Path;
 use super::DONE;
 use super::args::Layout;
 use super::console::{Console, Stop};
-use super::formats::{OWN, choose};
+use super::formats::choose;
 use super::input::{bytes, is_stream, is_table, refused};
 use crate::analysis::ties;
 use crate::edit::place_actors;
+use crate::format::DataFormat;
 use crate::format::{Signs, TableTie, TieTable, read_ties};
 use crate::layout::{Point, Request, Run, Size, arrange_in};
 use crate::model::{Filter, Placement, Sign, counted};
@@ -40,7 +41,8 @@ pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> 
         let points = points.unwrap_or_default();
         positions(table.names.iter().map(String::as_str), &points)
     } else {
-        let map = (OWN.read)(&bytes).map_err(|findings| refused(&args.input, findings))?;
+        let map =
+            (DataFormat::OWN.read)(&bytes).map_err(|findings| refused(&args.input, findings))?;
         if !map.warnings.is_empty() {
             console.remark(&format!(
                 "{}: {}; `stancemap check` prints them",

@@ -9,15 +9,15 @@ use crate::model::{
     Source, SourceId, Stance,
 };
 
-fn taken<T>(scalar: Option<Scalar<T>>) -> Option<T> {
+pub(super) fn taken<T>(scalar: Option<Scalar<T>>) -> Option<T> {
     scalar.map(|Scalar(value)| value)
 }
 
-fn given<T: Clone>(value: Option<&T>) -> Option<Scalar<T>> {
+pub(super) fn given<T: Clone>(value: Option<&T>) -> Option<Scalar<T>> {
     value.cloned().map(Scalar)
 }
 
-fn unknown(extra: &Extra) -> Unknown {
+pub(super) fn unknown(extra: &Extra) -> Unknown {
     Unknown(extra.fields())
 }
 
@@ -68,7 +68,7 @@ pub(super) fn to_document(file: wire::File) -> Result<Document, Vec<Diagnostic>>
     }
 }
 
-fn placement(place: wire::Placement) -> Placement {
+pub(super) fn placement(place: wire::Placement) -> Placement {
     Placement {
         x: place.x,
         y: place.y,
@@ -77,7 +77,7 @@ fn placement(place: wire::Placement) -> Placement {
     }
 }
 
-fn to_domain(domain: wire::Domain) -> Domain {
+pub(super) fn to_domain(domain: wire::Domain) -> Domain {
     Domain {
         id: DomainId::new(domain.id),
         name: domain.name,
@@ -86,7 +86,7 @@ fn to_domain(domain: wire::Domain) -> Domain {
     }
 }
 
-fn to_source(source: wire::Source) -> Source {
+pub(super) fn to_source(source: wire::Source) -> Source {
     Source {
         id: SourceId::new(source.id),
         title: source.title,
@@ -100,7 +100,7 @@ fn to_source(source: wire::Source) -> Source {
     }
 }
 
-fn to_actor(actor: wire::Actor, placement: Option<Placement>) -> Actor {
+pub(super) fn to_actor(actor: wire::Actor, placement: Option<Placement>) -> Actor {
     Actor {
         id: ActorId::new(actor.id),
         name: actor.name,
@@ -117,7 +117,7 @@ fn to_actor(actor: wire::Actor, placement: Option<Placement>) -> Actor {
     }
 }
 
-fn to_stance(stance: wire::Stance) -> Stance {
+pub(super) fn to_stance(stance: wire::Stance) -> Stance {
     Stance {
         id: stance.id.as_str().into(),
         from: ActorId::new(stance.from),
@@ -150,7 +150,7 @@ fn to_evidence(item: wire::Evidence) -> Evidence {
     }
 }
 
-fn to_silence(silence: wire::Silence) -> Silence {
+pub(super) fn to_silence(silence: wire::Silence) -> Silence {
     Silence {
         from: ActorId::new(silence.from),
         to: ActorId::new(silence.to),
@@ -167,13 +167,7 @@ pub(super) fn to_file(document: &Document) -> wire::File {
     let layout = (document.actors().iter())
         .filter_map(|actor| {
             let place = actor.placement.as_ref()?;
-            let place = wire::Placement {
-                x: place.x,
-                y: place.y,
-                pinned: place.pinned,
-                unknown: unknown(&place.extra),
-            };
-            Some((actor.id.to_string(), place))
+            Some((actor.id.to_string(), from_placement(place)))
         })
         .collect();
     wire::File {
@@ -192,7 +186,16 @@ pub(super) fn to_file(document: &Document) -> wire::File {
     }
 }
 
-fn from_domain(domain: &Domain) -> wire::Domain {
+pub(super) fn from_placement(place: &Placement) -> wire::Placement {
+    wire::Placement {
+        x: place.x,
+        y: place.y,
+        pinned: place.pinned,
+        unknown: unknown(&place.extra),
+    }
+}
+
+pub(super) fn from_domain(domain: &Domain) -> wire::Domain {
     wire::Domain {
         id: domain.id.to_string(),
         name: domain.name.clone(),
@@ -201,7 +204,7 @@ fn from_domain(domain: &Domain) -> wire::Domain {
     }
 }
 
-fn from_source(source: &Source) -> wire::Source {
+pub(super) fn from_source(source: &Source) -> wire::Source {
     wire::Source {
         id: source.id.to_string(),
         title: source.title.clone(),
@@ -215,7 +218,7 @@ fn from_source(source: &Source) -> wire::Source {
     }
 }
 
-fn from_actor(actor: &Actor) -> wire::Actor {
+pub(super) fn from_actor(actor: &Actor) -> wire::Actor {
     wire::Actor {
         id: actor.id.to_string(),
         name: actor.name.clone(),
@@ -231,7 +234,7 @@ fn from_actor(actor: &Actor) -> wire::Actor {
     }
 }
 
-fn from_stance(stance: &Stance) -> wire::Stance {
+pub(super) fn from_stance(stance: &Stance) -> wire::Stance {
     wire::Stance {
         id: stance.id.to_string(),
         from: stance.from.to_string(),
@@ -264,7 +267,7 @@ fn from_evidence(item: &Evidence) -> wire::Evidence {
     }
 }
 
-fn from_silence(silence: &Silence) -> wire::Silence {
+pub(super) fn from_silence(silence: &Silence) -> wire::Silence {
     wire::Silence {
         from: silence.from.to_string(),
         to: silence.to.to_string(),

@@ -3,13 +3,16 @@
 //! Wire types are apart from model types. Every version ever released opens:
 //! [`read`] looks at the version first and lifts older files step by step.
 
+mod changes;
 mod convert;
 mod embedded;
 mod explain;
 mod lenient;
+mod registry;
 mod scalars;
 mod schema;
 mod ties;
+mod view;
 mod wire;
 
 use serde::Deserialize;
@@ -19,9 +22,12 @@ use explain::{broken, misfit};
 use crate::diag::{Diagnostic, Warned};
 use crate::model::{Document, remarks};
 
+pub use changes::{read_edit, write_edit};
 pub use embedded::{embed, is_figure};
+pub use registry::{DataFormat, Reader};
 pub use schema::schema;
 pub use ties::{Signs, TableTie, TieTable, read_ties};
+pub use view::{read_view, write_view};
 
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;

@@ -313,7 +313,7 @@ fn pins_stay_and_the_rest_comes_to_them() {
             request.fixed[*i] = Some(*p);
         }
         let points = sound(&request);
-        let middle = crate::layout::transform::middle(&points);
+        let middle = transform::middle(&points);
         assert!((middle - fixed[0].1).hypot() < 1500.0, "{points:?}");
     };
     check(5, &CORE, &[(0, pins[0])]);

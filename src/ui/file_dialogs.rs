@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use crate::figure::Format;
-use crate::format::EXTENSION;
+use crate::format::{DataFormat, EXTENSION};
 use crate::workspace::Workspace;
 
 /// What is asked.
@@ -83,7 +83,9 @@ impl FileDialogs for NativeDialogs {
             return;
         }
         let dialog = rfd::AsyncFileDialog::new().set_title(ask.title());
-        let maps = |d: rfd::AsyncFileDialog| d.add_filter("Stance maps", &[EXTENSION, "json"]);
+        let with = |d: rfd::AsyncFileDialog, format: &DataFormat| {
+            d.add_filter(format.files, format.endings)
+        };
         // The dialog is made here, on the main thread, as macOS demands, and
         // waited for elsewhere.
         let (send, receive) = channel();
@@ -95,12 +97,14 @@ impl FileDialogs for NativeDialogs {
         };
         match &ask {
             Ask::Open => {
-                let figures = maps(dialog).add_filter("Figures that hold a map", &["svg"]);
-                let future = figures.pick_file();
+                let all = DataFormat::ALL.iter();
+                let future = all.fold(dialog, with).pick_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
             Ask::SaveAs(name) => {
-                let future = maps(dialog).set_file_name(name).save_file();
+                let future = with(dialog, &DataFormat::OWN)
+                    .set_file_name(name)
+                    .save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
             Ask::Export(name) => {

@@ -6,12 +6,13 @@ mod text;
 
 use std::time::Duration;
 
+use super::DONE;
 use super::args::{Analyse, Output};
 use super::chosen::filter;
 use super::console::{Console, Stop};
 use super::input::{bytes, is_table, refused};
-use super::{DONE, formats};
 use crate::analysis::balance::{Ask, Control, Depth, Rule, analyse, analyse_graph};
+use crate::format::DataFormat;
 use crate::format::{Signs, read_ties};
 use crate::model::{Actor, Document, counted};
 use crate::task::Deadline;
@@ -68,7 +69,8 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         let report = analyse_graph(graph, &ask, &control);
         (Subject::Table(table.names), report)
     } else {
-        let map = (formats::OWN.read)(&bytes).map_err(|findings| refused(&args.file, findings))?;
+        let map =
+            (DataFormat::OWN.read)(&bytes).map_err(|findings| refused(&args.file, findings))?;
         if !map.warnings.is_empty() {
             console.remark(&format!(
                 "{}: {}; `stancemap check` prints them",
