@@ -7,24 +7,37 @@
 //! | module | is | must not know |
 //! |---|---|---|
 //! | [`diag`] | what happened, where, what to do: the shape of every finding | anything else |
-//! | [`model`] | the document: actors, stances, evidence, dates, sources; how a stance is read | a screen, a file, a clock |
-//! | [`edit`] | user intents as transactions of changes; undo and redo | who asks for them |
+//! | [`task`] | work beside the caller: cancel, progress, allowance of time, a thread of its own; the one seeded generator | what is worked out |
+//! | [`model`] | the document: actors, stances, evidence, dates, sources; how a stance is read; [`model::Filter`] and [`model::SavedView`] | a screen, a file, a clock |
+//! | [`edit`] | every user intent as a named transaction of changes; history forwards and backwards; [`edit::Version`] | who asks for them |
 //! | [`analysis`] | how stances collapse into ties, and all else that is derived of a document; what a tie amounts to in words; structural balance | how to change anything |
 //! | [`layout`] | structure, sizes and pins → positions | the model: only indices and lengths |
 //! | [`scene`] | derived ties, positions and options → a display list; hit-testing; text metrics | how ties are derived, who paints them |
 //! | [`figure`] | a request for a figure (view, page, format) → SVG, PDF, PNG or text; the command that repeats it | who requests it |
-//! | [`mod@format`] | bytes ↔ document: our JSON, its versions, its schema | where the bytes come from |
+//! | [`mod@format`] | bytes ↔ document: our JSON, its versions, its schema; the registry of data formats; the wire form of edits and views | where the bytes come from |
 //! | [`storage`] | the disk: atomic writing, stamps, recent files. The only file access | the window |
-//! | [`session`] | one open document: history, selection, camera, filter, lock | `egui` |
-//! | `ui` | the window: command table, canvas, inspector, dialogs. `egui` lives here and nowhere else | the headless verbs |
+//! | [`workspace`] | one open document: history, file, data derived from it; what all its views share: filter, selection, overlay, language, theme | `egui`, views |
+//! | `ui` | the window: commands, actions and their executor, views, panels, dialogs. `egui` lives here and nowhere else | the headless verbs |
 //! | [`cli`] | the headless verbs | the window |
 //!
-//! Who may use whom (all may use `diag` and [`task`]): `edit`, `analysis`, `format` → `model`
-//! · `layout` → nothing · `scene` → `model`, `layout`, `analysis` · `figure` →
-//! `model`, `analysis`, `scene` · `session` →
-//! `model`, `edit`, `analysis`, `layout` · `storage` → `model`, `format` · `cli`
-//! → all but `ui` · `ui` → all but `cli`. `tests/architecture.rs` holds these
-//! arrows.
+//! Who may use whom (all may use `diag` and [`task`]): `edit`, `analysis` → `model`
+//! · `format` → `model`, `edit` · `layout` → nothing · `scene` → `model`, `layout`,
+//! `analysis` · `figure` → `model`, `analysis`, `scene` · `storage` → `model`,
+//! `format` · `workspace` → `model`, `edit`, `analysis`, `scene` (theme, overlay and
+//! options of what is drawn), `storage` (the stamp of its file) · `cli` → all but
+//! `ui` · `ui` → all but `cli`. `tests/architecture.rs` holds these arrows, the inner
+//! walls, and that no files import each other in a circle.
+//!
+//! # Where to find, where to put
+//!
+//! - *A new kind of view*: a variant of [`model::ViewKind`], a folder in `ui/views`
+//!   that implements `View`, a line in `ui::views::new_view`.
+//! - *Where a date, a domain or an ego is chosen*: [`model::Filter`], one value in
+//!   the [`workspace::Workspace`]; commands change it, everything else reads it.
+//! - *Who may change a document*: `ui::app::execute` alone, by an [`edit::Edit`] that
+//!   [`workspace::Workspace::perform`] hands to the [`edit::History`].
+//! - *A new command*: a variant in `ui::commands`, its row, and what it does in
+//!   `ui::app::execute`: without them it does not compile.
 //!
 //! # Invariants
 //!
@@ -32,8 +45,12 @@
 //!   [`model::Change`] is a value, and applying it yields its inverse.
 //! - A document is sound from construction on: ids are unique, every reference
 //!   leads to a record, every place on the map is finite.
+//! - Equal [`edit::Version`]s, equal documents: whatever follows from a document is
+//!   kept with the version it was made from.
 //! - Camera, selection, filter and open panels are session state: never in the
 //!   document, never in its file, never an undo step.
+//! - Views, panels and dialogs read a context and ask for actions; one executor
+//!   changes anything.
 //! - One display list feeds the screen and every export. What is seen is what
 //!   is exported.
 //! - Same document and options, same bytes out, on every platform: no
@@ -42,21 +59,27 @@
 //!   know survive a round trip, at every level.
 //! - No input panics. A bad file yields findings with a place and a hint, and
 //!   what was open stays open.
-//! - One command table (`ui::command`) feeds menus, toolbar, palette, shortcuts
-//!   and the shortcut sheet.
-//! - An idle window paints nothing.
+//! - One table (`ui::commands`) feeds menus, toolbar, palette, shortcuts and every
+//!   shortcut that is written anywhere.
+//! - An idle window paints nothing. What may take longer than a frame runs as a
+//!   [`task::Task`] on a snapshot, and its answer carries the version it is for.
 //!
-//! # From a click to the picture
+//! # From a key to the disk
 //!
-//! The canvas hit-tests the scene and reports an intent; the app turns it into
-//! an [`edit::Edit`]; the [`session::Session`] applies it and keeps its inverse;
-//! the next frame finds another [`edit::History::version`] and builds the
-//! [`scene::Scene`] anew; `egui_graphs` paints it. Of a map of many it paints
-//! what is near the pointer, and the canvas all else beneath, from the same
-//! primitives, thinned out by zoom. What takes longer than a frame (layouts,
-//! balance, figures, the picture of a vast map) is worked out beside the window
-//! on a snapshot of the document; meanwhile the picture of a vast map follows
-//! edits, by what they have touched ([`edit::Touched`]), and filters piece by piece.
+//! `ui::app::input` turns a key into a command of the table; the canvas hit-tests
+//! the scene and turns gestures into actions. At the end of the frame
+//! `ui::app::execute` carries the actions out: a command builds an [`edit::Edit`],
+//! the [`workspace::Workspace`] performs it, and the [`edit::History`] keeps it
+//! forwards and backwards under a new [`edit::Version`]. On the next frame the
+//! workspace brings its index of ties up to date by what the edit touched, and the
+//! map view draws its [`scene::Scene`] anew; `egui_graphs` paints it. Saving hands a
+//! snapshot to a task that calls [`storage::write_map`]; the answer marks the version
+//! that was written as saved.
+//!
+//! Of a large scene `egui_graphs` paints what is near the pointer, and the canvas all
+//! else beneath, from the same primitives, thinned out by zoom. A vast map is drawn
+//! beside the window; meanwhile the picture there is follows edits, by the records
+//! they have touched, and filters, piece by piece.
 
 pub mod analysis;
 pub mod cli;
