@@ -5,6 +5,10 @@
 //! number is exact or carries its bounds. A [`Control`] ends work from outside:
 //! nothing here reads a clock.
 //!
+//! Folders, each of which uses only those above it: `graph` (rule, collapse, blocks),
+//! `solver` (branch and cut, core-guided MaxSAT), `triads`, `frustration` and `weak`,
+//! `null_model`, `report`.
+//!
 //! How the frustration index is found, from cheap to costly: biconnected blocks,
 //! exact reductions, local search from above, packed negative cycles from
 //! below, branch and cut over linear programs of chordless cycles, and a

@@ -28,7 +28,7 @@ const PATIENCE: u64 = 2000;
 const SWEEPS: usize = 60;
 /// Rounds of recombination after that.
 const ROUNDS: usize = 60;
-/// WeightedGraph times sweeps, or times rounds of recombination, at most.
+/// Pairs times sweeps, or times rounds of recombination, at most.
 const WORK: usize = 3_000_000;
 
 /// How far the exact solver goes.

@@ -151,7 +151,7 @@ impl Problem for CycleRelaxation<'_> {
 
 /// Annealing: seeds and sweeps.
 const SWEEPS: [(u64, usize); 2] = [(2, 250), (3, 1000)];
-/// WeightedGraph times sweeps, at most.
+/// Pairs times sweeps, at most.
 const WORK: usize = 2_000_000;
 /// Neighbourhoods that are looked at for better camps.
 const REFINED: usize = 20_000;

@@ -38,7 +38,7 @@ const WIDE: usize = 4000;
 const ROUNDS: usize = 12;
 /// Sweeps of annealing before anything else is tried.
 const SWEEPS: usize = 60;
-/// WeightedGraph times sweeps, at most.
+/// Pairs times sweeps, at most.
 const WORK: usize = 2_000_000;
 
 /// The fewest ties that stand against a division into any number of camps

@@ -2,7 +2,7 @@
 //! of a block settles is contracted, and a tightened program of the smaller graph that is
 //! left is asked over and over.
 //!
-//! Beside the oracle of [`maxsat`](super::super::maxsat), which answers the same where the
+//! Beside the oracle of [`maxsat`](crate::analysis::balance::frustration::maxsat), which answers the same where the
 //! core-guided solver comes to an end.
 
 use std::collections::BTreeMap;
