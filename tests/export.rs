@@ -184,7 +184,7 @@ fn options_do_what_they_say() {
 }
 
 #[test]
-fn a_filter_or_a_date_moves_nobody() {
+fn a_filter_or_a_date_moves_no_actor() {
     let unplaced = serde_json::from_str::<serde_json::Value>(CORE).unwrap();
     let mut unplaced = unplaced;
     unplaced.as_object_mut().unwrap().remove("layout");

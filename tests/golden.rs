@@ -38,7 +38,7 @@ const LOOPS: &str = r#"{"stancemap": 1, "title": "Ties to oneself",
         {"id": "4", "from": "party", "to": "army", "domain": "reform", "value": 1}]}"#;
 
 /// Every mark there is: all kinds of actors, all classes, doubt, no evidence,
-/// silence and pairs that nobody coded.
+/// silence and uncoded pairs.
 const MARKS: &str = r#"{"stancemap": 1, "title": "Every mark there is", "as_of": "2021-08",
     "domains": [{"id": "d", "name": "Trade"}, {"id": "e", "name": "Security"}],
     "sources": [{"id": "s", "title": "A source", "authors": ["An author"]}],

@@ -151,7 +151,7 @@ fn a_layout_can_be_ended_and_tells_how_far_it_is() {
             }
         };
         if few {
-            // Done before anybody would want to know how far it is.
+            // Done before progress would be shown.
             let run = Run::free();
             assert!(arrange_with(&request, &run).is_ok());
             assert!(
@@ -263,7 +263,7 @@ fn friends_stand_nearer_than_foes_where_signs_have_a_say() {
 }
 
 #[test]
-fn who_is_in_the_way_gives_way_and_nobody_else() {
+fn actors_in_the_way_give_way_and_no_others() {
     let map = include_bytes!("../datasets/tajikistan-taliban.stancemap.json");
     let document = read(map).unwrap().value;
     let now = positions(&document, &|_| None);

@@ -76,7 +76,7 @@ impl Edges {
         let mut dice = Dice(11);
         let mut known = BTreeSet::new();
         let mut pairs = Vec::with_capacity(ties);
-        // Everybody as often as they have ties, and once more.
+        // Each node as often as its degree, and once more.
         let mut ends: Vec<Vec<usize>> = vec![Vec::new(); CLUSTERS];
         let mut all: Vec<usize> = Vec::new();
         for node in 0..nodes {

@@ -19,7 +19,7 @@ impl Chance {
     }
 }
 
-/// The same map with everybody placed: on a square, neighbours apart.
+/// The same map with every actor placed, on a square grid.
 pub(crate) fn placed(actors: usize, ties: usize, seed: u64) -> String {
     let mut out = map(actors, ties, seed);
     out.truncate(out.len() - 1);

@@ -74,7 +74,7 @@ const HEAP: &str = r#"{"stancemap": 1, "title": "Heap", "domains": [{"id": "d"}]
     "layout": {"a": {"x": 0, "y": 0, "pinned": true}, "b": {"x": 9, "y": 5}, "c": {"x": 900, "y": 0}}}"#;
 
 #[test]
-fn who_is_in_the_way_makes_room_and_nobody_else() {
+fn actors_in_the_way_make_room_and_no_others() {
     let mut window = Window::on(HEAP.as_bytes());
     let before = window.bytes();
     window.press("Layout");
@@ -179,7 +179,7 @@ fn who_grows_while_its_name_is_typed_is_given_room_in_the_same_step() {
     let (own, other) = (place(&window, "a"), place(&window, "b"));
     assert_eq!((own.x, own.y), (0.0, 0.0), "who is typed at stays");
     assert!(other.x > 180.0 || other.y.abs() > 30.0, "{other:?}");
-    // What says nothing larger moves nobody.
+    // An edit that makes no actor larger moves none.
     let names = window.bytes();
     window.find(Role::MultilineTextInput, "Note").focus();
     window.run();

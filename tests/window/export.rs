@@ -26,7 +26,7 @@ fn is_open(window: &Window) -> bool {
     window.reads("Export the figure")
 }
 
-/// Whether nobody has asked for another frame soon.
+/// Whether no frame is requested soon.
 fn is_at_rest(window: &mut Window) -> bool {
     let viewports = window.harness.output().viewport_output.values();
     viewports.map(|of| of.repaint_delay).min() > Some(Duration::from_secs(5))
@@ -85,7 +85,7 @@ fn it_opens_draws_and_is_idle_then() {
     assert!(window.has(Role::Image, "Preview of the figure"));
     assert!(window.reads("mm · "), "{:#?}", window.texts());
     // The thread that drew may still be about to wake the window; after that no
-    // further frame is asked for by anybody.
+    // further frame is requested.
     window.until("rest", is_at_rest);
     std::thread::sleep(Duration::from_millis(50));
     window.until("rest", is_at_rest);
@@ -330,7 +330,7 @@ fn what_cannot_be_written_is_told_in_the_dialog() {
     // Another choice is another figure: what was said of the last one goes.
     window.click(Role::RadioButton, "SVG");
     assert!(!told(&mut window));
-    // Too large for a picture: said before anybody tries.
+    // Too large for a picture: said before it is drawn.
     window.click(Role::RadioButton, "PNG");
     pick(&mut window, "Page", "A3, lying");
     put(&mut window, "Resolution", "2400");

@@ -39,7 +39,7 @@ fn a_bundled_map_is_saved_as_a_copy() {
 }
 
 #[test]
-fn a_file_changed_by_somebody_else_is_not_overwritten_unasked() {
+fn a_file_changed_by_another_program_is_not_overwritten_unasked() {
     let mut window = Window::on(CORE);
     change(&mut window);
     let foreign = String::from_utf8(CORE.to_vec())

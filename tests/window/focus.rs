@@ -1,4 +1,4 @@
-//! Where the keyboard is: nobody may be stranded, nothing may be lost on the way.
+//! Where the keyboard is: it always has a place, and no key press is lost.
 
 use egui::{Key, Modifiers};
 use stancemap::model::Value;

@@ -133,7 +133,7 @@ fn a_vast_map_answers_at_once_and_is_drawn_beside_the_window() {
     );
     drawn(&mut window);
     assert!(window.reads("900 actors, 9500 ties"));
-    // Who is dragged takes the ties along, and undo brings everybody back.
+    // A dragged actor takes its ties along, and undo brings all actors back.
     window.key(Key::F);
     for _ in 0..10 {
         window.key(Key::Plus);
