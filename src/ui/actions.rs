@@ -10,6 +10,7 @@ use super::commands::Command;
 use super::dialogs::Dialog;
 use super::dialogs::export::Job;
 use super::file_dialogs::Ask;
+use super::next::Next;
 use crate::edit::Edit;
 use crate::model::{ActorId, Selection, StanceId, Value};
 use crate::scene::Overlay;
@@ -95,25 +96,6 @@ pub(in crate::ui) enum FileAction {
     GiveUp,
     /// Shows a place in a source: the paragraph of its text, or its address.
     OpenSource(StanceId, usize),
-}
-
-/// What is to happen once the changes are saved or given up.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::ui) enum Next {
-    New,
-    Open,
-    OpenPath(PathBuf),
-    OpenBundled(Bundled),
-    Revert,
-    Quit,
-}
-
-/// A map that comes with the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum Bundled {
-    Core,
-    Wider,
-    Tribes,
 }
 
 /// The actions of one frame, in the order in which they were asked for.

@@ -1,8 +1,10 @@
 //! What views, panels and dialogs read: the workspace and the state of the window
 //! around it. They get it shared, and change nothing of it.
 
+use std::path::{Path, PathBuf};
+
 use super::layouts::Layouts;
-use crate::storage::Recent;
+use crate::storage::{Recent, documents_folder};
 use crate::workspace::Workspace;
 
 /// What is shown beside the views.
@@ -35,5 +37,14 @@ impl Context {
     /// Whether the document can be edited.
     pub(in crate::ui) fn is_free(&self) -> bool {
         !self.workspace.locked
+    }
+
+    /// The folder that a path without one means: that of the open file, else of the
+    /// last one used.
+    pub(in crate::ui) fn usual_folder(&self) -> PathBuf {
+        let last = || self.recent.first().map(|entry| &entry.path);
+        let near = self.workspace.file.path.as_ref().or_else(last);
+        near.and_then(|path| path.parent())
+            .map_or_else(documents_folder, Path::to_owned)
     }
 }

@@ -12,6 +12,7 @@
 //! | `layouts` | layouts that are worked out beside the window | – |
 //! | `file_dialogs` | asking for a file by the desktop's own dialogs | – |
 //! | `focus` | who gets the keyboard | – |
+//! | `next`, `menu_entry` | where to go from the open document; a command as an entry of a menu | – |
 //! | `look`, `text`, `widgets` | fonts and colours, text in reading order, fields | documents' state |
 //!
 //! A frame: input becomes commands; answers from other threads are taken; panels,
@@ -27,6 +28,8 @@ mod file_dialogs;
 mod focus;
 mod layouts;
 mod look;
+mod menu_entry;
+mod next;
 mod panels;
 mod run;
 mod text;

@@ -4,13 +4,14 @@ use egui::Context as EguiContext;
 
 use super::App;
 use crate::model::{Filter, Selection};
-use crate::ui::actions::{Action, Actions, Bundled, DocumentAction, FileAction, Next};
+use crate::ui::actions::{Action, Actions, DocumentAction, FileAction};
 use crate::ui::commands::{Arrangement, Command, DateChoice};
 use crate::ui::context::Visible;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{Exported, Job};
 use crate::ui::file_dialogs::{Ask, map_name};
 use crate::ui::focus::Focus;
+use crate::ui::next::{Bundled, Next};
 use crate::ui::views::ViewCommand;
 
 /// Actions lead to others (a command of a view to an edit), but never for long.

@@ -16,11 +16,11 @@ use crate::storage::{
     self, Failure, Opened, Recent, RecentFiles, Stamp, is_folder, is_there, read_map, write_map,
 };
 use crate::task::{Lost, Task};
-use crate::ui::actions::{Bundled, FileAction, Next};
-use crate::ui::context::Context;
+use crate::ui::actions::FileAction;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::Job;
 use crate::ui::file_dialogs::{Answer, Ask, FileDialogs, Viewer, map_name};
+use crate::ui::next::{Bundled, Next};
 use crate::ui::text::capitalised;
 use crate::workspace::{OpenFile, Workspace, file_name};
 
@@ -122,15 +122,6 @@ impl Files {
     pub(super) fn viewer(&self) -> Viewer {
         self.dialogs.viewer()
     }
-}
-
-/// The folder that a path without one means: that of the open file, else of the
-/// last one used.
-pub(in crate::ui) fn usual_folder(cx: &Context) -> PathBuf {
-    let last = || cx.recent.first().map(|entry| &entry.path);
-    let near = cx.workspace.file.path.as_ref().or_else(last);
-    near.and_then(|path| path.parent())
-        .map_or_else(storage::documents_folder, Path::to_owned)
 }
 
 impl App {
@@ -348,7 +339,7 @@ impl App {
                 let text = match &ask {
                     Ask::Open => String::new(),
                     Ask::SaveAs(name) | Ask::Export(name) => {
-                        let path = usual_folder(&self.context).join(name);
+                        let path = self.context.usual_folder().join(name);
                         path.display().to_string()
                     }
                 };

@@ -3,8 +3,9 @@
 use egui::{Context as EguiContext, Key, ViewportCommand};
 
 use super::App;
-use crate::ui::actions::{FileAction, Next};
+use crate::ui::actions::FileAction;
 use crate::ui::commands::{Command, Situation, pressed};
+use crate::ui::next::Next;
 use crate::ui::views::View;
 
 impl App {

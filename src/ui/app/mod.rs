@@ -15,14 +15,13 @@ use std::path::PathBuf;
 
 use egui::Context as EguiContext;
 
-pub(in crate::ui) use files::usual_folder;
-
-use super::actions::{Actions, Bundled, Next};
+use super::actions::Actions;
 use super::context::Context;
 use super::dialogs::Dialogs;
 use super::file_dialogs::FileDialogs;
 use super::focus::Keyboard;
 use super::look;
+use super::next::{Bundled, Next};
 use super::panels::balance::BalancePanel;
 use super::panels::hud::Hud;
 use super::panels::inspector::Inspector;

@@ -3,7 +3,6 @@
 //! shortcut sheet all read it; a key is spelled out nowhere else.
 
 mod keys;
-mod menu;
 mod rows;
 
 use egui::{Context as EguiContext, KeyboardShortcut};
@@ -12,7 +11,6 @@ use super::context::Context;
 use crate::model::Value;
 use crate::scene::{Language, Look, Plan};
 pub(super) use keys::{Situation, pressed};
-pub(super) use menu::{entry, menu_style};
 
 /// Defines the commands and lists them, so that one that is not listed cannot be
 /// defined: those with a payload name its values.

@@ -2,7 +2,8 @@
 
 use egui::{Key, Ui};
 
-use super::{Outcome, Wanted, focus_first};
+use super::dialog::Wanted;
+use super::sheet::{Outcome, focus_first};
 use crate::edit::stance_words;
 use crate::model::{StanceId, Value, read};
 use crate::ui::actions::{Action, Actions, DocumentAction};

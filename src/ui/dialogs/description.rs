@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{Outcome, close_button, tall};
+use super::sheet::{Outcome, close_button, tall};
 use crate::ui::text::{Prose, prose};
 
 pub(super) fn description(ui: &mut Ui, text: &str) -> Outcome {

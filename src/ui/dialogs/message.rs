@@ -2,7 +2,8 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{Dialog, Outcome, close_button, tall};
+use super::dialog::Dialog;
+use super::sheet::{Outcome, close_button, tall};
 use crate::ui::actions::Actions;
 use crate::ui::text::{Prose, prose};
 

@@ -4,114 +4,24 @@
 
 mod choose;
 mod description;
+mod dialog;
 pub(in crate::ui) mod export;
 mod message;
 mod palette;
 mod path;
 mod prompt;
 mod question;
+mod sheet;
 mod shortcuts;
 
-use std::path::PathBuf;
+use egui::{Context as EguiContext, Id, Modal, Ui};
 
-use egui::text::{CCursor, CCursorRange};
-use egui::text_edit::TextEditState;
-use egui::{Context as EguiContext, Id, Key, Modal, Response, TextEdit, Ui};
-use kurbo::Point;
-
-use super::actions::{Actions, FileAction, Next};
+use super::actions::{Actions, FileAction};
 use super::context::Context;
-use super::file_dialogs::Ask;
-use crate::edit::Edit;
-use crate::model::{ActorId, StanceId, Value};
+use super::next::Next;
+pub(in crate::ui) use dialog::{Dialog, PromptFor, Wanted};
 use export::ExportDialog;
-
-/// What a prompt's text is for.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::ui) enum PromptFor {
-    /// The name of a new actor at this place.
-    NewActor(Point),
-    /// Another name for an actor.
-    Rename(ActorId),
-}
-
-/// What a stance is wanted for, when several could be meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum Wanted {
-    /// To be judged, or given back to the rule.
-    Value(Option<Value>),
-    /// To get an item of evidence.
-    Evidence,
-}
-
-/// What stands before the window.
-#[derive(Debug, Clone)]
-pub(in crate::ui) enum Dialog {
-    /// Changes would be lost.
-    Unsaved { next: Next },
-    /// The file on disk is not the one that was read.
-    ChangedOnDisk { path: PathBuf, then: Option<Next> },
-    /// A file of that name is there already.
-    Overwrite { ask: Ask, path: PathBuf },
-    /// The desktop offers no file dialog: a path is typed.
-    Path { ask: Ask, text: String },
-    /// A line of text is wanted.
-    Prompt { text: String, done: PromptFor },
-    /// An edit takes more with it than was selected.
-    Confirm {
-        title: String,
-        text: String,
-        yes: &'static str,
-        edit: Edit,
-    },
-    /// Several stances could be meant.
-    Choose {
-        wanted: Wanted,
-        stances: Vec<StanceId>,
-    },
-    /// Something to be read; then what it interrupted.
-    Message {
-        title: String,
-        text: String,
-        back: Option<Box<Self>>,
-    },
-    /// Every command by name.
-    Palette { query: String, at: usize },
-    /// Every shortcut.
-    Shortcuts,
-    /// The figure on its way out. What is chosen there is kept in the window.
-    Export,
-    /// The long description of the map.
-    Description { text: String },
-}
-
-impl Dialog {
-    /// What is gone back to where it is given up.
-    fn behind(&self) -> Option<Self> {
-        match self {
-            Self::Path { ask, .. } | Self::Overwrite { ask, .. } => {
-                matches!(ask, Ask::Export(_)).then_some(Self::Export)
-            }
-            _ => None,
-        }
-    }
-
-    /// How wide it may be, in points.
-    fn width(&self) -> f32 {
-        match self {
-            Self::Shortcuts => 800.0,
-            Self::Description { .. } => 640.0,
-            _ => 520.0,
-        }
-    }
-}
-
-/// What a frame of a dialog came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Stay,
-    Done,
-}
+use sheet::{Outcome, tall};
 
 /// The dialog that is open, if one is, and the export dialog's choices.
 #[derive(Default)]
@@ -228,47 +138,4 @@ impl Dialogs {
             Dialog::Description { text } => description::description(ui, text),
         }
     }
-}
-
-/// A labelled line that has the focus; whether Enter was pressed in it.
-///
-/// What stands in it at first is selected whole, so that typing replaces it.
-fn line_field(ui: &mut Ui, label: &str, text: &mut String) -> bool {
-    let id = ui.make_persistent_id(("line", label));
-    let label = ui.label(label);
-    let field = ui
-        .add(TextEdit::singleline(text).id(id).desired_width(440.0))
-        .labelled_by(label.id);
-    let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    if !entered && ui.memory(|m| m.focused().is_none()) {
-        field.request_focus();
-        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-        let all = CCursorRange::two(CCursor::default(), CCursor::new(text.chars().count()));
-        state.cursor.set_char_range(Some(all));
-        state.store(ui.ctx(), id);
-    }
-    entered
-}
-
-/// Gives a button the keyboard where nothing has it.
-fn focus_first(ui: &Ui, button: &Response) {
-    if ui.memory(|m| m.focused().is_none()) {
-        button.request_focus();
-    }
-}
-
-/// A button that closes a sheet, and has the keyboard.
-fn close_button(ui: &mut Ui) -> Outcome {
-    let close = ui.button("Close");
-    focus_first(ui, &close);
-    if close.clicked() {
-        Outcome::Done
-    } else {
-        Outcome::Stay
-    }
-}
-
-/// How high the scrolling part of a sheet may be.
-fn tall(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().height() - 160.0).max(120.0)
 }

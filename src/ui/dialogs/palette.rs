@@ -2,7 +2,7 @@
 
 use egui::{Button, Key, ScrollArea, Ui};
 
-use super::{Outcome, line_field, tall};
+use super::sheet::{Outcome, line_field, tall};
 use crate::ui::actions::Actions;
 use crate::ui::commands::{Command, Row, Scope};
 use crate::ui::context::Context;

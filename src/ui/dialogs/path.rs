@@ -2,9 +2,8 @@
 
 use egui::Ui;
 
-use super::{Outcome, line_field};
+use super::sheet::{Outcome, line_field};
 use crate::ui::actions::{Actions, FileAction};
-use crate::ui::app::usual_folder;
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::Ask;
 use crate::ui::text::{Prose, prose};
@@ -19,7 +18,7 @@ pub(super) fn path(
     ui.heading(ask.title());
     ui.label("This desktop offers no file dialog. Type the path of the file.");
     let entered = line_field(ui, "Path", text);
-    let folder = usual_folder(cx);
+    let folder = cx.usual_folder();
     let told = format!("A name without a folder means {}", folder.display());
     prose(ui, &told, Prose::Fine);
     let (mut ok, mut no) = (entered, false);

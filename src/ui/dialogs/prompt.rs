@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::{Outcome, PromptFor, line_field};
+use super::dialog::PromptFor;
+use super::sheet::{Outcome, line_field};
 use crate::ui::actions::{Actions, DocumentAction};
 
 pub(super) fn prompt(

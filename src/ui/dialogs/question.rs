@@ -4,11 +4,12 @@ use std::path::Path;
 
 use egui::Ui;
 
-use super::{Outcome, focus_first};
+use super::sheet::{Outcome, focus_first};
 use crate::edit::Edit;
-use crate::ui::actions::{Actions, DocumentAction, FileAction, Next};
+use crate::ui::actions::{Actions, DocumentAction, FileAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::Ask;
+use crate::ui::next::Next;
 use crate::workspace::file_name;
 
 /// Going back to the file is what gives the changes up: no question of saving.

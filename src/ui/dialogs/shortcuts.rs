@@ -2,7 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{Outcome, close_button, tall};
+use super::sheet::{Outcome, close_button, tall};
 use crate::ui::commands::{Command, Menu, Row, Scope, key_words};
 use crate::ui::context::Context;
 use crate::ui::text::strong;

@@ -6,9 +6,11 @@ use egui::containers::menu::MenuConfig;
 use egui::{Button, MenuBar, Ui, WidgetInfo, WidgetType};
 
 use crate::scene::{Look, Plan};
-use crate::ui::actions::{Actions, FileAction, Next};
-use crate::ui::commands::{Arrangement, Command, Menu, entry, menu_style};
+use crate::ui::actions::{Actions, FileAction};
+use crate::ui::commands::{Arrangement, Command, Menu};
 use crate::ui::context::Context;
+use crate::ui::menu_entry::{entry, menu_style};
+use crate::ui::next::Next;
 use crate::workspace::file_name;
 
 /// The commands of the toolbar, with the shorter names that they have there.

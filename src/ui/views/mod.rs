@@ -3,93 +3,15 @@
 
 pub(in crate::ui) mod map;
 
-use egui::{Context as EguiContext, Id, Ui};
+mod view;
+
+use egui::{Id, Ui};
 
 use super::actions::Actions;
-use super::commands::Direction;
 use super::context::Context;
-use crate::model::{ActorId, SavedView, ViewKind};
-use crate::workspace::Workspace;
+use crate::model::ViewKind;
 use map::MapView;
-
-/// What a command asks of the view that is worked in. A view that has no use for
-/// one leaves it alone.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::ui) enum ViewCommand {
-    /// Show the whole.
-    Fit,
-    /// Zoom by a factor about the middle.
-    Zoom(f32),
-    /// Go to the nearest element in a direction.
-    Go(Direction),
-    /// Add the nearest actor in a direction to the selection.
-    Extend(Direction),
-    /// Move the selected actors a little.
-    Nudge(Direction),
-    /// Open the current element in the inspector; or, while a tie is drawn, end it
-    /// there.
-    OpenCurrent,
-    /// Draw a tie from this actor.
-    BeginTie(ActorId),
-    /// Ask for an actor in the middle of what is seen.
-    AddActor,
-}
-
-/// A view of the document: it reads the context, owns how it looks at it (camera,
-/// sort order, gestures under way), and asks for actions.
-pub(in crate::ui) trait View {
-    /// Which kind it is.
-    fn kind(&self) -> ViewKind;
-
-    /// The widget that gets the keyboard when the view does.
-    fn focus(&self) -> Id;
-
-    /// Brings what is drawn up to date with the workspace.
-    fn refresh(&mut self, ctx: &EguiContext, workspace: &Workspace);
-
-    /// Shows it in what is left of `ui`. It names itself in the accessible tree.
-    fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions);
-
-    /// Carries out what a command asks of it.
-    fn run(&mut self, command: ViewCommand, cx: &Context, actions: &mut Actions);
-
-    /// Gives up what is half done (a tie that is drawn from an actor); whether
-    /// there was anything.
-    fn cancel(&mut self) -> bool;
-
-    /// Whether a gesture is under way that Escape ends.
-    fn is_dragging(&self) -> bool;
-
-    /// Remembers where actors are seen, before they are moved.
-    fn hold(&mut self, workspace: &Workspace);
-
-    /// Lets actors glide from where they were held to where they are now.
-    fn glide(&mut self, workspace: &Workspace);
-
-    /// Points per scene unit; `None` where the whole is fitted.
-    fn zoom(&self) -> Option<f32>;
-
-    /// Another document is open.
-    fn forget(&mut self);
-
-    /// What is seen in it, in words; `None`: it has none.
-    fn describe(&mut self, ctx: &EguiContext, workspace: &Workspace) -> Option<String>;
-
-    /// What a figure "as shown" shows, and what a story's stop keeps.
-    fn saved(&self, workspace: &Workspace) -> SavedView;
-
-    /// Shows what was saved; filter, selection and language are the workspace's.
-    fn restore(&mut self, saved: &SavedView);
-
-    /// What its last frame cost, for the heads-up display, a line each.
-    fn costs(&self) -> Vec<String>;
-
-    /// How often it has painted anew: an idle window must not raise it.
-    fn paints(&self) -> u64;
-
-    /// Whether it is being drawn anew beside the window.
-    fn is_drawing(&self) -> bool;
-}
+pub(in crate::ui) use view::{View, ViewCommand};
 
 /// A new view of a kind; `slot` tells the widgets of two views of a kind apart.
 fn new_view(kind: ViewKind, slot: usize) -> Box<dyn View> {

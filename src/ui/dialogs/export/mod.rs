@@ -15,7 +15,7 @@ use egui::{
     Panel, ScrollArea, TextEdit, TextStyle, Ui, vec2,
 };
 
-use super::{Outcome, focus_first};
+use super::sheet::{Outcome, focus_first};
 use crate::figure::{self, FigureRequest, Format};
 use crate::ui::actions::{Action, Actions, FileAction};
 use crate::ui::context::Context;

@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
-use super::Inspector;
 use super::fields::{Fields, Label};
 use super::pair::section;
+use super::state::Inspector;
 use crate::analysis::tie_sentence;
 use crate::edit::change_actor;
 use crate::model::{Actor, ActorId, ActorKind, Placement, Selection};

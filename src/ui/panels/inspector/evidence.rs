@@ -3,7 +3,7 @@
 use egui::{Frame, RichText, Ui};
 
 use super::fields::{Fields, Label};
-use super::theme;
+use super::state::theme;
 use crate::edit::{Edit, change_stance};
 use crate::model::{
     Credibility, Evidence, Reading, Reliability, Sign, SourceId, Stance, StanceId, Value,

@@ -6,50 +6,19 @@ mod fields;
 mod map;
 mod pair;
 mod stance;
+mod state;
 mod tables;
-
-use std::collections::BTreeSet;
 
 use egui::{ScrollArea, Ui};
 
 pub(in crate::ui) use evidence::item_key;
+pub(in crate::ui) use state::Inspector;
 
-use crate::edit::Edit;
-use crate::model::{Selection, StanceId};
-use crate::scene::Theme;
+use crate::model::Selection;
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
 
-/// The panel's own state.
-#[derive(Default)]
-pub(in crate::ui) struct Inspector {
-    /// The stances whose rows are open.
-    open_rows: BTreeSet<StanceId>,
-    /// Its first button is to get the keyboard.
-    wants_focus: bool,
-}
-
 impl Inspector {
-    /// Gives the first thing that can take it the keyboard.
-    pub(in crate::ui) fn focus(&mut self) {
-        self.wants_focus = true;
-    }
-
-    /// Opens the row of a stance.
-    pub(in crate::ui) fn open_row(&mut self, stance: StanceId) {
-        self.open_rows.insert(stance);
-    }
-
-    /// Opens the rows of these stances and closes all others.
-    pub(in crate::ui) fn open_only(&mut self, stances: impl IntoIterator<Item = StanceId>) {
-        self.open_rows = stances.into_iter().collect();
-    }
-
-    /// Another document is open.
-    pub(in crate::ui) fn forget(&mut self) {
-        self.open_rows.clear();
-    }
-
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         ui.add_space(6.0);
         let selection = &cx.workspace.selection;
@@ -89,17 +58,5 @@ fn many(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         if ui.button(label).clicked() {
             actions.select(Selection::tie(from.clone(), to.clone()));
         }
-    }
-}
-
-/// The theme of the map, for colours that stand for values.
-fn theme(cx: &Context) -> Theme {
-    Theme::of(cx.workspace.display.look)
-}
-
-/// Asks for an edit if there is one.
-fn edit_if(actions: &mut Actions, edit: Option<Edit>) {
-    if let Some(edit) = edit {
-        actions.edit(edit);
     }
 }

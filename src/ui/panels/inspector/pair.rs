@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::Ui;
 
-use super::Inspector;
+use super::state::Inspector;
 use crate::analysis::{Part, list, part_topic, tie_sentence};
 use crate::edit::{add_silence, delete_silence};
 use crate::model::{ActorId, Document, Extra, Selection, Silence, Value, read};

@@ -4,7 +4,7 @@ use egui::{Color32, Frame, RichText, Ui, WidgetInfo, WidgetType};
 
 use super::evidence::evidence_list;
 use super::fields::{Fields, Label};
-use super::{Inspector, edit_if, theme};
+use super::state::{Inspector, edit_if, theme};
 use crate::analysis::{Class, Part, part_topic, stance_sentence};
 use crate::edit::{change_stance, delete_stances, set_value};
 use crate::model::{Document, DomainId, Reading, Stance, Value};

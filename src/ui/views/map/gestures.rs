@@ -9,8 +9,9 @@ use super::picture::Picture;
 use crate::model::{ActorId, Selection};
 use crate::scene::{Hit, Plan};
 use crate::ui::actions::{Action, Actions, DocumentAction};
-use crate::ui::commands::{Arrangement, Command, entry};
+use crate::ui::commands::{Arrangement, Command};
 use crate::ui::context::Context;
+use crate::ui::menu_entry::entry;
 
 impl MapView {
     /// Asks for what a gesture on the canvas means.

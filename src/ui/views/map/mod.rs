@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use egui::{Context as EguiContext, Id, Ui, Vec2};
 use kurbo::Point;
 
-use super::{View, ViewCommand};
+use super::view::{View, ViewCommand};
 use crate::model::{ActorId, SavedView, SceneRect, ViewKind, counted};
 use crate::scene::{self, Hit};
 use crate::ui::actions::{Actions, DocumentAction};
@@ -198,7 +198,7 @@ impl View for MapView {
         self.picture = Some((key, picture));
         if let Some((hit, place)) = outcome.menu {
             egui::Popup::context_menu(&outcome.response)
-                .style(crate::ui::commands::menu_style)
+                .style(crate::ui::menu_entry::menu_style)
                 .show(|ui| gestures::context_menu(ui, cx, actions, (hit, place)));
         }
         for gesture in outcome.gestures {

@@ -3,9 +3,9 @@
 use egui::containers::menu::menu_style as egui_menu_style;
 use egui::{Button, Ui};
 
-use super::Command;
-use crate::ui::actions::Actions;
-use crate::ui::context::Context;
+use super::actions::Actions;
+use super::commands::Command;
+use super::context::Context;
 
 /// egui's look of menus, with the ring that shows where the keyboard is.
 pub(in crate::ui) fn menu_style(style: &mut egui::Style) {

@@ -1,0 +1,90 @@
+//! What can stand before the window: plain values.
+
+use std::path::PathBuf;
+
+use kurbo::Point;
+
+use crate::edit::Edit;
+use crate::model::{ActorId, StanceId, Value};
+use crate::ui::file_dialogs::Ask;
+use crate::ui::next::Next;
+
+/// What a prompt's text is for.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::ui) enum PromptFor {
+    /// The name of a new actor at this place.
+    NewActor(Point),
+    /// Another name for an actor.
+    Rename(ActorId),
+}
+
+/// What a stance is wanted for, when several could be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Wanted {
+    /// To be judged, or given back to the rule.
+    Value(Option<Value>),
+    /// To get an item of evidence.
+    Evidence,
+}
+
+/// What stands before the window.
+#[derive(Debug, Clone)]
+pub(in crate::ui) enum Dialog {
+    /// Changes would be lost.
+    Unsaved { next: Next },
+    /// The file on disk is not the one that was read.
+    ChangedOnDisk { path: PathBuf, then: Option<Next> },
+    /// A file of that name is there already.
+    Overwrite { ask: Ask, path: PathBuf },
+    /// The desktop offers no file dialog: a path is typed.
+    Path { ask: Ask, text: String },
+    /// A line of text is wanted.
+    Prompt { text: String, done: PromptFor },
+    /// An edit takes more with it than was selected.
+    Confirm {
+        title: String,
+        text: String,
+        yes: &'static str,
+        edit: Edit,
+    },
+    /// Several stances could be meant.
+    Choose {
+        wanted: Wanted,
+        stances: Vec<StanceId>,
+    },
+    /// Something to be read; then what it interrupted.
+    Message {
+        title: String,
+        text: String,
+        back: Option<Box<Self>>,
+    },
+    /// Every command by name.
+    Palette { query: String, at: usize },
+    /// Every shortcut.
+    Shortcuts,
+    /// The figure on its way out. What is chosen there is kept in the window.
+    Export,
+    /// The long description of the map.
+    Description { text: String },
+}
+
+impl Dialog {
+    /// What is gone back to where it is given up.
+    pub(super) fn behind(&self) -> Option<Self> {
+        match self {
+            Self::Path { ask, .. } | Self::Overwrite { ask, .. } => {
+                matches!(ask, Ask::Export(_)).then_some(Self::Export)
+            }
+            _ => None,
+        }
+    }
+
+    /// How wide it may be, in points.
+    pub(super) fn width(&self) -> f32 {
+        match self {
+            Self::Shortcuts => 800.0,
+            Self::Description { .. } => 640.0,
+            _ => 520.0,
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Where the window goes from the open document.
+
+use std::path::PathBuf;
+
+/// What is to happen once the changes are saved or given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::ui) enum Next {
+    New,
+    Open,
+    OpenPath(PathBuf),
+    OpenBundled(Bundled),
+    Revert,
+    Quit,
+}
+
+/// A map that comes with the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Bundled {
+    Core,
+    Wider,
+    Tribes,
+}
