@@ -69,8 +69,9 @@ fn verbs_keep_the_contract() {
         assert_eq!(done.status, status, "{all}");
         assert!(done.stdout.contains(stdout), "{all}");
         assert!(done.stderr.contains(stderr), "{all}");
-        // A result that is not asked for is no result.
+        // An empty expectation is met by nothing else.
         assert!(!stdout.is_empty() || done.stdout.is_empty(), "{all}");
+        assert!(!stderr.is_empty() || done.stderr.is_empty(), "{all}");
     };
     check(
         "",
@@ -170,7 +171,8 @@ fn verbs_keep_the_contract() {
         "has no evidence",
     );
     check("convert - ./out.json", REMARK, 0, "", "-: warning: ");
-    check("convert ./out.json -", "", 0, "\"title\": \"T\\nU\"", "");
+    let title = "\"title\": \"T\\nU\"";
+    check("convert ./out.json -", "", 0, title, "has no evidence");
     check(
         "convert ./broken.json ./never.json",
         "",
@@ -197,7 +199,7 @@ fn verbs_keep_the_contract() {
         "",
         0,
         "",
-        "",
+        "has no evidence",
     );
     check(
         "convert ./named.xyz -",
@@ -211,7 +213,7 @@ fn verbs_keep_the_contract() {
         "",
         0,
         "\"stancemap\": 1",
-        "",
+        "has no evidence",
     );
     check(
         "convert ./remark.json ./x --to xyz",
@@ -227,7 +229,8 @@ fn verbs_keep_the_contract() {
         "",
         "does not exist",
     );
-    check("convert ./remark.json ./REMARK.JSON", "", 0, "", "");
+    let line = "convert ./remark.json ./REMARK.JSON";
+    check(line, "", 0, "", "has no evidence");
     assert!(!folder.path().join("never.json").exists());
 }
 

@@ -144,6 +144,7 @@ fn no_label_lies_on_an_actor_a_badge_or_another_label() {
         let mut taken: Vec<(String, Rect)> = (scene.bodies.iter().enumerate())
             .map(|(at, body)| (format!("actor {at}"), body.rect))
             .collect();
+        let mut labels = 0;
         let drawn = scene.ties.iter().filter(|tie| !tie.curves.is_empty());
         taken.extend(
             drawn
@@ -162,7 +163,9 @@ fn no_label_lies_on_an_actor_a_badge_or_another_label() {
                 label.lines
             );
             taken.push((format!("label {at}"), label.rect));
+            labels += 1;
         }
+        assert!(labels > 0, "{name}, {look:?}, {language:?}: no label");
     };
     for name in [
         "tajikistan-taliban.stancemap.json",
@@ -190,6 +193,7 @@ fn a_draft_has_straight_ties_from_outline_to_outline() {
     };
     let scene = build(&document, &places, &options);
     let full = build(&document, &places, &Options::new(Theme::of(Look::Light)));
+    assert!(!scene.ties.is_empty());
     assert_eq!(scene.ties.len(), full.ties.len());
     let mut seen: Vec<(Point, Point)> = Vec::new();
     for tie in &scene.ties {
@@ -215,6 +219,7 @@ fn a_draft_has_straight_ties_from_outline_to_outline() {
     }
     // Where actors lie on each other there is no room for a tie.
     let heap = build(&document, &[], &options);
+    assert_eq!(heap.ties.len(), full.ties.len());
     assert!(heap.ties.iter().all(|tie| tie.curves.is_empty()));
 }
 
