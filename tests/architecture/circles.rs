@@ -9,8 +9,8 @@ use crate::scan::{Reference, references, tokens, without_tests};
 
 type Module = Vec<String>;
 
-/// Circles that are still there, each as its files in order. The list only shrinks:
-/// a circle that is gone or has become smaller is to be changed here too.
+/// Circles that are still there, each as its files in order: mostly a folder whose
+/// `mod.rs` defines what its files use. The list may only shrink.
 const KNOWN: &[&[&str]] = &[
     &["analysis::dyads", "analysis::tie"],
     &[
@@ -32,33 +32,8 @@ const KNOWN: &[&[&str]] = &[
     &["format", "format::convert", "format::embedded"],
     &["model::change", "model::table"],
     &["storage::read", "storage::stamp"],
+    &["ui::app", "ui::app::files"],
     &[
-        "ui::actions",
-        "ui::app",
-        "ui::app::files",
-        "ui::commands::menu",
-        "ui::dialogs",
-        "ui::dialogs::choose",
-        "ui::dialogs::description",
-        "ui::dialogs::export",
-        "ui::dialogs::message",
-        "ui::dialogs::palette",
-        "ui::dialogs::path",
-        "ui::dialogs::prompt",
-        "ui::dialogs::question",
-        "ui::dialogs::shortcuts",
-        "ui::panels::balance",
-        "ui::panels::inspector",
-        "ui::panels::inspector::actor",
-        "ui::panels::inspector::evidence",
-        "ui::panels::inspector::fields",
-        "ui::panels::inspector::map",
-        "ui::panels::inspector::pair",
-        "ui::panels::inspector::stance",
-        "ui::panels::inspector::tables",
-        "ui::panels::sidebar",
-        "ui::panels::status",
-        "ui::views",
         "ui::views::map",
         "ui::views::map::canvas",
         "ui::views::map::canvas::access",
@@ -190,15 +165,15 @@ const INNER: &[(&str, &[&str])] = &[
         ],
     ),
     ("scene::text", &["scene::display"]),
-    ("ui::commands", &["ui::actions", "ui::context"]),
+    ("ui::commands", &["ui::context"]),
     (
         "ui::dialogs",
         &[
             "ui::actions",
-            "ui::app::files",
             "ui::commands",
             "ui::context",
             "ui::file_dialogs",
+            "ui::next",
             "ui::text",
             "ui::widgets",
         ],
@@ -209,6 +184,8 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::actions",
             "ui::commands",
             "ui::context",
+            "ui::menu_entry",
+            "ui::next",
             "ui::text",
             "ui::widgets",
         ],
@@ -220,6 +197,7 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::commands",
             "ui::context",
             "ui::look",
+            "ui::menu_entry",
             "ui::text",
         ],
     ),
@@ -230,8 +208,9 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::commands",
             "ui::context",
             "ui::look",
+            "ui::menu_entry",
             "ui::text",
-            "ui::views",
+            "ui::views::view",
         ],
     ),
 ];
@@ -252,18 +231,11 @@ fn no_circle_of_files() {
         .map(|(path, text)| (module_of(&path), text))
         .filter(|(module, _)| !["lib", "main"].contains(&module[0].as_str()))
         .collect();
+    let known: Vec<Vec<String>> = (KNOWN.iter())
+        .map(|circle| circle.iter().map(|&file| file.to_owned()).collect())
+        .collect();
     let found = circles(&files);
-    let within = |circle: &[String], known: &[&str]| {
-        (circle.iter()).all(|file| known.contains(&file.as_str()))
-    };
-    for circle in &found {
-        let is_known = KNOWN.iter().any(|known| within(circle, known));
-        assert!(is_known, "a new circle: {}", circle.join(" "));
-    }
-    for known in KNOWN {
-        let is_there = found.iter().any(|circle| within(circle, known));
-        assert!(is_there, "gone, take it off the list: {}", known.join(" "));
-    }
+    assert_eq!(found, known, "{found:#?}");
 }
 
 #[test]
