@@ -118,83 +118,322 @@ impl Command {
         let own = workspace.document().header().as_of.as_ref();
         let own = own.map(Date::last);
         match self {
-            Self::New => Row::new("New map").under(File).tip("Start a map with the usual domains").keys(const { &[ctrl(Key::N)] }),
-            Self::Open => Row::new("Open…").under(File).tip("Open a map from a file").keys(const { &[ctrl(Key::O)] }),
-            Self::OpenCore => Row::new("Open bundled: Tajikistan and the Taliban").under(File).first().tip("A copy of the map of five actors"),
-            Self::OpenWider => Row::new("Open bundled: the wider map").under(File).tip("A copy of the map of all actors the article names"),
-            Self::OpenTribes => Row::new("Open bundled: highland tribes").under(File).tip("A copy of Read's classic of balance theory"),
-            Self::Save => Row::new("Save").under(File).first().tip("Write the map to its file").keys(const { &[ctrl(Key::S)] }),
-            Self::SaveAs => Row::new("Save as…").under(File).tip("Write the map to another file").keys(const { &[ctrl_shift(Key::S)] }),
-            Self::Revert => Row::new("Revert to saved").under(File).tip("Read the file again and drop the changes since").enabled(workspace.file.path.is_some()),
-            Self::Export => Row::new("Export figure…").under(File).first().tip("Make a figure of the map: PNG, SVG, PDF or text, in the clipboard or in print").keys(const { &[ctrl(Key::E)] }),
-            Self::Quit => Row::new("Quit").under(File).first().tip("Close the window").keys(const { &[ctrl(Key::Q)] }),
-            Self::Undo => Row::new("Undo").under(Edit).tip("Take the last step back").keys(const { &[ctrl(Key::Z)] }).label_as(named("Undo", history.undo_name())).enabled(free && history.undo_name().is_some()),
-            Self::Redo => Row::new("Redo").under(Edit).tip("Do the last undone step again").keys(const { &[ctrl_shift(Key::Z), ctrl(Key::Y)] }).label_as(named("Redo", history.redo_name())).enabled(free && history.redo_name().is_some()),
-            Self::AddActor => Row::new("Add actor…").under(Edit).first().tip("Add an actor in the middle of the view").keys(const { &[key(Key::A)] }).enabled(free),
-            Self::AddTie => Row::new("Draw tie").under(Edit).tip("From the selected actor: then click the other, or select two").keys(const { &[key(Key::T)] }).enabled(free && !selection.actors.is_empty()),
-            Self::AddStance => Row::new("Add stance").under(Edit).tip("Another stance of the selected tie").keys(const { &[key(Key::S)] }).enabled(free && selection.pair().is_some()),
-            Self::AddEvidence => Row::new("Add evidence").under(Edit).tip("An item of evidence for the selected stance").keys(const { &[key(Key::E)] }).enabled(free && has_targets()),
-            Self::Rename => Row::new("Rename…").under(Edit).tip("Rename the selected actor").keys(const { &[key(Key::F2)] }).enabled(free && selection.only_actor().is_some()),
-            Self::Delete => Row::new("Delete").under(Edit).tip("Delete what is selected").keys(const { &[key(Key::Delete)] }).enabled(free && !selection.is_empty()),
-            Self::SetValue(Value::Hostile) => Row::new("Set hostile").under(Edit).first().tip("Judge the selected stance −2").keys(const { &[key(Key::Num1)] }).enabled(free && has_targets()),
-            Self::SetValue(Value::Critical) => Row::new("Set critical").under(Edit).tip("Judge the selected stance −1").keys(const { &[key(Key::Num2)] }).enabled(free && has_targets()),
-            Self::SetValue(Value::Neutral) => Row::new("Set neutral").under(Edit).tip("Judge the selected stance 0").keys(const { &[key(Key::Num3)] }).enabled(free && has_targets()),
-            Self::SetValue(Value::Cooperative) => Row::new("Set cooperative").under(Edit).tip("Judge the selected stance +1").keys(const { &[key(Key::Num4)] }).enabled(free && has_targets()),
-            Self::SetValue(Value::Supportive) => Row::new("Set supportive").under(Edit).tip("Judge the selected stance +2").keys(const { &[key(Key::Num5)] }).enabled(free && has_targets()),
-            Self::Compute => Row::new("Compute from evidence").under(Edit).tip("Give the selected stance back to the rule").keys(const { &[key(Key::Backspace)] }).enabled(free && has_targets()),
-            Self::SelectAll => Row::new("Select all actors").under(Edit).first().keys(const { &[ctrl(Key::A)] }).scope(Scope::NotInText),
-            Self::Deselect => Row::new("Select nothing").under(Edit).keys(const { &[key(Key::Escape)] }),
-            Self::Swap => Row::new("Other direction").under(Edit).tip("Look at the selected tie the other way round").keys(const { &[key(Key::X)] }).enabled(selection.pair().is_some()),
-            Self::Lock => Row::new("Lock editing").under(Edit).first().tip("No key or drag changes the map until it is unlocked").keys(const { &[ctrl(Key::L)] }).checked(workspace.locked).label_as(workspace.locked.then(|| "Unlock editing".to_owned())),
-            Self::Arrange(Arrangement::Plan(Plan::Structure)) => Row::new("Arrange the map").under(Layout).tip("By structure: near are those with few ties between them. Pinned actors stay").keys(const { &[ctrl_shift(Key::L)] }).enabled(free && has_actors),
-            Self::Arrange(Arrangement::Plan(Plan::Friends)) => Row::new("Arrange friends near, foes far").under(Layout).tip("By structure, with shorter ties between friends and longer ones between foes").enabled(free && has_actors),
-            Self::Arrange(Arrangement::Plan(Plan::Clusters)) => Row::new("Arrange in clusters").under(Layout).tip("Those with many friendly ties among them flock together").enabled(free && has_actors),
-            Self::Arrange(Arrangement::Camps) => Row::new("Arrange in two camps").under(Layout).tip("The camps of the best split face to face; pinned actors stay").enabled(free && has_actors),
-            Self::Arrange(Arrangement::Plan(Plan::Circle)) => Row::new("Arrange on a circle").under(Layout).tip("Everybody on one circle, in an order of few crossings").enabled(free && has_actors),
-            Self::Arrange(Arrangement::Plan(Plan::Rings)) => Row::new("Arrange on rings").under(Layout).tip("Who has most ties in the middle, the others on rings about them").enabled(free && has_actors),
-            Self::Arrange(Arrangement::Plan(Plan::Layers)) => Row::new("Arrange in layers").under(Layout).tip("In rows: members below what they belong to, and ties leading down").enabled(free && has_actors),
-            Self::Arrange(Arrangement::Plan(Plan::Grid)) => Row::new("Arrange in a grid").under(Layout).tip("In rows and columns, in the order of the list").enabled(free && has_actors),
-            Self::MakeRoom => Row::new("Make room").under(Layout).first().tip("Take actors apart that overlap; everybody else stays").enabled(free && has_actors),
-            Self::Pin => Row::new("Pin or unpin").under(Layout).tip("Whether arranging leaves the selected actors where they are").keys(const { &[key(Key::P)] }).enabled(free && !selection.actors.is_empty()),
-            Self::Fit => Row::new("Fit").under(View).tip("Show the whole figure").keys(const { &[key(Key::F)] }),
-            Self::ZoomIn => Row::new("Zoom in").under(View).keys(const { &[key(Key::Plus), ctrl(Key::Plus), key(Key::Equals), ctrl(Key::Equals)] }),
-            Self::ZoomOut => Row::new("Zoom out").under(View).keys(const { &[key(Key::Minus), ctrl(Key::Minus)] }),
-            Self::Go(Direction::Left) => on_view("Go to the nearest actor or tie").keys(const { &[key(Key::ArrowLeft)] }).enabled(has_actors),
-            Self::Go(Direction::Right) => on_view("Go to the nearest actor or tie").keys(const { &[key(Key::ArrowRight)] }).enabled(has_actors),
-            Self::Go(Direction::Up) => on_view("Go to the nearest actor or tie").keys(const { &[key(Key::ArrowUp)] }).enabled(has_actors),
-            Self::Go(Direction::Down) => on_view("Go to the nearest actor or tie").keys(const { &[key(Key::ArrowDown)] }).enabled(has_actors),
-            Self::Extend(Direction::Left) => on_view("Add the nearest actor to the selection").keys(const { &[shift(Key::ArrowLeft)] }).enabled(has_actors),
-            Self::Extend(Direction::Right) => on_view("Add the nearest actor to the selection").keys(const { &[shift(Key::ArrowRight)] }).enabled(has_actors),
-            Self::Extend(Direction::Up) => on_view("Add the nearest actor to the selection").keys(const { &[shift(Key::ArrowUp)] }).enabled(has_actors),
-            Self::Extend(Direction::Down) => on_view("Add the nearest actor to the selection").keys(const { &[shift(Key::ArrowDown)] }).enabled(has_actors),
-            Self::Nudge(Direction::Left) => on_view("Move the selected actors").keys(const { &[alt(Key::ArrowLeft)] }).enabled(free && !selection.actors.is_empty()),
-            Self::Nudge(Direction::Right) => on_view("Move the selected actors").keys(const { &[alt(Key::ArrowRight)] }).enabled(free && !selection.actors.is_empty()),
-            Self::Nudge(Direction::Up) => on_view("Move the selected actors").keys(const { &[alt(Key::ArrowUp)] }).enabled(free && !selection.actors.is_empty()),
-            Self::Nudge(Direction::Down) => on_view("Move the selected actors").keys(const { &[alt(Key::ArrowDown)] }).enabled(free && !selection.actors.is_empty()),
-            Self::OpenCurrent => on_view("Open it in the inspector").keys(const { &[key(Key::Enter)] }).enabled(!selection.is_empty()),
-            Self::ToMap => Row::new("Go to the map").under(View).tip("Give the keyboard to the map, wherever it is now").keys(const { &[key(Key::F6)] }),
-            Self::Find => Row::new("Find an actor").under(View).tip("Go to the search field").keys(const { &[ctrl(Key::F)] }),
-            Self::SetLook(Look::Light) => Row::new("Light theme").under(View).first().checked(display.look == Look::Light),
-            Self::SetLook(Look::Dark) => Row::new("Dark theme").under(View).checked(display.look == Look::Dark),
-            Self::SetLook(Look::Projector) => Row::new("Projector theme").under(View).tip("High contrast and large type").checked(display.look == Look::Projector),
-            Self::SetLook(Look::Print) => Row::new("Print theme").checked(display.look == Look::Print),
-            Self::SetLanguage(Language::English) => Row::new("Labels in English").under(View).first().checked(display.language == Language::English),
-            Self::SetLanguage(Language::Tajik) => Row::new("Labels in Tajik").under(View).tip(NAMES).checked(display.language == Language::Tajik),
-            Self::SetLanguage(Language::Persian) => Row::new("Labels in Persian").under(View).tip(NAMES).checked(display.language == Language::Persian),
-            Self::SetLanguage(Language::Pashto) => Row::new("Labels in Pashto").under(View).tip(NAMES).checked(display.language == Language::Pashto),
-            Self::ShowFrame => Row::new("Title, legend and sources").under(View).first().tip("Whether the figure's frame is drawn").checked(display.frame),
-            Self::ShowSilent => Row::new("Silent pairs").under(View).tip("Draw a line where the sources say nothing").checked(display.silent),
-            Self::ShowUncoded => Row::new("Uncoded pairs").under(View).tip("Draw a hair line where nobody has looked").checked(display.uncoded),
+            Self::New => Row::new("New map")
+                .under(File)
+                .tip("Start a map with the usual domains")
+                .keys(const { &[ctrl(Key::N)] }),
+            Self::Open => Row::new("Open…")
+                .under(File)
+                .tip("Open a map from a file")
+                .keys(const { &[ctrl(Key::O)] }),
+            Self::OpenCore => Row::new("Open bundled: Tajikistan and the Taliban")
+                .under(File)
+                .first()
+                .tip("A copy of the map of five actors"),
+            Self::OpenWider => Row::new("Open bundled: the wider map")
+                .under(File)
+                .tip("A copy of the map of all actors the article names"),
+            Self::OpenTribes => Row::new("Open bundled: highland tribes")
+                .under(File)
+                .tip("A copy of Read's classic of balance theory"),
+            Self::Save => Row::new("Save")
+                .under(File)
+                .first()
+                .tip("Write the map to its file")
+                .keys(const { &[ctrl(Key::S)] }),
+            Self::SaveAs => Row::new("Save as…")
+                .under(File)
+                .tip("Write the map to another file")
+                .keys(const { &[ctrl_shift(Key::S)] }),
+            Self::Revert => Row::new("Revert to saved")
+                .under(File)
+                .tip("Read the file again and drop the changes since")
+                .enabled(workspace.file.path.is_some()),
+            Self::Export => Row::new("Export figure…")
+                .under(File)
+                .first()
+                .tip("Make a figure of the map: PNG, SVG, PDF or text, in the clipboard or in print")
+                .keys(const { &[ctrl(Key::E)] }),
+            Self::Quit => Row::new("Quit")
+                .under(File)
+                .first()
+                .tip("Close the window")
+                .keys(const { &[ctrl(Key::Q)] }),
+            Self::Undo => Row::new("Undo")
+                .under(Edit)
+                .tip(match history.forgotten() {
+                    0 => "Take the last step back",
+                    _ => "Take the last step back; the oldest steps are forgotten, to save memory",
+                })
+                .keys(const { &[ctrl(Key::Z)] })
+                .label_as(named("Undo", history.undo_name()))
+                .enabled(free && history.undo_name().is_some()),
+            Self::Redo => Row::new("Redo")
+                .under(Edit)
+                .tip("Do the last undone step again")
+                .keys(const { &[ctrl_shift(Key::Z), ctrl(Key::Y)] })
+                .label_as(named("Redo", history.redo_name()))
+                .enabled(free && history.redo_name().is_some()),
+            Self::AddActor => Row::new("Add actor…")
+                .under(Edit)
+                .first()
+                .tip("Add an actor in the middle of the view")
+                .keys(const { &[key(Key::A)] })
+                .enabled(free),
+            Self::AddTie => Row::new("Draw tie")
+                .under(Edit)
+                .tip("From the selected actor: then click the other, or select two")
+                .keys(const { &[key(Key::T)] })
+                .enabled(free && !selection.actors.is_empty()),
+            Self::AddStance => Row::new("Add stance")
+                .under(Edit)
+                .tip("Another stance of the selected tie")
+                .keys(const { &[key(Key::S)] })
+                .enabled(free && selection.pair().is_some()),
+            Self::AddEvidence => Row::new("Add evidence")
+                .under(Edit)
+                .tip("An item of evidence for the selected stance")
+                .keys(const { &[key(Key::E)] })
+                .enabled(free && has_targets()),
+            Self::Rename => Row::new("Rename…")
+                .under(Edit)
+                .tip("Rename the selected actor")
+                .keys(const { &[key(Key::F2)] })
+                .enabled(free && selection.only_actor().is_some()),
+            Self::Delete => Row::new("Delete")
+                .under(Edit)
+                .tip("Delete what is selected")
+                .keys(const { &[key(Key::Delete)] })
+                .enabled(free && !selection.is_empty()),
+            Self::SetValue(Value::Hostile) => Row::new("Set hostile")
+                .under(Edit)
+                .first()
+                .tip("Judge the selected stance −2")
+                .keys(const { &[key(Key::Num1)] })
+                .enabled(free && has_targets()),
+            Self::SetValue(Value::Critical) => Row::new("Set critical")
+                .under(Edit)
+                .tip("Judge the selected stance −1")
+                .keys(const { &[key(Key::Num2)] })
+                .enabled(free && has_targets()),
+            Self::SetValue(Value::Neutral) => Row::new("Set neutral")
+                .under(Edit)
+                .tip("Judge the selected stance 0")
+                .keys(const { &[key(Key::Num3)] })
+                .enabled(free && has_targets()),
+            Self::SetValue(Value::Cooperative) => Row::new("Set cooperative")
+                .under(Edit)
+                .tip("Judge the selected stance +1")
+                .keys(const { &[key(Key::Num4)] })
+                .enabled(free && has_targets()),
+            Self::SetValue(Value::Supportive) => Row::new("Set supportive")
+                .under(Edit)
+                .tip("Judge the selected stance +2")
+                .keys(const { &[key(Key::Num5)] })
+                .enabled(free && has_targets()),
+            Self::Compute => Row::new("Compute from evidence")
+                .under(Edit)
+                .tip("Give the selected stance back to the rule")
+                .keys(const { &[key(Key::Backspace)] })
+                .enabled(free && has_targets()),
+            Self::SelectAll => Row::new("Select all actors")
+                .under(Edit)
+                .first()
+                .keys(const { &[ctrl(Key::A)] })
+                .scope(Scope::NotInText),
+            Self::Deselect => Row::new("Select nothing")
+                .under(Edit)
+                .keys(const { &[key(Key::Escape)] }),
+            Self::Swap => Row::new("Other direction")
+                .under(Edit)
+                .tip("Look at the selected tie the other way round")
+                .keys(const { &[key(Key::X)] })
+                .enabled(selection.pair().is_some()),
+            Self::Lock => Row::new("Lock editing")
+                .under(Edit)
+                .first()
+                .tip("No key or drag changes the map until it is unlocked")
+                .keys(const { &[ctrl(Key::L)] })
+                .checked(workspace.locked)
+                .label_as(workspace.locked.then(|| "Unlock editing".to_owned())),
+            Self::Arrange(Arrangement::Plan(Plan::Structure)) => Row::new("Arrange the map")
+                .under(Layout)
+                .tip("By structure: near are those with few ties between them. Pinned actors stay")
+                .keys(const { &[ctrl_shift(Key::L)] })
+                .enabled(free && has_actors),
+            Self::Arrange(Arrangement::Plan(Plan::Friends)) => Row::new("Arrange friends near, foes far")
+                .under(Layout)
+                .tip("By structure, with shorter ties between friends and longer ones between foes")
+                .enabled(free && has_actors),
+            Self::Arrange(Arrangement::Plan(Plan::Clusters)) => Row::new("Arrange in clusters")
+                .under(Layout)
+                .tip("Those with many friendly ties among them flock together")
+                .enabled(free && has_actors),
+            Self::Arrange(Arrangement::Camps) => Row::new("Arrange in two camps")
+                .under(Layout)
+                .tip("The camps of the best split face to face; pinned actors stay")
+                .enabled(free && has_actors),
+            Self::Arrange(Arrangement::Plan(Plan::Circle)) => Row::new("Arrange on a circle")
+                .under(Layout)
+                .tip("Everybody on one circle, in an order of few crossings")
+                .enabled(free && has_actors),
+            Self::Arrange(Arrangement::Plan(Plan::Rings)) => Row::new("Arrange on rings")
+                .under(Layout)
+                .tip("Who has most ties in the middle, the others on rings about them")
+                .enabled(free && has_actors),
+            Self::Arrange(Arrangement::Plan(Plan::Layers)) => Row::new("Arrange in layers")
+                .under(Layout)
+                .tip("In rows: members below what they belong to, and ties leading down")
+                .enabled(free && has_actors),
+            Self::Arrange(Arrangement::Plan(Plan::Grid)) => Row::new("Arrange in a grid")
+                .under(Layout)
+                .tip("In rows and columns, in the order of the list")
+                .enabled(free && has_actors),
+            Self::MakeRoom => Row::new("Make room")
+                .under(Layout)
+                .first()
+                .tip("Take actors apart that overlap; everybody else stays")
+                .enabled(free && has_actors),
+            Self::Pin => Row::new("Pin or unpin")
+                .under(Layout)
+                .tip("Whether arranging leaves the selected actors where they are")
+                .keys(const { &[key(Key::P)] })
+                .enabled(free && !selection.actors.is_empty()),
+            Self::Fit => Row::new("Fit")
+                .under(View)
+                .tip("Show the whole figure")
+                .keys(const { &[key(Key::F)] }),
+            Self::ZoomIn => Row::new("Zoom in")
+                .under(View)
+                .keys(const { &[key(Key::Plus), ctrl(Key::Plus), key(Key::Equals), ctrl(Key::Equals)] }),
+            Self::ZoomOut => Row::new("Zoom out")
+                .under(View)
+                .keys(const { &[key(Key::Minus), ctrl(Key::Minus)] }),
+            Self::Go(Direction::Left) => on_view("Go to the nearest actor or tie")
+                .keys(const { &[key(Key::ArrowLeft)] })
+                .enabled(has_actors),
+            Self::Go(Direction::Right) => on_view("Go to the nearest actor or tie")
+                .keys(const { &[key(Key::ArrowRight)] })
+                .enabled(has_actors),
+            Self::Go(Direction::Up) => on_view("Go to the nearest actor or tie")
+                .keys(const { &[key(Key::ArrowUp)] })
+                .enabled(has_actors),
+            Self::Go(Direction::Down) => on_view("Go to the nearest actor or tie")
+                .keys(const { &[key(Key::ArrowDown)] })
+                .enabled(has_actors),
+            Self::Extend(Direction::Left) => on_view("Add the nearest actor to the selection")
+                .keys(const { &[shift(Key::ArrowLeft)] })
+                .enabled(has_actors),
+            Self::Extend(Direction::Right) => on_view("Add the nearest actor to the selection")
+                .keys(const { &[shift(Key::ArrowRight)] })
+                .enabled(has_actors),
+            Self::Extend(Direction::Up) => on_view("Add the nearest actor to the selection")
+                .keys(const { &[shift(Key::ArrowUp)] })
+                .enabled(has_actors),
+            Self::Extend(Direction::Down) => on_view("Add the nearest actor to the selection")
+                .keys(const { &[shift(Key::ArrowDown)] })
+                .enabled(has_actors),
+            Self::Nudge(Direction::Left) => on_view("Move the selected actors")
+                .keys(const { &[alt(Key::ArrowLeft)] })
+                .enabled(free && !selection.actors.is_empty()),
+            Self::Nudge(Direction::Right) => on_view("Move the selected actors")
+                .keys(const { &[alt(Key::ArrowRight)] })
+                .enabled(free && !selection.actors.is_empty()),
+            Self::Nudge(Direction::Up) => on_view("Move the selected actors")
+                .keys(const { &[alt(Key::ArrowUp)] })
+                .enabled(free && !selection.actors.is_empty()),
+            Self::Nudge(Direction::Down) => on_view("Move the selected actors")
+                .keys(const { &[alt(Key::ArrowDown)] })
+                .enabled(free && !selection.actors.is_empty()),
+            Self::OpenCurrent => on_view("Open it in the inspector")
+                .keys(const { &[key(Key::Enter)] })
+                .enabled(!selection.is_empty()),
+            Self::ToMap => Row::new("Go to the map")
+                .under(View)
+                .tip("Give the keyboard to the map, wherever it is now")
+                .keys(const { &[key(Key::F6)] }),
+            Self::Find => Row::new("Find an actor")
+                .under(View)
+                .tip("Go to the search field")
+                .keys(const { &[ctrl(Key::F)] }),
+            Self::SetLook(Look::Light) => Row::new("Light theme")
+                .under(View)
+                .first()
+                .checked(display.look == Look::Light),
+            Self::SetLook(Look::Dark) => Row::new("Dark theme")
+                .under(View)
+                .checked(display.look == Look::Dark),
+            Self::SetLook(Look::Projector) => Row::new("Projector theme")
+                .under(View)
+                .tip("High contrast and large type")
+                .checked(display.look == Look::Projector),
+            Self::SetLook(Look::Print) => Row::new("Print theme")
+                .checked(display.look == Look::Print),
+            Self::SetLanguage(Language::English) => Row::new("Labels in English")
+                .under(View)
+                .first()
+                .checked(display.language == Language::English),
+            Self::SetLanguage(Language::Tajik) => Row::new("Labels in Tajik")
+                .under(View)
+                .tip(NAMES)
+                .checked(display.language == Language::Tajik),
+            Self::SetLanguage(Language::Persian) => Row::new("Labels in Persian")
+                .under(View)
+                .tip(NAMES)
+                .checked(display.language == Language::Persian),
+            Self::SetLanguage(Language::Pashto) => Row::new("Labels in Pashto")
+                .under(View)
+                .tip(NAMES)
+                .checked(display.language == Language::Pashto),
+            Self::ShowFrame => Row::new("Title, legend and sources")
+                .under(View)
+                .first()
+                .tip("Whether the figure's frame is drawn")
+                .checked(display.frame),
+            Self::ShowSilent => Row::new("Silent pairs")
+                .under(View)
+                .tip("Draw a line where the sources say nothing")
+                .checked(display.silent),
+            Self::ShowUncoded => Row::new("Uncoded pairs")
+                .under(View)
+                .tip("Draw a hair line where nobody has looked")
+                .checked(display.uncoded),
             Self::ShowDomain(at) => domain(cx, at),
-            Self::ShowAllDomains => Row::new("Show all domains").enabled(!workspace.filter.hidden.is_empty()),
-            Self::ShowDate(DateChoice::Latest) => Row::new("Look at the latest state").tip("What is known last, whatever date the map states").checked(workspace.filter.as_of.is_none()),
-            Self::ShowDate(DateChoice::Own) => Row::new("Look at the map's own date").enabled(own.is_some()).checked(own.is_some() && workspace.filter.as_of == own),
-            Self::ShowBalance => Row::new("Balance").under(View).first().tip("Camps, tension and triads of the map as it is seen, in place of the inspector").keys(const { &[key(Key::B)] }).checked(cx.visible.balance),
-            Self::ShowCamps => Row::new("Camps on the map").under(View).tip("Tint the two camps of the best split and ring the ties that stand against them").keys(const { &[shift(Key::B)] }).checked(cx.visible.camps),
-            Self::Describe => Row::new("Describe the map…").under(View).tip("Who stands how towards whom, in words, as the figure says it to a screen reader").keys(const { &[ctrl(Key::D)] }),
-            Self::ShowHud => Row::new("Heads-up display").under(View).tip("What a frame costs, how much of the map it draws, how far a layout is").keys(const { &[key(Key::F12)] }).checked(cx.visible.hud),
-            Self::Palette => Row::new("Command palette…").under(Help).tip("Find a command by its name").keys(const { &[ctrl(Key::K)] }),
-            Self::Shortcuts => Row::new("Keyboard shortcuts").under(Help).keys(const { &[key(Key::Questionmark), shift(Key::Slash), key(Key::F1)] }),
+            Self::ShowAllDomains => Row::new("Show all domains")
+                .enabled(!workspace.filter.hidden.is_empty()),
+            Self::ShowDate(DateChoice::Latest) => Row::new("Look at the latest state")
+                .tip("What is known last, whatever date the map states")
+                .checked(workspace.filter.as_of.is_none()),
+            Self::ShowDate(DateChoice::Own) => Row::new("Look at the map's own date")
+                .enabled(own.is_some())
+                .checked(own.is_some() && workspace.filter.as_of == own),
+            Self::ShowBalance => Row::new("Balance")
+                .under(View)
+                .first()
+                .tip("Camps, tension and triads of the map as it is seen, in place of the inspector")
+                .keys(const { &[key(Key::B)] })
+                .checked(cx.visible.balance),
+            Self::ShowCamps => Row::new("Camps on the map")
+                .under(View)
+                .tip("Tint the two camps of the best split and ring the ties that stand against them")
+                .keys(const { &[shift(Key::B)] })
+                .checked(cx.visible.camps),
+            Self::Describe => Row::new("Describe the map…")
+                .under(View)
+                .tip("Who stands how towards whom, in words, as the figure says it to a screen reader")
+                .keys(const { &[ctrl(Key::D)] }),
+            Self::ShowHud => Row::new("Heads-up display")
+                .under(View)
+                .tip("What a frame costs, how much of the map it draws, how far a layout is")
+                .keys(const { &[key(Key::F12)] })
+                .checked(cx.visible.hud),
+            Self::Palette => Row::new("Command palette…")
+                .under(Help)
+                .tip("Find a command by its name")
+                .keys(const { &[ctrl(Key::K)] }),
+            Self::Shortcuts => Row::new("Keyboard shortcuts")
+                .under(Help)
+                .keys(const { &[key(Key::Questionmark), shift(Key::Slash), key(Key::F1)] }),
         }
     }
 }
