@@ -46,7 +46,7 @@ pub fn arrange(request: &Request) -> Vec<Point> {
 /// The same under control of a [`Run`], which can end it and is told how far it is.
 ///
 /// # Errors
-/// It was ended; there is no result.
+/// [`Cancelled`] where it was stopped; there is no result.
 pub fn arrange_with(request: &Request, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
     let problem = Problem::new(request);
     let mut points = problem.drawn(&mut SplitMix64::new(request.seed), run)?;
@@ -54,11 +54,11 @@ pub fn arrange_with(request: &Request, run: &Run<'_>) -> Result<Vec<Point>, Canc
     Ok(points)
 }
 
-/// About where everybody will be: a first look at a large map while [`arrange`]
+/// Approximate positions: a first look at a large map while [`arrange`]
 /// is at work. Boxes may overlap; pinned actors stay. O(n + m).
 ///
 /// # Errors
-/// It was ended; there is no result.
+/// [`Cancelled`] where it was stopped; there is no result.
 pub fn sketch(request: &Request, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
     let problem = Problem::new(request);
     let mut random = SplitMix64::new(request.seed);

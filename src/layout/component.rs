@@ -19,7 +19,7 @@ use crate::task::SplitMix64;
 const SMALL: usize = 16;
 /// From so many actors on, what crosses is worth untangling before.
 const KNOTTED: usize = 7;
-/// Up to so many actors and ties it is untangled.
+/// Up to so many actors and ties its crossings are reduced.
 const MEDIUM: (usize, usize) = (80, 400);
 /// From how many drafts, where they are not without a fault.
 const DRAFTS: usize = 2;
@@ -92,8 +92,8 @@ impl Component<'_> {
                 found.push(model.reduce_crossings(&start, THRESHOLD, random, run)?);
             }
             let best = least(found.into_iter()).unwrap_or_default();
-            // Untangled first, then drawn together: the other way round the
-            // tangle would be drawn tight.
+            // Crossings first, then compactness: the other way round the tangle
+            // would be drawn tight.
             let tight = model.tight();
             let (best, _) = tight.reduce_crossings(&best, 0.0, random, run)?;
             tight.tidied(best, random)

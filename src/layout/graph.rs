@@ -1,4 +1,4 @@
-//! Who is tied to whom, with the length each tie asks for.
+//! The weighted graph of ties, with the length that each asks for.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};

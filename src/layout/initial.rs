@@ -1,4 +1,4 @@
-//! Where a drawing may start from.
+//! Starting positions: PivotMDS, a circle, Tutte's barycentric drawing, chance.
 
 use std::collections::VecDeque;
 
@@ -121,7 +121,7 @@ pub(super) fn circular(graph: &Graph, random: &mut SplitMix64) -> Vec<Point> {
         .collect()
 }
 
-/// Some cycle as the frame, everyone else in the middle of their neighbours
+/// Some cycle as the frame, all others in the middle of their neighbours
 /// (Tutte 1963, "How to draw a graph"): without crossings where the graph is
 /// planar and 3-connected and the frame is a face, for which the shortest cycle
 /// through each tie is tried. Of all frames the drawing with the fewest

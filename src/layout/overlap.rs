@@ -1,4 +1,4 @@
-//! Taking boxes apart that overlap.
+//! Node overlap removal.
 
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
@@ -71,7 +71,7 @@ impl Bodies<'_> {
                     .map(|j| (i, j)),
             );
         }
-        // The tree's own order is nobody's promise.
+        // The order of the tree is not specified.
         out.sort_unstable();
         out
     }
@@ -80,7 +80,7 @@ impl Bodies<'_> {
     /// keeps its shape, which pushing does not. O(n log n) a step, 12 steps.
     ///
     /// # Errors
-    /// It was ended.
+    /// [`Cancelled`] where it was stopped.
     pub(super) fn scale_up(&self, points: &mut [Point], run: &Run<'_>) -> Result<(), Cancelled> {
         for _ in 0..12 {
             run.check(LOOK * points.len())?;
@@ -99,7 +99,7 @@ impl Bodies<'_> {
     /// for [`Bodies::settle`].
     ///
     /// # Errors
-    /// It was ended.
+    /// [`Cancelled`] where it was stopped.
     pub(super) fn push_apart(
         &self,
         points: &mut [Point],
@@ -146,7 +146,7 @@ impl Bodies<'_> {
     /// O(n log n) where nothing overlaps.
     ///
     /// # Errors
-    /// It was ended.
+    /// [`Cancelled`] where it was stopped.
     pub(super) fn settle(&self, points: &mut [Point], run: &Run<'_>) -> Result<(), Cancelled> {
         let mut tree: RTree<Body> = RTree::new();
         let mut order: Vec<usize> = (0..points.len()).collect();
@@ -181,7 +181,7 @@ impl Bodies<'_> {
         RAYS.into_iter()
             .flat_map(turns)
             .filter_map(|ray| self.escape(down, i, Vec2::from(ray)))
-            // The first of equals, said aloud.
+            // The first of equals, explicitly.
             .fold(None, |best: Option<(f64, Point)>, (far, p)| match best {
                 Some((least, _)) if least <= far => best,
                 _ => Some((far, p)),

@@ -1,4 +1,4 @@
-//! Setting finished drawings side by side.
+//! Component packing: finished drawings side by side.
 
 use crate::layout::geometry::{Point, Size};
 

@@ -1,4 +1,4 @@
-//! Many hands: work cut into pieces that do not depend on how many there are.
+//! Work on several threads, cut into pieces that do not depend on their number.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Barrier, Mutex, MutexGuard, PoisonError};
@@ -33,7 +33,7 @@ pub(super) fn rounds(
     between: impl Fn(usize) -> Result<(), Cancelled> + Sync,
 ) -> Result<(), Cancelled> {
     let most = (0..rounds).map(&pieces).max().unwrap_or(0);
-    // One piece is not worth a second hand's waiting.
+    // One piece is not worth a second thread.
     let threads = run.threads().min(most / 2);
     if threads <= 1 {
         for round in 0..rounds {
@@ -43,7 +43,8 @@ pub(super) fn rounds(
         return Ok(());
     }
     let next: Vec<AtomicUsize> = (0..rounds).map(|_| AtomicUsize::new(0)).collect();
-    // Decided once by one for all, lest some wait for others who have gone.
+    // Decided once by one thread for all, lest some wait at the barrier for others
+    // that have ended.
     let (asked, stop) = (AtomicBool::new(false), AtomicBool::new(false));
     let shift = |barrier: &Barrier| {
         for (round, next) in next.iter().enumerate() {

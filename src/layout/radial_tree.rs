@@ -15,7 +15,7 @@ pub(super) fn radial(graph: &Graph) -> Option<Vec<Point>> {
         return None;
     }
     let root = middle(graph);
-    // Outwards from the middle: who comes when, from whom, on which ring.
+    // Breadth first from the centre: the order, the parent and the ring of each actor.
     let mut order = vec![root];
     let mut from = vec![usize::MAX; n];
     let mut ring = vec![0_usize; n];

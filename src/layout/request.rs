@@ -20,7 +20,7 @@ pub struct Request {
     pub start: Vec<Option<Point>>,
     /// The least clear distance between two boxes; at least 1.
     pub gap: f64,
-    /// What all chance hangs on.
+    /// The seed of all random numbers.
     pub seed: u64,
 }
 

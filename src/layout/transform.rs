@@ -1,4 +1,4 @@
-//! Which way up a drawing stands.
+//! Rotations, reflections and scaling of whole drawings.
 
 use crate::layout::geometry::{Point, Vec2, at};
 

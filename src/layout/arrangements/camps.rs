@@ -22,10 +22,10 @@ pub enum Side {
 /// Sweeps of the ordering; it rarely changes after the third.
 const SWEEPS: usize = 12;
 
-/// Positions with two camps as facing arcs, those who may be in either between
+/// Positions with two camps as facing arcs, those that may be in either between
 /// them, and the rest in a row below. Arcs bend outwards, so that a tie within a
-/// camp passes nobody. Each side is ordered by the mean place of those it has
-/// ties with (barycentre, Sugiyama, Tagawa & Toda 1981). Actors without an entry
+/// camp passes no actor. Each side is ordered by the mean place of its
+/// neighbours (barycentre, Sugiyama, Tagawa & Toda 1981). Actors without an entry
 /// in `sides` stand apart.
 ///
 /// Pinned actors stay exactly where they are, and no two boxes come closer than
@@ -82,7 +82,7 @@ pub fn two_camps(request: &Request, sides: &[Side]) -> Vec<Point> {
         &mut points,
     );
     problem.pin(&mut points);
-    // Nobody is there to end it.
+    // Nothing ends it early.
     let _ = problem.remove_overlaps(&mut points, &Run::free());
     points
 }
@@ -91,7 +91,7 @@ fn count(n: usize) -> f64 {
     n as f64
 }
 
-/// Orders each column by where those stand with whom its members have ties.
+/// Orders each column by the mean place of its members' neighbours (barycentre).
 fn order(columns: &mut [Vec<usize>; 3], near: &[Vec<usize>]) {
     let mut place = vec![0.0; near.len()];
     let set = |column: &[usize], place: &mut [f64]| {
@@ -122,7 +122,7 @@ fn order(columns: &mut [Vec<usize>; 3], near: &[Vec<usize>]) {
     }
 }
 
-/// Those who stand apart, in rows about as wide as they are many.
+/// The actors that stand apart, in rows about as wide as they are many.
 fn row_below(problem: &Problem, apart: &[usize], top: f64, points: &mut [Point]) {
     let step = problem.sizes.iter().map(|s| s.width).fold(0.0, f64::max) + problem.gap;
     let down = problem.sizes.iter().map(|s| s.height).fold(0.0, f64::max) + problem.gap;

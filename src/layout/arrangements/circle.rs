@@ -1,4 +1,4 @@
-//! One circle: everybody is seen at once, and no tie passes through anybody.
+//! One circle, in an order of few crossings: no tie passes through an actor.
 
 use crate::layout::geometry::{Point, clearance, direction, size_of};
 use crate::layout::graph::Graph;
@@ -141,8 +141,8 @@ fn followed(graph: &Graph) -> Vec<usize> {
     order
 }
 
-/// Next comes whoever has fewest neighbours that are not there yet, of these who
-/// has most that are.
+/// Next comes the actor with fewest neighbours that are not placed yet, of these
+/// the one with most that are.
 fn appended(graph: &Graph, run: &Run<'_>) -> Result<Vec<usize>, Cancelled> {
     let n = graph.len();
     let mut open: Vec<usize> = (0..n).map(|actor| graph.links(actor).len()).collect();
@@ -203,8 +203,8 @@ fn sift(graph: &Graph, order: &mut Vec<usize>, actor: usize) {
         all.sort_unstable();
         all
     };
-    // Where everybody else stands does not change while one wanders, up to the
-    // step that the one passed makes back.
+    // The places of the others stay while one actor moves along the order, except
+    // that each actor it passes goes one place back.
     let mut best = (0_i64, 0);
     let mut now = 0_i64;
     for k in 1..n {

@@ -1,4 +1,4 @@
-//! Forces that show clusters.
+//! A force-directed drawing that shows clusters: the LinLog energy model.
 
 use std::sync::Mutex;
 
@@ -76,8 +76,8 @@ pub(super) fn draw(problem: &Problem, seed: u64, run: &Run<'_>) -> Result<Vec<Po
 /// for graph clustering"): ties draw with the same force at any length, the
 /// less the longer they are meant to be, and actors push each other by their
 /// ties over their distance; so groups with many ties within and few between
-/// come to stand apart. Steps as in ForceAtlas2 (Jacomy et al. 2014): whoever
-/// swings to and fro slows down. O((n log n + m) rounds), on all cores.
+/// come to stand apart. Steps as in ForceAtlas2 (Jacomy et al. 2014): actors
+/// that swing to and fro slow down. O((n log n + m) rounds), on all cores.
 fn flock(graph: &Graph, random: &mut SplitMix64, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
     let n = graph.len();
     let rounds = match n {
@@ -124,7 +124,7 @@ fn flock(graph: &Graph, random: &mut SplitMix64, run: &Run<'_>) -> Result<Vec<Po
         {
             let swing = mass * length((now.0 - last.0, now.1 - last.1));
             let step = cool * speed / (1.0 + (speed * swing).sqrt()) / mass.max(1.0);
-            // Nobody leaps: a tenth of the drawing at most.
+            // A step is bounded: a tenth of the drawing at most.
             let most = 0.1 * side.max(4.0);
             let far = length(*now) * step;
             let step = if far > most { step * most / far } else { step };
@@ -146,7 +146,7 @@ fn length((x, y): (f64, f64)) -> f64 {
     (x * x + y * y).sqrt()
 }
 
-/// The force on everybody.
+/// The force on each actor.
 fn forces(
     graph: &Graph,
     places: &[(f64, f64)],

@@ -1,4 +1,4 @@
-//! Things on a line that want to be somewhere and must keep apart.
+//! Isotonic regression: places on a line near those wanted, in order and apart.
 
 /// Where things stand that want to stand at `wanted`, in this order, each at
 /// least `apart` from the one before it (the first entry counts for nothing):

@@ -67,7 +67,7 @@ impl Arrangement {
 /// the order of a pair only for [`Arrangement::Layers`].
 ///
 /// # Errors
-/// It was ended; there is no result.
+/// [`Cancelled`] where it was stopped; there is no result.
 ///
 /// ```
 /// use stancemap::layout::{Arrangement, Request, Run, Size, arrange_in};

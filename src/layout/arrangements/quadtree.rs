@@ -1,4 +1,4 @@
-//! Those far off taken together: a quadtree of masses (Barnes & Hut 1986).
+//! Repulsion by a quadtree of masses: distant groups count as one (Barnes & Hut 1986).
 
 /// How wide a cell may be against its distance to count as one mass, squared.
 const WIDE: f64 = 1.2 * 1.2;
@@ -61,7 +61,7 @@ impl Quadtree {
             let (dx, dy) = (at.0 - cell.sum.0 / cell.mass, at.1 - cell.sum.1 / cell.mass);
             let square = dx * dx + dy * dy;
             if cell.parts == 0 || cell.side * cell.side < WIDE * square {
-                // Oneself, and whoever stands at the very same place, pushes nowhere.
+                // The point itself, and what coincides with it, exerts no force.
                 if square > 1e-18 {
                     let by = cell.mass / square;
                     force.0 += dx * by;

@@ -1,4 +1,4 @@
-//! Rings about a middle: who has most ties stands in the centre.
+//! Rings about a middle: the actor with most ties stands in the centre.
 
 use crate::layout::arrangements::circle::radius;
 use crate::layout::geometry::{Point, Vec2, at, direction, size_of};
@@ -6,7 +6,7 @@ use crate::layout::problem::Problem;
 
 /// Actors on rings about the origin by how many others they have ties with, most
 /// of them in the middle. On each ring they are ordered by where those of inner
-/// rings stand with whom they have ties. O(n log n + m).
+/// rings stand to which they have ties. O(n log n + m).
 pub(super) fn draw(problem: &Problem) -> Vec<Point> {
     let n = problem.sizes.len();
     let graph = &problem.graph;
@@ -28,7 +28,7 @@ pub(super) fn draw(problem: &Problem) -> Vec<Point> {
         let Some(rest) = ranked.get(from..).filter(|rest| !rest.is_empty()) else {
             break;
         };
-        // Somebody in the middle only where nobody else has as many ties.
+        // One actor in the middle only where no other has as many ties.
         let degree = |k: usize| rest.get(k).map(|&actor| graph.links(actor).len());
         let count = if ring == 0 {
             if degree(0) == degree(1) { 0 } else { 1 }

@@ -1,4 +1,5 @@
-//! What is wrong with a small drawing, in one number.
+//! The cost of a small drawing: a weighted sum of its faults, in the manner of
+//! Davidson & Harel 1996.
 
 use crate::layout::geometry::{
     Point, Size, at, bounds, clearance, line_enters, lines_meet, reach, size_of,
@@ -45,7 +46,7 @@ const ROOM: f64 = 130.0;
 /// Two ties of one actor read as one when the cosine between them is above this (20°).
 const NARROW: f64 = 0.94;
 
-/// A small drawing and what is wrong with it.
+/// What the faults of a small drawing cost.
 #[derive(Debug)]
 pub(in crate::layout) struct CostModel<'a> {
     /// The boxes.
@@ -63,7 +64,7 @@ pub(in crate::layout) struct CostModel<'a> {
 }
 
 impl<'a> CostModel<'a> {
-    /// The judge of a map.
+    /// The cost model of a map.
     pub(in crate::layout) fn new(sizes: &'a [Size], ties: &'a [(usize, usize, f64)]) -> Self {
         // In a map too dense to be planar (Euler: more than 3n − 6 ties) many
         // crossings must be; a compact drawing is then worth more than few of them.
@@ -79,7 +80,7 @@ impl<'a> CostModel<'a> {
         }
     }
 
-    /// The same judge, who likes it compact.
+    /// The same with a preference for compact drawings.
     pub(in crate::layout) fn tight(&self) -> Self {
         Self {
             long: 3.0 * cost::LONG,
@@ -97,7 +98,7 @@ impl<'a> CostModel<'a> {
         self.cost(points, None, middle(points)) + cost::TALL * tall * tall
     }
 
-    /// What is wrong, restricted to what hangs on one actor, O(degree (m + n) + m);
+    /// The cost, restricted to the terms of one actor, O(degree (m + n) + m);
     /// or on all. `middle` is where the drawing gathers.
     pub(in crate::layout) fn cost(
         &self,

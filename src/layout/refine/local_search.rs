@@ -1,4 +1,4 @@
-//! Small maps, gone over tie by tie: what people judge in the first second.
+//! Local search on small maps: single moves, exchanges, scaling and alignment.
 
 use crate::layout::geometry::{Point, Vec2, at};
 use crate::layout::graph::CLEAR;
@@ -12,7 +12,7 @@ impl CostModel<'_> {
     /// Moves actors about, each for itself and two by two, as long as the
     /// drawing gets better: steps that shrink, and worse drawings let pass at
     /// first (threshold accepting, Dueck & Scheuer 1990, on costs in the manner
-    /// of Davidson & Harel 1996). `free` says who may move. Returns the best
+    /// of Davidson & Harel 1996). `free` says which actors may move. Returns the best
     /// drawing with its faults. O(rounds n (degree m + n²)) and some sweeps of
     /// exchanges, O(n² m²) each.
     pub(in crate::layout) fn improve(
@@ -97,7 +97,7 @@ impl CostModel<'_> {
         best
     }
 
-    /// The last touch to a medium map: everybody a little about, then what nearly
+    /// The last touch to a medium map: each actor moved a little, then what nearly
     /// stands in line set in line.
     pub(in crate::layout) fn tidied(
         &self,

@@ -1,6 +1,6 @@
 //! A map in a room that is small for it: boxes are large there against the ways
 //! between them, so that ties which passed at a distance now run through boxes.
-//! What is wrong is mended actor by actor, and nobody goes further than it takes.
+//! A local search repairs it actor by actor, and distance moved is a cost.
 
 use crate::layout::geometry::{Point, Size, Vec2, at, clearance, size_of};
 use crate::layout::graph::{CLEAR, Graph};
@@ -12,7 +12,7 @@ use crate::layout::request::{FAR, Request};
 use crate::layout::run::Run;
 use crate::task::SplitMix64;
 
-/// What faults cost here, beside the judge's own.
+/// What faults cost here, beside those of the cost model.
 mod cost {
     /// Two boxes that come too near to each other.
     pub(in crate::layout) const OVERLAP: f64 = 90.0;
@@ -37,11 +37,11 @@ const EFFORT: usize = 2_000_000;
 const STEP: f64 = 0.2;
 /// Turns between two looks at the whole.
 const ROUND: usize = 96;
-/// Beyond so many actors nobody could read the map on a page, mended or not.
+/// Beyond so many actors a map cannot be read on a page, repaired or not.
 const MANY: usize = 150;
 
-/// A room of this size with its middle at the origin, and everybody's place
-/// before.
+/// A room of this size with its middle at the origin, and the position of
+/// each actor before.
 struct Room<'a> {
     half: Vec2,
     sizes: &'a [Size],
@@ -68,7 +68,7 @@ impl<'a> Room<'a> {
         }
     }
 
-    /// Everybody at home, or as near to it as the room allows.
+    /// Each actor where it was, or as near to it as the room allows.
     fn start(&self) -> Vec<Point> {
         let home = self.home.iter().enumerate();
         home.map(|(i, p)| self.inside(i, *p)).collect()
@@ -91,7 +91,7 @@ impl<'a> Room<'a> {
             mobility: &mobility,
             gap: (self.gap * NEARLY).max(1.0),
         };
-        // Nobody is there to end it.
+        // Nothing ends it early.
         let run = Run::free();
         for _ in 0..TURNS {
             let _ = bodies.push_apart(points, 4, &run);
@@ -202,7 +202,7 @@ fn repaired(
         if faults < best.1 {
             best = (points.clone(), faults);
         } else if faults > best.1 + 3.0 * THRESHOLD * left {
-            // Gone astray: on from the best so far.
+            // Too much worse: on from the best so far.
             repair.state.lay(best.0.clone());
         }
     }
@@ -314,7 +314,7 @@ mod tests {
         };
         let start: Vec<Point> = request.start.iter().copied().flatten().collect();
         assert_eq!((passes(&start), passes(&points)), (1, 0), "{points:?}");
-        // Nobody changes sides.
+        // No actor changes sides.
         assert!(
             points[0].x < points[1].x && points[1].x < points[2].x,
             "{points:?}"

@@ -1,4 +1,5 @@
-//! Medium maps: crossings and ties through boxes taken out one by one.
+//! Crossing reduction on small and medium maps by threshold accepting (Dueck &
+//! Scheuer 1990).
 
 use crate::layout::geometry::{Point, Vec2, at, bounds, size_of};
 use crate::layout::graph::CLEAR;
@@ -9,7 +10,7 @@ use crate::layout::transform::middle;
 use crate::task::Cancelled;
 use crate::task::SplitMix64;
 
-/// How much worse a drawing may get at first while it is untangled: some crossings.
+/// The first threshold, how much worse a drawing may get: some crossings.
 pub(in crate::layout) const THRESHOLD: f64 = 200.0;
 /// Elementary comparisons of a tie with a tie or a box that there is time for.
 const EFFORT: usize = 30_000_000;
@@ -19,7 +20,7 @@ const ROUND: usize = 256;
 /// A drawing under way, with what is asked of it again and again at hand.
 pub(in crate::layout) struct SearchState<'a> {
     model: &'a CostModel<'a>,
-    /// Where everybody stands.
+    /// The position of each actor.
     pub points: Vec<Point>,
     /// Where each tie runs.
     lines: Vec<(Point, Point)>,
@@ -70,7 +71,7 @@ impl<'a> SearchState<'a> {
         }
     }
 
-    /// What is wrong with what hangs on one actor: [`CostModel::cost`] of it, quicker.
+    /// The terms of one actor: [`CostModel::cost`] of it, quicker.
     /// O(degree (m + n) + m).
     pub(in crate::layout) fn cost(&self, i: usize) -> f64 {
         let model = self.model;
@@ -194,8 +195,8 @@ impl<'a> SearchState<'a> {
 
 impl CostModel<'_> {
     /// Moves one actor at a time, or exchanges two: far at first, little at last,
-    /// those with most faults most often; worse drawings are let pass as long as
-    /// there is patience, so much `at_first` (threshold accepting, Dueck & Scheuer 1990). Returns the
+    /// those with most faults most often; worse drawings are let pass up to a
+    /// threshold that falls from `at_first` to 0 (threshold accepting, Dueck & Scheuer 1990). Returns the
     /// best drawing with its faults. About 3·10⁷ comparisons of ties with ties and
     /// boxes, whatever the size.
     pub(in crate::layout) fn reduce_crossings(
@@ -212,7 +213,7 @@ impl CostModel<'_> {
         }
         let mut state = SearchState::new(self, start.to_vec());
         let a_turn = 2 * (2 * m * (m + n) / n + m + n);
-        // Without patience it soon stands where it stays.
+        // At threshold 0 it soon converges.
         let effort = if at_first > 0.0 { EFFORT } else { EFFORT / 4 };
         let rounds = (effort / (a_turn * ROUND)).clamp(16, 400);
         let mut costs: Vec<f64> = (0..n).map(|i| state.cost(i)).collect();
@@ -255,7 +256,7 @@ impl CostModel<'_> {
             if faults < best.1 {
                 best = (state.points.clone(), faults);
             } else if faults > best.1 + 4.0 * at_first * left {
-                // Gone astray: on from the best so far.
+                // Too much worse: on from the best so far.
                 state.lay(best.0.clone());
             }
         }

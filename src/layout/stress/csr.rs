@@ -1,4 +1,4 @@
-//! The bare structure of a component, flat in memory, and the ways through it.
+//! A component in compressed sparse rows, and its shortest paths.
 
 use crate::layout::graph::Graph;
 
@@ -75,7 +75,7 @@ impl CsrGraph {
     }
 }
 
-/// What a search through a web needs to remember, kept between searches.
+/// What a shortest-path search needs to remember, kept between searches.
 #[derive(Debug, Default)]
 pub(in crate::layout) struct Search {
     /// Steps from the source to every actor; [`FAR`] where there is no way.

@@ -61,7 +61,7 @@ impl<T: Steps> DistanceTiles<T> {
                 let tiles = panel.chunks_exact_mut(side * side);
                 for (b, (tile, ways)) in tiles.zip(later.chunks(side)).enumerate() {
                     for (j, way) in ways.iter().enumerate() {
-                        // Nobody is tied to what does not exist or is not reached.
+                        // 0: no such actor, or no path to it.
                         let way = if *way == FAR { 0 } else { *way };
                         let row = if b == 0 { t } else { (j + side - t) % side };
                         let column = if b == 0 { j } else { t };

@@ -20,7 +20,7 @@ const DENSE: usize = 10_000;
 const FEW: usize = 500;
 /// How many actors tell where a drawing starts.
 const START: usize = 50;
-/// How often everybody is pulled by gradient descent.
+/// Rounds of gradient descent over all pairs.
 const ROUNDS: usize = 20;
 /// … and beyond [`DENSE`], by a few at a time.
 const SPARSE_ROUNDS: usize = 40;

@@ -32,8 +32,8 @@ impl<'a> Springs<'a> {
     /// Springs by the shortest ways in the graph, weighted by distance⁻²
     /// (Kamada & Kawai 1989). All pairs up to 500 actors, O(n m log n); beyond,
     /// the sparse stress model (Ortmann, Klimenta & Brandes 2017): ties, and 60
-    /// pivots that each stand for the actors nearest to them. Actors for whom
-    /// `held` is true get none.
+    /// pivots that each stand for the actors nearest to them. Actors that are
+    /// `held` get none.
     pub(in crate::layout) fn new(graph: &Graph, sizes: &'a [Size], held: &[bool]) -> Self {
         let rows = if graph.len() <= DENSE {
             dense(graph, sizes, held)
@@ -104,7 +104,7 @@ impl<'a> Springs<'a> {
     /// sideways than upwards, so the distance wanted follows the direction.
     ///
     /// # Errors
-    /// It was ended.
+    /// [`Cancelled`] where it was stopped.
     pub(in crate::layout) fn relax(
         &self,
         points: &mut [Point],
@@ -209,7 +209,7 @@ pub(in crate::layout) fn max_min_pivots(graph: &Graph, count: usize) -> Vec<(usi
         out.push((pivot, ways));
         next = (nearest.iter().enumerate())
             .filter(|(_, far)| **far > 0.0 && far.is_finite())
-            // The first of equals, so that the choice does not hang on the order
+            // The first of equals, so that the choice does not depend on the order
             // in which an iterator breaks ties.
             .fold(
                 None,

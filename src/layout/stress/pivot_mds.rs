@@ -1,5 +1,5 @@
-//! A few actors that stand for all: spread over the structure, and what their
-//! distances alone tell about where everybody is.
+//! Pivots, spread over the graph, and PivotMDS: what their
+//! distances alone tell about all positions.
 
 use std::sync::Mutex;
 

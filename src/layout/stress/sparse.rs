@@ -1,4 +1,5 @@
-//! Stress of many thousand actors, lowered against a few of them at a time.
+//! Sparse stochastic gradient descent: the stress of many thousand actors,
+//! lowered against a few pivots at a time.
 
 use std::sync::Mutex;
 
@@ -24,7 +25,7 @@ struct Chunk {
 }
 
 impl Chunk {
-    /// Moves everybody towards or away from one who holds still.
+    /// Moves all actors towards or away from one that is held.
     fn pull(&mut self, from: (f32, f32), ways: &[u16], shares: &[f32]) {
         for ((x, y), way) in self.x.iter_mut().zip(&mut self.y).zip(ways) {
             let share = shares.get(usize::from(*way)).copied().unwrap_or(0.0);
@@ -38,8 +39,8 @@ impl Chunk {
 }
 
 /// Lowers the stress by stochastic gradient descent (Zheng, Pawar & Goodman
-/// 2018), once for each of `etas`, the lengths of its steps: everybody against
-/// a few who are drawn anew each time and hold still meanwhile, then along the
+/// 2018), once for each of `etas`, the lengths of its steps: all actors against
+/// a few pivots that are drawn anew each time and hold still meanwhile, then along the
 /// ties. Those few are drawn evenly, so that on average all pairs count.
 /// O(n + m) for each step.
 pub(in crate::layout) fn descend(
