@@ -58,7 +58,7 @@ impl DataFormat {
             let rest = name.strip_suffix(ending);
             rest.is_some_and(|rest| rest.ends_with('.'))
         };
-        (Self::ALL.iter()).find(|format| format.endings.iter().any(|ending| ends(ending)))
+        (Self::ALL.iter()).find(|format| format.endings.iter().any(ends))
     }
 }
 

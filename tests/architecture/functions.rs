@@ -14,7 +14,6 @@ const KNOWN: &[(&str, usize)] = &[
     ("src/cli/layout.rs", 1),
     ("src/format/ties.rs", 1),
     ("src/layout/arrangements/circle.rs", 1),
-    ("src/layout/arrangements/layers.rs", 1),
     ("src/layout/arrangements/rings.rs", 1),
     ("src/layout/component.rs", 1),
     ("src/layout/refine/threshold_accepting.rs", 1),

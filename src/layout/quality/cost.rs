@@ -10,7 +10,7 @@ use crate::layout::transform::middle;
 /// What each fault costs. A tie through a foreign box misleads, so it weighs
 /// more than a crossing; the rest only breaks ties between drawings of equal
 /// faults.
-mod cost {
+mod weight {
     /// A tie through a foreign box.
     pub(in crate::layout) const PASS: f64 = 120.0;
     /// Two ties that cross.
@@ -73,18 +73,18 @@ impl<'a> CostModel<'a> {
         Self {
             sizes,
             ties,
-            pass: cost::PASS,
-            crossing: cost::CROSSING / density,
-            long: cost::LONG,
-            far: cost::FAR,
+            pass: weight::PASS,
+            crossing: weight::CROSSING / density,
+            long: weight::LONG,
+            far: weight::FAR,
         }
     }
 
     /// The same with a preference for compact drawings.
     pub(in crate::layout) fn tight(&self) -> Self {
         Self {
-            long: 3.0 * cost::LONG,
-            far: 4.0 * cost::FAR,
+            long: 3.0 * weight::LONG,
+            far: 4.0 * weight::FAR,
             ..*self
         }
     }
@@ -95,7 +95,7 @@ impl<'a> CostModel<'a> {
         const LEAST_ASPECT: f64 = 1.35;
         let span = bounds(points.iter().zip(self.sizes)).map(|(low, high)| high - low);
         let tall = span.map_or(0.0, |s| (s.y * LEAST_ASPECT / s.x.max(1.0) - 1.0).max(0.0));
-        self.cost(points, None, middle(points)) + cost::TALL * tall * tall
+        self.cost(points, None, middle(points)) + weight::TALL * tall * tall
     }
 
     /// The cost, restricted to the terms of one actor, O(degree (m + n) + m);
@@ -156,7 +156,7 @@ impl<'a> CostModel<'a> {
         let apart = q - p;
         let far = apart.hypot();
         if far <= 0.0 {
-            return cost::SHORT + cost::STEEP;
+            return weight::SHORT + weight::STEEP;
         }
         let way = apart / far;
         let reaches = reach(size_of(self.sizes, a), way) + reach(size_of(self.sizes, b), way);
@@ -164,8 +164,8 @@ impl<'a> CostModel<'a> {
         let steep = 1.0 - way.x.abs();
         // Level or clearly sloping, but not a little askew.
         let askew = ((far * way.y).abs() / 30.0).min(1.0);
-        let dear = if off < 0.0 { cost::SHORT } else { self.long };
-        dear * off * off + cost::STEEP * steep * steep + cost::ASKEW * askew
+        let dear = if off < 0.0 { weight::SHORT } else { self.long };
+        dear * off * off + weight::STEEP * steep * steep + weight::ASKEW * askew
     }
 }
 
@@ -207,14 +207,14 @@ pub(in crate::layout) fn narrow(hub: Point, a: Point, b: Point) -> f64 {
         1.0
     };
     let narrow = ((cosine - NARROW) / (1.0 - NARROW)).max(0.0);
-    cost::NARROW * narrow * narrow
+    weight::NARROW * narrow * narrow
 }
 
 /// Two boxes that are too near.
 pub(in crate::layout) fn crowded(p: Point, s: Size, q: Point, t: Size) -> f64 {
     let clear = clearance(p, s, q, t);
     let short = (1.0 - clear.x.max(clear.y) / ROOM).max(0.0);
-    cost::CROWDED * short * short
+    weight::CROWDED * short * short
 }
 
 /// A tie runs through, or close by, a foreign box.

@@ -102,7 +102,7 @@ impl BlockForest {
         for &joint in &self.walk {
             match joint {
                 ForestStep::Bridge { from, to, positive } => {
-                    side.put(to, side.at(from) == positive)
+                    side.put(to, side.at(from) == positive);
                 }
                 ForestStep::Block { at, entry } => {
                     let (members, split) = (self.members(at), own(at));
