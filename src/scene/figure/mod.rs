@@ -1,5 +1,6 @@
 //! What surrounds the map in a figure, and how both are fitted to a page.
 
+mod blocks;
 pub(super) mod caption;
 pub(super) mod description;
 pub(super) mod fit;
@@ -8,5 +9,6 @@ mod legend;
 mod local_repair;
 mod page_fit;
 pub(super) mod paper;
+mod scaling;
 mod spacing;
 mod words;

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use kurbo::{CubicBez, ParamCurve, Point, Rect};
 
 use super::actor::{ActorBox, Detail, measure_actor};
+use super::curves::curves_of;
 use super::lane::{ActorOutline, Body, Bundle};
 use super::line_quality::Lines;
-use super::tie::{DrawnTie, curves_of, draw_ties};
+use super::tie::{DrawnTie, draw_ties};
 use super::topics::captions;
 use super::{mark, route, straight};
 use crate::analysis::{Coverage, Derived, Tie};

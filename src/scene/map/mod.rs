@@ -2,6 +2,7 @@
 //! and labels.
 
 pub(super) mod actor;
+mod curves;
 pub(super) mod drawing;
 pub(super) mod geometry;
 mod label_board;

@@ -1,0 +1,117 @@
+//! The curves of all ties: routed, spread around their actors, kept on the page.
+
+use std::collections::BTreeMap;
+
+use kurbo::{CubicBez, Rect};
+
+use super::lane::{ActorOutline, Body, Bundle, self_loop};
+use super::ports::{self, End};
+use super::{mark, route};
+use crate::analysis::Tie;
+use crate::scene::theme::Theme;
+
+/// The curves of all ties, one for each strand; none where actors overlap. On a
+/// page, which ends at `limit`, they stay inside if they can.
+pub(in crate::scene) fn curves_of(
+    ties: &[Tie],
+    bodies: &[Body],
+    theme: &Theme,
+    limit: Option<Rect>,
+) -> Vec<Vec<CubicBez>> {
+    let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
+    for tie in ties.iter().filter(|tie| tie.from != tie.to) {
+        let (a, b) = (tie.from.min(tie.to), tie.from.max(tie.to));
+        let bundle = bundles.entry((a, b)).or_insert(Bundle {
+            a,
+            b,
+            ahead: 0,
+            back: 0,
+        });
+        if tie.from == a {
+            bundle.ahead += tie.strands.len();
+        } else {
+            bundle.back += tie.strands.len();
+        }
+    }
+    let bundles: Vec<Bundle> = bundles.into_values().collect();
+    let outlines: Vec<ActorOutline> = bodies.iter().map(ActorOutline::of).collect();
+    let bows = route::bows(&outlines, &bundles, limit);
+    let lanes: BTreeMap<(usize, usize), Vec<CubicBez>> = (bundles.iter().zip(bows))
+        .filter_map(|(bundle, bow)| {
+            let (from, to) = (outlines.get(bundle.a)?, outlines.get(bundle.b)?);
+            Some(((bundle.a, bundle.b), bundle.curves(from, to, bow)?))
+        })
+        .collect();
+    let mut curves: Vec<Vec<CubicBez>> = (ties.iter())
+        .map(|tie| curves_in(tie, bodies, &bundles, &lanes))
+        .collect();
+    spread_ends(ties, &mut curves, bodies, theme);
+    if let Some(limit) = limit {
+        let inside = limit.inflate(-route::EDGE, -route::EDGE);
+        curves
+            .iter_mut()
+            .flatten()
+            .for_each(|curve| keep(curve, inside));
+    }
+    curves
+}
+
+/// The curves of a tie in the lanes of all pairs.
+fn curves_in(
+    tie: &Tie,
+    bodies: &[Body],
+    bundles: &[Bundle],
+    lanes: &BTreeMap<(usize, usize), Vec<CubicBez>>,
+) -> Vec<CubicBez> {
+    if tie.from == tie.to {
+        let Some(body) = bodies.get(tie.from) else {
+            return Vec::new();
+        };
+        return (0..tie.strands.len()).map(|n| self_loop(body, n)).collect();
+    }
+    let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
+    let Some(lane) = lanes.get(&pair) else {
+        return Vec::new();
+    };
+    let ahead = bundles
+        .binary_search_by_key(&pair, |bundle| (bundle.a, bundle.b))
+        .ok()
+        .and_then(|at| bundles.get(at))
+        .map_or(0, |bundle| bundle.ahead);
+    let (ahead, back) = lane.split_at(ahead.min(lane.len()));
+    if tie.from == pair.0 {
+        ahead.to_vec()
+    } else {
+        back.to_vec()
+    }
+}
+
+/// Gives every strand ports of its own at both of its actors.
+fn spread_ends(ties: &[Tie], curves: &mut [Vec<CubicBez>], bodies: &[Body], theme: &Theme) {
+    let mut flat: Vec<CubicBez> = curves.iter().flatten().copied().collect();
+    let strands = (ties.iter().zip(curves.iter()))
+        .flat_map(|(tie, curves)| tie.strands.iter().take(curves.len()).map(move |s| (tie, s)));
+    let ends: Vec<End> = (strands.enumerate())
+        .flat_map(|(strand, (tie, drawn))| {
+            [(tie.from, false), (tie.to, true)].map(|(actor, enters)| End {
+                actor,
+                strand,
+                enters,
+                reach: mark::end_reach(drawn, enters, theme),
+            })
+        })
+        .collect();
+    ports::spread(bodies, &mut flat, &ends);
+    for (slot, curve) in curves.iter_mut().flatten().zip(flat) {
+        *slot = curve;
+    }
+}
+
+/// Keeps a curve inside a box that its ends lie in: it lies in the hull of its
+/// points.
+fn keep(curve: &mut CubicBez, limit: Rect) {
+    for control in [&mut curve.p1, &mut curve.p2] {
+        control.x = control.x.max(limit.x0).min(limit.x1);
+        control.y = control.y.max(limit.y0).min(limit.y1);
+    }
+}
