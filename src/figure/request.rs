@@ -148,24 +148,17 @@ impl FigureRequest {
     }
 
     fn scene(&self, document: &Document, places: &[Point]) -> (Scene, Caption) {
-        let part = self.part(document, places);
-        let Some((document, places)) = &part else {
-            let derived = Derived::of(document, &self.options.filter);
-            let scene = build(document, &derived, places, &self.options);
-            let caption = Caption::of(document, &scene, &self.options);
-            return (scene, caption);
+        let Some((part, places)) = self.part(document, places) else {
+            return drawn(document, places, &self.options);
         };
         let overlay = self.options.overlay.as_ref();
-        let overlay = overlay.map(|overlay| overlay.within(document));
+        let overlay = overlay.map(|overlay| overlay.within(&part));
         let overlay = overlay.filter(|left| !left.camps.is_empty() || left.triad.is_some());
         let options = Options {
             overlay: overlay.map(Arc::new),
             ..self.options.clone()
         };
-        let derived = Derived::of(document, &options.filter);
-        let scene = build(document, &derived, places, &options);
-        let caption = Caption::of(document, &scene, &options);
-        (scene, caption)
+        drawn(&part, &places, &options)
     }
 
     fn write_options(&self, caption: Caption) -> WriteOptions {
@@ -212,4 +205,12 @@ impl FigureRequest {
             .collect();
         Some((document.part(&ids), places))
     }
+}
+
+/// The scene of a document with what is derived of it, and the words that go with it.
+fn drawn(document: &Document, places: &[Point], options: &Options) -> (Scene, Caption) {
+    let derived = Derived::of(document, &options.filter);
+    let scene = build(document, &derived, places, options);
+    let caption = Caption::of(document, &scene, options);
+    (scene, caption)
 }
