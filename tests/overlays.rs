@@ -19,12 +19,12 @@ fn the_command_of_an_order_repeats_its_figure() {
     let folder = tempfile::tempdir().unwrap();
     let document = stancemap::format::read(CORE.as_bytes()).unwrap().value;
     let places = positions(&document, &|_| None);
-    let check = |kind: Format, order: FigureRequest, flags: &str| {
+    let check = |kind: Format, request: FigureRequest, flags: &str| {
         let out = format!("./a.{}", kind.extension());
-        let line = command(&document, &order, "-", &out);
+        let line = command(&document, &request, "-", &out);
         assert_eq!(line, format!("stancemap export - -o {out}{flags}"));
         let never = Cancel::default();
-        let bytes = order.figure(kind, &document, &places, stancemap::format::embed, &never);
+        let bytes = request.figure(kind, &document, &places, stancemap::format::embed, &never);
         let (status, _, remarks) = done(&line, folder.path(), CORE);
         assert_eq!(status, 0, "{line}: {remarks}");
         let written = std::fs::read(folder.path().join(&out)).unwrap();
@@ -123,7 +123,7 @@ fn the_command_of_an_order_repeats_its_figure() {
     // One best split alone, and an unbalanced triad with camps and without.
     let rule = Rule::default();
     let report = analyse(&document, &rule, &Ask::default(), &Control::free());
-    let order = |overlay: Overlay| {
+    let request = |overlay: Overlay| {
         FigureRequest::new(Options {
             overlay: Some(Arc::new(overlay)),
             ..plain()
@@ -131,12 +131,12 @@ fn the_command_of_an_order_repeats_its_figure() {
     };
     let second = Overlay::of_split(&document, &rule, &report, 1).unwrap();
     let marked = second.clone().pointing(&document, &report, 0);
-    check(Format::Svg, order(second), " --camps --split 2");
-    check(Format::Svg, order(marked), " --camps --split 2 --triad 1");
+    check(Format::Svg, request(second), " --camps --split 2");
+    check(Format::Svg, request(marked), " --camps --split 2 --triad 1");
     let bare = Overlay::bare(&rule, &report).pointing(&document, &report, 0);
-    check(Format::Svg, order(bare.clone()), " --triad 1");
+    check(Format::Svg, request(bare.clone()), " --triad 1");
     // Not all of the triad is in this part: the figure is the same without it.
-    let mut part = order(bare);
+    let mut part = request(bare);
     part.options.filter.around = vec![ActorId::new("nrf")];
     check(Format::Svg, part, " --around nrf");
 }

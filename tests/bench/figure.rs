@@ -22,7 +22,7 @@ const CORE: &[u8] = include_bytes!("../../datasets/tajikistan-taliban.stancemap.
 /// Positions are the layout's work, which is measured by itself.
 fn bench(c: &mut Criterion, name: &str, document: &Document, page: Option<Page>, kinds: &[Format]) {
     let places = positions(document, &|_| None);
-    let order = FigureRequest::new(Options {
+    let request = FigureRequest::new(Options {
         page,
         ..Options::new(Theme::of(Look::Light))
     });
@@ -33,7 +33,7 @@ fn bench(c: &mut Criterion, name: &str, document: &Document, page: Option<Page>,
         group.bench_function(kind.extension(), |b| {
             b.iter(|| {
                 let document = black_box(document);
-                order
+                request
                     .figure(*kind, document, &places, embed, &never)
                     .unwrap()
             });

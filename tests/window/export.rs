@@ -62,11 +62,11 @@ fn expected(window: &Window, kind: Format, change: impl FnOnce(&mut FigureReques
         filter: window.workspace().filter.clone(),
         ..Options::new(Theme::of(Look::Light))
     };
-    let mut order = FigureRequest::new(options);
-    change(&mut order);
+    let mut request = FigureRequest::new(options);
+    change(&mut request);
     let (document, places) = (window.document(), places(window.document()));
     let cancel = Cancel::default();
-    let bytes = order.figure(kind, document, &places, format::embed, &cancel);
+    let bytes = request.figure(kind, document, &places, format::embed, &cancel);
     bytes.unwrap().bytes
 }
 
@@ -263,16 +263,16 @@ fn the_written_file_is_the_figure_of_the_order() {
     window.keys(CTRL, Key::E);
     window.click(Role::RadioButton, "SVG");
     pick(&mut window, "Page", "Page width, 183 mm");
-    let svg = expected(&window, Format::Svg, |order| {
-        order.options.page = Some(Preset::Wide.page());
+    let svg = expected(&window, Format::Svg, |request| {
+        request.options.page = Some(Preset::Wide.page());
     });
     check(&mut window, "figure.svg", "Export SVG…", &svg);
     assert_eq!(format::write(&on_disk_figure(&window)), CORE);
 
     // Another ending is another format.
     window.keys(CTRL, Key::E);
-    let pdf = expected(&window, Format::Pdf, |order| {
-        order.options.page = Some(Preset::Wide.page());
+    let pdf = expected(&window, Format::Pdf, |request| {
+        request.options.page = Some(Preset::Wide.page());
     });
     check(&mut window, "figure.pdf", "Export SVG…", &pdf);
     window.keys(CTRL, Key::E);

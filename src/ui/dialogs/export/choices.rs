@@ -1,4 +1,4 @@
-//! What is chosen in the export dialog, and the order it makes.
+//! What is chosen in the export dialog, and the request it makes.
 
 use std::collections::BTreeSet;
 
@@ -99,10 +99,10 @@ impl Choices {
         }
     }
 
-    /// The order that these choices make where the window shows the map with the
+    /// The request that these choices make where the window shows the map with the
     /// options of `screen` and these actors are selected. What has no part in
     /// the chosen kind of file is left as usual.
-    pub(super) fn order(&self, screen: &Options, selected: &[ActorId]) -> FigureRequest {
+    pub(super) fn request(&self, screen: &Options, selected: &[ActorId]) -> FigureRequest {
         let extract = self.extract(selected);
         let seen = screen.filter.clone();
         let filter = match extract {
@@ -142,10 +142,10 @@ impl Choices {
         };
         let [left, top, right, bottom] = self.crop.map(|percent| percent / 100.0);
         let is_svg = self.kind == Format::Svg;
-        let order = FigureRequest::new(options);
+        let request = FigureRequest::new(options);
         let dpi = self.dpi.filter(|_| self.kind == Format::Png);
         FigureRequest {
-            dpi: dpi.unwrap_or(order.dpi),
+            dpi: dpi.unwrap_or(request.dpi),
             transparent: self.transparent,
             outlines: self.outlines && is_svg,
             with_map: self.with_map || !is_svg,
@@ -155,7 +155,7 @@ impl Choices {
                 right,
                 bottom,
             },
-            ..order
+            ..request
         }
     }
 }
@@ -180,8 +180,8 @@ mod tests {
 
     #[test]
     fn what_is_not_chosen_is_as_on_the_screen() {
-        let order = Choices::default().order(&screen(), &[]);
-        assert_eq!(order, FigureRequest::new(screen()));
+        let request = Choices::default().request(&screen(), &[]);
+        assert_eq!(request, FigureRequest::new(screen()));
     }
 
     #[test]
@@ -199,29 +199,29 @@ mod tests {
             with_map: false,
             ..Choices::default()
         };
-        let order = choices.order(&screen(), &[]);
-        let options = &order.options;
+        let request = choices.request(&screen(), &[]);
+        let options = &request.options;
         assert_eq!(options.page, Some(Preset::Column.page()));
         assert_eq!(options.theme.look, Look::Print);
         assert_eq!(options.language, Some(Language::Persian));
         assert!(options.filter.hidden.is_empty() && !options.silent);
         assert_eq!(options.frame, FrameParts::ALL);
-        assert!(order.outlines && !order.with_map && order.crop.is_sound());
+        assert!(request.outlines && !request.with_map && request.crop.is_sound());
         let english = Choices {
             language: Some(Language::English),
             ..choices.clone()
         };
-        assert_eq!(english.order(&screen(), &[]).options.language, None);
+        assert_eq!(english.request(&screen(), &[]).options.language, None);
         // A page in print is fine enough for it.
-        assert_eq!(Some(order.dpi), Some(300.0));
+        assert_eq!(Some(request.dpi), Some(300.0));
         // What only an SVG can have does not reach the others.
         let kind = |kind| Choices {
             kind,
             ..choices.clone()
         };
-        let pdf = kind(Format::Pdf).order(&screen(), &[]);
+        let pdf = kind(Format::Pdf).request(&screen(), &[]);
         assert!(!pdf.outlines && pdf.with_map);
-        let text = kind(Format::Text).order(&screen(), &[]);
+        let text = kind(Format::Text).request(&screen(), &[]);
         assert_eq!(text.options.page, None);
         assert!(text.options.filter.hidden.is_empty());
     }
@@ -233,8 +233,11 @@ mod tests {
             ..Choices::default()
         };
         let ids = [ActorId::from("nrf")];
-        assert_eq!(choices.order(&screen(), &ids).options.filter.around, ids);
+        assert_eq!(choices.request(&screen(), &ids).options.filter.around, ids);
         assert_eq!(choices.extract(&[]), Extract::Screen);
-        assert_eq!(choices.order(&screen(), &[]), FigureRequest::new(screen()));
+        assert_eq!(
+            choices.request(&screen(), &[]),
+            FigureRequest::new(screen())
+        );
     }
 }

@@ -20,8 +20,8 @@ pub(super) struct Around<'a> {
     pub screen: &'a Options,
     /// What is selected there.
     pub selected: &'a [ActorId],
-    /// The order that the choices make.
-    pub order: &'a FigureRequest,
+    /// The request that the choices make.
+    pub request: &'a FigureRequest,
 }
 
 /// The room for the name of a row, in ems.
@@ -120,7 +120,7 @@ fn layout(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     }
     if choices.kind == Format::Png {
         row(ui, words::DPI.name, |ui, name| {
-            let mut dpi = around.order.dpi;
+            let mut dpi = around.request.dpi;
             let field = number(ui, "dpi", &mut dpi, 36.0..=2400.0, " per inch");
             if field.changed() {
                 choices.dpi = Some(dpi);

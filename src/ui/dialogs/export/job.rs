@@ -74,7 +74,7 @@ impl Running {
         ctx: &Context,
         (job, viewer): (Job, Viewer),
         kind: Format,
-        order: FigureRequest,
+        request: FigureRequest,
         snapshot: Snapshot,
         name: String,
     ) -> Self {
@@ -87,9 +87,9 @@ impl Running {
         let task = Task::start(
             move || wake.request_repaint(),
             move |control| match job {
-                Job::Write(path) => write(&path, kind, &order, &snapshot, control),
-                Job::Copy => copy(&order, &snapshot, control),
-                Job::Print => print(&viewer, &name, &order, &snapshot, control),
+                Job::Write(path) => write(&path, kind, &request, &snapshot, control),
+                Job::Copy => copy(&request, &snapshot, control),
+                Job::Print => print(&viewer, &name, &request, &snapshot, control),
             },
         );
         Self {
@@ -117,12 +117,12 @@ impl Running {
 
 fn drawn(
     kind: Format,
-    order: &FigureRequest,
+    request: &FigureRequest,
     snapshot: &Snapshot,
     control: &Control<'_>,
 ) -> Result<Figure, Failed> {
     let (document, places) = (&*snapshot.document, snapshot.places.as_slice());
-    let figure = order.figure(
+    let figure = request.figure(
         kind,
         document,
         places,
@@ -139,18 +139,22 @@ fn drawn(
 fn write(
     path: &Path,
     kind: Format,
-    order: &FigureRequest,
+    request: &FigureRequest,
     snapshot: &Snapshot,
     control: &Control<'_>,
 ) -> Result<Done, Failed> {
-    let figure = drawn(kind, order, snapshot, control)?;
+    let figure = drawn(kind, request, snapshot, control)?;
     write_bytes(path, &figure.bytes)?;
     Ok(Done::Written(path.to_owned(), figure.warnings))
 }
 
-fn copy(order: &FigureRequest, snapshot: &Snapshot, control: &Control<'_>) -> Result<Done, Failed> {
+fn copy(
+    request: &FigureRequest,
+    snapshot: &Snapshot,
+    control: &Control<'_>,
+) -> Result<Done, Failed> {
     let (document, places) = (&*snapshot.document, snapshot.places.as_slice());
-    let dpi = order.dpi;
+    let dpi = request.dpi;
     let most = |extent: &figure::Extent| {
         let (width, height) = extent.pixels(dpi);
         // The cast saturates.
@@ -158,7 +162,7 @@ fn copy(order: &FigureRequest, snapshot: &Snapshot, control: &Control<'_>) -> Re
         let side = width.max(height) as u32;
         side.clamp(1, MOST_COPIED)
     };
-    let (picture, _) = order.picture(document, places, most, control.cancel_switch())?;
+    let (picture, _) = request.picture(document, places, most, control.cancel_switch())?;
     let size = [picture.width as usize, picture.height as usize];
     // The clipboard takes the bytes as they are, and wants them not multiplied by
     // alpha: they must not be converted here.
@@ -169,11 +173,11 @@ fn copy(order: &FigureRequest, snapshot: &Snapshot, control: &Control<'_>) -> Re
 fn print(
     viewer: &Viewer,
     name: &str,
-    order: &FigureRequest,
+    request: &FigureRequest,
     snapshot: &Snapshot,
     control: &Control<'_>,
 ) -> Result<Done, Failed> {
-    let figure = drawn(Format::Pdf, order, snapshot, control)?;
+    let figure = drawn(Format::Pdf, request, snapshot, control)?;
     let path = write_passing(name, &figure.bytes)?;
     if !viewer(&path) {
         return Err(Failed::Because(super::words::not_opened(&path)));

@@ -124,7 +124,7 @@ impl ExportDialog {
         }
         let workspace = &cx.workspace;
         let snapshot = self.snapshot(workspace);
-        let order = self.order(workspace);
+        let request = self.request(workspace);
         let name = figure_name(workspace, Format::Pdf);
         self.note = None;
         let kind = self.choices.kind;
@@ -132,7 +132,7 @@ impl ExportDialog {
             ctx,
             (job, viewer),
             kind,
-            order,
+            request,
             snapshot,
             name,
         ));
@@ -217,16 +217,16 @@ impl ExportDialog {
         }
     }
 
-    /// The order that the choices make.
-    fn order(&self, workspace: &Workspace) -> FigureRequest {
-        (self.choices).order(&workspace.options(), &workspace.selected_actors())
+    /// The request that the choices make.
+    fn request(&self, workspace: &Workspace) -> FigureRequest {
+        (self.choices).request(&workspace.options(), &workspace.selected_actors())
     }
 
     /// The command that makes the figure again, and what it needs for that.
     fn command_words(
         &self,
         workspace: &Workspace,
-        order: &FigureRequest,
+        request: &FigureRequest,
     ) -> (String, Option<&'static str>) {
         let map = match &workspace.file.path {
             Some(path) => path.clone(),
@@ -234,7 +234,7 @@ impl ExportDialog {
         };
         let out = figure_name(workspace, self.choices.kind);
         let map = map.display().to_string();
-        let command = figure::command(workspace.document(), order, &map, &out);
+        let command = figure::command(workspace.document(), request, &map, &out);
         let needs = if workspace.file.path.is_none() {
             Some(words::COMMAND_NEEDS_FILE)
         } else {
@@ -250,7 +250,7 @@ impl ExportDialog {
         let size = (window - AROUND).min(SIZE).max(vec2(480.0, 320.0));
         ui.set_min_size(size);
         ui.set_max_size(size);
-        let order = self.order(workspace);
+        let request = self.request(workspace);
         let mut closed = false;
         let bare = Frame::NONE;
         Panel::top("export title")
@@ -260,10 +260,10 @@ impl ExportDialog {
         let beside = margin(14, 10, 2, 8);
         // What is below needs to know what the middle shows, which is drawn last:
         // it shows what was known a frame ago, and asks for another if that changed.
-        let asked = self.asked(ui, workspace, &order);
+        let asked = self.asked(ui, workspace, &request);
         Panel::bottom("export buttons").frame(below).show(ui, |ui| {
-            self.command_ui(ui, workspace, &order);
-            closed = self.buttons(ui, cx, actions, (&order, &asked));
+            self.command_ui(ui, workspace, &request);
+            closed = self.buttons(ui, cx, actions, (&request, &asked));
         });
         Panel::left("export choices")
             .exact_size(FORM)
@@ -282,22 +282,22 @@ impl ExportDialog {
                     .auto_shrink(false)
                     .show(ui, |ui| {
                         ui.set_max_width(ui.available_width() - 14.0);
-                        self.form(ui, workspace, &order);
+                        self.form(ui, workspace, &request);
                     });
             });
         CentralPanel::default()
             .frame(bare.inner_margin(beside))
-            .show(ui, |ui| self.preview(ui, workspace, &order, &asked));
+            .show(ui, |ui| self.preview(ui, workspace, &request, &asked));
         if closed { Outcome::Done } else { Outcome::Stay }
     }
 
-    fn form(&mut self, ui: &mut Ui, workspace: &Workspace, order: &FigureRequest) {
+    fn form(&mut self, ui: &mut Ui, workspace: &Workspace, request: &FigureRequest) {
         let screen = workspace.options();
         let selected = workspace.selected_actors();
         let around = Around {
             screen: &screen,
             selected: &selected,
-            order,
+            request,
         };
         let before = self.choices.clone();
         form(ui, &mut self.choices, &around);
@@ -309,7 +309,7 @@ impl ExportDialog {
     }
 
     /// What the preview is to show.
-    fn asked(&mut self, ui: &Ui, workspace: &Workspace, order: &FigureRequest) -> Asked {
+    fn asked(&mut self, ui: &Ui, workspace: &Workspace, request: &FigureRequest) -> Asked {
         let snapshot = self.snapshot(workspace);
         let room = ui.max_rect().size();
         let side = (room.x - FORM).max(room.y) * ui.pixels_per_point();
@@ -317,14 +317,14 @@ impl ExportDialog {
         // The cast saturates.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let most = ((side / 128.0).ceil() * 128.0).clamp(256.0, 2048.0) as u32;
-        Asked::of(&snapshot, self.choices.kind, order, most)
+        Asked::of(&snapshot, self.choices.kind, request, most)
     }
 
     fn preview(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        order: &FigureRequest,
+        request: &FigureRequest,
         asked: &Asked,
     ) {
         let snapshot = self.snapshot(workspace);
@@ -335,7 +335,7 @@ impl ExportDialog {
             ctx.request_repaint();
         }
         let kind = self.choices.kind;
-        let size = size_words(kind, order, &self.preview, asked);
+        let size = size_words(kind, request, &self.preview, asked);
         Panel::bottom("export size")
             .frame(Frame::NONE.inner_margin(margin(0, 8, 0, 0)))
             .show_separator_line(false)
@@ -350,8 +350,8 @@ impl ExportDialog {
             .show(ui, |ui| self.preview.ui(ui, asked));
     }
 
-    fn command_ui(&mut self, ui: &mut Ui, workspace: &Workspace, order: &FigureRequest) {
-        let (command, needs) = self.command_words(workspace, order);
+    fn command_ui(&mut self, ui: &mut Ui, workspace: &Workspace, request: &FigureRequest) {
+        let (command, needs) = self.command_words(workspace, request);
         let row = vec2(ui.available_width(), 27.0);
         let middle = Layout::left_to_right(Align::Center);
         let name = ui.allocate_ui_with_layout(row, middle, |ui| {
@@ -388,11 +388,11 @@ impl ExportDialog {
         ui: &mut Ui,
         cx: &Context,
         actions: &mut Actions,
-        (order, asked): (&FigureRequest, &Asked),
+        (request, asked): (&FigureRequest, &Asked),
     ) -> bool {
         let kind = self.choices.kind;
         let busy = self.running.is_some();
-        let possible = size_words(kind, order, &self.preview, asked).is_ok();
+        let possible = size_words(kind, request, &self.preview, asked).is_ok();
         let mut closed = false;
         ui.add_space(4.0);
         let row = vec2(ui.available_width(), 32.0);
@@ -486,7 +486,7 @@ fn figure_name(workspace: &Workspace, kind: Format) -> String {
 /// How large the figure will be, or why it cannot be.
 fn size_words(
     kind: Format,
-    order: &FigureRequest,
+    request: &FigureRequest,
     preview: &Preview,
     asked: &Asked,
 ) -> Result<String, String> {
@@ -502,13 +502,13 @@ fn size_words(
     let paper = format!("{width:.0} × {height:.0} mm");
     match kind {
         Format::Png => {
-            let (width, height) = extent.pixels(order.dpi);
+            let (width, height) = extent.pixels(request.dpi);
             if width.max(height) > 16_384.0 || width.min(height) < 1.0 {
                 return Err(words::too_large(width, height));
             }
             Ok(format!("{paper} · {width} × {height} pixels"))
         }
-        Format::Svg if order.options.page.is_none() => Ok(format!(
+        Format::Svg if request.options.page.is_none() => Ok(format!(
             "{:.0} × {:.0} pixels, {paper}",
             extent.width, extent.height
         )),

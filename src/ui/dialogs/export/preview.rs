@@ -27,24 +27,29 @@ pub(super) struct Snapshot {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Asked {
     pub key: (Version, u64),
-    pub order: FigureRequest,
+    pub request: FigureRequest,
     pub text: bool,
     /// The most pixels on a side.
     pub most: u32,
 }
 
 impl Asked {
-    /// The order of a preview: what cannot be seen in it makes no other one.
-    pub(super) fn of(snapshot: &Snapshot, kind: Format, order: &FigureRequest, most: u32) -> Self {
-        let order = FigureRequest {
+    /// The request of a preview: what cannot be seen in it makes no other one.
+    pub(super) fn of(
+        snapshot: &Snapshot,
+        kind: Format,
+        request: &FigureRequest,
+        most: u32,
+    ) -> Self {
+        let request = FigureRequest {
             outlines: false,
             with_map: false,
             dpi: 96.0,
-            ..order.clone()
+            ..request.clone()
         };
         Self {
             key: snapshot.key,
-            order,
+            request,
             text: kind == Format::Text,
             most,
         }
@@ -148,7 +153,7 @@ impl Preview {
         let room = ui.available_rect_before_wrap().shrink(2.0);
         match &self.seen {
             Some((_, Seen::Picture(texture, _))) if !asked.text => {
-                paint(ui, room, texture, fresh, asked.order.transparent);
+                paint(ui, room, texture, fresh, asked.request.transparent);
             }
             Some((_, Seen::Text(text))) if asked.text => {
                 egui::ScrollArea::vertical()
@@ -218,7 +223,7 @@ fn checkers(ui: &Ui, place: Rect) {
 fn draw(asked: &Asked, snapshot: &Snapshot, control: &Control<'_>) -> Result<Drawn, FigureError> {
     let (document, places) = (&*snapshot.document, snapshot.places.as_slice());
     if asked.text {
-        let figure = (asked.order).figure(
+        let figure = (asked.request).figure(
             Format::Text,
             document,
             places,
@@ -229,7 +234,7 @@ fn draw(asked: &Asked, snapshot: &Snapshot, control: &Control<'_>) -> Result<Dra
         return Ok(Drawn::Text(text.into_owned()));
     }
     let (picture, extent) =
-        (asked.order).picture(document, places, |_| asked.most, control.cancel_switch())?;
+        (asked.request).picture(document, places, |_| asked.most, control.cancel_switch())?;
     let size = [picture.width as usize, picture.height as usize];
     let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
     Ok(Drawn::Picture(image, extent))
