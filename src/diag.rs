@@ -86,13 +86,3 @@ pub struct Warned<T> {
     /// What was noticed, in the order of the input.
     pub warnings: Vec<Diagnostic>,
 }
-
-impl<T> Warned<T> {
-    /// A result with nothing to remark.
-    pub fn clean(value: T) -> Self {
-        Self {
-            value,
-            warnings: Vec::new(),
-        }
-    }
-}

@@ -7,6 +7,7 @@ use stancemap::format::read;
 /// A broken file is refused at `place`, in `words`, with a hint.
 fn check(bytes: impl AsRef<[u8]>, place: &str, words: &str) {
     let bytes = bytes.as_ref();
+    assert!(!words.is_empty(), "no message is expected");
     let shown: String = String::from_utf8_lossy(bytes).chars().take(200).collect();
     let findings = read(bytes).expect_err(&shown);
     let first = findings.first().unwrap();
@@ -40,7 +41,11 @@ fn what_is_no_json_is_refused() {
     );
     check("{\"stancemap\": 1} x", "line 1", "trailing characters");
     check("{'stancemap': 1}", "line 1", "key must be a string");
-    check("{\"stancemap\": 1, \"title\": \"\\ud800\"}", "line 1", "");
+    check(
+        "{\"stancemap\": 1, \"title\": \"\\ud800\"}",
+        "line 1",
+        "unexpected end of hex escape",
+    );
     check("{\"stancemap\": 1, \"x\": 1e999}", "line 1", "too large");
     check(
         "{\"stancemap\": 1, \"title\": \"a\nb\"}",
@@ -53,12 +58,12 @@ fn what_is_no_json_is_refused() {
         "not UTF-8",
     );
     check(b"\xff\xfe{\0\"\0s\0", "line 1", "not UTF-8");
-    check(b"{\0\"\0s\0", "line 1", "");
+    check(b"{\0\"\0s\0", "line 1", "key must be a string");
     check("[".repeat(100_000), "line 1", "nested too deep");
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     check_map(&format!("\"x\": {deep}"), "line 1", "nested too deep");
     let deep = format!("{}{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
-    check_map(&format!("\"x\": {deep}"), "line 1", "");
+    check_map(&format!("\"x\": {deep}"), "line 1", "nested too deep");
 }
 
 #[test]
@@ -141,7 +146,7 @@ fn wrong_types_and_missing_fields_are_refused() {
     check_map(
         "\"actors\": [{\"id\": \"a\", \"aliases\": \"A\"}]",
         "actors[0].aliases",
-        "",
+        "here stands the text \"A\", not a list",
     );
     check_map(
         "\"stances\": [{\"id\": \"s\"}]",
@@ -156,9 +161,13 @@ fn wrong_types_and_missing_fields_are_refused() {
     check_map(
         "\"layout\": {\"a\": {\"x\": \"1\", \"y\": 1}}",
         "layout.a.x",
-        "",
+        "here stands the text \"1\", not a number",
     );
-    check_map("\"layout\": []", "layout", "");
+    check_map(
+        "\"layout\": []",
+        "layout",
+        "here stands a list, not an object",
+    );
     check_map("\"as_of\": \"2021-13\"", "as_of", "“2021-13” is not a date");
     check_map("\"as_of\": true", "as_of", "true is not a date");
     check_map("\"rule\": \"mean\"", "rule", "\"mean\" is not a rule");
@@ -197,7 +206,11 @@ fn values_off_the_scale_are_refused() {
         &place("reliability"),
         "not a reliability",
     );
-    check_stance(&item("\"hedged\": \"no\""), &place("hedged"), "");
+    check_stance(
+        &item("\"hedged\": \"no\""),
+        &place("hedged"),
+        "here stands the text \"no\", not a yes or no",
+    );
     check_stance(
         &item("\"date\": \"Aug 2021\""),
         &place("date"),

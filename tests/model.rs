@@ -131,7 +131,8 @@ proptest! {
         gone in vec(any::<bool>(), 9),
     ) {
         let doomed: Vec<ActorId> = (document.actors().iter().zip(gone))
-            .filter_map(|(actor, gone)| gone.then(|| actor.id.clone()))
+            .filter(|(_, gone)| *gone)
+            .map(|(actor, _)| actor.id.clone())
             .collect();
         for changes in [changes, delete_actors(&document, &doomed).changes] {
             let mut slow = document.clone();

@@ -122,9 +122,4 @@ impl Document {
     pub fn domain_index(&self, id: &DomainId) -> Option<usize> {
         self.domains.position(id)
     }
-
-    /// The position of a source in the author's order.
-    pub fn source_index(&self, id: &SourceId) -> Option<usize> {
-        self.sources.position(id)
-    }
 }
