@@ -26,7 +26,7 @@ fn open(file: Option<std::path::PathBuf>) -> ExitCode {
     match stancemap::ui::run(file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
-            // Without a terminal to write to there is nobody to tell.
+            // Without a terminal there is nowhere to report it.
             let _ = writeln!(io::stderr(), "stancemap: {reason}");
             ExitCode::from(3)
         }

@@ -10,9 +10,9 @@ use crate::model::Document;
 pub struct Coverage {
     /// There is a stance, on any topic and at any date; in order, each once.
     pub coded: Vec<(usize, usize)>,
-    /// Somebody looked, and the sources say nothing.
+    /// Searched, and the sources say nothing.
     pub silent: Vec<(usize, usize)>,
-    /// How many pairs nobody has looked at.
+    /// How many pairs have not been looked at.
     pub uncoded: usize,
 }
 

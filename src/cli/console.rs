@@ -79,7 +79,7 @@ impl<'a> Console<'a> {
 
     /// Prints a line beside the result.
     pub(super) fn remark(&mut self, line: &str) {
-        // Nobody is left to tell that standard error is closed.
+        // Standard error is closed: there is nowhere left to report that.
         let _ = writeln!(self.stderr, "{line}");
     }
 
@@ -93,7 +93,7 @@ impl<'a> Console<'a> {
     /// Tells why the run ended early, and the exit status that goes with it.
     pub(super) fn explain(&mut self, stop: &Stop) -> u8 {
         match stop {
-            // Whoever reads the result has seen enough of it: `… | head`.
+            // The reader of the result has seen enough of it: `… | head`.
             Stop::Output(error) if error.kind() == ErrorKind::BrokenPipe => DONE,
             Stop::Output(error) => {
                 self.remark(&format!("error: the result could not be put out: {error}"));

@@ -30,7 +30,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         let message = "--triad: not all of it is in the part of the map that --around shows";
         return Err(Stop::Usage(message.to_owned()));
     }
-    // With everybody where the window shows them too.
+    // With the actors where the window shows them, too.
     let places = positions(document, &ties(document, &Filter::default()), &|_| None);
     let figure = request.figure(kind, document, &places, format::embed, &Cancel::default());
     let figure = figure.map_err(|error| match error {

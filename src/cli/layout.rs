@@ -19,7 +19,7 @@ use crate::scene;
 use crate::storage::write_bytes;
 use crate::workspace::Workspace;
 
-/// Places everybody who is not pinned, and writes the map or a table of positions.
+/// Places the actors that are not pinned, and writes the map or a table of positions.
 pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> {
     let bytes = bytes(console, &args.input)?;
     let answer = if is_table(&args.input, &bytes) {
@@ -37,7 +37,7 @@ pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> 
             args.arrangement.arrangement(),
             &Run::free(),
         );
-        // Nobody is there to end it.
+        // Without a caller that could end it, there is always a result.
         let points = points.unwrap_or_default();
         positions(table.names.iter().map(String::as_str), &points)
     } else {

@@ -2,7 +2,7 @@
 //! was drawn from.
 //!
 //! The map's own JSON stands as text in the SVG's `<metadata>`, in an element of
-//! a namespace of ours. Any editor keeps it, and whoever reads the SVG's source
+//! a namespace of ours. Any editor keeps it, and a reader of the SVG's source
 //! can read the map.
 
 use std::fmt::Write;

@@ -169,7 +169,7 @@ pub struct DateWords {
     pub about: &'static str,
     /// What stands after a doubtful date, with its space.
     pub uncertain: &'static str,
-    /// The end of a span that nobody knows.
+    /// The unknown end of a span.
     pub unknown: &'static str,
     /// The end of a span that is still to come.
     pub open: &'static str,

@@ -61,7 +61,7 @@ pub fn read(stance: &Stance, rule: Rule) -> Reading {
 }
 
 /// Whether an item carries little: hedged, graded below C or below 3, or of a
-/// date marked `~` or `?`. F and 6 say that nobody can judge, as no grade does:
+/// date marked `~` or `?`. F and 6 say that it cannot be judged, as no grade does:
 /// they come last in a comparison, and are no mark against the item.
 pub fn is_weak(item: &Evidence) -> bool {
     item.is_hedged()

@@ -61,13 +61,13 @@ pub struct Header {
     pub summary: String,
     /// The date for which the map speaks; `None`: the latest state it knows.
     pub as_of: Option<Date>,
-    /// How a value that nobody judged is computed; `None`: not stated, so by the default rule.
+    /// How a value without a judgement is computed; `None`: not stated, so by the default rule.
     pub rule: Option<Rule>,
     /// Fields that this version does not know.
     pub extra: Extra,
 }
 
-/// How a value that nobody judged is computed from its evidence.
+/// How a value without a judgement is computed from its evidence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// The best graded item speaks.
@@ -143,7 +143,7 @@ pub struct Source {
     pub extra: Extra,
 }
 
-/// Somebody who holds stances or is the object of some.
+/// An actor: it holds stances, or is the object of some.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Actor {
     /// Its id.
@@ -167,7 +167,7 @@ pub struct Actor {
     pub until: Option<Date>,
     /// What else is to be known of it.
     pub note: String,
-    /// Where it stands on the map; `None`: nobody has placed it.
+    /// Where it stands on the map; `None`: it has no place yet.
     pub placement: Option<Placement>,
     /// Fields that this version does not know.
     pub extra: Extra,
@@ -243,7 +243,8 @@ pub struct Evidence {
     pub extra: Extra,
 }
 
-/// Somebody looked, and the sources say nothing of how `from` stands towards `to`.
+/// A recorded silence: the sources were searched, and say nothing of how `from`
+/// stands towards `to`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Silence {
     /// Who would hold the stance.
@@ -252,7 +253,7 @@ pub struct Silence {
     pub to: ActorId,
     /// On which topic; `None`: on any.
     pub domain: Option<DomainId>,
-    /// Where somebody looked.
+    /// The sources that were searched.
     pub sources: Vec<SourceId>,
     /// What else is to be known of it.
     pub note: String,

@@ -24,7 +24,7 @@ pub enum Failure {
         /// What went wrong.
         finding: Diagnostic,
     },
-    /// Somebody else has written the file since it was opened or saved here.
+    /// Another program has written the file since it was opened or saved here.
     #[error("{}", one(.path, &changed()))]
     ChangedOnDisk {
         /// The file.

@@ -1,4 +1,4 @@
-//! Files for another program to look at, which nobody keeps.
+//! Temporary files for another program to look at.
 
 use std::path::{Path, PathBuf};
 

@@ -2,8 +2,8 @@
 //! time, running it on a thread of its own, and the one seeded generator.
 //!
 //! A ground module: it knows nothing of what is worked out, and every other
-//! module may use it. Whoever does long work takes a [`Control`]; whoever waits
-//! for it keeps a [`Cancel`] or a [`Task`].
+//! module may use it. Long work takes a [`Control`]; its caller keeps a [`Cancel`]
+//! or a [`Task`].
 
 mod background;
 mod control;

@@ -91,7 +91,7 @@ impl FileDialogs for NativeDialogs {
         let (send, receive) = channel();
         let ctx = ctx.clone();
         let answer = move |handle: Option<rfd::FileHandle>| {
-            // Nobody listens any more only when the window is gone.
+            // The receiver is gone only when the window is.
             let _ = send.send(handle.map(|h| h.path().to_owned()));
             ctx.request_repaint();
         };

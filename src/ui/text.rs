@@ -20,7 +20,7 @@ pub(super) enum Prose {
     Aside,
     /// An aside in small type.
     Fine,
-    /// Somebody's own words.
+    /// A literal quotation.
     Quote,
 }
 

@@ -32,7 +32,6 @@ const KNOWN: &[&[&str]] = &[
     &["format", "format::convert", "format::embedded"],
     &["model::change", "model::table"],
     &["storage::read", "storage::stamp"],
-    &["ui::app", "ui::app::files"],
     &[
         "ui::views::map",
         "ui::views::map::canvas",

@@ -14,6 +14,8 @@ const KNOWN: &[(&str, usize)] = &[
     ("src/cli/layout.rs", 1),
     ("src/format/ties.rs", 1),
     ("src/layout/arrangements/circle.rs", 1),
+    ("src/layout/arrangements/layers/coordinates.rs", 1),
+    ("src/layout/arrangements/layers/ranking.rs", 1),
     ("src/layout/arrangements/rings.rs", 1),
     ("src/layout/component.rs", 1),
     ("src/layout/refine/threshold_accepting.rs", 1),

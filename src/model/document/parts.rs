@@ -19,7 +19,7 @@ pub struct Parts {
     pub actors: Vec<Actor>,
     /// The stances with their evidence.
     pub stances: Vec<Stance>,
-    /// Where somebody looked and found nothing.
+    /// The recorded silences: pairs that were looked at without a finding.
     pub silences: Vec<Silence>,
 }
 

@@ -4,34 +4,28 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use egui::{Context as EguiContext, OpenUrl};
+use egui::Context as EguiContext;
 
 use super::App;
-use crate::analysis::list;
+use super::disk::PATIENCE;
+use super::file_state::DiskWork;
 use crate::diag::Warned;
 use crate::edit::{Version, blank_document};
 use crate::format;
-use crate::model::{Document, Source, StanceId};
-use crate::storage::{
-    self, Failure, Opened, Recent, RecentFiles, Stamp, is_folder, is_there, read_map, write_map,
-};
-use crate::task::{Lost, Task};
+use crate::model::Document;
+use crate::storage::{self, Failure, Opened, Stamp, is_folder, is_there, read_map, write_map};
+use crate::task::Task;
 use crate::ui::actions::FileAction;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::Job;
-use crate::ui::file_dialogs::{Answer, Ask, FileDialogs, Viewer, map_name};
+use crate::ui::file_dialogs::{Answer, Ask, map_name};
 use crate::ui::next::{Bundled, Next};
-use crate::ui::text::capitalised;
 use crate::workspace::{OpenFile, Workspace, file_name};
 
 /// The bundled maps.
 const CORE: &[u8] = include_bytes!("../../../datasets/tajikistan-taliban.stancemap.json");
 const WIDER: &[u8] = include_bytes!("../../../datasets/tajikistan-taliban-wider.stancemap.json");
 const TRIBES: &[u8] = include_bytes!("../../../datasets/highland-tribes.stancemap.json");
-
-/// The disk is waited for this long before the window goes on without it: most
-/// files are there by then, and nothing flickers.
-const PATIENCE: Duration = Duration::from_millis(8);
 
 /// So many findings of a failure are shown.
 const FINDINGS: usize = 12;
@@ -45,82 +39,6 @@ impl Bundled {
             Self::Tribes => TRIBES,
         };
         format::read(bytes).map_or_else(|_| Document::default(), |read| read.value)
-    }
-}
-
-/// What the disk is asked for.
-enum DiskWork {
-    /// A map is read; the state in which the open one was then.
-    Open {
-        path: PathBuf,
-        version: Version,
-        task: Task<Result<Warned<Opened>, Failure>>,
-    },
-    /// A map is written, as it was in this state.
-    Save {
-        path: PathBuf,
-        version: Version,
-        then: Option<Next>,
-        task: Task<Result<Stamp, Failure>>,
-    },
-    /// A paragraph of a source is read; the title it is shown under.
-    Paragraph {
-        title: String,
-        task: Task<Result<String, Failure>>,
-    },
-}
-
-impl DiskWork {
-    fn words(&self) -> String {
-        match self {
-            Self::Open { path, .. } => format!("Opening {}…", file_name(path)),
-            Self::Save { path, .. } => format!("Saving {}…", file_name(path)),
-            Self::Paragraph { .. } => "Reading the source…".to_owned(),
-        }
-    }
-}
-
-/// What goes on with files.
-pub(super) struct Files {
-    dialogs: Box<dyn FileDialogs>,
-    recent: RecentFiles,
-    after_save: Option<Next>,
-    /// What the user is to be asked at the end of this frame.
-    question: Option<Ask>,
-    work: Option<DiskWork>,
-    /// What to go back to where the work under way fails.
-    back: Option<Dialog>,
-    /// The window is to be closed at the end of this frame.
-    quit: bool,
-    /// It has been asked whether to save: the window may go.
-    quitting: bool,
-}
-
-impl Files {
-    pub(super) fn new(dialogs: Box<dyn FileDialogs>, recent: RecentFiles) -> Self {
-        Self {
-            dialogs,
-            recent,
-            after_save: None,
-            question: None,
-            work: None,
-            back: None,
-            quit: false,
-            quitting: false,
-        }
-    }
-
-    pub(super) fn recent(&self) -> Vec<Recent> {
-        self.recent.entries()
-    }
-
-    pub(super) fn is_quitting(&self) -> bool {
-        self.quitting
-    }
-
-    /// What shows a file that another program is to open.
-    pub(super) fn viewer(&self) -> Viewer {
-        self.dialogs.viewer()
     }
 }
 
@@ -153,7 +71,7 @@ impl App {
     }
 
     /// Goes on to `next`, asking first where changes would be lost.
-    fn leave(&mut self, next: Next) {
+    pub(super) fn leave(&mut self, next: Next) {
         self.context.workspace.seal();
         if self.context.workspace.history().is_changed() {
             self.dialogs.open(Dialog::Unsaved { next });
@@ -215,7 +133,7 @@ impl App {
         self.opened(path, read_map(path));
     }
 
-    fn opened(&mut self, path: &Path, answer: Result<Warned<Opened>, Failure>) {
+    pub(super) fn opened(&mut self, path: &Path, answer: Result<Warned<Opened>, Failure>) {
         let read = match answer {
             Ok(read) => read,
             Err(failure) => {
@@ -279,7 +197,7 @@ impl App {
         self.disk_answers(PATIENCE);
     }
 
-    fn saved(
+    pub(super) fn saved(
         &mut self,
         (path, version): (&Path, Version),
         then: Option<Next>,
@@ -311,17 +229,6 @@ impl App {
         }
     }
 
-    /// Whether the disk can be asked for something else; else it is said that it
-    /// cannot.
-    fn disk_is_free(&mut self) -> bool {
-        let Some(work) = &self.files.work else {
-            return true;
-        };
-        let words = format!("{} Try again when that is done", work.words());
-        self.status.warn(words);
-        false
-    }
-
     /// Takes the answers that have come: from the disk, and to what the user was
     /// asked.
     pub(super) fn files_answer(&mut self, ctx: &EguiContext) {
@@ -346,68 +253,6 @@ impl App {
                 self.dialogs.open(Dialog::Path { ask, text });
             }
         }
-    }
-
-    /// Takes the answer of the disk, if it comes in time.
-    fn disk_answers(&mut self, patience: Duration) {
-        let Some(work) = self.files.work.take() else {
-            return;
-        };
-        match work {
-            DiskWork::Open {
-                path,
-                version,
-                task,
-            } => match task.poll_within(patience) {
-                None => {
-                    self.files.work = Some(DiskWork::Open {
-                        path,
-                        version,
-                        task,
-                    });
-                }
-                // The open map was edited meanwhile: it is asked again.
-                Some(Ok(Ok(_))) if version != self.context.workspace.version() => {
-                    self.leave(Next::OpenPath(path));
-                }
-                Some(Ok(answer)) => self.opened(&path, answer),
-                Some(Err(Lost)) => self.broke_down(&format!("Opening {}", file_name(&path))),
-            },
-            DiskWork::Save {
-                path,
-                version,
-                then,
-                task,
-            } => match task.poll_within(patience) {
-                None => {
-                    self.files.work = Some(DiskWork::Save {
-                        path,
-                        version,
-                        then,
-                        task,
-                    });
-                }
-                Some(Ok(answer)) => self.saved((&path, version), then, answer),
-                Some(Err(Lost)) => self.broke_down(&format!("Saving {}", file_name(&path))),
-            },
-            DiskWork::Paragraph { title, task } => match task.poll_within(patience) {
-                None => self.files.work = Some(DiskWork::Paragraph { title, task }),
-                Some(Ok(answer)) => {
-                    let text = answer.unwrap_or_else(|failure| failure.to_string());
-                    self.read_out(title, text);
-                }
-                Some(Err(Lost)) => self.broke_down("Reading the source"),
-            },
-        }
-        self.context.busy = self.files.work.as_ref().map(DiskWork::words);
-        if self.files.work.is_none() {
-            self.files.back = None;
-        }
-    }
-
-    fn broke_down(&mut self, what: &str) {
-        self.status
-            .warn(format!("{what} broke down; nothing was changed"));
     }
 
     fn note_recent(&mut self, path: &Path) {
@@ -456,57 +301,7 @@ impl App {
         }
     }
 
-    /// Shows a place in a source: its paragraph where a text lies beside the map,
-    /// else its address.
-    fn open_source(&mut self, stance: &StanceId, at: usize) {
-        let document = self.context.workspace.document();
-        let item = document.stance(stance).and_then(|s| s.evidence.get(at));
-        let source = item.and_then(|item| document.source(&item.source));
-        let (Some(item), Some(source)) = (item, source) else {
-            return;
-        };
-        let title = format!("{} in “{}”", capitalised(&item.locator), source.label());
-        if !source.file.is_empty() {
-            let (file, locator) = (source.file.clone(), item.locator.clone());
-            self.open_paragraph(title, file, locator);
-        } else if !source.url.is_empty() {
-            // Only what a browser shows: a map must not be able to start programs.
-            if source.url.starts_with("https://") || source.url.starts_with("http://") {
-                self.ctx.open_url(OpenUrl::new_tab(&source.url));
-                let said = format!("Opened {}", source.url);
-                self.status.say(said);
-            } else {
-                let said = format!("“{}” is not a web address", source.url);
-                self.status.say(said);
-            }
-        } else {
-            let text = format!(
-                "{}\n\nThe source has neither an address nor a text beside the map. Give it one under Sources: click on empty canvas.",
-                citation(source)
-            );
-            self.read_out(title, text);
-        }
-    }
-
-    /// Shows the paragraph that a locator names, from the source's text.
-    fn open_paragraph(&mut self, title: String, file: String, locator: String) {
-        let Some(beside) = self.context.workspace.file.path.clone() else {
-            let text = "Save the map first: the text is looked for beside its file.";
-            return self.read_out(title, text.to_owned());
-        };
-        if !self.disk_is_free() {
-            return;
-        }
-        let wake = self.ctx.clone();
-        let task = Task::start(
-            move || wake.request_repaint(),
-            move |_| storage::paragraph(&beside, &file, &locator),
-        );
-        self.files.work = Some(DiskWork::Paragraph { title, task });
-        self.disk_answers(PATIENCE);
-    }
-
-    fn read_out(&mut self, title: String, text: String) {
+    pub(super) fn read_out(&mut self, title: String, text: String) {
         self.dialogs.open(Dialog::Message {
             title,
             text,
@@ -539,23 +334,4 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }
-}
-
-/// A source as it is cited.
-fn citation(source: &Source) -> String {
-    let mut parts = Vec::new();
-    if !source.authors.is_empty() {
-        parts.push(list(&source.authors));
-    }
-    parts.push(format!("“{}”", source.label()));
-    if !source.publisher.is_empty() {
-        parts.push(source.publisher.clone());
-    }
-    if let Some(date) = &source.date {
-        parts.push(date.words());
-    }
-    if !source.note.is_empty() {
-        parts.push(source.note.clone());
-    }
-    parts.join(". ")
 }

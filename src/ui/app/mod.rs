@@ -3,13 +3,16 @@
 //! `input`, actions are carried out in `execute`, files are opened and saved in
 //! `files`.
 
+mod disk;
 mod edits;
 mod execute;
+mod file_state;
 mod files;
 mod frame;
 mod input;
 mod moves;
 mod placement;
+mod sources;
 
 use std::path::PathBuf;
 
@@ -32,7 +35,7 @@ use crate::model::{SavedView, ViewKind};
 use crate::scene::Look;
 use crate::storage::RecentFiles;
 use crate::workspace::Workspace;
-use files::Files;
+use file_state::Files;
 use placement::Placement;
 
 /// The window: one open map and everything around it.

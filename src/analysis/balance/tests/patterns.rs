@@ -25,7 +25,7 @@ fn triangles(corners: impl Fn(usize) -> [usize; 3]) -> SignedGraph {
     signed(each.flat_map(|[a, b, c]| [(a, b), (b, c), (a, c)]))
 }
 
-/// Everybody tied to each of a few.
+/// Every actor tied to each of a few hubs.
 fn spokes(few: usize) -> SignedGraph {
     let others = few..few + TIES / few;
     signed(others.flat_map(|to| (0..few).map(move |hub| (hub, to))))

@@ -300,7 +300,7 @@ fn on_rim(scene: &Scene, look: Eye, at: usize, p: Pos2) -> bool {
     })
 }
 
-/// Whole units: nobody places an actor by a fraction, and files stay tidy.
+/// Whole units: fractions are below what a hand can place, and files stay tidy.
 fn snapped(p: Point) -> Point {
     Point::new(p.x.round(), p.y.round())
 }

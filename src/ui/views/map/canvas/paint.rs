@@ -59,7 +59,7 @@ impl Fade {
     }
 }
 
-/// Text below this size on screen is left out: nobody can read it.
+/// Text below this size on screen is left out: it cannot be read.
 const LEAST_TEXT: f32 = 4.0;
 
 /// How letters are painted on a frame.

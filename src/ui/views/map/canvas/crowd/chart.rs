@@ -195,7 +195,7 @@ fn lines(scene: &Scene, at: usize, out: &mut Vec<Line>) {
 }
 
 /// How far each actor still is from its place, while all are on their way; empty:
-/// everybody is there.
+/// all are there.
 pub(in crate::ui) type Drift = [Vec2];
 
 /// How far an actor is from its place.

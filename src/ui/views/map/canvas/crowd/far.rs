@@ -74,7 +74,7 @@ impl Crowd {
             let is_low = under + size.y > lowest.max(under) + 4.0;
             let tops = if is_low { [over, under] } else { [under, over] };
             let mut corners = tops.into_iter().map(|top| pos2(left, top));
-            // On a map of few a name covers nobody; among many it cannot be helped.
+            // On a small map a name covers no other actor; on a large one that is let pass.
             let corner = if is_crowd(scene) {
                 corners.next()
             } else {

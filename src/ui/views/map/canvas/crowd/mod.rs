@@ -142,7 +142,7 @@ impl Crowd {
         self.names.clear();
     }
 
-    /// Who stays lit while something is hovered; `None`: everybody.
+    /// The elements that stay lit while one is hovered; `None`: all of them.
     pub(super) fn light(
         &mut self,
         scene: &Scene,
@@ -215,7 +215,7 @@ impl Crowd {
         out
     }
 
-    /// An empty mesh, with memory of an earlier one if nobody has it any more.
+    /// An empty mesh, with the memory of an earlier one that is no longer in use.
     fn blank(&mut self) -> Mesh {
         while let Some(spent) = self.spent.pop() {
             if let Ok(mut mesh) = Arc::try_unwrap(spent) {

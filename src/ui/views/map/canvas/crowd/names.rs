@@ -32,7 +32,7 @@ pub(super) fn zooms(places: &[Pos2], weights: &[usize]) -> Vec<f32> {
         let free = |taken: &std::collections::HashSet<(i32, i32)>, (x, y): (i32, i32)| {
             !(-1..=1).any(|dx| (-1..=1).any(|dy| taken.contains(&(x + dx, y + dy))))
         };
-        // Whoever has a name farther off keeps it.
+        // An actor that has a name from farther off keeps it.
         for &i in order
             .iter()
             .filter(|&&i| zooms.get(i).is_some_and(|z| z.is_finite()))

@@ -1,0 +1,88 @@
+//! What the disk is asked for, beside the window, and its answers.
+
+use std::time::Duration;
+
+use super::App;
+use super::file_state::DiskWork;
+use crate::task::Lost;
+use crate::ui::next::Next;
+use crate::workspace::file_name;
+
+/// The disk is waited for this long before the window goes on without it: most
+/// files are there by then, and nothing flickers.
+pub(super) const PATIENCE: Duration = Duration::from_millis(8);
+
+impl App {
+    /// Whether the disk can be asked for something else; else it is said that it
+    /// cannot.
+    pub(super) fn disk_is_free(&mut self) -> bool {
+        let Some(work) = &self.files.work else {
+            return true;
+        };
+        let words = format!("{} Try again when that is done", work.words());
+        self.status.warn(words);
+        false
+    }
+
+    /// Takes the answer of the disk, if it comes in time.
+    pub(super) fn disk_answers(&mut self, patience: Duration) {
+        let Some(work) = self.files.work.take() else {
+            return;
+        };
+        match work {
+            DiskWork::Open {
+                path,
+                version,
+                task,
+            } => match task.poll_within(patience) {
+                None => {
+                    self.files.work = Some(DiskWork::Open {
+                        path,
+                        version,
+                        task,
+                    });
+                }
+                // The open map was edited meanwhile: it is asked again.
+                Some(Ok(Ok(_))) if version != self.context.workspace.version() => {
+                    self.leave(Next::OpenPath(path));
+                }
+                Some(Ok(answer)) => self.opened(&path, answer),
+                Some(Err(Lost)) => self.broke_down(&format!("Opening {}", file_name(&path))),
+            },
+            DiskWork::Save {
+                path,
+                version,
+                then,
+                task,
+            } => match task.poll_within(patience) {
+                None => {
+                    self.files.work = Some(DiskWork::Save {
+                        path,
+                        version,
+                        then,
+                        task,
+                    });
+                }
+                Some(Ok(answer)) => self.saved((&path, version), then, answer),
+                Some(Err(Lost)) => self.broke_down(&format!("Saving {}", file_name(&path))),
+            },
+            DiskWork::Paragraph { title, task } => match task.poll_within(patience) {
+                None => self.files.work = Some(DiskWork::Paragraph { title, task }),
+                Some(Ok(answer)) => {
+                    let text = answer.unwrap_or_else(|failure| failure.to_string());
+                    self.read_out(title, text);
+                }
+                Some(Err(Lost)) => self.broke_down("Reading the source"),
+            },
+        }
+        self.context.busy = self.files.work.as_ref().map(DiskWork::words);
+        if self.files.work.is_none() {
+            self.files.back = None;
+        }
+    }
+
+    pub(super) fn broke_down(&mut self, what: &str) {
+        self.status
+            .warn(format!("{what} broke down; nothing was changed"));
+    }
+}

@@ -1,0 +1,88 @@
+//! What goes on with files: plain state, on which `files` and `disk` act.
+
+use std::path::PathBuf;
+
+use crate::diag::Warned;
+use crate::edit::Version;
+use crate::storage::{Failure, Opened, Recent, RecentFiles, Stamp};
+use crate::task::Task;
+use crate::ui::dialogs::Dialog;
+use crate::ui::file_dialogs::{Ask, FileDialogs, Viewer};
+use crate::ui::next::Next;
+use crate::workspace::file_name;
+
+/// What the disk is asked for.
+pub(super) enum DiskWork {
+    /// A map is read; the state in which the open one was then.
+    Open {
+        path: PathBuf,
+        version: Version,
+        task: Task<Result<Warned<Opened>, Failure>>,
+    },
+    /// A map is written, as it was in this state.
+    Save {
+        path: PathBuf,
+        version: Version,
+        then: Option<Next>,
+        task: Task<Result<Stamp, Failure>>,
+    },
+    /// A paragraph of a source is read; the title it is shown under.
+    Paragraph {
+        title: String,
+        task: Task<Result<String, Failure>>,
+    },
+}
+
+impl DiskWork {
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Open { path, .. } => format!("Opening {}…", file_name(path)),
+            Self::Save { path, .. } => format!("Saving {}…", file_name(path)),
+            Self::Paragraph { .. } => "Reading the source…".to_owned(),
+        }
+    }
+}
+
+/// What goes on with files.
+pub(super) struct Files {
+    pub(super) dialogs: Box<dyn FileDialogs>,
+    pub(super) recent: RecentFiles,
+    pub(super) after_save: Option<Next>,
+    /// What the user is to be asked at the end of this frame.
+    pub(super) question: Option<Ask>,
+    pub(super) work: Option<DiskWork>,
+    /// What to go back to where the work under way fails.
+    pub(super) back: Option<Dialog>,
+    /// The window is to be closed at the end of this frame.
+    pub(super) quit: bool,
+    /// It has been asked whether to save: the window may go.
+    pub(super) quitting: bool,
+}
+
+impl Files {
+    pub(super) fn new(dialogs: Box<dyn FileDialogs>, recent: RecentFiles) -> Self {
+        Self {
+            dialogs,
+            recent,
+            after_save: None,
+            question: None,
+            work: None,
+            back: None,
+            quit: false,
+            quitting: false,
+        }
+    }
+
+    pub(super) fn recent(&self) -> Vec<Recent> {
+        self.recent.entries()
+    }
+
+    pub(super) fn is_quitting(&self) -> bool {
+        self.quitting
+    }
+
+    /// What shows a file that another program is to open.
+    pub(super) fn viewer(&self) -> Viewer {
+        self.dialogs.viewer()
+    }
+}
