@@ -63,7 +63,7 @@ fn what_is_no_json_is_refused() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     check_map(&format!("\"x\": {deep}"), "line 1", "nested too deep");
     let deep = format!("{}{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
-    check_map(&format!("\"x\": {deep}"), "line 1", "nested too deep");
+    check_map(&format!("\"x\": {deep}"), "line 1", "expected value");
 }
 
 #[test]
