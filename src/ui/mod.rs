@@ -16,8 +16,8 @@
 //! | `look`, `text`, `widgets` | fonts and colours, text in reading order, fields | documents' state |
 //!
 //! A frame: input becomes commands; answers from other threads are taken; panels,
-//! views and dialogs read the [`context::Context`] and ask for
-//! [`actions::Action`]s; at its end the executor carries these out.
+//! views and dialogs read the `context::Context` and ask for
+//! `actions::Action`s; at its end the executor carries these out.
 
 mod actions;
 mod app;

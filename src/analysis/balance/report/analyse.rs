@@ -22,7 +22,7 @@ use crate::model::{Credibility, Document, Reliability};
 /// `rule` says how stances become signed ties, `ask` what to work out, and
 /// `control` ends the work early; the answer is the whole [`Report`], by the
 /// positions of the document's actors. Costs are those of
-/// [`frustration`](super::frustration()) and [`weak_balance`](super::weak_balance),
+/// [`frustration`](crate::analysis::balance::frustration()) and [`weak_balance`](crate::analysis::balance::weak_balance),
 /// several times over with sensitivity and chance.
 ///
 /// # Example
