@@ -77,7 +77,7 @@
 //! that was written as saved.
 //!
 //! Of a large scene `egui_graphs` paints what is near the pointer, and the canvas all
-//! else beneath, from the same primitives, thinned out by zoom. A vast map is drawn
+//! else beneath, from the same primitives, thinned out by zoom. A very large map is drawn
 //! beside the window; meanwhile the picture there is follows edits, by the records
 //! they have touched, and filters, piece by piece.
 

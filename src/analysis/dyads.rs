@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use foldhash::HashSet;
 
 use super::tie::{Part, Tie, class_of, collapse};
-use crate::model::{ActorId, Day, Document, DomainId, Stance, holding, read};
+use crate::model::{ActorId, Day, Document, DomainId, Filter, Stance, holding, read};
 
 /// A stance in its dyad, by positions in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,6 +129,12 @@ impl Dyads {
         pairs.dedup();
         pairs
     }
+}
+
+/// The ties seen through `filter`, in the order of the positions of their actors.
+/// O(s log s) in the number of stances.
+pub fn ties(document: &Document, filter: &Filter) -> Vec<Tie> {
+    Dyads::of(document, filter.as_of).ties(document, &filter.hidden)
 }
 
 /// Which domains are not hidden, by position.

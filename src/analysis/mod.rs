@@ -10,6 +10,6 @@ mod words;
 
 pub use coverage::{Coverage, coverage};
 pub use derived::Derived;
-pub use dyads::Dyads;
-pub use tie::{Class, Mark, Part, Strand, Tie, ties};
+pub use dyads::{Dyads, ties};
+pub use tie::{Class, Mark, Part, Strand, Tie};
 pub use words::{list, part_topic, stance_sentence, tie_sentence};

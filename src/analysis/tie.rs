@@ -3,8 +3,7 @@
 //! The collapse rule is "strongest stance on any topic", sign by sign: opposite
 //! signs never cancel, they make a mixed tie of two strands.
 
-use super::dyads::Dyads;
-use crate::model::{Document, Filter, Reading, Sign, Value};
+use crate::model::{Reading, Sign, Value};
 
 /// How a stance counts in a tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,12 +99,6 @@ pub(super) fn class_of(reading: &Reading) -> Class {
         Some(Sign::Neutral) => Class::Neutral,
         None => Class::Undecided,
     }
-}
-
-/// The ties seen through `filter`, in the order of the positions of their actors.
-/// O(s log s) in the number of stances.
-pub fn ties(document: &Document, filter: &Filter) -> Vec<Tie> {
-    Dyads::of(document, filter.as_of).ties(document, &filter.hidden)
 }
 
 impl Class {

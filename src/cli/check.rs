@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{Check, Output};
 use super::console::{Console, Stop, line, status_of};
 use super::input::{is_stream, read};
-use super::{DONE, SYSTEM};
+use super::status::{DONE, SYSTEM};
 use crate::diag::{Diagnostic, Severity};
 use crate::format::DataFormat;
 use crate::model::counted;

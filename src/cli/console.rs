@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{DONE, ERRORS, SYSTEM, USAGE};
+use super::status::{DONE, ERRORS, SYSTEM, USAGE};
 use crate::diag::Diagnostic;
 use crate::storage::Failure;
 

@@ -1,10 +1,10 @@
 //! `stancemap convert`: between formats, and into canonical form.
 
-use super::DONE;
 use super::args::Convert;
 use super::console::{Console, Stop};
 use super::formats::choose;
 use super::input::{is_stream, read};
+use super::status::DONE;
 use crate::storage::write_bytes;
 
 /// Reads the one file whole before the other is touched; they may be the same.

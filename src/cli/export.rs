@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::DONE;
 use super::args::{Export, FramePart};
 use super::chosen::{around, filter};
 use super::console::{Console, Stop};
 use super::input::{is_stream, read};
+use super::status::DONE;
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
 use crate::analysis::ties;
 use crate::figure::{Crop, FigureError, FigureRequest, Format};

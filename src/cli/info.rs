@@ -5,10 +5,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::DONE;
 use super::args::{Info, Output};
 use super::console::{Console, Stop};
 use super::input::read;
+use super::status::DONE;
 use crate::diag::Warned;
 use crate::format::DataFormat;
 use crate::format::VERSION;

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::DONE;
 use super::args::Layout;
 use super::console::{Console, Stop};
 use super::formats::choose;
 use super::input::{bytes, is_stream, is_table, refused};
+use super::status::DONE;
 use crate::analysis::ties;
 use crate::edit::place_actors;
 use crate::format::DataFormat;
@@ -23,62 +23,9 @@ use crate::workspace::Workspace;
 pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> {
     let bytes = bytes(console, &args.input)?;
     let answer = if is_table(&args.input, &bytes) {
-        if !is_csv(&args.output) && !is_stream(&args.output) {
-            return Err(Stop::Usage(format!(
-                "a table of ties becomes a table of positions: “{}” has to end in .csv",
-                args.output.display()
-            )));
-        }
-        let table =
-            read_ties(&bytes, Signs::Welcome).map_err(|findings| refused(&args.input, findings))?;
-        remark_dropped(args, &table, console);
-        let points = arrange_in(
-            &request(&table, args),
-            args.arrangement.arrangement(),
-            &Run::free(),
-        );
-        // Without a caller that could end it, there is always a result.
-        let points = points.unwrap_or_default();
-        positions(table.names.iter().map(String::as_str), &points)
+        of_table(args, &bytes, console)?
     } else {
-        let map =
-            (DataFormat::OWN.read)(&bytes).map_err(|findings| refused(&args.input, findings))?;
-        if !map.warnings.is_empty() {
-            console.remark(&format!(
-                "{}: {}; `stancemap check` prints them",
-                args.input.display(),
-                counted(map.warnings.len(), "warning", "warnings")
-            ));
-        }
-        let points = scene::arrange(
-            &map.value,
-            &ties(&map.value, &Filter::default()),
-            args.arrangement,
-            args.seed,
-        );
-        let ids = map.value.actors().iter().map(|actor| actor.id.as_str());
-        if is_csv(&args.output) {
-            positions(ids, &points)
-        } else {
-            let to = choose(&args.output, None, "-o")?;
-            let Some(write) = to.write else {
-                return Err(Stop::Usage(format!(
-                    "“{}” is a figure; `stancemap export` draws it",
-                    args.output.display()
-                )));
-            };
-            let places: Vec<_> = (map.value.actors().iter().zip(&points))
-                .filter(|(actor, _)| !actor.placement.as_ref().is_some_and(Placement::is_pinned))
-                .map(|(actor, point)| (actor.id.clone(), point.x, point.y))
-                .collect();
-            let edit = place_actors(&map.value, "Arrange the map", &places);
-            let mut workspace = Workspace::open(map.value);
-            // Nothing but positions changes, and those are finite.
-            workspace
-                .perform(edit)
-                .map_err(|not| Stop::Usage(not.to_string()))?;
-            write(workspace.document())
-        }
+        of_map(args, &bytes, console)?
     };
     if is_stream(&args.output) {
         console.bytes(&answer)?;
@@ -86,6 +33,59 @@ pub(super) fn run(args: &Layout, console: &mut Console<'_>) -> Result<u8, Stop> 
         write_bytes(&args.output, &answer)?;
     }
     Ok(DONE)
+}
+
+/// The positions of the actors of a table of ties, as a table.
+fn of_table(args: &Layout, bytes: &[u8], console: &mut Console<'_>) -> Result<Vec<u8>, Stop> {
+    if !is_csv(&args.output) && !is_stream(&args.output) {
+        return Err(Stop::Usage(format!(
+            "a table of ties becomes a table of positions: “{}” has to end in .csv",
+            args.output.display()
+        )));
+    }
+    let table =
+        read_ties(bytes, Signs::Welcome).map_err(|findings| refused(&args.input, findings))?;
+    remark_dropped(args, &table, console);
+    let arrangement = args.arrangement.arrangement();
+    // Without a caller that could end it, there is always a result.
+    let points = arrange_in(&request(&table, args), arrangement, &Run::free()).unwrap_or_default();
+    Ok(positions(table.names.iter().map(String::as_str), &points))
+}
+
+/// A map with its actors placed, or their positions as a table.
+fn of_map(args: &Layout, bytes: &[u8], console: &mut Console<'_>) -> Result<Vec<u8>, Stop> {
+    let map = (DataFormat::OWN.read)(bytes).map_err(|findings| refused(&args.input, findings))?;
+    if !map.warnings.is_empty() {
+        console.remark(&format!(
+            "{}: {}; `stancemap check` prints them",
+            args.input.display(),
+            counted(map.warnings.len(), "warning", "warnings")
+        ));
+    }
+    let ties = ties(&map.value, &Filter::default());
+    let points = scene::arrange(&map.value, &ties, args.arrangement, args.seed);
+    if is_csv(&args.output) {
+        let ids = map.value.actors().iter().map(|actor| actor.id.as_str());
+        return Ok(positions(ids, &points));
+    }
+    let to = choose(&args.output, None, "-o")?;
+    let Some(write) = to.write else {
+        return Err(Stop::Usage(format!(
+            "“{}” is a figure; `stancemap export` draws it",
+            args.output.display()
+        )));
+    };
+    let places: Vec<_> = (map.value.actors().iter().zip(&points))
+        .filter(|(actor, _)| !actor.placement.as_ref().is_some_and(Placement::is_pinned))
+        .map(|(actor, point)| (actor.id.clone(), point.x, point.y))
+        .collect();
+    let edit = place_actors(&map.value, "Arrange the map", &places);
+    let mut workspace = Workspace::open(map.value);
+    // Nothing but positions changes, and those are finite.
+    workspace
+        .perform(edit)
+        .map_err(|not| Stop::Usage(not.to_string()))?;
+    Ok(write(workspace.document()))
 }
 
 fn is_csv(path: &Path) -> bool {

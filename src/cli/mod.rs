@@ -15,6 +15,7 @@ mod formats;
 mod info;
 mod input;
 mod layout;
+mod status;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -24,11 +25,7 @@ use clap::Parser;
 
 use args::{Args, Verb};
 use console::{Console, Stop};
-
-const DONE: u8 = 0;
-const ERRORS: u8 = 1;
-const USAGE: u8 = 2;
-const SYSTEM: u8 = 3;
+use status::{DONE, USAGE};
 
 /// What the window is asked to open.
 #[derive(Debug, Clone, PartialEq, Eq)]

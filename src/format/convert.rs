@@ -2,7 +2,8 @@
 
 use super::lenient::{Ordered, Unknown};
 use super::scalars::Scalar;
-use super::{VERSION, wire};
+use super::version::VERSION;
+use super::wire;
 use crate::diag::Diagnostic;
 use crate::model::{
     Actor, ActorId, Document, Domain, DomainId, Evidence, Extra, Header, Parts, Placement, Silence,

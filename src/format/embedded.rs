@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use roxmltree::{Document as Xml, ParsingOptions};
 
+use super::write::write;
 use crate::diag::Diagnostic;
 use crate::model::Document;
 
@@ -19,7 +20,7 @@ const MOST_NODES: u32 = 20_000_000;
 
 /// A document as the content of an SVG's `<metadata>`.
 pub fn embed(document: &Document) -> String {
-    let json = super::write(document);
+    let json = write(document);
     let json = String::from_utf8_lossy(&json);
     let mut text = format!("<map xmlns=\"{NAMESPACE}\">");
     for c in json.chars() {

@@ -3,9 +3,13 @@
 
 use std::path::Path;
 
-use super::EXTENSION;
+use super::read::read;
+use super::write::write;
 use crate::diag::{Diagnostic, Warned};
 use crate::model::Document;
+
+/// The ending of a map's file name.
+pub const EXTENSION: &str = "stancemap.json";
 
 /// Bytes to a document with its warnings, or the reasons why not.
 pub type Reader = fn(&[u8]) -> Result<Warned<Document>, Vec<Diagnostic>>;
@@ -30,8 +34,8 @@ impl DataFormat {
         name: "stancemap",
         files: "Stance maps",
         endings: &[EXTENSION, "json"],
-        read: super::read,
-        write: Some(super::write),
+        read,
+        write: Some(write),
     };
 
     /// A figure that holds its map.
@@ -39,7 +43,7 @@ impl DataFormat {
         name: "svg",
         files: "Figures that hold a map",
         endings: &["svg"],
-        read: super::read,
+        read,
         write: None,
     };
 

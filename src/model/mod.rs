@@ -13,14 +13,16 @@ mod holding;
 mod id;
 mod judge;
 mod kind;
+mod record;
 mod records;
+mod refused;
 mod runs;
 mod table;
 mod value;
 mod view;
 mod words;
 
-pub use change::{Change, Refused, SilenceOp};
+pub use change::{Change, SilenceOp};
 pub use check::remarks;
 pub use date::{BadDate, Date, DateWords, Day};
 pub use document::{Document, Parts};
@@ -30,10 +32,12 @@ pub use holding::{Thread, holding, overlaps, thread};
 pub use id::{ActorId, DomainId, SourceId, StanceId, fresh};
 pub use judge::{Reading, compute, is_weak, read};
 pub use kind::ActorKind;
+pub use record::Record;
 pub use records::{
     Actor, Domain, Evidence, Extra, Header, Placement, Rule, Silence, Source, Stance,
 };
-pub use table::{Op, Record, Table};
+pub use refused::Refused;
+pub use table::{Op, Table};
 pub use value::{Sign, Value};
 pub use view::{SavedView, SceneRect, Selection, ViewKind};
 pub use words::counted;

@@ -1,39 +1,10 @@
 //! An ordered table of records with unique ids, and the edits it takes.
 
-use std::hash::Hash;
-
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::change::Refused;
-use super::id::{ActorId, DomainId, SourceId, StanceId};
-use super::records::{Actor, Domain, Source, Stance};
+use super::record::Record;
+use super::refused::Refused;
 use super::runs::{places_when_removed, put_in, take_out};
-
-/// A record that is named by an id.
-pub trait Record: Clone {
-    /// The type of its id.
-    type Id: Clone + Eq + Hash + std::fmt::Display;
-    /// What such a record is called in a message.
-    const NOUN: &'static str;
-    /// Its id.
-    fn id(&self) -> &Self::Id;
-}
-
-macro_rules! record {
-    ($record:ty, $id:ty, $noun:literal) => {
-        impl Record for $record {
-            type Id = $id;
-            const NOUN: &'static str = $noun;
-            fn id(&self) -> &$id {
-                &self.id
-            }
-        }
-    };
-}
-record!(Actor, ActorId, "actor");
-record!(Domain, DomainId, "domain");
-record!(Source, SourceId, "source");
-record!(Stance, StanceId, "stance");
 
 /// An edit of one table. Each has an inverse of the same kind.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
 
+use super::compare::{Disk, has_changed_since};
 use super::failure::Failure;
-use super::stamp::{Disk, Stamp, has_changed_since};
+use super::stamp::Stamp;
 use crate::format;
 use crate::model::Document;
 

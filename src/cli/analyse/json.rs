@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::Subject;
+use super::subject::Subject;
 use crate::analysis::balance::{Backing, Report, Rule, SignedTie};
 use crate::model::{Day, Document, DomainId};
 
@@ -183,14 +183,7 @@ pub(super) fn answer<'a>(file: &Path, subject: &'a Subject, report: &'a Report) 
         self_ties: report.graph.self_ties(),
         parts: report.parts,
         rule: rule(subject, &report.rule),
-        pairs: report.pairs.map(|pairs| PairsOut {
-            mutual_positive: pairs.mutual_positive,
-            mutual_negative: pairs.mutual_negative,
-            conflicting: pairs.conflicting,
-            one_way: pairs.one_way,
-            unsigned: pairs.unsigned,
-            split_by_domain: pairs.split_by_domain,
-        }),
+        pairs: pairs(report),
         triads: TriadsOut { t3, t2, t1, t0 },
         triangle_balance: report.triads.balance(),
         unbalanced_triads: triads.collect(),
@@ -221,27 +214,49 @@ pub(super) fn answer<'a>(file: &Path, subject: &'a Subject, report: &'a Report) 
                 proven: variant.lower == variant.upper,
             })
             .collect(),
-        range: report.range.map(|range| RangeOut {
-            lower: range.lower,
-            upper: range.upper,
-            exact: range.exact,
-            lower_exact: range.lower_exact,
-            at_most: range.at_most,
-            triangle_lower: range.triangles.map(|(least, _)| least),
-            triangle_upper: range.triangles.map(|(_, most)| most),
-        }),
-        chance: report.chance.as_ref().map(|chance| ChanceOut {
-            samples: chance.samples,
-            lower_share: chance.share_at_most(),
-            mean: chance.mean(),
-            least: chance.frustration.first().copied(),
-            most: chance.frustration.last().copied(),
-            proven: chance.proven,
-            triangle_balance: chance.triangle_balance,
-            triangle_share: chance.triangle_share(),
-        }),
+        range: range(report),
+        chance: chance(report),
         stopped: report.stopped,
     }
+}
+
+/// How the directions of each pair of actors agree.
+fn pairs(report: &Report) -> Option<PairsOut> {
+    report.pairs.map(|pairs| PairsOut {
+        mutual_positive: pairs.mutual_positive,
+        mutual_negative: pairs.mutual_negative,
+        conflicting: pairs.conflicting,
+        one_way: pairs.one_way,
+        unsigned: pairs.unsigned,
+        split_by_domain: pairs.split_by_domain,
+    })
+}
+
+/// Between which bounds the figures lie, whatever the doubtful ties are.
+fn range(report: &Report) -> Option<RangeOut> {
+    report.range.map(|range| RangeOut {
+        lower: range.lower,
+        upper: range.upper,
+        exact: range.exact,
+        lower_exact: range.lower_exact,
+        at_most: range.at_most,
+        triangle_lower: range.triangles.map(|(least, _)| least),
+        triangle_upper: range.triangles.map(|(_, most)| most),
+    })
+}
+
+/// The figures beside those of networks with their signs shuffled.
+fn chance(report: &Report) -> Option<ChanceOut> {
+    report.chance.as_ref().map(|chance| ChanceOut {
+        samples: chance.samples,
+        lower_share: chance.share_at_most(),
+        mean: chance.mean(),
+        least: chance.frustration.first().copied(),
+        most: chance.frustration.last().copied(),
+        proven: chance.proven,
+        triangle_balance: chance.triangle_balance,
+        triangle_share: chance.triangle_share(),
+    })
 }
 
 fn rule<'a>(subject: &'a Subject, words: &'a str) -> RuleOut<'a> {

@@ -1,47 +1,23 @@
 //! `stancemap analyse`: balance, camps and tension, with proof or bounds.
 
 mod json;
+mod subject;
 mod table;
 mod text;
 
 use std::time::Duration;
 
-use super::DONE;
 use super::args::{Analyse, Output};
 use super::chosen::filter;
 use super::console::{Console, Stop};
 use super::input::{bytes, is_table, refused};
-use crate::analysis::balance::{Ask, Control, Depth, Rule, analyse, analyse_graph};
+use super::status::DONE;
+use crate::analysis::balance::{Ask, Control, Depth, analyse, analyse_graph};
 use crate::format::DataFormat;
 use crate::format::{Signs, read_ties};
-use crate::model::{Actor, Document, counted};
+use crate::model::counted;
 use crate::task::Deadline;
-
-/// What is judged, as far as its names go.
-enum Subject {
-    /// A map, under a rule.
-    Map(Box<Document>, Rule),
-    /// A table of signed ties, with the names of its actors.
-    Table(Vec<String>),
-}
-
-impl Subject {
-    /// How programs know an actor.
-    fn id(&self, actor: usize) -> &str {
-        match self {
-            Self::Map(document, _) => document.actors().get(actor).map_or("", |a| a.id.as_str()),
-            Self::Table(names) => names.get(actor).map_or("", String::as_str),
-        }
-    }
-
-    /// How people know an actor.
-    fn label(&self, actor: usize) -> &str {
-        match self {
-            Self::Map(document, _) => document.actors().get(actor).map_or("", Actor::label),
-            Self::Table(_) => self.id(actor),
-        }
-    }
-}
+use subject::Subject;
 
 /// Judges one file. What has no answer in time gets its bounds.
 pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop> {

@@ -1,6 +1,6 @@
 //! The answer for people, a line for each fact.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::analysis::balance::{Report, SignedTie, bounds_words, score_words, share_words};
 use crate::analysis::list;
 use crate::model::counted;

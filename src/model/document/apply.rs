@@ -4,8 +4,9 @@ use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use super::Document;
-use crate::model::change::{Change, Refused, SilenceOp};
+use crate::model::change::{Change, SilenceOp};
 use crate::model::records::{Actor, Stance};
+use crate::model::refused::Refused;
 use crate::model::table::Op;
 
 impl Document {

@@ -3,8 +3,9 @@
 use super::Document;
 use super::references::is_finite;
 use crate::diag::Diagnostic;
+use crate::model::record::Record;
 use crate::model::records::{Actor, Domain, Header, Silence, Source, Stance};
-use crate::model::table::{Record, Table};
+use crate::model::table::Table;
 
 /// What a document is put together from; see [`Document::from_parts`].
 #[derive(Debug, Clone, Default)]

@@ -1,10 +1,12 @@
 //! What no table sees alone: references between records, and finite places.
 
 use super::Document;
-use crate::model::change::{Change, Refused, SilenceOp};
+use crate::model::change::{Change, SilenceOp};
 use crate::model::id::{ActorId, DomainId, SourceId};
+use crate::model::record::Record;
 use crate::model::records::{Actor, Domain, Placement, Silence, Source, Stance};
-use crate::model::table::{Op, Record};
+use crate::model::refused::Refused;
+use crate::model::table::Op;
 
 impl Document {
     /// Refuses a change that would break an invariant which no table sees alone.

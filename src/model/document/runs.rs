@@ -8,8 +8,9 @@ use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use super::Document;
-use crate::model::change::{Change, Refused, SilenceOp};
+use crate::model::change::{Change, SilenceOp};
 use crate::model::id::ActorId;
+use crate::model::refused::Refused;
 use crate::model::runs::{put_in, take_out};
 use crate::model::table::Op;
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rule::{Directions, Doubt, Rule, Topics};
 use super::signed::{SignedGraph, SignedTie};
-use crate::analysis::tie::{Class, Part, Tie, ties};
+use crate::analysis::dyads::ties;
+use crate::analysis::tie::{Class, Part, Tie};
 use crate::model::{Credibility, Document, Reliability, Value, is_weak};
 
 /// How the pairs of actors stand to each other, before any balance. Where each
