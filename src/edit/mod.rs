@@ -22,8 +22,8 @@ pub use stances::{
     stance_words,
 };
 pub use tables::{
-    add_domain, add_silence, add_source, blank_document, change_domain, change_header,
-    change_silence, change_source, delete_domain, delete_silence, delete_source,
+    add_domain, add_source, blank_document, change_domain, change_header, change_silence,
+    change_source, delete_domain, delete_silence, delete_source, record_silence,
 };
 pub use touched::Touched;
 pub use version::Version;

@@ -2,8 +2,8 @@
 
 use super::history::Edit;
 use crate::model::{
-    Change, Document, Domain, DomainId, Header, Op, Parts, Silence, SilenceOp, Source, SourceId,
-    fresh,
+    ActorId, Change, Document, Domain, DomainId, Extra, Header, Op, Parts, Silence, SilenceOp,
+    Source, SourceId, fresh,
 };
 
 /// A new document: the usual domains and one source to fill in.
@@ -85,9 +85,20 @@ pub fn delete_source(document: &Document, id: &SourceId) -> Edit {
     Edit::new(format!("Delete source “{label}”"), vec![change])
 }
 
-/// Records that the sources say nothing on a pair.
-pub fn add_silence(document: &Document, silence: Silence) -> Edit {
-    let name = format!("Record silence of {} on {}", silence.from, silence.to);
+/// Records that all sources of the document say nothing on how one actor stands
+/// towards another.
+pub fn record_silence(document: &Document, from: &ActorId, to: &ActorId) -> Edit {
+    let label =
+        |id: &ActorId| (document.actor(id)).map_or(id.to_string(), |a| a.label().to_owned());
+    let name = format!("Record silence of {} on {}", label(from), label(to));
+    let silence = Silence {
+        from: from.clone(),
+        to: to.clone(),
+        domain: None,
+        sources: document.sources().iter().map(|s| s.id.clone()).collect(),
+        note: String::new(),
+        extra: Extra::default(),
+    };
     let change = Change::Silence(SilenceOp::Insert {
         at: document.silences().len(),
         silence: Box::new(silence),

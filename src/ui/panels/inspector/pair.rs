@@ -6,8 +6,8 @@ use egui::Ui;
 
 use super::state::Inspector;
 use crate::analysis::{Part, list, part_topic, tie_sentence};
-use crate::edit::{add_silence, delete_silence};
-use crate::model::{ActorId, Document, Extra, Selection, Silence, Value, read};
+use crate::edit::{delete_silence, record_silence};
+use crate::model::{ActorId, Document, Selection, Silence, Value, read};
 use crate::ui::actions::{Actions, DocumentAction};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
@@ -112,15 +112,7 @@ fn nothing(ui: &mut Ui, cx: &Context, actions: &mut Actions, (from, to): Pair<'_
     if silences.is_empty() {
         ui.label("Not coded: nobody has looked yet. That says nothing about how they stand.");
         if button(ui, free, "Record that the sources are silent", &of) {
-            let silence = Silence {
-                from: from.clone(),
-                to: to.clone(),
-                domain: None,
-                sources: document.sources().iter().map(|s| s.id.clone()).collect(),
-                note: String::new(),
-                extra: Extra::default(),
-            };
-            actions.edit(add_silence(document, silence));
+            actions.edit(record_silence(document, from, to));
         }
     }
     for (at, silence) in silences {

@@ -5,10 +5,10 @@ use egui::{RichText, Ui};
 use super::actor::split;
 use super::fields::{Fields, Label};
 use crate::edit::{
-    add_domain, add_silence, add_source, change_domain, change_silence, change_source,
-    delete_domain, delete_silence, delete_source,
+    add_domain, add_source, change_domain, change_silence, change_source, delete_domain,
+    delete_silence, delete_source, record_silence,
 };
-use crate::model::{DomainId, Extra, Silence, Source, counted};
+use crate::model::{DomainId, Source, counted};
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
 use crate::ui::widgets;
@@ -145,14 +145,6 @@ pub(super) fn silences(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     if let [(from, _), (to, _), ..] = actors.as_slice()
         && ui.button("+ Silence").clicked()
     {
-        let silence = Silence {
-            from: from.clone(),
-            to: to.clone(),
-            domain: None,
-            sources: document.sources().iter().map(|s| s.id.clone()).collect(),
-            note: String::new(),
-            extra: Extra::default(),
-        };
-        actions.edit(add_silence(document, silence));
+        actions.edit(record_silence(document, from, to));
     }
 }
