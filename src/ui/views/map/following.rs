@@ -1,18 +1,18 @@
-//! The picture of a vast map: the next one is drawn beside the window, and
-//! meanwhile the one there is follows what has changed, piece by piece.
+//! The picture of a large map follows what has changed piece by piece, while the
+//! next one is drawn beside the window.
 
 use std::collections::BTreeSet;
 
 use egui::Context as EguiContext;
 use kurbo::Point;
 
-use super::MapView;
-use super::picture::{Changed, Picture, PictureKey, pictured};
-use crate::analysis::{Derived, Dyads};
+use super::picture::{Changed, Picture};
+use super::picture_key::PictureKey;
+use super::places::drawn_places;
+use crate::analysis::Dyads;
 use crate::edit::{Touched, Version};
 use crate::model::{ActorId, Document};
 use crate::scene::{Hit, Options};
-use crate::task::Task;
 use crate::workspace::Workspace;
 
 /// So many actors at most are moved in the picture; where more have, it is drawn
@@ -24,12 +24,6 @@ const RETIED: usize = 2_500;
 /// So many elements are added to the index of what can be hit; beyond, they are
 /// found once the next picture is there.
 const INDEXED: usize = 1_000;
-
-/// A picture that is being drawn, with what a filter needs to know.
-pub(super) struct PictureWork {
-    key: PictureKey,
-    task: Task<(Picture, Dyads)>,
-}
 
 /// How far the picture has followed the document and the filter.
 #[derive(Default)]
@@ -46,12 +40,13 @@ pub(super) struct Following {
 }
 
 impl Following {
-    /// Of a picture that has just been drawn.
-    pub(super) fn of(key: &PictureKey, dyads: Dyads) -> Self {
+    /// Of a picture that has just been drawn; its stances by pair, where they are
+    /// those of the document.
+    pub(super) fn of(key: &PictureKey, dyads: Option<Dyads>) -> Self {
         Self {
             version: Some(key.version),
             options: Some(key.options.clone()),
-            dyads: Some(dyads),
+            dyads,
             waiting: Vec::new(),
         }
     }
@@ -63,32 +58,9 @@ impl Following {
             && self.options.as_ref().is_none_or(|own| own == options)
             && self.version.is_none_or(|own| own == version)
     }
-}
-
-impl MapView {
-    /// A vast map that has changed: the picture follows at once as far as it can,
-    /// and the whole is drawn beside the window.
-    pub(super) fn follow(&mut self, ctx: &EguiContext, workspace: &Workspace, key: PictureKey) {
-        self.follow_moves(&key, workspace);
-        self.follow_edits(&key, workspace);
-        self.follow_filter(ctx, &key, workspace.document());
-        if self.picture.as_ref().is_some_and(|(old, _)| *old == key) {
-            self.drawing = None;
-            return;
-        }
-        // While actors are dragged the next picture would be out of date at once.
-        if key.preview.is_empty() {
-            self.draw_beside(ctx, workspace, key);
-        }
-    }
 
     /// Actors that stand elsewhere now are moved, with their ties.
-    fn follow_moves(&mut self, key: &PictureKey, workspace: &Workspace) {
-        let now = self.points(workspace);
-        let document = workspace.document();
-        let Some((old, picture)) = self.picture.as_mut() else {
-            return;
-        };
+    pub(super) fn follow_moves(picture: &mut Picture, document: &Document, now: &[Point]) {
         if !picture.scene.is_straight() {
             return;
         }
@@ -118,106 +90,70 @@ impl MapView {
             let actors = moved.into_iter().map(|(at, _)| at).collect();
             picture.note(Changed { actors, ties });
         }
-        if old.preview != key.preview {
-            old.preview.clone_from(&key.preview);
-        }
     }
 
     /// What has been edited since: actors, and the stances of some pairs.
-    fn follow_edits(&mut self, key: &PictureKey, workspace: &Workspace) {
-        let points = self.points(workspace);
-        let document = workspace.document();
-        let following = &mut self.following;
-        let Some((_, picture)) = self.picture.as_mut() else {
-            return;
-        };
-        let known = following.version.replace(key.version);
+    pub(super) fn follow_edits(
+        &mut self,
+        picture: &mut Picture,
+        key: &PictureKey,
+        workspace: &Workspace,
+    ) {
+        let known = self.version.replace(key.version);
         if known == Some(key.version) {
             return;
         }
         // Positions in the document may be others.
-        following.dyads = None;
-        following.waiting.clear();
+        self.dyads = None;
+        self.waiting.clear();
         let touched = known.and_then(|known| workspace.touched_since(known));
         let Some(touched) = touched.filter(|_| picture.scene.is_straight()) else {
             // The next picture will show it.
             return;
         };
-        let (actors, dyads) = together(touched);
-        let mut changed = Changed::default();
-        for id in &actors {
-            let known = picture.position(document, id);
-            let place = document.actor_index(id);
-            let actor = place.and_then(|at| document.actors().get(at));
-            match (actor, known) {
-                (Some(actor), known) => {
-                    let point = place.and_then(|at| points.get(at)).copied();
-                    let point = point.unwrap_or(Point::ORIGIN);
-                    let at = picture.scene.admit(known, actor, point, &key.options);
-                    if known.is_none() {
-                        picture.actors.push(id.clone());
-                    }
-                    changed.actors.push(at);
-                }
-                (None, Some(at)) => {
-                    picture.scene.dismiss(at);
-                    changed.actors.push(at);
-                }
-                (None, None) => {}
-            }
-        }
-        changed.actors.sort_unstable();
-        changed.actors.dedup();
-        let filter = &key.options.filter;
-        let found = Dyads::among(document, filter.as_of, &dyads);
-        let retied = (dyads.iter())
-            .filter_map(|(from, to)| {
-                let place = (
-                    picture.position(document, from)?,
-                    picture.position(document, to)?,
-                );
-                let pair = document.actor_index(from).zip(document.actor_index(to));
-                let tie = pair.and_then(|pair| found.tie(document, &filter.hidden, pair));
-                Some((place, tie))
-            })
-            .collect();
-        changed.ties = picture.scene.retie(retied);
+        let (actors, pairs) = together(touched);
+        let changed = Changed {
+            actors: admit(picture, &actors, key, workspace),
+            ties: retie(picture, &pairs, key, workspace.document()),
+        };
         index(picture, &changed);
         picture.note(changed);
     }
 
     /// Domains that are shown or hidden now: every pair with a stance in one of them
     /// is tied anew, a good many on each frame.
-    fn follow_filter(&mut self, ctx: &EguiContext, key: &PictureKey, document: &Document) {
-        let following = &mut self.following;
-        let Some((_, picture)) = self.picture.as_mut() else {
-            return;
-        };
-        if following.options.as_ref() != Some(&key.options) {
-            let before = following.options.replace(key.options.clone());
+    pub(super) fn follow_filter(
+        &mut self,
+        ctx: &EguiContext,
+        picture: &mut Picture,
+        key: &PictureKey,
+        document: &Document,
+    ) {
+        if self.options.as_ref() != Some(&key.options) {
+            let before = self.options.replace(key.options.clone());
             let before = before.filter(|before| {
                 let mut other = before.clone();
                 other.filter.hidden.clone_from(&key.options.filter.hidden);
                 other == key.options
             });
-            if let (Some(before), Some(dyads)) = (before, &following.dyads) {
+            if let (Some(before), Some(dyads)) = (before, &self.dyads) {
                 let (was, is) = (&before.filter.hidden, &key.options.filter.hidden);
                 let turned = was.symmetric_difference(is).cloned().collect();
                 let pairs = dyads.in_domains(document, &turned);
-                following.waiting.extend(pairs);
-                following.waiting.sort_unstable();
-                following.waiting.dedup();
+                self.waiting.extend(pairs);
+                self.waiting.sort_unstable();
+                self.waiting.dedup();
             }
         }
-        if following.waiting.is_empty() || !picture.scene.is_straight() {
+        if self.waiting.is_empty() || !picture.scene.is_straight() {
             return;
         }
-        let Some(dyads) = &following.dyads else {
-            following.waiting.clear();
+        let Some(dyads) = &self.dyads else {
+            self.waiting.clear();
             return;
         };
-        let rest = following.waiting.len().saturating_sub(RETIED);
-        let now = following.waiting.split_off(rest);
+        let rest = self.waiting.len().saturating_sub(RETIED);
+        let now = self.waiting.split_off(rest);
         let hidden = &key.options.filter.hidden;
         let retied = (now.into_iter())
             .map(|pair| (pair, dyads.tie(document, hidden, pair)))
@@ -230,45 +166,6 @@ impl MapView {
         picture.note(changed);
         ctx.request_repaint();
     }
-
-    /// Draws the whole beside the window.
-    fn draw_beside(&mut self, ctx: &EguiContext, workspace: &Workspace, key: PictureKey) {
-        if let Some(drawing) = &self.drawing
-            && let Some(answer) = drawing.task.poll()
-        {
-            let done = drawing.key.clone();
-            self.drawing = None;
-            if let Ok((picture, dyads)) = answer {
-                let is_current = done == key;
-                self.following = Following {
-                    version: Some(done.version),
-                    options: Some(done.options.clone()),
-                    dyads: is_current.then_some(dyads),
-                    waiting: Vec::new(),
-                };
-                self.hang(done, picture);
-                if is_current {
-                    return;
-                }
-                self.follow_edits(&key, workspace);
-            }
-        }
-        if self.drawing.is_none() {
-            let (document, points) = (workspace.snapshot(), self.points(workspace));
-            let (options, wake) = (key.options.clone(), ctx.clone());
-            let task = Task::start(
-                move || wake.request_repaint(),
-                move |_| {
-                    // An edit meanwhile would have to copy the document first.
-                    let document = Document::clone(&document);
-                    let derived = Derived::of(&document, &options.filter);
-                    let picture = pictured(&document, &derived, &points, &options);
-                    (picture, derived.dyads)
-                },
-            );
-            self.drawing = Some(PictureWork { key, task });
-        }
-    }
 }
 
 /// The actors and pairs that edits have touched.
@@ -279,6 +176,66 @@ fn together(touched: Vec<Touched>) -> (BTreeSet<ActorId>, BTreeSet<(ActorId, Act
         dyads.extend(one.dyads);
     }
     (actors, dyads)
+}
+
+/// Brings actors up to date that have come, gone or changed; their positions in the
+/// picture, in order.
+fn admit(
+    picture: &mut Picture,
+    actors: &BTreeSet<ActorId>,
+    key: &PictureKey,
+    workspace: &Workspace,
+) -> Vec<usize> {
+    let points = drawn_places(workspace, &key.preview);
+    let document = workspace.document();
+    let mut changed = Vec::new();
+    for id in actors {
+        let known = picture.position(document, id);
+        let place = document.actor_index(id);
+        let actor = place.and_then(|at| document.actors().get(at));
+        match (actor, known) {
+            (Some(actor), known) => {
+                let point = place.and_then(|at| points.get(at)).copied();
+                let point = point.unwrap_or(Point::ORIGIN);
+                let at = picture.scene.admit(known, actor, point, &key.options);
+                if known.is_none() {
+                    picture.actors.push(id.clone());
+                }
+                changed.push(at);
+            }
+            (None, Some(at)) => {
+                picture.scene.dismiss(at);
+                changed.push(at);
+            }
+            (None, None) => {}
+        }
+    }
+    changed.sort_unstable();
+    changed.dedup();
+    changed
+}
+
+/// Ties some pairs anew; the positions of their ties in the picture, in order.
+fn retie(
+    picture: &mut Picture,
+    pairs: &BTreeSet<(ActorId, ActorId)>,
+    key: &PictureKey,
+    document: &Document,
+) -> Vec<usize> {
+    let filter = &key.options.filter;
+    let found = Dyads::among(document, filter.as_of, pairs);
+    let retied = (pairs.iter())
+        .filter_map(|(from, to)| {
+            let place = (
+                picture.position(document, from)?,
+                picture.position(document, to)?,
+            );
+            let pair = document.actor_index(from).zip(document.actor_index(to));
+            let tie = pair.and_then(|pair| found.tie(document, &filter.hidden, pair));
+            Some((place, tie))
+        })
+        .collect();
+    picture.scene.retie(retied)
 }
 
 /// Lets what has come be found under the pointer, unless it is too much.

@@ -1,10 +1,16 @@
 //! The map: the node-link diagram, with its camera and what happens on it.
 
+mod animation;
 mod canvas;
+mod context_menu;
+mod drawing;
 mod following;
-mod gestures;
-mod motion;
+mod geometry;
+mod level_of_detail;
 mod picture;
+mod picture_key;
+mod places;
+mod selecting;
 
 use std::collections::BTreeSet;
 
@@ -12,16 +18,18 @@ use egui::{Context as EguiContext, Id, Ui, Vec2};
 use kurbo::Point;
 
 use super::view::{View, ViewCommand};
-use crate::model::{ActorId, SavedView, SceneRect, ViewKind, counted};
+use crate::model::{ActorId, SavedView, SceneRect, Selection, ViewKind, counted};
 use crate::scene::{self, Hit};
-use crate::ui::actions::{Actions, DocumentAction};
+use crate::ui::actions::{Action, Actions, DocumentAction};
 use crate::ui::commands::Direction;
 use crate::ui::context::Context;
 use crate::workspace::Workspace;
-use canvas::{Camera, Canvas, Shown, fit, fit_rect, zoomed};
-use following::{Following, PictureWork};
-use motion::{Motion, Stand};
-use picture::{Picture, PictureKey, element_name};
+use animation::Animation;
+use canvas::{Camera, Canvas, Gesture, Shown, fit, fit_rect, zoomed};
+use context_menu::context_menu;
+use drawing::Drawing;
+use picture::element_name;
+use selecting::{inspect, select, select_also};
 
 /// How far an arrow key moves an actor, in scene units.
 const NUDGE: f64 = 10.0;
@@ -33,18 +41,8 @@ pub(in crate::ui) struct MapView {
     camera: Option<Camera>,
     /// The part of the scene that is to be shown once the size is known.
     wanted: Option<SceneRect>,
-    picture: Option<(PictureKey, Picture)>,
-    /// The next one, where it takes a while.
-    drawing: Option<PictureWork>,
-    following: Following,
-    /// How far actors of the picture are from their places, on the way there.
-    drift: Vec<Vec2>,
-    /// Where actors are drawn that are elsewhere in the document: a drag, or a
-    /// motion under way. By position in the document.
-    preview: Vec<(usize, Point)>,
-    motion: Option<Motion>,
-    /// Where actors were seen before a change.
-    held: Option<Stand>,
+    drawing: Drawing,
+    animation: Animation,
     /// The actor from which a tie is being drawn.
     tie_from: Option<ActorId>,
 }
@@ -56,32 +54,21 @@ impl MapView {
             canvas: Canvas::new(slot),
             camera: None,
             wanted: None,
-            picture: None,
-            drawing: None,
-            following: Following::default(),
-            drift: Vec::new(),
-            preview: Vec::new(),
-            motion: None,
-            held: None,
+            drawing: Drawing::default(),
+            animation: Animation::default(),
             tie_from: None,
         }
     }
 
-    /// Where actors are drawn now: their places, with the drag or the motion that
-    /// is going on. By position in the document.
-    fn points(&self, workspace: &Workspace) -> Vec<Point> {
-        let mut points = workspace.places();
-        for (at, to) in &self.preview {
-            if let Some(point) = points.get_mut(*at) {
-                *point = *to;
-            }
-        }
-        points
+    /// Brings the picture up to date.
+    fn update(&mut self, ctx: &EguiContext, workspace: &Workspace) {
+        let preview = self.animation.preview();
+        self.drawing.update(ctx, workspace, preview);
     }
 
     /// The box of the whole figure.
     fn bounds(&self) -> kurbo::Rect {
-        (self.picture.as_ref()).map_or(kurbo::Rect::ZERO, |(_, picture)| picture.scene.bounds)
+        (self.drawing.picture()).map_or(kurbo::Rect::ZERO, |picture| picture.scene.bounds)
     }
 
     /// The camera as it was used last.
@@ -105,7 +92,7 @@ impl MapView {
 
     /// Goes from the current element to the nearest in a direction.
     fn go(&mut self, to: Direction, extend: bool, cx: &Context, actions: &mut Actions) {
-        let Some((_, picture)) = &self.picture else {
+        let Some(picture) = self.drawing.picture() else {
             return;
         };
         let workspace = &cx.workspace;
@@ -116,7 +103,7 @@ impl MapView {
         let next = canvas::nearest(&picture.scene, current, to.step(), is_wanted);
         self.canvas.show_current();
         if let Some(hit) = next {
-            self.select(hit, extend, cx, actions);
+            select(picture, hit, extend, cx, actions);
         }
     }
 
@@ -137,7 +124,7 @@ impl MapView {
     }
 
     fn open_current(&mut self, cx: &Context, actions: &mut Actions) {
-        let Some((_, picture)) = &self.picture else {
+        let Some(picture) = self.drawing.picture() else {
             return;
         };
         let Some(hit) = picture.current(&cx.workspace) else {
@@ -149,7 +136,60 @@ impl MapView {
         };
         match (self.tie_from.clone(), to) {
             (Some(from), Some(to)) => actions.document(DocumentAction::AddStance(from, to)),
-            _ => self.inspect(hit, cx, actions),
+            _ => inspect(picture, hit, cx, actions),
+        }
+    }
+
+    /// Asks for what a gesture on the canvas means.
+    fn dispatch(&mut self, gesture: Gesture, cx: &Context, actions: &mut Actions) {
+        let Some(picture) = self.drawing.picture() else {
+            return;
+        };
+        let document = cx.workspace.document();
+        match gesture {
+            Gesture::Select { hit: None, add } => {
+                if !add {
+                    self.tie_from = None;
+                    actions.select(Selection::default());
+                }
+            }
+            Gesture::Select {
+                hit: Some(hit),
+                add,
+            } => {
+                if !add {
+                    // A click on the map asks what stands behind it.
+                    actions.push(Action::ShowInspector);
+                }
+                select(picture, hit, add, cx, actions);
+            }
+            Gesture::SelectBox(hits) => select_also(picture, &hits, cx, actions),
+            Gesture::Preview(moved) => {
+                let place = |at: usize| document.actor_index(picture.id(at)?);
+                let moved = (moved.into_iter())
+                    .filter_map(|(at, to)| Some((place(at)?, to)))
+                    .collect();
+                self.animation.drag(moved);
+            }
+            Gesture::CancelMove => self.animation.drop(),
+            Gesture::Move(moved) => {
+                let moved = (moved.into_iter())
+                    .filter_map(|(at, to)| Some((picture.id(at)?.clone(), to)))
+                    .collect();
+                self.animation.drop();
+                actions.document(DocumentAction::Move(moved));
+            }
+            Gesture::Tie { from, to } => {
+                if let (Some(from), Some(to)) = (picture.id(from), picture.id(to)) {
+                    let (from, to) = (from.clone(), to.clone());
+                    actions.document(DocumentAction::AddStance(from, to));
+                }
+            }
+            Gesture::AddActor(at) => {
+                let at = Point::new(at.x.round(), at.y.round());
+                actions.document(DocumentAction::AskForActor(at));
+            }
+            Gesture::Open(hit) => inspect(picture, hit, cx, actions),
         }
     }
 }
@@ -164,15 +204,15 @@ impl View for MapView {
     }
 
     fn refresh(&mut self, ctx: &EguiContext, workspace: &Workspace) {
-        self.keep_moving(ctx, workspace);
-        self.redraw(ctx, workspace);
+        self.animation.keep_moving(ctx, workspace);
+        self.update(ctx, workspace);
     }
 
     fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         let workspace = &cx.workspace;
-        self.redraw(ui.ctx(), workspace);
-        self.drift_on(ui.ctx(), workspace);
-        let Some((key, picture)) = self.picture.take() else {
+        self.update(ui.ctx(), workspace);
+        (self.animation).drift_on(ui.ctx(), workspace, &self.drawing);
+        let Some(picture) = self.drawing.picture() else {
             return;
         };
         let rect = ui.available_rect_before_wrap();
@@ -181,25 +221,22 @@ impl View for MapView {
         }
         let document = workspace.document();
         let selected: BTreeSet<Hit> = picture.selected(workspace);
-        let name = |hit: Hit| element_name(document, &picture, hit);
+        let name = |hit: Hit| element_name(document, picture, hit);
         let tie_from = self.tie_from.as_ref();
         let shown = Shown {
-            picture: &picture,
+            picture,
             selected: &selected,
             current: picture.current(workspace),
             name: &name,
             tie_from: tie_from.and_then(|id| picture.position(document, id)),
             locked: workspace.locked,
-            drift: &self.drift,
+            drift: self.animation.drift(),
         };
-        let mut camera = self.camera;
-        let outcome = self.canvas.ui(ui, &shown, &mut camera);
-        self.camera = camera;
-        self.picture = Some((key, picture));
+        let outcome = self.canvas.ui(ui, &shown, &mut self.camera);
         if let Some((hit, place)) = outcome.menu {
             egui::Popup::context_menu(&outcome.response)
                 .style(crate::ui::menu_entry::menu_style)
-                .show(|ui| gestures::context_menu(ui, cx, actions, (hit, place)));
+                .show(|ui| context_menu(ui, cx, actions, (hit, place)));
         }
         for gesture in outcome.gestures {
             self.dispatch(gesture, cx, actions);
@@ -235,13 +272,12 @@ impl View for MapView {
     }
 
     fn hold(&mut self, workspace: &Workspace) {
-        self.held = Some(self.stand(workspace));
+        self.animation.hold(workspace);
     }
 
     fn glide(&mut self, workspace: &Workspace) {
-        if let Some(before) = self.held.take() {
-            self.begin_motion(before, workspace);
-        }
+        let picture = self.drawing.picture();
+        self.animation.glide(workspace, picture);
     }
 
     fn zoom(&self) -> Option<f32> {
@@ -250,15 +286,13 @@ impl View for MapView {
 
     fn forget(&mut self) {
         self.camera = None;
-        self.preview.clear();
-        self.motion = None;
-        self.held = None;
+        self.animation.forget();
         self.tie_from = None;
     }
 
     fn describe(&mut self, ctx: &EguiContext, workspace: &Workspace) -> Option<String> {
-        self.redraw(ctx, workspace);
-        let (key, picture) = self.picture.as_ref()?;
+        self.update(ctx, workspace);
+        let (key, picture) = self.drawing.keyed()?;
         let document = workspace.document();
         Some(scene::describe(document, &picture.scene, &key.options))
     }
@@ -282,7 +316,7 @@ impl View for MapView {
 
     fn costs(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        if let Some((_, picture)) = &self.picture {
+        if let Some(picture) = self.drawing.picture() {
             let scene = &picture.scene;
             lines.push(match self.canvas.tally(scene) {
                 Some(tally) => format!(
@@ -302,10 +336,10 @@ impl View for MapView {
     }
 
     fn paints(&self) -> u64 {
-        self.canvas.shows
+        self.canvas.paints()
     }
 
     fn is_drawing(&self) -> bool {
-        self.drawing.is_some()
+        self.drawing.is_under_way()
     }
 }

@@ -1,34 +1,15 @@
-//! The picture of the open map: made anew where what it shows has changed, and
-//! what is asked of it.
+//! A picture of the open map: a scene with what finds things in it, and what is
+//! asked of it.
 
 use std::collections::BTreeSet;
 
-use egui::Context as EguiContext;
 use kurbo::Point;
 
-use super::MapView;
-use super::canvas::Chart;
-use super::following::Following;
+use super::geometry::Geometry;
 use crate::analysis::{Derived, stance_sentence, tie_sentence};
-use crate::edit::Version;
 use crate::model::{Actor, ActorId, Document, Selection, counted};
 use crate::scene::{self, Hit, HitIndex, Options, Scene};
 use crate::workspace::Workspace;
-
-/// A map with more stances is drawn beside the window.
-pub(super) const VAST: usize = 10_000;
-
-/// While actors of a map with more stances than this move, its ties are straight.
-const DRAFTED: usize = 150;
-
-/// What the picture was made from.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct PictureKey {
-    pub version: Version,
-    spots_revision: u64,
-    pub options: Options,
-    pub preview: Vec<(usize, Point)>,
-}
 
 /// What has changed in a scene, by position, in order.
 #[derive(Debug, Default)]
@@ -49,7 +30,7 @@ pub(super) struct Picture {
     /// Another number, another scene.
     pub revision: u64,
     /// Where everything in it is.
-    pub chart: Chart,
+    pub geometry: Geometry,
     /// What has changed in it since the number before; none: it is another scene.
     pub changed: Option<Changed>,
     /// The ids of its actors, by their positions in it: in the document they may
@@ -72,7 +53,7 @@ impl Picture {
 
     /// Brings what is kept of the scene up to date with what has changed in it.
     pub(super) fn note(&mut self, changed: Changed) {
-        self.chart
+        self.geometry
             .follow(&self.scene, &changed.actors, &changed.ties);
         self.changed = Some(changed);
         self.revision += 1;
@@ -128,61 +109,6 @@ impl Picture {
     }
 }
 
-impl MapView {
-    /// What the picture is to be made from now.
-    fn key(&self, workspace: &Workspace) -> PictureKey {
-        let stances = workspace.document().stances().len();
-        PictureKey {
-            version: workspace.version(),
-            spots_revision: workspace.spots_revision(),
-            options: Options {
-                // Curves and words would come too late.
-                draft: !self.preview.is_empty() && (DRAFTED..VAST).contains(&stances),
-                ..workspace.options()
-            },
-            preview: self.preview.clone(),
-        }
-    }
-
-    /// Draws the picture anew where what it shows has changed.
-    pub(super) fn redraw(&mut self, ctx: &EguiContext, workspace: &Workspace) {
-        let key = self.key(workspace);
-        let old = self.picture.as_ref().map(|(old, _)| old);
-        if old == Some(&key) && self.following.is_at(&key.options, key.version) {
-            self.drawing = None;
-            return;
-        }
-        let is_known = old.is_some_and(|old| old.version.is_of_same_document(key.version));
-        let document = workspace.document();
-        if is_known && document.stances().len() > VAST {
-            return self.follow(ctx, workspace, key);
-        }
-        self.drawing = None;
-        let points = self.points(workspace);
-        let picture = if document.stances().len() > VAST {
-            // Not kept in the workspace: it would hold every tie twice.
-            let derived = Derived::of(document, &key.options.filter);
-            let picture = pictured(document, &derived, &points, &key.options);
-            self.following = Following::of(&key, derived.dyads);
-            picture
-        } else {
-            self.following = Following::default();
-            pictured(document, &workspace.derived(), &points, &key.options)
-        };
-        self.hang(key, picture);
-    }
-
-    /// Puts another picture in the place of the one there is.
-    pub(super) fn hang(&mut self, key: PictureKey, mut picture: Picture) {
-        picture.revision = self.picture.as_ref().map_or(0, |(_, p)| p.revision) + 1;
-        let old = self.picture.replace((key, picture));
-        if old.as_ref().is_some_and(|(_, old)| old.scene.is_straight()) {
-            // To let go of so much takes longer than a frame.
-            let _ = std::thread::Builder::new().spawn(move || drop(old));
-        }
-    }
-}
-
 /// A picture with what is looked up in it.
 pub(super) fn pictured(
     document: &Document,
@@ -193,7 +119,7 @@ pub(super) fn pictured(
     let scene = scene::build(document, derived, points, options);
     Picture {
         index: HitIndex::of(&scene),
-        chart: Chart::of(&scene),
+        geometry: Geometry::of(&scene),
         scene,
         revision: 0,
         changed: None,

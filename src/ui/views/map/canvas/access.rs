@@ -7,12 +7,13 @@
 use std::collections::BTreeSet;
 
 use egui::{
-    EventFilter, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
+    Event, EventFilter, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
     accesskit,
 };
 
-use super::paint::Eye;
-use super::{Gesture, Shown};
+use super::gesture::Gesture;
+use super::paint::Viewport;
+use super::shown::Shown;
 use crate::model::counted;
 use crate::scene::{Hit, Scene};
 use crate::ui::look::colour;
@@ -20,16 +21,16 @@ use crate::ui::look::colour;
 /// So many nodes at most: each costs time on every frame.
 const CAP: usize = 300;
 
+/// Names the canvas and its elements for screen readers, and keeps the keyboard.
 pub(super) fn overlay(
     ui: &Ui,
-    (rect, eye): (Rect, Eye),
+    (rect, viewport): (Rect, Viewport),
     shown: &Shown<'_>,
     canvas: &Response,
     by_keyboard: &mut bool,
     gestures: &mut Vec<Gesture>,
 ) {
     let scene = &shown.picture.scene;
-    let current = shown.current;
     canvas.widget_info(|| {
         let text = format!(
             "Map of {} and {}; arrow keys move, Enter opens",
@@ -38,34 +39,45 @@ pub(super) fn overlay(
         );
         WidgetInfo::labeled(WidgetType::Other, true, text)
     });
-    for (hit, spot) in reachable(shown, rect, eye) {
-        let id = node_id(canvas, hit);
-        let response = ui.interact(spot, id, Sense::hover());
-        let selected = shown.selected.contains(&hit);
-        response.widget_info(|| {
-            WidgetInfo::selected(WidgetType::Button, true, selected, (shown.name)(hit))
-        });
-        ui.ctx()
-            .accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
-        if ui.input(|i| i.has_accesskit_action_request(id, accesskit::Action::Click)) {
-            gestures.push(Gesture::Select {
-                hit: Some(hit),
-                add: false,
-            });
-        }
+    for (hit, spot) in reachable(shown, rect, viewport) {
+        gestures.extend(node(ui, canvas, shown, (hit, spot)));
     }
+    let has_key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
     if canvas.clicked() || canvas.drag_started() {
         *by_keyboard = false;
-    } else if ui.input(|i| {
-        i.events
-            .iter()
-            .any(|e| matches!(e, egui::Event::Key { pressed: true, .. }))
-    }) {
+    } else if ui.input(|i| i.events.iter().any(has_key)) {
         *by_keyboard = true;
     }
-    if !canvas.has_focus() {
-        return;
+    if canvas.has_focus() {
+        keep_arrows(ui, canvas);
+        mark_current(ui, (rect, viewport), shown, canvas, *by_keyboard);
     }
+}
+
+/// The node of an element; its selection, where a screen reader clicks on it.
+fn node(
+    ui: &Ui,
+    canvas: &Response,
+    shown: &Shown<'_>,
+    (hit, spot): (Hit, Rect),
+) -> Option<Gesture> {
+    let id = node_id(canvas, hit);
+    let response = ui.interact(spot, id, Sense::hover());
+    let selected = shown.selected.contains(&hit);
+    response.widget_info(|| {
+        WidgetInfo::selected(WidgetType::Button, true, selected, (shown.name)(hit))
+    });
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
+    let is_clicked = ui.input(|i| i.has_accesskit_action_request(id, accesskit::Action::Click));
+    is_clicked.then_some(Gesture::Select {
+        hit: Some(hit),
+        add: false,
+    })
+}
+
+/// Arrow keys and Escape are for the canvas, and do not move the focus.
+fn keep_arrows(ui: &Ui, canvas: &Response) {
     ui.memory_mut(|memory| {
         memory.set_focus_lock_filter(
             canvas.id,
@@ -77,23 +89,39 @@ pub(super) fn overlay(
             },
         );
     });
-    if let Some(hit) = current {
-        ui.ctx().accesskit_node_builder(canvas.id, |node| {
-            node.set_active_descendant(node_id(canvas, hit).accesskit_id());
-        });
-        if *by_keyboard && let Some(spot) = spot(scene, hit) {
-            let ink = colour(scene.theme.ink);
-            let ring = eye.rect(spot).expand(9.0);
-            let painter = ui.painter().with_clip_rect(rect);
-            painter.rect_stroke(ring, 11.0, Stroke::new(1.2, ink), StrokeKind::Outside);
-        }
+}
+
+/// Tells which element is the current one, and rings it while the keyboard is used.
+fn mark_current(
+    ui: &Ui,
+    (rect, viewport): (Rect, Viewport),
+    shown: &Shown<'_>,
+    canvas: &Response,
+    by_keyboard: bool,
+) {
+    let scene = &shown.picture.scene;
+    let Some(hit) = shown.current else {
+        return;
+    };
+    ui.ctx().accesskit_node_builder(canvas.id, |node| {
+        node.set_active_descendant(node_id(canvas, hit).accesskit_id());
+    });
+    if let Some(spot) = spot(scene, hit).filter(|_| by_keyboard) {
+        let ink = colour(scene.theme.ink);
+        let ring = viewport.rect(spot).expand(9.0);
+        let painter = ui.painter().with_clip_rect(rect);
+        painter.rect_stroke(ring, 11.0, Stroke::new(1.2, ink), StrokeKind::Outside);
     }
 }
 
 /// The elements that get a node, with their boxes on the screen: what is selected
 /// and the neighbours of the current element, which is where the arrow keys go
 /// from here, then what else is in sight, [`CAP`] at most. Actors, then ties.
-fn reachable(shown: &Shown<'_>, rect: Rect, eye: Eye) -> impl Iterator<Item = (Hit, Rect)> {
+fn reachable(
+    shown: &Shown<'_>,
+    rect: Rect,
+    viewport: Viewport,
+) -> impl Iterator<Item = (Hit, Rect)> {
     let scene = &shown.picture.scene;
     let mut first: BTreeSet<Hit> = shown.selected.iter().take(CAP).copied().collect();
     first.extend(shown.current);
@@ -101,7 +129,7 @@ fn reachable(shown: &Shown<'_>, rect: Rect, eye: Eye) -> impl Iterator<Item = (H
         first.extend(neighbours(scene, current).take(CAP / 2));
     }
     let on_screen =
-        |hit: Hit| Some(eye.rect(spot(scene, hit)?)).filter(|own| rect.intersects(*own));
+        |hit: Hit| Some(viewport.rect(spot(scene, hit)?)).filter(|own| rect.intersects(*own));
     let all = (0..scene.bodies.len())
         .map(Hit::Actor)
         .chain((0..scene.ties.len()).map(Hit::Tie));

@@ -33,6 +33,23 @@ impl Camera {
     }
 }
 
+/// How the canvas is looked at on a frame.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Steering {
+    /// The camera in use.
+    pub seen: Camera,
+    /// The one that the user has chosen; `None`: the whole figure is seen.
+    pub chosen: Option<Camera>,
+}
+
+impl Steering {
+    /// The user chooses a camera.
+    pub(super) fn move_to(&mut self, camera: Camera) {
+        self.seen = camera;
+        self.chosen = Some(camera);
+    }
+}
+
 /// The camera that shows the whole figure.
 pub(in crate::ui) fn fit(bounds: kurbo::Rect, size: Vec2) -> Camera {
     fit_within(bounds, size, 2.0)

@@ -12,7 +12,7 @@ use petgraph::Directed;
 use petgraph::EdgeType;
 use petgraph::stable_graph::{DefaultIx, IndexType, NodeIndex};
 
-use super::paint::{Eye, Fade, Ink, Tempo};
+use super::paint::{Fade, FrameBudget, Ink, Viewport};
 use crate::scene::{About, Hit, Prim, Scene};
 
 /// One element of the scene, as it looks now.
@@ -21,7 +21,7 @@ pub(super) struct Element {
     ink: Ink,
     bounds: Rect,
     fade: Fade,
-    tempo: Arc<Tempo>,
+    budget: Arc<FrameBudget>,
 }
 
 /// What a node or an edge carries: shared, since `egui_graphs` clones the nodes
@@ -32,11 +32,11 @@ pub(super) type Payload = Arc<Element>;
 pub(super) type MapGraph = Graph<Payload, Payload, Directed, DefaultIx, ActorView, TieView>;
 
 fn draw(element: &Element, context: &DrawContext<'_>) -> Vec<Shape> {
-    let eye = Eye {
+    let viewport = Viewport {
         origin: context.meta.canvas_to_screen_pos(Pos2::ZERO),
         zoom: context.meta.zoom,
     };
-    (element.ink).shapes(context.ctx, eye, element.fade, &element.tempo)
+    (element.ink).shapes(context.ctx, viewport, element.fade, &element.budget)
 }
 
 /// How an actor is drawn.
@@ -142,45 +142,24 @@ impl Layout<Self> for Still {
 pub(super) fn graph_of(
     scene: &Scene,
     near: Option<&BTreeSet<Hit>>,
-    tempo: &Arc<Tempo>,
+    budget: &Arc<FrameBudget>,
     fade: impl Fn(About) -> Fade,
 ) -> MapGraph {
     let mut graph = MapGraph::new();
     let element = |prims: Vec<Prim>, bounds: kurbo::Rect, about: About| {
-        let eye = Eye {
+        let viewport = Viewport {
             origin: Pos2::ZERO,
             zoom: 1.0,
         };
         Arc::new(Element {
             ink: prims.into(),
-            bounds: eye.rect(bounds),
+            bounds: viewport.rect(bounds),
             fade: fade(about),
-            tempo: Arc::clone(tempo),
+            budget: Arc::clone(budget),
         })
     };
     let is_near = |hit: Hit| near.is_none_or(|near| near.contains(&hit));
-    let ties: Vec<usize> = match near {
-        None => (0..scene.ties.len()).collect(),
-        Some(near) => (near.iter())
-            .filter_map(|hit| match hit {
-                Hit::Tie(at) => Some(*at),
-                Hit::Actor(_) => None,
-            })
-            .collect(),
-    };
-    // An actor that is not near but at the end of a tie that is has a node of
-    // nothing.
-    let mut actors: BTreeSet<usize> = match near {
-        None => (0..scene.bodies.len()).collect(),
-        Some(near) => (near.iter())
-            .filter_map(|hit| match hit {
-                Hit::Actor(at) => Some(*at),
-                Hit::Tie(_) => None,
-            })
-            .collect(),
-    };
-    let ends = ties.iter().filter_map(|&at| scene.ties.get(at));
-    actors.extend(ends.flat_map(|tie| [tie.tie.from, tie.tie.to]));
+    let (actors, ties) = elements(scene, near);
     let mut nodes: BTreeMap<usize, NodeIndex> = BTreeMap::new();
     for at in actors {
         let Some(body) = scene.bodies.get(at) else {
@@ -213,4 +192,25 @@ pub(super) fn graph_of(
         }
     }
     graph
+}
+
+/// The actors and ties that go into the graph. An actor that is not near, but at the
+/// end of a tie that is, has a node of nothing.
+fn elements(scene: &Scene, near: Option<&BTreeSet<Hit>>) -> (BTreeSet<usize>, Vec<usize>) {
+    let Some(near) = near else {
+        let actors = (0..scene.bodies.len()).collect();
+        return (actors, (0..scene.ties.len()).collect());
+    };
+    let (mut actors, mut ties) = (BTreeSet::new(), Vec::new());
+    for hit in near {
+        match *hit {
+            Hit::Actor(at) => {
+                actors.insert(at);
+            }
+            Hit::Tie(at) => ties.push(at),
+        }
+    }
+    let ends = ties.iter().filter_map(|&at| scene.ties.get(at));
+    actors.extend(ends.flat_map(|tie| [tie.tie.from, tie.tie.to]));
+    (actors, ties)
 }

@@ -8,13 +8,14 @@ use egui::epaint::{PathShape, PathStroke, TextShape};
 use egui::{Color32, Context, Galley, Pos2, Shape, Stroke, pos2};
 use kurbo::{BezPath, PathEl};
 
+use super::camera::Camera;
 use crate::scene::{Anchor, Colour, Prim, Text};
 use crate::ui::look::colour;
 use crate::ui::text;
 
 /// From scene units to points on screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Eye {
+pub(super) struct Viewport {
     /// Where the scene's origin is.
     pub origin: Pos2,
     /// Points per scene unit.
@@ -27,7 +28,15 @@ fn f(n: f64) -> f32 {
     n as f32
 }
 
-impl Eye {
+impl Viewport {
+    /// Through this camera, on a canvas at `rect`.
+    pub(super) fn of(rect: egui::Rect, camera: Camera) -> Self {
+        Self {
+            origin: rect.min + egui::Vec2::from(camera.pan),
+            zoom: camera.zoom,
+        }
+    }
+
     pub(super) fn to_screen(self, p: kurbo::Point) -> Pos2 {
         self.origin + egui::vec2(f(p.x), f(p.y)) * self.zoom
     }
@@ -64,30 +73,30 @@ const LEAST_TEXT: f32 = 4.0;
 
 /// How letters are painted on a frame.
 #[derive(Debug, Default)]
-pub(super) struct Tempo {
+pub(super) struct FrameBudget {
     /// The zoom is changing: letters that were laid out for another are stretched,
     /// rather than laid out and rasterised again for a moment.
-    hurry: AtomicBool,
+    zooming: AtomicBool,
     /// How many may still be laid out on this frame; a text counts as some more.
     left: AtomicUsize,
     /// Some were stretched or left out: another frame has to make it good.
-    pub rough: AtomicBool,
+    pub is_rough: AtomicBool,
 }
 
-impl Tempo {
+impl FrameBudget {
     /// Begins a frame.
-    pub(super) fn begin(&self, hurry: bool) {
-        /// What a frame has time for in a hurry, and else.
+    pub(super) fn begin(&self, zooming: bool) {
+        /// What a frame has time for in a zooming, and else.
         const LETTERS: (usize, usize) = (1_200, 3_000);
-        let letters = if hurry { LETTERS.0 } else { LETTERS.1 };
-        self.hurry.store(hurry, Ordering::Relaxed);
+        let letters = if zooming { LETTERS.0 } else { LETTERS.1 };
+        self.zooming.store(zooming, Ordering::Relaxed);
         self.left.store(letters, Ordering::Relaxed);
-        self.rough.store(false, Ordering::Relaxed);
+        self.is_rough.store(false, Ordering::Relaxed);
     }
 
     /// Whether the zoom is changing.
-    pub(super) fn is_hurried(&self) -> bool {
-        self.hurry.load(Ordering::Relaxed)
+    pub(super) fn is_zooming(&self) -> bool {
+        self.zooming.load(Ordering::Relaxed)
     }
 
     /// Whether one more text may be laid out.
@@ -118,13 +127,13 @@ impl Letters {
         &self,
         ctx: &Context,
         line: &Text,
-        eye: Eye,
+        viewport: Viewport,
         colour: Color32,
-        tempo: &Tempo,
+        budget: &FrameBudget,
     ) -> Option<Shape> {
         // Whole half points: a zoom would otherwise fill the glyph atlas with sizes.
-        let size = (f(line.size) * eye.zoom * 2.0).round() / 2.0;
-        let is_seen = (ctx.content_rect()).intersects(eye.rect(line.bounds()).expand(size));
+        let size = (f(line.size) * viewport.zoom * 2.0).round() / 2.0;
+        let is_seen = (ctx.content_rect()).intersects(viewport.rect(line.bounds()).expand(size));
         if size < LEAST_TEXT || !is_seen {
             return None;
         }
@@ -137,13 +146,13 @@ impl Letters {
             Some((at, galley)) if fits(&at) => (galley, 1.0),
             Some((at, galley))
                 if STRETCH.contains(&(size / at))
-                    && (tempo.is_hurried() || !tempo.may(&line.text)) =>
+                    && (budget.is_zooming() || !budget.may(&line.text)) =>
             {
-                tempo.rough.store(true, Ordering::Relaxed);
+                budget.is_rough.store(true, Ordering::Relaxed);
                 (galley, size / at)
             }
-            None if !tempo.may(&line.text) => {
-                tempo.rough.store(true, Ordering::Relaxed);
+            None if !budget.may(&line.text) => {
+                budget.is_rough.store(true, Ordering::Relaxed);
                 return None;
             }
             _ => {
@@ -158,7 +167,7 @@ impl Letters {
         let baseline = galley.rows.first().map_or(0.0, |row| {
             row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
         });
-        let at = eye.to_screen(line.at);
+        let at = viewport.to_screen(line.at);
         let width = galley.size().x * by;
         let x = match line.anchor {
             Anchor::Left => at.x,
@@ -207,17 +216,23 @@ impl From<Vec<Prim>> for Ink {
 
 impl Ink {
     /// Paints them in order.
-    pub(super) fn shapes(&self, ctx: &Context, eye: Eye, fade: Fade, tempo: &Tempo) -> Vec<Shape> {
+    pub(super) fn shapes(
+        &self,
+        ctx: &Context,
+        viewport: Viewport,
+        fade: Fade,
+        budget: &FrameBudget,
+    ) -> Vec<Shape> {
         let mut out = Vec::with_capacity(self.prims.len());
         for (at, (prim, letters)) in self.prims.iter().zip(&self.letters).enumerate() {
             match prim {
                 Prim::Fill { path, colour } => {
                     let words = ground_of(prim, self.prims.get(at + 1), fade.paper);
-                    if words.is_some_and(|size| size * eye.zoom < LEAST_TEXT) {
+                    if words.is_some_and(|size| size * viewport.zoom < LEAST_TEXT) {
                         // Without its words it would only cut ties.
                         continue;
                     }
-                    for points in chains(path, eye) {
+                    for points in chains(path, viewport) {
                         out.push(Shape::convex_polygon(
                             points,
                             fade.of(*colour),
@@ -230,9 +245,15 @@ impl Ink {
                     colour,
                     width,
                     ..
-                } => stroke(&mut out, path, f(*width) * eye.zoom, fade.of(*colour), eye),
+                } => stroke(
+                    &mut out,
+                    path,
+                    f(*width) * viewport.zoom,
+                    fade.of(*colour),
+                    viewport,
+                ),
                 Prim::Text(line) => {
-                    out.extend(letters.shape(ctx, line, eye, fade.of(line.colour), tempo));
+                    out.extend(letters.shape(ctx, line, viewport, fade.of(line.colour), budget));
                 }
             }
         }
@@ -258,9 +279,9 @@ fn dashed(prim: Prim) -> Prim {
     }
 }
 
-fn stroke(out: &mut Vec<Shape>, path: &BezPath, width: f32, colour: Color32, eye: Eye) {
+fn stroke(out: &mut Vec<Shape>, path: &BezPath, width: f32, colour: Color32, viewport: Viewport) {
     let closed = path.elements().last() == Some(&PathEl::ClosePath);
-    for points in chains(path, eye) {
+    for points in chains(path, viewport) {
         let stroke = PathStroke::new(width, colour);
         let shape = if closed {
             PathShape::closed_line(points, stroke)
@@ -272,16 +293,16 @@ fn stroke(out: &mut Vec<Shape>, path: &BezPath, width: f32, colour: Color32, eye
 }
 
 /// A path as chains of points on screen, flat to a quarter of a point.
-fn chains(path: &BezPath, eye: Eye) -> Vec<Vec<Pos2>> {
+fn chains(path: &BezPath, viewport: Viewport) -> Vec<Vec<Pos2>> {
     let mut all: Vec<Vec<Pos2>> = Vec::new();
     kurbo::flatten(
         path.iter(),
-        0.2 / f64::from(eye.zoom.max(0.01)),
+        0.2 / f64::from(viewport.zoom.max(0.01)),
         |element| match element {
-            PathEl::MoveTo(p) => all.push(vec![eye.to_screen(p)]),
+            PathEl::MoveTo(p) => all.push(vec![viewport.to_screen(p)]),
             PathEl::LineTo(p) => {
                 if let Some(chain) = all.last_mut() {
-                    chain.push(eye.to_screen(p));
+                    chain.push(viewport.to_screen(p));
                 }
             }
             _ => {}

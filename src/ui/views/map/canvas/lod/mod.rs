@@ -1,15 +1,13 @@
-//! A map of many: painted by ourselves as a few meshes, culled to the view and
-//! thinned out by zoom.
+//! Level of detail: a large map is painted by ourselves as a few meshes, culled to
+//! the view and thinned out by zoom.
 //!
 //! What is to be seen comes from the scene, as everywhere; what would be too
 //! small on screen is left out, and fades in and out so that nothing pops. What
 //! the pointer is near to goes to `egui_graphs` as ever, on top of this.
 
-mod chart;
 mod far;
-mod ink;
-mod names;
 mod pieces;
+mod tessellation;
 
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -19,15 +17,13 @@ use std::sync::atomic::Ordering;
 use egui::epaint::Mesh;
 use egui::{Context, Galley, Pos2, Rect, Shape, Vec2};
 
-use super::paint::{Eye, Fade, Tempo};
+use super::focus::DIM;
+use super::paint::{Fade, FrameBudget, Viewport};
 use crate::scene::{About, Colour, Hit, Scene};
+use crate::ui::views::map::geometry::{Drift, Geometry, adrift};
 use crate::ui::views::map::picture::Changed;
-use chart::adrift;
-pub(in crate::ui) use chart::{Chart, Drift};
-use pieces::{Piece, Sheet, pieces};
+use pieces::{Piece, Target, pieces};
 
-/// A map with more actors and ties than this is painted so.
-const CROWD: usize = 500;
 /// Beyond so many elements ready to be painted those out of sight are dropped.
 const KEPT: usize = 6_000;
 /// A box lower than the first on screen, in points, is a dot; one higher than
@@ -45,11 +41,6 @@ const MADE: (usize, usize) = (40, 100);
 /// How wide a dot is at least.
 const DOT: f32 = 3.0;
 
-/// Whether a scene is painted so.
-pub(in crate::ui) fn is_crowd(scene: &Scene) -> bool {
-    scene.bodies.len() + scene.ties.len() > CROWD
-}
-
 /// What has been drawn, for the heads-up display.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::ui) struct Tally {
@@ -61,18 +52,22 @@ pub(in crate::ui) struct Tally {
     pub vertices: usize,
 }
 
-/// What is painted: a scene, its chart, and how far actors are from their places.
+/// What is painted: a scene, its geometry, and how far actors are from their places.
 #[derive(Clone, Copy)]
-pub(super) struct Terrain<'a> {
+pub(super) struct MovingScene<'a> {
     pub scene: &'a Scene,
-    pub chart: &'a Chart,
+    pub geometry: &'a Geometry,
     pub drift: &'a Drift,
 }
 
-impl Terrain<'_> {
+impl MovingScene<'_> {
     /// The box of an actor, where it is now.
     fn boxed(&self, at: usize) -> Option<Rect> {
-        let own = self.chart.boxes.get(at).filter(|own| own.is_positive())?;
+        let own = self
+            .geometry
+            .boxes
+            .get(at)
+            .filter(|own| own.is_positive())?;
         Some(own.translate(adrift(self.drift, at)))
     }
 
@@ -96,7 +91,7 @@ impl Terrain<'_> {
 
 /// What is kept of a scene between frames.
 #[derive(Default)]
-pub(super) struct Crowd {
+pub(super) struct LodPainter {
     /// Elements ready to be painted, each flat enough up to a zoom.
     ready: HashMap<About, (f32, Rc<Vec<Piece>>)>,
     /// How many more may be made ready on this frame.
@@ -117,7 +112,7 @@ struct Lit {
     ties: Vec<bool>,
 }
 
-impl Crowd {
+impl LodPainter {
     /// Forgets what has been made ready of a scene that is another now; of one that
     /// was followed only what has changed in it.
     pub(super) fn forget(&mut self, changed: Option<&Changed>) {
@@ -175,30 +170,30 @@ impl Crowd {
     pub(super) fn shapes(
         &mut self,
         ctx: &Context,
-        terrain: Terrain<'_>,
-        look: (Rect, Eye),
-        tempo: &Tempo,
+        moving: MovingScene<'_>,
+        look: (Rect, Viewport),
+        budget: &FrameBudget,
     ) -> Vec<Shape> {
         if self.ready.len() > KEPT {
             self.ready.clear();
         }
-        self.left = if tempo.is_hurried() { MADE.0 } else { MADE.1 };
+        self.left = if budget.is_zooming() { MADE.0 } else { MADE.1 };
         let mut mesh = self.blank();
         let mut texts = Vec::new();
         let mut out = Vec::new();
         self.tally = Tally::default();
-        let seen = self.lines(&mut mesh, terrain, look);
-        let mut sheet = Sheet::new(ctx, look.1, (&mut mesh, &mut texts), tempo);
-        self.ends_and_badges(terrain, look.0, &mut sheet);
+        let seen = self.lines(&mut mesh, moving, look);
+        let mut target = Target::new(ctx, look.1, (&mut mesh, &mut texts), budget);
+        self.ends_and_badges(moving, look.0, &mut target);
         self.close(&mut out, mesh, &mut texts);
         let mut mesh = self.blank();
-        let mut sheet = Sheet::new(ctx, look.1, (&mut mesh, &mut texts), tempo);
-        let actors = self.actors(terrain, look.0, &mut sheet);
+        let mut target = Target::new(ctx, look.1, (&mut mesh, &mut texts), budget);
+        let actors = self.actors(moving, look.0, &mut target);
         self.close(&mut out, mesh, &mut texts);
-        out.extend(self.names(ctx, terrain, look));
+        out.extend(self.names(ctx, moving, look));
         self.tally.drawn = seen + actors;
         self.tally.culled =
-            (terrain.scene.tied() + terrain.scene.bodies.len()).saturating_sub(self.tally.drawn);
+            (moving.scene.tied() + moving.scene.bodies.len()).saturating_sub(self.tally.drawn);
         out
     }
 
@@ -206,11 +201,11 @@ impl Crowd {
     pub(super) fn names(
         &mut self,
         ctx: &Context,
-        terrain: Terrain<'_>,
-        look: (Rect, Eye),
+        moving: MovingScene<'_>,
+        look: (Rect, Viewport),
     ) -> Vec<Shape> {
         let (mut mesh, mut texts, mut out) = (self.blank(), Vec::new(), Vec::new());
-        self.far_names(ctx, terrain, look, &mut mesh, &mut texts);
+        self.far_names(ctx, moving, look, &mut mesh, &mut texts);
         self.close(&mut out, mesh, &mut texts);
         out
     }
@@ -244,15 +239,20 @@ impl Crowd {
     }
 
     /// The strokes of all ties in sight; how many ties they are.
-    fn lines(&self, mesh: &mut Mesh, terrain: Terrain<'_>, (rect, eye): (Rect, Eye)) -> usize {
-        let paper = terrain.scene.theme.paper;
+    fn lines(
+        &self,
+        mesh: &mut Mesh,
+        moving: MovingScene<'_>,
+        (rect, viewport): (Rect, Viewport),
+    ) -> usize {
+        let paper = moving.scene.theme.paper;
         let view = rect.expand(8.0);
         let (mut seen, mut last) = (0, u32::MAX);
-        for line in &terrain.chart.lines {
-            let (start, stop) = line.ends(terrain.scene, terrain.drift);
+        for line in &moving.geometry.lines {
+            let (start, stop) = line.ends(moving.scene, moving.drift);
             let length = start.distance(stop);
-            let from = eye.origin + start.to_vec2() * eye.zoom;
-            let to = eye.origin + stop.to_vec2() * eye.zoom;
+            let from = viewport.origin + start.to_vec2() * viewport.zoom;
+            let to = viewport.origin + stop.to_vec2() * viewport.zoom;
             let beyond = from.x.max(to.x) < view.min.x
                 || from.x.min(to.x) > view.max.x
                 || from.y.max(to.y) < view.min.y
@@ -260,7 +260,7 @@ impl Crowd {
             if beyond {
                 continue;
             }
-            let Some((enters, leaves)) = ink::inside(view, from, to) else {
+            let Some((enters, leaves)) = tessellation::inside(view, from, to) else {
                 continue;
             };
             if line.tie != last {
@@ -268,17 +268,17 @@ impl Crowd {
                 last = line.tie;
             }
             let colour = self.tie_fade(paper, line.tie).of(line.colour);
-            let width = line.width * eye.zoom;
+            let width = line.width * viewport.zoom;
             let (start, stop) = (from.lerp(to, enters), from.lerp(to, leaves));
             let (on, off, phase) = line.dash;
             if off <= 0.0 {
-                ink::line(mesh, start, stop, width, colour);
+                tessellation::line(mesh, start, stop, width, colour);
                 continue;
             }
-            let dashed = ink::ramp(on.min(off).max(1.5) * eye.zoom, DASH.0, DASH.1);
+            let dashed = tessellation::ramp(on.min(off).max(1.5) * viewport.zoom, DASH.0, DASH.1);
             if dashed < 1.0 {
                 let pale = colour.gamma_multiply((1.0 - dashed) * on / (on + off));
-                ink::line(mesh, start, stop, width, pale);
+                tessellation::line(mesh, start, stop, width, pale);
             }
             if dashed > 0.0 {
                 let way = (to - from) / length.max(1e-6);
@@ -289,7 +289,7 @@ impl Crowd {
                 while at < leaves * length {
                     let (a, b) = (at.max(enters * length), (at + on).min(leaves * length));
                     if b > a {
-                        ink::line(mesh, from + way * a, from + way * b, width, colour);
+                        tessellation::line(mesh, from + way * a, from + way * b, width, colour);
                     }
                     at += on + off;
                 }
@@ -299,26 +299,28 @@ impl Crowd {
     }
 
     /// Arrowheads, badges and labels in sight.
-    fn ends_and_badges(&mut self, terrain: Terrain<'_>, rect: Rect, sheet: &mut Sheet<'_>) {
+    fn ends_and_badges(&mut self, moving: MovingScene<'_>, rect: Rect, target: &mut Target<'_>) {
         // The largest of them are badges; nothing else need be looked through.
         const LARGEST: f32 = 24.0;
-        let eye = sheet.eye;
-        if LARGEST * eye.zoom < 2.5 {
+        let viewport = target.viewport;
+        if LARGEST * viewport.zoom < 2.5 {
             return;
         }
-        let Terrain { scene, chart, .. } = terrain;
+        let MovingScene {
+            scene, geometry, ..
+        } = moving;
         let paper = scene.theme.paper;
-        let place = |p: Pos2| eye.origin + p.to_vec2() * eye.zoom;
-        let view = rect.expand(30.0 * eye.zoom);
-        let mut ends: Vec<u32> = (chart.tips.iter())
-            .filter(|(tie, tip)| view.contains(place(*tip + terrain.adrift_at_end(*tie as usize))))
+        let place = |p: Pos2| viewport.origin + p.to_vec2() * viewport.zoom;
+        let view = rect.expand(30.0 * viewport.zoom);
+        let mut ends: Vec<u32> = (geometry.tips.iter())
+            .filter(|(tie, tip)| view.contains(place(*tip + moving.adrift_at_end(*tie as usize))))
             .map(|(tie, _)| *tie)
             .collect();
         ends.dedup();
-        let view = rect.expand(220.0 * eye.zoom);
-        let badges: Vec<usize> = (chart.badges.iter().enumerate())
+        let view = rect.expand(220.0 * viewport.zoom);
+        let badges: Vec<usize> = (geometry.badges.iter().enumerate())
             .filter(|(tie, badge)| {
-                let now = |badge: Pos2| place(badge + terrain.adrift_between(*tie));
+                let now = |badge: Pos2| place(badge + moving.adrift_between(*tie));
                 badge.is_some_and(|badge| view.contains(now(badge)))
             })
             .map(|(tie, _)| tie)
@@ -332,8 +334,8 @@ impl Crowd {
             ),
             (badges.len(), badges.into_iter().map(About::Badge).collect()),
         ] {
-            sheet.crowding = crowding(count, SEEN_TIES);
-            if LARGEST * eye.zoom < 2.5 * sheet.crowding {
+            target.density = density(count, SEEN_TIES);
+            if LARGEST * viewport.zoom < 2.5 * target.density {
                 continue;
             }
             for about in abouts {
@@ -341,44 +343,44 @@ impl Crowd {
                     continue;
                 };
                 let fade = self.tie_fade(paper, u32::try_from(tie).unwrap_or(u32::MAX));
-                let Some(pieces) = self.ready(scene, about, sheet) else {
+                let Some(pieces) = self.ready(scene, about, target) else {
                     continue;
                 };
                 let drift = match about {
-                    About::Badge(_) => terrain.adrift_between(tie),
-                    _ => terrain.adrift_at_end(tie),
+                    About::Badge(_) => moving.adrift_between(tie),
+                    _ => moving.adrift_at_end(tie),
                 };
-                sheet.eye.origin = eye.origin + drift * eye.zoom;
+                target.viewport.origin = viewport.origin + drift * viewport.zoom;
                 for piece in pieces.iter() {
-                    piece.paint(sheet, fade, 1.0);
+                    piece.paint(target, fade, 1.0);
                 }
-                sheet.eye = eye;
+                target.viewport = viewport;
             }
         }
     }
 
     /// The boxes in sight: dots from afar. How many they are.
-    fn actors(&mut self, terrain: Terrain<'_>, rect: Rect, sheet: &mut Sheet<'_>) -> usize {
-        let scene = terrain.scene;
-        let (theme, eye) = (&scene.theme, sheet.eye);
+    fn actors(&mut self, moving: MovingScene<'_>, rect: Rect, target: &mut Target<'_>) -> usize {
+        let scene = moving.scene;
+        let (theme, viewport) = (&scene.theme, target.viewport);
         // Of very many, smaller dots: they would cover the ties.
-        let dot = (DOT / crowding(scene.bodies.len(), SEEN_ACTORS).sqrt()).max(1.3);
+        let dot = (DOT / density(scene.bodies.len(), SEEN_ACTORS).sqrt()).max(1.3);
         let on_screen = |own: &Rect| {
-            let middle = eye.origin + own.center().to_vec2() * eye.zoom;
-            Rect::from_center_size(middle, (own.size() * eye.zoom).max(Vec2::splat(dot)))
+            let middle = viewport.origin + own.center().to_vec2() * viewport.zoom;
+            Rect::from_center_size(middle, (own.size() * viewport.zoom).max(Vec2::splat(dot)))
         };
         let seen: Vec<(usize, Rect)> = (0..scene.bodies.len())
-            .filter_map(|at| Some((at, on_screen(&terrain.boxed(at)?))))
+            .filter_map(|at| Some((at, on_screen(&moving.boxed(at)?))))
             .filter(|(_, own)| rect.intersects(*own))
             .collect();
-        sheet.crowding = crowding(seen.len(), SEEN_ACTORS);
-        let (dot, itself) = (BOX.0 * sheet.crowding, BOX.1 * sheet.crowding);
+        target.density = density(seen.len(), SEEN_ACTORS);
+        let (dot, itself) = (BOX.0 * target.density, BOX.1 * target.density);
         for &(at, own) in &seen {
             let is_dim = (self.lit.as_ref()).is_some_and(|lit| lit.actors.get(at) == Some(&false));
             let fade = fade(theme.paper, is_dim);
-            let mut whole = ink::ramp(own.height(), dot, itself);
+            let mut whole = tessellation::ramp(own.height(), dot, itself);
             let pieces = (whole > 0.0)
-                .then(|| self.ready(scene, About::Actor(at), sheet))
+                .then(|| self.ready(scene, About::Actor(at), target))
                 .flatten();
             if pieces.is_none() {
                 whole = 0.0;
@@ -387,16 +389,16 @@ impl Crowd {
                 let camp = scene.camp_colour(at);
                 if camp.is_some() {
                     let rim = fade.of(theme.ink).gamma_multiply(1.0 - whole);
-                    ink::block(sheet.mesh, own.expand(0.7), rim);
+                    tessellation::block(target.mesh, own.expand(0.7), rim);
                 }
                 let colour = fade.of(camp.unwrap_or(theme.muted));
-                ink::block(sheet.mesh, own, colour.gamma_multiply(1.0 - whole));
+                tessellation::block(target.mesh, own, colour.gamma_multiply(1.0 - whole));
             }
-            sheet.eye.origin = eye.origin + adrift(terrain.drift, at) * eye.zoom;
+            target.viewport.origin = viewport.origin + adrift(moving.drift, at) * viewport.zoom;
             for piece in pieces.iter().flat_map(|pieces| pieces.iter()) {
-                piece.paint(sheet, fade, whole);
+                piece.paint(target, fade, whole);
             }
-            sheet.eye = eye;
+            target.viewport = viewport;
         }
         seen.len()
     }
@@ -404,14 +406,19 @@ impl Crowd {
     /// An element ready to be painted: of a tie its ends alone, since its strokes
     /// are lines. One that was flat enough for a lesser zoom serves while there is
     /// no time; without any there is nothing.
-    fn ready(&mut self, scene: &Scene, about: About, sheet: &Sheet<'_>) -> Option<Rc<Vec<Piece>>> {
-        let zoom = sheet.eye.zoom;
+    fn ready(
+        &mut self,
+        scene: &Scene,
+        about: About,
+        target: &Target<'_>,
+    ) -> Option<Rc<Vec<Piece>>> {
+        let zoom = target.viewport.zoom;
         let known = self.ready.get(&about);
         if let Some((_, pieces)) = known.filter(|(flat, _)| *flat >= zoom) {
             return Some(Rc::clone(pieces));
         }
         let Some(left) = self.left.checked_sub(1) else {
-            sheet.tempo.rough.store(true, Ordering::Relaxed);
+            target.budget.is_rough.store(true, Ordering::Relaxed);
             return known.map(|(_, pieces)| Rc::clone(pieces));
         };
         self.left = left;
@@ -428,13 +435,13 @@ impl Crowd {
 }
 
 /// How much larger things have to be to be painted where so many are in sight.
-fn crowding(count: usize, most: f32) -> f32 {
+fn density(count: usize, most: f32) -> f32 {
     (count as f32 / most).sqrt().max(1.0)
 }
 
 fn fade(paper: Colour, is_dim: bool) -> Fade {
     Fade {
         paper,
-        by: if is_dim { super::DIM } else { 0.0 },
+        by: if is_dim { DIM } else { 0.0 },
     }
 }

@@ -4,7 +4,7 @@
 use egui::Pos2;
 
 /// The type size of such a name, in points on screen.
-pub(super) const SIZE: f32 = 11.5;
+pub(in crate::ui::views::map) const SIZE: f32 = 11.5;
 /// The room that a name takes on screen.
 const ROOM: (f32, f32) = (150.0, 34.0);
 /// So many doublings of the zoom, from the farthest view on, are told apart.

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use egui::{Context as EguiContext, Vec2};
 use kurbo::Point;
 
-use super::MapView;
-use super::canvas;
+use super::drawing::Drawing;
+use super::geometry::Drift;
+use super::level_of_detail::is_thinned;
 use super::picture::Picture;
+use super::places::{Preview, drawn_places};
 use crate::edit::Version;
 use crate::model::ActorId;
 use crate::workspace::Workspace;
@@ -16,11 +18,11 @@ use crate::workspace::Workspace;
 const GLIDE: f64 = 0.4;
 
 /// Where actors stood before a change.
-pub(super) type Stand = HashMap<ActorId, Point>;
+type Stand = HashMap<ActorId, Point>;
 
 /// Actors on their way.
 #[derive(Debug, Clone)]
-pub(super) struct Motion {
+struct Motion {
     /// The state of the document they move in: in another, they are there.
     version: Version,
     began: Option<f64>,
@@ -49,19 +51,65 @@ impl Motion {
     }
 }
 
-impl MapView {
-    /// Where every actor is drawn now.
-    pub(super) fn stand(&self, workspace: &Workspace) -> Stand {
-        let ids = (workspace.document().actors().iter()).map(|actor| actor.id.clone());
-        ids.zip(self.points(workspace)).collect()
+/// Actors that are drawn elsewhere than at their places in the document, and their
+/// motion.
+#[derive(Debug, Default)]
+pub(super) struct Animation {
+    /// Where they are drawn: a drag, or a motion under way.
+    preview: Vec<(usize, Point)>,
+    /// How far actors of the picture are from their places, on the way there.
+    drift: Vec<Vec2>,
+    motion: Option<Motion>,
+    /// Where actors were seen before a change.
+    held: Option<Stand>,
+}
+
+impl Animation {
+    /// Where actors are drawn that are elsewhere in the document.
+    pub(super) fn preview(&self) -> &Preview {
+        &self.preview
     }
 
-    /// Lets actors that stood elsewhere before glide to where they are now.
-    pub(super) fn begin_motion(&mut self, before: Stand, workspace: &Workspace) {
+    /// How far actors of the picture are from their places.
+    pub(super) fn drift(&self) -> &Drift {
+        &self.drift
+    }
+
+    /// Actors are dragged: they are drawn at these places, by position in the
+    /// document.
+    pub(super) fn drag(&mut self, moved: Vec<(usize, Point)>) {
+        self.motion = None;
+        self.preview = moved;
+    }
+
+    /// A drag has ended: actors are drawn at their places.
+    pub(super) fn drop(&mut self) {
+        self.preview.clear();
+    }
+
+    /// Forgets all of it: another document has been opened.
+    pub(super) fn forget(&mut self) {
+        self.preview.clear();
+        self.motion = None;
+        self.held = None;
+    }
+
+    /// Keeps where every actor is drawn now, before a change.
+    pub(super) fn hold(&mut self, workspace: &Workspace) {
+        let ids = (workspace.document().actors().iter()).map(|actor| actor.id.clone());
+        let points = drawn_places(workspace, &self.preview);
+        self.held = Some(ids.zip(points).collect());
+    }
+
+    /// Lets actors that stood elsewhere when they were held glide to where they are
+    /// now.
+    pub(super) fn glide(&mut self, workspace: &Workspace, picture: Option<&Picture>) {
+        let Some(before) = self.held.take() else {
+            return;
+        };
         self.preview.clear();
         self.drift.clear();
-        let is_large = (self.picture.as_ref()).is_some_and(|(_, p)| canvas::is_crowd(&p.scene));
-        let way = if is_large {
+        let way = if picture.is_some_and(|picture| is_thinned(&picture.scene)) {
             Way::Adrift(before, Vec::new())
         } else {
             let from: Vec<(usize, Point)> = (workspace.document().actors().iter())
@@ -110,9 +158,9 @@ impl MapView {
     }
 
     /// The same in a large scene; to be called once the picture is there.
-    pub(super) fn drift_on(&mut self, ctx: &EguiContext, workspace: &Workspace) {
+    pub(super) fn drift_on(&mut self, ctx: &EguiContext, workspace: &Workspace, drawing: &Drawing) {
         self.drift.clear();
-        let (Some(motion), Some((_, picture))) = (&mut self.motion, &self.picture) else {
+        let (Some(motion), Some(picture)) = (&mut self.motion, drawing.picture()) else {
             return;
         };
         let Way::Adrift(stood, ways) = &mut motion.way else {
@@ -121,7 +169,7 @@ impl MapView {
         if motion.began.is_none() {
             *ways = ways_of(stood, picture);
             if !ways.iter().any(|way| way.length_sq() > 0.25) {
-                if self.drawing.is_none() {
+                if !drawing.is_under_way() {
                     self.motion = None;
                 }
                 // Or the picture is of before, and no actor sets out yet.

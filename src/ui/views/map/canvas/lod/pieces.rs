@@ -2,11 +2,12 @@
 
 use egui::epaint::Mesh;
 use egui::{Context, Pos2, Shape};
-use kurbo::{BezPath, PathEl, Shape as _};
+use kurbo::{BezPath, Shape as _};
 
-use super::ink;
+use super::tessellation;
 use crate::scene::{Colour, Prim, Text};
-use crate::ui::views::map::canvas::paint::{Eye, Fade, Letters, Tempo, ground_of};
+use crate::ui::views::map::canvas::paint::{Fade, FrameBudget, Letters, Viewport, ground_of};
+use crate::ui::views::map::geometry::flatten::flat;
 
 /// What is smaller on screen than the first, in points, is left out; what is
 /// larger than the second is there in full.
@@ -82,57 +83,33 @@ fn grain(path: &BezPath) -> f32 {
     f(bounds.width().max(bounds.height()))
 }
 
-/// A path as chains of points; closed ones end where they began.
-pub(super) fn flat(path: &BezPath, tolerance: f64) -> Vec<Vec<Pos2>> {
-    let mut all: Vec<Vec<Pos2>> = Vec::new();
-    kurbo::flatten(path.iter(), tolerance, |element| match element {
-        PathEl::MoveTo(p) => all.push(vec![Pos2::new(f(p.x), f(p.y))]),
-        PathEl::LineTo(p) => {
-            if let Some(chain) = all.last_mut() {
-                chain.push(Pos2::new(f(p.x), f(p.y)));
-            }
-        }
-        PathEl::ClosePath => {
-            if let Some(chain) = all.last_mut()
-                && let (Some(first), Some(last)) = (chain.first().copied(), chain.last())
-                && first != *last
-            {
-                chain.push(first);
-            }
-        }
-        _ => {}
-    });
-    all.retain(|chain| chain.len() > 1);
-    all
-}
-
 /// What a piece is painted into.
-pub(super) struct Sheet<'a> {
+pub(super) struct Target<'a> {
     pub ctx: &'a Context,
-    pub eye: Eye,
+    pub viewport: Viewport,
     pub mesh: &'a mut Mesh,
     pub texts: &'a mut Vec<Shape>,
-    pub tempo: &'a Tempo,
+    pub budget: &'a FrameBudget,
     /// How much larger things have to be to be seen and read: more where many
     /// are in sight.
-    pub crowding: f32,
+    pub density: f32,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Target<'a> {
     /// One on which nothing has to be larger than usual.
     pub(super) fn new(
         ctx: &'a Context,
-        eye: Eye,
+        viewport: Viewport,
         (mesh, texts): (&'a mut Mesh, &'a mut Vec<Shape>),
-        tempo: &'a Tempo,
+        budget: &'a FrameBudget,
     ) -> Self {
         Self {
             ctx,
-            eye,
+            viewport,
             mesh,
             texts,
-            tempo,
-            crowding: 1.0,
+            budget,
+            density: 1.0,
         }
     }
 }
@@ -140,15 +117,16 @@ impl<'a> Sheet<'a> {
 impl Piece {
     /// Paints it, by `part` of its full strength; says whether there was anything
     /// to be seen.
-    pub(super) fn paint(&self, sheet: &mut Sheet<'_>, fade: Fade, part: f32) -> bool {
-        let eye = sheet.eye;
+    pub(super) fn paint(&self, target: &mut Target<'_>, fade: Fade, part: f32) -> bool {
+        let viewport = target.viewport;
         let limits = if self.is_read { READ } else { SEEN };
-        let more = sheet.crowding;
-        let strength = part * ink::ramp(self.grain * eye.zoom, limits.0 * more, limits.1 * more);
+        let more = target.density;
+        let strength =
+            part * tessellation::ramp(self.grain * viewport.zoom, limits.0 * more, limits.1 * more);
         if strength <= 0.01 {
             return false;
         }
-        let place = |p: &Pos2| eye.origin + p.to_vec2() * eye.zoom;
+        let place = |p: &Pos2| viewport.origin + p.to_vec2() * viewport.zoom;
         match &self.kind {
             Kind::Fan(chains, colour) => {
                 let colour = fade.of(*colour).gamma_multiply(strength);
@@ -156,21 +134,27 @@ impl Piece {
                     // The last repeats the first.
                     let closed = chain.first() == chain.last();
                     let points = chain.get(usize::from(closed)..).unwrap_or_default();
-                    ink::fan(sheet.mesh, points.iter().map(place), colour);
+                    tessellation::fan(target.mesh, points.iter().map(place), colour);
                 }
             }
             Kind::Line(chains, width, colour) => {
                 let colour = fade.of(*colour).gamma_multiply(strength);
                 for pair in chains.iter().flat_map(|chain| chain.windows(2)) {
                     if let [a, b] = pair {
-                        ink::line(sheet.mesh, place(a), place(b), width * eye.zoom, colour);
+                        tessellation::line(
+                            target.mesh,
+                            place(a),
+                            place(b),
+                            width * viewport.zoom,
+                            colour,
+                        );
                     }
                 }
             }
             Kind::Text(line, letters) => {
                 let colour = fade.of(line.colour).gamma_multiply(strength);
-                let shape = letters.shape(sheet.ctx, line, eye, colour, sheet.tempo);
-                sheet.texts.extend(shape);
+                let shape = letters.shape(target.ctx, line, viewport, colour, target.budget);
+                target.texts.extend(shape);
             }
         }
         true

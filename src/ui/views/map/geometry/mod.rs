@@ -1,14 +1,18 @@
 //! A scene as bare geometry: what is looked through on every frame, flat, in the
 //! numbers of the screen, and free of the window, so that it is made beside it.
 
+pub(super) mod flatten;
+pub(super) mod names;
+
 use egui::{Pos2, Rect, Vec2, pos2};
 
-use super::{is_crowd, names, pieces};
+use super::level_of_detail::is_thinned;
 use crate::scene::{Colour, Prim, Scene};
+use flatten::flat;
 
 /// A straight piece of a tie's stroke, in scene units.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line {
+pub(in crate::ui::views::map) struct Line {
     pub from: Pos2,
     pub to: Pos2,
     pub width: f32,
@@ -22,17 +26,17 @@ pub(super) struct Line {
 
 /// Where everything of a scene is.
 #[derive(Debug, Default)]
-pub(in crate::ui) struct Chart {
-    /// The strokes of all ties, in the order of these; on a map of few none.
-    pub(super) lines: Vec<Line>,
+pub(in crate::ui::views::map) struct Geometry {
+    /// The strokes of all ties, in the order of these; of a map that is not thinned out, none.
+    pub(in crate::ui::views::map) lines: Vec<Line>,
     /// Where each strand ends: the tie, and the point.
-    pub(super) tips: Vec<(u32, Pos2)>,
-    pub(super) badges: Vec<Option<Pos2>>,
-    pub(super) boxes: Vec<Rect>,
+    pub(in crate::ui::views::map) tips: Vec<(u32, Pos2)>,
+    pub(in crate::ui::views::map) badges: Vec<Option<Pos2>>,
+    pub(in crate::ui::views::map) boxes: Vec<Rect>,
     /// How far down the lowest of them reaches.
-    pub(super) lowest: f32,
+    pub(in crate::ui::views::map) lowest: f32,
     /// From which zoom on each actor's name has room.
-    pub(super) zooms: Vec<f32>,
+    pub(in crate::ui::views::map) zooms: Vec<f32>,
 }
 
 #[allow(clippy::cast_possible_truncation)]
@@ -41,7 +45,7 @@ fn pos(p: kurbo::Point) -> Pos2 {
 }
 
 #[allow(clippy::cast_possible_truncation)]
-pub(super) fn short(n: f64) -> f32 {
+pub(in crate::ui::views::map) fn short(n: f64) -> f32 {
     n as f32
 }
 
@@ -49,19 +53,20 @@ fn rect(rect: kurbo::Rect) -> Rect {
     Rect::from_min_max(pos(rect.origin()), pos(kurbo::Point::new(rect.x1, rect.y1)))
 }
 
-impl Chart {
-    /// The chart of a scene. O(n log n + m).
-    pub(in crate::ui) fn of(scene: &Scene) -> Self {
-        let mut chart = Self {
+impl Geometry {
+    /// The geometry of a scene. O(n log n + m).
+    pub(in crate::ui::views::map) fn of(scene: &Scene) -> Self {
+        let mut geometry = Self {
             boxes: scene.bodies.iter().map(|body| rect(body.rect)).collect(),
             ..Self::default()
         };
-        chart.lowest = (chart.boxes.iter()).fold(f32::NEG_INFINITY, |low, own| low.max(own.max.y));
-        if is_crowd(scene) {
+        geometry.lowest =
+            (geometry.boxes.iter()).fold(f32::NEG_INFINITY, |low, own| low.max(own.max.y));
+        if is_thinned(scene) {
             for at in 0..scene.ties.len() {
-                chart.badges.push(badge(scene, at));
-                lines(scene, at, &mut chart.lines);
-                tips(scene, at, &mut chart.tips);
+                geometry.badges.push(badge(scene, at));
+                lines(scene, at, &mut geometry.lines);
+                tips(scene, at, &mut geometry.tips);
             }
         }
         let mut weights = vec![0; scene.bodies.len()];
@@ -72,14 +77,19 @@ impl Chart {
                 }
             }
         }
-        let places: Vec<Pos2> = chart.boxes.iter().map(Rect::center).collect();
-        chart.zooms = names::zooms(&places, &weights);
-        chart
+        let places: Vec<Pos2> = geometry.boxes.iter().map(Rect::center).collect();
+        geometry.zooms = names::zooms(&places, &weights);
+        geometry
     }
 
     /// Follows a scene in which these actors stand elsewhere and these ties are
     /// others, both in order; new ties come last. O(m), and no more than copying.
-    pub(in crate::ui) fn follow(&mut self, scene: &Scene, moved: &[usize], touched: &[usize]) {
+    pub(in crate::ui::views::map) fn follow(
+        &mut self,
+        scene: &Scene,
+        moved: &[usize],
+        touched: &[usize],
+    ) {
         self.boxes.resize(scene.bodies.len(), Rect::NOTHING);
         // Who has come has a name of its own like the least of the others.
         self.zooms.resize(scene.bodies.len(), f32::INFINITY);
@@ -170,7 +180,7 @@ fn lines(scene: &Scene, at: usize, out: &mut Vec<Line>) {
         };
         let first = out.len();
         let mut along = 0.0;
-        for chain in pieces::flat(&path, 0.4) {
+        for chain in flat(&path, 0.4) {
             for pair in chain.windows(2) {
                 let &[from, to] = pair else { continue };
                 let start = along;
@@ -196,16 +206,16 @@ fn lines(scene: &Scene, at: usize, out: &mut Vec<Line>) {
 
 /// How far each actor still is from its place, while all are on their way; empty:
 /// all are there.
-pub(in crate::ui) type Drift = [Vec2];
+pub(in crate::ui::views::map) type Drift = [Vec2];
 
 /// How far an actor is from its place.
-pub(super) fn adrift(drift: &Drift, actor: usize) -> Vec2 {
+pub(in crate::ui::views::map) fn adrift(drift: &Drift, actor: usize) -> Vec2 {
     drift.get(actor).copied().unwrap_or_default()
 }
 
 impl Line {
     /// Its ends while its actors are on their way.
-    pub(super) fn ends(&self, scene: &Scene, drift: &Drift) -> (Pos2, Pos2) {
+    pub(in crate::ui::views::map) fn ends(&self, scene: &Scene, drift: &Drift) -> (Pos2, Pos2) {
         if drift.is_empty() {
             return (self.from, self.to);
         }

@@ -1,0 +1,54 @@
+//! The menu under the right mouse button.
+
+use egui::{Button, Ui};
+use kurbo::Point;
+
+use crate::scene::{Hit, Plan};
+use crate::ui::actions::{Actions, DocumentAction};
+use crate::ui::commands::{Arrangement, Command};
+use crate::ui::context::Context;
+use crate::ui::menu_entry::entry;
+
+/// What can be done with what was right-clicked.
+pub(super) fn context_menu(
+    ui: &mut Ui,
+    cx: &Context,
+    actions: &mut Actions,
+    (hit, place): (Option<Hit>, Point),
+) {
+    let commands: &[Command] = match hit {
+        Some(Hit::Actor(_)) => &[
+            Command::AddTie,
+            Command::Rename,
+            Command::Pin,
+            Command::Delete,
+        ],
+        Some(Hit::Tie(_)) => &[
+            Command::AddStance,
+            Command::AddEvidence,
+            Command::Compute,
+            Command::Swap,
+            Command::Delete,
+        ],
+        None => &[
+            Command::Fit,
+            Command::Arrange(Arrangement::Plan(Plan::Structure)),
+            Command::SelectAll,
+            Command::ShowFrame,
+            Command::ShowSilent,
+            Command::ShowUncoded,
+            Command::Export,
+        ],
+    };
+    if hit.is_none() {
+        let add = Button::new("Add actor here…");
+        if ui.add_enabled(cx.is_free(), add).clicked() {
+            let at = Point::new(place.x.round(), place.y.round());
+            actions.document(DocumentAction::AskForActor(at));
+            ui.close();
+        }
+    }
+    for command in commands {
+        entry(ui, cx, actions, *command);
+    }
+}

@@ -1,0 +1,153 @@
+//! Keeps the picture up to date with the document and the filter: drawn anew, or,
+//! of a large map, drawn beside the window while the one there is follows.
+
+use egui::Context as EguiContext;
+use kurbo::Point;
+
+use super::following::Following;
+use super::level_of_detail::is_drawn_beside;
+use super::picture::{Picture, pictured};
+use super::picture_key::PictureKey;
+use super::places::{Preview, drawn_places};
+use crate::analysis::{Derived, Dyads};
+use crate::model::Document;
+use crate::task::Task;
+use crate::workspace::Workspace;
+
+/// The picture, and the next one where it takes a while.
+#[derive(Default)]
+pub(super) struct Drawing {
+    picture: Option<(PictureKey, Picture)>,
+    work: Option<PictureWork>,
+    following: Following,
+}
+
+/// A picture that is being drawn, with what a filter needs to know.
+struct PictureWork {
+    key: PictureKey,
+    task: Task<(Picture, Dyads)>,
+}
+
+impl Drawing {
+    /// The picture as it was drawn last.
+    pub(super) fn picture(&self) -> Option<&Picture> {
+        self.picture.as_ref().map(|(_, picture)| picture)
+    }
+
+    /// The picture with what it was made from.
+    pub(super) fn keyed(&self) -> Option<&(PictureKey, Picture)> {
+        self.picture.as_ref()
+    }
+
+    /// Whether the next picture is being drawn.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.work.is_some()
+    }
+
+    /// Draws the picture anew where what it shows has changed.
+    pub(super) fn update(&mut self, ctx: &EguiContext, workspace: &Workspace, preview: &Preview) {
+        let key = PictureKey::of(workspace, preview);
+        let old = self.picture.as_ref().map(|(old, _)| old);
+        if old == Some(&key) && self.following.is_at(&key.options, key.version) {
+            self.work = None;
+            return;
+        }
+        let is_known = old.is_some_and(|old| old.version.is_of_same_document(key.version));
+        let document = workspace.document();
+        let is_large = is_drawn_beside(document.stances().len());
+        if is_known && is_large {
+            return self.follow(ctx, workspace, key);
+        }
+        self.work = None;
+        let points = drawn_places(workspace, preview);
+        let picture = if is_large {
+            // Not kept in the workspace: it would hold every tie twice.
+            let derived = Derived::of(document, &key.options.filter);
+            let picture = pictured(document, &derived, &points, &key.options);
+            self.following = Following::of(&key, Some(derived.dyads));
+            picture
+        } else {
+            self.following = Following::default();
+            pictured(document, &workspace.derived(), &points, &key.options)
+        };
+        self.replace(key, picture);
+    }
+
+    /// Puts another picture in the place of the one there is.
+    fn replace(&mut self, key: PictureKey, mut picture: Picture) {
+        picture.revision = self.picture().map_or(0, |picture| picture.revision) + 1;
+        let old = self.picture.replace((key, picture));
+        if old.as_ref().is_some_and(|(_, old)| old.scene.is_straight()) {
+            // To let go of so much takes longer than a frame.
+            let _ = std::thread::Builder::new().spawn(move || drop(old));
+        }
+    }
+
+    /// A large map that has changed: the picture follows at once as far as it can,
+    /// and the whole is drawn beside the window.
+    fn follow(&mut self, ctx: &EguiContext, workspace: &Workspace, key: PictureKey) {
+        if let Some((old, picture)) = &mut self.picture {
+            let document = workspace.document();
+            let places = drawn_places(workspace, &key.preview);
+            Following::follow_moves(picture, document, &places);
+            old.preview.clone_from(&key.preview);
+            self.following.follow_edits(picture, &key, workspace);
+            (self.following).follow_filter(ctx, picture, &key, document);
+            if *old == key {
+                self.work = None;
+                return;
+            }
+        }
+        // While actors are dragged the next picture would be out of date at once.
+        if key.preview.is_empty() {
+            self.draw_beside(ctx, workspace, key);
+        }
+    }
+
+    /// Draws the whole beside the window.
+    fn draw_beside(&mut self, ctx: &EguiContext, workspace: &Workspace, key: PictureKey) {
+        if let Some(work) = &self.work
+            && let Some(answer) = work.task.poll()
+        {
+            let done = work.key.clone();
+            self.work = None;
+            if let Ok((picture, dyads)) = answer {
+                let is_current = done == key;
+                self.following = Following::of(&done, is_current.then_some(dyads));
+                self.replace(done, picture);
+                if is_current {
+                    return;
+                }
+                if let Some((_, picture)) = &mut self.picture {
+                    self.following.follow_edits(picture, &key, workspace);
+                }
+            }
+        }
+        if self.work.is_none() {
+            let points = drawn_places(workspace, &key.preview);
+            let task = draw_task(ctx, workspace, &key, points);
+            self.work = Some(PictureWork { key, task });
+        }
+    }
+}
+
+/// Draws a picture on a thread of its own.
+fn draw_task(
+    ctx: &EguiContext,
+    workspace: &Workspace,
+    key: &PictureKey,
+    points: Vec<Point>,
+) -> Task<(Picture, Dyads)> {
+    let document = workspace.snapshot();
+    let (options, wake) = (key.options.clone(), ctx.clone());
+    Task::start(
+        move || wake.request_repaint(),
+        move |_| {
+            // An edit meanwhile would have to copy the document first.
+            let document = Document::clone(&document);
+            let derived = Derived::of(&document, &options.filter);
+            let picture = pictured(&document, &derived, &points, &options);
+            (picture, derived.dyads)
+        },
+    )
+}

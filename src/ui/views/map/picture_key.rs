@@ -1,0 +1,34 @@
+//! What a picture is made from.
+
+use kurbo::Point;
+
+use super::level_of_detail::is_draft_in_motion;
+use super::places::Preview;
+use crate::edit::Version;
+use crate::scene::Options;
+use crate::workspace::Workspace;
+
+/// What a picture is made from: equal keys, equal pictures.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PictureKey {
+    pub version: Version,
+    spots_revision: u64,
+    pub options: Options,
+    pub preview: Vec<(usize, Point)>,
+}
+
+impl PictureKey {
+    /// What the picture is to be made from now.
+    pub(super) fn of(workspace: &Workspace, preview: &Preview) -> Self {
+        let stances = workspace.document().stances().len();
+        Self {
+            version: workspace.version(),
+            spots_revision: workspace.spots_revision(),
+            options: Options {
+                draft: !preview.is_empty() && is_draft_in_motion(stances),
+                ..workspace.options()
+            },
+            preview: preview.to_vec(),
+        }
+    }
+}
