@@ -58,10 +58,7 @@ const MANY: usize = 100;
 /// assert_eq!(table.ties[0].sign, Some(false));
 /// ```
 pub fn read_ties(bytes: &[u8], signs: Signs) -> Result<TieTable, Vec<Diagnostic>> {
-    let hint = match signs {
-        Signs::Needed => SIGNED,
-        Signs::Welcome => PLAIN,
-    };
+    let hint = signs.hint();
     let mut reader = (ReaderBuilder::new().has_headers(false).flexible(true)).from_reader(bytes);
     let mut record = ByteRecord::new();
     let mut columns: Option<Columns> = None;
@@ -74,7 +71,7 @@ pub fn read_ties(bytes: &[u8], signs: Signs) -> Result<TieTable, Vec<Diagnostic>
         let cells = match Cells::new(&record) {
             Ok(cells) => cells,
             Err((message, hint)) => {
-                findings.push(Diagnostic::error(format!("line {line}"), message).hint(hint));
+                findings.push(fault(line, message, hint));
                 continue;
             }
         };
@@ -82,28 +79,8 @@ pub fn read_ties(bytes: &[u8], signs: Signs) -> Result<TieTable, Vec<Diagnostic>
             continue;
         }
         let Some(columns) = &columns else {
-            if let Some(name) = Columns::twice(&cells) {
-                let message = format!("the column {name} comes twice");
-                let hint = "leave one of them, or give the other a name of its own";
-                return Err(vec![
-                    Diagnostic::error(format!("line {line}"), message).hint(hint),
-                ]);
-            }
-            let found = Columns::of(&cells, signs).ok_or_else(|| {
-                let names = match signs {
-                    Signs::Needed => "source, target and sign",
-                    Signs::Welcome => "source and target",
-                };
-                let apart = if cells.0.len() == 1 && cells.0.iter().any(|c| c.contains([';', '\t']))
-                {
-                    ", with commas between them"
-                } else {
-                    ""
-                };
-                let message = format!("the first line has to name the columns {names}{apart}");
-                vec![Diagnostic::error(format!("line {line}"), message).hint(hint)]
-            })?;
-            columns = Some(found);
+            let found = head(&cells, signs);
+            columns = Some(found.map_err(|(message, hint)| vec![fault(line, message, hint)])?);
             continue;
         };
         match columns.tie(&cells, signs) {
@@ -119,7 +96,7 @@ pub fn read_ties(bytes: &[u8], signs: Signs) -> Result<TieTable, Vec<Diagnostic>
             }
             Err((message, more)) => {
                 let more = if more.is_empty() { hint } else { more };
-                findings.push(Diagnostic::error(format!("line {line}"), message).hint(more));
+                findings.push(fault(line, message, more));
             }
         }
     }
@@ -131,6 +108,43 @@ pub fn read_ties(bytes: &[u8], signs: Signs) -> Result<TieTable, Vec<Diagnostic>
     } else {
         Err(findings)
     }
+}
+
+impl Signs {
+    /// How the table has to look.
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Needed => SIGNED,
+            Self::Welcome => PLAIN,
+        }
+    }
+}
+
+/// What is wrong with a line, and what to do.
+fn fault(line: u64, message: String, hint: &str) -> Diagnostic {
+    Diagnostic::error(format!("line {line}"), message).hint(hint)
+}
+
+/// Which columns the first line names.
+fn head(cells: &Cells<'_>, signs: Signs) -> Result<Columns, Fault> {
+    if let Some(name) = Columns::twice(cells) {
+        let message = format!("the column {name} comes twice");
+        let hint = "leave one of them, or give the other a name of its own";
+        return Err((message, hint));
+    }
+    Columns::of(cells, signs).ok_or_else(|| {
+        let names = match signs {
+            Signs::Needed => "source, target and sign",
+            Signs::Welcome => "source and target",
+        };
+        let apart = if cells.0.len() == 1 && cells.0.iter().any(|c| c.contains([';', '\t'])) {
+            ", with commas between them"
+        } else {
+            ""
+        };
+        let message = format!("the first line has to name the columns {names}{apart}");
+        (message, signs.hint())
+    })
 }
 
 /// What is wrong, and what to do; no advice: as at the top.

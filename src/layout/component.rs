@@ -58,60 +58,86 @@ impl Component<'_> {
         if bare || self.len() > FEW {
             return self.draw_large(random, run);
         }
-        let free = vec![true; self.len()];
         let ties: Vec<_> = self.graph.ties().collect();
         let drafts = self.drafts(&ties, random, run)?;
         let mut points = if self.len() <= SMALL {
-            let model = CostModel::new(self.sizes, &ties);
-            // Larger ones take longer and differ less by where they start.
-            let candidates = match self.len() {
-                0..=6 => 8,
-                7..=10 => 4,
-                _ => 2,
-            };
-            let turned = drafts
-                .iter()
-                .flat_map(|draft| self.best_turns(&model, draft));
-            let starts: Vec<Vec<Point>> = turned.take(candidates).collect();
-            let polished = (starts.iter()).map(|start| model.improve(start, &free, random));
-            let mut best = least(polished).unwrap_or_default();
-            if self.len() >= KNOTTED && crossings(&best, &ties) > 0 {
-                let mut found = vec![(best.clone(), model.faults(&best))];
-                for start in [&best].into_iter().chain(starts.first()) {
-                    let (start, _) = model.reduce_crossings(start, THRESHOLD, random, run)?;
-                    found.push(model.improve(&start, &free, random));
-                }
-                best = least(found.into_iter()).unwrap_or_default();
-            }
-            model.finish(best, random)
+            self.draw_small(&drafts, &ties, random, run)?
         } else if self.len() <= MEDIUM.0 && ties.len() <= MEDIUM.1 {
-            let model = CostModel::new(self.sizes, &ties);
-            let mut found: Vec<(Vec<Point>, f64)> = Vec::new();
-            for draft in drafts.iter().take(DRAFTS) {
-                let start = transform::flat(draft);
-                found.push(model.reduce_crossings(&start, THRESHOLD, random, run)?);
-            }
-            let best = least(found.into_iter()).unwrap_or_default();
-            // Crossings first, then compactness: the other way round the tangle
-            // would be drawn tight.
-            let tight = model.tight();
-            let (best, _) = tight.reduce_crossings(&best, 0.0, random, run)?;
-            tight.tidied(best, random)
+            self.draw_medium(&drafts, &ties, random, run)?
         } else {
             let points = drafts.into_iter().next().unwrap_or_default();
             transform::flat(&points)
         };
         transform::mirror_canonically(&mut points);
+        self.clear_overlaps(&mut points, run)?;
+        Ok(points)
+    }
+
+    /// A small map, gone over tie by tie from several starts.
+    fn draw_small(
+        &self,
+        drafts: &[Vec<Point>],
+        ties: &[(usize, usize, f64)],
+        random: &mut SplitMix64,
+        run: &Run<'_>,
+    ) -> Result<Vec<Point>, Cancelled> {
+        let free = vec![true; self.len()];
+        let model = CostModel::new(self.sizes, ties);
+        // Larger ones take longer and differ less by where they start.
+        let candidates = match self.len() {
+            0..=6 => 8,
+            7..=10 => 4,
+            _ => 2,
+        };
+        let turned = drafts
+            .iter()
+            .flat_map(|draft| self.best_turns(&model, draft));
+        let starts: Vec<Vec<Point>> = turned.take(candidates).collect();
+        let polished = (starts.iter()).map(|start| model.improve(start, &free, random));
+        let mut best = least(polished).unwrap_or_default();
+        if self.len() >= KNOTTED && crossings(&best, ties) > 0 {
+            let mut found = vec![(best.clone(), model.faults(&best))];
+            for start in [&best].into_iter().chain(starts.first()) {
+                let (start, _) = model.reduce_crossings(start, THRESHOLD, random, run)?;
+                found.push(model.improve(&start, &free, random));
+            }
+            best = least(found.into_iter()).unwrap_or_default();
+        }
+        Ok(model.finish(best, random))
+    }
+
+    /// A map of medium size: crossings first, then compactness; the other way round
+    /// the tangle would be drawn tight.
+    fn draw_medium(
+        &self,
+        drafts: &[Vec<Point>],
+        ties: &[(usize, usize, f64)],
+        random: &mut SplitMix64,
+        run: &Run<'_>,
+    ) -> Result<Vec<Point>, Cancelled> {
+        let model = CostModel::new(self.sizes, ties);
+        let mut found: Vec<(Vec<Point>, f64)> = Vec::new();
+        for draft in drafts.iter().take(DRAFTS) {
+            let start = transform::flat(draft);
+            found.push(model.reduce_crossings(&start, THRESHOLD, random, run)?);
+        }
+        let best = least(found.into_iter()).unwrap_or_default();
+        let tight = model.tight();
+        let (best, _) = tight.reduce_crossings(&best, 0.0, random, run)?;
+        Ok(tight.tidied(best, random))
+    }
+
+    /// Takes boxes apart that overlap.
+    fn clear_overlaps(&self, points: &mut [Point], run: &Run<'_>) -> Result<(), Cancelled> {
         let mobility = vec![1.0; self.len()];
         let bodies = Bodies {
             sizes: self.sizes,
             mobility: &mobility,
             gap: self.gap,
         };
-        bodies.scale_up(&mut points, run)?;
-        bodies.push_apart(&mut points, 60, run)?;
-        bodies.settle(&mut points, run)?;
-        Ok(points)
+        bodies.scale_up(points, run)?;
+        bodies.push_apart(points, 60, run)?;
+        bodies.settle(points, run)
     }
 
     /// The same for many: by stress alone, boxes aside.
@@ -122,15 +148,7 @@ impl Component<'_> {
             *point = (point.to_vec2() * unit).to_point();
         }
         transform::mirror_canonically(&mut points);
-        let mobility = vec![1.0; self.len()];
-        let bodies = Bodies {
-            sizes: self.sizes,
-            mobility: &mobility,
-            gap: self.gap,
-        };
-        bodies.scale_up(&mut points, run)?;
-        bodies.push_apart(&mut points, 60, run)?;
-        bodies.settle(&mut points, run)?;
+        self.clear_overlaps(&mut points, run)?;
         Ok(points)
     }
 

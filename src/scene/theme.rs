@@ -107,68 +107,82 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// Dark strokes on white.
+    const LIGHT: Self = Self {
+        look: Look::Light,
+        paper: Colour(0xff, 0xff, 0xff),
+        ink: Colour(0x1c, 0x24, 0x30),
+        muted: Colour(0x4a, 0x55, 0x63),
+        faint: Colour(0x8a, 0x94, 0xa0),
+        positive: Colour(0x0a, 0x3f, 0x75),
+        negative: Colour(0xdf, 0x78, 0x12),
+        neutral: Colour(0x6b, 0x75, 0x82),
+        actor: Colour(0xee, 0xf3, 0xf8),
+        actor_soft: Colour(0xf4, 0xf6, 0xf8),
+        camps: [Colour(0xe9, 0xde, 0xf5), Colour(0xd5, 0xec, 0xd9)],
+        selected: Colour(0xff, 0xe6, 0xa0),
+        type_scale: 1.0,
+        stroke_scale: 1.0,
+    };
+
+    /// Light strokes on a dark ground.
+    const DARK: Self = Self {
+        look: Look::Dark,
+        paper: Colour(0x15, 0x1a, 0x21),
+        ink: Colour(0xed, 0xf1, 0xf5),
+        muted: Colour(0xb4, 0xbf, 0xcb),
+        faint: Colour(0x6e, 0x7a, 0x88),
+        positive: Colour(0x30, 0x79, 0xc8),
+        negative: Colour(0xff, 0xc1, 0x80),
+        neutral: Colour(0x9a, 0xa6, 0xb3),
+        actor: Colour(0x24, 0x30, 0x3e),
+        actor_soft: Colour(0x1f, 0x27, 0x31),
+        camps: [Colour(0x40, 0x30, 0x58), Colour(0x1c, 0x42, 0x2e)],
+        selected: Colour(0x5a, 0x4a, 0x12),
+        ..Self::LIGHT
+    };
+
+    /// Large type and strong contrast, to be read from the last row.
+    const PROJECTOR: Self = Self {
+        look: Look::Projector,
+        ink: Colour(0x00, 0x00, 0x00),
+        muted: Colour(0x22, 0x2b, 0x36),
+        faint: Colour(0x6b, 0x75, 0x82),
+        positive: Colour(0x00, 0x36, 0x70),
+        negative: Colour(0xd2, 0x5f, 0x00),
+        neutral: Colour(0x55, 0x5f, 0x6b),
+        actor: Colour(0xff, 0xff, 0xff),
+        actor_soft: Colour(0xff, 0xff, 0xff),
+        camps: [Colour(0xe4, 0xd4, 0xf7), Colour(0xc8, 0xeb, 0xcf)],
+        selected: Colour(0xff, 0xd9, 0x66),
+        type_scale: 1.25,
+        stroke_scale: 1.35,
+        ..Self::LIGHT
+    };
+
+    /// Shades of grey.
+    const PRINT: Self = Self {
+        look: Look::Print,
+        ink: Colour(0x00, 0x00, 0x00),
+        muted: Colour(0x33, 0x33, 0x33),
+        faint: Colour(0x8c, 0x8c, 0x8c),
+        positive: Colour(0x00, 0x00, 0x00),
+        negative: Colour(0x80, 0x80, 0x80),
+        neutral: Colour(0x50, 0x50, 0x50),
+        actor: Colour(0xff, 0xff, 0xff),
+        actor_soft: Colour(0xff, 0xff, 0xff),
+        camps: [Colour(0xea, 0xea, 0xea), Colour(0xcc, 0xcc, 0xcc)],
+        selected: Colour(0xdd, 0xdd, 0xdd),
+        ..Self::LIGHT
+    };
+
     /// The theme of a look.
     pub fn of(look: Look) -> Self {
-        let light = Self {
-            look,
-            paper: Colour(0xff, 0xff, 0xff),
-            ink: Colour(0x1c, 0x24, 0x30),
-            muted: Colour(0x4a, 0x55, 0x63),
-            faint: Colour(0x8a, 0x94, 0xa0),
-            positive: Colour(0x0a, 0x3f, 0x75),
-            negative: Colour(0xdf, 0x78, 0x12),
-            neutral: Colour(0x6b, 0x75, 0x82),
-            actor: Colour(0xee, 0xf3, 0xf8),
-            actor_soft: Colour(0xf4, 0xf6, 0xf8),
-            camps: [Colour(0xe9, 0xde, 0xf5), Colour(0xd5, 0xec, 0xd9)],
-            selected: Colour(0xff, 0xe6, 0xa0),
-            type_scale: 1.0,
-            stroke_scale: 1.0,
-        };
         match look {
-            Look::Light => light,
-            Look::Dark => Self {
-                paper: Colour(0x15, 0x1a, 0x21),
-                ink: Colour(0xed, 0xf1, 0xf5),
-                muted: Colour(0xb4, 0xbf, 0xcb),
-                faint: Colour(0x6e, 0x7a, 0x88),
-                positive: Colour(0x30, 0x79, 0xc8),
-                negative: Colour(0xff, 0xc1, 0x80),
-                neutral: Colour(0x9a, 0xa6, 0xb3),
-                actor: Colour(0x24, 0x30, 0x3e),
-                actor_soft: Colour(0x1f, 0x27, 0x31),
-                camps: [Colour(0x40, 0x30, 0x58), Colour(0x1c, 0x42, 0x2e)],
-                selected: Colour(0x5a, 0x4a, 0x12),
-                ..light
-            },
-            Look::Projector => Self {
-                ink: Colour(0x00, 0x00, 0x00),
-                muted: Colour(0x22, 0x2b, 0x36),
-                faint: Colour(0x6b, 0x75, 0x82),
-                positive: Colour(0x00, 0x36, 0x70),
-                negative: Colour(0xd2, 0x5f, 0x00),
-                neutral: Colour(0x55, 0x5f, 0x6b),
-                actor: Colour(0xff, 0xff, 0xff),
-                actor_soft: Colour(0xff, 0xff, 0xff),
-                camps: [Colour(0xe4, 0xd4, 0xf7), Colour(0xc8, 0xeb, 0xcf)],
-                selected: Colour(0xff, 0xd9, 0x66),
-                type_scale: 1.25,
-                stroke_scale: 1.35,
-                ..light
-            },
-            Look::Print => Self {
-                ink: Colour(0x00, 0x00, 0x00),
-                muted: Colour(0x33, 0x33, 0x33),
-                faint: Colour(0x8c, 0x8c, 0x8c),
-                positive: Colour(0x00, 0x00, 0x00),
-                negative: Colour(0x80, 0x80, 0x80),
-                neutral: Colour(0x50, 0x50, 0x50),
-                actor: Colour(0xff, 0xff, 0xff),
-                actor_soft: Colour(0xff, 0xff, 0xff),
-                camps: [Colour(0xea, 0xea, 0xea), Colour(0xcc, 0xcc, 0xcc)],
-                selected: Colour(0xdd, 0xdd, 0xdd),
-                ..light
-            },
+            Look::Light => Self::LIGHT,
+            Look::Dark => Self::DARK,
+            Look::Projector => Self::PROJECTOR,
+            Look::Print => Self::PRINT,
         }
     }
 

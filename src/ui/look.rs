@@ -48,13 +48,22 @@ pub(super) fn install_fonts(ctx: &Context) {
 
 /// Dresses all widgets to suit a look.
 pub(super) fn dress(ctx: &Context, look: Look) {
-    let theme = Theme::of(look);
     let dark = look == Look::Dark;
     ctx.set_theme(if dark {
         egui::Theme::Dark
     } else {
         egui::Theme::Light
     });
+    let mut visuals = grounds(look);
+    edges(&mut visuals.widgets, look);
+    ctx.set_visuals(visuals);
+    set_type(ctx, look);
+}
+
+/// The colours of grounds, text and selection.
+fn grounds(look: Look) -> Visuals {
+    let theme = Theme::of(look);
+    let dark = look == Look::Dark;
     let mut visuals = if dark {
         Visuals::dark()
     } else {
@@ -65,16 +74,6 @@ pub(super) fn dress(ctx: &Context, look: Look) {
         Color32::from_rgb(0x1b, 0x21, 0x29)
     } else {
         Color32::from_rgb(0xf6, 0xf8, 0xfa)
-    };
-    let edge = if dark {
-        Color32::from_rgb(0x3a, 0x44, 0x50)
-    } else {
-        Color32::from_rgb(0xc9, 0xd1, 0xd9)
-    };
-    let raised = if dark {
-        Color32::from_rgb(0x2a, 0x33, 0x3e)
-    } else {
-        Color32::WHITE
     };
     visuals.text_cursor.blink = false;
     visuals.override_text_color = Some(ink);
@@ -94,7 +93,24 @@ pub(super) fn dress(ctx: &Context, look: Look) {
         Color32::from_rgb(0xd5, 0xe6, 0xf7)
     };
     visuals.selection.stroke = Stroke::new(1.5, colour(theme.positive));
-    let widgets = &mut visuals.widgets;
+    visuals
+}
+
+/// The grounds, edges and strokes of widgets in each of their states.
+fn edges(widgets: &mut egui::style::Widgets, look: Look) {
+    let theme = Theme::of(look);
+    let dark = look == Look::Dark;
+    let ink = colour(theme.ink);
+    let edge = if dark {
+        Color32::from_rgb(0x3a, 0x44, 0x50)
+    } else {
+        Color32::from_rgb(0xc9, 0xd1, 0xd9)
+    };
+    let raised = if dark {
+        Color32::from_rgb(0x2a, 0x33, 0x3e)
+    } else {
+        Color32::WHITE
+    };
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, edge);
     for state in [
         &mut widgets.inactive,
@@ -115,7 +131,10 @@ pub(super) fn dress(ctx: &Context, look: Look) {
             state.bg_stroke = Stroke::new(1.6, ink);
         }
     }
-    ctx.set_visuals(visuals);
+}
+
+/// The sizes of type and the spacing of widgets.
+fn set_type(ctx: &Context, look: Look) {
     let scale: f32 = if look == Look::Projector { 1.25 } else { 1.0 };
     ctx.all_styles_mut(|style| {
         use egui::TextStyle::{Body, Button, Heading, Monospace, Small};

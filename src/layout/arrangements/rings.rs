@@ -28,51 +28,67 @@ pub(super) fn draw(problem: &Problem) -> Vec<Point> {
         let Some(rest) = ranked.get(from..).filter(|rest| !rest.is_empty()) else {
             break;
         };
-        // One actor in the middle only where no other has as many ties.
-        let degree = |k: usize| rest.get(k).map(|&actor| graph.links(actor).len());
         let count = if ring == 0 {
+            // One actor in the middle only where no other has as many ties.
+            let degree = |k: usize| rest.get(k).map(|&actor| graph.links(actor).len());
             if degree(0) == degree(1) { 0 } else { 1 }
         } else {
             // What a circle of this radius holds.
             let room = std::f64::consts::TAU * (inner + pitch) / pitch;
             (room as usize).clamp(3, rest.len().max(3)).min(rest.len())
         };
-        let mut members = rest.get(..count).unwrap_or_default().to_vec();
+        let members = rest.get(..count).unwrap_or_default();
         from += count;
-        if ring == 0 {
-            continue;
-        }
-        let pull = |actor: usize| -> Vec2 {
-            (graph.links(actor).iter())
-                .map(|link| at(&points, link.to).to_vec2())
-                .fold(Vec2::ZERO, |sum, p| sum + p)
-        };
-        members.sort_by(|&a, &b| turn(pull(a)).total_cmp(&turn(pull(b))).then(a.cmp(&b)));
-        let unit = |k: usize| {
-            let half = if ring % 2 == 0 { 0.5 } else { 0.0 };
-            direction((k as f64 + half) / members.len() as f64 - 0.25).to_point()
-        };
-        let tall = (members.iter())
-            .map(|&actor| size_of(&problem.sizes, actor).height)
-            .fold(0.0, f64::max);
-        let least = inner + if from > count { pitch.max(tall) } else { pitch };
-        let radius = if members.len() > 1 {
-            radius(problem, &members, unit).max(if ring == 1 && from == count {
-                0.0
-            } else {
-                least
-            })
-        } else {
-            least
-        };
-        inner = radius;
-        for (k, &actor) in members.iter().enumerate() {
-            if let Some(point) = points.get_mut(actor) {
-                *point = (unit(k).to_vec2() * radius).to_point();
-            }
+        if ring > 0 {
+            let is_around = from > count;
+            inner = draw_ring(
+                problem,
+                members,
+                (ring, is_around),
+                (inner, pitch),
+                &mut points,
+            );
         }
     }
     points
+}
+
+/// Places the actors of a ring, which `is_around` others or the innermost, at least
+/// `pitch` outside the radius `inner` of the ring before. Returns its radius.
+fn draw_ring(
+    problem: &Problem,
+    members: &[usize],
+    (ring, is_around): (u32, bool),
+    (inner, pitch): (f64, f64),
+    points: &mut [Point],
+) -> f64 {
+    let pull = |actor: usize| -> Vec2 {
+        (problem.graph.links(actor).iter())
+            .map(|link| at(points, link.to).to_vec2())
+            .fold(Vec2::ZERO, |sum, p| sum + p)
+    };
+    let mut members = members.to_vec();
+    members.sort_by(|&a, &b| turn(pull(a)).total_cmp(&turn(pull(b))).then(a.cmp(&b)));
+    let unit = |k: usize| {
+        let half = if ring % 2 == 0 { 0.5 } else { 0.0 };
+        direction((k as f64 + half) / members.len() as f64 - 0.25).to_point()
+    };
+    let tall = (members.iter())
+        .map(|&actor| size_of(&problem.sizes, actor).height)
+        .fold(0.0, f64::max);
+    let least = inner + if is_around { pitch.max(tall) } else { pitch };
+    let radius = if members.len() > 1 {
+        let is_innermost = ring == 1 && !is_around;
+        radius(problem, &members, unit).max(if is_innermost { 0.0 } else { least })
+    } else {
+        least
+    };
+    for (k, &actor) in members.iter().enumerate() {
+        if let Some(point) = points.get_mut(actor) {
+            *point = (unit(k).to_vec2() * radius).to_point();
+        }
+    }
+    radius
 }
 
 /// How far round a direction points, 0 to 4, growing with its angle from the

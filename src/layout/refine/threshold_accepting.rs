@@ -170,6 +170,36 @@ impl<'a> SearchState<'a> {
         }
     }
 
+    /// Moves one actor, the worst of three drawn, or lets it change places with
+    /// another, where that costs less than half the threshold more.
+    fn turn(&mut self, costs: &mut [f64], (step, threshold): (f64, f64), random: &mut SplitMix64) {
+        let n = costs.len();
+        let worse = |a: usize, b: usize| {
+            if cost_of(costs, b) > cost_of(costs, a) {
+                b
+            } else {
+                a
+            }
+        };
+        let i = (0..3).map(|_| below(random, n)).reduce(worse).unwrap_or(0);
+        if below(random, 8) == 0 {
+            let other = below(random, n);
+            return self.exchange(costs, (i, other), threshold);
+        }
+        let from = at(&self.points, i);
+        let to = self.proposal(i, step, random);
+        let before = self.cost(i);
+        self.put(i, to);
+        let after = self.cost(i);
+        let kept = after < before + threshold * 0.5;
+        if !kept {
+            self.put(i, from);
+        }
+        if let Some(cost) = costs.get_mut(i) {
+            *cost = if kept { after } else { before };
+        }
+    }
+
     /// Lets two actors change places where that is not too dear.
     fn exchange(&mut self, costs: &mut [f64], (i, j): (usize, usize), threshold: f64) {
         if i == j {
@@ -225,31 +255,7 @@ impl CostModel<'_> {
                 .map_or(CLEAR, |(low, high)| (high.x - low.x).max(high.y - low.y));
             let step = (0.3 * span * left * left).max(24.0);
             for _ in 0..ROUND {
-                // The worst of three drawn.
-                let worse = |a: usize, b: usize| {
-                    if cost_of(&costs, b) > cost_of(&costs, a) {
-                        b
-                    } else {
-                        a
-                    }
-                };
-                let i = (0..3).map(|_| below(random, n)).reduce(worse).unwrap_or(0);
-                if below(random, 8) == 0 {
-                    state.exchange(&mut costs, (i, below(random, n)), threshold);
-                    continue;
-                }
-                let from = at(&state.points, i);
-                let to = state.proposal(i, step, random);
-                let before = state.cost(i);
-                state.put(i, to);
-                let after = state.cost(i);
-                let kept = after < before + threshold * 0.5;
-                if !kept {
-                    state.put(i, from);
-                }
-                if let Some(cost) = costs.get_mut(i) {
-                    *cost = if kept { after } else { before };
-                }
+                state.turn(&mut costs, (step, threshold), random);
             }
             state.gather = middle(&state.points);
             let faults = self.faults(&state.points);

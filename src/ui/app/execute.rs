@@ -80,17 +80,10 @@ impl App {
             Command::OpenWider => self.leave_for(Next::OpenBundled(Bundled::Wider)),
             Command::OpenTribes => self.leave_for(Next::OpenBundled(Bundled::Tribes)),
             Command::Save => self.execute_file(FileAction::Save(None)),
-            Command::SaveAs => {
-                let name = map_name(&self.context.workspace);
-                self.execute_file(FileAction::Ask(Ask::SaveAs(name)));
-            }
+            Command::SaveAs => self.save_as(),
             Command::Revert => self.leave_for(Next::Revert),
             Command::Quit => self.leave_for(Next::Quit),
-            Command::Export => {
-                self.context.workspace.seal();
-                self.dialogs.export.reset();
-                self.dialogs.open(Dialog::Export);
-            }
+            Command::Export => self.open_export(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::AddTie => self.add_tie(),
@@ -136,6 +129,17 @@ impl App {
             }),
             Command::Shortcuts => self.dialogs.open(Dialog::Shortcuts),
         }
+    }
+
+    fn save_as(&mut self) {
+        let name = map_name(&self.context.workspace);
+        self.execute_file(FileAction::Ask(Ask::SaveAs(name)));
+    }
+
+    fn open_export(&mut self) {
+        self.context.workspace.seal();
+        self.dialogs.export.reset();
+        self.dialogs.open(Dialog::Export);
     }
 
     fn leave_for(&mut self, next: Next) {

@@ -182,15 +182,6 @@ fn extremes(
             .checked_mul(readings.len())
             .filter(|&n| n <= OF_A_PAIR)?;
     }
-    let signs = |graph: &SignedGraph| {
-        let mut signs: BTreeMap<(usize, usize), [usize; 2]> = BTreeMap::new();
-        for tie in graph.ties() {
-            let both = signs.entry((tie.a.min(tie.b), tie.a.max(tie.b)));
-            let [minus, plus] = both.or_default();
-            *(if tie.positive { plus } else { minus }) += 1;
-        }
-        signs
-    };
     let mut least = signs(&seen.graph);
     let mut most = least.clone();
     for round in 1..pairs.values().copied().max().unwrap_or(1) {
@@ -217,12 +208,28 @@ fn extremes(
             }
         }
     }
-    let graph = |signs: BTreeMap<(usize, usize), [usize; 2]>| {
-        let ties = signs.into_iter().flat_map(|((a, b), [minus, plus])| {
-            let each = |positive, count| (0..count).map(move |_| SignedTie { a, b, positive });
-            each(false, minus).chain(each(true, plus))
-        });
-        SignedGraph::new(seen.graph.actors(), ties)
-    };
+    let graph = |signs| with_signs(seen.graph.actors(), signs);
     Some((graph(least), graph(most)))
+}
+
+/// How many negative and positive ties each pair has, whatever their direction.
+type Signs = BTreeMap<(usize, usize), [usize; 2]>;
+
+fn signs(graph: &SignedGraph) -> Signs {
+    let mut signs = Signs::new();
+    for tie in graph.ties() {
+        let both = signs.entry((tie.a.min(tie.b), tie.a.max(tie.b)));
+        let [minus, plus] = both.or_default();
+        *(if tie.positive { plus } else { minus }) += 1;
+    }
+    signs
+}
+
+/// The graph in which each pair has so many ties of either sign.
+fn with_signs(actors: usize, signs: Signs) -> SignedGraph {
+    let ties = signs.into_iter().flat_map(|((a, b), [minus, plus])| {
+        let each = |positive, count| (0..count).map(move |_| SignedTie { a, b, positive });
+        each(false, minus).chain(each(true, plus))
+    });
+    SignedGraph::new(actors, ties)
 }

@@ -2,10 +2,31 @@
 
 use std::collections::BTreeSet;
 
-/// The arcs, those turned about that would close a circle: by a greedy order of
-/// the actors, sources first and sinks last (Eades, Lin & Smyth 1993). Mutual
-/// ties lead from the earlier of the two. O(m log n).
+/// The arcs, those turned about that would close a circle. Mutual ties lead from the
+/// earlier of the two in the greedy order. O(m log n).
 pub(super) fn downward(n: usize, arcs: &BTreeSet<(usize, usize)>) -> Vec<(usize, usize)> {
+    let place = greedy_order(n, arcs);
+    let at = |actor: usize| place.get(actor).copied().unwrap_or(0);
+    let turned: BTreeSet<(usize, usize)> = (arcs.iter())
+        .map(|&(a, b)| if at(a) < at(b) { (a, b) } else { (b, a) })
+        .collect();
+    turned.into_iter().collect()
+}
+
+/// In the queue of the greedy order: how many more ties lead in than out among
+/// actors not yet ordered; a source is ahead of all others, a sink behind.
+fn lead(actor: usize, (out, into): (usize, usize)) -> (i64, usize) {
+    let lead = match (out, into) {
+        (0, _) => i64::MAX,
+        (_, 0) => i64::MIN,
+        _ => into as i64 - out as i64,
+    };
+    (lead, actor)
+}
+
+/// The place of each actor in an order in which few arcs lead back, sources first and
+/// sinks last (Eades, Lin & Smyth 1993). O(m log n).
+fn greedy_order(n: usize, arcs: &BTreeSet<(usize, usize)>) -> Vec<usize> {
     let (mut out, mut into) = (vec![Vec::new(); n], vec![Vec::new(); n]);
     for &(a, b) in arcs {
         if let (Some(out), Some(into)) = (out.get_mut(a), into.get_mut(b)) {
@@ -13,21 +34,11 @@ pub(super) fn downward(n: usize, arcs: &BTreeSet<(usize, usize)>) -> Vec<(usize,
             into.push(a);
         }
     }
-    // How many more ties lead out than in, among actors not yet ordered; a
-    // source is ahead of all others, a sink behind.
     let mut degrees: Vec<(usize, usize)> = (out.iter().zip(&into))
         .map(|(out, into)| (out.len(), into.len()))
         .collect();
-    let key = |actor: usize, (out, into): (usize, usize)| {
-        let lead = match (out, into) {
-            (0, _) => i64::MAX,
-            (_, 0) => i64::MIN,
-            _ => into as i64 - out as i64,
-        };
-        (lead, actor)
-    };
     let mut queue: BTreeSet<(i64, usize)> = (degrees.iter().enumerate())
-        .map(|(actor, degree)| key(actor, *degree))
+        .map(|(actor, degree)| lead(actor, *degree))
         .collect();
     let mut place = vec![usize::MAX; n];
     let (mut front, mut back) = (0, n);
@@ -55,21 +66,17 @@ pub(super) fn downward(n: usize, arcs: &BTreeSet<(usize, usize)>) -> Vec<(usize,
             let Some(degree) = degrees.get_mut(to) else {
                 continue;
             };
-            if queue.remove(&key(to, *degree)) {
+            if queue.remove(&lead(to, *degree)) {
                 if is_out {
                     degree.1 -= 1;
                 } else {
                     degree.0 -= 1;
                 }
-                queue.insert(key(to, *degree));
+                queue.insert(lead(to, *degree));
             }
         }
     }
-    let at = |actor: usize| place.get(actor).copied().unwrap_or(0);
-    let turned: BTreeSet<(usize, usize)> = (arcs.iter())
-        .map(|&(a, b)| if at(a) < at(b) { (a, b) } else { (b, a) })
-        .collect();
-    turned.into_iter().collect()
+    place
 }
 
 /// The row of each actor: one below the lowest of those above it; an actor with

@@ -5,7 +5,7 @@ use egui::{CollapsingHeader, RichText, Ui};
 use super::fields::{Fields, Label};
 use super::tables;
 use crate::edit::change_header;
-use crate::model::{Rule, remarks};
+use crate::model::{Document, Rule, remarks};
 use crate::ui::actions::Actions;
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
@@ -15,17 +15,7 @@ use crate::ui::text::{Prose, prose};
 const MOST: usize = 60;
 
 pub(super) fn map(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-    let keys = |command: Command, ui: &Ui| command.shortcut(ui.ctx(), cx);
-    ui.heading("What a click shows");
-    ui.label("Click a tie: how one actor stands towards the other, topic by topic, and what speaks for it.");
-    ui.label("Click an actor: its names and all its stances.");
-    ui.label("Point at anything: its neighbourhood stays lit, the rest fades.");
-    let words = format!(
-        "Double-click empty canvas to add an actor; drag from an actor's rim to draw a tie. {} finds every command, {} lists the keys.",
-        keys(Command::Palette, ui),
-        keys(Command::Shortcuts, ui)
-    );
-    ui.label(RichText::new(words).weak());
+    first_steps(ui, cx);
     ui.add_space(8.0);
     ui.separator();
     let document = cx.workspace.document();
@@ -71,6 +61,26 @@ pub(super) fn map(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     {
         actions.run(Command::ShowBalance);
     }
+    show_remarks(ui, document);
+}
+
+/// What a newcomer can do on the map.
+fn first_steps(ui: &mut Ui, cx: &Context) {
+    let keys = |command: Command, ui: &Ui| command.shortcut(ui.ctx(), cx);
+    ui.heading("What a click shows");
+    ui.label("Click a tie: how one actor stands towards the other, topic by topic, and what speaks for it.");
+    ui.label("Click an actor: its names and all its stances.");
+    ui.label("Point at anything: its neighbourhood stays lit, the rest fades.");
+    let words = format!(
+        "Double-click empty canvas to add an actor; drag from an actor's rim to draw a tie. {} finds every command, {} lists the keys.",
+        keys(Command::Palette, ui),
+        keys(Command::Shortcuts, ui)
+    );
+    ui.label(RichText::new(words).weak());
+}
+
+/// What a careful second coder would remark.
+fn show_remarks(ui: &mut Ui, document: &Document) {
     CollapsingHeader::new("Remarks").show(ui, |ui| {
         let found = remarks(document);
         if found.is_empty() {
