@@ -75,7 +75,8 @@ impl TieIndex {
             self.entries.retain(|(a, b, _)| !gone.contains(&(*a, *b)));
             let among = Dyads::among(document, day, &touched.dyads);
             self.entries.extend(entries(&among));
-            self.entries.sort_unstable();
+            // Two ordered runs, which a stable sort merges.
+            self.entries.sort();
         }
         if !touched.actors.is_empty() || !touched.dyads.is_empty() {
             self.count(document, hidden);
