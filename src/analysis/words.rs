@@ -1,7 +1,9 @@
 //! What a tie amounts to, in a sentence.
 
+use std::borrow::Cow;
+
 use super::tie::{Class, Part, Tie};
-use crate::model::{Actor, Document, Domain, Value, counted};
+use crate::model::{Actor, Document, Domain, Value, counted, isolated};
 
 /// "a", "a and b", "a, b and c".
 pub fn list(items: &[String]) -> String {
@@ -22,14 +24,14 @@ pub fn part_topic(document: &Document, part: &Part) -> String {
         .map_or(stance.domain.as_str(), Domain::label)
         .to_lowercase();
     if stance.about.is_empty() {
-        domain
+        isolated(&domain).into_owned()
     } else {
-        format!("{domain}: {}", stance.about)
+        format!("{}: {}", isolated(&domain), isolated(&stance.about))
     }
 }
 
-fn actor_label(document: &Document, at: usize) -> &str {
-    document.actors().get(at).map_or("", Actor::label)
+fn actor_label(document: &Document, at: usize) -> Cow<'_, str> {
+    isolated(document.actors().get(at).map_or("", Actor::label))
 }
 
 /// One sentence on a tie: "Hostile on recognition and security; cooperative on

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::history::Edit;
-use crate::model::{Actor, ActorId, Change, Document, Op, Placement, SilenceOp, counted, fresh};
+use crate::model::{
+    Actor, ActorId, Change, Document, Op, Placement, SilenceOp, counted, fresh, isolated,
+};
 
 /// Adds an actor of this name at a point; the edit and the new actor's id.
 pub fn add_actor(document: &Document, name: &str, x: f64, y: f64) -> (Edit, ActorId) {
@@ -17,14 +19,14 @@ pub fn add_actor(document: &Document, name: &str, x: f64, y: f64) -> (Edit, Acto
         record: Box::new(record),
     });
     (
-        Edit::new(format!("Add {name}"), vec![change]),
+        Edit::new(format!("Add {}", isolated(name)), vec![change]),
         ActorId::new(id),
     )
 }
 
 /// Replaces an actor's record; `what` names the field for the menu.
 pub fn change_actor(actor: Actor, what: &str) -> Edit {
-    let name = format!("Change {what} of {}", actor.label());
+    let name = format!("Change {what} of {}", isolated(actor.label()));
     Edit::new(name, vec![Change::Actor(Op::Replace(Box::new(actor)))])
 }
 
@@ -35,7 +37,7 @@ pub fn rename_actor(document: &Document, id: &ActorId, name: &str) -> Option<Edi
         name: name.to_owned(),
         ..old.clone()
     };
-    let words = format!("Rename {} to {name}", old.label());
+    let words = format!("Rename {} to {}", isolated(old.label()), isolated(name));
     Some(Edit {
         name: words,
         ..change_actor(actor, "name")
@@ -103,7 +105,9 @@ fn placements(document: &Document, places: &[(ActorId, f64, f64)]) -> Vec<Change
 /// One actor by its name, several by their number.
 fn actors_words(document: &Document, ids: &[ActorId]) -> String {
     match ids {
-        [one] => (document.actor(one)).map_or_else(String::new, |a| a.label().to_owned()),
+        [one] => {
+            (document.actor(one)).map_or_else(String::new, |a| isolated(a.label()).into_owned())
+        }
         many => format!("{} actors", many.len()),
     }
 }
@@ -204,7 +208,7 @@ pub fn delete_actors(document: &Document, actors: &[ActorId]) -> Edit {
     let name = match actors {
         [one] => {
             let label = document.actor(one).map_or(one.as_str(), Actor::label);
-            format!("Delete {label}")
+            format!("Delete {}", isolated(label))
         }
         many => format!("Delete {} actors", many.len()),
     };

@@ -3,7 +3,7 @@
 use super::history::Edit;
 use crate::model::{
     Actor, ActorId, Change, Document, Domain, DomainId, Evidence, Op, Stance, StanceId, Value,
-    fresh, read,
+    fresh, isolated, read,
 };
 
 /// A stance in words for a menu: "Tajikistan → NRF, security".
@@ -11,7 +11,7 @@ pub fn stance_words(document: &Document, stance: &Stance) -> String {
     let actor = |id: &ActorId| {
         document
             .actor(id)
-            .map_or_else(|| id.to_string(), |a| a.label().to_owned())
+            .map_or_else(|| id.to_string(), |a| isolated(a.label()).into_owned())
     };
     let domain = document
         .domain(&stance.domain)
@@ -19,13 +19,13 @@ pub fn stance_words(document: &Document, stance: &Stance) -> String {
     let about = if stance.about.is_empty() {
         String::new()
     } else {
-        format!(": {}", stance.about)
+        format!(": {}", isolated(&stance.about))
     };
     format!(
         "{} → {}, {}{about}",
         actor(&stance.from),
         actor(&stance.to),
-        domain.to_lowercase()
+        isolated(&domain.to_lowercase())
     )
 }
 
@@ -45,9 +45,10 @@ pub fn add_stance(
         ..Stance::new(&id, from.clone(), to.clone(), domain.clone())
     };
     let label = |id: &ActorId| {
-        document
-            .actor(id)
-            .map_or_else(|| id.to_string(), |a: &Actor| a.label().to_owned())
+        document.actor(id).map_or_else(
+            || id.to_string(),
+            |a: &Actor| isolated(a.label()).into_owned(),
+        )
     };
     let name = format!("Add a stance {} → {}", label(from), label(to));
     let change = Change::Stance(Op::Insert {

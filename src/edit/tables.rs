@@ -3,7 +3,7 @@
 use super::history::Edit;
 use crate::model::{
     ActorId, Change, Document, Domain, DomainId, Extra, Header, Op, Parts, Silence, SilenceOp,
-    Source, SourceId, fresh,
+    Source, SourceId, fresh, isolated,
 };
 
 /// A new document: the usual domains and one source to fill in.
@@ -41,13 +41,13 @@ pub fn add_domain(document: &Document, name: &str) -> (Edit, DomainId) {
         at: document.domains().len(),
         record: Box::new(Domain::new(&id, name)),
     });
-    let edit = Edit::new(format!("Add the domain {name}"), vec![change]);
+    let edit = Edit::new(format!("Add the domain {}", isolated(name)), vec![change]);
     (edit, DomainId::new(id))
 }
 
 /// Replaces a domain's record; `what` names the field for the menu.
 pub fn change_domain(domain: Domain, what: &str) -> Edit {
-    let name = format!("Change {what} of {}", domain.label());
+    let name = format!("Change {what} of {}", isolated(domain.label()));
     Edit::new(name, vec![Change::Domain(Op::Replace(Box::new(domain)))])
 }
 
@@ -55,7 +55,10 @@ pub fn change_domain(domain: Domain, what: &str) -> Edit {
 pub fn delete_domain(document: &Document, id: &DomainId) -> Edit {
     let label = document.domain(id).map_or(id.as_str(), Domain::label);
     let change = Change::Domain(Op::Remove(id.clone()));
-    Edit::new(format!("Delete the domain {label}"), vec![change])
+    Edit::new(
+        format!("Delete the domain {}", isolated(label)),
+        vec![change],
+    )
 }
 
 /// Adds a source of this title; the edit and the new source's id.
@@ -74,7 +77,7 @@ pub fn add_source(document: &Document, title: &str) -> (Edit, SourceId) {
 
 /// Replaces a source's record; `what` names the field for the menu.
 pub fn change_source(source: Source, what: &str) -> Edit {
-    let name = format!("Change {what} of source “{}”", source.label());
+    let name = format!("Change {what} of source “{}”", isolated(source.label()));
     Edit::new(name, vec![Change::Source(Op::Replace(Box::new(source)))])
 }
 
@@ -82,14 +85,15 @@ pub fn change_source(source: Source, what: &str) -> Edit {
 pub fn delete_source(document: &Document, id: &SourceId) -> Edit {
     let label = document.source(id).map_or(id.as_str(), Source::label);
     let change = Change::Source(Op::Remove(id.clone()));
-    Edit::new(format!("Delete source “{label}”"), vec![change])
+    Edit::new(format!("Delete source “{}”", isolated(label)), vec![change])
 }
 
 /// Records that all sources of the document say nothing on how one actor stands
 /// towards another.
 pub fn record_silence(document: &Document, from: &ActorId, to: &ActorId) -> Edit {
-    let label =
-        |id: &ActorId| (document.actor(id)).map_or(id.to_string(), |a| a.label().to_owned());
+    let label = |id: &ActorId| {
+        (document.actor(id)).map_or(id.to_string(), |a| isolated(a.label()).into_owned())
+    };
     let name = format!("Record silence of {} on {}", label(from), label(to));
     let silence = Silence {
         from: from.clone(),

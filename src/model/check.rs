@@ -8,6 +8,7 @@ use super::id::{ActorId, DomainId};
 use super::judge::read;
 use super::records::{Actor, Rule, Stance};
 use super::value::Value;
+use super::words::isolated;
 use crate::diag::Diagnostic;
 
 /// Every remark on the document, in the order of its arrays. O(its size).
@@ -35,7 +36,7 @@ fn on_actor(at: usize, actor: &Actor, found: &mut Vec<Diagnostic>) {
     if actor.member_of.as_ref() == Some(&actor.id) {
         found.push(warning(
             format!("actors[{at}].member_of"),
-            format!("“{}” is said to be part of itself", actor.label()),
+            format!("“{}” is said to be part of itself", isolated(actor.label())),
             "name the larger actor, or leave it out",
         ));
     }
@@ -46,7 +47,7 @@ fn on_actor(at: usize, actor: &Actor, found: &mut Vec<Diagnostic>) {
             format!("actors[{at}].until"),
             format!(
                 "“{}” ends ({until}) before it begins ({since})",
-                actor.label()
+                isolated(actor.label())
             ),
             "exchange the two dates",
         ));
@@ -89,7 +90,7 @@ fn on_value(at: usize, stance: &Stance, rule: Rule, found: &mut Vec<Diagnostic>)
     }
 }
 
-/// A stance that ends before it begins.
+/// A stance that ends no later than it begins.
 fn on_days(at: usize, stance: &Stance, found: &mut Vec<Diagnostic>) {
     if let (Some(since), Some(until)) = (&stance.since, &stance.until)
         && until.last() <= since.first()
@@ -122,7 +123,8 @@ fn on_locators(at: usize, stance: &Stance, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Stances of a dyad on the same topic that hold on the same day.
+/// Stances of a dyad on the same topic that begin on the same day, so that neither
+/// supersedes the other.
 fn on_overlaps(document: &Document, found: &mut Vec<Diagnostic>) {
     for (first, second) in overlaps(document) {
         let id = |at: usize| document.stances().get(at).map_or("", |s| s.id.as_str());

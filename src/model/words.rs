@@ -1,4 +1,28 @@
-//! Numbers in sentences.
+//! Numbers and names in sentences.
+
+use std::borrow::Cow;
+
+use unicode_bidi::BidiClass::{AL, R};
+use unicode_bidi::bidi_class;
+
+/// Whether a text has letters of a script that runs from right to left.
+pub fn has_rtl_letters(text: &str) -> bool {
+    !text.is_ascii()
+        && text
+            .chars()
+            .any(|c| c != '\u{200f}' && matches!(bidi_class(c), R | AL))
+}
+
+/// A name from a document within a sentence: one that runs from right to left is
+/// isolated (U+2068 … U+2069, Unicode Standard Annex #9), so that it cannot turn the
+/// arrow, the numbers or the other name beside it.
+pub fn isolated(name: &str) -> Cow<'_, str> {
+    if has_rtl_letters(name) {
+        Cow::Owned(format!("\u{2068}{name}\u{2069}"))
+    } else {
+        Cow::Borrowed(name)
+    }
+}
 
 /// "1 tie", "3 ties".
 pub fn counted(n: usize, one: &str, many: &str) -> String {

@@ -13,7 +13,8 @@
 //! | `file_dialogs` | asking for a file by the desktop's own dialogs | – |
 //! | `focus` | who gets the keyboard | – |
 //! | `next`, `menu_entry` | where to go from the open document; a command as an entry of a menu | – |
-//! | `look`, `text`, `widgets` | fonts and colours, text in reading order, fields | documents' state |
+//! | `bidi` | the one place that puts painted text in reading order | who shows it |
+//! | `look`, `text`, `widgets` | fonts and colours, kinds of text, fields | documents' state |
 //!
 //! A frame: input becomes commands; answers from other threads are taken; panels,
 //! views and dialogs read the `context::Context` and ask for
@@ -21,6 +22,7 @@
 
 mod actions;
 mod app;
+mod bidi;
 mod commands;
 mod context;
 mod dialogs;

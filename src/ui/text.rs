@@ -1,15 +1,18 @@
-//! Text on screen in the order in which people read it.
+//! Text on screen.
 //!
-//! `epaint` shapes but has no bidi, so a line is handed to it run by run in
-//! visual order, each run a section of its own. Running text with letters from
-//! right to left is broken into lines before that, in reading order.
+//! Widgets take text in logical order, and `bidi` puts it in visual order when it is
+//! painted. The map's own lines are put in order here, since they are kept between
+//! frames.
 
 use egui::epaint::text::{ByteIndex, LayoutSection};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontFamily, FontId, RichText, TextStyle, Ui};
+use egui::{Color32, FontFamily, FontId, Label, RichText, TextStyle, Ui};
+
+use unicode_bidi_mirroring::get_mirrored;
 
 use super::look::bold;
-use crate::scene::text::{has_rtl, is_rtl, visual_runs, width};
+use crate::model::has_rtl_letters;
+use crate::scene::text::visual_runs;
 
 /// How running text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,90 +34,84 @@ pub(super) fn prose(ui: &mut Ui, text: &str, meant: Prose) -> egui::Response {
         Prose::Plain | Prose::Aside | Prose::Quote => TextStyle::Body,
     };
     let font = style.resolve(ui.style());
-    let size = font.size;
     let colour = match meant {
         Prose::Plain | Prose::Quote => ui.visuals().text_color(),
         Prose::Aside | Prose::Fine => ui.visuals().weak_text_color(),
     };
-    let format = TextFormat {
-        italics: meant == Prose::Quote,
-        ..TextFormat::simple(font, colour)
+    let words = RichText::new(text).font(font).color(colour);
+    let words = if meant == Prose::Quote {
+        words.italics()
+    } else {
+        words
     };
-    let room = f64::from(ui.available_width());
-    let mut job = LayoutJob::default();
-    for (at, part) in broken(text, f64::from(size), room).into_iter().enumerate() {
-        if at > 0 {
-            job.append("\n", 0.0, format.clone());
-        }
-        put(&mut job, part, is_rtl(part), &format);
-    }
-    ui.label(job)
-}
-
-/// The lines of a text: as they stand where it runs from left to right only
-/// (then `epaint` wraps them), else broken to a width. O(length²) at worst, for
-/// a line of one word each.
-fn broken(text: &str, size: f64, room: f64) -> Vec<&str> {
-    let mut lines = Vec::new();
-    for whole in text.split('\n') {
-        if !has_rtl(whole) {
-            lines.push(whole);
-            continue;
-        }
-        let (mut start, mut end) = (0, 0);
-        for word in whole.split_inclusive(' ') {
-            let next = end + word.len();
-            let line = whole.get(start..next).unwrap_or_default();
-            if end > start && width(line.trim_end(), size, false) > room {
-                lines.push(whole.get(start..end).unwrap_or_default().trim_end());
-                start = end;
-            }
-            end = next;
-        }
-        lines.push(whole.get(start..).unwrap_or_default());
-    }
-    lines
+    ui.add(Label::new(words).wrap())
 }
 
 /// One line of text, ready to be laid out.
 pub(super) fn line(text: &str, size: f32, heavy: bool, colour: Color32) -> LayoutJob {
-    line_of(text, is_rtl(text), size, heavy, colour)
+    let mut job = LayoutJob::single_section(text.to_owned(), format(size, heavy, colour));
+    job.wrap.max_width = f32::INFINITY;
+    job
 }
 
-/// One line of text that runs from right to left as a whole, or not.
+/// One line of text of the map, its runs in visual order; as a whole it runs from
+/// right to left, or not.
 pub(super) fn line_of(text: &str, rtl: bool, size: f32, heavy: bool, colour: Color32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = f32::INFINITY;
+    put(&mut job, text, rtl, &format(size, heavy, colour));
+    job
+}
+
+fn format(size: f32, heavy: bool, colour: Color32) -> TextFormat {
     let family = if heavy {
         bold()
     } else {
         FontFamily::Proportional
     };
-    let format = TextFormat::simple(FontId::new(size, family), colour);
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = f32::INFINITY;
-    put(&mut job, text, rtl, &format);
-    job
+    TextFormat::simple(FontId::new(size, family), colour)
 }
 
 /// Adds one line to a job, in visual order.
 fn put(job: &mut LayoutJob, text: &str, rtl: bool, format: &TextFormat) {
+    job.first_row_min_height = VISUAL;
     for (run, rtl) in visual_runs(text, rtl) {
-        let run = text.get(run).unwrap_or_default();
-        let start = ByteIndex(job.text.len());
+        put_visual(job, text.get(run).unwrap_or_default(), rtl, format);
+    }
+}
+
+/// Marks a job whose runs are in visual order: a height that no row is below.
+const VISUAL: f32 = f32::MIN_POSITIVE;
+
+/// Whether the runs of a job are in visual order already.
+pub(super) fn is_in_visual_order(job: &LayoutJob) -> bool {
+    job.first_row_min_height.to_bits() == VISUAL.to_bits()
+}
+
+/// Adds one run of one direction to a job, as a section of its own.
+pub(super) fn put_visual(job: &mut LayoutJob, run: &str, rtl: bool, format: &TextFormat) {
+    job.first_row_min_height = VISUAL;
+    let start = ByteIndex(job.text.len());
+    if rtl && !has_rtl_letters(run) {
+        // Without a letter from right to left epaint's shaper would take it the other
+        // way round: brackets and marks between numbers.
+        let mirrored = |c: char| get_mirrored(c).unwrap_or(c);
+        let run = run.chars().rev().filter(|c| !is_mark(*c));
+        job.text.extend(run.map(mirrored));
+    } else if !rtl && run.chars().any(is_eastern_digit) {
         // Digits of a right-to-left script form left-to-right runs of their own,
         // but epaint's shaper takes them for right-to-left.
-        if !rtl && run.chars().any(is_eastern_digit) {
-            job.text.extend(run.chars().rev());
-        } else {
-            // What only steers direction has no glyph.
-            job.text.extend(run.chars().filter(|c| !is_mark(*c)));
-        }
-        // Not by `append`, which would merge runs of one format into one section.
-        job.sections.push(LayoutSection {
-            leading_space: 0.0,
-            byte_range: start..ByteIndex(job.text.len()),
-            format: format.clone(),
-        });
+        job.text.extend(run.chars().rev());
+    } else {
+        // What only steers direction has no glyph.
+        job.text.extend(run.chars().filter(|c| !is_mark(*c)));
     }
+    // Not by `append`, which would merge runs of one format into one section.
+    job.sections.push(LayoutSection {
+        leading_space: 0.0,
+        byte_range: start..ByteIndex(job.text.len()),
+        format: format.clone(),
+    });
 }
 
 fn is_mark(c: char) -> bool {

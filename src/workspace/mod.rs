@@ -25,7 +25,7 @@ use crate::analysis::{Derived, Tie};
 use crate::edit::{Edit, History, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Stance, StanceId,
-    fresh,
+    fresh, isolated,
 };
 use crate::scene::{Language, Options, Overlay};
 use queries::{Seen, TieQueries};
@@ -253,10 +253,13 @@ impl Workspace {
         self.spots_revision += 1;
     }
 
-    /// An actor's name, or its id where there is no such actor.
+    /// An actor's name for a sentence, or its id where there is no such actor.
     pub fn label(&self, id: &ActorId) -> String {
         let actor = self.document.actor(id);
-        actor.map_or_else(|| id.to_string(), |actor| actor.label().to_owned())
+        actor.map_or_else(
+            || id.to_string(),
+            |actor| isolated(actor.label()).into_owned(),
+        )
     }
 
     /// How views draw it now.

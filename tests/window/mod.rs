@@ -9,6 +9,7 @@
 
 mod arranging;
 mod balance;
+mod bidi;
 mod export;
 mod fields;
 mod files;

@@ -2,7 +2,7 @@
 
 use super::words::{Shown, signed_ties, source_line, subtitle};
 use crate::analysis::{Mark, tie_sentence};
-use crate::model::{Actor, ActorId, Document};
+use crate::model::{Actor, ActorId, Document, isolated};
 use crate::scene::groups::Scene;
 use crate::scene::language::Language;
 use crate::scene::map::shape::Form;
@@ -20,13 +20,16 @@ fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
     let Some(overlay) = &options.overlay else {
         return Vec::new();
     };
-    let named = |id: &ActorId| document.actor(id).map_or("", Actor::label).to_owned();
+    let named = |id: &ActorId| document.actor(id).map_or("", Actor::label);
+    let named = |id: &ActorId| isolated(named(id)).into_owned();
     let phrases = Language::English.phrases();
     let mut lines = vec![String::new()];
     for camp in [Camp::First, Camp::Second, Camp::Either] {
         let in_it = |actor: &&Actor| overlay.camps.get(&actor.id) == Some(&camp);
         let members = document.actors().iter().filter(in_it);
-        let names: Vec<String> = members.map(|actor| actor.label().to_owned()).collect();
+        let names: Vec<String> = members
+            .map(|actor| isolated(actor.label()).into_owned())
+            .collect();
         if !names.is_empty() {
             let what = capital(phrases.camp(camp));
             lines.push(format!("{what}: {}.", phrases.list(&names)));
@@ -45,7 +48,9 @@ fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
     }
     if let Some(triad) = &overlay.triad {
         let before = phrases.triad(triad.at, triad.of);
-        let ties = signed_ties(document, triad, &|actor| actor.label().to_owned());
+        let ties = signed_ties(document, triad, &|actor| {
+            isolated(actor.label()).into_owned()
+        });
         lines.push(format!("{before}{}.", phrases.list(&ties)));
     }
     lines
@@ -89,7 +94,7 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
             } else {
                 "holds no coded stance"
             };
-            lines.push(format!("{} ({kind}) {words}.", actor.label()));
+            lines.push(format!("{} ({kind}) {words}.", isolated(actor.label())));
         }
         for tie in out {
             let nature = match tie.tie.mark {
@@ -98,8 +103,8 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
             };
             lines.push(format!(
                 "{} ({kind}) towards {}: {nature}{}",
-                actor.label(),
-                label(document, tie.tie.to),
+                isolated(actor.label()),
+                isolated(label(document, tie.tie.to)),
                 tie_sentence(document, &tie.tie)
             ));
         }

@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use egui::Context as EguiContext;
 
 use super::actions::Actions;
+use super::bidi::Bidi;
 use super::context::Context;
 use super::dialogs::Dialogs;
 use super::file_dialogs::FileDialogs;
@@ -72,6 +73,7 @@ impl App {
     /// A window on the file asked for, or on the bundled map.
     pub fn new(ctx: &EguiContext, startup: Startup) -> Self {
         look::install_fonts(ctx);
+        ctx.add_plugin(Bidi::default());
         // Before the first frame, which a large map makes a long one.
         look::dress(ctx, Look::Light);
         let mut app = Self {

@@ -3,7 +3,7 @@
 use egui::{Button, Key, Label, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
 
 use crate::edit::Version;
-use crate::model::{Actor, ActorId, Selection};
+use crate::model::{Actor, ActorId, Selection, isolated};
 use crate::scene::Form;
 use crate::ui::actions::Actions;
 use crate::ui::commands::Command;
@@ -184,7 +184,7 @@ fn actor_row(ui: &mut Ui, cx: &Context, (at, actor): (usize, &Actor)) -> egui::R
             WidgetType::SelectableLabel,
             true,
             selected,
-            format!("Actor {}", actor.label()),
+            format!("Actor {}", isolated(actor.label())),
         )
     });
     response
@@ -195,7 +195,11 @@ fn domain_list(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     let workspace = &cx.workspace;
     for (at, domain) in workspace.document().domains().iter().enumerate() {
         let mut on = workspace.filter.shows(&domain.id);
-        let text = format!("{} ({})", domain.label(), workspace.index().stances(at));
+        let text = format!(
+            "{} ({})",
+            isolated(domain.label()),
+            workspace.index().stances(at)
+        );
         if ui
             .checkbox(&mut on, text)
             .on_hover_text("Show or hide the stances of this domain")

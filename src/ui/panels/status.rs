@@ -3,7 +3,7 @@
 use egui::{Align, Label, Layout, ProgressBar, Ui};
 
 use crate::analysis::list;
-use crate::model::counted;
+use crate::model::{counted, isolated};
 use crate::ui::actions::{Action, Actions};
 use crate::ui::context::Context;
 use crate::ui::text;
@@ -171,7 +171,9 @@ fn map_words(workspace: &Workspace) -> String {
         let domains = document.domains().iter().enumerate();
         domains.filter(|(_, domain)| !workspace.filter.shows(&domain.id))
     };
-    let names: Vec<String> = hidden().map(|(_, d)| d.label().to_lowercase()).collect();
+    let names: Vec<String> = hidden()
+        .map(|(_, d)| isolated(&d.label().to_lowercase()).into_owned())
+        .collect();
     if names.is_empty() {
         return words;
     }

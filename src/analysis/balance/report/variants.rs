@@ -10,7 +10,7 @@ use crate::analysis::balance::graph::rule::Rule;
 use crate::analysis::balance::graph::signed::{SignedGraph, SignedTie};
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::triads::census::triads;
-use crate::model::{Credibility, Document, Domain, Reliability, Value};
+use crate::model::{Credibility, Document, Domain, Reliability, Value, isolated};
 
 /// Without time left, parts of more ties than this are not looked at.
 const AT_ONCE: usize = 2000;
@@ -67,7 +67,7 @@ pub(crate) fn sensitivity(
             filter: (rule.filter.clone()).only(document, &[domain.id.clone()].into()),
             ..rule.clone()
         };
-        let what = format!("domain {}", domain.label().to_lowercase());
+        let what = format!("domain {}", isolated(&domain.label().to_lowercase()));
         judge(what, &collapse(document, &only).graph);
     }
     (list, whole && !skipped)

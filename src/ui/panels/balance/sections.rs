@@ -1,10 +1,12 @@
 //! The panel's sections. What is clicked in them is selected on the map.
 
+use std::borrow::Cow;
+
 use egui::{Button, CollapsingHeader, Grid, Label, Ui, WidgetInfo, WidgetType};
 
 use super::{BalancePanel, Judged};
 use crate::analysis::balance::{Report, SignedTie, bounds_words, score_words, share_words};
-use crate::model::{Actor, ActorId, Credibility, Reliability, Selection, counted};
+use crate::model::{Actor, ActorId, Credibility, Reliability, Selection, counted, isolated};
 use crate::ui::actions::Actions;
 use crate::ui::commands::{Arrangement, Command};
 use crate::ui::context::Context;
@@ -15,8 +17,9 @@ use crate::ui::widgets;
 const MOST: usize = 40;
 
 impl Judged {
-    fn label(&self, actor: usize) -> &str {
-        (self.document.actors().get(actor)).map_or("", Actor::label)
+    /// An actor's name for a sentence.
+    fn label(&self, actor: usize) -> Cow<'_, str> {
+        isolated((self.document.actors().get(actor)).map_or("", Actor::label))
     }
 
     fn id(&self, actor: usize) -> Option<ActorId> {
@@ -125,7 +128,7 @@ fn camp(
         return;
     }
     let ids: Vec<ActorId> = members.iter().filter_map(|&a| judged.id(a)).collect();
-    let names: Vec<&str> = members.iter().map(|&a| judged.label(a)).collect();
+    let names: Vec<Cow<'_, str>> = members.iter().map(|&a| judged.label(a)).collect();
     let selected = cx.workspace.selection.actors == ids;
     if row(ui, selected, &names.join(", "), about) {
         actions.select(Selection {
@@ -234,7 +237,7 @@ impl BalancePanel {
         if let Some(words) = report.optima_words() {
             ui.weak(words);
         }
-        let doubtful: Vec<&str> = (index.ambiguous.iter().enumerate())
+        let doubtful: Vec<Cow<'_, str>> = (index.ambiguous.iter().enumerate())
             .filter(|(_, doubt)| **doubt == Some(true))
             .map(|(actor, _)| judged.label(actor))
             .collect();

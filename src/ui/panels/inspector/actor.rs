@@ -7,7 +7,7 @@ use super::pair::section;
 use super::state::Inspector;
 use crate::analysis::tie_sentence;
 use crate::edit::change_actor;
-use crate::model::{Actor, ActorId, ActorKind, Placement, Selection};
+use crate::model::{Actor, ActorId, ActorKind, Placement, Selection, isolated};
 use crate::scene::{Form, Language};
 use crate::ui::actions::Actions;
 use crate::ui::commands::Command;
@@ -83,10 +83,14 @@ fn stances_of(ui: &mut Ui, cx: &Context, actions: &mut Actions, actor: &Actor) {
         let sentence = tie_sentence(document, tie);
         let tied = Selection::tie(from.id.clone(), to.id.clone());
         if tie.from == at {
-            out.push((format!("→ {}", to.label()), sentence.clone(), tied.clone()));
+            out.push((
+                format!("→ {}", isolated(to.label())),
+                sentence.clone(),
+                tied.clone(),
+            ));
         }
         if tie.to == at {
-            into.push((format!("← {}", from.label()), sentence, tied));
+            into.push((format!("← {}", isolated(from.label())), sentence, tied));
         }
     }
     for (title, list) in [("Stances it holds", out), ("Stances towards it", into)] {

@@ -7,7 +7,7 @@ use egui::Ui;
 use super::state::Inspector;
 use crate::analysis::{Part, list, part_topic, tie_sentence};
 use crate::edit::{delete_silence, record_silence};
-use crate::model::{ActorId, Document, Selection, Silence, Value, read};
+use crate::model::{ActorId, Document, Selection, Silence, Value, isolated, read};
 use crate::ui::actions::{Actions, DocumentAction};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
@@ -129,10 +129,12 @@ fn nothing(ui: &mut Ui, cx: &Context, actions: &mut Actions, (from, to): Pair<'_
 fn silence_words(document: &Document, silence: &Silence) -> String {
     let on = (silence.domain.as_ref())
         .and_then(|id| document.domain(id))
-        .map_or_else(String::new, |d| format!(" on {}", d.label().to_lowercase()));
+        .map_or_else(String::new, |d| {
+            format!(" on {}", isolated(&d.label().to_lowercase()))
+        });
     let sources: Vec<String> = (silence.sources.iter())
         .filter_map(|id| document.source(id))
-        .map(|s| format!("“{}”", s.label()))
+        .map(|s| format!("“{}”", isolated(s.label())))
         .collect();
     if sources.is_empty() {
         format!("Silent{on}: somebody looked, and the sources say nothing.")

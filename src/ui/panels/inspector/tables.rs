@@ -8,7 +8,7 @@ use crate::edit::{
     add_domain, add_source, change_domain, change_silence, change_source, delete_domain,
     delete_silence, delete_source, record_silence,
 };
-use crate::model::{DomainId, Source, counted};
+use crate::model::{DomainId, Source, counted, isolated};
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
 use crate::ui::widgets;
@@ -31,7 +31,11 @@ pub(super) fn domains(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
             what: "the name",
         };
         fields.line(ui, &name, &domain.name, |d, name| d.name = name);
-        if uses == 0 && ui.button(format!("Delete {}", domain.label())).clicked() {
+        if uses == 0
+            && ui
+                .button(format!("Delete {}", isolated(domain.label())))
+                .clicked()
+        {
             actions.edit(delete_domain(document, &domain.id));
         }
     }
