@@ -107,7 +107,7 @@ fn the_tribes_are_the_same_as_a_map_and_as_a_table() {
 fn quarrel() -> String {
     let item = |says: i8, hedged: bool| {
         format!(
-            r#"{{"source": "s", "says": {says}, "reliability": "B", "credibility": 2, "hedged": {hedged}}}"#
+            r#"{{"source": "s", "locator": "1", "says": {says}, "reliability": "B", "credibility": 2, "hedged": {hedged}}}"#
         )
     };
     let stance = |id: &str, from: &str, to: &str, domain: &str, items: &str| {
@@ -175,7 +175,7 @@ fn the_least_index_over_very_many_readings_is_exact() {
         let stance = |from: String, to: String, says: &[i8]| {
             let each = says.iter();
             let items: Vec<String> = each
-                .map(|says| format!(r#"{{"source": "s", "says": {says}}}"#))
+                .map(|says| format!(r#"{{"source": "s", "locator": "1", "says": {says}}}"#))
                 .collect();
             format!(
                 r#"{{"id": "{from}-{to}", "from": "{from}", "to": "{to}", "domain": "d", "evidence": [{}]}}"#,

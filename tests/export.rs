@@ -159,6 +159,7 @@ fn options_do_what_they_say() {
     has("", "title", "Latest known state");
     has("--as-of 2022", "title", "As of 31 Dec 2022");
     has("--as-of 2021-08-15", "title", "As of 15 Aug 2021");
+    has("--as-of -0300", "title", "As of ");
     has("--lang fa", "actor-tajikistan", "تاجیکستان");
     has("--lang tg", "actor-nrf", "Ҷабҳаи");
     has("--lang ps", "actor-taliban", "Taliban (IEA)");
@@ -228,6 +229,8 @@ fn what_cannot_be_drawn_is_told_plainly() {
         "title, date, rule, legend, source, notes, map",
     );
     check("- -o - --as-of yesterday", CORE, 2, "write 2021, 2021-08");
+    // Taken for a value, though it begins like an option.
+    check("- -o - --around -1", CORE, 2, "no actor “-1”");
     check(
         "- -o - --domain trade --domain war",
         CORE,

@@ -114,13 +114,13 @@ pub(super) struct Export {
     #[arg(long, value_parser = languages())]
     pub lang: Option<Language>,
     /// The date for which the figure speaks, such as 2021-08, or latest; else the map's own
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day, allow_hyphen_values = true)]
     pub as_of: Option<AsOf>,
     /// Show the stances of this domain only; may be repeated
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub domain: Vec<String>,
     /// Show this actor and those it has ties with, and no others; may be repeated
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub around: Vec<String>,
     /// What to leave out of the figure, separated by commas
     #[arg(long, value_name = "PARTS", value_enum, value_delimiter = ',')]
@@ -308,10 +308,10 @@ pub(super) struct Analyse {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// Count the stances of this domain only; may be repeated
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub domain: Vec<String>,
     /// The date for which the map speaks, such as 2021-08, or latest; else the map's own
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day, allow_hyphen_values = true)]
     pub as_of: Option<AsOf>,
     #[command(flatten)]
     pub rule: RuleArgs,

@@ -54,7 +54,7 @@ fn facts(file: &Path, map: &Warned<Document>) -> Facts {
         actors: document.actors().len(),
         stances: stances.len(),
         ties: ties.len(),
-        evidence: stances.iter().map(|s| s.evidence.len()).sum(),
+        evidence: stances.iter().map(|s| s.finished().count()).sum(),
         sources: document.sources().len(),
         domains: document.domains().len(),
         warnings: map.warnings.len(),

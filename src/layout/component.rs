@@ -140,7 +140,7 @@ impl Component<'_> {
         bodies.settle(points, run)
     }
 
-    /// The same for many: by stress alone, boxes aside.
+    /// The same as [`Self::draw`] for many actors, or for points: by stress alone.
     fn draw_large(&self, random: &mut SplitMix64, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
         let mut points = stress::draw(self.graph, random, run)?;
         let unit = stress::mean_length(self.graph);

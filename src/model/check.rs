@@ -8,7 +8,7 @@ use super::id::{ActorId, DomainId};
 use super::judge::read;
 use super::records::{Actor, Rule, Stance};
 use super::value::Value;
-use super::words::isolated;
+use super::words::{is_blank, isolated};
 use crate::diag::Diagnostic;
 
 /// Every remark on the document, in the order of its arrays. O(its size).
@@ -31,8 +31,19 @@ fn warning(place: String, message: String, hint: &str) -> Diagnostic {
     Diagnostic::warning(place, message).hint(hint)
 }
 
-/// An actor that is part of itself, or ends before it begins.
+/// An actor with a name that shows nothing, that is part of itself, or ends before
+/// it begins.
 fn on_actor(at: usize, actor: &Actor, found: &mut Vec<Diagnostic>) {
+    if is_blank(&actor.name) && !actor.name.is_empty() {
+        found.push(warning(
+            format!("actors[{at}].name"),
+            format!(
+                "the name of “{}” shows nothing; its id stands for it",
+                actor.id
+            ),
+            "give it a name that can be read, or leave the name out",
+        ));
+    }
     if actor.member_of.as_ref() == Some(&actor.id) {
         found.push(warning(
             format!("actors[{at}].member_of"),
@@ -57,14 +68,14 @@ fn on_actor(at: usize, actor: &Actor, found: &mut Vec<Diagnostic>) {
 /// A stance without evidence, without a value, or judged against its evidence.
 fn on_value(at: usize, stance: &Stance, rule: Rule, found: &mut Vec<Diagnostic>) {
     let reading = read(stance, rule);
-    if stance.evidence.is_empty() {
+    if reading.evidence() == 0 {
         found.push(warning(
             format!("stances[{at}].evidence"),
             format!("the stance “{}” has no evidence", stance.id),
             "add a source and a place in it; until then it is drawn with a hollow badge",
         ));
     }
-    if reading.value.is_none() && !stance.evidence.is_empty() {
+    if reading.value.is_none() && reading.evidence() > 0 {
         found.push(warning(
             format!("stances[{at}].value"),
             format!(
@@ -107,10 +118,19 @@ fn on_days(at: usize, stance: &Stance, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Evidence that names no place in its source.
+/// Evidence that says nothing, or names no place in its source.
 fn on_locators(at: usize, stance: &Stance, found: &mut Vec<Diagnostic>) {
     for (n, item) in stance.evidence.iter().enumerate() {
-        if item.locator.is_empty() {
+        if item.is_unfinished() {
+            found.push(warning(
+                format!("stances[{at}].evidence[{n}]"),
+                format!(
+                    "an item of “{}” says nothing yet and does not count",
+                    stance.id
+                ),
+                "give its place in the source or its gist, or remove it",
+            ));
+        } else if is_blank(&item.locator) {
             found.push(warning(
                 format!("stances[{at}].evidence[{n}].locator"),
                 format!(

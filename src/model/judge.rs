@@ -24,6 +24,8 @@ pub struct Reading {
     pub supporting: usize,
     /// Items that speak for another sign.
     pub opposing: usize,
+    /// Items that say nothing yet, and count nowhere.
+    pub unfinished: usize,
 }
 
 impl Reading {
@@ -40,11 +42,11 @@ impl Reading {
 
 /// Reads a stance under `rule`. O(n log n) in its items of evidence.
 pub fn read(stance: &Stance, rule: Rule) -> Reading {
-    let items = &stance.evidence;
-    let computed = compute(items, rule);
+    let items: Vec<&Evidence> = stance.finished().collect();
+    let computed = compute(&stance.evidence, rule);
     let value = stance.value.or(computed);
     let sign = value.map(Value::sign);
-    let supports = |item: &&Evidence| Some(item.says.sign()) == sign;
+    let supports = |item: &&&Evidence| Some(item.says.sign()) == sign;
     let supporting = items.iter().filter(supports).count();
     let contested = items
         .first()
@@ -54,9 +56,10 @@ pub fn read(stance: &Stance, rule: Rule) -> Reading {
         computed,
         judged: stance.value.is_some(),
         contested,
-        uncertain: supporting > 0 && items.iter().filter(supports).all(is_weak),
+        uncertain: supporting > 0 && items.iter().filter(supports).all(|item| is_weak(item)),
         supporting,
         opposing: items.len() - supporting,
+        unfinished: stance.evidence.len() - items.len(),
     }
 }
 
@@ -76,12 +79,14 @@ pub fn is_weak(item: &Evidence) -> bool {
             .is_some_and(super::date::Date::is_doubtful)
 }
 
-/// What `rule` makes of the evidence; `None` where it comes to no decision.
+/// What `rule` makes of the evidence, unfinished items aside; `None` where it comes
+/// to no decision.
 pub fn compute(items: &[Evidence], rule: Rule) -> Option<Value> {
+    let items: Vec<&Evidence> = items.iter().filter(|item| !item.is_unfinished()).collect();
     match rule {
-        Rule::BestGraded => first_of(items, |a, b| grade(a).cmp(&grade(b)).then(newer(a, b))),
-        Rule::Latest => first_of(items, |a, b| newer(a, b).then(grade(a).cmp(&grade(b)))),
-        Rule::Majority => majority(items),
+        Rule::BestGraded => first_of(&items, |a, b| grade(a).cmp(&grade(b)).then(newer(a, b))),
+        Rule::Latest => first_of(&items, |a, b| newer(a, b).then(grade(a).cmp(&grade(b)))),
+        Rule::Majority => majority(&items),
     }
 }
 
@@ -104,7 +109,10 @@ fn newer(a: &Evidence, b: &Evidence) -> Ordering {
 }
 
 /// The value of the first item; none where its equals in rank differ in sign.
-fn first_of(items: &[Evidence], order: impl Fn(&Evidence, &Evidence) -> Ordering) -> Option<Value> {
+fn first_of(
+    items: &[&Evidence],
+    order: impl Fn(&Evidence, &Evidence) -> Ordering,
+) -> Option<Value> {
     let best = items.iter().min_by(|a, b| order(a, b))?;
     let mut peers = items
         .iter()
@@ -116,7 +124,7 @@ fn first_of(items: &[Evidence], order: impl Fn(&Evidence, &Evidence) -> Ordering
 
 /// The median value of the sign with most items; of an even number the milder
 /// of the middle two; none where two signs draw.
-fn majority(items: &[Evidence]) -> Option<Value> {
+fn majority(items: &[&Evidence]) -> Option<Value> {
     let count = |sign: Sign| items.iter().filter(|i| i.says.sign() == sign).count();
     let most = Sign::ALL.into_iter().map(count).max().filter(|&n| n > 0)?;
     let mut winners = Sign::ALL.into_iter().filter(|&sign| count(sign) == most);
@@ -142,6 +150,7 @@ mod tests {
         let grade = words.next().unwrap();
         let says = words.next().unwrap().parse().unwrap();
         let mut item = Evidence::new(SourceId::new("s"), Value::from_number(says).unwrap());
+        item.gist = "said".to_owned();
         item.reliability = Reliability::from_letter(&grade[..1]);
         item.credibility = grade
             .get(1..)
@@ -219,6 +228,30 @@ mod tests {
         check(&["F2 1"], false, false, 1, 0);
         check(&["B6 1"], false, false, 1, 0);
         check(&["E6 1"], false, true, 1, 0);
+    }
+
+    #[test]
+    fn an_item_that_says_nothing_counts_nowhere() {
+        let check = |locator: &str, gist: &str, unfinished: usize| {
+            let mut stance = stance(&["B2 1", "A1 -2"]);
+            if let Some(item) = stance.evidence.get_mut(1) {
+                item.locator = locator.to_owned();
+                item.gist = gist.to_owned();
+            }
+            let reading = read(&stance, Rule::BestGraded);
+            let counted = (reading.unfinished, reading.evidence(), reading.contested);
+            assert_eq!(counted, (unfinished, 2 - unfinished, unfinished == 0));
+            let value = if unfinished == 0 { -2 } else { 1 };
+            assert_eq!(
+                reading.value,
+                Value::from_number(value),
+                "{locator:?} {gist:?}"
+            );
+        };
+        check("¶5", "", 0);
+        check("", "They fought.", 0);
+        check("", "", 1);
+        check(" \u{a0}", "\u{200b}", 1);
     }
 
     #[test]

@@ -40,4 +40,4 @@ pub use refused::Refused;
 pub use table::{Op, Table};
 pub use value::{Sign, Value};
 pub use view::{SavedView, SceneRect, Selection, ViewKind};
-pub use words::{counted, has_rtl_letters, isolated};
+pub use words::{counted, has_rtl_letters, is_blank, isolated};

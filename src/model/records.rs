@@ -10,6 +10,7 @@ use super::date::Date;
 use super::grade::{Credibility, Reliability};
 use super::id::{ActorId, DomainId, SourceId, StanceId};
 use super::value::Value;
+use super::words::is_blank;
 
 /// Fields that this version does not know, in the order in which they came.
 ///
@@ -269,7 +270,7 @@ impl Header {
 }
 
 fn or_id<'a>(name: &'a str, id: &'a str) -> &'a str {
-    if name.is_empty() { id } else { name }
+    if is_blank(name) { id } else { name }
 }
 
 impl Domain {
@@ -381,6 +382,13 @@ impl Stance {
     }
 }
 
+impl Stance {
+    /// Its evidence, without the items that say nothing yet.
+    pub fn finished(&self) -> impl Iterator<Item = &Evidence> + Clone {
+        self.evidence.iter().filter(|item| !item.is_unfinished())
+    }
+}
+
 impl Evidence {
     /// An item that says `says`, with nothing else stated.
     pub fn new(source: SourceId, says: Value) -> Self {
@@ -397,6 +405,14 @@ impl Evidence {
             date: None,
             extra: Extra::default(),
         }
+    }
+
+    /// Whether it says nothing yet: neither a place in the source, nor a gist, nor a
+    /// quotation. Such an item counts nowhere.
+    pub fn is_unfinished(&self) -> bool {
+        [&self.locator, &self.gist, &self.quote]
+            .into_iter()
+            .all(|text| is_blank(text))
     }
 
     /// Whether the speaker hedges.

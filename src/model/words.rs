@@ -13,6 +13,18 @@ pub fn has_rtl_letters(text: &str) -> bool {
             .any(|c| c != '\u{200f}' && matches!(bidi_class(c), R | AL))
 }
 
+/// Whether a text shows nothing: no letters but spaces, marks without width and
+/// what only steers direction.
+pub fn is_blank(text: &str) -> bool {
+    let is_unseen = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+            || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    };
+    text.chars().all(is_unseen)
+}
+
 /// A name from a document within a sentence: one that runs from right to left is
 /// isolated (U+2068 … U+2069, Unicode Standard Annex #9), so that it cannot turn the
 /// arrow, the numbers or the other name beside it.

@@ -25,6 +25,15 @@ fn report(response: &Response, text: String) -> Typed<String> {
     }
 }
 
+/// The colour of words that warn: a dark or light amber, at 4.5:1 on either ground.
+pub(super) fn warning(ui: &Ui) -> Color32 {
+    if ui.visuals().dark_mode {
+        Color32::from_rgb(0xff, 0xb4, 0x66)
+    } else {
+        Color32::from_rgb(0x9a, 0x45, 0x00)
+    }
+}
+
 /// What a field would hold, pale enough not to be taken for what it holds.
 pub(super) fn faint(ui: &Ui, hint: &str) -> RichText {
     let grey = if ui.visuals().dark_mode { 0x7e } else { 0x8c };

@@ -1,7 +1,7 @@
 //! Everything is editable in place: a new map made by keyboard, fields, tables.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use stancemap::model::Value;
 use stancemap::ui::Answer;
 
@@ -222,4 +222,53 @@ fn search_finds_by_every_name() {
     window.keys(CTRL, Key::A);
     window.types("nobody");
     assert!(window.reads("Nobody by that name"));
+}
+
+/// A value that is picked must be of what is seen.
+#[test]
+fn what_is_selected_next_is_shown_from_the_top() {
+    let mut window = Window::bundled();
+    let tie = window.on_map("Taliban (IEA) towards Tajikistan");
+    window.click_at(tie.center(), Modifiers::NONE);
+    let at = window.canvas().right_center() + egui::vec2(120.0, 0.0);
+    let wheel = Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -2_000.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    };
+    window.harness.event(Event::PointerMoved(at));
+    window.harness.event(wheel);
+    window.run();
+    let heading = |window: &Window| {
+        window
+            .find(Role::Button, "Other direction (X)")
+            .rect()
+            .top()
+    };
+    let scrolled = heading(&window);
+    let tie = window.on_map("Tajikistan towards Taliban (IEA)");
+    window.click_at(tie.center(), Modifiers::NONE);
+    window.run();
+    assert!(heading(&window) > scrolled + 50.0, "{scrolled}");
+}
+
+#[test]
+fn an_item_that_says_nothing_is_unfinished() {
+    let mut window = Window::bundled();
+    let tie = window.on_map("Tajikistan towards NRF");
+    window.click_at(tie.center(), Modifiers::NONE);
+    let facts = |window: &Window| {
+        window
+            .texts()
+            .into_iter()
+            .find(|text| text.contains(" for"))
+    };
+    let before = facts(&window);
+    window.key(Key::E);
+    assert_eq!(facts(&window), before);
+    assert!(window.reads("unfinished: says nothing yet"));
+    window.types("¶9");
+    window.key(Key::Tab);
+    assert_ne!(facts(&window), before);
 }

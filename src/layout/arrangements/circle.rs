@@ -227,7 +227,7 @@ fn sift(graph: &Graph, order: &mut Vec<usize>, actor: usize) {
             all.sort_unstable();
             all
         };
-        now += gain(&far(actor, other), &far(other, actor));
+        now += crossing_change(&far(actor, other), &far(other, actor));
         if now < best.0 {
             best = (now, k);
         }
@@ -238,7 +238,7 @@ fn sift(graph: &Graph, order: &mut Vec<usize>, actor: usize) {
 
 /// How many crossings more there are once two neighbours have changed places, by
 /// the far ends of their ties, in order. O(k log k).
-fn gain(mine: &[usize], theirs: &[usize]) -> i64 {
+fn crossing_change(mine: &[usize], theirs: &[usize]) -> i64 {
     let (mut below, mut above) = (0_i64, 0_i64);
     for p in mine {
         let less = theirs.partition_point(|q| q < p);

@@ -53,8 +53,9 @@ pub(super) fn draw(problem: &Problem) -> Vec<Point> {
     points
 }
 
-/// Places the actors of a ring, which `is_around` others or the innermost, at least
-/// `pitch` outside the radius `inner` of the ring before. Returns its radius.
+/// Places the actors of one ring and returns its radius: at least `pitch` beyond
+/// `inner`, the radius of the ring before, save for a first ring that holds all
+/// actors. `is_around`: others stand inside it.
 fn draw_ring(
     problem: &Problem,
     members: &[usize],

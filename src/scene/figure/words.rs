@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Coverage;
-use crate::model::{Actor, ActorId, Document, SourceId};
+use crate::model::{Actor, ActorId, Document, SourceId, Stance};
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::drawing::UNCODED_AT_MOST;
 use crate::scene::map::tie::DrawnTie;
@@ -166,7 +166,7 @@ fn cited(document: &Document, ties: &[DrawnTie], phrases: &Phrases) -> Vec<Strin
     let used: BTreeSet<&SourceId> = (ties.iter())
         .flat_map(|tie| &tie.tie.parts)
         .filter_map(|part| document.stances().get(part.stance))
-        .flat_map(|stance| &stance.evidence)
+        .flat_map(Stance::finished)
         .map(|item| &item.source)
         .collect();
     (document.sources().iter())

@@ -6,7 +6,7 @@ use super::rule::{Directions, Doubt, Rule, Topics};
 use super::signed::{SignedGraph, SignedTie};
 use crate::analysis::dyads::ties;
 use crate::analysis::tie::{Class, Part, Tie};
-use crate::model::{Credibility, Document, Reliability, Value, is_weak};
+use crate::model::{Credibility, Document, Reliability, Stance, Value, is_weak};
 
 /// How the pairs of actors stand to each other, before any balance. Where each
 /// domain ties a pair by itself, a pair counts once in each of its domains.
@@ -225,11 +225,8 @@ fn arc(
         };
         values.push(i64::from(value.number()));
         backing.stances.push(part.stance);
-        let items = document
-            .stances()
-            .get(part.stance)
-            .map(|s| s.evidence.as_slice());
-        for item in items.unwrap_or_default() {
+        let stance = document.stances().get(part.stance);
+        for item in stance.into_iter().flat_map(Stance::finished) {
             backing.evidence += 1;
             if !is_weak(item) {
                 let grade = (
@@ -271,11 +268,8 @@ fn readings(document: &Document, rule: &Rule, part: &Part) -> Vec<Option<Value>>
             Doubt::AsJudged => {}
             Doubt::LeftOut => return vec![None],
             Doubt::BothWays => {
-                let items = document
-                    .stances()
-                    .get(part.stance)
-                    .map(|s| s.evidence.as_slice());
-                for item in items.unwrap_or_default() {
+                let stance = document.stances().get(part.stance);
+                for item in stance.into_iter().flat_map(Stance::finished) {
                     let known = |r: &Option<Value>| r.map(Value::sign) == Some(item.says.sign());
                     if !readings.iter().any(known) {
                         readings.push(Some(item.says));

@@ -97,7 +97,13 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
         let hue = widgets::value_colour(item.says, &theme(cx));
         let (dot, _) = ui.allocate_exact_size(egui::vec2(9.0, size), egui::Sense::hover());
         ui.painter().circle_filled(dot.center(), 4.5, hue);
-        ui.label(strong(format!("says {} ({side})", item.says.word())));
+        if item.is_unfinished() {
+            let tint = widgets::warning(ui);
+            ui.label(strong("unfinished: says nothing yet").color(tint))
+                .on_hover_text("It counts once it has a place in the source or a gist");
+        } else {
+            ui.label(strong(format!("says {} ({side})", item.says.word())));
+        }
         if item.is_hedged() {
             ui.label(RichText::new("hedged").italics());
         }

@@ -22,22 +22,26 @@ impl Inspector {
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         ui.add_space(6.0);
         let selection = &cx.workspace.selection;
-        ScrollArea::vertical()
+        let mut area = ScrollArea::vertical()
             .id_salt("inspector")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                // Room for the scroll bar, which would cover the ends of lines.
-                ui.set_max_width(ui.available_width() - 6.0);
-                if let Some((from, to)) = selection.pair() {
-                    self.pair(ui, cx, actions, (from, to));
-                } else if let Some(id) = selection.only_actor() {
-                    self.actor(ui, cx, actions, id);
-                } else if selection.is_empty() {
-                    map::map(ui, cx, actions);
-                } else {
-                    many(ui, cx, actions);
-                }
-            });
+            .auto_shrink(false);
+        if self.turned_to_other(selection) {
+            // Else a button of the one would be pressed for one of the other.
+            area = area.vertical_scroll_offset(0.0);
+        }
+        area.show(ui, |ui| {
+            // Room for the scroll bar, which would cover the ends of lines.
+            ui.set_max_width(ui.available_width() - 6.0);
+            if let Some((from, to)) = selection.pair() {
+                self.pair(ui, cx, actions, (from, to));
+            } else if let Some(id) = selection.only_actor() {
+                self.actor(ui, cx, actions, id);
+            } else if selection.is_empty() {
+                map::map(ui, cx, actions);
+            } else {
+                many(ui, cx, actions);
+            }
+        });
         // Where nothing could take the keyboard, the next selection must not.
         self.wants_focus = false;
     }

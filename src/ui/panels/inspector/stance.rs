@@ -1,6 +1,6 @@
 //! One stance: a row that opens into its fields and its evidence.
 
-use egui::{Color32, Frame, RichText, Ui, WidgetInfo, WidgetType};
+use egui::{Frame, RichText, Ui, WidgetInfo, WidgetType};
 
 use super::evidence::evidence_list;
 use super::fields::{Fields, Label};
@@ -27,6 +27,7 @@ pub(super) fn dates(stance: &Stance) -> String {
 /// How many items of evidence speak for and against.
 fn evidence_words(reading: &Reading) -> String {
     match (reading.supporting, reading.opposing) {
+        (0, 0) if reading.unfinished > 0 => "evidence unfinished".to_owned(),
         (0, 0) => "no evidence".to_owned(),
         (n, 0) => format!("{n} for"),
         (n, m) => format!("{n} for, {m} against"),
@@ -193,7 +194,7 @@ fn value_scale(ui: &mut Ui, cx: &Context, actions: &mut Actions, (stance, part):
     let keys = |command: Command| command.shortcut(ui.ctx(), cx);
     if let Some(text) = remark(&part.reading, keys) {
         let tint = if part.class == Class::Contested {
-            warning(ui)
+            widgets::warning(ui)
         } else {
             ui.visuals().weak_text_color()
         };
@@ -261,13 +262,4 @@ fn stance_fields(
             actions.edit(delete_stances(document, only));
         }
     });
-}
-
-/// A dark or light amber: text that must be noticed, at 4.5:1 on either ground.
-fn warning(ui: &Ui) -> Color32 {
-    if ui.visuals().dark_mode {
-        Color32::from_rgb(0xff, 0xb4, 0x66)
-    } else {
-        Color32::from_rgb(0x9a, 0x45, 0x00)
-    }
 }

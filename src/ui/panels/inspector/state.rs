@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::edit::Edit;
-use crate::model::StanceId;
+use crate::model::{ActorId, Selection, StanceId};
 use crate::scene::Theme;
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
@@ -15,12 +15,23 @@ pub(in crate::ui) struct Inspector {
     pub(super) open_rows: BTreeSet<StanceId>,
     /// Its first button is to get the keyboard.
     pub(super) wants_focus: bool,
+    /// The actors and ties that it showed last.
+    shown: (Vec<ActorId>, Vec<(ActorId, ActorId)>),
 }
 
 impl Inspector {
     /// Gives the first thing that can take it the keyboard.
     pub(in crate::ui) fn focus(&mut self) {
         self.wants_focus = true;
+    }
+
+    /// Whether other actors or ties are selected than it showed last; remembers these.
+    pub(super) fn turned_to_other(&mut self, selection: &Selection) -> bool {
+        let is_same = self.shown.0 == selection.actors && self.shown.1 == selection.ties;
+        if !is_same {
+            self.shown = (selection.actors.clone(), selection.ties.clone());
+        }
+        !is_same
     }
 
     /// Opens the row of a stance.
