@@ -7,6 +7,37 @@ use super::layouts::Layouts;
 use crate::storage::{Recent, documents_folder};
 use crate::workspace::Workspace;
 
+/// Which panels stand around the views.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) struct Panels {
+    pub menu_bar: bool,
+    pub sidebar: bool,
+    pub inspector: bool,
+    pub status_line: bool,
+}
+
+impl Panels {
+    /// None: the view fills the window.
+    pub(in crate::ui) const NONE: Self = Self {
+        menu_bar: false,
+        sidebar: false,
+        inspector: false,
+        status_line: false,
+    };
+}
+
+impl Default for Panels {
+    /// All of them.
+    fn default() -> Self {
+        Self {
+            menu_bar: true,
+            sidebar: true,
+            inspector: true,
+            status_line: true,
+        }
+    }
+}
+
 /// What is shown beside the views.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::ui) struct Visible {
@@ -16,6 +47,10 @@ pub(in crate::ui) struct Visible {
     pub camps: bool,
     /// Whether the heads-up display is shown.
     pub hud: bool,
+    /// The panels around the views.
+    pub panels: Panels,
+    /// The panels that come back together, while all are hidden.
+    pub before_hidden: Option<Panels>,
 }
 
 /// All that is read to draw a frame.

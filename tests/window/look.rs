@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 
-use crate::window_support::{CORE, Window, name_of};
+use crate::window_support::{CORE, CTRL, Window, name_of};
 
 #[test]
 fn first_look() {
@@ -44,7 +44,7 @@ fn idle_is_idle() {
         match act {
             "hover" => window.harness.hover_at(one),
             "select" => window.click_at(one, Modifiers::NONE),
-            "palette" => window.keys(crate::window_support::CTRL, Key::K),
+            "palette" => window.keys(CTRL, Key::K),
             _ => {}
         }
         window.run();
@@ -140,7 +140,7 @@ fn the_four_kinds_of_nothing_in_words() {
     window.run();
     check(&window, "Not coded: nobody has looked yet.");
     assert_eq!(window.document().silences().len(), 5);
-    window.keys(crate::window_support::CTRL, Key::Z);
+    window.keys(CTRL, Key::Z);
     assert_eq!(window.bytes(), CORE);
 
     let tie = window
@@ -351,4 +351,57 @@ fn a_saved_view_is_seen_again() {
     for (now, then) in [(now.x, then.x), (now.y, then.y), (now.width, then.width)] {
         assert!((now - then).abs() < 0.5, "{now} is not {then}");
     }
+}
+
+#[test]
+fn the_panels_go_and_come_back() {
+    let mut window = Window::bundled();
+    let whole = window.canvas();
+    window.key(Key::F9);
+    let alone = window.canvas();
+    assert!(alone.width() > whole.width() + 300.0, "{alone} {whole}");
+    assert!(!window.has(Role::Button, "File") && !window.reads("Domains"));
+    window.key(Key::F9);
+    assert_eq!(window.canvas(), whole);
+
+    // One by one, by the menu; what is asked for comes back by itself.
+    window.press("Window");
+    window.choose("Actors and domains");
+    assert!(!window.reads("Domains"));
+    window.keys(CTRL, Key::F);
+    window.run();
+    assert!(window.reads("Domains"));
+    window.press("Window");
+    window.choose("Inspector");
+    assert!(!window.reads("What a click shows"));
+    window.key(Key::B);
+    window.run();
+    assert!(window.canvas().width() < alone.width() - 300.0);
+    assert_eq!(window.bytes(), CORE);
+}
+
+#[test]
+fn the_screen_is_filled_and_the_interface_has_a_size() {
+    let mut window = Window::bundled();
+    window.harness.input_mut().events.push(egui::Event::Key {
+        key: Key::F11,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    let asked = window.commands();
+    let full = egui::ViewportCommand::Fullscreen(true);
+    assert!(asked.contains(&full), "{asked:?}");
+    let size = |window: &Window| window.harness.ctx.zoom_factor();
+    window.keys(CTRL, Key::Plus);
+    window.run();
+    assert!((size(&window) - 1.1).abs() < 1e-3);
+    window.keys(CTRL, Key::Minus);
+    window.keys(CTRL, Key::Minus);
+    window.run();
+    assert!(size(&window) < 1.0);
+    window.keys(CTRL, Key::Num0);
+    window.run();
+    assert!((size(&window) - 1.0).abs() < 1e-6);
 }

@@ -122,6 +122,7 @@ impl App {
             Command::ShowBalance | Command::ShowCamps | Command::ShowHud => {
                 show_otherwise(&mut self.context.visible, command);
             }
+            Command::Window(change) => self.change_window(change),
             Command::Describe => self.describe(),
             Command::Palette => self.dialogs.open(Dialog::Palette {
                 query: String::new(),
@@ -210,12 +211,14 @@ impl App {
                 self.ctx.memory_mut(|memory| memory.request_focus(id));
             }
             Focus::Search => {
+                self.context.visible.panels.sidebar = true;
                 self.sidebar.focus_search();
                 self.keyboard.forget();
             }
             Focus::Inspector => {
                 // It stands where the balance panel may be.
                 self.context.visible.balance = false;
+                self.context.visible.panels.inspector = true;
                 self.inspector.focus();
                 self.keyboard.forget();
             }
@@ -318,7 +321,10 @@ impl App {
 
 fn show_otherwise(visible: &mut Visible, command: Command) {
     match command {
-        Command::ShowBalance => visible.balance = !visible.balance,
+        Command::ShowBalance => {
+            visible.balance = !visible.balance || !visible.panels.inspector;
+            visible.panels.inspector |= visible.balance;
+        }
         Command::ShowCamps => visible.camps = !visible.camps,
         Command::ShowHud => visible.hud = !visible.hud,
         _ => {}

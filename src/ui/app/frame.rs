@@ -71,25 +71,34 @@ impl App {
         let width = ui.available_width();
         let (cx, actions) = (&self.context, &mut self.actions);
         let drawing = self.views.iter().any(View::is_drawing);
-        Panel::top("menu bar").show(ui, |ui| menu_bar(ui, cx, actions));
-        Panel::bottom("status line").show(ui, |ui| {
-            self.status.show(ui, cx, actions, drawing);
-        });
-        Panel::left("actors and domains")
-            .default_size(SIDEBAR.usual)
-            .size_range(SIDEBAR.range(width))
-            .show(ui, |ui| self.sidebar.show(ui, cx, actions));
-        Panel::right("inspector")
-            .default_size(INSPECTOR.usual)
-            .size_range(INSPECTOR.range(width))
-            .show(ui, |ui| {
-                if cx.visible.balance {
-                    self.balance.show(ui, cx, actions);
-                } else {
-                    self.balance.way_back(ui, cx, actions);
-                    self.inspector.show(ui, cx, actions);
-                }
+        let panels = cx.visible.panels;
+        if panels.menu_bar {
+            Panel::top("menu bar").show(ui, |ui| menu_bar(ui, cx, actions));
+        }
+        if panels.status_line {
+            Panel::bottom("status line").show(ui, |ui| {
+                self.status.show(ui, cx, actions, drawing);
             });
+        }
+        if panels.sidebar {
+            Panel::left("actors and domains")
+                .default_size(SIDEBAR.usual)
+                .size_range(SIDEBAR.range(width))
+                .show(ui, |ui| self.sidebar.show(ui, cx, actions));
+        }
+        if panels.inspector {
+            Panel::right("inspector")
+                .default_size(INSPECTOR.usual)
+                .size_range(INSPECTOR.range(width))
+                .show(ui, |ui| {
+                    if cx.visible.balance {
+                        self.balance.show(ui, cx, actions);
+                    } else {
+                        self.balance.way_back(ui, cx, actions);
+                        self.inspector.show(ui, cx, actions);
+                    }
+                });
+        }
         let views = CentralPanel::default()
             .frame(egui::Frame::NONE)
             .show(ui, |ui| {

@@ -12,6 +12,7 @@ mod frame;
 mod input;
 mod moves;
 mod placement;
+mod presenting;
 mod sources;
 
 use std::path::PathBuf;
@@ -74,6 +75,8 @@ impl App {
     pub fn new(ctx: &EguiContext, startup: Startup) -> Self {
         look::install_fonts(ctx);
         ctx.add_plugin(Bidi::default());
+        // The table of commands has the keys for it.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         // Before the first frame, which a large map makes a long one.
         look::dress(ctx, Look::Light);
         let mut app = Self {

@@ -67,6 +67,12 @@ commands! {
     /// Looks at the latest state, or at the date that the map states for itself.
     ShowDate(DateChoice) = [DateChoice::Latest, DateChoice::Own],
     ShowBalance, ShowCamps, Describe, ShowHud,
+    /// Changes the window itself.
+    Window(WindowChange) = [
+        WindowChange::FullScreen, WindowChange::HidePanels, WindowChange::MenuBar,
+        WindowChange::Sidebar, WindowChange::Inspector, WindowChange::StatusLine,
+        WindowChange::Larger, WindowChange::Smaller, WindowChange::UsualSize,
+    ],
     Palette, Shortcuts,
 }
 
@@ -77,6 +83,22 @@ pub(super) enum Arrangement {
     Plan(Plan),
     /// By the camps of the best split.
     Camps,
+}
+
+/// What of the window itself is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WindowChange {
+    FullScreen,
+    /// Hides all panels, or shows them again.
+    HidePanels,
+    MenuBar,
+    Sidebar,
+    Inspector,
+    StatusLine,
+    /// The whole interface larger, smaller, or as it is usually.
+    Larger,
+    Smaller,
+    UsualSize,
 }
 
 /// Where to on the screen.
@@ -116,12 +138,19 @@ pub(super) enum Menu {
     Edit,
     Layout,
     View,
+    Window,
     Help,
 }
 
 impl Menu {
-    pub(super) const ALL: [Self; 5] =
-        [Self::File, Self::Edit, Self::Layout, Self::View, Self::Help];
+    pub(super) const ALL: [Self; 6] = [
+        Self::File,
+        Self::Edit,
+        Self::Layout,
+        Self::View,
+        Self::Window,
+        Self::Help,
+    ];
 
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -129,6 +158,7 @@ impl Menu {
             Self::Edit => "Edit",
             Self::Layout => "Layout",
             Self::View => "View",
+            Self::Window => "Window",
             Self::Help => "Help",
         }
     }

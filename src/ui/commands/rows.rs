@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::Menu::{Edit, File, Help, Layout, View};
-use super::{Arrangement, Command, DateChoice, Direction, Menu, Row, Scope};
+use super::{Arrangement, Command, DateChoice, Direction, Menu, Row, Scope, WindowChange};
 use crate::model::{Date, Domain, Value};
 use crate::scene::{Language, Look, Plan};
 use crate::ui::context::Context;
@@ -101,6 +101,33 @@ fn domain(cx: &Context, at: usize) -> Row {
     (Row::new("Show a domain").label_as(label))
         .enabled(domain.is_some())
         .checked(shown)
+}
+
+/// What changes the window itself.
+fn window(cx: &Context, change: WindowChange) -> Row {
+    let panels = cx.visible.panels;
+    let row = match change {
+        WindowChange::FullScreen => Row::new("Full screen")
+            .tip("The window fills the screen, or no longer")
+            .keys(const { &[key(Key::F11)] }),
+        WindowChange::HidePanels => Row::new("Hide all panels")
+            .tip("The map alone, to show it to others; the same key brings the panels back")
+            .keys(const { &[key(Key::F9)] })
+            .checked(cx.visible.before_hidden.is_some()),
+        WindowChange::MenuBar => Row::new("Menu bar").first().checked(panels.menu_bar),
+        WindowChange::Sidebar => Row::new("Actors and domains").checked(panels.sidebar),
+        WindowChange::Inspector => Row::new("Inspector").checked(panels.inspector),
+        WindowChange::StatusLine => Row::new("Status line").checked(panels.status_line),
+        WindowChange::Larger => Row::new("Larger interface")
+            .first()
+            .tip("All words and buttons; the map has a zoom of its own")
+            .keys(const { &[ctrl(Key::Plus), ctrl(Key::Equals)] }),
+        WindowChange::Smaller => Row::new("Smaller interface").keys(const { &[ctrl(Key::Minus)] }),
+        WindowChange::UsualSize => {
+            Row::new("Interface at its usual size").keys(const { &[ctrl(Key::Num0)] })
+        }
+    };
+    row.under(Menu::Window)
 }
 
 fn named(name: &str, step: Option<&str>) -> Option<String> {
@@ -305,10 +332,10 @@ impl Command {
                 .keys(const { &[key(Key::F)] }),
             Self::ZoomIn => Row::new("Zoom in")
                 .under(View)
-                .keys(const { &[key(Key::Plus), ctrl(Key::Plus), key(Key::Equals), ctrl(Key::Equals)] }),
+                .keys(const { &[key(Key::Plus), key(Key::Equals)] }),
             Self::ZoomOut => Row::new("Zoom out")
                 .under(View)
-                .keys(const { &[key(Key::Minus), ctrl(Key::Minus)] }),
+                .keys(const { &[key(Key::Minus)] }),
             Self::Go(Direction::Left) => on_view("Go to the nearest actor or tie")
                 .keys(const { &[key(Key::ArrowLeft)] })
                 .enabled(has_actors),
@@ -427,6 +454,7 @@ impl Command {
                 .tip("What a frame costs, how much of the map it draws, how far a layout is")
                 .keys(const { &[key(Key::F12)] })
                 .checked(cx.visible.hud),
+            Self::Window(change) => window(cx, change),
             Self::Palette => Row::new("Command palette…")
                 .under(Help)
                 .tip("Find a command by its name")

@@ -29,7 +29,13 @@ pub(super) fn shortcuts(ui: &mut Ui, cx: &Context) -> Outcome {
             });
             ui.add_space(16.0);
             ui.vertical(|ui| {
-                for menu in [Menu::File, Menu::Layout, Menu::View, Menu::Help] {
+                for menu in [
+                    Menu::File,
+                    Menu::Layout,
+                    Menu::View,
+                    Menu::Window,
+                    Menu::Help,
+                ] {
                     let rows = of_menu(ui, cx, menu);
                     block(ui, menu.name(), &rows);
                 }

@@ -5,7 +5,7 @@ use kurbo::Point;
 
 use crate::scene::{Hit, Plan};
 use crate::ui::actions::{Actions, DocumentAction};
-use crate::ui::commands::{Arrangement, Command};
+use crate::ui::commands::{Arrangement, Command, WindowChange};
 use crate::ui::context::Context;
 use crate::ui::menu_entry::entry;
 
@@ -38,6 +38,7 @@ pub(super) fn context_menu(
             Command::ShowSilent,
             Command::ShowUncoded,
             Command::Export,
+            Command::Window(WindowChange::HidePanels),
         ],
     };
     if hit.is_none() {

@@ -1,0 +1,54 @@
+//! The window itself: full screen, which panels it shows, how large its interface is.
+
+use egui::ViewportCommand;
+
+use super::App;
+use crate::ui::commands::WindowChange;
+use crate::ui::context::Panels;
+
+/// By which factor one step makes the interface larger, and between which sizes.
+const STEP: f32 = 1.1;
+const SIZES: std::ops::RangeInclusive<f32> = 0.5..=3.0;
+
+impl App {
+    /// Changes the window, never the document.
+    pub(super) fn change_window(&mut self, change: WindowChange) {
+        let panels = &mut self.context.visible.panels;
+        match change {
+            WindowChange::FullScreen => {
+                let is_full = self.ctx.input(|i| i.viewport().fullscreen == Some(true));
+                self.ctx
+                    .send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+            }
+            WindowChange::HidePanels => {
+                let hidden = self.context.visible.before_hidden.take();
+                match hidden {
+                    Some(before) => *panels = before,
+                    None => {
+                        self.context.visible.before_hidden = Some(*panels);
+                        *panels = Panels::NONE;
+                    }
+                }
+            }
+            WindowChange::MenuBar => panels.menu_bar = !panels.menu_bar,
+            WindowChange::Sidebar => panels.sidebar = !panels.sidebar,
+            WindowChange::Inspector => panels.inspector = !panels.inspector,
+            WindowChange::StatusLine => panels.status_line = !panels.status_line,
+            WindowChange::Larger => self.scale_interface(STEP),
+            WindowChange::Smaller => self.scale_interface(1.0 / STEP),
+            WindowChange::UsualSize => self.ctx.set_zoom_factor(1.0),
+        }
+        if self.context.visible.panels != Panels::NONE {
+            self.context.visible.before_hidden = None;
+        } else if self.context.visible.before_hidden.is_none() {
+            // Hidden one by one, all of them come back together.
+            self.context.visible.before_hidden = Some(Panels::default());
+        }
+    }
+
+    fn scale_interface(&self, by: f32) {
+        let size = self.ctx.zoom_factor() * by;
+        self.ctx
+            .set_zoom_factor(size.clamp(*SIZES.start(), *SIZES.end()));
+    }
+}
