@@ -96,9 +96,9 @@ fn astray(scene: &Scene) -> usize {
         let Some(label) = own.label.as_ref().filter(|label| label.leader.is_none()) else {
             return false;
         };
-        let reach = far(label.rect, own.badge) - 0.5;
+        let reach = far(label.rect, own.badge_at) - 0.5;
         (scene.ties.iter().enumerate()).any(|(n, other)| {
-            n != at && !other.curves.is_empty() && far(label.rect, other.badge) < reach
+            n != at && !other.curves.is_empty() && far(label.rect, other.badge_at) < reach
         })
     };
     (0..scene.ties.len()).filter(|at| is_astray(*at)).count()

@@ -26,6 +26,7 @@ mod analyse;
 mod architecture;
 mod broken;
 mod bundled;
+mod directions;
 mod export;
 mod format;
 mod golden;

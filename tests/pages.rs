@@ -55,7 +55,7 @@ fn solids(scene: &Scene) -> Vec<(String, Rect)> {
         if tie.curves.is_empty() {
             continue;
         }
-        solids.push((format!("badge {at}"), badge(tie.badge)));
+        solids.push((format!("badge {at}"), badge(tie.badge_at)));
         if let Some(label) = &tie.label {
             solids.push((format!("label {at}"), label.rect));
         }

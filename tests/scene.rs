@@ -150,7 +150,7 @@ fn no_label_lies_on_an_actor_a_badge_or_another_label() {
             drawn
                 .clone()
                 .enumerate()
-                .map(|(at, tie)| (format!("badge {at}"), badge(tie.badge))),
+                .map(|(at, tie)| (format!("badge {at}"), badge(tie.badge_at))),
         );
         for (at, tie) in drawn.enumerate() {
             let Some(label) = &tie.label else { continue };

@@ -85,6 +85,18 @@ pub struct Tie {
 }
 
 impl Tie {
+    /// Whether the sources disagree about a part of it while its mark tells another.
+    pub fn is_partly_contested(&self) -> bool {
+        let is_contested = |strand: &Strand| strand.class == Class::Contested;
+        self.mark != Mark::Contested && self.strands.iter().any(is_contested)
+    }
+
+    /// Whether a stance of it is judged against all its evidence.
+    pub fn is_against_all_evidence(&self) -> bool {
+        let mut readings = self.parts.iter().map(|part| &part.reading);
+        readings.any(Reading::is_against_all_evidence)
+    }
+
     /// How many items of evidence its stances have.
     pub fn evidence(&self) -> usize {
         self.parts.iter().map(|part| part.reading.evidence()).sum()

@@ -34,6 +34,11 @@ impl Reading {
         self.judged && self.computed.is_some() && self.computed != self.value
     }
 
+    /// Whether a coder set a value for which no item speaks, and against which some do.
+    pub fn is_against_all_evidence(&self) -> bool {
+        self.judged && self.supporting == 0 && self.opposing > 0
+    }
+
     /// How many items of evidence there are.
     pub fn evidence(&self) -> usize {
         self.supporting + self.opposing

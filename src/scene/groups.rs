@@ -113,7 +113,7 @@ impl Scene {
                 let mut prims = badge_prims(tie, self.phrases, &self.theme);
                 let has_ring = tie.is_against || tie.may_be_against;
                 if has_ring && !tie.curves.is_empty() {
-                    prims.push(mark::ring(tie.badge, tie.is_against, &self.theme));
+                    prims.push(tie.badge.ring(tie.badge_at, tie.is_against, &self.theme));
                 }
                 prims
             }

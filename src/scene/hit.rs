@@ -7,7 +7,6 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use super::groups::Scene;
 use super::map::geometry::envelope;
 use super::map::lane::samples;
-use super::map::mark;
 use super::map::tie::DrawnTie;
 
 /// Something that can be pointed at.
@@ -63,7 +62,6 @@ impl HitIndex {
     /// nearest curve within reach. `zoom` is in pixels per scene unit.
     pub fn at(&self, scene: &Scene, point: Point, zoom: f64) -> Option<Hit> {
         let reach = NEAR / zoom.clamp(0.1, 1.0);
-        let radius = mark::badge_radius(&scene.theme);
         let around = Rect::from_center_size(point, (reach * 2.0, reach * 2.0));
         let mut best: Option<(f64, Hit)> = None;
         for found in self.index.locate_in_envelope_intersecting(envelope(around)) {
@@ -76,7 +74,8 @@ impl HitIndex {
                 }
                 Hit::Tie(at) => {
                     let tie = scene.ties.get(at)?;
-                    let on_badge = !tie.curves.is_empty() && tie.badge.distance(point) <= radius;
+                    let on_badge = !tie.curves.is_empty()
+                        && tie.badge.contains(tie.badge_at, 0.0, &scene.theme, point);
                     if on_badge
                         || tie
                             .label
@@ -135,8 +134,7 @@ fn entries(scene: &Scene, hit: Hit) -> Vec<Entry> {
             let Some(tie) = scene.ties.get(at) else {
                 return Vec::new();
             };
-            let side = mark::badge_radius(&scene.theme) * 2.0;
-            let badge = Rect::from_center_size(tie.badge, (side, side));
+            let badge = tie.badge.rect(tie.badge_at, &scene.theme);
             (tie.curves.iter().map(|curve| entry(curve.bounding_box())))
                 .chain([entry(badge)])
                 .chain(tie.label.as_ref().map(|label| entry(label.rect)))

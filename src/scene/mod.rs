@@ -26,6 +26,7 @@ pub use groups::Scene;
 pub use hit::{Hit, HitIndex};
 pub use language::Language;
 pub use map::actor::sizes;
+pub use map::badge::Badge;
 pub use map::lane::{Body, samples};
 pub use map::mark::BAND;
 pub use map::positions::{

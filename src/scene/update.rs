@@ -176,7 +176,7 @@ impl Scene {
                 .map(|drawn| &drawn.tie);
             let curves = curves(tie, opposite, from, to);
             if let Some(drawn) = self.ties.get_mut(at) {
-                drawn.badge = middle(&curves);
+                drawn.badge_at = middle(&curves);
                 drawn.curves = curves;
             }
         }

@@ -80,7 +80,8 @@ fn is_contended(scene: &Scene, of: usize, point: kurbo::Point) -> bool {
             let curve = |c: &kurbo::CubicBez| c.nearest(point, 0.1).distance_sq < 12.0 * 12.0;
             let label = (tie.label.as_ref())
                 .is_some_and(|label| label.rect.inflate(4.0, 4.0).contains(point));
-            at != of && (tie.curves.iter().any(curve) || label || tie.badge.distance(point) < 20.0)
+            at != of
+                && (tie.curves.iter().any(curve) || label || tie.badge_at.distance(point) < 20.0)
         })
 }
 

@@ -115,6 +115,7 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
         ties: &scene.ties,
         coverage: &scene.coverage,
         labels_left_out: 0,
+        covered: Vec::new(),
     };
     lines.push(source_line(document, &whole, &shown, phrases));
     let mut text = lines.join("\n");

@@ -8,6 +8,7 @@
 use kurbo::{Point, Rect};
 
 use super::frame::frame_of;
+use super::make_room::{MOST, draw_with_room};
 use super::page_fit::fit_to_page;
 use super::paper::{Fitted, Paper};
 use crate::scene::map::actor::Detail;
@@ -18,7 +19,7 @@ use crate::scene::theme::{Role, Theme};
 /// The figure as it is on the screen: as large as the map and its frame are.
 pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Fitted {
     const MARGIN: f64 = 24.0;
-    let drawing = view.draw(positions, Detail::Full, None);
+    let drawing = draw_with_room(view, positions);
     let theme = &view.options.theme;
     let map = drawing.map;
     // Under a wide map, small print would be lost when the whole is made to fit.
@@ -44,6 +45,8 @@ pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Fitted {
 /// page of a journal; in proportion on larger ones.
 const GROWTH: f64 = 1.7;
 const JOURNAL_MM: f64 = 183.0;
+/// Below the page's smallest type, where ties could not be read otherwise.
+const SMALLER: [f64; 4] = [0.85, 0.72, 0.6, 0.48];
 /// Steps in which it is tried.
 const STEPS: u8 = 16;
 
@@ -65,8 +68,23 @@ pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) 
     };
     let smallest = Paper::new(page, least);
     let paper = pages.iter().find(fits).unwrap_or(&smallest);
-    let (drawing, room) = fit_to_page(view, positions, natural, paper);
-    if paper.holds(view, &drawing, room) && !drawing.is_overcrowded() {
+    let (drawing, room) = fit_to_page(view, positions, natural.clone(), paper);
+    let holds = paper.holds(view, &drawing, room) && !drawing.is_overcrowded();
+    if holds && drawing.illegible() > 0 && positions.len() <= MOST {
+        // Rather smaller type than ties that cannot be read.
+        for part in SMALLER {
+            let paper = Paper::new(page, least * part);
+            let (drawing, room) = fit_to_page(view, positions, natural.clone(), &paper);
+            if paper.holds(view, &drawing, room) && drawing.illegible() == 0 {
+                return paper.fitted(view, drawing, room);
+            }
+        }
+        let shrunk = shrunk(view, positions, page);
+        if shrunk.drawing.illegible() == 0 {
+            return shrunk;
+        }
+    }
+    if holds {
         paper.fitted(view, drawing, room)
     } else {
         shrunk(view, positions, page)

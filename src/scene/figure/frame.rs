@@ -119,6 +119,7 @@ pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Fram
         ties: &drawing.ties,
         coverage: view.coverage,
         labels_left_out: View::left_out(drawing),
+        covered: drawing.covered(),
     };
     let title = document.header().title.as_str();
     Frame {

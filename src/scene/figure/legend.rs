@@ -9,6 +9,7 @@ use crate::model::Sign;
 use crate::scene::display::{About, Prim};
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::actor::camp_prims;
+use crate::scene::map::badge::Badge;
 use crate::scene::map::drawing::{Drawing, View};
 use crate::scene::map::lane::Body;
 use crate::scene::map::mark;
@@ -29,6 +30,10 @@ pub(in crate::scene) enum Key {
     Mixed,
     /// Sources disagree.
     Contested,
+    /// Ties about a part of which sources disagree.
+    PartlyContested,
+    /// Stances that are judged against all their evidence.
+    AgainstEvidence,
     /// Uncertain ties.
     Uncertain,
     /// Neither judged nor evidenced.
@@ -61,6 +66,8 @@ impl Key {
             Self::Neutral => phrases.neutral,
             Self::Mixed => phrases.mixed,
             Self::Contested => phrases.contested,
+            Self::PartlyContested => phrases.partly_contested,
+            Self::AgainstEvidence => phrases.against_evidence,
             Self::Uncertain => phrases.uncertain,
             Self::Undecided => phrases.undecided,
             Self::Widths => phrases.widths,
@@ -101,6 +108,12 @@ pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
         }
         if tie.tie.mark == Mark::Mixed {
             keys.insert(Key::Mixed);
+        }
+        if tie.badge.is_partly_contested {
+            keys.insert(Key::PartlyContested);
+        }
+        if tie.badge.is_against_all_evidence {
+            keys.insert(Key::AgainstEvidence);
         }
         if tie.tie.unsupported {
             keys.insert(Key::Unsupported);
@@ -149,13 +162,34 @@ pub(super) fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim
         Key::Uncertain => recoloured(swatch.strand(Class::Positive, 1, true, 0.0), theme),
         Key::Undecided => swatch.strand(Class::Undecided, 0, false, 0.0),
         Key::Widths => vec![swatch.plain(-4.0, 1), swatch.plain(4.0, 2)],
-        Key::Unsupported => mark::badge(centre, Mark::Sign(Sign::Positive), true, theme),
+        Key::Unsupported => {
+            let badge = Badge {
+                is_unsupported: true,
+                ..Badge::plain(Mark::Sign(Sign::Positive))
+            };
+            badge.prims(centre, theme)
+        }
+        Key::PartlyContested => {
+            let badge = Badge {
+                is_partly_contested: true,
+                ..Badge::plain(Mark::Sign(Sign::Positive))
+            };
+            badge.prims(centre, theme)
+        }
+        Key::AgainstEvidence => {
+            let badge = Badge {
+                is_against_all_evidence: true,
+                ..Badge::plain(Mark::Sign(Sign::Positive))
+            };
+            badge.prims(centre, theme)
+        }
         Key::Silent | Key::Uncoded => {
             mark::no_tie_line(&swatch.along(0.0), key == Key::Silent, theme)
         }
         Key::Against | Key::Perhaps => {
-            let mut prims = mark::badge(centre, Mark::Sign(Sign::Negative), false, theme);
-            prims.push(mark::ring(centre, key == Key::Against, theme));
+            let badge = Badge::plain(Mark::Sign(Sign::Negative));
+            let mut prims = badge.prims(centre, theme);
+            prims.push(badge.ring(centre, key == Key::Against, theme));
             prims
         }
         Key::Triad => {

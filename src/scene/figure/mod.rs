@@ -7,6 +7,7 @@ pub(super) mod fit;
 mod frame;
 mod legend;
 mod local_repair;
+mod make_room;
 mod page_fit;
 pub(super) mod paper;
 mod scaling;

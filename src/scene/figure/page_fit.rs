@@ -5,9 +5,10 @@
 use kurbo::Point;
 
 use super::local_repair::LocalRepair;
+use super::make_room::{MOST, pushed_apart};
 use super::paper::{Paper, Room};
 use super::scaling::{ENDLESS, MANY, Scaling};
-use super::spacing::{GAP, spread};
+use super::spacing::{GAP, limit_of, spread, within};
 use crate::scene::map::actor::Detail;
 use crate::scene::map::drawing::{Drawing, View};
 
@@ -67,6 +68,7 @@ impl Room {
             }
             + drawing.lines().cost()
             + 150.0 * count(overlapping)
+            + 200.0 * count(drawing.illegible())
             + 30.0 * count(mute.count())
             + 0.7 * count(drawing.numbers())
             + terse * count(drawing.actor_boxes.len())
@@ -79,6 +81,7 @@ struct Best {
     room: Room,
     faults: f64,
     suits: bool,
+    detail: Detail,
     /// How many crossings there may be: hardly more than where there is no page.
     crossings: usize,
 }
@@ -99,6 +102,7 @@ impl Best {
                 room,
                 faults,
                 suits,
+                detail,
                 crossings: self.crossings,
             };
         }
@@ -127,6 +131,7 @@ pub(in crate::scene) fn fit_to_page(
             room,
             faults: f64::INFINITY,
             suits: false,
+            detail: Detail::Full,
         },
     };
     search.run();
@@ -175,6 +180,37 @@ impl Search<'_, '_> {
             let (drawing, found, _) =
                 scaling.drawn(self.view, self.positions, self.paper, self.best.room);
             self.best.offer(drawing, found, Detail::Small);
+        }
+        self.make_room();
+    }
+
+    /// Moves the actors of ties that cannot be read apart, as far as the page goes.
+    fn make_room(&mut self) {
+        const ROUNDS: usize = 10;
+        /// How much higher a figure grows in a round where its page has no end.
+        const HIGHER: f64 = 1.06;
+        let none_pinned = vec![false; self.positions.len()];
+        let Best { detail, room, .. } = self.best;
+        let sizes = self.view.sizes(detail);
+        let mut latest = self.best.drawing.centres();
+        let mut tried: Option<Drawing> = None;
+        for _ in 0..ROUNDS {
+            if self.best.drawing.illegible() == 0 || self.positions.len() > MOST {
+                break;
+            }
+            let before = tried.as_ref().unwrap_or(&self.best.drawing);
+            latest = pushed_apart(before, &latest, &none_pinned);
+            if room.height.is_infinite() {
+                for point in &mut latest {
+                    point.y *= HIGHER;
+                }
+            }
+            latest = within(room, &latest, &sizes);
+            let limit = limit_of(&latest, &sizes, room);
+            let drawing = self.view.draw(&latest, detail, Some(limit));
+            let found = self.paper.room(self.view, &drawing);
+            tried = Some(drawing.clone());
+            self.best.offer(drawing, found, detail);
         }
     }
 

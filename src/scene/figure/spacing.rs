@@ -106,6 +106,23 @@ pub(in crate::scene) fn parted(wanted: &[Point], sizes: &[(f64, f64)], room: Roo
     placed.into_iter().map(|(_, spot)| spot).collect()
 }
 
+/// Boxes inside a room and apart, moving as little as they can.
+pub(in crate::scene) fn within(room: Room, centres: &[Point], sizes: &[(f64, f64)]) -> Vec<Point> {
+    /// Around the actors ties need some room, too.
+    const AROUND: f64 = 24.0;
+    let inner = |side: f64| (side.min(1e6) - AROUND).max(1.0);
+    let middle = spread(centres).center().to_vec2();
+    let request = Request {
+        sizes: (sizes.iter())
+            .map(|&(width, height)| Size::new(width, height))
+            .collect(),
+        start: centres.iter().map(|p| Some(*p - middle)).collect(),
+        gap: GAP,
+        ..Request::default()
+    };
+    layout::confine(&request, Size::new(inner(room.width), inner(room.height)))
+}
+
 /// Where the page ends around actors that stand there.
 pub(in crate::scene) fn limit_of(centres: &[Point], sizes: &[(f64, f64)], room: Room) -> Rect {
     let boxes = (centres.iter().zip(sizes))

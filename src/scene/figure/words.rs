@@ -41,6 +41,8 @@ pub(in crate::scene) struct Shown<'a> {
     pub coverage: &'a Coverage,
     /// How many labels found no room.
     pub labels_left_out: usize,
+    /// The actors, by position, whose boxes lie under others.
+    pub covered: Vec<usize>,
 }
 
 /// Sources and counts; what is silent, hidden or left out.
@@ -134,6 +136,19 @@ fn notes(
             let ties = signed_ties(document, triad, &|actor| name(actor, options));
             say(&before, &ties.join(phrases.comma), "");
         }
+    }
+    if !shown.covered.is_empty() {
+        let names: Vec<String> = (shown.covered.iter().take(NAMED))
+            .filter_map(|at| Some(name(document.actors().get(*at)?, options)))
+            .collect();
+        let more = shown.covered.len() - names.len();
+        let more = (more > 0).then(|| format!(" {}", phrases.more(more)));
+        let named = names.join(phrases.comma);
+        say(phrases.covered, &named, &more.unwrap_or_default());
+    }
+    let illegible = shown.ties.iter().filter(|tie| !tie.is_legible).count();
+    if illegible > 0 {
+        say(phrases.illegible, &phrases.ties(illegible), "");
     }
     if shown.labels_left_out > 0 {
         say("", &phrases.left_out(shown.labels_left_out), "");

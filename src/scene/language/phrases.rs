@@ -27,6 +27,10 @@ pub(in crate::scene) struct Phrases {
     pub neutral: &'static str,
     pub mixed: &'static str,
     pub contested: &'static str,
+    /// What a "?" behind a sign means.
+    pub partly_contested: &'static str,
+    /// What a "!" behind a sign means.
+    pub against_evidence: &'static str,
     pub uncertain: &'static str,
     pub undecided: &'static str,
     /// What thin and thick strokes mean.
@@ -72,6 +76,10 @@ pub(in crate::scene) struct Phrases {
     pub not_looked_at: &'static str,
     /// Before the domains that are filtered out.
     pub hidden: &'static str,
+    /// Before the actors that lie under others.
+    pub covered: &'static str,
+    /// Before the number of ties that cannot be read for lack of room.
+    pub illegible: &'static str,
     /// Before the actors around which the figure is drawn.
     pub around: &'static str,
     /// After them.

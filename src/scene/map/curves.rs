@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kurbo::{CubicBez, Rect};
 
+use super::badge::Badge;
 use super::lane::{ActorOutline, Body, Bundle, self_loop};
 use super::ports::{self, End};
 use super::{mark, route};
@@ -26,7 +27,11 @@ pub(in crate::scene) fn curves_of(
             b,
             ahead: 0,
             back: 0,
+            need: 0.0,
         });
+        let badge = Badge::of(tie);
+        let needs = (tie.strands.iter()).map(|strand| mark::needed_length(strand, badge, theme));
+        bundle.need = needs.fold(bundle.need, f64::max);
         if tie.from == a {
             bundle.ahead += tie.strands.len();
         } else {

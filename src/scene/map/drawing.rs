@@ -7,6 +7,7 @@ use kurbo::{CubicBez, ParamCurve, Point, Rect};
 use super::actor::{ActorBox, Detail, measure_actor};
 use super::curves::curves_of;
 use super::lane::{ActorOutline, Body, Bundle};
+use super::legibility::covered;
 use super::line_quality::Lines;
 use super::tie::{DrawnTie, draw_ties};
 use super::topics::captions;
@@ -32,6 +33,7 @@ pub(in crate::scene) struct View<'a> {
 }
 
 /// The map, drawn.
+#[derive(Clone)]
 pub(in crate::scene) struct Drawing {
     /// The actors, by position.
     pub actor_boxes: Vec<ActorBox>,
@@ -60,7 +62,9 @@ fn within_reach(p: Point) -> Point {
 impl Drawing {
     /// Whether every badge and every label has a place of its own.
     pub(in crate::scene) fn is_clear(&self) -> bool {
-        let clear = |tie: &DrawnTie| tie.is_clear && (tie.label.is_some() || !tie.wants_label);
+        let clear = |tie: &DrawnTie| {
+            tie.is_clear && tie.is_legible && (tie.label.is_some() || !tie.wants_label)
+        };
         // No page makes room for so many.
         let is_straight = self.ties.len() > straight::STRAIGHT_ABOVE;
         is_straight || (self.ties.iter()).all(|tie| clear(tie) || tie.curves.is_empty())
@@ -87,6 +91,26 @@ impl Drawing {
         let drawn = || self.ties.iter().filter(|tie| !tie.curves.is_empty());
         let overlapping = drawn().filter(|tie| !tie.is_clear).count();
         self.ties.len() <= straight::STRAIGHT_ABOVE && overlapping * 4 > self.ties.len()
+    }
+
+    /// How many ties cannot be read: their ends, or all of their strokes, are hidden.
+    pub(in crate::scene) fn illegible(&self) -> usize {
+        self.ties.iter().filter(|tie| !tie.is_legible).count()
+    }
+
+    /// The middles of the actors' boxes, by position.
+    pub(in crate::scene) fn centres(&self) -> Vec<Point> {
+        let boxes = self.actor_boxes.iter();
+        boxes
+            .map(|actor_box| actor_box.body.rect.center())
+            .collect()
+    }
+
+    /// The actors, by position, whose boxes lie under others.
+    pub(in crate::scene) fn covered(&self) -> Vec<usize> {
+        let boxes = self.actor_boxes.iter();
+        let boxes: Vec<Rect> = boxes.map(|actor_box| actor_box.body.rect).collect();
+        covered(&boxes)
     }
 
     /// How many labels are numbers.
@@ -285,6 +309,7 @@ impl<'a> View<'a> {
                 b,
                 ahead: 1,
                 back: 0,
+                need: 0.0,
             })
             .collect();
         if bundles.is_empty() {
@@ -306,7 +331,7 @@ impl<'a> View<'a> {
     }
 
     fn extent(&self, bodies: &[Body], ties: &[DrawnTie]) -> Rect {
-        let radius = mark::badge_radius(&self.options.theme) + 2.0;
+        let theme = &self.options.theme;
         let around = |p: Point, r: f64| Rect::from_center_size(p, (2.0 * r, 2.0 * r));
         let actors = bodies.iter().map(|body| body.rect.inflate(2.0, 2.0));
         let curves = (ties.iter())
@@ -314,7 +339,7 @@ impl<'a> View<'a> {
             .flat_map(|curve| (0_u8..=8).map(move |n| around(curve.eval(f64::from(n) / 8.0), 6.0)));
         let badges = (ties.iter())
             .filter(|tie| !tie.curves.is_empty())
-            .map(|tie| around(tie.badge, radius));
+            .map(|tie| tie.badge.rect(tie.badge_at, theme).inflate(2.0, 2.0));
         let labels = ties.iter().filter_map(|tie| Some(tie.label.as_ref()?.rect));
         actors
             .chain(curves)

@@ -1,7 +1,7 @@
 //! The board on which badges and labels are placed: what lies there, and what a
 //! place costs.
 
-use kurbo::{CubicBez, Line, Point, Rect};
+use kurbo::{CubicBez, Line, Point, Rect, Vec2};
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
@@ -46,16 +46,15 @@ pub(super) struct Board {
     pub(super) limit: Option<Rect>,
     /// The box of the actors: what stands far outside widens the figure.
     home: Rect,
-    pub(super) radius: f64,
 }
 
 impl Board {
-    /// A board with actors and ties, the latter by the curves of their strands,
-    /// without badges and labels. O(n log n).
+    /// A board with actors, ties by the curves of their strands, and what nothing may
+    /// be laid on, without badges and labels. O(n log n).
     pub(super) fn of<'a>(
         actors: &[Rect],
         ties: impl Iterator<Item = &'a [CubicBez]>,
-        radius: f64,
+        guards: impl Iterator<Item = Rect>,
         limit: Option<Rect>,
     ) -> Self {
         let mut pieces: Vec<Piece> = Vec::new();
@@ -74,13 +73,13 @@ impl Board {
             solids: RTree::bulk_load(
                 (actors.iter())
                     .map(|rect| solid(rect.inflate(AIR, AIR)))
+                    .chain(guards.map(solid))
                     .collect(),
             ),
             pieces: RTree::bulk_load(pieces),
             badges: RTree::new(),
             limit,
             home: home.unwrap_or_default().inflate(40.0, 40.0),
-            radius,
         }
     }
 
@@ -110,6 +109,13 @@ impl Board {
             + (self.home.y0 - rect.y0).max(0.0)
             + (rect.y1 - self.home.y1).max(0.0);
         Some(cost + over * 0.06)
+    }
+
+    /// What it costs that ties other than `tie` run through a box.
+    pub(super) fn foreign_pieces(&self, rect: Rect, tie: usize) -> f64 {
+        let near = self.pieces.locate_in_envelope_intersecting(envelope(rect));
+        let foreign = near.filter(|piece| piece.data.0 != tie && touches(piece.data.1, rect));
+        7.0 * f64::from(u32::try_from(foreign.count()).unwrap_or(u32::MAX))
     }
 
     /// What a leader line costs, or `None` where it would run through something.
@@ -146,23 +152,21 @@ impl Board {
         })
     }
 
-    pub(super) fn badge_box(&self, at: Point, air: f64) -> Rect {
-        let side = self.radius * 2.0 + air;
-        Rect::from_center_size(at, (side, side))
-    }
-
     pub(super) fn label_box(rect: Rect) -> Rect {
         rect.inflate(AIR, 1.0)
     }
 }
 
 /// From the edge of a label to the edge of its badge.
-pub(super) fn leader_line(label: Rect, badge: Point, radius: f64) -> Line {
+pub(super) fn leader_line(label: Rect, badge: Point, half: Vec2) -> Line {
     let near = Point::new(
         badge.x.clamp(label.x0, label.x1),
         badge.y.clamp(label.y0, label.y1),
     );
     let way = near - badge;
     let length = way.hypot().max(1e-9);
-    Line::new(near, badge + way / length * (radius + 2.0).min(length))
+    let unit = way / length;
+    // A capsule is left sooner upwards than sideways.
+    let reach = half.y + (half.x - half.y) * unit.x.abs();
+    Line::new(near, badge + unit * (reach + 2.0).min(length))
 }

@@ -17,8 +17,11 @@ const TIMES: [f64; 21] = [
     0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74, 0.22, 0.78, 0.18,
     0.82, 0.14, 0.86, 0.1, 0.9,
 ];
-/// How far off its curve a badge may stand where there is no room on it.
-const OFF: [f64; 4] = [14.0, 22.0, 32.0, 44.0];
+/// How far beside its curve the edge of a badge may stand where there is no room on
+/// it.
+const OFF: [f64; 4] = [4.0, 12.0, 22.0, 34.0];
+/// How clear of all else it then has to be, so that it is seen whose it is.
+const CLEAR: f64 = 10.0;
 /// How far from its badge a label on a leader line may stand.
 const RINGS: [f64; 9] = [16.0, 28.0, 42.0, 60.0, 84.0, 112.0, 146.0, 190.0, 250.0];
 /// Directions in which it is tried.
@@ -37,13 +40,25 @@ const TURNS: usize = 3;
 pub(in crate::scene) struct LabelRequest {
     /// The curve on which the badge sits.
     pub curve: CubicBez,
+    /// Half the width and half the height of the badge.
+    pub badge: Vec2,
     /// All curves of the tie.
     pub strands: Vec<CubicBez>,
+    /// What nothing may be laid on, not even its own badge: the ends of its strands
+    /// and the stroke behind them, without which no direction is seen.
+    pub guards: Vec<Rect>,
     /// The sizes its label may have, best first; none: it has no label. On a
     /// page the last of them is that of a number.
     pub sizes: Vec<(f64, f64)>,
     /// Its place in the order of choice: the lower, the sooner.
     pub rank: u32,
+}
+
+impl LabelRequest {
+    /// The box of its badge with some air around it, where its middle is `at`.
+    fn badge_box(&self, at: Point, air: f64) -> Rect {
+        Rect::from_center_size(at, (2.0 * self.badge.x + air, 2.0 * self.badge.y + air))
+    }
 }
 
 /// Where a label stands.
@@ -75,20 +90,19 @@ pub(in crate::scene) struct Placed {
 pub(in crate::scene) fn place(
     actors: &[Rect],
     requests: &[LabelRequest],
-    radius: f64,
     limit: Option<Rect>,
 ) -> Vec<Placed> {
     let mut board = Board::of(
         actors,
         requests.iter().map(|request| request.strands.as_slice()),
-        radius,
+        (requests.iter()).flat_map(|request| request.guards.iter().copied()),
         limit,
     );
     let mut badges: Vec<(Point, bool)> = (requests.iter().enumerate())
         .map(|(tie, request)| {
             let spot = badge_spot(&board, request, tie);
-            let at = spot.unwrap_or_else(|| request.curve.eval(0.5));
-            let taken = board.badge_box(at, 3.0);
+            let at = spot.unwrap_or_else(|| least_in_the_way(request));
+            let taken = request.badge_box(at, 3.0);
             board.solids.insert(solid(taken));
             (at, spot.is_some())
         })
@@ -165,14 +179,14 @@ fn put_into_words(
         return;
     }
     let old = *badge;
-    board.solids.remove(&solid(board.badge_box(old, 3.0)));
+    board.solids.remove(&solid(request.badge_box(old, 3.0)));
     board.badges.remove(&known_badge(old, tie));
     if let Some(spot) = label {
         board.solids.remove(&solid(Board::label_box(spot.rect)));
     }
     let spots = (0_u8..).zip(TIMES).filter_map(|(rank, time)| {
         let at = request.curve.eval(time);
-        let own = board.badge_box(at, 2.0);
+        let own = request.badge_box(at, 2.0);
         let cost = board.cost(own, tie, 0.0)? + f64::from(rank) * 0.3;
         let (more, spot) = label_spot(board, request, tie, at, false)?;
         let is_free = !own.overlaps(spot.rect) && !is_number(&spot);
@@ -182,11 +196,23 @@ fn put_into_words(
         *badge = at;
         *label = Some(spot);
     }
-    board.solids.insert(solid(board.badge_box(*badge, 3.0)));
+    board.solids.insert(solid(request.badge_box(*badge, 3.0)));
     board.badges.insert(known_badge(*badge, tie));
     if let Some(spot) = label {
         board.solids.insert(solid(Board::label_box(spot.rect)));
     }
+}
+
+/// Where on its curve a badge without a place of its own hides least of its tie.
+fn least_in_the_way(request: &LabelRequest) -> Point {
+    let hidden = |at: Point| {
+        let own = request.badge_box(at, 0.0);
+        let is_hidden = |guard: &&Rect| guard.overlaps(own);
+        request.guards.iter().filter(is_hidden).count()
+    };
+    let spots = TIMES.into_iter().map(|time| request.curve.eval(time));
+    let best = spots.min_by_key(|at| hidden(*at));
+    best.unwrap_or_else(|| request.curve.eval(0.5))
 }
 
 /// Where a badge has a place of its own, if anywhere.
@@ -195,24 +221,32 @@ fn badge_spot(board: &Board, request: &LabelRequest, tie: usize) -> Option<Point
         let at = request.curve.eval(time);
         (at, f64::from(rank) * 0.8)
     });
-    let off_curve = OFF.into_iter().flat_map(|off| {
-        TIMES.into_iter().flat_map(move |time| {
-            let at = request.curve.eval(time);
-            let way = heading(&request.curve, time);
-            let side = Vec2::new(way.y, -way.x) * off;
-            [(at + side, off), (at - side, off)]
+    let off_curve = || {
+        OFF.into_iter().flat_map(|off| {
+            TIMES.into_iter().flat_map(move |time| {
+                let at = request.curve.eval(time);
+                let way = heading(&request.curve, time);
+                let half = request.badge;
+                let reach = half.x * way.y.abs() + half.y * way.x.abs();
+                let side = Vec2::new(way.y, -way.x) * (reach + off);
+                [(at + side, off), (at - side, off)]
+            })
         })
-    });
-    let cheapest = |spots: &mut dyn Iterator<Item = (Point, f64)>| {
+    };
+    let cheapest = |spots: &mut dyn Iterator<Item = (Point, f64)>, air: Option<f64>| {
         spots
             .filter_map(|(at, handicap)| {
-                let cost = board.cost(board.badge_box(at, 2.0), tie, 0.0)?;
-                Some((cost + handicap, at))
+                let own = request.badge_box(at, 2.0);
+                let cost = board.cost(own, tie, 0.0)?;
+                let crowded = air.map_or(0.0, |air| {
+                    board.foreign_pieces(request.badge_box(at, air), tie)
+                });
+                Some((cost + handicap + crowded, at))
             })
             .min_by(|a, b| a.0.total_cmp(&b.0))
     };
-    cheapest(&mut on_curve.into_iter())
-        .or_else(|| cheapest(&mut off_curve.into_iter()))
+    cheapest(&mut on_curve.into_iter(), None)
+        .or_else(|| cheapest(&mut off_curve(), Some(CLEAR)))
         .map(|(_, at)| at)
 }
 
@@ -239,7 +273,7 @@ fn label_spot(
             let Some(mut cost) = board.cost(rect.inflate(1.0, 0.0), tie, 4.0) else {
                 return;
             };
-            let leader = leader.then(|| leader_line(rect, badge, board.radius));
+            let leader = leader.then(|| leader_line(rect, badge, request.badge));
             if let Some(line) = leader {
                 let Some(more) = board.leader_cost(line) else {
                     return;
@@ -253,11 +287,11 @@ fn label_spot(
                 best = Some((cost, Spot { rect, size, leader }));
             }
         };
-        beside(request, badge, board.radius, *dims, &mut |p, h| {
+        beside(request, badge, *dims, &mut |p, h| {
             offer(p, h, false);
         });
         if leaders && (is_number || !numbered) {
-            around(badge, board.radius, *dims, &mut |p, h| offer(p, h, true));
+            around(badge, request.badge.y, *dims, &mut |p, h| offer(p, h, true));
         }
     }
     best
@@ -267,11 +301,11 @@ fn label_spot(
 fn beside(
     request: &LabelRequest,
     badge: Point,
-    radius: f64,
     (width, height): (f64, f64),
     offer: &mut dyn FnMut(Point, f64),
 ) {
-    let (dx, dy) = (width / 2.0 + radius + 4.0, height / 2.0 + radius + 2.0);
+    let half = request.badge;
+    let (dx, dy) = (width / 2.0 + half.x + 4.0, height / 2.0 + half.y + 2.0);
     for (rank, (x, y)) in (0_u8..).zip([
         (1.0, 0.0),
         (-1.0, 0.0),
@@ -349,10 +383,17 @@ mod tests {
                     let (p, q) = (actors[usize::from(a)].center(), actors[usize::from(b)].center());
                     let (p, q) = (p.lerp(q, 0.2), p.lerp(q, 0.8));
                     let curve = CubicBez::new(p, p.lerp(q, 0.3), p.lerp(q, 0.7), q);
-                    LabelRequest { curve, strands: vec![curve], sizes: vec![(width, 15.0)], rank }
+                    LabelRequest {
+                        curve,
+                        badge: Vec2::new(10.0, 10.0),
+                        strands: vec![curve],
+                        guards: Vec::new(),
+                        sizes: vec![(width, 15.0)],
+                        rank,
+                    }
                 })
                 .collect();
-            let places = place(&actors, &requests, 10.0, None);
+            let places = place(&actors, &requests, None);
             let mut taken = actors.clone();
             for label in places.iter().filter_map(|place| place.label) {
                 for other in &taken {

@@ -108,6 +108,9 @@ pub(in crate::scene) struct Bundle {
     pub ahead: usize,
     /// How many strands run from `b` to `a`.
     pub back: usize,
+    /// How long each strand has to be at least for its end and some of its stroke
+    /// to be seen; 0: as short as it comes.
+    pub need: f64,
 }
 
 fn count(n: usize) -> f64 {
@@ -253,6 +256,7 @@ mod tests {
             b: 1,
             ahead: 2,
             back: 1,
+            need: 0.0,
         };
         let outlines = (ActorOutline::of(&from), ActorOutline::of(&to));
         let curves = bundle.curves(&outlines.0, &outlines.1, 0.0).unwrap();
@@ -291,6 +295,7 @@ mod tests {
             b: 1,
             ahead: 1,
             back: 0,
+            need: 0.0,
         };
         let at = |x| ActorOutline::of(&body(x, 0.0));
         assert!(bundle.curves(&at(0.0), &at(0.0), 0.0).is_none());

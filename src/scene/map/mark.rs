@@ -1,20 +1,16 @@
-//! The visual grammar of a tie: strokes, ends and badges.
+//! The visual grammar of a tie: strokes and ends.
 //!
 //! Sign is told three times: by hue, by the badge, and by the end. A dash means
 //! doubt and never a sign; width means strength.
 
-use kurbo::{BezPath, Circle, CubicBez, ParamCurve, ParamCurveArclen, Point, Shape, Vec2};
+use kurbo::{BezPath, Circle, CubicBez, ParamCurve, ParamCurveArclen, Point, Rect, Shape, Vec2};
 
+use super::badge::Badge;
 use super::lane::heading;
 use super::shape::polygon;
-use crate::analysis::{Class, Mark, Strand};
-use crate::model::Sign;
-use crate::scene::display::{Anchor, Prim, Text};
-use crate::scene::text;
-use crate::scene::theme::{CONTESTED, Colour, Role, Theme};
-
-/// The radius of a badge at type scale 1.
-const BADGE: f64 = 10.0;
+use crate::analysis::{Class, Strand};
+use crate::scene::display::Prim;
+use crate::scene::theme::{CONTESTED, Colour, Theme};
 
 /// The width of a strand's stroke.
 pub(in crate::scene) fn stroke_width(strand: &Strand, theme: &Theme) -> f64 {
@@ -33,22 +29,6 @@ pub(in crate::scene) fn hue(class: Class, theme: &Theme) -> Colour {
         Class::Negative => theme.negative,
         Class::Positive => theme.positive,
         Class::Neutral | Class::Contested | Class::Undecided => theme.neutral,
-    }
-}
-
-/// The radius of a badge.
-pub(in crate::scene) fn badge_radius(theme: &Theme) -> f64 {
-    BADGE * theme.type_scale
-}
-
-/// The ring around the badge of a tie against the camps; dashed where it is so in
-/// some best splits only.
-pub(in crate::scene) fn ring(at: Point, always: bool, theme: &Theme) -> Prim {
-    Prim::Stroke {
-        path: Circle::new(at, badge_radius(theme) + 3.5 * theme.type_scale).to_path(0.05),
-        colour: theme.ink,
-        width: 1.8 * theme.stroke_scale,
-        dash: (!always).then_some((4.0, 3.0, 0.0)),
     }
 }
 
@@ -73,6 +53,9 @@ pub(in crate::scene) fn band(curve: &CubicBez, theme: &Theme) -> Vec<Prim> {
     vec![stroke, end(curve.p0), end(curve.p3)]
 }
 
+/// Half the width of an arrowhead, as a part of its length.
+pub(super) const WING: f64 = 0.46;
+
 /// How far a strand's end reaches to either side: its arrowhead and crossbar
 /// where it enters, its stroke where it leaves.
 pub(in crate::scene) fn end_reach(strand: &Strand, enters: bool, theme: &Theme) -> f64 {
@@ -81,8 +64,59 @@ pub(in crate::scene) fn end_reach(strand: &Strand, enters: bool, theme: &Theme) 
     match (enters, strand.class) {
         (false, _) => width / 2.0,
         (true, Class::Negative) => 6.5 * scale + width * 0.5,
-        (true, _) => (9.0 + width * 1.2) * scale * 0.46,
+        (true, _) => (9.0 + width * 1.2) * scale * WING,
     }
+}
+
+/// How long a strand's end is: its arrowhead, and the bar or ring behind it.
+pub(in crate::scene) fn end_length(strand: &Strand, theme: &Theme) -> f64 {
+    let scale = theme.stroke_scale.sqrt();
+    let sign = match strand.class {
+        Class::Negative => 4.5 + 1.4,
+        Class::Neutral => 5.0 + 4.7,
+        Class::Positive | Class::Contested | Class::Undecided => 0.0,
+    };
+    head_length(strand, theme) + sign * scale
+}
+
+/// How much of a strand has to be seen for its direction to be read: its end, and
+/// as much stroke as its badge is wide.
+pub(in crate::scene) fn needed_length(strand: &Strand, badge: Badge, theme: &Theme) -> f64 {
+    end_length(strand, theme) + 2.0 * badge.half_size(theme).x
+}
+
+/// Small boxes that cover what has to be seen of a strand: see [`needed_length`].
+pub(in crate::scene) fn guards(
+    curve: &CubicBez,
+    strand: &Strand,
+    badge: Badge,
+    theme: &Theme,
+) -> Vec<Rect> {
+    /// How far apart the boxes are.
+    const STEP: f64 = 7.0;
+    let (length, _) = lengths(curve, strand, theme);
+    let needed = needed_length(strand, badge, theme).min(length);
+    let end = end_length(strand, theme);
+    let mut boxes = Vec::new();
+    // The wings of an arrowhead lie further out than its stroke.
+    let air = 1.5;
+    let mut back = 0.0;
+    while back <= needed {
+        let reach = if back <= end {
+            end_reach(strand, true, theme) + air
+        } else {
+            stroke_width(strand, theme) / 2.0
+        };
+        let at = curve.eval(before_end(curve, length, back));
+        boxes.push(Rect::from_center_size(at, (2.0 * reach, 2.0 * reach)));
+        back += STEP;
+    }
+    boxes
+}
+
+/// How long the arrowhead of a strand is where there is room for it.
+pub(super) fn head_length(strand: &Strand, theme: &Theme) -> f64 {
+    (9.0 + stroke_width(strand, theme) * 1.2) * theme.stroke_scale.sqrt()
 }
 
 /// A strand along its curve: stroke, arrowhead, and the sign at its end.
@@ -100,8 +134,7 @@ fn lengths(curve: &CubicBez, strand: &Strand, theme: &Theme) -> (f64, f64) {
     } else {
         curve.arclen(0.5)
     };
-    let head = (9.0 + stroke_width(strand, theme) * 1.2) * theme.stroke_scale.sqrt();
-    (length, head.min(length * 0.5))
+    (length, head_length(strand, theme).min(length * 0.5))
 }
 
 /// Whether a curve is a line, gone along evenly.
@@ -217,7 +250,7 @@ fn end_heading(curve: &CubicBez, head: f64, length: f64) -> Vec2 {
 
 /// A notched arrowhead as two triangles, each convex.
 fn arrowhead(tip: Point, way: Vec2, length: f64, colour: Colour) -> Prim {
-    let side = Vec2::new(-way.y, way.x) * (length * 0.46);
+    let side = Vec2::new(-way.y, way.x) * (length * WING);
     let back = tip - way * length;
     let notch = tip - way * (length * 0.76);
     let mut path = BezPath::new();
@@ -229,55 +262,6 @@ fn arrowhead(tip: Point, way: Vec2, length: f64, colour: Colour) -> Prim {
         ]));
     }
     Prim::Fill { path, colour }
-}
-
-/// The badge of a tie: filled where there is evidence, hollow where there is none.
-pub(in crate::scene) fn badge(
-    at: Point,
-    mark: Mark,
-    unsupported: bool,
-    theme: &Theme,
-) -> Vec<Prim> {
-    let colour = match mark {
-        Mark::Sign(Sign::Negative) => theme.negative,
-        Mark::Sign(Sign::Positive) => theme.positive,
-        Mark::Sign(Sign::Neutral) | Mark::Contested | Mark::Undecided => theme.neutral,
-        Mark::Mixed => theme.ink,
-    };
-    let radius = badge_radius(theme);
-    let circle = |radius: f64| Circle::new(at, radius).to_path(0.05);
-    let mut prims = vec![Prim::Fill {
-        path: circle(radius + 2.0),
-        colour: theme.paper,
-    }];
-    let ink = if unsupported {
-        prims.push(Prim::Stroke {
-            path: circle(radius - 0.8),
-            colour,
-            width: 1.6,
-            dash: None,
-        });
-        colour
-    } else {
-        prims.push(Prim::Fill {
-            path: circle(radius),
-            colour,
-        });
-        theme.paper
-    };
-    let size = theme.size(Role::Badge);
-    let sign = mark.text();
-    prims.push(Prim::Text(Text {
-        text: sign.to_owned(),
-        rtl: false,
-        at: Point::new(at.x, at.y + size * 0.355),
-        anchor: Anchor::Middle,
-        size,
-        bold: true,
-        colour: ink,
-        width: text::width(sign, size, true),
-    }));
-    prims
 }
 
 /// The line of a pair without a tie: a hair line, with a ring half-way where

@@ -2,12 +2,14 @@
 //! and labels.
 
 pub(super) mod actor;
+pub(super) mod badge;
 mod curves;
 pub(super) mod drawing;
 pub(super) mod geometry;
 mod label_board;
 mod labels;
 pub(super) mod lane;
+mod legibility;
 mod line_quality;
 pub(super) mod mark;
 mod ports;

@@ -29,6 +29,11 @@ const THROUGH: f64 = 130.0;
 const CLOSE: f64 = 18.0;
 const CROSSING: f64 = 24.0;
 const HUGGING: f64 = 1.2;
+/// A tie too short to be read is worse than one that crosses others twice; more so
+/// the shorter it is.
+const SHORT: f64 = 60.0;
+/// How far beyond its two boxes a tie is led that has no room between them.
+const AROUND: [f64; 3] = [16.0, 30.0, 48.0];
 /// To leave the page is worse than anything else.
 const BEYOND: f64 = 1_000.0;
 const NEAR: f64 = 13.0;
@@ -64,6 +69,18 @@ impl Course {
             chains,
             bounds: bounds.unwrap_or_default(),
         }
+    }
+
+    /// The length of its shortest strand.
+    fn shortest(&self) -> f64 {
+        let length = |chain: &Vec<Point>| -> f64 {
+            let steps = chain.windows(2).map(|step| match step {
+                [a, b] => a.distance(*b),
+                _ => 0.0,
+            });
+            steps.sum()
+        };
+        self.chains.iter().map(length).fold(f64::INFINITY, f64::min)
     }
 
     /// What it costs to run beside or across another course.
@@ -220,11 +237,24 @@ fn courses(
         return Vec::new();
     };
     let far = (from.body.rect.center()).distance(to.body.rect.center());
-    (BOWS.iter())
-        .filter_map(|part| {
-            let bow = (part * far).clamp(-MOST, MOST);
+    let clear = from.body.rect.inflate(bundle.need, bundle.need);
+    let is_near = bundle.need > 0.0 && clear.overlaps(to.body.rect);
+    let around = if is_near {
+        bows_around(from.body.rect, to.body.rect)
+    } else {
+        Vec::new()
+    };
+    let bows = (BOWS.iter()).map(|part| (part * far).clamp(-MOST, MOST));
+    let strengths = BOWS.iter().map(|part| part.abs());
+    (bows.zip(strengths))
+        .chain(around.into_iter().map(|bow| (bow, 1.0)))
+        .filter_map(|(bow, strength)| {
             let course = Course::of(&bundle.curves(from, to, bow)?, bundle.ahead);
-            let mut cost = part.abs() * 16.0;
+            let mut cost = strength * 16.0;
+            let missing = 1.0 - course.shortest() / bundle.need.max(1e-9);
+            if bundle.need > 0.0 && missing > 0.0 {
+                cost += SHORT * (1.0 + missing);
+            }
             if let Some(limit) = limit.map(|limit| limit.inflate(-EDGE, -EDGE)) {
                 let beyond = |p: &&Point| !limit.contains(**p);
                 let out = course.chains.iter().flatten().filter(beyond).count();
@@ -249,6 +279,18 @@ fn courses(
             }
             Some((bow, course, cost))
         })
+        .collect()
+}
+
+/// Bows that lead a tie around two boxes which leave no room between them, to
+/// either side.
+fn bows_around(from: Rect, to: Rect) -> Vec<f64> {
+    let way = to.center() - from.center();
+    let unit = way / way.hypot().max(1e-9);
+    let half = |rect: Rect| (unit.y.abs() * rect.width() + unit.x.abs() * rect.height()) / 2.0;
+    let side = half(from).max(half(to));
+    (AROUND.into_iter())
+        .flat_map(|beyond| [side + beyond, -side - beyond])
         .collect()
 }
 

@@ -3,6 +3,7 @@
 
 use kurbo::{CubicBez, Point, Vec2};
 
+use super::badge::Badge;
 use super::lane::{ActorOutline, OPPOSITE, STRAND, self_loop};
 use super::tie::DrawnTie;
 use crate::analysis::Tie;
@@ -32,10 +33,12 @@ pub(in crate::scene) fn draw(ties: &[Tie], outlines: &[ActorOutline]) -> Vec<Dra
 
 pub(in crate::scene) fn drawn(tie: Tie, curves: Vec<CubicBez>) -> DrawnTie {
     DrawnTie {
+        badge: Badge::of(&tie),
         tie,
-        badge: middle(&curves),
+        badge_at: middle(&curves),
         curves,
         is_clear: false,
+        is_legible: true,
         is_against: false,
         may_be_against: false,
         is_picked: false,

@@ -2,9 +2,11 @@
 
 use kurbo::{CubicBez, Line, Point, Rect, Shape};
 
+use super::badge::{self, Badge};
 use super::curves::curves_of;
 use super::labels::{self, LabelRequest};
-use super::lane::Body;
+use super::lane::{ActorOutline, Body};
+use super::legibility::Covers;
 use super::mark;
 use super::topics::BETWEEN_SIGNS;
 use crate::analysis::{Mark, Tie};
@@ -24,11 +26,16 @@ pub struct DrawnTie {
     /// One curve per strand, trimmed at the actors' outlines; none where the
     /// actors overlap.
     pub curves: Vec<CubicBez>,
+    /// What its badge says.
+    pub badge: Badge,
     /// The middle of its badge.
-    pub badge: Point,
+    pub badge_at: Point,
     /// Whether the badge has a place of its own; where a map has no room left it
     /// may lie on others.
     pub is_clear: bool,
+    /// Whether its direction can be read: its end is seen whole, and some of its
+    /// stroke.
+    pub is_legible: bool,
     /// Whether it stands against the camps that are shown.
     pub is_against: bool,
     /// Whether it does in some of the best splits.
@@ -65,7 +72,7 @@ pub struct TieLabel {
 /// Curves, badges and labels of all ties.
 ///
 /// On a page, which ends at `limit`, labels without room become numbers, the
-/// same for the same words.
+/// same for the same words. Where a badge would hide its own tie it is smaller.
 pub(in crate::scene) fn draw_ties(
     ties: &[Tie],
     bodies: &[Body],
@@ -74,47 +81,110 @@ pub(in crate::scene) fn draw_ties(
     limit: Option<Rect>,
 ) -> Vec<DrawnTie> {
     let curves = curves_of(ties, bodies, theme, limit);
-    let size = theme.size(Role::Label);
-    let number = (text::width("00", size, true) + 2.0, size * 1.1);
-    let broken: Vec<Vec<Vec<String>>> = (labels.iter().zip(&curves))
-        .map(|(label, curves)| breakings(label, curves, theme))
-        .collect();
-    let requests: Vec<LabelRequest> = (ties.iter().zip(&curves).zip(&broken))
-        .map(|((tie, curves), broken)| LabelRequest {
-            curve: middle_curve(curves),
-            strands: curves.clone(),
-            sizes: (broken.iter())
-                .map(|lines| label_size(lines, size))
-                .chain((limit.is_some() && !broken.is_empty()).then_some(number))
-                .collect(),
-            rank: rank(tie),
-        })
-        .collect();
-    let boxes: Vec<Rect> = bodies.iter().map(|body| body.rect).collect();
-    let places = labels::place(&boxes, &requests, mark::badge_radius(theme), limit);
-    let mut numbers: Vec<&str> = Vec::new();
-    (ties.iter().zip(labels))
-        .zip(curves.into_iter().zip(broken.into_iter().zip(places)))
-        .map(|((tie, words), (curves, (broken, place)))| DrawnTie {
-            tie: tie.clone(),
-            curves,
-            badge: place.badge,
-            is_clear: place.is_clear,
-            is_against: false,
-            may_be_against: false,
-            is_picked: false,
-            wants_label: !words.is_empty(),
-            label: place.label.map(|spot| {
-                let lines = broken.into_iter().nth(spot.size);
-                TieLabel {
-                    rect: spot.rect,
-                    is_number: lines.is_none(),
-                    lines: lines.unwrap_or_else(|| vec![number_of(words, &mut numbers)]),
-                    leader: spot.leader,
-                }
-            }),
-        })
-        .collect()
+    let placing = Placing {
+        broken: (labels.iter().zip(&curves))
+            .map(|(label, curves)| breakings(label, curves, theme))
+            .collect(),
+        outlines: bodies.iter().map(ActorOutline::of).collect(),
+        ties,
+        labels,
+        curves,
+        theme,
+        limit,
+    };
+    let mut badges: Vec<Badge> = ties.iter().map(Badge::of).collect();
+    let drawn = placing.draw(&badges);
+    let illegible = |drawn: &[DrawnTie]| drawn.iter().filter(|tie| !tie.is_legible).count();
+    let hidden = illegible(&drawn);
+    if hidden == 0 {
+        return drawn;
+    }
+    for (badge, tie) in badges.iter_mut().zip(&drawn) {
+        if !tie.is_legible {
+            badge.scale = badge::SMALL;
+        }
+    }
+    let smaller = placing.draw(&badges);
+    if illegible(&smaller) < hidden {
+        smaller
+    } else {
+        drawn
+    }
+}
+
+/// Ties with their curves, for badges and labels to be placed on them.
+struct Placing<'a> {
+    ties: &'a [Tie],
+    /// What there is to say of each.
+    labels: &'a [String],
+    /// The ways to break that into lines, best first.
+    broken: Vec<Vec<Vec<String>>>,
+    curves: Vec<Vec<CubicBez>>,
+    outlines: Vec<ActorOutline>,
+    theme: &'a Theme,
+    limit: Option<Rect>,
+}
+
+impl Placing<'_> {
+    /// The ties with these badges, and labels where there is room for them.
+    fn draw(&self, badges: &[Badge]) -> Vec<DrawnTie> {
+        let boxes: Vec<Rect> = self.outlines.iter().map(|own| own.body.rect).collect();
+        let places = labels::place(&boxes, &self.requests(badges), self.limit);
+        let mut numbers: Vec<&str> = Vec::new();
+        let mut drawn: Vec<DrawnTie> = (self.ties.iter().zip(self.labels).zip(badges))
+            .zip(self.curves.iter().zip(self.broken.iter().zip(places)))
+            .map(
+                |(((tie, words), badge), (curves, (broken, place)))| DrawnTie {
+                    tie: tie.clone(),
+                    curves: curves.clone(),
+                    badge: *badge,
+                    badge_at: place.badge,
+                    is_clear: place.is_clear,
+                    is_legible: true,
+                    is_against: false,
+                    may_be_against: false,
+                    is_picked: false,
+                    wants_label: !words.is_empty(),
+                    label: place.label.map(|spot| {
+                        let lines = broken.get(spot.size).cloned();
+                        TieLabel {
+                            rect: spot.rect,
+                            is_number: lines.is_none(),
+                            lines: lines.unwrap_or_else(|| vec![number_of(words, &mut numbers)]),
+                            leader: spot.leader,
+                        }
+                    }),
+                },
+            )
+            .collect();
+        let covers = Covers::of(&self.outlines, &drawn, self.theme);
+        for tie in &mut drawn {
+            tie.is_legible = covers.shows(tie);
+        }
+        drawn
+    }
+
+    fn requests(&self, badges: &[Badge]) -> Vec<LabelRequest> {
+        let size = self.theme.size(Role::Label);
+        let number = (text::width("00", size, true) + 2.0, size * 1.1);
+        let is_page = self.limit.is_some();
+        (self.ties.iter().zip(badges))
+            .zip(self.curves.iter().zip(&self.broken))
+            .map(|((tie, badge), (curves, broken))| LabelRequest {
+                curve: middle_curve(curves),
+                badge: badge.half_size(self.theme),
+                strands: curves.clone(),
+                guards: (curves.iter().zip(&tie.strands))
+                    .flat_map(|(curve, strand)| mark::guards(curve, strand, *badge, self.theme))
+                    .collect(),
+                sizes: (broken.iter())
+                    .map(|lines| label_size(lines, size))
+                    .chain((is_page && !broken.is_empty()).then_some(number))
+                    .collect(),
+                rank: rank(tie),
+            })
+            .collect()
+    }
 }
 
 /// The number of these words in the key, counted from 1.
@@ -206,12 +276,7 @@ pub(in crate::scene) fn badge_prims(tie: &DrawnTie, phrases: &Phrases, theme: &T
     if let Some(label) = &tie.label {
         prims.extend(label_prims(label, phrases, theme));
     }
-    prims.extend(mark::badge(
-        tie.badge,
-        tie.tie.mark,
-        tie.tie.unsupported,
-        theme,
-    ));
+    prims.extend(tie.badge.prims(tie.badge_at, theme));
     prims
 }
 

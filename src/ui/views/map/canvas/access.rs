@@ -168,7 +168,7 @@ fn spot(scene: &Scene, hit: Hit) -> Option<kurbo::Rect> {
         Hit::Actor(at) => Some(scene.bodies.get(at)?.rect).filter(|_| scene.has(hit)),
         Hit::Tie(at) => {
             let tie = scene.ties.get(at).filter(|tie| !tie.curves.is_empty())?;
-            Some(kurbo::Rect::from_center_size(tie.badge, (22.0, 22.0)))
+            Some(kurbo::Rect::from_center_size(tie.badge_at, (22.0, 22.0)))
         }
     }
 }

@@ -184,7 +184,7 @@ pub(super) fn graph_of(
             let Some(tie) = scene.ties.get(at) else {
                 continue;
             };
-            let bounds = kurbo::Rect::from_points(tie.badge, tie.badge);
+            let bounds = kurbo::Rect::from_points(tie.badge_at, tie.badge_at);
             if let (Some(from), Some(to)) = (nodes.get(&tie.tie.from), nodes.get(&tie.tie.to)) {
                 let element = element(scene.prims(of(at)), bounds, of(at));
                 graph.add_edge_with_label(*from, *to, element, String::new());
