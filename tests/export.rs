@@ -104,7 +104,7 @@ fn the_legend_lists_the_marks_that_are_used() {
         "",
         &[
             &["supportive", "hostile", mixed, "sources disagree"],
-            &["uncertain", widths][..],
+            &["+?", "sources disagree about a part", "uncertain", widths][..],
             &kinds[..],
         ]
         .concat(),
@@ -285,7 +285,7 @@ fn an_svg_opens_again_as_the_map_it_was_drawn_from() {
     check(CORE, "");
     check(
         CORE,
-        "--theme print --lang fa --domain trade --without title,legend,source",
+        "--theme print --lang fa --domain trade --without title,legend,source --embed all",
     );
     // What XML could not hold is there again all the same.
     let odd = r#"{"stancemap": 1, "title": "]]> <&> \u0001 \u000d\n \ufffe\uffff \u0085 & \" é", "summary": "</map>",
@@ -388,7 +388,7 @@ fn outlines_and_letters_are_the_same_picture() {
                 "{}/assets/fonts/StancemapSans-{weight}.ttf",
                 env!("CARGO_MANIFEST_DIR")
             );
-            fonts.load_font_file(path).unwrap();
+            fonts.load_font_data(std::fs::read(path).unwrap());
         }
         let tree = usvg::Tree::from_str(svg, &options).unwrap();
         let size = tree.size().to_int_size();

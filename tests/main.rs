@@ -28,6 +28,7 @@ mod broken;
 mod bundled;
 mod directions;
 mod export;
+mod figure_choices;
 mod format;
 mod golden;
 mod headless;

@@ -7,7 +7,7 @@ use usvg::roxmltree::Document as Xml;
 #[test]
 fn the_command_of_an_order_repeats_its_figure() {
     use stancemap::analysis::balance::{Ask, Control, Directions, Doubt, Rule, analyse};
-    use stancemap::figure::{Crop, FigureRequest, Format, command};
+    use stancemap::figure::{Crop, Embeds, FigureRequest, Format, command};
     use stancemap::model::Filter;
     use stancemap::model::{ActorId, Date, DomainId};
     use stancemap::scene::{FrameParts, Language, Look, Options, Overlay, Page, Preset, Theme};
@@ -73,11 +73,11 @@ fn the_command_of_an_order_repeats_its_figure() {
         Format::Svg,
         FigureRequest {
             outlines: true,
-            with_map: false,
+            embeds: Embeds::Nothing,
             ..narrow
         },
         " --page 101.5 --lang fa --as-of 2021-08-15 --domain recognition --domain security \
-         --around nrf --without legend,notes,map --silent --uncoded --outlines",
+         --around nrf --without legend,notes --embed nothing --silent --uncoded --outlines",
     );
     let sheet = FigureRequest::new(Options {
         page: Some(Page::sized(120.0, 80.0)),

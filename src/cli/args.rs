@@ -8,9 +8,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
-use crate::figure::Crop;
+use crate::figure::{Crop, Embeds};
 use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
-use crate::scene::{Language, Look, Page, Plan, Preset};
+use crate::scene::{Labels, Language, Look, Page, Plan, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
 ///
@@ -34,7 +34,7 @@ pub(super) struct Args {
 pub(super) enum Verb {
     Check(Check),
     Info(Info),
-    Export(Export),
+    Export(Box<Export>),
     Convert(Convert),
     Analyse(Analyse),
     Layout(Layout),
@@ -122,6 +122,22 @@ pub(super) struct Export {
     /// Show this actor and those it has ties with, and no others; may be repeated
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub around: Vec<String>,
+    /// What stands beside ties: topics and what about them, topics, or nothing [default: on a
+    /// page the most for which the key stays short]
+    #[arg(long, value_parser = labels())]
+    pub labels: Option<Labels>,
+    /// The headline of this figure, in place of the map's title
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub title: Option<String>,
+    /// The credit line of this figure, in place of its sources and counts
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub credit: Option<String>,
+    /// What a screen reader says first of this figure
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub alt: Option<String>,
+    /// Which part of the map's own data an SVG holds, by which it opens again as a map
+    #[arg(long, default_value = "shown", value_parser = embeds())]
+    pub embed: Embeds,
     /// What to leave out of the figure, separated by commas
     #[arg(long, value_name = "PARTS", value_enum, value_delimiter = ',')]
     pub without: Vec<FramePart>,
@@ -177,13 +193,23 @@ pub(super) enum FramePart {
     Source,
     /// What is silent, hidden or left out
     Notes,
-    /// The map's own data inside an SVG, by which it opens again as a map
+    /// The map's own data inside an SVG, as --embed nothing
     Map,
 }
 
 fn looks() -> impl TypedValueParser<Value = Look> {
     PossibleValuesParser::new(Look::ALL.map(Look::name))
         .map(|name| Look::from_name(&name).unwrap_or_default())
+}
+
+fn labels() -> impl TypedValueParser<Value = Labels> {
+    PossibleValuesParser::new(Labels::ALL.map(Labels::name))
+        .map(|name| Labels::from_name(&name).unwrap_or(Labels::Abouts))
+}
+
+fn embeds() -> impl TypedValueParser<Value = Embeds> {
+    PossibleValuesParser::new(Embeds::ALL.map(Embeds::name))
+        .map(|name| Embeds::from_name(&name).unwrap_or_default())
 }
 
 fn languages() -> impl TypedValueParser<Value = Language> {

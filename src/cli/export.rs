@@ -11,11 +11,11 @@ use super::input::{is_stream, read};
 use super::status::DONE;
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
 use crate::analysis::ties;
-use crate::figure::{Crop, FigureError, FigureRequest, Format};
+use crate::figure::{Crop, Embeds, FigureError, FigureRequest, Format};
 use crate::format;
 use crate::format::DataFormat;
 use crate::model::{Document, Filter, counted};
-use crate::scene::{FrameParts, Options, Overlay, Page, Theme, positions};
+use crate::scene::{FigureWords, FrameParts, Options, Overlay, Page, Theme, positions};
 use crate::storage::write_bytes;
 use crate::task::{Cancel, Deadline};
 
@@ -87,6 +87,12 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
         language: args.lang,
         silent: args.silent,
         uncoded: args.uncoded,
+        labels: args.labels,
+        words: FigureWords {
+            title: args.title.clone(),
+            credit: args.credit.clone(),
+            alt: args.alt.clone(),
+        },
         page: args.page.or_else(|| args.width_mm.map(Page::wide)),
         ..Options::new(Theme::of(args.theme))
     };
@@ -98,7 +104,11 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
     let request = FigureRequest {
         transparent: args.transparent,
         outlines: args.outlines,
-        with_map: shows(FramePart::Map),
+        embeds: if shows(FramePart::Map) {
+            args.embed
+        } else {
+            Embeds::Nothing
+        },
         crop: args.crop.unwrap_or(Crop::NONE),
         ..FigureRequest::new(options)
     };

@@ -1,5 +1,6 @@
 //! The command that repeats a figure.
 
+use super::embeds::Embeds;
 use super::request::FigureRequest;
 use super::write_options::Crop;
 use crate::analysis::balance::Rule;
@@ -32,6 +33,12 @@ impl Line {
         if !value.is_empty() {
             self.0.push(quoted(value));
         }
+    }
+
+    /// Adds a flag and its text, which may be empty.
+    fn said(&mut self, flag: &str, text: &str) {
+        self.0.push(flag.to_owned());
+        self.0.push(quoted(text));
     }
 
     /// The theme, the page and the language.
@@ -68,12 +75,25 @@ impl Line {
     /// What is left out, and what is drawn besides.
     fn parts(&mut self, request: &FigureRequest) {
         let options = &request.options;
-        let mut without = left_out(&options.frame);
-        if !request.with_map {
-            without.push("map");
-        }
+        let without = left_out(&options.frame);
         if !without.is_empty() {
             self.say("--without", &without.join(","));
+        }
+        if let Some(labels) = options.labels {
+            self.say("--labels", labels.name());
+        }
+        let words = &options.words;
+        for (flag, text) in [
+            ("--title", &words.title),
+            ("--credit", &words.credit),
+            ("--alt", &words.alt),
+        ] {
+            if let Some(text) = text {
+                self.said(flag, text);
+            }
+        }
+        if request.embeds != Embeds::default() {
+            self.say("--embed", request.embeds.name());
         }
         for (flag, wanted) in [
             ("--silent", options.silent),

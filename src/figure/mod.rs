@@ -7,6 +7,7 @@
 //! they write down what the display list says.
 
 mod command;
+mod embeds;
 mod error;
 mod font_subset;
 mod format;
@@ -20,6 +21,7 @@ mod write;
 mod write_options;
 
 pub use command::command;
+pub use embeds::Embeds;
 pub use error::FigureError;
 pub use format::Format;
 pub use pdf::pdf;

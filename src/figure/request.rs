@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use kurbo::Point;
 
+use super::embeds::Embeds;
 use super::error::FigureError;
 use super::format::Format;
 use super::png::{Picture, picture};
@@ -61,8 +62,8 @@ pub struct FigureRequest {
     /// Whether the letters of an SVG are drawn as outlines: no font is needed
     /// then, and no word can be edited.
     pub outlines: bool,
-    /// Whether an SVG holds the map, so that it opens again.
-    pub with_map: bool,
+    /// Which part of the map an SVG holds, so that it opens again.
+    pub embeds: Embeds,
     /// What is cut off.
     pub crop: Crop,
 }
@@ -75,7 +76,7 @@ impl FigureRequest {
             options,
             transparent: false,
             outlines: false,
-            with_map: true,
+            embeds: Embeds::default(),
             crop: Crop::NONE,
         }
     }
@@ -101,8 +102,10 @@ impl FigureRequest {
         embedded: impl FnOnce(&Document) -> String,
         cancel: &Cancel,
     ) -> Result<Figure, FigureError> {
-        let with_map = self.with_map && format == Format::Svg;
-        let map = with_map.then(|| embedded(document));
+        let part = (format == Format::Svg)
+            .then(|| self.embeds.part(document, &self.options.filter))
+            .flatten();
+        let map = part.map(|part| embedded(&part));
         let (scene, caption) = self.scene(document, places);
         if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);

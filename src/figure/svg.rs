@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use kurbo::{BezPath, Rect};
+use kurbo::BezPath;
 
 use super::font_subset::font_rules;
-use super::write_options::{Crop, WriteOptions};
+use super::write_options::WriteOptions;
 use crate::scene::text::FAMILY;
 use crate::scene::{About, Anchor, FramePart, Group, Prim, Scene, Text};
 
@@ -27,7 +27,7 @@ pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
 /// What comes before the drawing: the size, the words and the map that go with
 /// it, the font, the paper.
 fn write_head(out: &mut String, scene: &Scene, options: &WriteOptions) {
-    let bounds = cropped(scene.bounds, &options.crop);
+    let bounds = options.crop.of(scene.bounds);
     let (width, height) = (bounds.width(), bounds.height());
     let size = match scene.width_mm {
         Some(mm) => {
@@ -79,17 +79,6 @@ fn write_head(out: &mut String, scene: &Scene, options: &WriteOptions) {
         );
         line(out, &paper);
     }
-}
-
-/// What is left of a figure's box.
-fn cropped(whole: Rect, crop: &Crop) -> Rect {
-    let (width, height) = (whole.width(), whole.height());
-    Rect::new(
-        whole.x0 + crop.left * width,
-        whole.y0 + crop.top * height,
-        whole.x1 - crop.right * width,
-        whole.y1 - crop.bottom * height,
-    )
 }
 
 fn line(out: &mut String, text: &str) {

@@ -1,5 +1,5 @@
-//! Our own SVG as a tree that PNG and PDF paint: one interpretation for both,
-//! with the bundled face and no font of the system.
+//! Our own SVG as a tree that a PNG is painted from, with the bundled face and no
+//! font of the system.
 
 use std::sync::{Arc, OnceLock};
 

@@ -21,8 +21,8 @@ pub fn write(
     options: &WriteOptions,
     cancel: &Cancel,
 ) -> Result<Vec<u8>, FigureError> {
-    // PNG and PDF are painted from the SVG's letters, which need no outlines,
-    // and hold no map.
+    // A PNG is painted from the SVG's letters, which need no outlines, and holds no
+    // map.
     let plain = || {
         let options = WriteOptions {
             map: None,
@@ -34,7 +34,7 @@ pub fn write(
     };
     match format {
         Format::Svg => Ok(svg(scene, options).into_bytes()),
-        Format::Pdf => pdf(&plain(), options),
+        Format::Pdf => pdf(scene, options),
         Format::Png => png(&plain(), options, cancel),
         Format::Text => Ok(options.caption.description.clone().into_bytes()),
     }

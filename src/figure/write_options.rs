@@ -1,5 +1,7 @@
 //! How a scene is written to a file, beside its format.
 
+use kurbo::Rect;
+
 use crate::scene::Caption;
 
 /// How a scene is written to a file: the words and the map that go with the
@@ -62,6 +64,17 @@ impl Crop {
         right: 0.0,
         bottom: 0.0,
     };
+
+    /// What is left of a figure's box.
+    pub(super) fn of(&self, whole: Rect) -> Rect {
+        let (width, height) = (whole.width(), whole.height());
+        Rect::new(
+            whole.x0 + self.left * width,
+            whole.y0 + self.top * height,
+            whole.x1 - self.right * width,
+            whole.y1 - self.bottom * height,
+        )
+    }
 
     /// Whether something is left of the figure.
     pub fn is_sound(&self) -> bool {

@@ -5,9 +5,9 @@ use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::groups::Scene;
+use super::map::drawn_tie::DrawnTie;
 use super::map::geometry::envelope;
 use super::map::lane::samples;
-use super::map::tie::DrawnTie;
 
 /// Something that can be pointed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

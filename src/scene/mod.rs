@@ -27,14 +27,14 @@ pub use hit::{Hit, HitIndex};
 pub use language::Language;
 pub use map::actor::sizes;
 pub use map::badge::Badge;
+pub use map::drawn_tie::{DrawnTie, TieLabel};
 pub use map::lane::{Body, samples};
 pub use map::mark::BAND;
 pub use map::positions::{
     Plan, arrange, arrange_camps, in_rows, is_larger, placing, positions, room_for, strays,
 };
 pub use map::shape::Form;
-pub use map::tie::{DrawnTie, TieLabel};
-pub use options::{FrameParts, Options};
+pub use options::{FigureWords, FrameParts, Labels, Options};
 pub use overlay::{Camp, Overlay, PickedTriad};
 pub use page::{Page, Preset};
 pub use theme::{Colour, Look, Role, Theme};

@@ -30,6 +30,52 @@ pub struct Options {
     pub draft: bool,
     /// Camps and the ties against them; `None`: the map as it is coded.
     pub overlay: Option<Arc<Overlay>>,
+    /// What stands beside ties; `None`: the most for which a page has room.
+    pub labels: Option<Labels>,
+    /// The figure's own words, in place of those that follow from the map.
+    pub words: FigureWords,
+}
+
+/// What the label of a tie says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Labels {
+    /// The topics, and what about them: "security: border duty".
+    Abouts,
+    /// The topics: "security".
+    Topics,
+    /// Nothing: the badge alone tells the sign.
+    None,
+}
+
+impl Labels {
+    /// All of them, the most first.
+    pub const ALL: [Self; 3] = [Self::Abouts, Self::Topics, Self::None];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Abouts => "abouts",
+            Self::Topics => "topics",
+            Self::None => "none",
+        }
+    }
+
+    /// The one of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|labels| labels.name() == name)
+    }
+}
+
+/// What one figure says of itself, without a change to the map; `None`: as the map
+/// has it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FigureWords {
+    /// The headline, in place of the map's title.
+    pub title: Option<String>,
+    /// The credit line, in place of the sources and counts.
+    pub credit: Option<String>,
+    /// What a screen reader says first of the figure, before its long description.
+    pub alt: Option<String>,
 }
 
 impl Options {
@@ -45,6 +91,8 @@ impl Options {
             page: None,
             draft: false,
             overlay: None,
+            labels: None,
+            words: FigureWords::default(),
         }
     }
 }

@@ -6,9 +6,9 @@ use kurbo::{Point, Rect};
 
 use super::groups::Scene;
 use super::map::actor::{Detail, measure_actor};
+use super::map::drawn_tie::DrawnTie;
 use super::map::lane::ActorOutline;
 use super::map::straight::{STRAIGHT_ABOVE, curves, drawn, middle};
-use super::map::tie::DrawnTie;
 use super::options::Options;
 use crate::analysis::Tie;
 use crate::model::Actor;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::Filter;
-use crate::scene::{FrameParts, Language, Look, Options, Overlay, Theme};
+use crate::scene::{FrameParts, Labels, Language, Look, Options, Overlay, Theme};
 
 /// Theme, language of labels and optional parts, shared by all views.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,8 @@ pub struct Display {
     pub look: Look,
     /// The language of labels.
     pub language: Language,
+    /// What stands beside ties.
+    pub labels: Labels,
     /// Whether title, legend and sources are drawn.
     pub frame: bool,
     /// Whether pairs with a recorded silence get a line.
@@ -25,6 +27,7 @@ impl Default for Display {
         Self {
             look: Look::Light,
             language: Language::English,
+            labels: Labels::Abouts,
             frame: true,
             silent: false,
             uncoded: false,
@@ -42,6 +45,7 @@ impl Display {
             silent: self.silent,
             uncoded: self.uncoded,
             overlay,
+            labels: (self.labels != Labels::Abouts).then_some(self.labels),
             ..Options::new(Theme::of(self.look))
         }
     }

@@ -168,12 +168,15 @@ fn what_is_chosen_is_in_the_command() {
     assert!(!command(&window).contains("--dpi"));
     window.click(Role::RadioButton, "SVG");
     window.click(Role::CheckBox, "Letters as outlines");
-    window.click(
-        Role::CheckBox,
-        "The map itself, so that the figure opens again",
-    );
+    pick(&mut window, "Data inside", "Nothing");
     check(&window, ".svg ");
-    check(&window, " --without legend,map");
+    check(&window, " --without legend");
+    check(&window, " --embed nothing");
+    pick(&mut window, "Ties say", "Topics");
+    check(&window, " --labels topics");
+    window.click(Role::TextInput, "Headline");
+    window.types("Who backs whom");
+    check(&window, " --title 'Who backs whom'");
     check(&window, " --outlines");
     // A line of text has none of these.
     window.click(Role::RadioButton, "Text");

@@ -58,6 +58,41 @@ impl Document {
         part
     }
 
+    /// The part of the map that these actors and these stances among them make, with
+    /// the sources that the stances cite and without the `hidden` domains.
+    /// O(document).
+    #[must_use]
+    pub fn excerpt(
+        &self,
+        actors: &BTreeSet<ActorId>,
+        stances: &BTreeSet<StanceId>,
+        hidden: &BTreeSet<DomainId>,
+    ) -> Self {
+        let mut part = self.part(actors);
+        part.stances = Table::default();
+        let mut cited = BTreeSet::new();
+        for stance in self.stances() {
+            let is_among = actors.contains(&stance.from) && actors.contains(&stance.to);
+            if is_among && stances.contains(&stance.id) {
+                cited.extend(stance.evidence.iter().map(|item| item.source.clone()));
+                let _ = part.stances.push(stance.clone());
+            }
+        }
+        let is_hidden = |domain: &DomainId| hidden.contains(domain);
+        part.domains = Table::default();
+        for domain in self.domains().iter().filter(|own| !is_hidden(&own.id)) {
+            let _ = part.domains.push(domain.clone());
+        }
+        part.silences
+            .retain(|silence| !silence.domain.as_ref().is_some_and(is_hidden));
+        cited.extend((part.silences.iter()).flat_map(|silence| silence.sources.clone()));
+        part.sources = Table::default();
+        for source in self.sources().iter().filter(|own| cited.contains(&own.id)) {
+            let _ = part.sources.push(source.clone());
+        }
+        part
+    }
+
     /// Title, summary, date and rule.
     pub fn header(&self) -> &Header {
         &self.header

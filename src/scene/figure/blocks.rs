@@ -1,6 +1,7 @@
 //! The parts of the frame, each from its own left upper corner: title, numbered
 //! key, legend and source line.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use kurbo::{BezPath, Point};
@@ -18,10 +19,10 @@ const SOURCE_LINES: usize = 16;
 /// What stands around the map. Empty texts are not drawn.
 pub(in crate::scene) struct Frame<'a> {
     /// The title.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// Date and rule.
     pub subtitle: String,
-    /// What the numbers on the map stand for.
+    /// What the numbers on the map stand for, and whom short names mean.
     pub key: Vec<(String, String)>,
     /// The marks to explain, in legend order.
     pub marks: BTreeSet<Key>,
@@ -108,7 +109,7 @@ impl Frame<'_> {
         let mut writer = self.writer(room, theme);
         let mut y = 0.0;
         for (words, role, bold, colour) in [
-            (self.title, Role::Title, true, theme.ink),
+            (&*self.title, Role::Title, true, theme.ink),
             (self.subtitle.as_str(), Role::Subtitle, false, theme.muted),
         ] {
             let size = theme.size(role);
@@ -147,7 +148,10 @@ impl Frame<'_> {
     fn numbers(&self, room: f64, theme: &Theme) -> Block {
         let size = theme.size(Role::Legend);
         let row = size * 1.35;
-        let indent = text::width("00", size, true) + size * 0.6;
+        let widest = (self.key.iter())
+            .map(|(short, _)| text::width(short, size, true))
+            .fold(text::width("00", size, true), f64::max);
+        let indent = widest + size * 0.6;
         let gutter = size * 1.6;
         let widest = (self.key.iter())
             .map(|(_, words)| indent + text::width(words, size, false))

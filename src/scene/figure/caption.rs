@@ -1,6 +1,7 @@
 //! What goes with a figure that leaves the program, beside the picture itself.
 
 use super::description::describe;
+use super::words::title;
 use crate::model::Document;
 use crate::scene::groups::Scene;
 use crate::scene::options::Options;
@@ -21,9 +22,13 @@ pub struct Caption {
 impl Caption {
     /// The caption of a scene that was built from `document` with `options`.
     pub fn of(document: &Document, scene: &Scene, options: &Options) -> Self {
+        let whole = describe(document, scene, options);
         Self {
-            title: document.header().title.clone(),
-            description: describe(document, scene, options),
+            title: title(document, options).to_owned(),
+            description: match &options.words.alt {
+                Some(alt) => format!("{alt}\n\n{whole}"),
+                None => whole,
+            },
             language: "en".to_owned(),
             actor_ids: (document.actors().iter())
                 .map(|actor| actor.id.to_string())

@@ -5,8 +5,8 @@ use crate::analysis::{Mark, tie_sentence};
 use crate::model::{Actor, ActorId, Document, isolated};
 use crate::scene::groups::Scene;
 use crate::scene::language::Language;
+use crate::scene::map::drawn_tie::DrawnTie;
 use crate::scene::map::shape::Form;
-use crate::scene::map::tie::DrawnTie;
 use crate::scene::options::{FrameParts, Options};
 use crate::scene::overlay::Camp;
 

@@ -8,18 +8,23 @@
 use kurbo::{Point, Rect};
 
 use super::frame::frame_of;
-use super::make_room::{MOST, draw_with_room};
-use super::page_fit::fit_to_page;
+use super::make_room::{MOST, with_room};
+use super::page_fit::{Found, fit_to_page};
 use super::paper::{Fitted, Paper};
+use super::spacing::limit_of;
 use crate::scene::map::actor::Detail;
-use crate::scene::map::drawing::View;
+use crate::scene::map::drawing::{Drawing, View};
+use crate::scene::options::Labels;
 use crate::scene::page::Page;
 use crate::scene::theme::{Role, Theme};
 
 /// The figure as it is on the screen: as large as the map and its frame are.
 pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Fitted {
     const MARGIN: f64 = 24.0;
-    let drawing = draw_with_room(view, positions);
+    // While actors are dragged they are where the pointer is.
+    let roomy = (!view.options.draft).then(|| with_room(view.document, positions));
+    let positions = roomy.as_deref().unwrap_or(positions);
+    let drawing = view.draw(positions, Detail::Full, None);
     let theme = &view.options.theme;
     let map = drawing.map;
     // Under a wide map, small print would be lost when the whole is made to fit.
@@ -50,7 +55,8 @@ const SMALLER: [f64; 4] = [0.85, 0.72, 0.6, 0.48];
 /// Steps in which it is tried.
 const STEPS: u8 = 16;
 
-/// The figure on a page.
+/// The figure on a page, with the labels that are asked for; else with the most for
+/// which no long key is needed.
 pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) -> Fitted {
     let theme = &view.options.theme;
     let natural = view.draw(positions, Detail::Full, None);
@@ -68,15 +74,18 @@ pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) 
     };
     let smallest = Paper::new(page, least);
     let paper = pages.iter().find(fits).unwrap_or(&smallest);
-    let (drawing, room) = fit_to_page(view, positions, natural.clone(), paper);
-    let holds = paper.holds(view, &drawing, room) && !drawing.is_overcrowded();
-    if holds && drawing.illegible() > 0 && positions.len() <= MOST {
+    let fitted = |paper: &Paper, found: Found| with_short_key(view, paper, found);
+    let found = fit_to_page(view, positions, natural.clone(), paper);
+    let (drawing, room) = (&found.drawing, found.room);
+    let holds = paper.holds(view, drawing, room) && !drawing.is_overcrowded();
+    if holds && !drawing.is_legible() && positions.len() <= MOST {
         // Rather smaller type than ties that cannot be read.
         for part in SMALLER {
             let paper = Paper::new(page, least * part);
-            let (drawing, room) = fit_to_page(view, positions, natural.clone(), &paper);
-            if paper.holds(view, &drawing, room) && drawing.illegible() == 0 {
-                return paper.fitted(view, drawing, room);
+            let found = fit_to_page(view, positions, natural.clone(), &paper);
+            let is_legible = found.drawing.is_legible();
+            if is_legible && paper.holds(view, &found.drawing, found.room) {
+                return fitted(&paper, found);
             }
         }
         let shrunk = shrunk(view, positions, page);
@@ -85,10 +94,34 @@ pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) 
         }
     }
     if holds {
-        paper.fitted(view, drawing, room)
+        fitted(paper, found)
     } else {
         shrunk(view, positions, page)
     }
+}
+
+/// The figure as it was found, with the most that ties may say for which the key
+/// stays short, unless it is chosen what they say. The actors stay where they are.
+fn with_short_key(view: &View<'_>, paper: &Paper, found: Found) -> Fitted {
+    /// How many labels the key may explain.
+    const KEY: usize = 3;
+    let suits = |drawing: &Drawing| drawing.key_entries() <= KEY && View::left_out(drawing) == 0;
+    if view.options.labels.is_some() || suits(&found.drawing) {
+        return paper.fitted(view, found.drawing, found.room);
+    }
+    let centres = found.drawing.centres();
+    let limit = limit_of(&centres, &view.sizes(found.detail), found.room);
+    let with = |labels| {
+        let view = view.with_labels(labels);
+        let drawing = view.draw(&centres, found.detail, Some(limit));
+        (view, drawing)
+    };
+    let (mut terse, mut drawing) = with(Labels::Topics);
+    if !suits(&drawing) || drawing.illegible() > found.drawing.illegible() {
+        (terse, drawing) = with(Labels::None);
+    }
+    let room = paper.room(&terse, &drawing);
+    paper.fitted(&terse, drawing, room)
 }
 
 /// The figure on a page that is too small for it: whole, but with smaller type

@@ -121,9 +121,13 @@ pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Fram
         labels_left_out: View::left_out(drawing),
         covered: drawing.covered(),
     };
-    let title = document.header().title.as_str();
+    let title = words::title(document, options);
     Frame {
-        title: if options.frame.title { title } else { "" },
+        title: if options.frame.title {
+            title.into()
+        } else {
+            "".into()
+        },
         subtitle: words::subtitle(document, options, view.phrases),
         key: view.key(drawing),
         marks: if options.frame.legend {

@@ -6,10 +6,14 @@
 
 use kurbo::{Point, Vec2};
 
+use crate::analysis::Derived;
 use crate::layout::{self, Request, Size};
-use crate::model::Placement;
+use crate::model::{Document, Placement};
 use crate::scene::map::actor::Detail;
 use crate::scene::map::drawing::{Drawing, View};
+use crate::scene::map::drawn_tie::DrawnTie;
+use crate::scene::options::{Labels, Options};
+use crate::scene::theme::{Look, Theme};
 
 /// Above so many actors nobody reads single ties, and none is moved.
 pub(super) const MOST: usize = 60;
@@ -21,43 +25,51 @@ const ROUNDS: usize = 8;
 const WIDER: f64 = 1.2;
 const WIDER_ROUNDS: usize = 10;
 
-/// The drawing of a map with its actors at `positions`, or as near to these as they
-/// can stand so that every tie can be read. O(rounds) drawings where something is
-/// hidden, else one.
-pub(super) fn draw_with_room(view: &View<'_>, positions: &[Point]) -> Drawing {
-    let mut drawing = view.draw(positions, Detail::Full, None);
-    if view.options.draft || view.document.actors().len() > MOST {
-        return drawing;
+/// Where the actors of a map stand so that every tie of it can be read, as near to
+/// `positions` as that goes. Depends on the whole map in its latest state, as it is
+/// drawn in the light theme: no filter, date or theme moves an actor. O(rounds)
+/// drawings where something is hidden, else one.
+pub(in crate::scene) fn with_room(document: &Document, positions: &[Point]) -> Vec<Point> {
+    if document.actors().len() > MOST {
+        return positions.to_vec();
     }
-    let pinned: Vec<bool> = (view.document.actors().iter())
+    let options = Options {
+        labels: Some(Labels::None),
+        ..Options::new(Theme::of(Look::Light))
+    };
+    let derived = Derived::of(document, &options.filter);
+    let view = &View::new(document, &derived, &options);
+    let mut drawing = view.draw(positions, Detail::Full, None);
+    let pinned: Vec<bool> = (document.actors().iter())
         .map(|actor| actor.placement.as_ref().is_some_and(Placement::is_pinned))
         .collect();
     let mut faults = faults_of(&drawing, &pinned);
+    if faults == 0 {
+        return positions.to_vec();
+    }
     let mut latest = positions.to_vec();
     latest.resize(pinned.len(), Point::ORIGIN);
-    let mut tried = None;
+    let mut best = latest.clone();
     for round in 0..ROUNDS + WIDER_ROUNDS {
         if faults == 0 {
             break;
         }
-        let before = tried.as_ref().unwrap_or(&drawing);
         latest = if round == 0 && coincides(&latest, &pinned) {
             placed_anew(view, &latest, &pinned)
         } else if round < ROUNDS {
-            pushed_apart(before, &latest, &pinned)
+            pushed_apart(&drawing, &latest, &pinned)
         } else {
             widened(&latest, &pinned)
         };
         latest = parted(view, &latest, &pinned);
-        let next = view.draw(&latest, Detail::Full, None);
-        let left = faults_of(&next, &pinned);
+        drawing = view.draw(&latest, Detail::Full, None);
+        let left = faults_of(&drawing, &pinned);
         if left < faults {
-            (faults, drawing, tried) = (left, next, None);
-        } else {
-            tried = Some(next);
+            faults = left;
+            best.clone_from(&latest);
         }
     }
-    drawing
+    best
 }
 
 /// How much cannot be read that room would help: between pinned actors none does.
@@ -110,7 +122,8 @@ pub(super) fn pushed_apart(drawing: &Drawing, centres: &[Point], pinned: &[bool]
     /// How far a pair moves apart in a round.
     const STEP: f64 = 24.0;
     let mut pushes = vec![Vec2::ZERO; centres.len()];
-    for tie in drawing.ties.iter().filter(|tie| !tie.is_legible) {
+    let lacks_room = |tie: &&DrawnTie| !tie.is_legible || !tie.is_clear;
+    for tie in drawing.ties.iter().filter(lacks_room) {
         let (a, b) = (tie.tie.from, tie.tie.to);
         let (Some(p), Some(q)) = (centres.get(a), centres.get(b)) else {
             continue;

@@ -116,10 +116,14 @@ pub(in crate::scene) fn fit_to_page(
     positions: &[Point],
     natural: Drawing,
     paper: &Paper,
-) -> (Drawing, Room) {
+) -> Found {
     let room = paper.room(view, &natural);
     if positions.is_empty() {
-        return (natural, room);
+        return Found {
+            drawing: natural,
+            room,
+            detail: Detail::Full,
+        };
     }
     let mut search = Search {
         view,
@@ -135,7 +139,26 @@ pub(in crate::scene) fn fit_to_page(
         },
     };
     search.run();
-    (search.best.drawing, search.best.room)
+    let Best {
+        drawing,
+        room,
+        detail,
+        ..
+    } = search.best;
+    Found {
+        drawing,
+        room,
+        detail,
+    }
+}
+
+/// A drawing that was found for a page.
+pub(in crate::scene) struct Found {
+    pub drawing: Drawing,
+    /// The room that it has.
+    pub room: Room,
+    /// How much its actors say of themselves.
+    pub detail: Detail,
 }
 
 /// The search for a drawing that suits its page.
@@ -184,7 +207,8 @@ impl Search<'_, '_> {
         self.make_room();
     }
 
-    /// Moves the actors of ties that cannot be read apart, as far as the page goes.
+    /// Moves the actors of ties that cannot be read, or whose badges lie on others,
+    /// apart, as far as the page goes.
     fn make_room(&mut self) {
         const ROUNDS: usize = 10;
         /// How much higher a figure grows in a round where its page has no end.
@@ -195,7 +219,7 @@ impl Search<'_, '_> {
         let mut latest = self.best.drawing.centres();
         let mut tried: Option<Drawing> = None;
         for _ in 0..ROUNDS {
-            if self.best.drawing.illegible() == 0 || self.positions.len() > MOST {
+            if self.best.drawing.is_legible() || self.positions.len() > MOST {
                 break;
             }
             let before = tried.as_ref().unwrap_or(&self.best.drawing);

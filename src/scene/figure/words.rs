@@ -6,12 +6,18 @@ use crate::analysis::Coverage;
 use crate::model::{Actor, ActorId, Document, SourceId, Stance};
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::drawing::UNCODED_AT_MOST;
-use crate::scene::map::tie::DrawnTie;
+use crate::scene::map::drawn_tie::DrawnTie;
 use crate::scene::options::Options;
-use crate::scene::overlay::PickedTriad;
+use crate::scene::overlay::{Overlay, PickedTriad};
 
 /// How many pairs or sources are named before "and so many more".
 const NAMED: usize = 8;
+
+/// The figure's headline.
+pub(in crate::scene) fn title<'a>(document: &'a Document, options: &'a Options) -> &'a str {
+    let own = options.words.title.as_deref();
+    own.unwrap_or(&document.header().title)
+}
 
 /// The line under the title: the date, and the rule by which domains collapse.
 pub(in crate::scene) fn subtitle(
@@ -54,7 +60,10 @@ pub(in crate::scene) fn source_line(
 ) -> String {
     let mut sentences = Vec::new();
     if options.frame.source {
-        sentences.extend(sources(document, shown, phrases));
+        match &options.words.credit {
+            Some(credit) => sentences.push(credit.clone()),
+            None => sentences.extend(sources(document, shown, phrases)),
+        }
     }
     if options.frame.notes {
         sentences.extend(notes(document, options, shown, phrases));
@@ -122,21 +131,51 @@ fn notes(
         say(phrases.around, &named, phrases.around_end);
     }
     if let Some(overlay) = &options.overlay {
-        let rule = phrases.isolated(&overlay.rule.words(document));
-        let [camps_by, judged_by] = phrases.judged_by;
-        let has_camps = !overlay.camps.is_empty();
-        if options.frame.rule && (has_camps || overlay.triad.is_some()) {
-            say(if has_camps { camps_by } else { judged_by }, &rule, "");
-        }
-        if has_camps && overlay.parts > 1 {
-            say("", &phrases.parts(overlay.parts), "");
-        }
-        if let Some(triad) = &overlay.triad {
-            let before = phrases.triad(triad.at, triad.of);
-            let ties = signed_ties(document, triad, &|actor| name(actor, options));
-            say(&before, &ties.join(phrases.comma), "");
-        }
+        sentences.extend(camps_and_triad(document, options, overlay, phrases));
     }
+    sentences.extend(out_of_sight(document, options, shown, phrases));
+    sentences
+}
+
+/// The rule of the camps, and the triad that is pointed at.
+fn camps_and_triad(
+    document: &Document,
+    options: &Options,
+    overlay: &Overlay,
+    phrases: &Phrases,
+) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let mut say = |before: &str, what: &str, after: &str| {
+        sentences.push(format!("{before}{what}{after}."));
+    };
+    let rule = phrases.isolated(&overlay.rule.words(document));
+    let [camps_by, judged_by] = phrases.judged_by;
+    let has_camps = !overlay.camps.is_empty();
+    if options.frame.rule && (has_camps || overlay.triad.is_some()) {
+        say(if has_camps { camps_by } else { judged_by }, &rule, "");
+    }
+    if has_camps && overlay.parts > 1 {
+        say("", &phrases.parts(overlay.parts), "");
+    }
+    if let Some(triad) = &overlay.triad {
+        let before = phrases.triad(triad.at, triad.of);
+        let ties = signed_ties(document, triad, &|actor| name(actor, options));
+        say(&before, &ties.join(phrases.comma), "");
+    }
+    sentences
+}
+
+/// What the figure cannot show for lack of room.
+fn out_of_sight(
+    document: &Document,
+    options: &Options,
+    shown: &Shown<'_>,
+    phrases: &Phrases,
+) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let mut say = |before: &str, what: &str, after: &str| {
+        sentences.push(format!("{before}{what}{after}."));
+    };
     if !shown.covered.is_empty() {
         let names: Vec<String> = (shown.covered.iter().take(NAMED))
             .filter_map(|at| Some(name(document.actors().get(*at)?, options)))

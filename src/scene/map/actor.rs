@@ -1,5 +1,7 @@
 //! An actor as it is drawn: its name, the line under it, and its form.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use kurbo::{Point, Rect};
 
 use super::lane::Body;
@@ -24,6 +26,8 @@ pub(in crate::scene) struct ActorBox {
     pub body: Body,
     /// The camp that is shown of it.
     pub camp: Option<Camp>,
+    /// What it is called here and who that is, where its name is not told whole.
+    pub key: Option<(String, String)>,
 }
 
 /// The most a second name may widen its actor.
@@ -112,7 +116,114 @@ pub(in crate::scene) fn measure_actor(
             form,
         },
         camp: None,
+        key: abbreviation(actor, name, detail),
     }
+}
+
+/// A short name, and whom it means, where nothing under it tells that.
+fn abbreviation(actor: &Actor, shown: &str, detail: Detail) -> Option<(String, String)> {
+    if detail == Detail::Full || shown.chars().count() > 5 {
+        return None;
+    }
+    let long = (actor.aliases.iter()).find(|alias| alias.chars().count() > 8);
+    let whole = if shown == actor.label() {
+        long?
+    } else {
+        actor.label()
+    };
+    Some((shown.to_owned(), whole.to_owned()))
+}
+
+/// The boxes of all actors about the origin. Two that had to cut their names never
+/// look alike: they are cut in the middle, or numbered. O(actors).
+pub(in crate::scene) fn measure_actors(
+    actors: &[Actor],
+    options: &Options,
+    detail: Detail,
+) -> Vec<ActorBox> {
+    let mut boxes: Vec<ActorBox> = (actors.iter())
+        .map(|actor| measure_actor(actor, options, detail))
+        .collect();
+    for cut in [Cut::Middle, Cut::Numbered] {
+        let alike = cut_alike(actors, &boxes);
+        if alike.is_empty() {
+            break;
+        }
+        for (nth, at) in (1..).zip(alike) {
+            if let (Some(actor), Some(slot)) = (actors.get(at), boxes.get_mut(at)) {
+                let text = match cut {
+                    Cut::Middle => tail_kept(actor.label()),
+                    Cut::Numbered => format!("{nth}: {}", tail_kept(actor.label())),
+                };
+                let renamed = Actor {
+                    name: text,
+                    names: Vec::new(),
+                    short: String::new(),
+                    ..actor.clone()
+                };
+                *slot = ActorBox {
+                    second: slot.second.clone(),
+                    key: (cut == Cut::Numbered)
+                        .then(|| (nth.to_string(), actor.label().to_owned())),
+                    ..measure_actor(&renamed, options, detail)
+                };
+            }
+        }
+    }
+    boxes
+}
+
+/// How names that look alike are told apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    /// Their beginnings and ends are kept.
+    Middle,
+    /// They are numbered, and the key tells whom the numbers mean.
+    Numbered,
+}
+
+/// The actors, by position, of different names whose boxes say the same.
+fn cut_alike(actors: &[Actor], boxes: &[ActorBox]) -> Vec<usize> {
+    let is_cut = |own: &ActorBox| own.name.iter().any(|line| line.contains('…'));
+    let mut by_name: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    for (at, own) in boxes.iter().enumerate().filter(|(_, own)| is_cut(own)) {
+        by_name.entry(&own.name).or_default().push(at);
+    }
+    let differ = |group: &Vec<usize>| {
+        let names: BTreeSet<&str> = (group.iter())
+            .filter_map(|at| Some(actors.get(*at)?.label()))
+            .collect();
+        names.len() > 1
+    };
+    let mut alike: Vec<usize> = by_name.into_values().filter(differ).flatten().collect();
+    alike.sort_unstable();
+    alike
+}
+
+/// A long name with its middle left out: about as much as three lines hold.
+fn tail_kept(name: &str) -> String {
+    const HEAD: usize = 26;
+    const TAIL: usize = 22;
+    let letters: Vec<char> = name.chars().collect();
+    match (letters.get(..HEAD), letters.len().checked_sub(TAIL)) {
+        (Some(head), Some(from)) if from > HEAD => {
+            let tail: String = letters.get(from..).unwrap_or_default().iter().collect();
+            let head: String = head.iter().collect();
+            format!("{} … {}", head.trim_end(), tail.trim_start())
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The sizes of the boxes of all actors.
+pub(in crate::scene) fn sizes_of(
+    actors: &[Actor],
+    options: &Options,
+    detail: Detail,
+) -> Vec<(f64, f64)> {
+    (measure_actors(actors, options, detail).iter())
+        .map(|own| (own.body.rect.width(), own.body.rect.height()))
+        .collect()
 }
 
 /// A name in up to four narrow lines.
@@ -182,12 +293,7 @@ fn second_name(actor: &Actor, shown: &str, size: f64, room: f64) -> String {
 
 /// The sizes of all actors' boxes, by position: what a layout has to keep apart.
 pub fn sizes(document: &Document, options: &Options) -> Vec<(f64, f64)> {
-    (document.actors().iter())
-        .map(|actor| {
-            let rect = measure_actor(actor, options, Detail::Full).body.rect;
-            (rect.width(), rect.height())
-        })
-        .collect()
+    sizes_of(document.actors(), options, Detail::Full)
 }
 
 /// How an actor of a camp differs from others: a tint, and an inner ring that

@@ -4,25 +4,27 @@ use std::collections::BTreeSet;
 
 use kurbo::{CubicBez, ParamCurve, Point, Rect};
 
-use super::actor::{ActorBox, Detail, measure_actor};
+use super::actor::{ActorBox, Detail, measure_actors, sizes_of};
 use super::curves::curves_of;
+use super::drawn_tie::DrawnTie;
 use super::lane::{ActorOutline, Body, Bundle};
 use super::legibility::covered;
 use super::line_quality::Lines;
-use super::tie::{DrawnTie, draw_ties};
+use super::tie::draw_ties;
 use super::topics::captions;
 use super::{mark, route, straight};
 use crate::analysis::{Coverage, Derived, Tie};
 use crate::model::{ActorId, Document};
 use crate::scene::display::{About, Group};
 use crate::scene::language::phrases::Phrases;
-use crate::scene::options::Options;
+use crate::scene::options::{Labels, Options};
 use crate::scene::overlay::Camp;
 
 /// For how many actors uncoded pairs are drawn: thousands of hair lines would
 /// only make a grey cloud.
 pub(in crate::scene) const UNCODED_AT_MOST: usize = 60;
 /// What is to be drawn, wherever the actors stand.
+#[derive(Clone)]
 pub(in crate::scene) struct View<'a> {
     pub document: &'a Document,
     pub options: &'a Options,
@@ -93,6 +95,11 @@ impl Drawing {
         self.ties.len() <= straight::STRAIGHT_ABOVE && overlapping * 4 > self.ties.len()
     }
 
+    /// Whether every tie can be read, and every badge has a place of its own.
+    pub(in crate::scene) fn is_legible(&self) -> bool {
+        self.ties.iter().all(|tie| tie.is_legible && tie.is_clear)
+    }
+
     /// How many ties cannot be read: their ends, or all of their strokes, are hidden.
     pub(in crate::scene) fn illegible(&self) -> usize {
         self.ties.iter().filter(|tie| !tie.is_legible).count()
@@ -113,6 +120,16 @@ impl Drawing {
         covered(&boxes)
     }
 
+    /// How many different numbers the key explains.
+    pub(in crate::scene) fn key_entries(&self) -> usize {
+        let labels = self.ties.iter().filter_map(|tie| tie.label.as_ref());
+        let numbers = labels.filter(|label| label.is_number);
+        let numbers: BTreeSet<&str> = numbers
+            .filter_map(|label| Some(label.lines.first()?.as_str()))
+            .collect();
+        numbers.len()
+    }
+
     /// How many labels are numbers.
     pub(in crate::scene) fn numbers(&self) -> usize {
         let labels = self.ties.iter().filter_map(|tie| tie.label.as_ref());
@@ -128,19 +145,28 @@ impl<'a> View<'a> {
     ) -> Self {
         let phrases = options.language.unwrap_or_default().phrases();
         let ties = derived.ties.as_slice();
-        // Ties without words need none.
-        let captions = if options.draft || ties.len() > straight::STRAIGHT_ABOVE {
-            Vec::new()
-        } else {
-            captions(document, ties, phrases)
-        };
-        Self {
+        let view = Self {
             document,
             options,
             phrases,
             coverage: &derived.coverage,
-            captions,
+            captions: Vec::new(),
             ties,
+        };
+        view.with_labels(options.labels.unwrap_or(Labels::Abouts))
+    }
+
+    /// The same with other labels.
+    pub(in crate::scene) fn with_labels(&self, labels: Labels) -> Self {
+        // Ties without words need none.
+        let captions = if self.is_plain() {
+            Vec::new()
+        } else {
+            captions(self.document, self.ties, (labels, self.phrases))
+        };
+        Self {
+            captions,
+            ..self.clone()
         }
     }
 
@@ -183,9 +209,9 @@ impl<'a> View<'a> {
     }
 
     fn actor_boxes(&self, centres: &[Point], detail: Detail) -> Vec<ActorBox> {
-        (self.document.actors().iter().enumerate())
-            .map(|(at, actor)| {
-                let mut actor_box = measure_actor(actor, self.options, detail);
+        let boxes = measure_actors(self.document.actors(), self.options, detail);
+        (boxes.into_iter().enumerate())
+            .map(|(at, mut actor_box)| {
                 let centre = centres.get(at).copied();
                 let centre = centre.map_or(Point::ORIGIN, within_reach);
                 actor_box.body.rect = actor_box.body.rect + centre.to_vec2();
@@ -241,12 +267,7 @@ impl<'a> View<'a> {
 
     /// The sizes of the actors' boxes, by position.
     pub(in crate::scene) fn sizes(&self, detail: Detail) -> Vec<(f64, f64)> {
-        (self.document.actors().iter())
-            .map(|actor| {
-                let rect = measure_actor(actor, self.options, detail).body.rect;
-                (rect.width(), rect.height())
-            })
-            .collect()
+        sizes_of(self.document.actors(), self.options, detail)
     }
 
     /// How many labels found no room, not even as a number.
@@ -256,7 +277,8 @@ impl<'a> View<'a> {
             .count()
     }
 
-    /// What the numbers of a drawing stand for, in their order.
+    /// What the numbers of a drawing stand for, in their order, and whom the short
+    /// names mean.
     pub(in crate::scene) fn key(&self, drawing: &Drawing) -> Vec<(String, String)> {
         let mut entries: Vec<(String, String)> = Vec::new();
         for (tie, words) in drawing.ties.iter().zip(&self.captions) {
@@ -272,6 +294,7 @@ impl<'a> View<'a> {
         for (number, _) in &mut entries {
             *number = self.phrases.numerals(number);
         }
+        entries.extend((drawing.actor_boxes.iter()).filter_map(|own| own.key.clone()));
         entries
     }
 

@@ -6,10 +6,10 @@ use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::badge::{Badge, EDGE};
+use super::drawn_tie::DrawnTie;
 use super::geometry::envelope;
 use super::lane::ActorOutline;
 use super::mark;
-use super::tie::DrawnTie;
 use crate::analysis::Strand;
 use crate::scene::theme::Theme;
 

@@ -5,6 +5,7 @@ pub(super) mod actor;
 pub(super) mod badge;
 mod curves;
 pub(super) mod drawing;
+pub(super) mod drawn_tie;
 pub(super) mod geometry;
 mod label_board;
 mod labels;

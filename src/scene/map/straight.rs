@@ -4,8 +4,8 @@
 use kurbo::{CubicBez, Point, Vec2};
 
 use super::badge::Badge;
+use super::drawn_tie::DrawnTie;
 use super::lane::{ActorOutline, OPPOSITE, STRAND, self_loop};
-use super::tie::DrawnTie;
 use crate::analysis::Tie;
 
 /// Beyond so many ties all are straight: their words could not be read, and

@@ -1,9 +1,10 @@
 //! A tie as it is drawn: its strands, its badge and its label.
 
-use kurbo::{CubicBez, Line, Point, Rect, Shape};
+use kurbo::{CubicBez, Point, Rect, Shape};
 
 use super::badge::{self, Badge};
 use super::curves::curves_of;
+use super::drawn_tie::{DrawnTie, TieLabel};
 use super::labels::{self, LabelRequest};
 use super::lane::{ActorOutline, Body};
 use super::legibility::Covers;
@@ -17,57 +18,6 @@ use crate::scene::theme::{Role, Theme};
 
 /// Between the lines of a label.
 const LEADING: f64 = 1.25;
-
-/// A tie as it is drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DrawnTie {
-    /// What it shows.
-    pub tie: Tie,
-    /// One curve per strand, trimmed at the actors' outlines; none where the
-    /// actors overlap.
-    pub curves: Vec<CubicBez>,
-    /// What its badge says.
-    pub badge: Badge,
-    /// The middle of its badge.
-    pub badge_at: Point,
-    /// Whether the badge has a place of its own; where a map has no room left it
-    /// may lie on others.
-    pub is_clear: bool,
-    /// Whether its direction can be read: its end is seen whole, and some of its
-    /// stroke.
-    pub is_legible: bool,
-    /// Whether it stands against the camps that are shown.
-    pub is_against: bool,
-    /// Whether it does in some of the best splits.
-    pub may_be_against: bool,
-    /// Whether it belongs to the triad that is pointed at.
-    pub is_picked: bool,
-    /// Whether there is anything to say of it.
-    pub wants_label: bool,
-    /// Its label, where it has one and there is room for it.
-    pub label: Option<TieLabel>,
-}
-
-impl DrawnTie {
-    /// Whether there is a tie: one that has lost all its stances since the scene
-    /// was drawn keeps its position, and nothing else.
-    pub fn is_tied(&self) -> bool {
-        !self.tie.parts.is_empty()
-    }
-}
-
-/// What stands beside a tie.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TieLabel {
-    /// Its box.
-    pub rect: Rect,
-    /// Its lines; on a page where they find no room, one number.
-    pub lines: Vec<String>,
-    /// Whether it is a number that the key under the figure explains.
-    pub is_number: bool,
-    /// The line that ties it to its badge, where it stands off.
-    pub leader: Option<Line>,
-}
 
 /// Curves, badges and labels of all ties.
 ///

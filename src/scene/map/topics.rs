@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::analysis::{Class, Part, Tie};
 use crate::model::Document;
 use crate::scene::language::phrases::Phrases;
+use crate::scene::options::Labels;
 
 /// What stands between the topics of one sign and those of the next.
 pub(in crate::scene) const BETWEEN_SIGNS: &str = " · ";
@@ -14,12 +15,16 @@ pub(in crate::scene) const BETWEEN_SIGNS: &str = " · ";
 pub(in crate::scene) fn captions(
     document: &Document,
     ties: &[Tie],
-    phrases: &Phrases,
+    (labels, phrases): (Labels, &Phrases),
 ) -> Vec<String> {
+    if labels == Labels::None {
+        return vec![String::new(); ties.len()];
+    }
+    let says_about = labels == Labels::Abouts;
     let topics: Vec<Vec<(Class, String)>> = (ties.iter())
         .map(|tie| {
             (tie.parts.iter())
-                .map(|part| (part.class, topic(document, part, phrases)))
+                .map(|part| (part.class, topic(document, part, (says_about, phrases))))
                 .collect()
         })
         .collect();
@@ -43,7 +48,7 @@ fn clipped(label: String) -> String {
 }
 
 /// On what a stance is, in the words of a language.
-fn topic(document: &Document, part: &Part, phrases: &Phrases) -> String {
+fn topic(document: &Document, part: &Part, (says_about, phrases): (bool, &Phrases)) -> String {
     let Some(stance) = document.stances().get(part.stance) else {
         return String::new();
     };
@@ -51,7 +56,7 @@ fn topic(document: &Document, part: &Part, phrases: &Phrases) -> String {
         || stance.domain.as_str().to_owned(),
         |domain| phrases.domain(domain),
     );
-    if stance.about.is_empty() {
+    if stance.about.is_empty() || !says_about {
         domain
     } else {
         format!("{domain}: {}", stance.about)

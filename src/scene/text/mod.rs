@@ -5,12 +5,15 @@
 //! back end will draw.
 
 mod outline;
+mod runs;
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use foldhash::HashMap;
 use rustybuzz::{Direction, Face, GlyphBuffer, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
+
+pub use runs::{ShapedGlyph, ShapedRun, empty_glyph};
 
 /// The name under which the face is registered everywhere.
 pub const FAMILY: &str = "Stancemap Sans";

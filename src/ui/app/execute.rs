@@ -113,6 +113,7 @@ impl App {
             Command::Find => self.focus(Focus::Search),
             Command::SetLook(_)
             | Command::SetLanguage(_)
+            | Command::SetLabels(_)
             | Command::ShowFrame
             | Command::ShowSilent
             | Command::ShowUncoded
@@ -185,6 +186,7 @@ impl App {
                 // What is chosen last counts, wherever it is.
                 self.dialogs.export.follow_language();
             }
+            Command::SetLabels(labels) => display.labels = labels,
             Command::ShowFrame => display.frame = !display.frame,
             Command::ShowSilent => display.silent = !display.silent,
             Command::ShowUncoded => display.uncoded = !display.uncoded,

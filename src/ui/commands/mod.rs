@@ -9,7 +9,7 @@ use egui::{Context as EguiContext, KeyboardShortcut};
 
 use super::context::Context;
 use crate::model::Value;
-use crate::scene::{Language, Look, Plan};
+use crate::scene::{Labels, Language, Look, Plan};
 pub(super) use keys::{Situation, pressed};
 
 /// Defines the commands and lists them, so that one that is not listed cannot be
@@ -60,6 +60,8 @@ commands! {
     SetLanguage(Language) = [
         Language::English, Language::Tajik, Language::Persian, Language::Pashto,
     ],
+    /// What stands beside ties.
+    SetLabels(Labels) = [Labels::Abouts, Labels::Topics, Labels::None],
     ShowFrame, ShowSilent, ShowUncoded,
     /// Shows or hides a domain, by its position in the document.
     ShowDomain(usize) = [],

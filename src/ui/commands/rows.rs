@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::Menu::{Edit, File, Help, Layout, View};
 use super::{Arrangement, Command, DateChoice, Direction, Menu, Row, Scope, WindowChange};
 use crate::model::{Date, Domain, Value};
-use crate::scene::{Language, Look, Plan};
+use crate::scene::{Labels, Language, Look, Plan};
 use crate::ui::context::Context;
 
 const fn key(key: Key) -> KeyboardShortcut {
@@ -412,6 +412,12 @@ impl Command {
                 .under(View)
                 .tip(NAMES)
                 .checked(display.language == Language::Pashto),
+            Self::SetLabels(Labels::Abouts) => Row::new("Ties say topics and details")
+                .checked(display.labels == Labels::Abouts),
+            Self::SetLabels(Labels::Topics) => Row::new("Ties say topics")
+                .checked(display.labels == Labels::Topics),
+            Self::SetLabels(Labels::None) => Row::new("Ties show signs only")
+                .checked(display.labels == Labels::None),
             Self::ShowFrame => Row::new("Title, legend and sources")
                 .under(View)
                 .first()

@@ -1,10 +1,10 @@
 //! The left side: actors with search, domains as filters, what else to show.
 
-use egui::{Button, Key, Label, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{Button, ComboBox, Key, Label, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
 
 use crate::edit::Version;
 use crate::model::{Actor, ActorId, Selection, isolated};
-use crate::scene::Form;
+use crate::scene::{Form, Labels};
 use crate::ui::actions::Actions;
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
@@ -73,6 +73,7 @@ impl Sidebar {
                     actions.run(command);
                 }
             }
+            labels_choice(ui, cx, actions);
             self.filters_height = ui.cursor().top() - top;
         });
     }
@@ -222,4 +223,22 @@ fn matches(actor: &Actor, wanted: &str) -> bool {
         .chain(actor.names.iter().map(|(_, name)| name));
     (names.into_iter().chain(more.map(String::as_str)))
         .any(|name| name.to_lowercase().contains(wanted))
+}
+
+/// What stands beside ties.
+fn labels_choice(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    ui.add_space(6.0);
+    let heading = ui.label("Beside ties");
+    let named = |labels| Command::SetLabels(labels).row(cx).name;
+    let now = cx.workspace.display.labels;
+    let list = ComboBox::from_id_salt("labels of ties").selected_text(named(now));
+    let list = list.width(ui.available_width() - 8.0).truncate();
+    let list = list.show_ui(ui, |ui| {
+        for labels in Labels::ALL {
+            if ui.selectable_label(labels == now, named(labels)).clicked() {
+                actions.run(Command::SetLabels(labels));
+            }
+        }
+    });
+    list.response.labelled_by(heading.id);
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::figure::{Crop, FigureRequest, Format};
+use crate::figure::{Crop, Embeds, FigureRequest, Format};
 use crate::model::{ActorId, Filter};
-use crate::scene::{FrameParts, Language, Look, Options, Page, Preset, Theme};
+use crate::scene::{FigureWords, FrameParts, Labels, Language, Look, Options, Page, Preset, Theme};
 
 /// What the figure is laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,13 @@ pub(super) struct Choices {
     pub crop: [f64; 4],
     pub transparent: bool,
     pub outlines: bool,
-    pub with_map: bool,
+    pub embeds: Embeds,
+    /// `None`: as on the screen, and on a page the most there is room for.
+    pub labels: Option<Labels>,
+    /// Headline, credit line and what a screen reader says first; empty: as usual.
+    pub title: String,
+    pub credit: String,
+    pub alt: String,
 }
 
 impl Default for Choices {
@@ -72,9 +78,35 @@ impl Default for Choices {
             crop: [0.0; 4],
             transparent: false,
             outlines: false,
-            with_map: true,
+            embeds: Embeds::default(),
+            labels: None,
+            title: String::new(),
+            credit: String::new(),
+            alt: String::new(),
         }
     }
+}
+
+/// What of the map is shown, where the window shows it through the filter `seen`.
+fn filter(extract: Extract, seen: &Filter, selected: &[ActorId]) -> Filter {
+    let seen = seen.clone();
+    match extract {
+        Extract::Screen => seen,
+        Extract::Everything => Filter {
+            hidden: BTreeSet::new(),
+            ..seen
+        },
+        Extract::Selection => Filter {
+            around: selected.to_vec(),
+            ..seen
+        },
+    }
+}
+
+/// A text that says something.
+fn stated(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// The most percent that may be cut off in one direction.
@@ -104,20 +136,8 @@ impl Choices {
     /// the chosen kind of file is left as usual.
     pub(super) fn request(&self, screen: &Options, selected: &[ActorId]) -> FigureRequest {
         let extract = self.extract(selected);
-        let seen = screen.filter.clone();
-        let filter = match extract {
-            Extract::Screen => seen,
-            Extract::Everything => Filter {
-                hidden: BTreeSet::new(),
-                ..seen
-            },
-            Extract::Selection => Filter {
-                around: selected.to_vec(),
-                ..seen
-            },
-        };
         let shown = Options {
-            filter,
+            filter: filter(extract, &screen.filter, selected),
             silent: self.silent.unwrap_or(screen.silent),
             uncoded: self.uncoded.unwrap_or(screen.uncoded),
             // Camps of a part of the map are not those of the whole.
@@ -138,6 +158,12 @@ impl Choices {
                 None => screen.language,
             },
             page: self.page(),
+            labels: self.labels.or(screen.labels),
+            words: FigureWords {
+                title: stated(&self.title),
+                credit: stated(&self.credit),
+                alt: stated(&self.alt),
+            },
             ..shown
         };
         let [left, top, right, bottom] = self.crop.map(|percent| percent / 100.0);
@@ -148,7 +174,11 @@ impl Choices {
             dpi: dpi.unwrap_or(request.dpi),
             transparent: self.transparent,
             outlines: self.outlines && is_svg,
-            with_map: self.with_map || !is_svg,
+            embeds: if is_svg {
+                self.embeds
+            } else {
+                Embeds::default()
+            },
             crop: Crop {
                 left,
                 top,
@@ -196,7 +226,7 @@ mod tests {
             silent: Some(false),
             crop: [10.0, 0.0, 20.0, 0.0],
             outlines: true,
-            with_map: false,
+            embeds: Embeds::All,
             ..Choices::default()
         };
         let request = choices.request(&screen(), &[]);
@@ -206,7 +236,7 @@ mod tests {
         assert_eq!(options.language, Some(Language::Persian));
         assert!(options.filter.hidden.is_empty() && !options.silent);
         assert_eq!(options.frame, FrameParts::ALL);
-        assert!(request.outlines && !request.with_map && request.crop.is_sound());
+        assert!(request.outlines && request.embeds == Embeds::All && request.crop.is_sound());
         let english = Choices {
             language: Some(Language::English),
             ..choices.clone()
@@ -220,7 +250,7 @@ mod tests {
             ..choices.clone()
         };
         let pdf = kind(Format::Pdf).request(&screen(), &[]);
-        assert!(!pdf.outlines && pdf.with_map);
+        assert!(!pdf.outlines && pdf.embeds == Embeds::Shown);
         let text = kind(Format::Text).request(&screen(), &[]);
         assert_eq!(text.options.page, None);
         assert!(text.options.filter.hidden.is_empty());

@@ -3,15 +3,15 @@
 use std::ops::RangeInclusive;
 
 use egui::{
-    Align, Button, Checkbox, ComboBox, DragValue, Grid, Id, Layout, RadioButton, Response, Ui,
-    UiBuilder, WidgetInfo, WidgetType, vec2,
+    Align, Button, Checkbox, ComboBox, DragValue, Grid, Id, Layout, RadioButton, Response,
+    TextEdit, Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
 };
 
 use super::choices::{Choices, Extract, MOST_CROP, Paper};
 use super::words::{self, Label};
-use crate::figure::{FigureRequest, Format};
+use crate::figure::{Embeds, FigureRequest, Format};
 use crate::model::ActorId;
-use crate::scene::{FrameParts, Language, Look, Options, Page, Preset};
+use crate::scene::{FrameParts, Labels, Language, Look, Options, Page, Preset};
 use crate::ui::text::strong;
 
 /// What the form is about, beside the choices themselves.
@@ -22,6 +22,8 @@ pub(super) struct Around<'a> {
     pub selected: &'a [ActorId],
     /// The request that the choices make.
     pub request: &'a FigureRequest,
+    /// What of the map goes along in an SVG, in words.
+    pub goes_along: Option<&'a str>,
 }
 
 /// The room for the name of a row, in ems.
@@ -34,13 +36,19 @@ pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     let drawn = choices.kind != Format::Text;
     if choices.kind == Format::Svg {
         check(ui, &mut choices.outlines, words::OUTLINES);
-        check(ui, &mut choices.with_map, words::WITH_MAP);
+        let all = Embeds::ALL.map(|one| (one, words::embeds(one).to_owned()));
+        pick(ui, words::EMBEDS, &mut choices.embeds, &all);
+        if let Some(goes_along) = around.goes_along {
+            ui.weak(goes_along);
+        }
     }
     section(ui, words::SHOW);
     extract(ui, choices, around.selected);
     ui.add_enabled_ui(drawn, |ui| {
         section(ui, words::LAYOUT);
         layout(ui, choices, around);
+        section(ui, words::WORDS);
+        own_words(ui, choices);
         section(ui, words::PARTS);
         parts(ui, choices, around.screen);
         section(ui, words::CROP);
@@ -135,7 +143,27 @@ fn layout(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     let mut languages = vec![(None, on_screen)];
     languages.extend(Language::ALL.map(|one| (Some(one), one.name().to_owned())));
     pick(ui, words::LANGUAGE, &mut choices.language, &languages);
+    let mut labels = vec![(None, words::labels_of_screen(around.screen.labels))];
+    labels.extend(Labels::ALL.map(|one| (Some(one), words::labels(one).to_owned())));
+    pick(ui, words::LABELS, &mut choices.labels, &labels);
     check(ui, &mut choices.transparent, words::TRANSPARENT);
+}
+
+/// Headline, credit line and what a screen reader says first.
+fn own_words(ui: &mut Ui, choices: &mut Choices) {
+    for (label, text) in [
+        (words::OWN_TITLE, &mut choices.title),
+        (words::OWN_CREDIT, &mut choices.credit),
+        (words::OWN_ALT, &mut choices.alt),
+    ] {
+        row(ui, label.name, |ui, name| {
+            let field = TextEdit::singleline(text)
+                .id(Id::new(("export", label.full)))
+                .hint_text(words::AS_IN_MAP)
+                .desired_width((ui.available_width() - 4.0).clamp(120.0, 216.0));
+            ui.add(field).labelled_by(name).on_hover_text(label.tip);
+        });
+    }
 }
 
 fn own_page(ui: &mut Ui, choices: &mut Choices) {

@@ -16,7 +16,9 @@ use egui::{
 };
 
 use super::sheet::{Outcome, focus_first};
-use crate::figure::{self, FigureRequest, Format};
+use crate::edit::Version;
+use crate::figure::{self, Embeds, FigureRequest, Format};
+use crate::model::Filter;
 use crate::ui::actions::{Action, Actions, FileAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::{Ask, Viewer, map_name};
@@ -73,6 +75,8 @@ pub(in crate::ui) struct ExportDialog {
     snapshot: Option<Snapshot>,
     running: Option<Running>,
     note: Option<Note>,
+    /// What of the map goes along in an SVG, with what that was told of.
+    goes_along: Option<((Version, Embeds, Filter), String)>,
 }
 
 impl ExportDialog {
@@ -294,10 +298,22 @@ impl ExportDialog {
     fn form(&mut self, ui: &mut Ui, workspace: &Workspace, request: &FigureRequest) {
         let screen = workspace.options();
         let selected = workspace.selected_actors();
+        let key = (
+            workspace.version(),
+            request.embeds,
+            request.options.filter.clone(),
+        );
+        if self.choices.kind == Format::Svg
+            && self.goes_along.as_ref().is_none_or(|own| own.0 != key)
+        {
+            let part = request.embeds.part(workspace.document(), &key.2);
+            self.goes_along = Some((key, words::goes_along(part.as_ref())));
+        }
         let around = Around {
             screen: &screen,
             selected: &selected,
             request,
+            goes_along: self.goes_along.as_ref().map(|(_, words)| words.as_str()),
         };
         let before = self.choices.clone();
         form(ui, &mut self.choices, &around);

@@ -7,7 +7,7 @@ use kurbo::Point;
 
 use super::words;
 use crate::edit::Version;
-use crate::figure::{Extent, FigureError, FigureRequest, Format};
+use crate::figure::{Embeds, Extent, FigureError, FigureRequest, Format};
 use crate::format;
 use crate::model::Document;
 use crate::task::{Control, Lost, Task};
@@ -43,7 +43,7 @@ impl Asked {
     ) -> Self {
         let request = FigureRequest {
             outlines: false,
-            with_map: false,
+            embeds: Embeds::Nothing,
             dpi: 96.0,
             ..request.clone()
         };

@@ -1,8 +1,9 @@
 //! The words of the export dialog, in one place.
 
 use super::choices::{Extract, Paper};
-use crate::figure::Format;
-use crate::scene::{Language, Look};
+use crate::figure::{Embeds, Format};
+use crate::model::{Document, counted};
+use crate::scene::{Labels, Language, Look};
 
 /// The name of a control, and what the pointer is told that rests on it.
 #[derive(Debug, Clone, Copy)]
@@ -99,10 +100,25 @@ pub(super) const OUTLINES: Label = label(
     "Letters as outlines",
     "They look the same everywhere and need no font, but no word can be edited",
 );
-pub(super) const WITH_MAP: Label = label(
-    "The map itself, so that the figure opens again",
-    "Keep the map's own data in the file: Stancemap opens the figure as a map",
+pub(super) const EMBEDS: Label = label(
+    "Data inside",
+    "Which part of the map's own data the file holds: Stancemap opens the figure as a map",
 );
+pub(super) const LABELS: Label = label(
+    "Ties say",
+    "What stands beside ties; on a page, by itself the most for which the key stays short",
+);
+pub(super) const WORDS: &str = "Words of this figure";
+pub(super) const OWN_TITLE: Label = label("Headline", "In place of the map's title, here only");
+pub(super) const OWN_CREDIT: Label = label(
+    "Credit line",
+    "In place of the sources and counts, here only",
+);
+pub(super) const OWN_ALT: Label = label(
+    "Alt text",
+    "What a screen reader says first; the long description follows",
+);
+pub(super) const AS_IN_MAP: &str = "as in the map";
 pub(super) const RESET: Label = label("Back to the usual", "Undo all choices made here");
 
 pub(super) const COMMAND: &str = "The command that makes this figure again";
@@ -176,6 +192,62 @@ pub(super) fn look(look: Look) -> &'static str {
 /// The choice to do as the window does, which shows this look.
 pub(super) fn look_of_screen(now: Look) -> String {
     format!("As on screen ({})", look(now).to_lowercase())
+}
+
+/// The name of what ties say.
+pub(super) fn labels(labels: Labels) -> &'static str {
+    match labels {
+        Labels::Abouts => "Topics and details",
+        Labels::Topics => "Topics",
+        Labels::None => "Signs only",
+    }
+}
+
+/// The choice to do as the window does, or as a page has room.
+pub(super) fn labels_of_screen(now: Option<Labels>) -> String {
+    match now {
+        Some(now) => format!("As on screen ({})", labels(now).to_lowercase()),
+        None => "As there is room".to_owned(),
+    }
+}
+
+/// The name of a part of the map that goes along.
+pub(super) fn embeds(embeds: Embeds) -> &'static str {
+    match embeds {
+        Embeds::Nothing => "Nothing",
+        Embeds::Shown => "What is shown",
+        Embeds::All => "The whole map",
+    }
+}
+
+/// What of a map goes along: "5 actors, 6 stances, with notes and speakers".
+pub(super) fn goes_along(part: Option<&Document>) -> String {
+    let Some(part) = part else {
+        return "The figure will not open as a map again.".to_owned();
+    };
+    let evidence = || part.stances().iter().flat_map(|stance| &stance.evidence);
+    let notes = part.stances().iter().any(|stance| !stance.note.is_empty())
+        || part.actors().iter().any(|actor| !actor.note.is_empty());
+    let speakers = evidence().any(|item| !item.speaker.is_empty());
+    let quotes = evidence().any(|item| !item.quote.is_empty());
+    let said: Vec<&str> = [
+        (notes, "notes"),
+        (speakers, "speakers"),
+        (quotes, "quotations"),
+    ]
+    .into_iter()
+    .filter_map(|(is_there, word)| is_there.then_some(word))
+    .collect();
+    let with = match said.as_slice() {
+        [] => String::new(),
+        [one] => format!(", with {one}"),
+        [init @ .., last] => format!(", with {} and {last}", init.join(", ")),
+    };
+    format!(
+        "{}, {}{with}",
+        counted(part.actors().len(), "actor", "actors"),
+        counted(part.stances().len(), "stance", "stances"),
+    )
 }
 
 /// The choice to do as the window does, which shows labels in this language.

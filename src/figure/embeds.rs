@@ -1,0 +1,79 @@
+//! Which part of a map goes along inside a figure.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::ties;
+use crate::model::{ActorId, Document, Filter, StanceId};
+
+/// Which part of the map an SVG holds, so that it opens again as a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Embeds {
+    /// Nothing.
+    Nothing,
+    /// What the figure shows.
+    #[default]
+    Shown,
+    /// The whole map, whatever the figure shows.
+    All,
+}
+
+impl Embeds {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Nothing, Self::Shown, Self::All];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Shown => "shown",
+            Self::All => "all",
+        }
+    }
+
+    /// The one of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|embeds| embeds.name() == name)
+    }
+
+    /// What goes along of a map that is shown through `filter`; `None`: nothing.
+    /// A filter that leaves out nothing but what has been superseded leaves the map
+    /// whole. O(document).
+    pub fn part(self, document: &Document, filter: &Filter) -> Option<Document> {
+        match self {
+            Self::Nothing => None,
+            Self::All => Some(document.clone()),
+            Self::Shown => Some(shown(document, filter)),
+        }
+    }
+}
+
+fn shown(document: &Document, filter: &Filter) -> Document {
+    let own = document.header().as_of.as_ref();
+    let own = own.map(crate::model::Date::last);
+    let is_whole = filter.hidden.is_empty() && filter.around.is_empty() && filter.as_of == own;
+    if is_whole {
+        return document.clone();
+    }
+    let around: BTreeSet<usize> = (filter.around.iter())
+        .filter_map(|id| document.actor_index(id))
+        .collect();
+    let mut actors: BTreeSet<usize> = around.clone();
+    let mut stances: BTreeSet<usize> = BTreeSet::new();
+    for tie in ties(document, filter) {
+        let is_around = around.contains(&tie.from) || around.contains(&tie.to);
+        if around.is_empty() || is_around {
+            actors.extend([tie.from, tie.to]);
+        }
+        stances.extend(tie.parts.iter().map(|part| part.stance));
+    }
+    if around.is_empty() {
+        actors.extend(0..document.actors().len());
+    }
+    let actors: BTreeSet<ActorId> = (actors.iter())
+        .filter_map(|at| Some(document.actors().get(*at)?.id.clone()))
+        .collect();
+    let stances: BTreeSet<StanceId> = (stances.iter())
+        .filter_map(|at| Some(document.stances().get(*at)?.id.clone()))
+        .collect();
+    document.excerpt(&actors, &stances, &filter.hidden)
+}

@@ -1,0 +1,242 @@
+//! What is chosen for one figure: what ties say, its own words, the part of the map
+//! that goes along, and that no two actors look alike on it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+
+use stancemap::figure::{Embeds, FigureRequest, Format, command};
+use stancemap::format;
+use stancemap::model::{ActorId, Document, DomainId, Filter};
+use stancemap::scene::{About, FigureWords, Labels, Look, Options, Preset, Prim, Scene, Theme};
+use stancemap::task::Cancel;
+
+use crate::scenes::{build, positions};
+
+fn core() -> Document {
+    let path = format!(
+        "{}/datasets/tajikistan-taliban.stancemap.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    format::read(&std::fs::read(path).unwrap()).unwrap().value
+}
+
+fn light() -> Options {
+    Options::new(Theme::of(Look::Light))
+}
+
+fn draw(document: &Document, options: &Options) -> Scene {
+    build(document, &positions(document, &|_| None), options)
+}
+
+fn texts(scene: &Scene) -> String {
+    let prims = scene.groups().flat_map(|group| group.prims);
+    let texts = prims.filter_map(|prim| match prim {
+        Prim::Text(text) => Some(text.text),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+fn svg(document: &Document, request: &FigureRequest) -> String {
+    let places = positions(document, &|_| None);
+    let figure = request.figure(
+        Format::Svg,
+        document,
+        &places,
+        format::embed,
+        &Cancel::default(),
+    );
+    String::from_utf8(figure.unwrap().bytes).unwrap()
+}
+
+/// The map inside a figure.
+fn inside(svg: &str) -> Document {
+    format::read(svg.as_bytes()).unwrap().value
+}
+
+#[test]
+fn ties_say_as_much_as_is_asked_for() {
+    let check = |labels: Labels, says: &[&str], not: &[&str]| {
+        for page in [None, Some(Preset::Wide.page())] {
+            let options = Options {
+                labels: Some(labels),
+                page,
+                ..light()
+            };
+            let all = texts(&draw(&core(), &options));
+            for word in says {
+                assert!(all.contains(word), "{labels:?} on {page:?}: {word}");
+            }
+            for word in not {
+                assert!(!all.contains(word), "{labels:?} on {page:?}: {word}");
+            }
+        }
+    };
+    check(Labels::Abouts, &["security", "border duty"], &[]);
+    check(Labels::Topics, &["security"], &["border duty"]);
+    check(Labels::None, &["−", "+"], &["security", "border duty"]);
+}
+
+#[test]
+fn by_itself_a_page_says_the_most_for_which_its_key_is_short() {
+    for name in [
+        "tajikistan-taliban",
+        "tajikistan-taliban-wider",
+        "highland-tribes",
+    ] {
+        let path = format!(
+            "{}/datasets/{name}.stancemap.json",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let document = format::read(&std::fs::read(path).unwrap()).unwrap().value;
+        for preset in [Preset::Column, Preset::Wide] {
+            let options = Options {
+                page: Some(preset.page()),
+                ..light()
+            };
+            let scene = draw(&document, &options);
+            let labels = scene.ties.iter().filter_map(|tie| tie.label.as_ref());
+            let numbers: BTreeSet<String> = labels
+                .filter(|label| label.is_number)
+                .map(|label| label.lines.concat())
+                .collect();
+            assert!(
+                numbers.len() <= 3,
+                "{name} on {}: {numbers:?}",
+                preset.name()
+            );
+            assert_eq!(scene.labels_left_out, 0, "{name} on {}", preset.name());
+        }
+    }
+}
+
+#[test]
+fn a_figure_has_words_of_its_own_without_a_change_to_the_map() {
+    let own = |text: &str| Some(text.to_owned());
+    let request = FigureRequest::new(Options {
+        words: FigureWords {
+            title: own("Who backs whom"),
+            credit: own("Figure: the author"),
+            alt: own("Two camps and a broker"),
+        },
+        ..light()
+    });
+    let figure = svg(&core(), &request);
+    let before = figure.split("<metadata").next().unwrap();
+    assert!(before.contains("<title") && before.contains("Who backs whom"));
+    assert!(before.contains("Two camps and a broker"));
+    assert!(figure.contains("Figure: the author"));
+    assert_eq!(inside(&figure).header().title, core().header().title);
+    let line = command(&core(), &request, "map.json", "out.svg");
+    let said =
+        "--title 'Who backs whom' --credit 'Figure: the author' --alt 'Two camps and a broker'";
+    assert!(line.contains(said), "{line}");
+    let plain = texts(&draw(&core(), &light()));
+    assert!(!plain.contains("Figure: the author") && plain.contains("Source: "));
+}
+
+#[test]
+fn a_figure_of_a_part_holds_that_part() {
+    let document = core();
+    let only_trade: BTreeSet<DomainId> = (document.domains().iter())
+        .map(|domain| domain.id.clone())
+        .filter(|id| id.as_str() != "trade")
+        .collect();
+    let filter = Filter {
+        hidden: only_trade,
+        ..Filter::of(&document)
+    };
+    let request = |embeds| FigureRequest {
+        embeds,
+        ..FigureRequest::new(Options {
+            filter: filter.clone(),
+            ..light()
+        })
+    };
+    let shown = svg(&document, &request(Embeds::Shown));
+    let part = inside(&shown);
+    assert!(
+        part.stances()
+            .iter()
+            .all(|stance| stance.domain.as_str() == "trade")
+    );
+    assert!(!part.stances().is_empty() && part.domains().len() == 1);
+    // Nothing that is not shown is in the file, speakers and notes included.
+    let hidden = (document.stances().iter()).filter(|stance| stance.domain.as_str() != "trade");
+    for item in hidden
+        .flat_map(|stance| &stance.evidence)
+        .filter(|item| !item.gist.is_empty())
+    {
+        assert!(!shown.contains(&item.gist), "{}", item.gist);
+    }
+    let all = inside(&svg(&document, &request(Embeds::All)));
+    assert_eq!(all.stances().len(), document.stances().len());
+    let nothing = svg(&document, &request(Embeds::Nothing));
+    assert!(format::read(nothing.as_bytes()).is_err());
+    // Around one actor: those that are shown.
+    let around = Filter {
+        around: vec![ActorId::from("nrf")],
+        ..Filter::of(&document)
+    };
+    let request = FigureRequest::new(Options {
+        filter: around,
+        ..light()
+    });
+    let part = inside(&svg(&document, &request));
+    assert!(part.actors().len() < document.actors().len());
+    // Unfiltered, the figure is the map.
+    let whole = inside(&svg(
+        &document,
+        &FigureRequest::new(Options {
+            filter: Filter::of(&document),
+            ..light()
+        }),
+    ));
+    assert_eq!(whole.stances(), document.stances());
+}
+
+#[test]
+fn actors_whose_long_names_begin_alike_look_different() {
+    let head = "Interministerial Standing Commission for the Coordination of Humanitarian";
+    let same = "Reconstruction of the Provinces and the Territories beyond the River";
+    let check = |names: [&str; 2]| {
+        let map = format!(
+            r#"{{"stancemap": 1, "domains": [{{"id": "d"}}],
+            "actors": [{{"id": "a", "name": "{} {head} {}"}}, {{"id": "b", "name": "{} {head} {}"}}],
+            "stances": []}}"#,
+            "", names[0], "", names[1]
+        );
+        let document = format::read(map.as_bytes()).unwrap().value;
+        for page in [None, Some(Preset::Column.page()), Some(Preset::A4.page())] {
+            let scene = draw(&document, &Options { page, ..light() });
+            let said: Vec<String> = (scene.groups())
+                .filter(|group| matches!(group.about, About::Actor(_)))
+                .map(|group| {
+                    let texts = group.prims.into_iter().filter_map(|prim| match prim {
+                        Prim::Text(text) => Some(text.text),
+                        _ => None,
+                    });
+                    texts.collect::<Vec<_>>().join(" ")
+                })
+                .collect();
+            assert_ne!(said[0], said[1], "{names:?} on {page:?}");
+        }
+    };
+    check(["Assistance", "Reconstruction"]);
+    let (east, west) = (format!("East {same}"), format!("West {same}"));
+    check([&east, &west]);
+}
+
+#[test]
+fn short_names_on_a_narrow_page_are_explained() {
+    let options = Options {
+        page: Some(Preset::Column.page()),
+        ..light()
+    };
+    let all = texts(&draw(&core(), &options));
+    let lines: Vec<&str> = all.lines().collect();
+    for (short, whole) in [("TJ", "Tajikistan"), ("NRF", "National Resistance Front")] {
+        let at = lines.windows(2).any(|pair| pair == [short, whole]);
+        assert!(at, "{short}: {lines:?}");
+    }
+}
