@@ -124,11 +124,11 @@ fn the_legend_lists_the_marks_that_are_used() {
     let two = r#"{"stancemap": 1, "domains": [{"id": "d"}], "actors": [{"id": "a"}, {"id": "b"}, {"id": "c"}],
         "stances": [{"id": "1", "from": "a", "to": "b", "domain": "d", "value": 0}]}"#;
     let bare = ["neutral", "+", "hollow badge: no evidence yet"];
-    check(two, "", &[&bare[..], &["other actor"]].concat());
+    check(two, "", &[&bare[..], &["another kind of actor"]].concat());
     check(
         two,
         "--uncoded",
-        &[&bare[..], &["not looked at yet", "other actor"]].concat(),
+        &[&bare[..], &["not looked at yet", "another kind of actor"]].concat(),
     );
 }
 

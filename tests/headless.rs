@@ -315,3 +315,29 @@ fn a_closed_pipe_is_no_failure_but_a_full_disk_is() {
     check(io::ErrorKind::BrokenPipe, 0);
     check(io::ErrorKind::StorageFull, 3);
 }
+
+#[test]
+fn actors_that_look_alike_or_hide_each_other_are_warned_of() {
+    let check = |actors: &str, layout: &str, words: &str| {
+        let map = format!(r#"{{"stancemap": 1, "actors": [{actors}], "layout": {{{layout}}}}}"#);
+        let done = done(Path::new(""), "check -", &map);
+        let said = format!("{}{}", done.stdout, done.stderr);
+        assert_eq!(done.status, 0, "{said}");
+        assert_eq!(said.contains("warning:"), !words.is_empty(), "{said}");
+        assert!(said.contains(words), "{words}: {said}");
+    };
+    let (one, two) = ("Caf\u{e9}", "Cafe\u{301}");
+    let named =
+        |a: &str, b: &str| format!(r#"{{"id": "a", "name": "{a}"}}, {{"id": "b", "name": "{b}"}}"#);
+    check(
+        &named(one, two),
+        "",
+        "with other letters for the same signs",
+    );
+    check(&named(one, "Bar"), "", "");
+    let at =
+        |a: &str, b: &str| format!(r#""a": {{"x": 5, "y": 5{a}}}, "b": {{"x": 5, "y": 5{b}}}"#);
+    let pinned = r#", "pinned": true"#;
+    check(&named("A", "B"), &at(pinned, pinned), "is pinned where");
+    check(&named("A", "B"), &at(pinned, ""), "");
+}

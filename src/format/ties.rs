@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use csv::{ByteRecord, ReaderBuilder};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::Diagnostic;
 
 /// A table of ties with the names of its actors.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TieTable {
-    /// The actors' names, by position, in the order in which they come up.
+    /// The actors' names, by position, in the order in which they come up. Names that
+    /// differ by their Unicode form alone are one.
     pub names: Vec<String>,
     /// The ties in the order of their lines.
     pub ties: Vec<TableTie>,
@@ -63,7 +65,7 @@ pub fn read_ties(bytes: &[u8], signs: Signs) -> Result<TieTable, Vec<Diagnostic>
     let mut record = ByteRecord::new();
     let mut columns: Option<Columns> = None;
     let mut table = TieTable::default();
-    let mut places = HashMap::new();
+    let mut places = HashMap::<String, usize>::new();
     let mut findings = Vec::new();
     // Bytes never fail to be read, nor does a flexible record.
     while findings.len() < MANY && reader.read_byte_record(&mut record).is_ok_and(|more| more) {
@@ -85,7 +87,7 @@ pub fn read_ties(bytes: &[u8], signs: Signs) -> Result<TieTable, Vec<Diagnostic>
         };
         match columns.tie(&cells, signs) {
             Ok((a, b, sign)) => {
-                let [a, b] = [a, b].map(|name| match places.entry(name.to_owned()) {
+                let [a, b] = [a, b].map(|name| match places.entry(name.nfc().collect()) {
                     Entry::Occupied(known) => *known.get(),
                     Entry::Vacant(free) => {
                         table.names.push(name.to_owned());
@@ -261,6 +263,11 @@ mod tests {
             &["a-b, x"],
         );
         check("source,target,sign\n\na,a,1\n", &["a+a"]);
+        // One name, whether its accent is a letter of its own or not.
+        check(
+            "source,target,sign\nCaf\u{e9},b,1\nCafe\u{301},b,-1\n",
+            &["Caf\u{e9}+b", "Caf\u{e9}-b"],
+        );
         check("source,target,sign\n", &[]);
         check("", &[": the table is empty"]);
         check(

@@ -1,6 +1,8 @@
 //! What a careful second coder would remark on a sound document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::document::Document;
 use super::holding::overlaps;
@@ -22,6 +24,8 @@ pub fn remarks(document: &Document) -> Vec<Diagnostic> {
         on_days(at, stance, &mut found);
         on_locators(at, stance, &mut found);
     }
+    on_names_alike(document, &mut found);
+    on_places(document, &mut found);
     on_overlaps(document, &mut found);
     on_silences(document, &mut found);
     found
@@ -62,6 +66,58 @@ fn on_actor(at: usize, actor: &Actor, found: &mut Vec<Diagnostic>) {
             ),
             "exchange the two dates",
         ));
+    }
+}
+
+/// Actors whose names or ids differ by the form in which their letters are written
+/// alone: "é" as one letter or as two. O(actors · log actors).
+fn on_names_alike(document: &Document, found: &mut Vec<Diagnostic>) {
+    let composed = |text: &str| -> String { text.nfc().collect() };
+    let mut known: BTreeMap<String, &Actor> = BTreeMap::new();
+    for (at, actor) in document.actors().iter().enumerate() {
+        for (field, text) in [("id", actor.id.as_str()), ("name", &actor.name)] {
+            if text.is_empty() {
+                continue;
+            }
+            let before = known.entry(composed(text)).or_insert(actor);
+            let differs = before.id.as_str() != text && before.name != text;
+            if before.id != actor.id && differs {
+                found.push(warning(
+                    format!("actors[{at}].{field}"),
+                    format!(
+                        "“{}” is written like “{}”, with other letters for the same signs",
+                        isolated(actor.label()),
+                        isolated(before.label())
+                    ),
+                    "if both are one actor, delete one of them and give its stances to the other",
+                ));
+            }
+        }
+    }
+}
+
+/// Pinned actors on the very spot of another: no room can be made for them.
+fn on_places(document: &Document, found: &mut Vec<Diagnostic>) {
+    let mut known: BTreeMap<(i64, i64), &Actor> = BTreeMap::new();
+    for actor in document.actors() {
+        let Some(place) = actor.placement.as_ref().filter(|place| place.is_pinned()) else {
+            continue;
+        };
+        // To the unit, about a pixel; the casts saturate.
+        #[allow(clippy::cast_possible_truncation)]
+        let spot = (place.x.round() as i64, place.y.round() as i64);
+        let before = known.entry(spot).or_insert(actor);
+        if before.id != actor.id {
+            found.push(warning(
+                format!("layout.{}", actor.id),
+                format!(
+                    "“{}” is pinned where “{}” stands, and hides it",
+                    isolated(actor.label()),
+                    isolated(before.label())
+                ),
+                "unpin one of them, or move it",
+            ));
+        }
     }
 }
 

@@ -65,6 +65,8 @@ fn enter_opens_and_escape_returns_with_what_was_selected() {
         .stance(&"tajikistan-nrf-security".into())
         .unwrap();
     assert_eq!(stance.value, Some(Value::Critical));
+    // The line above says more now; the keyboard stays where it was.
+    assert!(window.focused().ends_with(": critical"));
     window.key(Key::Escape);
     assert!(on_map(&window));
     assert_eq!(window.workspace().selection.ties, chosen.ties);

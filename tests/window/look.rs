@@ -125,7 +125,7 @@ fn the_four_kinds_of_nothing_in_words() {
         &window,
         "Contested: the evidence speaks for different signs",
     );
-    check(&window, "1 for, 1 against");
+    check(&window, "1 item for it, 1 against");
 
     let (nrf, ja) = (
         window.on_map("NRF").center(),

@@ -239,7 +239,18 @@ fn cited(document: &Document, ties: &[DrawnTie], phrases: &Phrases) -> Vec<Strin
             } else {
                 after(phrases.isolated(&source.publisher))
             };
-            let title = phrases.isolated(&format!("“{}”", source.label()));
+            // An id says nothing to a reader where anything else does.
+            let others = [by.as_str(), &publisher, &date].concat();
+            let title = if !source.title.is_empty() {
+                phrases.isolated(&format!("“{}”", source.title))
+            } else if others.is_empty() {
+                let known = [source.url.as_str(), source.id.as_str()];
+                let known = known.into_iter().find(|text| !text.is_empty());
+                phrases.isolated(known.unwrap_or_default())
+            } else {
+                let bare = others.trim_start_matches(phrases.comma);
+                return bare.trim_end_matches(phrases.comma).to_owned();
+            };
             format!("{by}{title}{publisher}{date}")
         })
         .collect()

@@ -42,7 +42,7 @@ pub(super) static ENGLISH: Phrases = Phrases {
         organisation: "organisation",
         person: "person",
         population: "population",
-        other: "other actor",
+        other: "another kind of actor",
     },
     domains: DOMAINS,
     source: ["Source", "Sources"],

@@ -455,7 +455,7 @@ impl Command {
                 .under(View)
                 .tip("Who stands how towards whom, in words, as the figure says it to a screen reader")
                 .keys(const { &[ctrl(Key::D)] }),
-            Self::ShowHud => Row::new("Heads-up display")
+            Self::ShowHud => Row::new("Performance figures")
                 .under(View)
                 .tip("What a frame costs, how much of the map it draws, how far a layout is")
                 .keys(const { &[key(Key::F12)] })

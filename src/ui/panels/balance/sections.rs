@@ -76,9 +76,12 @@ pub(super) fn figures(ui: &mut Ui, judged: &Judged) {
         figure(ui, "Signed ties", format!("{ties}: {plus} +, {minus} −"));
         let index = &report.frustration;
         let words = bounds_words(index.lower, index.upper);
-        figure(ui, "Frustration index L", words);
+        let about = "The least number of ties that would have to change their sign, or go, for \
+                     the map to fall into two camps without a contradiction";
+        explained(ui, "Frustration index L", words, about);
         let score = score_words(index.lower, index.upper, ties);
-        let about = "1 for perfect balance, 0 where half of the m ties would have to change";
+        let about = "L against the number m of signed ties: 1 for perfect balance, 0 where half \
+                     of the ties would have to change";
         explained(ui, "Score 1 − 2L/m", score, about);
         let weak = &report.weak;
         let camps = counted(report.weak_camps().len(), "camp", "camps");

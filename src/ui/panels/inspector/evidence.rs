@@ -77,7 +77,7 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
     let size = egui::TextStyle::Body.resolve(ui.style()).size;
     ui.horizontal_wrapped(|ui| {
         let place = if item.locator.is_empty() {
-            "no place"
+            "no place given"
         } else {
             item.locator.as_str()
         };

@@ -123,7 +123,7 @@ fn header(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
             .iter()
             .map(|r| (*r, format!("{}: {}", r.name(), r.words())))
             .collect();
-        let rule = label("rule", "Rule for values nobody judged", "rule");
+        let rule = label("rule", "How a value follows from evidence", "rule");
         fields.choice(ui, &rule, (&header.rule(), &rules), |h, rule| {
             h.rule = Some(rule);
         });

@@ -7,7 +7,7 @@ use super::fields::{Fields, Label};
 use super::state::{Inspector, edit_if, theme};
 use crate::analysis::{Class, Part, part_topic, stance_sentence};
 use crate::edit::{change_stance, delete_stances, set_value};
-use crate::model::{Document, DomainId, Reading, Stance, Value};
+use crate::model::{Document, DomainId, Reading, Stance, Value, counted};
 use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
@@ -29,8 +29,8 @@ fn evidence_words(reading: &Reading) -> String {
     match (reading.supporting, reading.opposing) {
         (0, 0) if reading.unfinished > 0 => "evidence unfinished".to_owned(),
         (0, 0) => "no evidence".to_owned(),
-        (n, 0) => format!("{n} for"),
-        (n, m) => format!("{n} for, {m} against"),
+        (n, 0) => format!("{} for it", counted(n, "item", "items")),
+        (n, m) => format!("{} for it, {m} against", counted(n, "item", "items")),
     }
 }
 
@@ -170,6 +170,10 @@ impl Inspector {
 
 /// The five steps of the scale, and what there is to say of the value.
 fn value_scale(ui: &mut Ui, cx: &Context, actions: &mut Actions, (stance, part): (&Stance, &Part)) {
+    // Where sources disagree and nobody has judged, no value is anybody's choice.
+    let reading = &part.reading;
+    let is_open = reading.contested && !reading.judged;
+    let chosen = reading.value.filter(|_| !is_open);
     let workspace = &cx.workspace;
     let document = workspace.document();
     let theme = theme(cx);
@@ -179,13 +183,18 @@ fn value_scale(ui: &mut Ui, cx: &Context, actions: &mut Actions, (stance, part):
         workspace.label(&stance.from),
         workspace.label(&stance.to)
     );
-    let pressed = ui
-        .add_enabled_ui(cx.is_free(), |ui| {
+    // With an id of its own: where the line above gets longer by what is pressed, the
+    // keyboard stays here.
+    let place = egui::UiBuilder::new().id(egui::Id::new(("value", stance.id.as_str())));
+    let pressed = ui.scope_builder(place, |ui| {
+        let scale = ui.add_enabled_ui(cx.is_free(), |ui| {
             // Locked, the values are still what the class reads.
             ui.visuals_mut().disabled_alpha = 0.85;
-            widgets::scale(ui, part.reading.value, &of, &theme)
-        })
-        .inner;
+            widgets::scale(ui, chosen, &of, &theme)
+        });
+        scale.inner
+    });
+    let pressed = pressed.inner;
     if let Some(value) = pressed {
         actions.push(Action::PickStance(stance.id.clone()));
         edit_if(actions, set_value(document, &stance.id, Some(value)));
