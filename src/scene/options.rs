@@ -28,6 +28,8 @@ pub struct Options {
     pub page: Option<Page>,
     /// Straight ties without words: while actors move.
     pub draft: bool,
+    /// Actors stand exactly where they are said to: while a hand moves them.
+    pub keeps_places: bool,
     /// Camps and the ties against them; `None`: the map as it is coded.
     pub overlay: Option<Arc<Overlay>>,
     /// What stands beside ties; `None`: the most for which a page has room.
@@ -90,6 +92,7 @@ impl Options {
             uncoded: false,
             page: None,
             draft: false,
+            keeps_places: false,
             overlay: None,
             labels: None,
             words: FigureWords::default(),

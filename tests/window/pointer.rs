@@ -263,3 +263,37 @@ fn the_main_job_by_pointer() {
     assert_eq!(again.bytes(), changed);
     assert!(!again.workspace().history().is_changed());
 }
+
+/// Not on anybody, and not in one column either.
+#[test]
+fn new_actors_get_room_around_the_middle_of_what_is_seen() {
+    let mut window = Window::bundled();
+    let known = window.document().actors().len();
+    for _ in 0..8 {
+        window.key(Key::A);
+        window.types("Newcomer");
+        window.key(Key::Enter);
+        window.key(Key::Escape);
+    }
+    let document = window.document();
+    let places: Vec<_> = (document.actors().iter())
+        .skip(known)
+        .filter_map(|actor| Some((actor.id.as_str(), actor.placement.as_ref()?)))
+        .collect();
+    assert_eq!(places.len(), 8, "{known} of {}", document.actors().len());
+    for (n, (one, a)) in places.iter().enumerate() {
+        for (two, b) in places.iter().skip(n + 1) {
+            let apart = (a.x - b.x).abs() >= 150.0 || (a.y - b.y).abs() >= 60.0;
+            assert!(apart, "{one} and {two}");
+        }
+    }
+    let left = places
+        .iter()
+        .map(|(_, place)| place.x)
+        .fold(f64::INFINITY, f64::min);
+    let right = places
+        .iter()
+        .map(|(_, place)| place.x)
+        .fold(f64::NEG_INFINITY, f64::max);
+    assert!(right - left > 200.0, "a column: {left} to {right}");
+}

@@ -21,8 +21,8 @@ use crate::scene::theme::{Role, Theme};
 /// The figure as it is on the screen: as large as the map and its frame are.
 pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Fitted {
     const MARGIN: f64 = 24.0;
-    // While actors are dragged they are where the pointer is.
-    let roomy = (!view.options.draft).then(|| with_room(view.document, positions));
+    let moves = !view.options.draft && !view.options.keeps_places;
+    let roomy = moves.then(|| with_room(view.document, positions));
     let positions = roomy.as_deref().unwrap_or(positions);
     let drawing = view.draw(positions, Detail::Full, None);
     let theme = &view.options.theme;

@@ -25,6 +25,7 @@ impl PictureKey {
             version: workspace.version(),
             spots_revision: workspace.spots_revision(),
             options: Options {
+                keeps_places: !preview.is_empty(),
                 draft: !preview.is_empty() && is_draft_in_motion(stances),
                 ..workspace.options()
             },
