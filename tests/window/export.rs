@@ -456,3 +456,23 @@ fn printing_goes_by_way_of_a_pdf() {
     let path = window.viewed().pop().unwrap();
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }
+
+/// Lists open above the dialog, wherever in it was clicked before.
+#[test]
+fn a_list_opens_after_a_click_elsewhere_in_the_dialog() {
+    let mut window = Window::bundled();
+    window.keys(CTRL, Key::E);
+    let middle = |window: &Window, role, name| window.find(role, name).rect().center();
+    let list = middle(&window, Role::ComboBox, "Page");
+    let elsewhere = middle(&window, Role::Label, "Export the figure");
+    for at in [list, elsewhere, list] {
+        window.click_at(at, Modifiers::NONE);
+    }
+    let wanted = middle(&window, Role::Button, "A3, lying");
+    window.click_at(wanted, Modifiers::NONE);
+    assert!(
+        command(&window).contains("--page a3"),
+        "{}",
+        command(&window)
+    );
+}

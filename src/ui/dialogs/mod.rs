@@ -14,7 +14,7 @@ mod question;
 mod sheet;
 mod shortcuts;
 
-use egui::{Context as EguiContext, Id, Modal, Ui};
+use egui::{Context as EguiContext, Id, Modal, Order, Ui};
 
 use super::actions::{Actions, FileAction};
 use super::context::Context;
@@ -73,7 +73,10 @@ impl Dialogs {
         if exporting {
             frame = frame.inner_margin(14.0);
         }
-        let shown = Modal::new(id).frame(frame).show(ctx, |ui| {
+        // Below lists that open from it: a click on the dialog brings it to the top of
+        // its own order, and would lay it over them.
+        let area = Modal::default_area(id).order(Order::Middle);
+        let shown = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
             if !exporting {
                 ui.set_max_width(dialog.width());
                 ui.set_max_height(tall(ui) + 100.0);
