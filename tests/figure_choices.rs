@@ -240,3 +240,29 @@ fn short_names_on_a_narrow_page_are_explained() {
         assert!(at, "{short}: {lines:?}");
     }
 }
+
+#[test]
+fn a_judgement_against_all_its_evidence_is_seen_and_a_source_is_cited_by_what_it_has() {
+    let check = |value: i8, source: &str, says: &[&str], not: &[&str]| {
+        let map = format!(
+            r#"{{"stancemap": 1, "domains": [{{"id": "d"}}], "sources": [{{"id": "s1"{source}}}],
+            "actors": [{{"id": "a"}}, {{"id": "b"}}], "stances": [{{"id": "1", "from": "a", "to": "b",
+            "domain": "d", "value": {value}, "evidence": [
+            {{"source": "s1", "locator": "p. 1", "says": -2, "gist": "x"}},
+            {{"source": "s1", "locator": "p. 2", "says": -1, "gist": "y"}}]}}]}}"#
+        );
+        let document = format::read(map.as_bytes()).unwrap().value;
+        let all = texts(&draw(&document, &light()));
+        for word in says {
+            assert!(all.contains(word), "{value}: {word}: {all}");
+        }
+        for word in not {
+            assert!(!all.contains(word), "{value}: {word}: {all}");
+        }
+    };
+    let legend = "judged against all its evidence";
+    check(1, "", &["+!", legend, "Source: s1."], &["“s1”"]);
+    check(-2, "", &["−"], &["!", legend]);
+    let by = r#", "authors": ["A. Author"], "date": "2024""#;
+    check(-2, by, &["Source: A. Author, 2024."], &["s1"]);
+}

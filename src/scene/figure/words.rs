@@ -248,8 +248,15 @@ fn cited(document: &Document, ties: &[DrawnTie], phrases: &Phrases) -> Vec<Strin
                 let known = known.into_iter().find(|text| !text.is_empty());
                 phrases.isolated(known.unwrap_or_default())
             } else {
-                let bare = others.trim_start_matches(phrases.comma);
-                return bare.trim_end_matches(phrases.comma).to_owned();
+                // Without a title between them, one comma is enough.
+                let by = by.trim_end_matches(phrases.comma);
+                let rest = format!("{publisher}{date}");
+                let rest = if by.is_empty() {
+                    rest.trim_start_matches(phrases.comma)
+                } else {
+                    &rest
+                };
+                return format!("{by}{rest}");
             };
             format!("{by}{title}{publisher}{date}")
         })
