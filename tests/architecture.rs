@@ -75,7 +75,56 @@ const ASKING: &[&str] = &[
     "symlink_metadata",
 ];
 
+/// What lays text out or paints it without a widget, and who does so: the text field,
+/// the plugin that puts every painted text in reading order, the map's own lines,
+/// which `ui::text` puts in order, and two that only measure or say fixed words.
+const BARE_TEXT: &[&str] = &[
+    "TextShape",
+    "layout_job",
+    "layout_no_wrap",
+    "layout_delayed_color",
+    "galley",
+];
+const PAINT_TEXT: &[&str] = &[
+    "ui::bidi",
+    "ui::text_field::shaping",
+    "ui::text_field::paint",
+    "ui::views::map::canvas::lod::far",
+    "ui::views::map::canvas::paint",
+    "ui::views::map::canvas::painter",
+    "ui::panels::inspector::stance",
+    "ui::widgets",
+];
+
 const LONGEST: usize = 600;
+
+/// Letters from right to left are put in order in one place, and typed in one field.
+#[test]
+fn text_reaches_the_screen_by_one_way() {
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        let module = module_of(&path).join("::");
+        let tokens = tokens(&text);
+        if tokens.iter().any(|token| token == "TextEdit") {
+            broken.push(format!("{module}: the toolkit's field has one direction"));
+        }
+        let paints = |call: &&[String]| call[1] == "(" && BARE_TEXT.contains(&call[0].as_str());
+        let names = tokens.iter().any(|token| token == "TextShape");
+        let paints = names || tokens.windows(2).any(|call| paints(&call));
+        if paints && !PAINT_TEXT.contains(&module.as_str()) {
+            broken.push(format!("{module}: paints text by itself"));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    let app = sources()
+        .into_iter()
+        .find(|(path, _)| module_of(path).join("::") == "ui::app");
+    let (_, app) = app.unwrap();
+    assert!(
+        app.contains("add_plugin(Bidi::default())"),
+        "nothing orders text"
+    );
+}
 
 #[test]
 fn imports_follow_the_arrows() {

@@ -12,8 +12,9 @@ use egui::epaint::TextShape;
 use egui::epaint::text::LayoutSection;
 use egui::layers::ShapeIdx;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Context, Galley, LayerId, Plugin, Rect, Shape, Ui, Vec2};
+use egui::{Context, Galley, LayerId, Plugin, Shape, Ui, Vec2};
 
+use super::line_breaks;
 use super::text::{is_in_visual_order, put_visual};
 use crate::model::has_rtl_letters;
 use crate::scene::text::{is_rtl, visual_runs};
@@ -43,14 +44,8 @@ impl Plugin for Bidi {
         if !layers.contains(&ui.layer_id()) {
             layers.push(ui.layer_id());
         }
-        // A field that is typed in keeps the order that its caret knows.
-        let focused = ctx.memory(egui::Memory::focused);
-        let field = focused
-            .filter(|id| egui::TextEdit::load_state(&ctx, *id).is_some())
-            .and_then(|id| ctx.read_response(id))
-            .map(|field| field.rect);
         for layer in layers {
-            for (at, text) in texts(&ctx, layer, field) {
+            for (at, text) in texts(&ctx, layer) {
                 let shape = self.reordered(&ctx, &text);
                 ctx.graphics_mut(|graphics| {
                     if let Some(list) = graphics.get_mut(layer) {
@@ -64,8 +59,8 @@ impl Plugin for Bidi {
     }
 }
 
-/// The texts of a layer that have to be put in order, those in a field aside.
-fn texts(ctx: &Context, layer: LayerId, field: Option<Rect>) -> Vec<(ShapeIdx, TextShape)> {
+/// The texts of a layer that have to be put in order.
+fn texts(ctx: &Context, layer: LayerId) -> Vec<(ShapeIdx, TextShape)> {
     ctx.graphics(|graphics| {
         let list = graphics.get(layer).into_iter();
         let entries = list.flat_map(|list| list.all_entries().enumerate());
@@ -74,10 +69,7 @@ fn texts(ctx: &Context, layer: LayerId, field: Option<Rect>) -> Vec<(ShapeIdx, T
                 Shape::Text(text) => Some((ShapeIdx(at), text)),
                 _ => None,
             })
-            .filter(|(_, text)| {
-                let is_typed = field.is_some_and(|field| field.contains(text.pos));
-                !is_typed && is_logical_rtl(&text.galley)
-            })
+            .filter(|(_, text)| is_logical_rtl(&text.galley))
             .map(|(at, text)| (at, text.clone()))
             .collect()
     })
@@ -123,7 +115,7 @@ fn visual_rows(ctx: &Context, galley: &Galley) -> Vec<(Vec2, Arc<Galley>)> {
     let mut at = 0;
     for paragraph in galley.job.text.split('\n') {
         let rtl = is_rtl(paragraph);
-        for line in wrapped(paragraph, |line| width(at, line, rtl) <= room) {
+        for line in line_breaks::lines(paragraph, |line| width(at, line, rtl) <= room) {
             lines.push((at, line.to_owned(), rtl));
             at += line.chars().count();
         }
@@ -141,27 +133,6 @@ fn visual_rows(ctx: &Context, galley: &Galley) -> Vec<(Vec2, Arc<Galley>)> {
             (place(galley, n), row)
         })
         .collect()
-}
-
-/// The lines of a paragraph, broken at spaces where it does not fit; together they
-/// are the paragraph. O(words) measurements.
-fn wrapped(paragraph: &str, fits: impl Fn(&str) -> bool) -> Vec<&str> {
-    let mut lines = Vec::new();
-    let (mut start, mut end) = (0, 0);
-    if fits(paragraph.trim_end()) {
-        return vec![paragraph];
-    }
-    for word in paragraph.split_inclusive(' ') {
-        let next = end + word.len();
-        let line = paragraph.get(start..next).unwrap_or_default();
-        if end > start && !fits(line.trim_end()) {
-            lines.push(paragraph.get(start..end).unwrap_or_default());
-            start = end;
-        }
-        end = next;
-    }
-    lines.push(paragraph.get(start..).unwrap_or_default());
-    lines
 }
 
 /// Cuts what does not fit into so many rows, and says so by an ellipsis.
@@ -286,19 +257,6 @@ mod tests {
         let job = visual_job("אבגד", true, &formats);
         let italic: Vec<bool> = job.sections.iter().map(|s| s.format.italics).collect();
         assert_eq!((job.text.as_str(), italic), ("גדאב", vec![false, true]));
-    }
-
-    #[test]
-    fn a_paragraph_is_broken_in_the_order_in_which_it_is_read() {
-        let check = |text: &str, room: usize, expected: &[&str]| {
-            let lines = wrapped(text, |line| line.chars().count() <= room);
-            assert_eq!(lines, expected, "{text} in {room}");
-            assert_eq!(lines.concat(), text);
-        };
-        check("", 5, &[""]);
-        check("אב גד", 5, &["אב גד"]);
-        check("אב גד הו", 5, &["אב גד ", "הו"]);
-        check("אבגדהו אב", 3, &["אבגדהו ", "אב"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@
 //! | `focus` | who gets the keyboard | – |
 //! | `next`, `menu_entry` | where to go from the open document; a command as an entry of a menu | – |
 //! | `bidi` | the one place that puts painted text in reading order | who shows it |
+//! | `text_field`, `line_breaks` | the field in which text of any script is typed | documents, `widgets` |
 //! | `look`, `text`, `widgets` | fonts and colours, kinds of text, fields | documents' state |
 //!
 //! A frame: input becomes commands; answers from other threads are taken; panels,
@@ -29,12 +30,14 @@ mod dialogs;
 mod file_dialogs;
 mod focus;
 mod layouts;
+mod line_breaks;
 mod look;
 mod menu_entry;
 mod next;
 mod panels;
 mod run;
 mod text;
+mod text_field;
 mod views;
 mod widgets;
 

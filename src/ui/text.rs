@@ -96,7 +96,7 @@ pub(super) fn put_visual(job: &mut LayoutJob, run: &str, rtl: bool, format: &Tex
         // Without a letter from right to left epaint's shaper would take it the other
         // way round: brackets and marks between numbers.
         let mirrored = |c: char| get_mirrored(c).unwrap_or(c);
-        let run = run.chars().rev().filter(|c| !is_mark(*c));
+        let run = run.chars().rev().filter(|c| !is_direction_mark(*c));
         job.text.extend(run.map(mirrored));
     } else if !rtl && run.chars().any(is_eastern_digit) {
         // Digits of a right-to-left script form left-to-right runs of their own,
@@ -104,7 +104,8 @@ pub(super) fn put_visual(job: &mut LayoutJob, run: &str, rtl: bool, format: &Tex
         job.text.extend(run.chars().rev());
     } else {
         // What only steers direction has no glyph.
-        job.text.extend(run.chars().filter(|c| !is_mark(*c)));
+        job.text
+            .extend(run.chars().filter(|c| !is_direction_mark(*c)));
     }
     // Not by `append`, which would merge runs of one format into one section.
     job.sections.push(LayoutSection {
@@ -114,7 +115,8 @@ pub(super) fn put_visual(job: &mut LayoutJob, run: &str, rtl: bool, format: &Tex
     });
 }
 
-fn is_mark(c: char) -> bool {
+/// Whether a character only steers direction, and has no glyph.
+pub(super) fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

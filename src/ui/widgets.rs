@@ -1,11 +1,12 @@
 //! Fields that show a value of the document and report what was typed.
 
 use egui::{
-    Button, Color32, ComboBox, Id, Pos2, Rect, Response, RichText, Stroke, TextEdit, Ui,
-    WidgetInfo, WidgetType, pos2, vec2,
+    Button, Color32, ComboBox, Id, Pos2, Rect, Response, RichText, Stroke, Ui, WidgetInfo,
+    WidgetType, pos2, vec2,
 };
 
 use super::look::colour;
+use super::text_field::TextField;
 use crate::model::{BadDate, Date, Sign, Value};
 use crate::scene::Theme;
 
@@ -52,10 +53,9 @@ pub(super) fn field_id(key: &str) -> Id {
 pub(super) fn line(ui: &mut Ui, key: &str, label: &str, value: &str, hint: &str) -> Typed<String> {
     let mut text = value.to_owned();
     let name = ui.label(label);
-    let field = TextEdit::singleline(&mut text)
+    let field = TextField::line(&mut text)
         .id(field_id(key))
-        .hint_text(faint(ui, hint))
-        .desired_width(f32::INFINITY);
+        .hint(faint(ui, hint));
     let response = ui.add(field).labelled_by(name.id);
     report(&response, text)
 }
@@ -65,11 +65,9 @@ pub(super) fn area(ui: &mut Ui, key: &str, label: &str, value: &str, hint: &str)
     let mut text = value.to_owned();
     let name = ui.label(label);
     let rows = if value.len() > 90 { 3 } else { 2 };
-    let field = TextEdit::multiline(&mut text)
+    let field = TextField::area(&mut text, rows)
         .id(field_id(key))
-        .hint_text(faint(ui, hint))
-        .desired_rows(rows)
-        .desired_width(f32::INFINITY);
+        .hint(faint(ui, hint));
     let response = ui.add(field).labelled_by(name.id);
     report(&response, text)
 }
@@ -81,10 +79,10 @@ pub(super) fn date(ui: &mut Ui, id: Id, label: &str, value: Option<&Date>) -> Ty
     let draft: Option<String> = ui.data(|data| data.get_temp(id));
     let mut text = draft.clone().unwrap_or_else(|| stored.clone());
     let name = ui.label(label);
-    let field = TextEdit::singleline(&mut text)
+    let field = TextField::line(&mut text)
         .id(id.with("field"))
-        .hint_text(faint(ui, "no date"))
-        .desired_width(90.0);
+        .hint(faint(ui, "no date"))
+        .width(90.0);
     let response = ui
         .add(field)
         .labelled_by(name.id)

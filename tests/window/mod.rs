@@ -21,3 +21,4 @@ mod many;
 mod menus;
 mod pointer;
 mod sources;
+mod typing;

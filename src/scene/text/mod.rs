@@ -13,7 +13,7 @@ use foldhash::HashMap;
 use rustybuzz::{Direction, Face, GlyphBuffer, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
 
-pub use runs::{ShapedGlyph, ShapedRun, empty_glyph};
+pub use runs::{ShapedGlyph, ShapedRun, empty_glyph, letter_edges};
 
 /// The name under which the face is registered everywhere.
 pub const FAMILY: &str = "Stancemap Sans";

@@ -83,6 +83,36 @@ impl Text {
     }
 }
 
+/// Where the letters of a run of one direction stand in the regular face: bytes of
+/// letters that are drawn as one, left and right edge as parts of the type size. In
+/// logical order. O(length · log length).
+pub fn letter_edges(run: &str, rtl: bool) -> Vec<(Range<usize>, f64, f64)> {
+    let Some(face) = face(false) else {
+        return Vec::new();
+    };
+    let em = f64::from(face.units_per_em());
+    let buffer = shaped(face, run, rtl);
+    let mut edges: Vec<(usize, f64, f64)> = Vec::new();
+    let mut left = 0.0;
+    for (info, place) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
+        let start = usize::try_from(info.cluster).unwrap_or(0);
+        let right = left + f64::from(place.x_advance) / em;
+        match edges.last_mut() {
+            Some(last) if last.0 == start => last.2 = right,
+            _ => edges.push((start, left, right)),
+        }
+        left = right;
+    }
+    edges.sort_by_key(|(start, ..)| *start);
+    let ends: Vec<usize> = (edges.iter().skip(1))
+        .map(|(start, ..)| *start)
+        .chain([run.len()])
+        .collect();
+    (edges.into_iter().zip(ends))
+        .map(|((start, left, right), end)| (start..end, left, right))
+        .collect()
+}
+
 /// A glyph of the regular face that shows nothing, to stand for a letter that
 /// another glyph shows with its own: the same for the same letter, and for different
 /// letters different ones as far as the face has any.

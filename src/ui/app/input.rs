@@ -6,6 +6,7 @@ use super::App;
 use crate::ui::actions::FileAction;
 use crate::ui::commands::{Command, Situation, pressed};
 use crate::ui::next::Next;
+use crate::ui::text_field;
 use crate::ui::views::View;
 
 impl App {
@@ -44,7 +45,7 @@ impl App {
             self.keyboard.give_back();
         }
         let situation = Situation {
-            typing: ctx.egui_wants_keyboard_input() && !on_view && ctx.text_edit_focused(),
+            typing: ctx.egui_wants_keyboard_input() && !on_view && text_field::has_keyboard(ctx),
             on_view,
             escape_taken: self.views.iter().any(View::is_dragging) || menu,
         };

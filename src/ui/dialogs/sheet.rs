@@ -1,8 +1,8 @@
 //! What the sheets share.
 
-use egui::text::{CCursor, CCursorRange};
-use egui::text_edit::TextEditState;
-use egui::{Key, Response, TextEdit, Ui};
+use egui::{Key, Response, Ui};
+
+use crate::ui::text_field::{TextField, select_all};
 
 /// What a frame of a dialog came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +18,12 @@ pub(super) fn line_field(ui: &mut Ui, label: &str, text: &mut String) -> bool {
     let id = ui.make_persistent_id(("line", label));
     let label = ui.label(label);
     let field = ui
-        .add(TextEdit::singleline(text).id(id).desired_width(440.0))
+        .add(TextField::line(text).id(id).width(440.0))
         .labelled_by(label.id);
     let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     if !entered && ui.memory(|m| m.focused().is_none()) {
         field.request_focus();
-        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-        let all = CCursorRange::two(CCursor::default(), CCursor::new(text.chars().count()));
-        state.cursor.set_char_range(Some(all));
-        state.store(ui.ctx(), id);
+        select_all(ui.ctx(), id, text);
     }
     entered
 }

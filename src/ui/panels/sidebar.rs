@@ -1,6 +1,6 @@
 //! The left side: actors with search, domains as filters, what else to show.
 
-use egui::{Button, ComboBox, Key, Label, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{Button, ComboBox, Key, Label, ScrollArea, Ui, WidgetInfo, WidgetType};
 
 use crate::edit::Version;
 use crate::model::{Actor, ActorId, Selection, isolated};
@@ -9,6 +9,8 @@ use crate::ui::actions::Actions;
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
 use crate::ui::text::{line, strong};
+use crate::ui::text_field::TextField;
+use crate::ui::widgets::faint;
 
 /// Of lists longer than this, rows out of sight are left out.
 const SHORT: usize = 100;
@@ -83,9 +85,7 @@ impl Sidebar {
         let top = ui.cursor().top();
         let heading = ui.label(strong(format!("Actors ({})", document.actors().len())));
         let hint = Command::Find.row(cx).with_keys(ui.ctx(), "Find");
-        let field = TextEdit::singleline(&mut self.search)
-            .hint_text(hint)
-            .desired_width(f32::INFINITY);
+        let field = TextField::line(&mut self.search).hint(faint(ui, &hint));
         let field = ui.add(field).labelled_by(heading.id);
         if std::mem::take(&mut self.wants_focus) {
             field.request_focus();

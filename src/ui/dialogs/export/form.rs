@@ -3,8 +3,8 @@
 use std::ops::RangeInclusive;
 
 use egui::{
-    Align, Button, Checkbox, ComboBox, DragValue, Grid, Id, Layout, RadioButton, Response,
-    TextEdit, Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
+    Align, Button, Checkbox, ComboBox, DragValue, Grid, Id, Layout, RadioButton, Response, Ui,
+    UiBuilder, WidgetInfo, WidgetType, vec2,
 };
 
 use super::choices::{Choices, Extract, MOST_CROP, Paper};
@@ -13,6 +13,8 @@ use crate::figure::{Embeds, FigureRequest, Format};
 use crate::model::ActorId;
 use crate::scene::{FrameParts, Labels, Language, Look, Options, Page, Preset};
 use crate::ui::text::strong;
+use crate::ui::text_field::TextField;
+use crate::ui::widgets::faint;
 
 /// What the form is about, beside the choices themselves.
 pub(super) struct Around<'a> {
@@ -157,10 +159,10 @@ fn own_words(ui: &mut Ui, choices: &mut Choices) {
         (words::OWN_ALT, &mut choices.alt),
     ] {
         row(ui, label.name, |ui, name| {
-            let field = TextEdit::singleline(text)
+            let field = TextField::line(text)
                 .id(Id::new(("export", label.full)))
-                .hint_text(words::AS_IN_MAP)
-                .desired_width((ui.available_width() - 4.0).clamp(120.0, 216.0));
+                .hint(faint(ui, words::AS_IN_MAP))
+                .width((ui.available_width() - 4.0).clamp(120.0, 216.0));
             ui.add(field).labelled_by(name).on_hover_text(label.tip);
         });
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use egui::{
     Align, Button, CentralPanel, ColorImage, Context as EguiContext, Frame, Id, Layout, Margin,
-    Panel, ScrollArea, TextEdit, TextStyle, Ui, vec2,
+    Panel, ScrollArea, TextStyle, Ui, vec2,
 };
 
 use super::sheet::{Outcome, focus_first};
@@ -22,6 +22,7 @@ use crate::model::Filter;
 use crate::ui::actions::{Action, Actions, FileAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::{Ask, Viewer, map_name};
+use crate::ui::text_field::TextField;
 use crate::workspace::Workspace;
 use choices::Choices;
 use form::{Around, form};
@@ -388,12 +389,11 @@ impl ExportDialog {
             .id_salt("export command")
             .max_height(44.0)
             .show(ui, |ui| {
-                let mut shown = command.as_str();
-                let field = TextEdit::multiline(&mut shown)
+                let mut shown = command.clone();
+                let field = TextField::area(&mut shown, 2)
                     .id(Id::new("export command"))
-                    .font(TextStyle::Monospace)
-                    .desired_rows(2)
-                    .desired_width(f32::INFINITY);
+                    .style(TextStyle::Monospace)
+                    .read_only();
                 ui.add(field).labelled_by(name.inner);
             });
     }
