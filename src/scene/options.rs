@@ -32,6 +32,9 @@ pub struct Options {
     pub keeps_places: bool,
     /// Camps and the ties against them; `None`: the map as it is coded.
     pub overlay: Option<Arc<Overlay>>,
+    /// Whether the long name, or names in other languages, stand under an actor's
+    /// name.
+    pub second_names: bool,
     /// What stands beside ties; `None`: the most for which a page has room.
     pub labels: Option<Labels>,
     /// The figure's own words, in place of those that follow from the map.
@@ -94,6 +97,7 @@ impl Options {
             draft: false,
             keeps_places: false,
             overlay: None,
+            second_names: true,
             labels: None,
             words: FigureWords::default(),
         }

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use super::layouts::Layouts;
+use crate::scene::Look;
 use crate::storage::{Recent, documents_folder};
-use crate::workspace::Workspace;
+use crate::workspace::{Details, Workspace};
 
 /// Which panels stand around the views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +52,10 @@ pub(in crate::ui) struct Visible {
     pub panels: Panels,
     /// The panels that come back together, while all are hidden.
     pub before_hidden: Option<Panels>,
+    /// Whether editing was locked because all panels were hidden.
+    pub locks: bool,
+    /// What a room sees beside names and badges.
+    pub details: Details,
 }
 
 /// All that is read to draw a frame.
@@ -69,6 +74,11 @@ pub(in crate::ui) struct Context {
 }
 
 impl Context {
+    /// Whether the map is presented to a room: by itself, in the theme made for that.
+    pub(in crate::ui) fn is_presenting(&self) -> bool {
+        self.visible.panels == Panels::NONE && self.workspace.display.look == Look::Projector
+    }
+
     /// Whether the document can be edited.
     pub(in crate::ui) fn is_free(&self) -> bool {
         !self.workspace.locked

@@ -20,6 +20,23 @@ pub struct Display {
     pub silent: bool,
     /// Whether pairs that have not been coded get a line.
     pub uncoded: bool,
+    /// While the map is presented to a room: what is seen beside names and badges.
+    /// `None`: it is worked on.
+    pub presented: Option<Details>,
+}
+
+/// What a room sees beside names and badges: nothing, at first, since only few words
+/// can be read from the last row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Details {
+    /// What stands beside ties.
+    pub labels: bool,
+    /// The long name, or names in other languages, under an actor's name.
+    pub second_names: bool,
+    /// What the marks mean.
+    pub legend: bool,
+    /// Title, date and sources.
+    pub sources: bool,
 }
 
 impl Default for Display {
@@ -31,6 +48,7 @@ impl Default for Display {
             frame: true,
             silent: false,
             uncoded: false,
+            presented: None,
         }
     }
 }
@@ -47,6 +65,32 @@ impl Display {
             overlay,
             labels: (self.labels != Labels::Abouts).then_some(self.labels),
             ..Options::new(Theme::of(self.look))
+        }
+    }
+
+    /// The options of the scene on screen: with as few words as a room can read,
+    /// while the map is presented.
+    pub fn seen_options(&self, filter: &Filter, overlay: Option<Arc<Overlay>>) -> Options {
+        let options = self.options(filter, overlay);
+        let Some(details) = self.presented else {
+            return options;
+        };
+        Options {
+            frame: FrameParts {
+                title: details.sources,
+                date: details.sources,
+                rule: details.legend,
+                legend: details.legend,
+                source: details.sources,
+                notes: details.sources,
+            },
+            second_names: details.second_names,
+            labels: if details.labels {
+                options.labels
+            } else {
+                Some(Labels::None)
+            },
+            ..options
         }
     }
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use kurbo::Point;
 
-pub use display::Display;
+pub use display::{Details, Display};
 pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
 
@@ -262,7 +262,13 @@ impl Workspace {
         )
     }
 
-    /// How views draw it now.
+    /// How views draw it now; the map as it is presented has fewer words.
+    pub fn seen_options(&self) -> Options {
+        let overlay = self.overlay.clone();
+        self.display.seen_options(&self.filter, overlay)
+    }
+
+    /// How a figure of what is seen is drawn.
     pub fn options(&self) -> Options {
         self.display.options(&self.filter, self.overlay.clone())
     }

@@ -82,7 +82,9 @@ pub(in crate::scene) fn measure_actor(
         _ => (theme.size(Role::Name), theme.size(Role::SecondName)),
     };
     let second = match detail {
-        Detail::Full => second_name(actor, name, small, SECOND_ROOM * theme.type_scale),
+        Detail::Full if options.second_names => {
+            second_name(actor, name, small, SECOND_ROOM * theme.type_scale)
+        }
         _ => String::new(),
     };
     let lines = match detail {

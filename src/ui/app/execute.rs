@@ -268,6 +268,8 @@ impl App {
         let workspace = &mut self.context.workspace;
         workspace.seal();
         workspace.locked = !workspace.locked;
+        // What was chosen last counts, also when the panels come back.
+        self.context.visible.locks = false;
         self.status.say(if workspace.locked {
             "Editing is locked"
         } else {

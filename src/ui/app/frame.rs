@@ -106,6 +106,9 @@ impl App {
                 self.views.show(ui, cx, actions);
                 rect
             });
+        if !panels.status_line {
+            self.status.float(&ctx, views.inner);
+        }
         if cx.visible.hud {
             let mut lines = self.views.active().map(View::costs).unwrap_or_default();
             let layout = cx.layouts.words();

@@ -172,9 +172,12 @@ impl App {
 
     /// Brings what follows from the document up to date.
     fn refresh(&mut self) {
+        let details = self.context.visible.details;
+        let presented = self.context.is_presenting().then_some(details);
         let Context {
             workspace, layouts, ..
         } = &mut self.context;
+        workspace.display.presented = presented;
         layouts.place_strays(workspace);
         workspace.refresh();
         for view in self.views.iter_mut() {

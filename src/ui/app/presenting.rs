@@ -3,7 +3,7 @@
 use egui::ViewportCommand;
 
 use super::App;
-use crate::ui::commands::WindowChange;
+use crate::ui::commands::{Command, Detail, WindowChange};
 use crate::ui::context::Panels;
 
 /// By which factor one step makes the interface larger, and between which sizes.
@@ -27,8 +27,19 @@ impl App {
                     None => {
                         self.context.visible.before_hidden = Some(*panels);
                         *panels = Panels::NONE;
+                        self.lock_to_present();
                     }
                 }
+            }
+            WindowChange::Present(detail) => {
+                let details = &mut self.context.visible.details;
+                let shown = match detail {
+                    Detail::Labels => &mut details.labels,
+                    Detail::SecondNames => &mut details.second_names,
+                    Detail::Legend => &mut details.legend,
+                    Detail::Sources => &mut details.sources,
+                };
+                *shown = !*shown;
             }
             WindowChange::MenuBar => panels.menu_bar = !panels.menu_bar,
             WindowChange::Sidebar => panels.sidebar = !panels.sidebar,
@@ -40,10 +51,28 @@ impl App {
         }
         if self.context.visible.panels != Panels::NONE {
             self.context.visible.before_hidden = None;
+            if std::mem::take(&mut self.context.visible.locks) {
+                self.context.workspace.locked = false;
+            }
         } else if self.context.visible.before_hidden.is_none() {
             // Hidden one by one, all of them come back together.
             self.context.visible.before_hidden = Some(Panels::default());
         }
+    }
+
+    /// Before a room a stray key changes nothing.
+    fn lock_to_present(&mut self) {
+        let workspace = &mut self.context.workspace;
+        if !workspace.locked {
+            workspace.seal();
+            workspace.locked = true;
+            self.context.visible.locks = true;
+        }
+        let back = Command::Window(WindowChange::HidePanels).shortcut(&self.ctx, &self.context);
+        let unlock = Command::Lock.shortcut(&self.ctx, &self.context);
+        self.status.say(format!(
+            "{back} brings the panels back. Editing is locked; {unlock} unlocks it"
+        ));
     }
 
     fn scale_interface(&self, by: f32) {

@@ -71,7 +71,10 @@ commands! {
     ShowBalance, ShowCamps, Describe, ShowHud,
     /// Changes the window itself.
     Window(WindowChange) = [
-        WindowChange::FullScreen, WindowChange::HidePanels, WindowChange::MenuBar,
+        WindowChange::FullScreen, WindowChange::HidePanels,
+        WindowChange::Present(Detail::Labels), WindowChange::Present(Detail::SecondNames),
+        WindowChange::Present(Detail::Legend), WindowChange::Present(Detail::Sources),
+        WindowChange::MenuBar,
         WindowChange::Sidebar, WindowChange::Inspector, WindowChange::StatusLine,
         WindowChange::Larger, WindowChange::Smaller, WindowChange::UsualSize,
     ],
@@ -93,6 +96,8 @@ pub(super) enum WindowChange {
     FullScreen,
     /// Hides all panels, or shows them again.
     HidePanels,
+    /// Shows or hides more of a map that is presented to a room.
+    Present(Detail),
     MenuBar,
     Sidebar,
     Inspector,
@@ -101,6 +106,15 @@ pub(super) enum WindowChange {
     Larger,
     Smaller,
     UsualSize,
+}
+
+/// What a room can see beside names and badges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    Labels,
+    SecondNames,
+    Legend,
+    Sources,
 }
 
 /// Where to on the screen.

@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::Menu::{Edit, File, Help, Layout, View};
-use super::{Arrangement, Command, DateChoice, Direction, Menu, Row, Scope, WindowChange};
+use super::{Arrangement, Command, DateChoice, Detail, Direction, Menu, Row, Scope, WindowChange};
 use crate::model::{Date, Domain, Value};
 use crate::scene::{Labels, Language, Look, Plan};
 use crate::ui::context::Context;
@@ -111,9 +111,13 @@ fn window(cx: &Context, change: WindowChange) -> Row {
             .tip("The window fills the screen, or no longer")
             .keys(const { &[key(Key::F11)] }),
         WindowChange::HidePanels => Row::new("Hide all panels")
-            .tip("The map alone, to show it to others; the same key brings the panels back")
+            .tip(
+                "The map alone, to show it to others; in the projector theme with names and \
+                 signs only. Editing is locked meanwhile; the same key brings the panels back",
+            )
             .keys(const { &[key(Key::F9)] })
             .checked(cx.visible.before_hidden.is_some()),
+        WindowChange::Present(detail) => present(cx, detail),
         WindowChange::MenuBar => Row::new("Menu bar").first().checked(panels.menu_bar),
         WindowChange::Sidebar => Row::new("Actors and domains").checked(panels.sidebar),
         WindowChange::Inspector => Row::new("Inspector").checked(panels.inspector),
@@ -128,6 +132,28 @@ fn window(cx: &Context, change: WindowChange) -> Row {
         }
     };
     row.under(Menu::Window)
+}
+
+/// What a room sees beside names and badges, each by a key.
+fn present(cx: &Context, detail: Detail) -> Row {
+    let details = cx.visible.details;
+    let row = match detail {
+        Detail::Labels => Row::new("Present: words beside ties")
+            .first()
+            .keys(const { &[key(Key::W)] })
+            .checked(details.labels),
+        Detail::SecondNames => Row::new("Present: names in other scripts")
+            .keys(const { &[key(Key::N)] })
+            .checked(details.second_names),
+        Detail::Legend => Row::new("Present: legend")
+            .keys(const { &[key(Key::L)] })
+            .checked(details.legend),
+        Detail::Sources => Row::new("Present: title and sources")
+            .keys(const { &[key(Key::R)] })
+            .checked(details.sources),
+    };
+    row.tip("In the projector theme with all panels hidden, where a room sees names and signs only")
+        .enabled(cx.is_presenting())
 }
 
 fn named(name: &str, step: Option<&str>) -> Option<String> {

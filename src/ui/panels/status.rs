@@ -1,6 +1,6 @@
 //! The bottom line: document, selection, what the map shows, messages.
 
-use egui::{Align, Label, Layout, ProgressBar, Ui};
+use egui::{Align, Align2, Area, Frame, Id, Label, Layout, Order, ProgressBar, Rect, Ui, vec2};
 
 use crate::analysis::list;
 use crate::model::{counted, isolated};
@@ -68,6 +68,32 @@ impl StatusLine {
         } else {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
         }
+    }
+
+    /// Shows a new message over a view while the line itself is hidden.
+    pub(in crate::ui) fn float(&self, ctx: &egui::Context, view: Rect) {
+        /// Seconds for which it stands in the way.
+        const BRIEF: f64 = 4.0;
+        let now = ctx.input(|input| input.time);
+        let fresh = |message: &&Message| {
+            let age = now - message.shown.unwrap_or(now);
+            message.bad || age < BRIEF
+        };
+        let Some(message) = self.message.as_ref().filter(fresh) else {
+            return;
+        };
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(BRIEF));
+        Area::new(Id::new("message"))
+            .order(Order::Foreground)
+            .interactable(false)
+            .pivot(Align2::LEFT_BOTTOM)
+            .fixed_pos(view.left_bottom() + vec2(12.0, -12.0))
+            .show(ctx, |ui| {
+                Frame::popup(ui.style()).show(ui, |ui| {
+                    ui.set_max_width(view.width() - 48.0);
+                    ui.label(&message.text);
+                });
+            });
     }
 
     /// Shows the line; `drawing`: whether a view is being drawn beside the window.

@@ -2,6 +2,7 @@
 
 mod animation;
 mod canvas;
+mod caption;
 mod context_menu;
 mod drawing;
 mod following;
@@ -263,6 +264,12 @@ impl View for MapView {
             egui::Popup::context_menu(&outcome.response)
                 .style(crate::ui::menu_entry::menu_style)
                 .show(|ui| context_menu(ui, cx, actions, (hit, place)));
+        }
+        if workspace.display.presented.is_some() {
+            let told = self.canvas.hovered().or(shown.current);
+            let seen = self.camera;
+            let seen = seen.unwrap_or_else(|| fit(picture.scene.bounds, rect.size()));
+            caption::show(ui, (rect, seen), (document, picture), told);
         }
         for gesture in outcome.gestures {
             self.dispatch(gesture, cx, actions);

@@ -27,7 +27,7 @@ impl PictureKey {
             options: Options {
                 keeps_places: !preview.is_empty(),
                 draft: !preview.is_empty() && is_draft_in_motion(stances),
-                ..workspace.options()
+                ..workspace.seen_options()
             },
             preview: preview.to_vec(),
         }

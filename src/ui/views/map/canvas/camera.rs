@@ -7,6 +7,8 @@ use crate::model::SceneRect;
 /// The least and most points per scene unit; a map that needs less to be seen as
 /// a whole may be seen so.
 const ZOOM: (f32, f32) = (0.05, 6.0);
+/// The size of a usual canvas: there nothing is fitted larger than twice its size.
+const USUAL: Vec2 = Vec2::new(1280.0, 720.0);
 /// No map is seen from farther off.
 const FARTHEST: f32 = 0.002;
 
@@ -52,7 +54,9 @@ impl Steering {
 
 /// The camera that shows the whole figure.
 pub(in crate::ui) fn fit(bounds: kurbo::Rect, size: Vec2) -> Camera {
-    fit_within(bounds, size, 2.0)
+    // On a screen of many pixels as large as on the usual one.
+    let screens = (size.x / USUAL.x).min(size.y / USUAL.y);
+    fit_within(bounds, size, (2.0 * screens).clamp(2.0, ZOOM.1))
 }
 
 /// The camera that shows at least a part of the scene.

@@ -25,7 +25,7 @@ pub(super) use camera::{Camera, fit, fit_rect, zoomed};
 pub(super) use gesture::Gesture;
 pub(super) use shown::{Outcome, Shown};
 
-use crate::scene::Scene;
+use crate::scene::{Hit, Scene};
 use crate::ui::look::colour;
 use camera::Steering;
 use decoration::decorate;
@@ -76,6 +76,11 @@ impl Canvas {
     /// Whether a gesture is under way.
     pub(super) fn is_dragging(&self) -> bool {
         !matches!(self.pointer.drag, Drag::None)
+    }
+
+    /// What the pointer is on.
+    pub(super) fn hovered(&self) -> Option<Hit> {
+        self.pointer.hovered
     }
 
     /// How often `GraphView` was shown: what an idle window must not raise.
