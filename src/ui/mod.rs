@@ -15,6 +15,7 @@
 //! | `next`, `menu_entry` | where to go from the open document; a command as an entry of a menu | – |
 //! | `bidi` | the one place that puts painted text in reading order | who shows it |
 //! | `text_field`, `line_breaks` | the field in which text of any script is typed | documents, `widgets` |
+//! | `preferences` | what is remembered between starts | who remembers it |
 //! | `look`, `text`, `widgets` | fonts and colours, kinds of text, fields | documents' state |
 //!
 //! A frame: input becomes commands; answers from other threads are taken; panels,
@@ -35,6 +36,7 @@ mod look;
 mod menu_entry;
 mod next;
 mod panels;
+mod preferences;
 mod run;
 mod text;
 mod text_field;
@@ -43,4 +45,5 @@ mod widgets;
 
 pub use app::{App, Startup};
 pub use file_dialogs::{Answer, Ask, FileDialogs, NativeDialogs, Viewer};
+pub use preferences::Preferences;
 pub use run::run;

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::app::{App, Startup};
+use super::app::{App, REMEMBERED, Startup};
 use super::file_dialogs::NativeDialogs;
+use super::preferences::Preferences;
 use crate::storage::RecentFiles;
 
 /// Opens the window and stays until it is closed.
@@ -22,10 +23,13 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         ..eframe::NativeOptions::default()
     };
     let start = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+        let kept = cc.storage.and_then(|storage| storage.get_string(REMEMBERED));
+        let preferences = kept.map_or_else(Preferences::default, |text| Preferences::from_text(&text));
         let startup = Startup {
             file,
             dialogs: Box::new(NativeDialogs::default()),
             recent: RecentFiles::of_user(),
+            preferences,
         };
         Ok(Box::new(App::new(&cc.egui_ctx, startup)))
     };

@@ -10,7 +10,7 @@ use eframe::App as _;
 use egui::epaint::ClippedPrimitive;
 use egui::{Context, Event, RawInput, Rect, Vec2};
 use stancemap::storage::RecentFiles;
-use stancemap::ui::{App, NativeDialogs, Startup};
+use stancemap::ui::{App, NativeDialogs, Preferences, Startup};
 
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 
@@ -33,6 +33,7 @@ impl Bare {
             file,
             dialogs: Box::new(NativeDialogs::default()),
             recent: RecentFiles::in_folder(nowhere.path()),
+            preferences: Preferences::default(),
         };
         let app = App::new(&ctx, startup);
         Self {

@@ -20,5 +20,6 @@ mod look;
 mod many;
 mod menus;
 mod pointer;
+mod presenting;
 mod sources;
 mod typing;

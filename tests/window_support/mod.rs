@@ -16,7 +16,7 @@ use egui_kittest::{Harness, Node};
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::storage::RecentFiles;
-use stancemap::ui::{Answer, App, Ask, FileDialogs, Startup, Viewer};
+use stancemap::ui::{Answer, App, Ask, FileDialogs, Preferences, Startup, Viewer};
 use stancemap::workspace::Workspace;
 use tempfile::TempDir;
 
@@ -94,11 +94,21 @@ impl Window {
 
     /// As the program is started with a file as its argument.
     pub(crate) fn start(folder: Rc<TempDir>, file: Option<PathBuf>) -> Self {
+        Self::start_as(folder, file, Preferences::default())
+    }
+
+    /// As the program is started by somebody who has used it before.
+    pub(crate) fn start_as(
+        folder: Rc<TempDir>,
+        file: Option<PathBuf>,
+        preferences: Preferences,
+    ) -> Self {
         let script = Script::default();
         let startup = Startup {
             file,
             dialogs: Box::new(script.clone()),
             recent: RecentFiles::in_folder(folder.path()),
+            preferences,
         };
         let harness = Harness::builder()
             .with_size((1600.0, 1000.0))

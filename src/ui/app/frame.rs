@@ -1,6 +1,6 @@
 //! One frame of the window: which views and panels stand where.
 
-use egui::{CentralPanel, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Id, InnerResponse, Panel, Rect, Ui, UiBuilder, ViewportCommand};
 
 use super::App;
 use crate::ui::look;
@@ -32,6 +32,33 @@ const INSPECTOR: SideWidth = SideWidth {
 /// A narrower window is a narrow one.
 const NARROW: f32 = 1300.0;
 
+/// The widths to which the user has dragged the side panels.
+#[derive(Debug, Default)]
+pub(super) struct Widths {
+    pub sidebar: Option<f32>,
+    pub inspector: Option<f32>,
+}
+
+/// Shows a panel's content in the room it has: what is wider does not widen it.
+fn held(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let room = ui.available_rect_before_wrap();
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
+    let margin = f32::from(egui::Frame::side_top_panel(ui.style()).inner_margin.left);
+    inside.shrink_clip_rect(room.expand(margin));
+    add(&mut inside);
+    ui.advance_cursor_after_rect(room);
+}
+
+/// The width of a panel whose edge is dragged.
+fn dragged<R>(ctx: &egui::Context, id: &str, panel: &InnerResponse<R>) -> Option<f32> {
+    let edge = ctx.read_response(Id::new(id).with("__resize"))?;
+    let is_dragged = edge.dragged() || edge.drag_stopped();
+    is_dragged.then(|| panel.response.rect.width())
+}
+
+const SIDEBAR_ID: &str = "actors and domains";
+const INSPECTOR_ID: &str = "inspector";
+
 impl SideWidth {
     fn range(&self, window: f32) -> std::ops::RangeInclusive<f32> {
         let most = if window < NARROW {
@@ -47,7 +74,6 @@ impl App {
     pub(super) fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.hud.begin(self.context.visible.hud);
-        self.placement.fit(&ctx);
         let commands = self.take_input(&ctx);
         self.status.age(&ctx);
         self.files_answer(&ctx);
@@ -81,23 +107,31 @@ impl App {
             });
         }
         if panels.sidebar {
-            Panel::left("actors and domains")
-                .default_size(SIDEBAR.usual)
+            let panel = Panel::left(SIDEBAR_ID)
+                .default_size(self.widths.sidebar.unwrap_or(SIDEBAR.usual))
                 .size_range(SIDEBAR.range(width))
-                .show(ui, |ui| self.sidebar.show(ui, cx, actions));
+                .show(ui, |ui| {
+                    held(ui, |ui| self.sidebar.show(ui, cx, actions));
+                });
+            let width = dragged(&ctx, SIDEBAR_ID, &panel);
+            self.widths.sidebar = width.or(self.widths.sidebar);
         }
         if panels.inspector {
-            Panel::right("inspector")
-                .default_size(INSPECTOR.usual)
+            let panel = Panel::right(INSPECTOR_ID)
+                .default_size(self.widths.inspector.unwrap_or(INSPECTOR.usual))
                 .size_range(INSPECTOR.range(width))
                 .show(ui, |ui| {
-                    if cx.visible.balance {
-                        self.balance.show(ui, cx, actions);
-                    } else {
-                        self.balance.way_back(ui, cx, actions);
-                        self.inspector.show(ui, cx, actions);
-                    }
+                    held(ui, |ui| {
+                        if cx.visible.balance {
+                            self.balance.show(ui, cx, actions);
+                        } else {
+                            self.balance.way_back(ui, cx, actions);
+                            self.inspector.show(ui, cx, actions);
+                        }
+                    });
                 });
+            let width = dragged(&ctx, INSPECTOR_ID, &panel);
+            self.widths.inspector = width.or(self.widths.inspector);
         }
         let views = CentralPanel::default()
             .frame(egui::Frame::NONE)
@@ -143,9 +177,34 @@ impl App {
     }
 }
 
+/// Where the window stands, and the screens there are, in pixels of the desktop.
+fn desktop(frame: &eframe::Frame) -> Option<(Rect, Vec<Rect>)> {
+    // No screen has more pixels than single precision counts.
+    #[allow(clippy::cast_precision_loss)]
+    let rect = |x: i32, y: i32, width: u32, height: u32| {
+        let corner = egui::pos2(x as f32, y as f32);
+        Rect::from_min_size(corner, egui::vec2(width as f32, height as f32))
+    };
+    let window = frame.winit_window()?;
+    let (at, size) = (window.outer_position().ok()?, window.outer_size());
+    let screens = window.available_monitors().map(|screen| {
+        let (at, size) = (screen.position(), screen.size());
+        rect(at.x, at.y, size.width, size.height)
+    });
+    Some((rect(at.x, at.y, size.width, size.height), screens.collect()))
+}
+
+/// Under what the preferences are kept between starts.
+pub(in crate::ui) const REMEMBERED: &str = "preferences";
+
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.placement.fit(ui.ctx(), || desktop(frame));
         self.frame(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        storage.set_string(REMEMBERED, self.preferences().to_text());
     }
 
     fn persist_egui_memory(&self) -> bool {

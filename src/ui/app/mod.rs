@@ -13,6 +13,7 @@ mod input;
 mod moves;
 mod placement;
 mod presenting;
+mod remember;
 mod sources;
 
 use std::path::PathBuf;
@@ -32,12 +33,15 @@ use super::panels::hud::Hud;
 use super::panels::inspector::Inspector;
 use super::panels::sidebar::Sidebar;
 use super::panels::status::StatusLine;
+use super::preferences::Preferences;
 use super::views::{View, Views};
 use crate::model::{SavedView, ViewKind};
 use crate::scene::Look;
 use crate::storage::RecentFiles;
 use crate::workspace::Workspace;
 use file_state::Files;
+pub(super) use frame::REMEMBERED;
+use frame::Widths;
 use placement::Placement;
 
 /// The window: one open map and everything around it.
@@ -57,6 +61,7 @@ pub struct App {
     dressed: Look,
     title: String,
     placement: Placement,
+    widths: Widths,
     ctx: EguiContext,
 }
 
@@ -68,6 +73,8 @@ pub struct Startup {
     pub dialogs: Box<dyn FileDialogs>,
     /// The list of recent files.
     pub recent: RecentFiles,
+    /// How it looked last.
+    pub preferences: Preferences,
 }
 
 impl App {
@@ -77,8 +84,6 @@ impl App {
         ctx.add_plugin(Bidi::default());
         // The table of commands has the keys for it.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
-        // Before the first frame, which a large map makes a long one.
-        look::dress(ctx, Look::Light);
         let mut app = Self {
             context: Context::default(),
             views: Views::of(ViewKind::Map),
@@ -94,9 +99,14 @@ impl App {
             dressed: Look::Light,
             title: String::new(),
             placement: Placement::default(),
+            widths: Widths::default(),
             ctx: ctx.clone(),
         };
         app.context.recent = app.files.recent();
+        app.recall(&startup.preferences);
+        // Before the first frame, which a large map makes a long one.
+        app.dressed = app.context.workspace.display.look;
+        look::dress(ctx, app.dressed);
         app.go(Next::OpenBundled(Bundled::Core));
         app.status.clear();
         if let Some(path) = startup.file {

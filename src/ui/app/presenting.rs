@@ -76,7 +76,11 @@ impl App {
     }
 
     fn scale_interface(&self, by: f32) {
-        let size = self.ctx.zoom_factor() * by;
+        self.set_scale(self.ctx.zoom_factor() * by);
+    }
+
+    /// Makes the whole interface so large.
+    pub(super) fn set_scale(&self, size: f32) {
         self.ctx
             .set_zoom_factor(size.clamp(*SIZES.start(), *SIZES.end()));
     }

@@ -5,6 +5,7 @@ mod choices;
 mod form;
 mod job;
 mod preview;
+mod remembered;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ use crate::model::Filter;
 use crate::ui::actions::{Action, Actions, FileAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::{Ask, Viewer, map_name};
+use crate::ui::preferences::FigureChoices;
 use crate::ui::text_field::TextField;
 use crate::workspace::Workspace;
 use choices::Choices;
@@ -102,6 +104,16 @@ impl ExportDialog {
         if self.running.is_none() {
             self.note = None;
         }
+    }
+
+    /// What is chosen for the next start, too.
+    pub(in crate::ui) fn remembered(&self) -> FigureChoices {
+        self.choices.remembered()
+    }
+
+    /// Chooses what was chosen last.
+    pub(in crate::ui) fn recall(&mut self, kept: &FigureChoices) {
+        self.choices.recall(kept);
     }
 
     /// The language of labels was chosen elsewhere: what is chosen last counts.

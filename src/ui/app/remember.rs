@@ -1,0 +1,38 @@
+//! What the window remembers between starts.
+
+use super::App;
+use crate::ui::context::Panels;
+use crate::ui::preferences::Preferences;
+
+impl App {
+    /// Looks as it did last.
+    pub(super) fn recall(&mut self, preferences: &Preferences) {
+        preferences.show(&mut self.context.workspace.display);
+        let visible = &mut self.context.visible;
+        visible.panels = preferences.panels();
+        visible.details = preferences.details();
+        self.widths.sidebar = preferences.sidebar_width;
+        self.widths.inspector = preferences.inspector_width;
+        self.set_scale(preferences.scale);
+        self.dialogs.export.recall(&preferences.figure);
+    }
+
+    /// What is to be remembered. A window whose panels are all hidden is presenting,
+    /// and opens with those it had.
+    pub fn preferences(&self) -> Preferences {
+        let visible = &self.context.visible;
+        let panels = visible.before_hidden.unwrap_or(visible.panels);
+        let panels = if panels == Panels::NONE {
+            Panels::default()
+        } else {
+            panels
+        };
+        let display = &self.context.workspace.display;
+        let mut kept = Preferences::of(display, panels, visible.details);
+        kept.scale = self.ctx.zoom_factor();
+        kept.sidebar_width = self.widths.sidebar;
+        kept.inspector_width = self.widths.inspector;
+        kept.figure = self.dialogs.export.remembered();
+        kept
+    }
+}
