@@ -1,7 +1,7 @@
 //! A command as an entry of a menu.
 
 use egui::containers::menu::menu_style as egui_menu_style;
-use egui::{Button, Ui};
+use egui::{Button, Response, Ui};
 
 use super::actions::Actions;
 use super::commands::Command;
@@ -16,7 +16,12 @@ pub(in crate::ui) fn menu_style(style: &mut egui::Style) {
 }
 
 /// The entry of a command: its name, its shortcut, whether it is on.
-pub(in crate::ui) fn entry(ui: &mut Ui, cx: &Context, actions: &mut Actions, command: Command) {
+pub(in crate::ui) fn entry(
+    ui: &mut Ui,
+    cx: &Context,
+    actions: &mut Actions,
+    command: Command,
+) -> Response {
     let row = command.row(cx);
     let mut button = Button::new(row.label()).shortcut_text(row.shortcut(ui.ctx()));
     if let Some(on) = row.checked {
@@ -32,4 +37,5 @@ pub(in crate::ui) fn entry(ui: &mut Ui, cx: &Context, actions: &mut Actions, com
         actions.run(command);
         ui.close();
     }
+    response
 }

@@ -12,6 +12,7 @@
 //! | `layouts` | layouts that are worked out beside the window | – |
 //! | `file_dialogs` | asking for a file by the desktop's own dialogs | – |
 //! | `focus` | who gets the keyboard | – |
+//! | `entries` | the keyboard in an open menu or list | what its entries are |
 //! | `next`, `menu_entry` | where to go from the open document; a command as an entry of a menu | – |
 //! | `bidi` | the one place that puts painted text in reading order | who shows it |
 //! | `text_field`, `line_breaks` | the field in which text of any script is typed | documents, `widgets` |
@@ -28,6 +29,7 @@ mod bidi;
 mod commands;
 mod context;
 mod dialogs;
+mod entries;
 mod file_dialogs;
 mod focus;
 mod layouts;

@@ -72,6 +72,9 @@ impl Default for Preferences {
 }
 
 impl Preferences {
+    /// Under what they are kept.
+    pub(in crate::ui) const KEY: &str = "preferences";
+
     /// Reads what [`Preferences::to_text`] wrote.
     pub fn from_text(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::app::{App, REMEMBERED, Startup};
+use super::app::{App, Startup};
 use super::file_dialogs::NativeDialogs;
 use super::preferences::Preferences;
 use crate::storage::RecentFiles;
@@ -23,7 +23,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         ..eframe::NativeOptions::default()
     };
     let start = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
-        let kept = cc.storage.and_then(|storage| storage.get_string(REMEMBERED));
+        let kept = cc.storage.and_then(|storage| storage.get_string(Preferences::KEY));
         let preferences = kept.map_or_else(Preferences::default, |text| Preferences::from_text(&text));
         let startup = Startup {
             file,

@@ -1,10 +1,11 @@
 //! Fields that show a value of the document and report what was typed.
 
 use egui::{
-    Button, Color32, ComboBox, Id, Pos2, Rect, Response, RichText, Stroke, Ui, WidgetInfo,
+    Button, Color32, ComboBox, Id, Key, Pos2, Rect, Response, RichText, Stroke, Ui, WidgetInfo,
     WidgetType, pos2, vec2,
 };
 
+use super::entries::Entries;
 use super::look::colour;
 use super::text_field::TextField;
 use crate::model::{BadDate, Date, Sign, Value};
@@ -129,18 +130,38 @@ pub(super) fn choice<T: PartialEq + Clone>(
         .find(|(value, _)| value == now)
         .map_or("", |(_, text)| text.as_str());
     let name = ui.label(label);
-    ComboBox::from_id_salt(format!("{id:?}"))
+    let list = ComboBox::from_id_salt(format!("{id:?}"))
         .selected_text(shown)
         .width(ui.available_width().clamp(130.0, 240.0))
-        .truncate()
-        .show_ui(ui, |ui| {
-            for (value, text) in options {
-                ui.selectable_value(&mut picked, value.clone(), text);
-            }
-        })
-        .response
-        .labelled_by(name.id);
+        .truncate();
+    list_of(ui, list, &mut picked, options).labelled_by(name.id);
     (picked != *now).then_some(picked)
+}
+
+/// A list that opens, with one of these chosen.
+pub(super) fn list_of<T: PartialEq + Clone, S: AsRef<str>>(
+    ui: &mut Ui,
+    list: ComboBox,
+    now: &mut T,
+    options: &[(T, S)],
+) -> Response {
+    let before = now.clone();
+    let mut is_taken = false;
+    let shown = list.show_ui(ui, |ui| {
+        let mut entries = Entries::default();
+        for (value, text) in options {
+            let entry = ui.selectable_value(now, value.clone(), text.as_ref());
+            entries.add(&entry, *value == before);
+            is_taken |= entry.clicked();
+        }
+        entries.walk_list(ui);
+    });
+    // Whoever chose by a key goes on from the list.
+    let by_key = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
+    if is_taken && by_key {
+        shown.response.request_focus();
+    }
+    shown.response
 }
 
 /// The colour that stands for a value.

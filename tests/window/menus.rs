@@ -141,3 +141,80 @@ fn alt_and_arrows_move_an_actor() {
     window.keys(CTRL, Key::Z);
     assert_eq!(window.bytes(), CORE);
 }
+
+/// Menus as everywhere: the arrow keys walk the entries, and lead from menu to menu.
+#[test]
+fn a_menu_is_walked_by_the_arrow_keys() {
+    let mut window = Window::bundled();
+    window.find(Role::Button, "Edit").focus();
+    window.run();
+    window.key(Key::Enter);
+    window.run();
+    let check = |window: &mut Window, key: Key, start: &str| {
+        window.key(key);
+        let focused = window.focused();
+        assert!(
+            focused.starts_with(start),
+            "{key:?}: {focused}, not {start}"
+        );
+    };
+    assert!(
+        window.focused().starts_with("Add actor"),
+        "{}",
+        window.focused()
+    );
+    // What cannot be done now is passed over.
+    check(&mut window, Key::ArrowDown, "Select all");
+    check(&mut window, Key::ArrowUp, "Add actor");
+    check(&mut window, Key::ArrowUp, "Lock editing");
+    check(&mut window, Key::ArrowDown, "Add actor");
+    check(&mut window, Key::ArrowRight, "Arrange the map");
+    check(&mut window, Key::ArrowRight, "Fit");
+    check(&mut window, Key::ArrowLeft, "Arrange the map");
+    check(&mut window, Key::End, "Make room");
+    window.key(Key::Escape);
+    assert!(!window.has(Role::Button, "Make room"));
+    assert_eq!(window.bytes(), CORE);
+}
+
+/// While one menu is open, another opens under the pointer.
+#[test]
+fn open_menus_follow_the_pointer() {
+    let mut window = Window::bundled();
+    window.press("File");
+    assert!(window.reads_button("Save as"));
+    let view = window.find(Role::Button, "View").rect().center();
+    window.harness.hover_at(view);
+    window.harness.run_steps(4);
+    assert!(!window.reads_button("Save as") && window.reads_button("Zoom in"));
+}
+
+/// Lists in the dialog near the edge of the screen, by keyboard alone.
+#[test]
+fn a_list_is_walked_by_the_arrow_keys_and_enter_takes_the_entry() {
+    let mut window = Window::bundled();
+    window.harness.set_size(vec2(1024.0, 600.0));
+    window.keys(CTRL, Key::E);
+    window.find(Role::ComboBox, "Theme").focus();
+    window.run();
+    let value = |window: &Window| {
+        let list = window.find(Role::ComboBox, "Theme");
+        list.value().unwrap_or_default()
+    };
+    let before = value(&window);
+    window.key(Key::Enter);
+    window.run();
+    assert_eq!(window.focused(), before, "it begins with what is chosen");
+    window.key(Key::ArrowDown);
+    window.key(Key::ArrowDown);
+    let wanted = window.focused();
+    assert_ne!(wanted, before);
+    window.key(Key::Enter);
+    window.run();
+    assert_eq!(value(&window), wanted);
+    assert_eq!(
+        window.focused(),
+        "Theme",
+        "the keyboard goes on from the list"
+    );
+}

@@ -276,6 +276,14 @@ impl Window {
         self.texts().iter().any(|text| text.contains(words))
     }
 
+    /// Whether there is a button whose name starts so.
+    pub(crate) fn reads_button(&self, start: &str) -> bool {
+        let buttons = self.harness.query_all(By::new().role(Role::Button));
+        buttons
+            .into_iter()
+            .any(|node| name_of(&node).starts_with(start))
+    }
+
     /// All text on screen that is no widget's name.
     pub(crate) fn texts(&self) -> Vec<String> {
         let labels = self.harness.query_all(By::new().role(Role::Label));

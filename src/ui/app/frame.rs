@@ -1,74 +1,13 @@
 //! One frame of the window: which views and panels stand where.
 
-use egui::{CentralPanel, Id, InnerResponse, Panel, Rect, Ui, UiBuilder, ViewportCommand};
+use egui::{CentralPanel, Panel, Rect, Ui, ViewportCommand};
 
 use super::App;
+use super::side_panel::{INSPECTOR, SIDEBAR, dragged, held};
 use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
+use crate::ui::preferences::Preferences;
 use crate::ui::views::View;
-
-/// How wide side panels are, in points, and between which widths they can be
-/// dragged; in a narrow window no wider than a share of it, since the views are
-/// what it is for.
-struct SideWidth {
-    usual: f32,
-    least: f32,
-    most: f32,
-    share: f32,
-}
-
-const SIDEBAR: SideWidth = SideWidth {
-    usual: 215.0,
-    least: 150.0,
-    most: 420.0,
-    share: 0.16,
-};
-const INSPECTOR: SideWidth = SideWidth {
-    usual: 400.0,
-    least: 260.0,
-    most: 720.0,
-    share: 0.31,
-};
-/// A narrower window is a narrow one.
-const NARROW: f32 = 1300.0;
-
-/// The widths to which the user has dragged the side panels.
-#[derive(Debug, Default)]
-pub(super) struct Widths {
-    pub sidebar: Option<f32>,
-    pub inspector: Option<f32>,
-}
-
-/// Shows a panel's content in the room it has: what is wider does not widen it.
-fn held(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let room = ui.available_rect_before_wrap();
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
-    let margin = f32::from(egui::Frame::side_top_panel(ui.style()).inner_margin.left);
-    inside.shrink_clip_rect(room.expand(margin));
-    add(&mut inside);
-    ui.advance_cursor_after_rect(room);
-}
-
-/// The width of a panel whose edge is dragged.
-fn dragged<R>(ctx: &egui::Context, id: &str, panel: &InnerResponse<R>) -> Option<f32> {
-    let edge = ctx.read_response(Id::new(id).with("__resize"))?;
-    let is_dragged = edge.dragged() || edge.drag_stopped();
-    is_dragged.then(|| panel.response.rect.width())
-}
-
-const SIDEBAR_ID: &str = "actors and domains";
-const INSPECTOR_ID: &str = "inspector";
-
-impl SideWidth {
-    fn range(&self, window: f32) -> std::ops::RangeInclusive<f32> {
-        let most = if window < NARROW {
-            (self.share * window).clamp(self.least, self.most)
-        } else {
-            self.most
-        };
-        self.least..=most
-    }
-}
 
 impl App {
     pub(super) fn frame(&mut self, ui: &mut Ui) {
@@ -107,17 +46,17 @@ impl App {
             });
         }
         if panels.sidebar {
-            let panel = Panel::left(SIDEBAR_ID)
+            let panel = Panel::left(SIDEBAR.id)
                 .default_size(self.widths.sidebar.unwrap_or(SIDEBAR.usual))
                 .size_range(SIDEBAR.range(width))
                 .show(ui, |ui| {
                     held(ui, |ui| self.sidebar.show(ui, cx, actions));
                 });
-            let width = dragged(&ctx, SIDEBAR_ID, &panel);
+            let width = dragged(&ctx, SIDEBAR.id, &panel);
             self.widths.sidebar = width.or(self.widths.sidebar);
         }
         if panels.inspector {
-            let panel = Panel::right(INSPECTOR_ID)
+            let panel = Panel::right(INSPECTOR.id)
                 .default_size(self.widths.inspector.unwrap_or(INSPECTOR.usual))
                 .size_range(INSPECTOR.range(width))
                 .show(ui, |ui| {
@@ -130,7 +69,7 @@ impl App {
                         }
                     });
                 });
-            let width = dragged(&ctx, INSPECTOR_ID, &panel);
+            let width = dragged(&ctx, INSPECTOR.id, &panel);
             self.widths.inspector = width.or(self.widths.inspector);
         }
         let views = CentralPanel::default()
@@ -194,9 +133,6 @@ fn desktop(frame: &eframe::Frame) -> Option<(Rect, Vec<Rect>)> {
     Some((rect(at.x, at.y, size.width, size.height), screens.collect()))
 }
 
-/// Under what the preferences are kept between starts.
-pub(in crate::ui) const REMEMBERED: &str = "preferences";
-
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.placement.fit(ui.ctx(), || desktop(frame));
@@ -204,7 +140,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        storage.set_string(REMEMBERED, self.preferences().to_text());
+        storage.set_string(Preferences::KEY, self.preferences().to_text());
     }
 
     fn persist_egui_memory(&self) -> bool {

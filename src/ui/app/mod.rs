@@ -14,6 +14,7 @@ mod moves;
 mod placement;
 mod presenting;
 mod remember;
+mod side_panel;
 mod sources;
 
 use std::path::PathBuf;
@@ -40,9 +41,8 @@ use crate::scene::Look;
 use crate::storage::RecentFiles;
 use crate::workspace::Workspace;
 use file_state::Files;
-pub(super) use frame::REMEMBERED;
-use frame::Widths;
 use placement::Placement;
+use side_panel::Widths;
 
 /// The window: one open map and everything around it.
 pub struct App {

@@ -3,12 +3,15 @@
 use std::path::Path;
 
 use egui::containers::menu::MenuConfig;
-use egui::{Button, MenuBar, Ui, WidgetInfo, WidgetType};
+use egui::{
+    Button, Key, MenuBar, Modifiers, Popup, Response, Separator, Ui, WidgetInfo, WidgetType,
+};
 
 use crate::scene::{Look, Plan};
 use crate::ui::actions::{Actions, FileAction};
 use crate::ui::commands::{Arrangement, Command, Menu};
 use crate::ui::context::Context;
+use crate::ui::entries::Entries;
 use crate::ui::menu_entry::{entry, menu_style};
 use crate::ui::next::Next;
 use crate::workspace::file_name;
@@ -28,44 +31,89 @@ const TOOLS: [(Command, &str); 8] = [
     (Command::Lock, "Lock"),
 ];
 
-/// The menus and the toolbar in one line.
+/// The menus and the toolbar, in one line where it is wide enough.
 pub(in crate::ui) fn menu_bar(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     let config = MenuConfig::new().style(menu_style);
     let bar = MenuBar::new().style(menu_style).config(config);
     bar.ui(ui, |ui| {
-        for menu in Menu::ALL {
-            ui.menu_button(menu.name(), |ui| {
-                for (command, row) in Command::of(menu, cx) {
-                    if row.group {
-                        ui.separator();
-                    }
-                    entry(ui, cx, actions, command);
-                    if command == Command::Open {
-                        recent_menu(ui, cx, actions);
-                    }
-                }
-            });
-        }
-        ui.separator();
-        for (command, name) in TOOLS {
-            tool(ui, cx, actions, (command, name));
-        }
-        ui.separator();
-        for (look, name) in [
-            (Look::Light, "Light"),
-            (Look::Dark, "Dark"),
-            (Look::Projector, "Projector"),
-        ] {
-            let on = cx.workspace.display.look == look;
-            if ui.add(Button::selectable(on, name)).clicked() {
-                actions.run(Command::SetLook(look));
-            }
-        }
+        ui.horizontal_wrapped(|ui| {
+            menus(ui, cx, actions);
+            tools(ui, cx, actions);
+        });
     });
 }
 
-fn recent_menu(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-    ui.menu_button("Open recent", |ui| {
+/// The menus. While one is open, another opens under the pointer, and by the arrow
+/// keys to its left and right.
+fn menus(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    let mut open = None;
+    let mut buttons: Vec<Response> = Vec::new();
+    for menu in Menu::ALL {
+        let shown = ui.menu_button(menu.name(), |ui| {
+            let mut entries = Entries::default();
+            for (command, row) in Command::of(menu, cx) {
+                if row.group {
+                    ui.separator();
+                }
+                entries.add(&entry(ui, cx, actions, command), false);
+                if command == Command::Open {
+                    entries.add(&recent_menu(ui, cx, actions), false);
+                }
+            }
+            entries.walk_menu(ui);
+        });
+        if Popup::is_id_open(ui.ctx(), Popup::default_response_id(&shown.response)) {
+            open = Some(buttons.len());
+        }
+        buttons.push(shown.response);
+    }
+    let pointed = buttons.iter().position(Response::hovered);
+    let known = ui.id().with("pointed at");
+    let before: Option<usize> = ui.data(|data| data.get_temp(known)).flatten();
+    ui.data_mut(|data| data.insert_temp(known, pointed));
+    let Some(open) = open else {
+        return;
+    };
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let count = buttons.len();
+    let next = if pressed(Key::ArrowRight) {
+        Some((open + 1) % count)
+    } else if pressed(Key::ArrowLeft) {
+        Some((open + count - 1) % count)
+    } else {
+        pointed.filter(|_| pointed != before)
+    };
+    let other = next.filter(|next| *next != open);
+    if let Some(button) = other.and_then(|next| buttons.get(next)) {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(button));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The toolbar, and the themes.
+fn tools(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    let vertical = |ui: &mut Ui| {
+        ui.add(Separator::default().vertical());
+    };
+    vertical(ui);
+    for (command, name) in TOOLS {
+        tool(ui, cx, actions, (command, name));
+    }
+    vertical(ui);
+    for (look, name) in [
+        (Look::Light, "Light"),
+        (Look::Dark, "Dark"),
+        (Look::Projector, "Projector"),
+    ] {
+        let on = cx.workspace.display.look == look;
+        if ui.add(Button::selectable(on, name)).clicked() {
+            actions.run(Command::SetLook(look));
+        }
+    }
+}
+
+fn recent_menu(ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Response {
+    let shown = ui.menu_button("Open recent", |ui| {
         if cx.recent.is_empty() {
             ui.weak("No files yet");
         }
@@ -87,6 +135,7 @@ fn recent_menu(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
             }
         }
     });
+    shown.response
 }
 
 fn tool(ui: &mut Ui, cx: &Context, actions: &mut Actions, (command, name): (Command, &str)) {

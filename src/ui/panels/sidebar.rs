@@ -10,7 +10,7 @@ use crate::ui::commands::Command;
 use crate::ui::context::Context;
 use crate::ui::text::{line, strong};
 use crate::ui::text_field::TextField;
-use crate::ui::widgets::faint;
+use crate::ui::widgets::{faint, list_of};
 
 /// Of lists longer than this, rows out of sight are left out.
 const SHORT: usize = 100;
@@ -233,12 +233,10 @@ fn labels_choice(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     let now = cx.workspace.display.labels;
     let list = ComboBox::from_id_salt("labels of ties").selected_text(named(now));
     let list = list.width(ui.available_width() - 8.0).truncate();
-    let list = list.show_ui(ui, |ui| {
-        for labels in Labels::ALL {
-            if ui.selectable_label(labels == now, named(labels)).clicked() {
-                actions.run(Command::SetLabels(labels));
-            }
-        }
-    });
-    list.response.labelled_by(heading.id);
+    let options = Labels::ALL.map(|labels| (labels, named(labels)));
+    let mut picked = now;
+    list_of(ui, list, &mut picked, &options).labelled_by(heading.id);
+    if picked != now {
+        actions.run(Command::SetLabels(picked));
+    }
 }

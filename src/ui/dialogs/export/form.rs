@@ -14,7 +14,7 @@ use crate::model::ActorId;
 use crate::scene::{FrameParts, Labels, Language, Look, Options, Page, Preset};
 use crate::ui::text::strong;
 use crate::ui::text_field::TextField;
-use crate::ui::widgets::faint;
+use crate::ui::widgets::{faint, list_of};
 
 /// What the form is about, beside the choices themselves.
 pub(super) struct Around<'a> {
@@ -266,17 +266,12 @@ fn pick<T: PartialEq + Clone>(ui: &mut Ui, label: Label, now: &mut T, all: &[(T,
     let shown = all.iter().find(|(value, _)| value == now);
     let shown = shown.map_or("", |(_, text)| text.as_str());
     row(ui, label.name, |ui, name| {
-        ComboBox::from_id_salt(label.name)
+        let list = ComboBox::from_id_salt(label.name)
             .selected_text(shown)
             .width((ui.available_width() - 4.0).clamp(120.0, 216.0))
             .height(330.0)
-            .truncate()
-            .show_ui(ui, |ui| {
-                for (value, text) in all {
-                    ui.selectable_value(now, value.clone(), text);
-                }
-            })
-            .response
+            .truncate();
+        list_of(ui, list, now, all)
             .labelled_by(name)
             .on_hover_text(label.tip);
     });

@@ -7,6 +7,7 @@ use crate::scene::{Hit, Plan};
 use crate::ui::actions::{Actions, DocumentAction};
 use crate::ui::commands::{Arrangement, Command, WindowChange};
 use crate::ui::context::Context;
+use crate::ui::entries::Entries;
 use crate::ui::menu_entry::entry;
 
 /// What can be done with what was right-clicked.
@@ -41,15 +42,19 @@ pub(super) fn context_menu(
             Command::Window(WindowChange::HidePanels),
         ],
     };
+    let mut entries = Entries::default();
     if hit.is_none() {
         let add = Button::new("Add actor here…");
-        if ui.add_enabled(cx.is_free(), add).clicked() {
+        let add = ui.add_enabled(cx.is_free(), add);
+        entries.add(&add, false);
+        if add.clicked() {
             let at = Point::new(place.x.round(), place.y.round());
             actions.document(DocumentAction::AskForActor(at));
             ui.close();
         }
     }
     for command in commands {
-        entry(ui, cx, actions, *command);
+        entries.add(&entry(ui, cx, actions, *command), false);
     }
+    entries.walk_menu(ui);
 }
