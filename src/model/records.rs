@@ -331,6 +331,16 @@ impl Actor {
         }
     }
 
+    /// Everything it is called: its name, its short name, names in other languages,
+    /// other names.
+    pub fn known_as(&self) -> impl Iterator<Item = &str> {
+        let own = [self.label(), self.short.as_str()].into_iter();
+        let names = self.names.iter().map(|(_, name)| name.as_str());
+        (own.chain(names)
+            .chain(self.aliases.iter().map(String::as_str)))
+        .filter(|name| !name.is_empty())
+    }
+
     /// What to call it on screen.
     pub fn label(&self) -> &str {
         or_id(&self.name, self.id.as_str())

@@ -32,6 +32,16 @@ impl Scene {
 /// How near to a curve a point has to be, in scene units at zoom 1.
 const NEAR: f64 = 6.0;
 
+/// How near to an actor's box a point is on its rim, in scene units at zoom 1.
+const RIM: f64 = 4.0;
+
+/// How far a point lies outside a box.
+fn beside(rect: Rect, point: Point) -> f64 {
+    let x = (rect.x0 - point.x).max(point.x - rect.x1).max(0.0);
+    let y = (rect.y0 - point.y).max(point.y - rect.y1).max(0.0);
+    x.hypot(y)
+}
+
 type Entry = GeomWithData<Rectangle<[f64; 2]>, Hit>;
 
 /// A spatial index over one scene. O(log n) per question.
@@ -68,9 +78,13 @@ impl HitIndex {
             let distance = match found.data {
                 Hit::Actor(at) => {
                     let body = scene.bodies.get(at)?;
-                    let inside = body.form.outline(body.rect).contains(point);
-                    // Later actors are painted above earlier ones.
-                    inside.then_some(-2.0 - index(at))
+                    // Later actors are painted above earlier ones; beside one, it is
+                    // at hand like a curve.
+                    if body.form.outline(body.rect).contains(point) {
+                        Some(-2.0 - index(at))
+                    } else {
+                        Some(beside(body.rect, point)).filter(|gap| *gap <= RIM / zoom.max(0.1))
+                    }
                 }
                 Hit::Tie(at) => {
                     let tie = scene.ties.get(at)?;

@@ -65,6 +65,8 @@ pub(in crate::ui) enum DocumentAction {
     Rename(ActorId, String),
     /// Adds a stance of an ordered pair, ready to be filled in.
     AddStance(ActorId, ActorId),
+    /// A stance of an actor towards itself, which was asked about.
+    AddStanceTowardsItself(ActorId),
     /// Adds an item of evidence to a stance.
     AddEvidence(StanceId),
     /// Judges a stance, or gives it back to the rule.

@@ -31,6 +31,9 @@ use crate::scene::{Language, Options, Overlay};
 use queries::{Seen, TieQueries};
 use touch_log::TouchLog;
 
+/// Of so many edits it is remembered what was selected before.
+const REMEMBERED: usize = 1_000;
+
 /// One open document with all that belongs to working on it.
 #[derive(Debug, Clone, Default)]
 pub struct Workspace {
@@ -45,6 +48,8 @@ pub struct Workspace {
     index: TieIndex,
     indexed: Option<(Version, Filter)>,
     queries: TieQueries,
+    /// What was selected before the edit that led to a state.
+    selected_before: BTreeMap<Version, Selection>,
     /// The file behind the document.
     pub file: OpenFile,
     /// What is looked at.
@@ -118,16 +123,29 @@ impl Workspace {
         let before = (self.version(), self.as_of());
         self.history
             .perform(Arc::make_mut(&mut self.document), edit)?;
+        self.selected_before
+            .insert(self.history.version(), self.selection.clone());
+        if self.selected_before.len() > REMEMBERED {
+            self.selected_before.pop_first();
+        }
         self.follow(before);
         Ok(())
     }
 
-    /// Takes the last step back; its name.
+    /// Takes the last step back; its name. Where what is selected goes with it, what
+    /// was selected before is selected again.
     pub fn undo(&mut self) -> Option<String> {
         let before = (self.version(), self.as_of());
+        let selected = self.selection.clone();
         let name =
             (!self.locked).then(|| self.history.undo(Arc::make_mut(&mut self.document)))??;
         self.follow(before);
+        if self.selection != selected
+            && let Some(earlier) = self.selected_before.get(&before.0)
+        {
+            self.selection = earlier.clone();
+            self.selection.retain_known(&self.document);
+        }
         Some(name)
     }
 

@@ -144,7 +144,12 @@ fn a_new_stance_is_at_hand() {
     );
     window.tab_to("Domain");
     window.key(Key::Enter);
-    window.tab_to("Trade");
+    for _ in 0..8 {
+        if window.focused() == "Trade" {
+            break;
+        }
+        window.key(Key::ArrowDown);
+    }
     window.key(Key::Enter);
     assert_eq!(
         window.document().stances().last().unwrap().domain.as_str(),

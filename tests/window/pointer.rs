@@ -297,3 +297,111 @@ fn new_actors_get_room_around_the_middle_of_what_is_seen() {
         .fold(f64::NEG_INFINITY, f64::max);
     assert!(right - left > 200.0, "a column: {left} to {right}");
 }
+
+/// Ties are drawn from the rim, a few pixels either side of it.
+#[test]
+fn the_rim_can_be_taken_hold_of_on_both_sides() {
+    for off in [-3.0, 3.0] {
+        let mut window = Window::bundled();
+        let (from, to) = (window.on_map("Jamaat Ansarullah"), window.on_map("ISKP"));
+        let start = from.left_center() + vec2(off, 0.0);
+        let way = [start, start.lerp(to.center(), 0.5), to.center()];
+        window.drag(&way, Modifiers::NONE);
+        let last = window.document().stances().last().unwrap();
+        assert_eq!(
+            (last.from.as_str(), last.to.as_str()),
+            ("ja", "iskp"),
+            "{off}"
+        );
+    }
+}
+
+/// The wheel turns while an actor is dragged: it stays under the pointer.
+#[test]
+fn the_wheel_during_a_drag_keeps_the_actor_under_the_pointer() {
+    let mut window = Window::bundled();
+    let start = window.on_map("NRF").center();
+    let there = start + vec2(60.0, 120.0);
+    window.hold(&[start, start + vec2(30.0, 60.0), there], Modifiers::NONE);
+    window.harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, 120.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    });
+    window.harness.run_steps(12);
+    assert!(window.harness.state().zoom().unwrap() > 1.2);
+    let held = window.on_map("NRF").center();
+    assert!(held.distance(there) < 3.0, "{held} {there}");
+    window.pointer(there, false, Modifiers::NONE);
+    window.run();
+    let left = window.on_map("NRF").center();
+    assert!(left.distance(there) < 3.0, "{left} {there}");
+}
+
+/// T and Enter, without another actor between: asked about, never done by a slip.
+#[test]
+fn a_stance_towards_oneself_is_asked_about() {
+    let mut window = Window::bundled();
+    let at = window.on_map("NRF").center();
+    window.click_at(at, Modifiers::NONE);
+    window.key(Key::T);
+    window.key(Key::Enter);
+    assert_eq!(window.bytes(), CORE);
+    assert!(window.reads("NRF back to"));
+    // Enter is on the way out.
+    window.key(Key::Enter);
+    assert_eq!(window.bytes(), CORE);
+    window.key(Key::Enter);
+    window.press("Add it");
+    let last = window.document().stances().last().unwrap();
+    assert_eq!(last.from, last.to);
+}
+
+/// While a tie is drawn, arrows stop at actors only, and its end is found by name.
+#[test]
+fn the_end_of_a_tie_is_found_by_arrows_and_by_name() {
+    let mut window = Window::bundled();
+    let at = window.on_map("NRF").center();
+    window.click_at(at, Modifiers::NONE);
+    window.key(Key::T);
+    for key in [Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight] {
+        window.key(key);
+        assert!(!window.reads("→"), "{key:?}: {:?}", window.texts());
+    }
+    // With the letters' keys, which are commands elsewhere.
+    for (key, letter) in [(Key::T, "t"), (Key::A, "a"), (Key::J, "j")] {
+        window.stroke(key, key, Modifiers::NONE, letter);
+    }
+    assert!(window.reads("Tajikistan selected"), "{:?}", window.texts());
+    assert_eq!(window.bytes(), CORE);
+    window.key(Key::Enter);
+    let last = window.document().stances().last().unwrap();
+    assert_eq!(
+        (last.from.as_str(), last.to.as_str()),
+        ("nrf", "tajikistan")
+    );
+}
+
+/// What is undone takes its selection along; what was selected before comes back.
+#[test]
+fn after_undoing_a_new_tie_the_selection_is_what_it_was() {
+    let mut window = Window::bundled();
+    let tie = window.on_map("ISKP towards Tajikistan").center();
+    window.click_at(tie, Modifiers::NONE);
+    let before = window.workspace().selection.clone();
+    window.key(Key::S);
+    assert_ne!(window.workspace().selection, before);
+    window.key(Key::F6);
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.workspace().selection, before);
+    let at = window.on_map("NRF").center();
+    window.click_at(at, Modifiers::NONE);
+    window.key(Key::T);
+    let other = window.on_map("ISKP").center();
+    window.click_at(other, Modifiers::NONE);
+    window.key(Key::F6);
+    window.keys(CTRL, Key::Z);
+    assert!(window.reads("NRF selected"), "{:?}", window.texts());
+    assert_eq!(window.bytes(), CORE);
+}

@@ -145,7 +145,7 @@ impl App {
             [from] => {
                 let from = from.clone();
                 let said = format!(
-                    "Tie from {}: click the other actor, or go there with the arrow keys and press Enter; Esc gives up",
+                    "Tie from {}: click the other actor, or go there with the arrow keys or by typing its name, and press Enter; Esc gives up",
                     self.context.workspace.label(&from)
                 );
                 self.ask_view(ViewCommand::BeginTie(from));

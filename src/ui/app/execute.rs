@@ -351,7 +351,11 @@ impl App {
             DocumentAction::AskForActor(at) => self.ask_for_actor(at),
             DocumentAction::AddActor(name, at) => self.add_actor(&name, at),
             DocumentAction::Rename(id, name) => self.rename(&id, &name),
+            DocumentAction::AddStance(from, to) if from == to && self.context.is_free() => {
+                self.dialogs.open(Dialog::TowardsItself { actor: from });
+            }
             DocumentAction::AddStance(from, to) => self.add_stance(&from, &to),
+            DocumentAction::AddStanceTowardsItself(actor) => self.add_stance(&actor, &actor),
             DocumentAction::AddEvidence(stance) => self.add_evidence(&stance),
             DocumentAction::SetValue(stance, value) => self.set_value(&stance, value),
             DocumentAction::Move(moved) => self.move_actors(&moved),

@@ -47,6 +47,7 @@ impl App {
         let situation = Situation {
             typing: ctx.egui_wants_keyboard_input() && !on_view && text_field::has_keyboard(ctx),
             on_view,
+            seeking: on_view && self.views.active().is_some_and(View::is_seeking),
             escape_taken: self.views.iter().any(View::is_dragging) || menu,
         };
         let commands = ctx.input_mut(|input| pressed(input, &self.context, situation));

@@ -12,6 +12,8 @@ pub(in crate::ui) struct Situation {
     pub typing: bool,
     /// A view has it.
     pub on_view: bool,
+    /// What is typed there names an actor.
+    pub seeking: bool,
     /// Escape closes a menu or ends a drag, and does nothing else.
     pub escape_taken: bool,
 }
@@ -60,7 +62,9 @@ pub(in crate::ui) fn pressed(
 fn works(row: &Row, keys: &KeyboardShortcut, situation: Situation) -> bool {
     let plain = !keys.modifiers.command && !is_function_key(keys.logical_key);
     let elsewhere = situation.escape_taken && keys.logical_key == Key::Escape;
+    let named = situation.seeking && plain && is_typed(keys.logical_key);
     !elsewhere
+        && !named
         && match row.scope {
             Scope::Window => !(situation.typing && plain),
             Scope::NotInText => !situation.typing,
@@ -82,6 +86,11 @@ fn fits(pressed: Modifiers, wanted: Modifiers, key: Key) -> bool {
 fn is_function_key(key: Key) -> bool {
     let digits = key.name().strip_prefix('F');
     digits.is_some_and(|digits| digits.parse::<u8>().is_ok())
+}
+
+/// Whether a key without Ctrl or Alt writes a letter, or takes one back.
+fn is_typed(key: Key) -> bool {
+    key == Key::Backspace || key.name().chars().count() == 1
 }
 
 /// Whether the layout itself gave this key a Latin letter.

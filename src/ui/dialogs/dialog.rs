@@ -47,6 +47,8 @@ pub(in crate::ui) enum Dialog {
         yes: &'static str,
         edit: Edit,
     },
+    /// An actor would get a stance towards itself.
+    TowardsItself { actor: ActorId },
     /// Several stances could be meant.
     Choose {
         wanted: Wanted,

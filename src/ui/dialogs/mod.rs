@@ -122,6 +122,7 @@ impl Dialogs {
             Dialog::ChangedOnDisk { path, then } => {
                 question::changed_on_disk(ui, actions, path, then.as_ref())
             }
+            Dialog::TowardsItself { actor } => question::towards_itself(ui, cx, actions, actor),
             Dialog::Overwrite { ask, path } => question::overwrite(ui, actions, ask, path),
             Dialog::Confirm {
                 title,

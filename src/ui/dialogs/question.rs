@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::sheet::{Outcome, focus_first};
 use crate::edit::Edit;
+use crate::model::ActorId;
 use crate::ui::actions::{Actions, DocumentAction, FileAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::Ask;
@@ -101,6 +102,33 @@ pub(super) fn overwrite(ui: &mut Ui, actions: &mut Actions, ask: &Ask, path: &Pa
         focus_first(ui, &cancel);
         if cancel.clicked() {
             actions.file(FileAction::GiveUp);
+            outcome = Outcome::Done;
+        }
+    });
+    outcome
+}
+
+/// A stance towards oneself is rare, and a slip of the hand is not.
+pub(super) fn towards_itself(
+    ui: &mut Ui,
+    cx: &Context,
+    actions: &mut Actions,
+    actor: &ActorId,
+) -> Outcome {
+    ui.heading("A stance towards itself?");
+    ui.label(format!(
+        "The tie would lead from {0} back to {0}. To draw it to somebody else, click the other actor.",
+        cx.workspace.label(actor)
+    ));
+    let mut outcome = Outcome::Stay;
+    ui.horizontal(|ui| {
+        if ui.button("Add it").clicked() {
+            actions.document(DocumentAction::AddStanceTowardsItself(actor.clone()));
+            outcome = Outcome::Done;
+        }
+        let cancel = ui.button("Cancel");
+        focus_first(ui, &cancel);
+        if cancel.clicked() {
             outcome = Outcome::Done;
         }
     });

@@ -216,13 +216,7 @@ fn domain_list(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
 }
 
 fn matches(actor: &Actor, wanted: &str) -> bool {
-    let names = [actor.label(), &actor.short, actor.id.as_str()];
-    let more = actor
-        .aliases
-        .iter()
-        .chain(actor.names.iter().map(|(_, name)| name));
-    (names.into_iter().chain(more.map(String::as_str)))
-        .any(|name| name.to_lowercase().contains(wanted))
+    (actor.known_as().chain([actor.id.as_str()])).any(|name| name.to_lowercase().contains(wanted))
 }
 
 /// What stands beside ties.

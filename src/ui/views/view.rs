@@ -53,6 +53,9 @@ pub(in crate::ui) trait View {
     /// there was anything.
     fn cancel(&mut self) -> bool;
 
+    /// Whether what is typed names an actor: letters are no commands then.
+    fn is_seeking(&self) -> bool;
+
     /// Whether a gesture is under way that Escape ends.
     fn is_dragging(&self) -> bool;
 

@@ -12,6 +12,7 @@ mod picture;
 mod picture_key;
 mod places;
 mod selecting;
+mod target;
 
 use std::collections::BTreeSet;
 
@@ -31,6 +32,7 @@ use context_menu::context_menu;
 use drawing::Drawing;
 use picture::element_name;
 use selecting::{inspect, select, select_also};
+use target::TypedName;
 
 /// How far an arrow key moves an actor, in scene units.
 const NUDGE: f64 = 10.0;
@@ -46,6 +48,8 @@ pub(in crate::ui) struct MapView {
     animation: Animation,
     /// The actor from which a tie is being drawn.
     tie_from: Option<ActorId>,
+    /// What is typed of the name of the other.
+    typed: TypedName,
 }
 
 impl MapView {
@@ -58,6 +62,7 @@ impl MapView {
             drawing: Drawing::default(),
             animation: Animation::default(),
             tie_from: None,
+            typed: TypedName::default(),
         }
     }
 
@@ -120,8 +125,11 @@ impl MapView {
         };
         let workspace = &cx.workspace;
         let selected = picture.selected(workspace);
-        let is_wanted =
-            |hit: Hit| !extend || matches!(hit, Hit::Actor(_)) && !selected.contains(&hit);
+        // A tie that is drawn ends at an actor.
+        let actors_only = extend || self.tie_from.is_some();
+        let is_wanted = |hit: Hit| {
+            (!actors_only || matches!(hit, Hit::Actor(_))) && !(extend && selected.contains(&hit))
+        };
         let current = picture.current(workspace);
         let next = canvas::nearest(&picture.scene, current, to.step(), is_wanted);
         self.canvas.show_current();
@@ -247,6 +255,13 @@ impl View for MapView {
             self.camera = Some(fit_rect(wanted, rect.size()));
         }
         let document = workspace.document();
+        if self.tie_from.is_some()
+            && ui.memory(|memory| memory.has_focus(self.canvas.id()))
+            && let Some(actor) = self.typed.read(ui, document)
+        {
+            actions.select(Selection::actor(actor));
+            self.canvas.show_current();
+        }
         let selected: BTreeSet<Hit> = picture.selected(workspace);
         let name = |hit: Hit| element_name(document, picture, hit);
         let tie_from = self.tie_from.as_ref();
@@ -298,6 +313,10 @@ impl View for MapView {
 
     fn cancel(&mut self) -> bool {
         self.tie_from.take().is_some()
+    }
+
+    fn is_seeking(&self) -> bool {
+        self.tie_from.is_some()
     }
 
     fn is_dragging(&self) -> bool {

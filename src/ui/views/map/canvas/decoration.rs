@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Pos2, Rect, Shape, Stroke, StrokeKind, Ui};
 
 use super::paint::Viewport;
-use super::pointer::Drag;
+use super::pointer::{Drag, Pointer, is_on_rim};
 use super::shown::Shown;
 use crate::scene::{Hit, Scene};
 use crate::ui::look::colour;
@@ -16,8 +16,9 @@ pub(super) fn decorate(
     ui: &Ui,
     (rect, viewport): (Rect, Viewport),
     shown: &Shown<'_>,
-    drag: &Drag,
+    pointer: &Pointer,
 ) {
+    let drag = &pointer.drag;
     let scene = &shown.picture.scene;
     let painter = ui.painter().with_clip_rect(rect);
     let accent = colour(scene.theme.positive);
@@ -29,9 +30,14 @@ pub(super) fn decorate(
             painter.rect_stroke(ring, 9.0, Stroke::new(2.5, accent), StrokeKind::Outside);
         }
     }
+    if let (Some(Hit::Actor(at)), Drag::None) = (pointer.hovered, drag)
+        && !shown.locked
+    {
+        rim(ui, viewport, scene, at);
+    }
     match drag {
         Drag::Box { from, to } => {
-            let area = Rect::from_two_pos(*from, *to);
+            let area = Rect::from_two_pos(viewport.to_screen(*from), *to);
             painter.rect_filled(area, 0.0, accent.gamma_multiply(0.08));
             painter.rect_stroke(area, 0.0, Stroke::new(1.0, accent), StrokeKind::Inside);
         }
@@ -51,6 +57,18 @@ pub(super) fn decorate(
         let start = viewport.to_screen(body.rect.center());
         painter.line_segment([start, pointer], Stroke::new(2.0, accent));
     }
+}
+
+/// The rim from which ties are drawn, brighter where the pointer can take hold of it.
+fn rim(ui: &Ui, viewport: Viewport, scene: &Scene, at: usize) {
+    let Some((body, p)) = scene.bodies.get(at).zip(ui.ctx().pointer_hover_pos()) else {
+        return;
+    };
+    let is_held = is_on_rim(scene, viewport, at, p);
+    let strength = if is_held { 0.75 } else { 0.3 };
+    let ink = colour(scene.theme.positive).gamma_multiply(strength);
+    let ring = viewport.rect(body.rect);
+    (ui.painter()).rect_stroke(ring, 7.0, Stroke::new(4.0, ink), StrokeKind::Outside);
 }
 
 /// The bands behind `ties`, to be painted beneath everything.

@@ -127,7 +127,7 @@ impl Canvas {
         // ours and would take the next hover, so ours is put on top again.
         let options = InteractOptions { move_to_top: true };
         ui.interact_opt(rect, self.id, Sense::click_and_drag(), options);
-        decorate(ui, (rect, viewport), shown, &self.pointer.drag);
+        decorate(ui, (rect, viewport), shown, &self.pointer);
         access::overlay(
             ui,
             (rect, viewport),

@@ -19,11 +19,13 @@ pub(super) enum Drag {
     None,
     Pan,
     Box {
-        from: Pos2,
+        /// A place in the scene: the wheel may zoom meanwhile.
+        from: Point,
         to: Pos2,
     },
     Actors {
-        start: Pos2,
+        /// A place in the scene.
+        start: Point,
         actors: Vec<(usize, Point)>,
     },
     Tie {
@@ -84,9 +86,9 @@ impl Pointer {
             // While something is dragged, the view must not follow the figure.
             camera.move_to(camera.seen);
         }
+        wheel(input, camera);
         gestures.extend(self.go_on(input, camera));
         gestures.extend(self.end(input));
-        wheel(input, camera);
         self.hover(input);
         gestures
     }
@@ -126,7 +128,7 @@ impl Pointer {
                         *n == at || together && shown.selected.contains(&Hit::Actor(*n))
                     });
                     Drag::Actors {
-                        start: origin,
+                        start: input.viewport.to_scene(origin),
                         actors: moving
                             .filter_map(|n| Some((n, scene.bodies.get(n)?.rect.center())))
                             .collect(),
@@ -134,7 +136,7 @@ impl Pointer {
                 }
             }
             _ if input.is_shift() => Drag::Box {
-                from: origin,
+                from: input.viewport.to_scene(origin),
                 to: origin,
             },
             _ => Drag::Pan,
@@ -163,7 +165,9 @@ impl Pointer {
             }
             Drag::Box { to, .. } | Drag::Tie { to, .. } => *to = now,
             Drag::Actors { start, actors } => {
-                return Some(Gesture::Preview(moved(*start, actors, now, input.viewport)));
+                // The wheel may have turned on this frame.
+                let now = Viewport::of(input.rect, camera.seen).to_scene(now);
+                return Some(Gesture::Preview(moved(*start, actors, now)));
             }
         }
         None
@@ -178,14 +182,13 @@ impl Pointer {
         match std::mem::take(&mut self.drag) {
             Drag::None | Drag::Pan => None,
             Drag::Box { from, to } => {
-                let (a, b) = (input.viewport.to_scene(from), input.viewport.to_scene(to));
-                let area = kurbo::Rect::from_points(a, b);
+                let area = kurbo::Rect::from_points(from, input.viewport.to_scene(to));
                 let hits = input.shown.picture.index.within(input.scene(), area);
                 Some(Gesture::SelectBox(hits))
             }
             Drag::Actors { start, actors } => {
-                let end = pointer.unwrap_or(start);
-                Some(Gesture::Move(moved(start, &actors, end, input.viewport)))
+                let end = pointer.map_or(start, |p| input.viewport.to_scene(p));
+                Some(Gesture::Move(moved(start, &actors, end)))
             }
             Drag::Tie { from, to } => match input.hit_at(pointer.unwrap_or(to)) {
                 Some(Hit::Actor(to)) => Some(Gesture::Tie { from, to }),
@@ -253,21 +256,15 @@ fn wheel(input: &Input<'_>, camera: &mut Steering) {
 }
 
 /// Where actors are, dragged from `start` to `now`.
-fn moved(
-    start: Pos2,
-    actors: &[(usize, Point)],
-    now: Pos2,
-    viewport: Viewport,
-) -> Vec<(usize, Point)> {
-    let by = (now - start) / viewport.zoom;
-    let by = kurbo::Vec2::new(f64::from(by.x), f64::from(by.y));
+fn moved(start: Point, actors: &[(usize, Point)], now: Point) -> Vec<(usize, Point)> {
+    let by = now - start;
     (actors.iter())
         .map(|(n, from)| (*n, snapped(*from + by)))
         .collect()
 }
 
 /// Whether a point of the screen is on the rim of an actor, from which ties are drawn.
-fn is_on_rim(scene: &Scene, viewport: Viewport, at: usize, p: Pos2) -> bool {
+pub(super) fn is_on_rim(scene: &Scene, viewport: Viewport, at: usize, p: Pos2) -> bool {
     scene.bodies.get(at).is_some_and(|body| {
         let inside = viewport.rect(body.rect);
         // A small actor keeps a middle by which it can be moved.
