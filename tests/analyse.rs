@@ -228,7 +228,8 @@ fn the_answer_is_the_same_in_words() {
     let (status, text, _) = done("datasets/highland-tribes.stancemap.json", "");
     assert_eq!(status, 0);
     for part in [
-        "This map is partly balanced: seven ties stand against it.",
+        "This map fits three camps best: two ties stand against them. Any two camps leave seven \
+         ties against them.",
         "Rule: all domains, ",
         "29 positive, 29 negative",
         "+++ 19, ++− 2, +−− 40, −−− 7; balanced 59 of 68 (0.8676)",

@@ -96,8 +96,12 @@ fn the_command_of_an_order_repeats_its_figure() {
             ..plain()
         })
     };
-    check(Format::Svg, camps(Rule::default()), " --camps");
-    let (_, text, _) = done("stancemap export - -o ./b.txt --camps", folder.path(), CORE);
+    check(Format::Svg, camps(Rule::default()), " --camps --two-camps");
+    let (_, text, _) = done(
+        "stancemap export - -o ./b.txt --camps --two-camps",
+        folder.path(),
+        CORE,
+    );
     assert!(text.is_empty());
     let text = std::fs::read_to_string(folder.path().join("b.txt")).unwrap();
     for part in [
@@ -109,6 +113,14 @@ fn the_command_of_an_order_repeats_its_figure() {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
+    // Three camps fit better than two: they are what is shown unless two are asked for.
+    let (_, text, _) = done("stancemap export - -o ./b.txt --camps", folder.path(), CORE);
+    assert!(text.is_empty());
+    let text = std::fs::read_to_string(folder.path().join("b.txt")).unwrap();
+    for part in ["Camp 1: Tajikistan and NRF.", "Camp 3: ISKP."] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("stands against the camps"));
     let arcs = Rule {
         directions: Directions::Arcs,
         contested: Doubt::LeftOut,
@@ -117,7 +129,7 @@ fn the_command_of_an_order_repeats_its_figure() {
     check(
         Format::Text,
         camps(arcs),
-        " --camps --directions arcs --contested left-out",
+        " --camps --two-camps --directions arcs --contested left-out",
     );
 
     // One best split alone, and an unbalanced triad with camps and without.
@@ -178,6 +190,6 @@ fn a_part_of_the_map_speaks_of_itself_only() {
     let line = "stancemap export - -o ./a.txt --camps --around nrf";
     assert_eq!(done(line, folder.path(), CORE).0, 0);
     let text = std::fs::read_to_string(folder.path().join("a.txt")).unwrap();
-    assert!(text.contains("One camp: "), "{text}");
+    assert!(text.contains("Camp 1: "), "{text}");
     assert!(!text.contains("ISKP towards"), "{text}");
 }

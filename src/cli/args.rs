@@ -147,10 +147,13 @@ pub(super) struct Export {
     /// Draw a line for each pair that nobody has looked at
     #[arg(long)]
     pub uncoded: bool,
-    /// Tint the two camps of the best split and ring the ties that stand against them
+    /// Tint the camps that fit the map best, two or more, and ring the ties that stand against them
     #[arg(long)]
     pub camps: bool,
-    /// Tint the camps of the Nth best split alone, as `analyse --format json` lists them
+    /// Tint two camps, also where three or more fit better
+    #[arg(long, requires = "camps")]
+    pub two_camps: bool,
+    /// Tint the camps of the Nth best split in two alone, as `analyse --format json` lists them
     #[arg(long, value_name = "N", requires = "camps", value_parser = clap::value_parser!(u16).range(1..))]
     pub split: Option<u16>,
     /// Mark the Nth unbalanced triad, as `analyse` numbers them, and say its signs

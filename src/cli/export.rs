@@ -155,7 +155,8 @@ fn judged(args: &Export, document: &Document) -> Result<Arc<Overlay>, Stop> {
                 at + 1
             ))
         })?,
-        None if args.camps => Overlay::of(document, &rule, &report),
+        None if args.two_camps => Overlay::of(document, &rule, &report),
+        None if args.camps => Overlay::best(document, &rule, &report),
         None => Overlay::bare(&rule, &report),
     };
     let Some(at) = triad else {

@@ -111,6 +111,9 @@ impl Line {
     fn overlay(&mut self, overlay: &Overlay, drops_triad: bool) {
         if !overlay.camps.is_empty() {
             self.say("--camps", "");
+            if overlay.is_second_reading && overlay.split.is_none() {
+                self.say("--two-camps", "");
+            }
         }
         let nth = |at: usize| at.saturating_add(1).to_string();
         if let Some(at) = overlay.split {

@@ -139,11 +139,15 @@ impl Scene {
 
     /// The tint of an actor's camp, where one is shown.
     pub fn camp_colour(&self, actor: usize) -> Option<Colour> {
-        let [first, second] = self.theme.camps;
+        let [first, second, ..] = self.theme.camps;
         match self.actor_boxes.get(actor)?.camp? {
             Camp::First => Some(first),
             Camp::Second => Some(second),
             Camp::Either => Some(self.theme.paper),
+            Camp::Nth(number) => {
+                let tint = self.theme.camps.get(usize::from(number)).copied();
+                Some(tint.unwrap_or(self.theme.paper))
+            }
         }
     }
 

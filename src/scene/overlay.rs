@@ -15,6 +15,14 @@ pub enum Camp {
     Second,
     /// Best splits disagree.
     Either,
+    /// One of more than two camps, numbered from 0 in the order of their first actors;
+    /// [`Camp::LAST`] stands for all beyond.
+    Nth(u8),
+}
+
+impl Camp {
+    /// The number from which on camps are no longer told apart.
+    pub const LAST: u8 = 6;
 }
 
 /// Camps, the ties against them and a triad, by ids, so that they survive an edit.
@@ -33,6 +41,8 @@ pub struct Overlay {
     /// Which of the best splits the camps are, by its position among those listed;
     /// `None`: the best split known, with the actors that another one puts elsewhere.
     pub split: Option<usize>,
+    /// Whether three or more camps fit the map better than these two.
+    pub is_second_reading: bool,
     /// Into how many unconnected parts the signed ties fall: where there are
     /// several, which camp of one is drawn like which of another is arbitrary.
     pub parts: usize,
@@ -72,7 +82,35 @@ impl Overlay {
         }
     }
 
-    /// The camps that `report` found in `document`, by `rule`.
+    /// The camps that fit a map best: more than two, where these do, else those of the
+    /// best split in two.
+    pub fn best(document: &Document, rule: &Rule, report: &Report) -> Self {
+        if report.falls_into_many() {
+            Self::of_many(document, rule, report)
+        } else {
+            Self::of(document, rule, report)
+        }
+    }
+
+    /// The camps of weak balance, of which there may be any number.
+    /// O(n + m + s log s).
+    pub fn of_many(document: &Document, rule: &Rule, report: &Report) -> Self {
+        let mut camps = BTreeMap::new();
+        for (number, members) in report.weak_camps().into_iter().enumerate() {
+            let number = u8::try_from(number).unwrap_or(Camp::LAST).min(Camp::LAST);
+            let ids = members
+                .into_iter()
+                .filter_map(|at| document.actors().get(at));
+            camps.extend(ids.map(|actor| (actor.id.clone(), Camp::Nth(number))));
+        }
+        Self {
+            camps,
+            against: report.ways(document, report.weak.ties.iter().copied()),
+            ..Self::bare(rule, report)
+        }
+    }
+
+    /// The two camps that `report` found in `document`, by `rule`.
     /// O(n + splits · m + s log s).
     pub fn of(document: &Document, rule: &Rule, report: &Report) -> Self {
         let found = &report.frustration;
@@ -159,6 +197,7 @@ impl Overlay {
             against: both(&self.against),
             perhaps: both(&self.perhaps),
             split: self.split,
+            is_second_reading: self.is_second_reading,
             parts: self.parts,
             triad: self.triad.as_ref().filter(whole).cloned(),
         }
@@ -184,6 +223,7 @@ impl Overlay {
         });
         Self {
             camps: camps.collect(),
+            is_second_reading: report.falls_into_many(),
             against: report.ways(document, report.graph.frustrated(split)),
             ..Self::bare(rule, report)
         }

@@ -97,7 +97,7 @@ pub struct Theme {
     /// The inside of other actors.
     pub actor_soft: Colour,
     /// The inside of actors of the first and of the second camp.
-    pub camps: [Colour; 2],
+    pub camps: [Colour; 6],
     /// The band behind a selected tie.
     pub selected: Colour,
     /// Factor on type sizes.
@@ -119,7 +119,14 @@ impl Theme {
         neutral: Colour(0x6b, 0x75, 0x82),
         actor: Colour(0xee, 0xf3, 0xf8),
         actor_soft: Colour(0xf4, 0xf6, 0xf8),
-        camps: [Colour(0xe9, 0xde, 0xf5), Colour(0xd5, 0xec, 0xd9)],
+        camps: [
+            Colour(0xe9, 0xde, 0xf5),
+            Colour(0xd5, 0xec, 0xd9),
+            Colour(0xfb, 0xe6, 0xc4),
+            Colour(0xcf, 0xe8, 0xf3),
+            Colour(0xf7, 0xd9, 0xdd),
+            Colour(0xe6, 0xe8, 0xcf),
+        ],
         selected: Colour(0xff, 0xe6, 0xa0),
         type_scale: 1.0,
         stroke_scale: 1.0,
@@ -137,7 +144,14 @@ impl Theme {
         neutral: Colour(0x9a, 0xa6, 0xb3),
         actor: Colour(0x24, 0x30, 0x3e),
         actor_soft: Colour(0x1f, 0x27, 0x31),
-        camps: [Colour(0x40, 0x30, 0x58), Colour(0x1c, 0x42, 0x2e)],
+        camps: [
+            Colour(0x40, 0x30, 0x58),
+            Colour(0x1c, 0x42, 0x2e),
+            Colour(0x4d, 0x38, 0x12),
+            Colour(0x14, 0x3e, 0x50),
+            Colour(0x51, 0x2a, 0x33),
+            Colour(0x3d, 0x3f, 0x1c),
+        ],
         selected: Colour(0x5a, 0x4a, 0x12),
         ..Self::LIGHT
     };
@@ -153,7 +167,14 @@ impl Theme {
         neutral: Colour(0x55, 0x5f, 0x6b),
         actor: Colour(0xff, 0xff, 0xff),
         actor_soft: Colour(0xff, 0xff, 0xff),
-        camps: [Colour(0xe4, 0xd4, 0xf7), Colour(0xc8, 0xeb, 0xcf)],
+        camps: [
+            Colour(0xe4, 0xd4, 0xf7),
+            Colour(0xc8, 0xeb, 0xcf),
+            Colour(0xfd, 0xdf, 0xae),
+            Colour(0xbf, 0xe3, 0xf2),
+            Colour(0xf8, 0xcd, 0xd4),
+            Colour(0xe2, 0xe5, 0xbf),
+        ],
         selected: Colour(0xff, 0xd9, 0x66),
         type_scale: 1.25,
         stroke_scale: 1.35,
@@ -171,7 +192,14 @@ impl Theme {
         neutral: Colour(0x50, 0x50, 0x50),
         actor: Colour(0xff, 0xff, 0xff),
         actor_soft: Colour(0xff, 0xff, 0xff),
-        camps: [Colour(0xea, 0xea, 0xea), Colour(0xcc, 0xcc, 0xcc)],
+        camps: [
+            Colour(0xea, 0xea, 0xea),
+            Colour(0xcc, 0xcc, 0xcc),
+            Colour(0xf4, 0xf4, 0xf4),
+            Colour(0xdc, 0xdc, 0xdc),
+            Colour(0xe3, 0xe3, 0xe3),
+            Colour(0xd4, 0xd4, 0xd4),
+        ],
         selected: Colour(0xdd, 0xdd, 0xdd),
         ..Self::LIGHT
     };
@@ -235,9 +263,8 @@ mod tests {
                     "{look:?}: {what} has {ratio:.2}, not {least}"
                 );
             };
-            let [first, second] = theme.camps;
             let papers = [theme.paper, theme.actor, theme.actor_soft, theme.selected];
-            for paper in papers.into_iter().chain([first, second]) {
+            for paper in papers.into_iter().chain(theme.camps) {
                 check("text", theme.ink, paper, 4.5);
                 check("secondary text", theme.muted, paper, 4.5);
             }

@@ -1,7 +1,8 @@
 //! The balance panel: what it says follows the map, and leads back to it.
 
-use egui::Key;
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use stancemap::scene::Camp;
 
 use crate::window_support::{CTRL, Window};
 
@@ -23,7 +24,8 @@ const TRIBES: &[u8] = include_bytes!("../../datasets/highland-tribes.stancemap.j
 fn the_panel_says_what_is_published_of_the_tribes() {
     let window = judged(Window::on(TRIBES));
     for words in [
-        "This map is partly balanced: seven ties stand against it.",
+        "This map fits three camps best: two ties stand against them. Any two camps leave seven \
+         ties against them.",
         "Rule: all domains",
         "7 (proven)",
         "0.7586",
@@ -125,13 +127,29 @@ fn the_triad_that_is_looked_at_is_marked_in_figures_too() {
 }
 
 #[test]
-fn weak_camps_are_named_and_selected() {
-    let mut window = judged(Window::on(TRIBES));
-    window.press("Camps of weak balance");
-    let name = first(&window, "Weak camp: ");
+fn three_camps_that_fit_better_than_two_come_first() {
+    let mut window = judged(Window::bundled());
+    assert!(window.reads("This map falls into three camps, friendly within and hostile between."));
+    // The first camp to be seen is one that a class can believe.
+    let name = first(&window, "Camp: ");
+    assert_eq!(name, "Camp: Tajikistan, NRF");
     window.press(&name);
-    let camp = window.workspace().selection.actors.len();
-    assert_eq!(camp, name.split(", ").count());
+    assert_eq!(window.workspace().selection.actors.len(), 2);
+    assert!(window.reads("A second reading: two camps"));
+
+    // The picture is that of three, and of two only when these are asked for.
+    window.keys(Modifiers::SHIFT, Key::B);
+    settled(&mut window);
+    let camps = |window: &Window| {
+        let overlay = window.workspace().overlay.clone().unwrap();
+        let found: std::collections::BTreeSet<Camp> = overlay.camps.values().copied().collect();
+        found.into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(camps(&window), [Camp::Nth(0), Camp::Nth(1), Camp::Nth(2)]);
+    window.click(Role::RadioButton, "two camps");
+    assert_eq!(camps(&window), [Camp::First, Camp::Second, Camp::Either]);
+    window.click(Role::RadioButton, "3 camps");
+    assert_eq!(camps(&window).len(), 3);
 }
 
 #[test]

@@ -24,7 +24,11 @@ fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
     let named = |id: &ActorId| isolated(named(id)).into_owned();
     let phrases = Language::English.phrases();
     let mut lines = vec![String::new()];
-    for camp in [Camp::First, Camp::Second, Camp::Either] {
+    let numbered = (0..=Camp::LAST).map(Camp::Nth);
+    for camp in [Camp::First, Camp::Second, Camp::Either]
+        .into_iter()
+        .chain(numbered)
+    {
         let in_it = |actor: &&Actor| overlay.camps.get(&actor.id) == Some(&camp);
         let members = document.actors().iter().filter(in_it);
         let names: Vec<String> = members

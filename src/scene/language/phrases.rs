@@ -41,6 +41,8 @@ pub(in crate::scene) struct Phrases {
     pub uncoded: &'static str,
     /// The first camp, the second, and who may stand in either.
     pub(super) camps: [&'static str; 3],
+    /// Camps by their numbers, where there are more than two; the last for all beyond.
+    pub(super) nth_camps: [&'static str; 7],
     /// What a ring around a badge means.
     pub against: &'static str,
     /// What a dashed ring means.
@@ -126,6 +128,11 @@ impl Phrases {
             Camp::First => first,
             Camp::Second => second,
             Camp::Either => either,
+            Camp::Nth(number) => {
+                let [.., beyond] = self.nth_camps;
+                let known = self.nth_camps.get(usize::from(number));
+                known.copied().unwrap_or(beyond)
+            }
         }
     }
 

@@ -299,11 +299,12 @@ pub fn sizes(document: &Document, options: &Options) -> Vec<(f64, f64)> {
 }
 
 /// How an actor of a camp differs from others: a tint, and an inner ring that
-/// tells the second camp in grey, too; dashed where it may be either.
+/// tells the second camp in grey, too; dashed where it may be either. Of more than
+/// two camps each has a ring of its own.
 pub(in crate::scene) fn camp_prims(camp: Camp, body: Body, theme: &Theme) -> Vec<Prim> {
     let Body { rect, form } = body;
     let width = form.outline_width() * theme.stroke_scale;
-    let [first, second] = theme.camps;
+    let [first, second, ..] = theme.camps;
     let fill = |colour| Prim::Fill {
         path: form.outline(rect),
         colour,
@@ -325,6 +326,19 @@ pub(in crate::scene) fn camp_prims(camp: Camp, body: Body, theme: &Theme) -> Vec
         Camp::First => vec![fill(first), outline],
         Camp::Second => vec![fill(second), outline, ring(None)],
         Camp::Either => vec![fill(theme.paper), outline, ring(Some((5.0, 4.0, 0.0)))],
+        Camp::Nth(number) => {
+            let dash = match number {
+                2 => Some((5.0, 4.0, 0.0)),
+                3 => Some((1.4, 3.0, 0.0)),
+                4 => Some((9.0, 3.0, 0.0)),
+                5 => Some((2.5, 2.5, 0.0)),
+                _ => None,
+            };
+            let tint = theme.camps.get(usize::from(number)).copied();
+            let mut prims = vec![fill(tint.unwrap_or(theme.paper)), outline];
+            prims.extend((number > 0).then(|| ring(dash)));
+            prims
+        }
     }
 }
 

@@ -161,7 +161,7 @@ pub fn arrange_camps(document: &Document, ties: &[Tie], overlay: &Overlay) -> Ve
     let side = |actor: &Actor| match overlay.camps.get(&actor.id) {
         Some(Camp::First) => Side::Left,
         Some(Camp::Second) => Side::Right,
-        Some(Camp::Either) => Side::Between,
+        Some(Camp::Either | Camp::Nth(_)) => Side::Between,
         None => Side::Apart,
     };
     let sides: Vec<Side> = document.actors().iter().map(side).collect();

@@ -157,6 +157,9 @@ impl Report {
         if self.graph.negative() == 0 {
             return "This map is balanced: nobody stands against anybody.".to_owned();
         }
+        if self.falls_into_many() {
+            return self.many_camps_words();
+        }
         if !found.proven() {
             return format!(
                 "Between {lower} and {upper} of {ties} ties stand against balance; \
@@ -179,6 +182,31 @@ impl Report {
             "ties stand"
         };
         format!("This map is {how}: {} {stand} against it.", in_words(upper))
+    }
+
+    /// The answer where three or more camps fit better than two.
+    fn many_camps_words(&self) -> String {
+        let camps = in_words(self.weak_camps().len() as u64);
+        let stand = |count: u64| {
+            let ties = if count == 1 {
+                "tie stands"
+            } else {
+                "ties stand"
+            };
+            format!("{} {ties}", in_words(count))
+        };
+        let first = match self.weak.upper {
+            0 => format!("This map falls into {camps} camps, friendly within and hostile between."),
+            count => format!(
+                "This map fits {camps} camps best: {} against them.",
+                stand(count)
+            ),
+        };
+        let found = &self.frustration;
+        let least = if found.proven() { "" } else { "at least " };
+        let ties = if found.lower == 1 { "tie" } else { "ties" };
+        let left = in_words(found.lower);
+        format!("{first} Any two camps leave {least}{left} {ties} against them.")
     }
 
     /// How many ties that are not listed as tension might belong there: whether their
@@ -219,6 +247,12 @@ impl Report {
     pub fn camps(&self) -> Vec<Vec<usize>> {
         let split = &self.frustration.split;
         self.grouped(&|actor| usize::from(split.at(actor)))
+    }
+
+    /// Whether three or more camps fit better than any two: fewer ties stand against
+    /// them.
+    pub fn falls_into_many(&self) -> bool {
+        self.weak.upper < self.frustration.lower && self.weak_camps().len() > 2
     }
 
     /// The camps of weak balance, without actors that have no tie.

@@ -50,6 +50,8 @@ struct Running {
 struct Laid {
     /// Whether camps are shown.
     camps: bool,
+    /// Whether only two camps are shown where more fit better.
+    two: bool,
     /// Those of one of the best splits; `None`: with the actors that are on either side of all.
     split: Option<usize>,
     /// An unbalanced triad.
@@ -76,6 +78,8 @@ pub(in crate::ui) struct BalancePanel {
     /// Which best split is shown, and which unbalanced triad.
     split: Option<usize>,
     triad: Option<usize>,
+    /// Whether the map shows two camps where more fit better.
+    two: bool,
     /// The direction whose evidence was asked for from the panel.
     left_for: Option<(ActorId, ActorId)>,
 }
@@ -174,6 +178,7 @@ impl BalancePanel {
         };
         let now = Laid {
             camps: cx.visible.camps,
+            two: self.two || self.split.is_some(),
             split: self.split,
             triad: (self.triad).filter(|_| cx.visible.balance || cx.visible.camps),
         };
@@ -221,7 +226,7 @@ fn start(ctx: &EguiContext, asked: Asked, document: Arc<Document>) -> Running {
 }
 
 impl Judged {
-    /// The camps of one of the best splits, or of all of them with who is on either side.
+    /// The two camps of one of the best splits, or of all of them with who is on either side.
     fn camps(&self, rule: &Rule, split: Option<usize>) -> Overlay {
         let (document, report) = (&self.document, &self.report);
         let one = split.and_then(|at| Overlay::of_split(document, rule, report, at));
@@ -232,7 +237,11 @@ impl Judged {
     fn overlay(&self, rule: &Rule, laid: Laid) -> Overlay {
         let (document, report) = (&self.document, &self.report);
         let bare = if laid.camps {
-            self.camps(rule, laid.split)
+            if laid.two {
+                self.camps(rule, laid.split)
+            } else {
+                Overlay::best(document, rule, report)
+            }
         } else {
             Overlay::bare(rule, report)
         };

@@ -116,9 +116,15 @@ impl BalancePanel {
             ui.label("Stopped before every proof: what is not proven stands with its bounds.");
         }
         ui.add_space(4.0);
+        let many = report.falls_into_many();
+        if many {
+            self.many_camps(ui, cx, actions, judged);
+        }
         sections::figures(ui, judged);
         self.camps(ui, cx, actions, judged);
-        sections::weak_camps(ui, cx, actions, judged);
+        if !many {
+            sections::weak_camps(ui, cx, actions, judged);
+        }
         self.tension(ui, cx, actions, judged);
         self.triads(ui, actions, judged);
         sections::shares(ui, actions, judged);

@@ -196,6 +196,43 @@ pub(super) fn shares(ui: &mut Ui, actions: &mut Actions, judged: &Judged) {
 }
 
 impl BalancePanel {
+    /// The camps, where more than two fit better than any two; and which of both the
+    /// map shows.
+    pub(super) fn many_camps(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context,
+        actions: &mut Actions,
+        judged: &Judged,
+    ) {
+        let report = &judged.report;
+        let camps = report.weak_camps();
+        section(ui, &counted(camps.len(), "camp", "camps"));
+        for members in camps.iter().take(MOST) {
+            camp(ui, cx, actions, judged, members, "Camp");
+        }
+        more(ui, camps.len());
+        let against = judged.ways(report.weak.ties.iter().copied());
+        if !against.is_empty() && ui.button("Select the ties against all camps").clicked() {
+            actions.select(Selection {
+                ties: against,
+                ..Selection::default()
+            });
+        }
+        if cx.visible.camps {
+            ui.horizontal_wrapped(|ui| {
+                ui.label("On the map:");
+                let all = counted(camps.len(), "camp", "camps");
+                if ui.radio_value(&mut self.two, false, all).clicked() {
+                    self.split = None;
+                }
+                ui.radio_value(&mut self.two, true, "two camps");
+            });
+        }
+        ui.add_space(6.0);
+        ui.label(strong("A second reading: two camps"));
+    }
+
     pub(super) fn camps(
         &mut self,
         ui: &mut Ui,
@@ -207,7 +244,8 @@ impl BalancePanel {
         if report.camps().is_empty() {
             return;
         }
-        section(ui, "Camps");
+        let many = report.falls_into_many();
+        section(ui, if many { "Two camps" } else { "Camps" });
         let index = &report.frustration;
         let splits = index.splits.len();
         let shown = (self.split.unwrap_or(0)).min(splits.saturating_sub(1));
