@@ -39,5 +39,6 @@ mod overlays;
 mod pages;
 mod scene;
 mod schema;
+mod translations;
 #[cfg(feature = "gui")]
 mod window;

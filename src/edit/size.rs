@@ -4,7 +4,7 @@ use std::mem::size_of;
 
 use crate::model::{
     Actor, Change, Domain, Evidence, Extra, Header, Op, Placement, Record, Silence, SilenceOp,
-    Source, Stance,
+    Source, Stance, Translations,
 };
 
 /// The heap bytes that a list of changes takes: the changes, the records they
@@ -20,11 +20,16 @@ pub fn heap_size(changes: &[Change]) -> usize {
 fn beyond(change: &Change) -> usize {
     match change {
         Change::Header(header) => {
-            size_of::<Header>() + texts(&[&header.title, &header.summary]) + extra(&header.extra)
+            size_of::<Header>()
+                + texts(&[&header.title, &header.summary])
+                + translations(&header.translations)
+                + extra(&header.extra)
         }
         Change::Actor(op) => record(op, actor),
         Change::Domain(op) => record(op, |domain: &Domain| {
-            texts(&[&domain.name, &domain.glyph]) + extra(&domain.extra)
+            texts(&[&domain.name, &domain.glyph])
+                + translations(&domain.translations)
+                + extra(&domain.extra)
         }),
         Change::Source(op) => record(op, source),
         Change::Stance(op) => record(op, stance),
@@ -64,20 +69,37 @@ fn source(source: &Source) -> usize {
         &source.file,
         &source.note,
     ];
-    texts(&own) + list(&source.authors) + extra(&source.extra)
+    let passages = source.passages.iter();
+    texts(&own)
+        + list(&source.authors)
+        + size_of_val(source.passages.as_slice())
+        + passages.map(|(a, b)| a.len() + b.len()).sum::<usize>()
+        + translations(&source.translations)
+        + extra(&source.extra)
 }
 
 fn stance(stance: &Stance) -> usize {
     let items = stance.evidence.iter().map(evidence);
     texts(&[&stance.about, &stance.note, &stance.coder])
         + items.sum::<usize>()
+        + translations(&stance.translations)
         + extra(&stance.extra)
 }
 
 fn evidence(item: &Evidence) -> usize {
     size_of::<Evidence>()
         + texts(&[&item.locator, &item.gist, &item.quote, &item.speaker])
+        + translations(&item.translations)
         + extra(&item.extra)
+}
+
+fn translations(texts: &Translations) -> usize {
+    let fields = texts.texts().iter().flat_map(|(_, fields)| fields);
+    let pair = 2 * size_of::<String>();
+    size_of_val(texts.texts())
+        + fields
+            .map(|(name, text)| pair + name.len() + text.len())
+            .sum::<usize>()
 }
 
 fn placed(placement: &Placement) -> usize {

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::explain::{broken, misfit};
-use super::lenient::Unknown;
+use super::lenient::{Ordered, Unknown};
 use super::scalars::Scalar;
 use super::{convert, wire};
 use crate::diag::Diagnostic;
@@ -58,6 +58,8 @@ struct HeaderLine {
     title: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     summary: String,
+    #[serde(default, skip_serializing_if = "Ordered::is_empty")]
+    translations: Ordered<Ordered<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     as_of: Option<Scalar<model::Date>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -104,6 +106,7 @@ fn from_change(change: &Change) -> ChangeLine {
         Change::Header(header) => ChangeLine::Header(HeaderLine {
             title: header.title.clone(),
             summary: header.summary.clone(),
+            translations: convert::untranslated(&header.translations),
             as_of: convert::given(header.as_of.as_ref()),
             rule: convert::given(header.rule.as_ref()),
             unknown: convert::unknown(&header.extra),
@@ -149,6 +152,7 @@ fn to_change(line: ChangeLine) -> Change {
         ChangeLine::Header(header) => Change::Header(Box::new(model::Header {
             title: header.title,
             summary: header.summary,
+            translations: convert::translations(header.translations),
             as_of: convert::taken(header.as_of),
             rule: convert::taken(header.rule),
             extra: model::Extra::new(header.unknown.0),

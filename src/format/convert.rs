@@ -7,7 +7,7 @@ use super::wire;
 use crate::diag::Diagnostic;
 use crate::model::{
     Actor, ActorId, Document, Domain, DomainId, Evidence, Extra, Header, Parts, Placement, Silence,
-    Source, SourceId, Stance,
+    Source, SourceId, Stance, Translations,
 };
 
 pub(super) fn taken<T>(scalar: Option<Scalar<T>>) -> Option<T> {
@@ -49,6 +49,7 @@ pub(super) fn to_document(file: wire::File) -> Result<Document, Vec<Diagnostic>>
         header: Header {
             title: file.title,
             summary: file.summary,
+            translations: translations(file.translations),
             as_of: taken(file.as_of),
             rule: taken(file.rule),
             extra: Extra::new(file.unknown.0),
@@ -78,11 +79,24 @@ pub(super) fn placement(place: wire::Placement) -> Placement {
     }
 }
 
+/// From a file's translations to the model's.
+pub(super) fn translations(texts: Ordered<Ordered<String>>) -> Translations {
+    let texts = texts.0.into_iter().map(|(tag, fields)| (tag, fields.0));
+    Translations::new(texts.collect())
+}
+
+/// And back.
+pub(super) fn untranslated(texts: &Translations) -> Ordered<Ordered<String>> {
+    let texts = texts.texts().iter().cloned();
+    Ordered(texts.map(|(tag, fields)| (tag, Ordered(fields))).collect())
+}
+
 pub(super) fn to_domain(domain: wire::Domain) -> Domain {
     Domain {
         id: DomainId::new(domain.id),
         name: domain.name,
         glyph: domain.glyph,
+        translations: translations(domain.translations),
         extra: Extra::new(domain.unknown.0),
     }
 }
@@ -97,6 +111,8 @@ pub(super) fn to_source(source: wire::Source) -> Source {
         url: source.url,
         file: source.file,
         note: source.note,
+        passages: source.passages.0,
+        translations: translations(source.translations),
         extra: Extra::new(source.unknown.0),
     }
 }
@@ -131,6 +147,7 @@ pub(super) fn to_stance(stance: wire::Stance) -> Stance {
         note: stance.note,
         coder: stance.coder,
         evidence: stance.evidence.into_iter().map(to_evidence).collect(),
+        translations: translations(stance.translations),
         extra: Extra::new(stance.unknown.0),
     }
 }
@@ -147,6 +164,7 @@ fn to_evidence(item: wire::Evidence) -> Evidence {
         reliability: taken(item.reliability),
         credibility: taken(item.credibility),
         date: taken(item.date),
+        translations: translations(item.translations),
         extra: Extra::new(item.unknown.0),
     }
 }
@@ -175,6 +193,7 @@ pub(super) fn to_file(document: &Document) -> wire::File {
         stancemap: VERSION,
         title: header.title.clone(),
         summary: header.summary.clone(),
+        translations: untranslated(&header.translations),
         as_of: given(header.as_of.as_ref()),
         rule: given(header.rule.as_ref()),
         domains: document.domains().iter().map(from_domain).collect(),
@@ -201,6 +220,7 @@ pub(super) fn from_domain(domain: &Domain) -> wire::Domain {
         id: domain.id.to_string(),
         name: domain.name.clone(),
         glyph: domain.glyph.clone(),
+        translations: untranslated(&domain.translations),
         unknown: unknown(&domain.extra),
     }
 }
@@ -215,6 +235,8 @@ pub(super) fn from_source(source: &Source) -> wire::Source {
         url: source.url.clone(),
         file: source.file.clone(),
         note: source.note.clone(),
+        passages: Ordered(source.passages.clone()),
+        translations: untranslated(&source.translations),
         unknown: unknown(&source.extra),
     }
 }
@@ -248,6 +270,7 @@ pub(super) fn from_stance(stance: &Stance) -> wire::Stance {
         note: stance.note.clone(),
         coder: stance.coder.clone(),
         evidence: stance.evidence.iter().map(from_evidence).collect(),
+        translations: untranslated(&stance.translations),
         unknown: unknown(&stance.extra),
     }
 }
@@ -264,6 +287,7 @@ fn from_evidence(item: &Evidence) -> wire::Evidence {
         reliability: given(item.reliability.as_ref()),
         credibility: given(item.credibility.as_ref()),
         date: given(item.date.as_ref()),
+        translations: untranslated(&item.translations),
         unknown: unknown(&item.extra),
     }
 }

@@ -35,6 +35,13 @@ pub(super) struct File {
         skip_serializing_if = "String::is_empty"
     )]
     pub summary: String,
+    /// title and summary in other languages, by language tag.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Ordered::is_empty"
+    )]
+    pub translations: Ordered<Ordered<String>>,
     /// The date for which the map speaks.
     #[serde(default, skip_serializing_if = "no")]
     pub as_of: Date,
@@ -77,6 +84,13 @@ pub(super) struct Domain {
         skip_serializing_if = "String::is_empty"
     )]
     pub name: String,
+    /// name in other languages, by language tag.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Ordered::is_empty"
+    )]
+    pub translations: Ordered<Ordered<String>>,
     #[serde(
         default,
         deserialize_with = "nullable",
@@ -131,6 +145,20 @@ pub(super) struct Source {
         skip_serializing_if = "String::is_empty"
     )]
     pub note: String,
+    /// What its passages say in the coder's own words, by locator.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Ordered::is_empty"
+    )]
+    pub passages: Ordered<String>,
+    /// title in other languages, by language tag.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Ordered::is_empty"
+    )]
+    pub translations: Ordered<Ordered<String>>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
@@ -204,6 +232,13 @@ pub(super) struct Stance {
         skip_serializing_if = "String::is_empty"
     )]
     pub about: String,
+    /// about in other languages, by language tag.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Ordered::is_empty"
+    )]
+    pub translations: Ordered<Ordered<String>>,
     /// Left out: computed from the evidence by the rule.
     #[serde(default, skip_serializing_if = "no")]
     pub value: Option<Scalar<model::Value>>,
@@ -252,6 +287,13 @@ pub(super) struct Evidence {
         skip_serializing_if = "String::is_empty"
     )]
     pub gist: String,
+    /// gist in other languages, by language tag.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Ordered::is_empty"
+    )]
+    pub translations: Ordered<Ordered<String>>,
     /// A short literal passage.
     #[serde(
         default,

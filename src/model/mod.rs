@@ -18,6 +18,7 @@ mod records;
 mod refused;
 mod runs;
 mod table;
+mod translations;
 mod value;
 mod view;
 mod words;
@@ -34,10 +35,11 @@ pub use judge::{Reading, compute, is_weak, read};
 pub use kind::ActorKind;
 pub use record::Record;
 pub use records::{
-    Actor, Domain, Evidence, Extra, Header, Placement, Rule, Silence, Source, Stance,
+    Actor, Domain, Evidence, Extra, Header, Opens, Placement, Rule, Silence, Source, Stance,
 };
 pub use refused::Refused;
 pub use table::{Op, Table};
+pub use translations::Translations;
 pub use value::{Sign, Value};
 pub use view::{SavedView, SceneRect, Selection, ViewKind};
 pub use words::{counted, has_rtl_letters, is_blank, isolated};

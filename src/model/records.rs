@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json};
 use super::date::Date;
 use super::grade::{Credibility, Reliability};
 use super::id::{ActorId, DomainId, SourceId, StanceId};
+use super::translations::Translations;
 use super::value::Value;
 use super::words::is_blank;
 
@@ -64,6 +65,8 @@ pub struct Header {
     pub as_of: Option<Date>,
     /// How a value without a judgement is computed; `None`: not stated, so by the default rule.
     pub rule: Option<Rule>,
+    /// `title` and `summary` in other languages.
+    pub translations: Translations,
     /// Fields that this version does not know.
     pub extra: Extra,
 }
@@ -117,6 +120,8 @@ pub struct Domain {
     pub name: String,
     /// A sign for it, where there is one.
     pub glyph: String,
+    /// `name` in other languages.
+    pub translations: Translations,
     /// Fields that this version does not know.
     pub extra: Extra,
 }
@@ -140,8 +145,24 @@ pub struct Source {
     pub file: String,
     /// What else is to be known of it.
     pub note: String,
+    /// What its passages say, as the coder sums them up, by locator (`¶5`) in their
+    /// order: what can be shown where the text itself is not at hand.
+    pub passages: Vec<(String, String)>,
+    /// `title` in other languages.
+    pub translations: Translations,
     /// Fields that this version does not know.
     pub extra: Extra,
+}
+
+/// What can be shown of a place in a source, the nearest to it first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens<'s> {
+    /// The paragraph itself, in the text beside the document.
+    Text,
+    /// What the coder sums it up as.
+    Summary(&'s str),
+    /// The address of the whole.
+    Address,
 }
 
 /// An actor: it holds stances, or is the object of some.
@@ -213,6 +234,8 @@ pub struct Stance {
     pub coder: String,
     /// What speaks for it and against it.
     pub evidence: Vec<Evidence>,
+    /// `about` in other languages.
+    pub translations: Translations,
     /// Fields that this version does not know.
     pub extra: Extra,
 }
@@ -240,6 +263,8 @@ pub struct Evidence {
     pub credibility: Option<Credibility>,
     /// When it was said, or of when it speaks.
     pub date: Option<Date>,
+    /// `gist` in other languages.
+    pub translations: Translations,
     /// Fields that this version does not know.
     pub extra: Extra,
 }
@@ -263,6 +288,16 @@ pub struct Silence {
 }
 
 impl Header {
+    /// Its title in a language, where the document has one.
+    pub fn title_in(&self, language: &str) -> Option<&str> {
+        self.translations.get(language, "title")
+    }
+
+    /// Its summary in a language, where the document has one.
+    pub fn summary_in(&self, language: &str) -> Option<&str> {
+        self.translations.get(language, "summary")
+    }
+
     /// The rule that applies.
     pub fn rule(&self) -> Rule {
         self.rule.unwrap_or_default()
@@ -280,8 +315,14 @@ impl Domain {
             id: DomainId::new(id),
             name: name.into(),
             glyph: String::new(),
+            translations: Translations::default(),
             extra: Extra::default(),
         }
+    }
+
+    /// Its name in a language, where the document has one.
+    pub fn name_in(&self, language: &str) -> Option<&str> {
+        self.translations.get(language, "name")
     }
 
     /// What to call it on screen.
@@ -302,8 +343,31 @@ impl Source {
             url: String::new(),
             file: String::new(),
             note: String::new(),
+            passages: Vec::new(),
+            translations: Translations::default(),
             extra: Extra::default(),
         }
+    }
+
+    /// Its title in a language, where the document has one.
+    pub fn title_in(&self, language: &str) -> Option<&str> {
+        self.translations.get(language, "title")
+    }
+
+    /// What the passage at a locator says, as the coder sums it up.
+    pub fn passage(&self, locator: &str) -> Option<&str> {
+        let locator = locator.trim();
+        let found = self.passages.iter().find(|(place, _)| place == locator);
+        found.map(|(_, words)| words.as_str())
+    }
+
+    /// What there is to be shown of the place that a locator names; `None`: nothing.
+    pub fn opens(&self, locator: &str) -> Option<Opens<'_>> {
+        if !self.file.is_empty() {
+            return Some(Opens::Text);
+        }
+        let summary = self.passage(locator).map(Opens::Summary);
+        summary.or_else(|| (!self.url.is_empty()).then_some(Opens::Address))
     }
 
     /// What to call it on screen.
@@ -387,12 +451,20 @@ impl Stance {
             note: String::new(),
             coder: String::new(),
             evidence: Vec::new(),
+            translations: Translations::default(),
             extra: Extra::default(),
         }
     }
 }
 
 impl Stance {
+    /// What it is about in a language; as it stands where the document has nothing
+    /// else.
+    pub fn about_in(&self, language: &str) -> &str {
+        let own = self.translations.get(language, "about");
+        own.unwrap_or(&self.about)
+    }
+
     /// Its evidence, without the items that say nothing yet.
     pub fn finished(&self) -> impl Iterator<Item = &Evidence> + Clone {
         self.evidence.iter().filter(|item| !item.is_unfinished())
@@ -413,8 +485,15 @@ impl Evidence {
             reliability: None,
             credibility: None,
             date: None,
+            translations: Translations::default(),
             extra: Extra::default(),
         }
+    }
+
+    /// What it says in a language; as it stands where the document has nothing else.
+    pub fn gist_in(&self, language: &str) -> &str {
+        let own = self.translations.get(language, "gist");
+        own.unwrap_or(&self.gist)
     }
 
     /// Whether it says nothing yet: neither a place in the source, nor a gist, nor a

@@ -6,27 +6,46 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use stancemap::model::{
     Actor, ActorId, Credibility, Domain, DomainId, Evidence, Header, Placement, Reliability, Rule,
-    Silence, Source, SourceId, Stance, Value,
+    Silence, Source, SourceId, Stance, Translations, Value,
 };
 
 use super::{Ids, date, extra, text};
 
-pub(crate) fn header() -> BoxedStrategy<Header> {
-    let rule = option::of(select(Rule::ALL.to_vec()));
-    (text(), text(), option::of(date()), rule, extra())
-        .prop_map(|(title, summary, as_of, rule, extra)| Header {
-            title,
-            summary,
-            as_of,
-            rule,
-            extra,
+/// Texts of these fields in other languages, or none.
+fn translations(field: &'static str) -> BoxedStrategy<Translations> {
+    let tags = vec!["tg", "fa-AF"];
+    (proptest::sample::subsequence(tags, 0..3), text())
+        .prop_map(move |(tags, text)| {
+            let mut texts = Translations::default();
+            for tag in tags {
+                texts.set(tag, field, &text);
+            }
+            texts
         })
         .boxed()
 }
 
+pub(crate) fn header() -> BoxedStrategy<Header> {
+    let rule = option::of(select(Rule::ALL.to_vec()));
+    let more = (extra(), translations("title"));
+    (text(), text(), option::of(date()), rule, more)
+        .prop_map(
+            |(title, summary, as_of, rule, (extra, translations))| Header {
+                title,
+                summary,
+                translations,
+                as_of,
+                rule,
+                extra,
+            },
+        )
+        .boxed()
+}
+
 pub(crate) fn domain(id: DomainId) -> BoxedStrategy<Domain> {
-    (text(), text(), extra())
-        .prop_map(move |(name, glyph, extra)| Domain {
+    (text(), text(), extra(), translations("name"))
+        .prop_map(move |(name, glyph, extra, translations)| Domain {
+            translations,
             id: id.clone(),
             name,
             glyph,
@@ -37,9 +56,10 @@ pub(crate) fn domain(id: DomainId) -> BoxedStrategy<Domain> {
 
 pub(crate) fn source(id: SourceId) -> BoxedStrategy<Source> {
     let texts = [text(), text(), text(), text(), text()];
-    (texts, vec(text(), 0..3), option::of(date()), extra())
+    let more = (extra(), translations("title"), option::of(text()));
+    (texts, vec(text(), 0..3), option::of(date()), more)
         .prop_map(
-            move |([title, publisher, url, file, note], authors, date, extra)| Source {
+            move |([title, publisher, url, file, note], authors, date, more)| Source {
                 id: id.clone(),
                 title,
                 authors,
@@ -48,7 +68,13 @@ pub(crate) fn source(id: SourceId) -> BoxedStrategy<Source> {
                 url,
                 file,
                 note,
-                extra,
+                extra: more.0,
+                translations: more.1,
+                passages: more
+                    .2
+                    .map(|words| ("¶5".to_owned(), words))
+                    .into_iter()
+                    .collect(),
             },
         )
         .boxed()
@@ -150,11 +176,13 @@ fn evidence(ids: &Ids) -> BoxedStrategy<Vec<Evidence>> {
         hedged,
         grades,
         option::of(date()),
-        extra(),
+        (extra(), translations("gist")),
     )
         .prop_map(
-            |(source, [locator, gist, quote, speaker], says, hedged, grades, date, extra)| {
+            |(source, [locator, gist, quote, speaker], says, hedged, grades, date, more)| {
+                let (extra, translations) = more;
                 Evidence {
+                    translations,
                     source,
                     locator,
                     says,
@@ -179,11 +207,14 @@ pub(crate) fn stance(id: String, ids: &Ids) -> BoxedStrategy<Stance> {
     let dates = [option::of(date()), option::of(date())];
     let texts = [text(), text(), text()];
     let domain = select(ids.domains.clone());
-    (ends, domain, texts, value, dates, evidence(ids), extra())
+    let more = (extra(), translations("about"));
+    (ends, domain, texts, value, dates, evidence(ids), more)
         .prop_map(
-            move |([from, to], domain, [about, note, coder], value, dates, evidence, extra)| {
+            move |([from, to], domain, [about, note, coder], value, dates, evidence, more)| {
                 let [since, until] = dates;
+                let (extra, translations) = more;
                 Stance {
+                    translations,
                     about,
                     value,
                     since,

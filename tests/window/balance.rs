@@ -189,13 +189,13 @@ fn the_rule_and_chance_are_asked_for_in_the_panel() {
 #[test]
 fn camps_on_the_map_are_exported_too() {
     let mut window = Window::bundled();
-    window.keys(egui::Modifiers::SHIFT, Key::B);
+    window.keys(Modifiers::SHIFT, Key::B);
     window.keys(CTRL, Key::E);
     let name = "The command that makes this figure again";
     window.until("camps", |w| w.field(name).contains(" --camps"));
     window.run();
     window.key(Key::Escape);
-    window.keys(egui::Modifiers::SHIFT, Key::B);
+    window.keys(Modifiers::SHIFT, Key::B);
     window.keys(CTRL, Key::E);
     assert!(!window.field(name).contains(" --camps"));
 }

@@ -66,16 +66,49 @@ fn a_chip_opens_the_address_and_nothing_that_is_none() {
     check("calculator.exe", false);
 }
 
+/// The bundled map comes without the article: its chips open what the coder sums the
+/// paragraphs up as, and say so.
 #[test]
-fn a_source_without_address_or_text_is_cited() {
+fn a_chip_of_the_bundled_map_opens_the_summary_of_its_paragraph() {
     let mut window = Window::bundled();
-    press_a_chip(&mut window);
+    let locator = press_a_chip(&mut window);
     window.run();
-    assert!(
-        window.reads("neither an address nor a text"),
-        "{:#?}",
-        window.texts()
-    );
+    let source = &window.document().sources()[0];
+    let words = source.passage(&locator).unwrap().to_owned();
+    for part in [
+        words.as_str(),
+        "as summarised",
+        "not the text itself",
+        "Eldar Mamedov",
+    ] {
+        assert!(window.reads(part), "{part}: {:#?}", window.texts());
+    }
+    // Every place that the bundled maps name can be opened.
+    let wider = include_bytes!("../../datasets/tajikistan-taliban-wider.stancemap.json");
+    for bytes in [CORE, wider] {
+        let document = stancemap::format::read(bytes).unwrap().value;
+        for item in document.stances().iter().flat_map(|s| &s.evidence) {
+            let source = document.source(&item.source).unwrap();
+            assert!(source.opens(&item.locator).is_some(), "{}", item.locator);
+        }
+    }
+}
+
+/// Nothing is a button that has nothing to open.
+#[test]
+fn a_place_in_a_source_without_anything_is_no_chip() {
+    let text = String::from_utf8(CORE.to_vec()).unwrap();
+    let mut map: serde_json::Value = serde_json::from_str(&text).unwrap();
+    map["sources"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("passages");
+    let mut window = Window::on(map.to_string().as_bytes());
+    let tie = window.on_map("ISKP towards Tajikistan").center();
+    window.double_click_at(tie);
+    let stance = window.document().stance(&"iskp-tajikistan-security".into());
+    let locator = stance.unwrap().evidence[0].locator.clone();
+    assert!(!window.has(Role::Button, &locator) && window.reads(&locator));
 }
 
 /// The larger maps open as copies too, every actor found by name, and rest.

@@ -68,16 +68,19 @@ fn capital(words: &str) -> String {
 }
 
 /// The long description of a figure, for readers who do not see it: every tie in
-/// words, by domain, with contested and mixed ties named. In English,
-/// whatever the language of the figure.
+/// words, by domain, with contested and mixed ties named. In English, whatever the
+/// language of the figure, but for the map's own title and summary.
 pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String {
     let mut lines = Vec::new();
     let header = document.header();
-    if !header.title.is_empty() {
-        lines.push(header.title.clone());
-    }
-    if !header.summary.is_empty() {
-        lines.push(header.summary.clone());
+    let tag = options.language.map(Language::tag);
+    let title = tag.and_then(|tag| header.title_in(tag));
+    let summary = tag.and_then(|tag| header.summary_in(tag));
+    for own in [
+        title.unwrap_or(&header.title),
+        summary.unwrap_or(&header.summary),
+    ] {
+        lines.extend((!own.is_empty()).then(|| own.to_owned()));
     }
     let phrases = Language::English.phrases();
     let whole = Options {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::Coverage;
 use crate::model::{Actor, ActorId, Document, SourceId, Stance};
+use crate::scene::language::Language;
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::drawing::UNCODED_AT_MOST;
 use crate::scene::map::drawn_tie::DrawnTie;
@@ -16,7 +17,9 @@ const NAMED: usize = 8;
 /// The figure's headline.
 pub(in crate::scene) fn title<'a>(document: &'a Document, options: &'a Options) -> &'a str {
     let own = options.words.title.as_deref();
-    own.unwrap_or(&document.header().title)
+    let header = document.header();
+    own.or_else(|| header.title_in(options.language?.tag()))
+        .unwrap_or(&header.title)
 }
 
 /// The line under the title: the date, and the rule by which domains collapse.
@@ -62,7 +65,7 @@ pub(in crate::scene) fn source_line(
     if options.frame.source {
         match &options.words.credit {
             Some(credit) => sentences.push(credit.clone()),
-            None => sentences.extend(sources(document, shown, phrases)),
+            None => sentences.extend(sources(document, shown, options.language, phrases)),
         }
     }
     if options.frame.notes {
@@ -71,9 +74,14 @@ pub(in crate::scene) fn source_line(
     sentences.join(" ")
 }
 
-fn sources(document: &Document, shown: &Shown<'_>, phrases: &Phrases) -> Vec<String> {
+fn sources(
+    document: &Document,
+    shown: &Shown<'_>,
+    language: Option<Language>,
+    phrases: &Phrases,
+) -> Vec<String> {
     let mut sentences = Vec::new();
-    let sources = cited(document, shown.ties, phrases);
+    let sources = cited(document, shown.ties, language, phrases);
     if !sources.is_empty() {
         let [one, many] = phrases.source;
         let word = if sources.len() == 1 { one } else { many };
@@ -119,7 +127,7 @@ fn notes(
     if !options.filter.hidden.is_empty() {
         let hidden: Vec<String> = (document.domains().iter())
             .filter(|domain| options.filter.hidden.contains(&domain.id))
-            .map(|domain| phrases.domain(domain))
+            .map(|domain| phrases.domain(domain, options.language.map(Language::tag)))
             .collect();
         say(phrases.hidden, &phrases.list(&hidden), "");
     }
@@ -216,7 +224,12 @@ fn name(actor: &Actor, options: &Options) -> String {
     own.or(short).unwrap_or_else(|| actor.label()).to_owned()
 }
 
-fn cited(document: &Document, ties: &[DrawnTie], phrases: &Phrases) -> Vec<String> {
+fn cited(
+    document: &Document,
+    ties: &[DrawnTie],
+    language: Option<Language>,
+    phrases: &Phrases,
+) -> Vec<String> {
     let used: BTreeSet<&SourceId> = (ties.iter())
         .flat_map(|tie| &tie.tie.parts)
         .filter_map(|part| document.stances().get(part.stance))
@@ -241,8 +254,10 @@ fn cited(document: &Document, ties: &[DrawnTie], phrases: &Phrases) -> Vec<Strin
             };
             // An id says nothing to a reader where anything else does.
             let others = [by.as_str(), &publisher, &date].concat();
-            let title = if !source.title.is_empty() {
-                phrases.isolated(&format!("“{}”", source.title))
+            let own = language.and_then(|language| source.title_in(language.tag()));
+            let title = own.unwrap_or(&source.title);
+            let title = if !title.is_empty() {
+                phrases.isolated(&format!("“{title}”"))
             } else if others.is_empty() {
                 let known = [source.url.as_str(), source.id.as_str()];
                 let known = known.into_iter().find(|text| !text.is_empty());

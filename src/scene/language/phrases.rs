@@ -150,9 +150,13 @@ impl Phrases {
         }
     }
 
-    /// The name of a domain in running text. Domains that a new map has are
-    /// translated unless they were renamed.
-    pub(in crate::scene) fn domain(&self, domain: &Domain) -> String {
+    /// The name of a domain in running text, in the map's own words for a language
+    /// where it has some. Domains that a new map has are translated unless they were
+    /// renamed.
+    pub(in crate::scene) fn domain(&self, domain: &Domain, language: Option<&str>) -> String {
+        if let Some(own) = language.and_then(|tag| domain.name_in(tag)) {
+            return own.to_lowercase();
+        }
         let name = domain.label().to_lowercase();
         let at = DOMAINS.iter().position(|known| *known == name);
         at.and_then(|at| self.domains.get(at))

@@ -162,7 +162,11 @@ impl<'a> View<'a> {
         let captions = if self.is_plain() {
             Vec::new()
         } else {
-            captions(self.document, self.ties, (labels, self.phrases))
+            captions(
+                self.document,
+                self.ties,
+                (labels, self.options.language, self.phrases),
+            )
         };
         Self {
             captions,

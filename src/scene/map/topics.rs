@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{Class, Part, Tie};
 use crate::model::Document;
+use crate::scene::language::Language;
 use crate::scene::language::phrases::Phrases;
 use crate::scene::options::Labels;
 
@@ -15,16 +16,22 @@ pub(in crate::scene) const BETWEEN_SIGNS: &str = " · ";
 pub(in crate::scene) fn captions(
     document: &Document,
     ties: &[Tie],
-    (labels, phrases): (Labels, &Phrases),
+    (labels, language, phrases): (Labels, Option<Language>, &Phrases),
 ) -> Vec<String> {
     if labels == Labels::None {
         return vec![String::new(); ties.len()];
     }
+    let language = language.map(Language::tag);
     let says_about = labels == Labels::Abouts;
     let topics: Vec<Vec<(Class, String)>> = (ties.iter())
         .map(|tie| {
             (tie.parts.iter())
-                .map(|part| (part.class, topic(document, part, (says_about, phrases))))
+                .map(|part| {
+                    (
+                        part.class,
+                        topic(document, part, (says_about, language, phrases)),
+                    )
+                })
                 .collect()
         })
         .collect();
@@ -48,18 +55,23 @@ fn clipped(label: String) -> String {
 }
 
 /// On what a stance is, in the words of a language.
-fn topic(document: &Document, part: &Part, (says_about, phrases): (bool, &Phrases)) -> String {
+fn topic(
+    document: &Document,
+    part: &Part,
+    (says_about, language, phrases): (bool, Option<&str>, &Phrases),
+) -> String {
     let Some(stance) = document.stances().get(part.stance) else {
         return String::new();
     };
     let domain = (document.domain(&stance.domain)).map_or_else(
         || stance.domain.as_str().to_owned(),
-        |domain| phrases.domain(domain),
+        |domain| phrases.domain(domain, language),
     );
-    if stance.about.is_empty() || !says_about {
+    let about = language.map_or(stance.about.as_str(), |tag| stance.about_in(tag));
+    if about.is_empty() || !says_about {
         domain
     } else {
-        format!("{domain}: {}", stance.about)
+        format!("{domain}: {about}")
     }
 }
 

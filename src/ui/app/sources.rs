@@ -6,7 +6,7 @@ use super::App;
 use super::disk::PATIENCE;
 use super::file_state::DiskWork;
 use crate::analysis::list;
-use crate::model::{Source, StanceId};
+use crate::model::{Opens, Source, StanceId};
 use crate::storage;
 use crate::task::Task;
 use crate::ui::text::capitalised;
@@ -22,25 +22,31 @@ impl App {
             return;
         };
         let title = format!("{} in “{}”", capitalised(&item.locator), source.label());
-        if !source.file.is_empty() {
-            let (file, locator) = (source.file.clone(), item.locator.clone());
-            self.open_paragraph(title, file, locator);
-        } else if !source.url.is_empty() {
-            // Only what a browser shows: a map must not be able to start programs.
-            if source.url.starts_with("https://") || source.url.starts_with("http://") {
-                self.ctx.open_url(OpenUrl::new_tab(&source.url));
-                let said = format!("Opened {}", source.url);
-                self.status.say(said);
-            } else {
-                let said = format!("“{}” is not a web address", source.url);
-                self.status.say(said);
+        match source.opens(&item.locator) {
+            Some(Opens::Text) => {
+                let (file, locator) = (source.file.clone(), item.locator.clone());
+                self.open_paragraph(title, file, locator);
             }
+            Some(Opens::Summary(words)) => {
+                let title = format!("{title}, as summarised");
+                let text = summary(source, words);
+                self.read_out(title, text);
+            }
+            Some(Opens::Address) => {
+                let url = source.url.clone();
+                self.open_address(&url);
+            }
+            None => {}
+        }
+    }
+
+    fn open_address(&mut self, url: &str) {
+        // Only what a browser shows: a map must not be able to start programs.
+        if url.starts_with("https://") || url.starts_with("http://") {
+            self.ctx.open_url(OpenUrl::new_tab(url));
+            self.status.say(format!("Opened {url}"));
         } else {
-            let text = format!(
-                "{}\n\nThe source has neither an address nor a text beside the map. Give it one under Sources: click on empty canvas.",
-                citation(source)
-            );
-            self.read_out(title, text);
+            self.status.say(format!("“{url}” is not a web address"));
         }
     }
 
@@ -61,6 +67,20 @@ impl App {
         self.files.work = Some(DiskWork::Paragraph { title, task });
         self.disk_answers(PATIENCE);
     }
+}
+
+/// A passage in the coder's words, and where its own are to be sought.
+fn summary(source: &Source, words: &str) -> String {
+    let at = if source.url.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", source.url)
+    };
+    format!(
+        "{words}\n\nThis is the coder's summary, not the text itself. The original is to be \
+         sought in: {}.{at}",
+        citation(source)
+    )
 }
 
 /// A source as it is cited.

@@ -196,11 +196,9 @@ fn domain_list(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     let workspace = &cx.workspace;
     for (at, domain) in workspace.document().domains().iter().enumerate() {
         let mut on = workspace.filter.shows(&domain.id);
-        let text = format!(
-            "{} ({})",
-            isolated(domain.label()),
-            workspace.index().stances(at)
-        );
+        let language = workspace.display.language.tag();
+        let name = domain.name_in(language).unwrap_or(domain.label());
+        let text = format!("{} ({})", isolated(name), workspace.index().stances(at));
         if ui
             .checkbox(&mut on, text)
             .on_hover_text("Show or hide the stances of this domain")

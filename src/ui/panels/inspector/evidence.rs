@@ -6,7 +6,7 @@ use super::fields::{Fields, Label};
 use super::state::theme;
 use crate::edit::{Edit, change_stance};
 use crate::model::{
-    Credibility, Evidence, Reading, Reliability, Sign, SourceId, Stance, StanceId, Value,
+    Credibility, Evidence, Opens, Reading, Reliability, Sign, SourceId, Stance, StanceId, Value,
 };
 use crate::ui::actions::{Actions, DocumentAction, FileAction};
 use crate::ui::commands::Command;
@@ -81,13 +81,21 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
         } else {
             item.locator.as_str()
         };
-        let chip = egui::Button::new(line(place, size, true, ink));
-        let chip = ui.add(chip.fill(ui.visuals().selection.bg_fill));
-        if chip
-            .on_hover_text("Open the source at this place")
-            .clicked()
-        {
-            actions.file(FileAction::OpenSource(stance.id.clone(), at));
+        let words = line(place, size, true, ink);
+        let source = cx.workspace.document().source(&item.source);
+        match source.and_then(|source| source.opens(&item.locator)) {
+            Some(opens) => {
+                let chip = egui::Button::new(words).fill(ui.visuals().selection.bg_fill);
+                if ui.add(chip).on_hover_text(opening(opens)).clicked() {
+                    actions.file(FileAction::OpenSource(stance.id.clone(), at));
+                }
+            }
+            // What cannot be opened is no button.
+            None => {
+                let tip =
+                    "The source has neither a text, nor an address, nor a summary of this place";
+                ui.label(words).on_hover_text(tip);
+            }
         }
         let side = if Some(item.says.sign()) == sign {
             "for"
@@ -108,8 +116,9 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
             ui.label(RichText::new("hedged").italics());
         }
     });
-    if !item.gist.is_empty() {
-        prose(ui, &item.gist, Prose::Plain);
+    let gist = item.gist_in(cx.workspace.display.language.tag());
+    if !gist.is_empty() {
+        prose(ui, gist, Prose::Plain);
     }
     if !item.quote.is_empty() {
         prose(ui, &format!("“{}”", item.quote), Prose::Quote);
@@ -123,6 +132,15 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
         });
 }
 
+/// What a press on a place in a source leads to.
+fn opening(opens: Opens<'_>) -> &'static str {
+    match opens {
+        Opens::Text => "Read it in the text beside the map",
+        Opens::Summary(_) => "Read what the coder sums it up as",
+        Opens::Address => "Open the source's web address",
+    }
+}
+
 /// Who says it, how it is graded, when, and where.
 fn facts(cx: &Context, item: &Evidence) -> String {
     let speaker = if item.speaker.is_empty() {
@@ -133,7 +151,10 @@ fn facts(cx: &Context, item: &Evidence) -> String {
     let date = item.date.as_ref();
     let date = date.map_or_else(String::new, |d| format!(" · {}", d.words()));
     let source = cx.workspace.document().source(&item.source);
-    let source = source.map_or_else(String::new, |s| s.label().to_owned());
+    let language = cx.workspace.display.language.tag();
+    let source = source.map_or_else(String::new, |s| {
+        s.title_in(language).unwrap_or(s.label()).to_owned()
+    });
     format!("{speaker} · {}{date} · {source}", grade_words(item))
 }
 
@@ -171,6 +192,10 @@ fn item_fields(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>) {
     fields.line(ui, &place, &item.locator, |i, text| i.locator = text);
     let gist = label("gist", "What it says, in your own words", "", "a gist");
     fields.area(ui, &gist, &item.gist, |i, text| i.gist = text);
+    if !item.gist.is_empty() {
+        let texts = [("gist", "What it says")];
+        fields.translations(ui, &texts, (|i| &i.translations, |i| &mut i.translations));
+    }
     let quote = label("quote", "Short literal passage", "", "a quote");
     fields.line(ui, &quote, &item.quote, |i, text| i.quote = text);
     let own = "empty: the source's own voice";

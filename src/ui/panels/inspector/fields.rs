@@ -2,10 +2,11 @@
 //! another one makes. Typing in one field is one step, which ends when the field
 //! is left.
 
-use egui::Ui;
+use egui::{CollapsingHeader, Ui};
 
 use crate::edit::Edit;
-use crate::model::Date;
+use crate::model::{Date, Translations};
+use crate::scene::Language;
 use crate::ui::actions::Actions;
 use crate::ui::widgets::{self, Typed};
 
@@ -74,6 +75,35 @@ impl<R: Clone> Fields<'_, R> {
     ) {
         let typed = widgets::area(ui, &self.key(label.key), label.name, now, label.hint);
         self.typed(label, typed, set);
+    }
+
+    /// Texts of the record in other languages, in a section of their own: the field's
+    /// name in the file, and what it is called on the screen.
+    pub(super) fn translations(
+        &mut self,
+        ui: &mut Ui,
+        texts: &[(&str, &str)],
+        (of, of_mut): (fn(&R) -> &Translations, fn(&mut R) -> &mut Translations),
+    ) {
+        CollapsingHeader::new("In other languages")
+            .id_salt(self.key("translations"))
+            .show(ui, |ui| {
+                for language in Language::ALL {
+                    for (field, name) in texts {
+                        let tag = language.tag();
+                        let label = Label {
+                            key: &format!("{field}.{tag}"),
+                            name: &format!("{name} in {}", language.name()),
+                            hint: "",
+                            what: "a translation",
+                        };
+                        let now = of(self.record).get(tag, field).unwrap_or_default();
+                        self.line(ui, &label, now, |record, text| {
+                            of_mut(record).set(tag, field, &text);
+                        });
+                    }
+                }
+            });
     }
 
     /// A date.

@@ -114,6 +114,8 @@ fn header(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     fields.line(ui, &title, &header.title, |h, title| h.title = title);
     let summary = label("summary", "Summary", "summary");
     fields.area(ui, &summary, &header.summary, |h, text| h.summary = text);
+    let texts = [("title", "Title"), ("summary", "Summary")];
+    fields.translations(ui, &texts, (|h| &h.translations, |h| &mut h.translations));
     ui.horizontal_wrapped(|ui| {
         let as_of = label("as_of", "As of (empty: the latest state)", "date");
         fields.date(ui, &as_of, header.as_of.as_ref(), |h, date| h.as_of = date);

@@ -255,6 +255,10 @@ fn stance_fields(
     let about = "About (a few words, where the domain needs splitting)";
     let about = label("about", about, "", "the subject");
     fields.line(ui, &about, &stance.about, |s, text| s.about = text);
+    if !stance.about.is_empty() {
+        let texts = [("about", "About")];
+        fields.translations(ui, &texts, (|s| &s.translations, |s| &mut s.translations));
+    }
     ui.horizontal_wrapped(|ui| {
         let since = label("since", "Since", "", "the start");
         fields.date(ui, &since, stance.since.as_ref(), |s, date| s.since = date);

@@ -79,6 +79,8 @@ fn source_fields(ui: &mut Ui, cx: &Context, actions: &mut Actions, source: &Sour
     };
     let title = label("title", "Title", "", "the title");
     fields.line(ui, &title, &source.title, |s, text| s.title = text);
+    let texts = [("title", "Title")];
+    fields.translations(ui, &texts, (|s| &s.translations, |s| &mut s.translations));
     let authors = "Authors, separated by semicolons";
     let authors = label("authors", authors, "", "the authors");
     fields.line(ui, &authors, &source.authors.join("; "), |s, text| {
