@@ -6,12 +6,15 @@ use stancemap::ui::Ask;
 
 use crate::window_support::{CORE, CTRL, Window};
 
-/// The core map with a field more in its one source.
-fn with_source(field: &str) -> Vec<u8> {
-    let text = String::from_utf8(CORE.to_vec()).unwrap();
-    let id = "\"id\": \"article\",";
-    assert!(text.contains(id));
-    text.replacen(id, &format!("{id} {field},"), 1).into_bytes()
+/// The core map with a field more in its one source, and no summary of its passages.
+fn with_source(field: &str, value: &str) -> Vec<u8> {
+    let mut map: serde_json::Value = serde_json::from_slice(CORE).unwrap();
+    let source = map["sources"][0].as_object_mut().unwrap();
+    source.remove("passages");
+    if !field.is_empty() {
+        source.insert(field.to_owned(), value.into());
+    }
+    map.to_string().into_bytes()
 }
 
 /// Opens a row and presses the chip of its first paragraph.
@@ -27,7 +30,7 @@ fn press_a_chip(window: &mut Window) -> String {
 
 #[test]
 fn a_chip_shows_the_paragraph_of_a_linked_text() {
-    let mut window = Window::on(&with_source("\"file\": \"article.txt\""));
+    let mut window = Window::on(&with_source("file", "article.txt"));
     let paragraphs: Vec<String> = (1..=24).map(|n| format!("[¶{n}] Words of {n}.")).collect();
     std::fs::write(window.path("article.txt"), paragraphs.join("\n\n")).unwrap();
     let locator = press_a_chip(&mut window);
@@ -52,7 +55,7 @@ fn a_chip_shows_the_paragraph_of_a_linked_text() {
 #[test]
 fn a_chip_opens_the_address_and_nothing_that_is_none() {
     let check = |url: &str, opens: bool| {
-        let mut window = Window::on(&with_source(&format!("\"url\": \"{url}\"")));
+        let mut window = Window::on(&with_source("url", url));
         press_a_chip(&mut window);
         let commands = &window.harness.output().platform_output.commands;
         let opened =
@@ -97,13 +100,7 @@ fn a_chip_of_the_bundled_map_opens_the_summary_of_its_paragraph() {
 /// Nothing is a button that has nothing to open.
 #[test]
 fn a_place_in_a_source_without_anything_is_no_chip() {
-    let text = String::from_utf8(CORE.to_vec()).unwrap();
-    let mut map: serde_json::Value = serde_json::from_str(&text).unwrap();
-    map["sources"][0]
-        .as_object_mut()
-        .unwrap()
-        .remove("passages");
-    let mut window = Window::on(map.to_string().as_bytes());
+    let mut window = Window::on(&with_source("", ""));
     let tie = window.on_map("ISKP towards Tajikistan").center();
     window.double_click_at(tie);
     let stance = window.document().stance(&"iskp-tajikistan-security".into());
