@@ -77,7 +77,7 @@ const ASKING: &[&str] = &[
 
 /// What lays text out or paints it without a widget, and who does so: the text field,
 /// the plugin that puts every painted text in reading order, the map's own lines,
-/// which `ui::text` puts in order, and two that only measure or say fixed words.
+/// which `ui::text` puts in order and measures, and one that says fixed words.
 const BARE_TEXT: &[&str] = &[
     "TextShape",
     "layout_job",
@@ -92,7 +92,7 @@ const PAINT_TEXT: &[&str] = &[
     "ui::views::map::canvas::lod::far",
     "ui::views::map::canvas::paint",
     "ui::views::map::canvas::painter",
-    "ui::panels::inspector::stance",
+    "ui::text",
     "ui::widgets",
 ];
 

@@ -43,7 +43,7 @@ impl Day {
     pub fn words_in(self, words: &DateWords) -> Option<String> {
         let month = words.month(&format!("{:02}", self.month))?;
         let is_open = self == Self::MIN || self == Self::MAX;
-        (!is_open).then(|| format!("{} {month} {}", self.day, self.year))
+        (!is_open).then(|| format!("{} {month} {}", self.day, words.year(self.year)))
     }
 }
 
@@ -175,6 +175,8 @@ pub struct DateWords {
     pub open: &'static str,
     /// Between the ends of a span, with its spaces.
     pub to: &'static str,
+    /// After a year before the Christian era, with its space.
+    pub before_christ: &'static str,
 }
 
 impl DateWords {
@@ -189,7 +191,18 @@ impl DateWords {
         unknown: "unknown",
         open: "open",
         to: " to ",
+        before_christ: " BC",
     };
+
+    /// A year by the count that people use, which has no year 0: the year 0 of EDTF
+    /// is 1 BC.
+    fn year(&self, year: i64) -> String {
+        if year > 0 {
+            year.to_string()
+        } else {
+            format!("{}{}", 1 - year, self.before_christ)
+        }
+    }
 
     /// The month or season of a number as EDTF has it.
     fn month(&self, number: &str) -> Option<&'static str> {
@@ -212,13 +225,25 @@ impl fmt::Display for Date {
 fn part_in_words(part: &str, words: &DateWords) -> String {
     let plain = part.trim_end_matches(['?', '~', '%']);
     let mark = part.strip_prefix(plain).unwrap_or_default();
-    let mut pieces = plain.splitn(3, '-');
+    // Years are counted through 0, and may be before it.
+    let (sign, digits) = match plain.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", plain),
+    };
+    let mut pieces = digits.splitn(3, '-');
     let (year, month, day) = (pieces.next(), pieces.next(), pieces.next());
+    let said = year.map(|year| {
+        let number: Result<i64, _> = format!("{sign}{year}").parse();
+        number.map_or_else(|_| format!("{sign}{year}"), |number| words.year(number))
+    });
+    let is_plain = year.is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let year = said.as_deref();
     let text = match (year, month.and_then(|month| words.month(month)), day) {
         (Some(year), Some(month), None) if !year.is_empty() => format!("{month} {year}"),
         (Some(year), Some(month), Some(day)) if !year.is_empty() => {
             format!("{} {month} {year}", day.trim_start_matches('0'))
         }
+        (Some(year), None, None) if is_plain && !year.is_empty() => year.to_owned(),
         _ => plain.to_owned(),
     };
     let about = if matches!(mark, "~" | "%") {
@@ -334,6 +359,14 @@ mod tests {
         check("2024-02?", "Feb 2024 (uncertain)");
         check("1996/2001", "1996 to 2001");
         check("2021/..", "2021 to open");
+        // Before the year 1000, and before the era: no year 0 there.
+        check("0850", "850");
+        check("0850-03", "Mar 850");
+        check("0000", "1 BC");
+        check("-0300", "301 BC");
+        check("-0044-03-15", "15 Mar 45 BC");
+        check("-0300/0020", "301 BC to 20");
+        check("18XX", "18XX");
         let last = |text: &str| Date::parse(text).unwrap().last().words();
         assert_eq!(last("2022").as_deref(), Some("31 Dec 2022"));
         assert_eq!(last("2021/.."), None);

@@ -30,6 +30,8 @@ pub(in crate::ui) enum Action {
     /// Lays something over the map.
     Overlay(Option<Arc<Overlay>>),
     /// Selects something and gives the inspector the keyboard; the rows of the
+    /// Select an actor and show it so that its name can be read.
+    Reveal(ActorId),
     /// stances of a tie are opened.
     Inspect(Selection),
     /// Shows the inspector where the balance panel stands.

@@ -54,6 +54,11 @@ pub(super) fn line(text: &str, size: f32, heavy: bool, colour: Color32) -> Layou
     job
 }
 
+/// How wide a line is, in points.
+pub(super) fn width(ui: &Ui, job: LayoutJob) -> f32 {
+    ui.ctx().fonts_mut(|fonts| fonts.layout_job(job)).size().x
+}
+
 /// One line of text of the map, its runs in visual order; as a whole it runs from
 /// right to left, or not.
 pub(super) fn line_of(text: &str, rtl: bool, size: f32, heavy: bool, colour: Color32) -> LayoutJob {

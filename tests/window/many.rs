@@ -44,6 +44,37 @@ fn nodes_for_readers_are_few_and_the_selected_is_among_them() {
     assert!(window.map_nodes().iter().any(found), "{last}");
 }
 
+/// What is searched for is shown so near that its name can be read, and counted truly.
+#[test]
+fn what_is_found_is_shown_with_its_name() {
+    let mut window = many();
+    let last = window.document().actors().last().unwrap().clone();
+    window.find(Role::TextInput, "Actors (600)").focus();
+    window.run();
+    window.types(last.label());
+    let matching = window.document().actors().iter();
+    let matching = matching
+        .filter(|actor| actor.label().contains(last.label()))
+        .count();
+    assert!(
+        window.reads(&format!("Actors ({matching} of 600)")),
+        "{:?}",
+        window.texts()
+    );
+    let far = window.harness.state().zoom();
+    window.key(Key::Enter);
+    window.run();
+    assert!(window.harness.state().zoom() > far.or(Some(0.0)));
+    let canvas = window.canvas();
+    let found = |(name, _): &&(String, egui::Rect)| name == last.label();
+    let nodes = window.map_nodes();
+    let (_, own) = nodes.iter().find(found).unwrap();
+    assert!(canvas.contains_rect(*own) && own.height() > 20.0, "{own}");
+    // All are back by a button.
+    window.press("Clear the search");
+    assert!(window.reads("Actors (600)"));
+}
+
 #[test]
 fn idle_is_idle_however_many_there_are() {
     let mut window = many();

@@ -28,6 +28,7 @@ pub(super) static PERSIAN: Phrases = Phrases {
         unknown: "نامعلوم",
         open: "اکنون",
         to: " تا ",
+        before_christ: " پیش از میلاد",
     },
     as_of: "وضعیت در ",
     latest: "آخرین وضعیت معلوم",

@@ -28,6 +28,7 @@ pub(super) static TAJIK: Phrases = Phrases {
         unknown: "номаълум",
         open: "ҳоло",
         to: " то ",
+        before_christ: " пеш аз милод",
     },
     as_of: "Вазъ дар ",
     latest: "Охирин вазъи маълум",

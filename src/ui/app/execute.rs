@@ -48,6 +48,11 @@ impl App {
             Action::Select(selection) => workspace.select(selection),
             Action::PickStance(stance) => workspace.selection.stance = Some(stance),
             Action::Overlay(overlay) => workspace.overlay = overlay,
+            Action::Reveal(actor) => {
+                workspace.select(Selection::actor(actor.clone()));
+                self.focus(Focus::View);
+                self.ask_view(ViewCommand::Reveal(actor));
+            }
             Action::Inspect(selection) => self.inspect(selection),
             Action::ShowInspector => self.context.visible.balance = false,
             Action::ArrangeInCamps(camps) => self.arrange_in_camps(&camps),

@@ -1,11 +1,11 @@
 //! The left side: actors with search, domains as filters, what else to show.
 
-use egui::{Button, ComboBox, Key, Label, ScrollArea, Ui, WidgetInfo, WidgetType};
+use egui::{Button, ComboBox, Id, Key, Label, Response, ScrollArea, Ui, WidgetInfo, WidgetType};
 
 use crate::edit::Version;
 use crate::model::{Actor, ActorId, Selection, isolated};
 use crate::scene::{Form, Labels};
-use crate::ui::actions::Actions;
+use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
 use crate::ui::text::{line, strong};
@@ -80,13 +80,46 @@ impl Sidebar {
         });
     }
 
+    /// The search field under the count of actors, with a button that empties it.
+    fn search_field(&mut self, ui: &mut Ui, cx: &Context) -> Response {
+        let document = cx.workspace.document();
+        let all = document.actors().len();
+        let found = self.found.as_ref().map_or(all, |(_, found)| found.len());
+        let count = if self.search.trim().is_empty() {
+            format!("Actors ({all})")
+        } else {
+            format!("Actors ({found} of {all})")
+        };
+        let heading = ui.label(strong(count));
+        let hint = Command::Find.row(cx).with_keys(ui.ctx(), "Find");
+        let field = ui.horizontal(|ui| {
+            let clears = !self.search.is_empty();
+            let room = if clears { 30.0 } else { 0.0 };
+            let field = TextField::line(&mut self.search)
+                .id(Id::new("find"))
+                .width(ui.available_width() - room)
+                .hint(faint(ui, &hint));
+            let field = ui.add(field).labelled_by(heading.id);
+            if clears {
+                let clear = ui.button("×").on_hover_text("Show all actors again");
+                clear.widget_info(|| {
+                    WidgetInfo::labeled(WidgetType::Button, true, "Clear the search")
+                });
+                if clear.clicked() {
+                    self.search.clear();
+                    field.request_focus();
+                }
+            }
+            field
+        });
+        field.inner
+    }
+
     fn actor_list(&mut self, ui: &mut Ui, height: f32, cx: &Context, actions: &mut Actions) {
         let document = cx.workspace.document();
         let top = ui.cursor().top();
-        let heading = ui.label(strong(format!("Actors ({})", document.actors().len())));
-        let hint = Command::Find.row(cx).with_keys(ui.ctx(), "Find");
-        let field = TextField::line(&mut self.search).hint(faint(ui, &hint));
-        let field = ui.add(field).labelled_by(heading.id);
+        self.seek(cx);
+        let field = self.search_field(ui, cx);
         if std::mem::take(&mut self.wants_focus) {
             field.request_focus();
         }
@@ -95,11 +128,12 @@ impl Sidebar {
         let wanted = !self.search.trim().is_empty();
         let first = (self.found.as_ref()).and_then(|(_, found)| found.first());
         let first = first.and_then(|&at| document.actors().get(at));
-        let mut chosen = None;
-        if entered && wanted {
-            chosen = first.map(|actor| actor.id.clone());
-            // From here the arrow keys go on.
-            actions.run(Command::ToMap);
+        if entered
+            && wanted
+            && let Some(actor) = first
+        {
+            // From there the arrow keys go on.
+            actions.push(Action::Reveal(actor.id.clone()));
         }
         if first.is_none() && wanted {
             ui.weak("Nobody by that name");
@@ -110,7 +144,7 @@ impl Sidebar {
             .auto_shrink([false, true])
             .max_height(left.max(LIST));
         let clicked = list.show(ui, |ui| self.actor_rows(ui, cx)).inner;
-        if let Some(id) = chosen.or(clicked) {
+        if let Some(id) = clicked {
             actions.select(Selection::actor(id));
         }
     }

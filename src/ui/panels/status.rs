@@ -12,6 +12,9 @@ use crate::workspace::Workspace;
 /// Seconds for which a message stands in the status line.
 const STANDS: f64 = 12.0;
 
+/// How much of the line a message has at most.
+const SHARE: f32 = 0.6;
+
 /// What the status line says.
 #[derive(Debug, Clone, PartialEq)]
 struct Message {
@@ -123,7 +126,16 @@ impl StatusLine {
                     } else {
                         ui.visuals().text_color()
                     };
-                    ui.label(text::line(&message.text, size, false, ink));
+                    // A long one leaves room for what stands on the left.
+                    let words = text::line(&message.text, size, false, ink);
+                    let whole = text::width(ui, words.clone());
+                    let most = (SHARE * ui.available_width()).min(whole + 1.0);
+                    let room = vec2(most, ui.available_height());
+                    let right = Layout::right_to_left(Align::Center);
+                    ui.allocate_ui_with_layout(room, right, |ui| {
+                        let shown = ui.add(Label::new(words).truncate());
+                        shown.on_hover_text(&message.text);
+                    });
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let ink = ui.visuals().text_color();

@@ -25,6 +25,8 @@ pub(in crate::ui) enum ViewCommand {
     /// Open the current element in the inspector; or, while a tie is drawn, end it
     /// there.
     OpenCurrent,
+    /// Show this actor so that its name can be read.
+    Reveal(ActorId),
     /// Draw a tie from this actor.
     BeginTie(ActorId),
     /// Ask for an actor in the middle of what is seen.

@@ -11,7 +11,7 @@ use crate::model::{Document, DomainId, Reading, Stance, Value, counted};
 use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
-use crate::ui::text::{Prose, capitalised, line, prose};
+use crate::ui::text::{self, Prose, capitalised, line, prose};
 use crate::ui::widgets;
 
 /// From when to when, as it stands after a value: " · since Aug 2021".
@@ -129,7 +129,7 @@ impl Inspector {
         let facts = format!("{}{}", evidence_words(&part.reading), dates(stance));
         let width = |ui: &Ui, text: &str, size: f32, heavy: bool| {
             let job = line(text, size, heavy, ink);
-            ui.ctx().fonts_mut(|fonts| fonts.layout_job(job)).size().x
+            text::width(ui, job)
         };
         let needed = width(ui, &title, size, true) + width(ui, &facts, small, false) + 24.0;
         let facts = line(&facts, small, false, weak);

@@ -118,6 +118,26 @@ impl MapView {
         spots.into_iter().find(is_free).unwrap_or(beyond)
     }
 
+    /// Looks at an actor from where its name can be read, if it is not seen so already.
+    fn reveal(&mut self, actor: &ActorId, workspace: &Workspace) {
+        let document = workspace.document();
+        let Some(picture) = self.drawing.picture() else {
+            return;
+        };
+        let found = picture.position(document, actor);
+        let body = found.and_then(|at| Some((at, picture.scene.bodies.get(at)?)));
+        let Some((at, body)) = body else {
+            return;
+        };
+        let size = self.canvas.size();
+        let seen = self.seen();
+        let type_size = picture.scene.name_size(at);
+        self.camera = Some(seen.on_name((body.rect, type_size), size))
+            .filter(|c| *c != seen)
+            .or(self.camera);
+        self.canvas.show_current();
+    }
+
     /// Goes from the current element to the nearest in a direction.
     fn go(&mut self, to: Direction, extend: bool, cx: &Context, actions: &mut Actions) {
         let Some(picture) = self.drawing.picture() else {
@@ -303,6 +323,7 @@ impl View for MapView {
             ViewCommand::Extend(to) => self.go(to, true, cx, actions),
             ViewCommand::Nudge(to) => self.nudge(to, cx, actions),
             ViewCommand::OpenCurrent => self.open_current(cx, actions),
+            ViewCommand::Reveal(actor) => self.reveal(&actor, &cx.workspace),
             ViewCommand::BeginTie(from) => self.tie_from = Some(from),
             ViewCommand::AddActor => {
                 let at = self.middle(&cx.workspace);

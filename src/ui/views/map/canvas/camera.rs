@@ -23,6 +23,32 @@ pub(in crate::ui) struct Camera {
 }
 
 impl Camera {
+    /// The camera that shows a box in the middle of a canvas, near enough to read the
+    /// name in it; this one where it shows all of that already.
+    #[allow(clippy::cast_possible_truncation)]
+    pub(in crate::ui) fn on_name(self, (own, type_size): (kurbo::Rect, f64), size: Vec2) -> Self {
+        /// The least type that is read with ease, in points.
+        const LEAST: f32 = 11.0;
+        let corner =
+            |p: kurbo::Point| egui::vec2(p.x as f32, p.y as f32) * self.zoom + Vec2::from(self.pan);
+        let (from, to) = (
+            corner(own.origin()),
+            corner(kurbo::Point::new(own.x1, own.y1)),
+        );
+        let is_inside = from.x >= 0.0 && from.y >= 0.0 && to.x <= size.x && to.y <= size.y;
+        let needed = LEAST / (type_size as f32).max(0.1);
+        if is_inside && self.zoom >= needed {
+            return self;
+        }
+        let zoom = self.zoom.max(needed).min(ZOOM.1);
+        let centre = own.center();
+        let pan = size / 2.0 - egui::vec2(centre.x as f32, centre.y as f32) * zoom;
+        Self {
+            pan: (pan.x, pan.y),
+            zoom,
+        }
+    }
+
     /// The part of the scene that is seen on a canvas of this size.
     pub(in crate::ui) fn scene_rect(self, size: Vec2) -> SceneRect {
         let (corner, size) = (-Vec2::from(self.pan) / self.zoom, size / self.zoom);
