@@ -9,7 +9,9 @@ use stancemap::format;
 use stancemap::model::{ActorId, Document, DomainId, Filter};
 use stancemap::scene::{About, FigureWords, Labels, Look, Options, Preset, Prim, Scene, Theme};
 use stancemap::task::Cancel;
+use usvg::roxmltree::Document as Xml;
 
+use crate::figures::{CORE, figure};
 use crate::scenes::{build, positions};
 
 fn core() -> Document {
@@ -265,4 +267,47 @@ fn a_judgement_against_all_its_evidence_is_seen_and_a_source_is_cited_by_what_it
     check(-2, "", &["−"], &["!", legend]);
     let by = r#", "authors": ["A. Author"], "date": "2024""#;
     check(-2, by, &["Source: A. Author, 2024."], &["s1"]);
+}
+
+/// Without paper nothing on the map has its colour: lines are cut under labels.
+#[test]
+fn nothing_on_transparent_paper_has_the_colour_of_paper() {
+    for (theme, paper) in [
+        ("light", "#ffffff"),
+        ("dark", "#151a21"),
+        ("print", "#ffffff"),
+    ] {
+        let plates = |options: &str| {
+            let svg = figure(CORE, &format!("--theme {theme} --page a4 {options}"));
+            let document = Xml::parse(&svg).unwrap();
+            let filled = document.descendants().filter(|node| {
+                let is_text = node.ancestors().any(|n| n.has_tag_name("text"));
+                let is_actor = node
+                    .ancestors()
+                    .any(|n| n.attribute("id").is_some_and(|id| id.starts_with("actor")));
+                !is_text && !is_actor && node.attribute("fill") == Some(paper)
+            });
+            filled.count()
+        };
+        assert!(plates("") > 10, "{theme}: the paper has another colour");
+        assert_eq!(plates("--transparent"), 0, "{theme}");
+    }
+}
+
+/// On the pages of journals an SVG looks the same without our face; elsewhere, and
+/// where it is asked for, its letters can be edited.
+#[test]
+fn an_svg_for_a_journal_holds_outlines_unless_text_is_asked_for() {
+    let check = |options: &str, is_text: bool| {
+        let svg = figure(CORE, options);
+        assert_eq!(svg.contains("<text"), is_text, "{options}");
+        assert_eq!(svg.contains("@font-face"), is_text, "{options}");
+    };
+    check("--page 89mm", false);
+    check("--page 183mm --lang fa", false);
+    check("--page 89mm --letters text", true);
+    check("--page a4", true);
+    check("", true);
+    check("--page a4 --outlines", false);
+    check("--page a4 --letters outlines", false);
 }

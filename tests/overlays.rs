@@ -7,7 +7,7 @@ use usvg::roxmltree::Document as Xml;
 #[test]
 fn the_command_of_an_order_repeats_its_figure() {
     use stancemap::analysis::balance::{Ask, Control, Directions, Doubt, Rule, analyse};
-    use stancemap::figure::{Crop, Embeds, FigureRequest, Format, command};
+    use stancemap::figure::{Crop, Embeds, FigureRequest, Format, Letters, command};
     use stancemap::model::Filter;
     use stancemap::model::{ActorId, Date, DomainId};
     use stancemap::scene::{FrameParts, Language, Look, Options, Overlay, Page, Preset, Theme};
@@ -72,7 +72,7 @@ fn the_command_of_an_order_repeats_its_figure() {
     check(
         Format::Svg,
         FigureRequest {
-            outlines: true,
+            letters: Letters::Outlines,
             embeds: Embeds::Nothing,
             ..narrow
         },

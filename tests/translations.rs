@@ -8,7 +8,7 @@ use crate::figures::{CORE, done};
 /// A figure of the core map, with these options.
 fn figure(options: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let line = format!("stancemap export - -o ./a.svg --embed nothing {options}");
+    let line = format!("stancemap export - -o ./a.svg --embed nothing --letters text {options}");
     let (status, _, remarks) = done(&line, folder.path(), CORE);
     assert_eq!(status, 0, "{remarks}");
     std::fs::read_to_string(folder.path().join("a.svg")).unwrap()

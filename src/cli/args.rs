@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
-use crate::figure::{Crop, Embeds};
+use crate::figure::{Crop, Embeds, Letters};
 use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
 use crate::scene::{Labels, Language, Look, Page, Plan, Preset};
 
@@ -164,8 +164,12 @@ pub(super) struct Export {
     /// Leave out the paper, so that what is behind the figure shows
     #[arg(long)]
     pub transparent: bool,
-    /// Draw the letters of an SVG as outlines, which need no font
-    #[arg(long)]
+    /// How an SVG holds its letters: as text that can be edited, as outlines that look the same
+    /// anywhere, or by the page: outlines on 89 and 183 mm, text elsewhere [default: by-page]
+    #[arg(long, value_name = "HOW", value_parser = letters())]
+    pub letters: Option<Letters>,
+    /// The same as --letters outlines
+    #[arg(long, conflicts_with = "letters")]
     pub outlines: bool,
     /// Cut off so many percent: LEFT,TOP,RIGHT,BOTTOM
     #[arg(long, value_name = "SIDES", value_parser = crop)]
@@ -203,6 +207,11 @@ pub(super) enum FramePart {
 fn looks() -> impl TypedValueParser<Value = Look> {
     PossibleValuesParser::new(Look::ALL.map(Look::name))
         .map(|name| Look::from_name(&name).unwrap_or_default())
+}
+
+fn letters() -> impl TypedValueParser<Value = Letters> {
+    PossibleValuesParser::new(Letters::ALL.map(Letters::name))
+        .map(|name| Letters::from_name(&name).unwrap_or_default())
 }
 
 fn labels() -> impl TypedValueParser<Value = Labels> {

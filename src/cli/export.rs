@@ -11,7 +11,7 @@ use super::input::{is_stream, read};
 use super::status::DONE;
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
 use crate::analysis::ties;
-use crate::figure::{Crop, Embeds, FigureError, FigureRequest, Format};
+use crate::figure::{Crop, Embeds, FigureError, FigureRequest, Format, Letters};
 use crate::format;
 use crate::format::DataFormat;
 use crate::model::{Document, Filter, counted};
@@ -103,7 +103,11 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
     };
     let request = FigureRequest {
         transparent: args.transparent,
-        outlines: args.outlines,
+        letters: if args.outlines {
+            Letters::Outlines
+        } else {
+            args.letters.unwrap_or_default()
+        },
         embeds: if shows(FramePart::Map) {
             args.embed
         } else {

@@ -1,6 +1,7 @@
 //! The command that repeats a figure.
 
 use super::embeds::Embeds;
+use super::letters::Letters;
 use super::request::FigureRequest;
 use super::write_options::Crop;
 use crate::analysis::balance::Rule;
@@ -95,11 +96,14 @@ impl Line {
         if request.embeds != Embeds::default() {
             self.say("--embed", request.embeds.name());
         }
+        if request.letters == Letters::Text {
+            self.say("--letters", request.letters.name());
+        }
         for (flag, wanted) in [
             ("--silent", options.silent),
             ("--uncoded", options.uncoded),
             ("--transparent", request.transparent),
-            ("--outlines", request.outlines),
+            ("--outlines", request.letters == Letters::Outlines),
         ] {
             if wanted {
                 self.say(flag, "");

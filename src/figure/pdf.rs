@@ -22,6 +22,7 @@ use krilla::{Data, Document};
 use kurbo::{BezPath, PathEl};
 
 use super::error::FigureError;
+use super::see_through::drawn;
 use super::write_options::WriteOptions;
 use crate::scene::text::{BOLD, REGULAR, ShapedGlyph, ShapedRun, empty_glyph};
 use crate::scene::{Colour, Prim, Scene, Text};
@@ -73,7 +74,7 @@ pub fn pdf(scene: &Scene, options: &WriteOptions) -> Result<Vec<u8>, FigureError
     if !options.transparent {
         painter.paper(bounds, scene.theme.paper)?;
     }
-    for group in scene.groups() {
+    for group in drawn(scene, options.transparent) {
         for prim in &group.prims {
             painter.prim(prim)?;
         }

@@ -9,6 +9,7 @@ use kurbo::Point;
 use super::embeds::Embeds;
 use super::error::FigureError;
 use super::format::Format;
+use super::letters::Letters;
 use super::png::{Picture, picture};
 use super::warnings::warnings;
 use super::write::write;
@@ -59,9 +60,8 @@ pub struct FigureRequest {
     pub dpi: f64,
     /// Whether the paper is left out, so that what is behind the figure shows.
     pub transparent: bool,
-    /// Whether the letters of an SVG are drawn as outlines: no font is needed
-    /// then, and no word can be edited.
-    pub outlines: bool,
+    /// How an SVG holds its letters.
+    pub letters: Letters,
     /// Which part of the map an SVG holds, so that it opens again.
     pub embeds: Embeds,
     /// What is cut off.
@@ -75,7 +75,7 @@ impl FigureRequest {
             dpi: Self::default_dpi(options.page.as_ref()),
             options,
             transparent: false,
-            outlines: false,
+            letters: Letters::default(),
             embeds: Embeds::default(),
             crop: Crop::NONE,
         }
@@ -165,12 +165,13 @@ impl FigureRequest {
     }
 
     fn write_options(&self, caption: Caption) -> WriteOptions {
+        let outlines = self.letters.are_outlines(self.options.page.as_ref());
         WriteOptions {
             dpi: self.dpi,
             transparent: self.transparent,
-            outlines: self.outlines,
+            outlines,
             crop: self.crop,
-            embeds_face: !self.outlines,
+            embeds_face: !outlines,
             ..WriteOptions::new(caption)
         }
     }

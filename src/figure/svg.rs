@@ -6,6 +6,7 @@ use std::fmt::Write;
 use kurbo::BezPath;
 
 use super::font_subset::font_rules;
+use super::see_through::drawn;
 use super::write_options::WriteOptions;
 use crate::scene::text::FAMILY;
 use crate::scene::{About, Anchor, FramePart, Group, Prim, Scene, Text};
@@ -15,7 +16,7 @@ pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
     let mut out = String::new();
     write_head(&mut out, scene, options);
     let mut used = BTreeSet::new();
-    for group in scene.groups() {
+    for group in drawn(scene, options.transparent) {
         let wanted = group_id(scene, group.about, &options.caption.actor_ids);
         let id = unused(&mut used, &wanted);
         write_group(&mut out, &group, &id, options.outlines);

@@ -61,7 +61,7 @@ pub(in crate::ui) struct FigureChoices {
     pub theme: Option<String>,
     pub labels: Option<String>,
     pub transparent: bool,
-    pub outlines: Option<bool>,
+    pub letters: Option<String>,
     pub embeds: Option<String>,
 }
 

@@ -167,7 +167,8 @@ fn what_is_chosen_is_in_the_command() {
     // Another page has its own usual resolution.
     assert!(!command(&window).contains("--dpi"));
     window.click(Role::RadioButton, "SVG");
-    window.click(Role::CheckBox, "Letters as outlines");
+    window.click(Role::ComboBox, "Letters");
+    window.press("Outlines, the same anywhere");
     pick(&mut window, "Data inside", "Nothing");
     check(&window, ".svg ");
     check(&window, " --without legend");

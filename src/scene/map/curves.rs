@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use kurbo::{CubicBez, Rect};
+use kurbo::{CubicBez, Rect, Vec2};
 
 use super::badge::Badge;
-use super::lane::{ActorOutline, Body, Bundle, self_loop};
+use super::lane::{ActorOutline, Body, Bundle};
 use super::ports::{self, End};
+use super::self_loop::{LoopSide, leaving, self_loop};
 use super::{mark, route};
 use crate::analysis::Tie;
 use crate::scene::theme::Theme;
@@ -48,8 +49,9 @@ pub(in crate::scene) fn curves_of(
         })
         .collect();
     let mut curves: Vec<Vec<CubicBez>> = (ties.iter())
-        .map(|tie| curves_in(tie, bodies, &bundles, &lanes))
+        .map(|tie| curves_in(tie, &bundles, &lanes))
         .collect();
+    add_loops(ties, &mut curves, bodies);
     spread_ends(ties, &mut curves, bodies, theme);
     if let Some(limit) = limit {
         let inside = limit.inflate(-route::EDGE, -route::EDGE);
@@ -64,16 +66,9 @@ pub(in crate::scene) fn curves_of(
 /// The curves of a tie in the lanes of all pairs.
 fn curves_in(
     tie: &Tie,
-    bodies: &[Body],
     bundles: &[Bundle],
     lanes: &BTreeMap<(usize, usize), Vec<CubicBez>>,
 ) -> Vec<CubicBez> {
-    if tie.from == tie.to {
-        let Some(body) = bodies.get(tie.from) else {
-            return Vec::new();
-        };
-        return (0..tie.strands.len()).map(|n| self_loop(body, n)).collect();
-    }
     let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
     let Some(lane) = lanes.get(&pair) else {
         return Vec::new();
@@ -88,6 +83,39 @@ fn curves_in(
         ahead.to_vec()
     } else {
         back.to_vec()
+    }
+}
+
+/// The loops of ties of an actor to itself, in the widest gap between its other ties.
+/// O(loops · (ties + actors)).
+fn add_loops(ties: &[Tie], curves: &mut [Vec<CubicBez>], bodies: &[Body]) {
+    let own = ties
+        .iter()
+        .enumerate()
+        .filter(|(_, tie)| tie.from == tie.to);
+    let loops: Vec<(usize, Vec<CubicBez>)> = own
+        .filter_map(|(at, tie)| {
+            let body = bodies.get(tie.from)?;
+            let drawn = || ties.iter().zip(curves.iter());
+            let away = drawn().filter(|(other, _)| other.from == tie.from);
+            let towards = drawn().filter(|(other, _)| other.to == tie.from);
+            let ways: Vec<Vec2> = (away.flat_map(|(_, curves)| curves))
+                .map(|curve| leaving(curve, false))
+                .chain((towards.flat_map(|(_, curves)| curves)).map(|curve| leaving(curve, true)))
+                .collect();
+            let others: Vec<Rect> = (bodies.iter().enumerate())
+                .filter(|(other, _)| *other != tie.from)
+                .map(|(_, other)| other.rect)
+                .collect();
+            let side = LoopSide::widest(body.rect, &ways, &others);
+            let strands = 0..tie.strands.len();
+            Some((at, strands.map(|n| self_loop(body, n, side)).collect()))
+        })
+        .collect();
+    for (at, loops) in loops {
+        if let Some(slot) = curves.get_mut(at) {
+            *slot = loops;
+        }
     }
 }
 

@@ -206,19 +206,6 @@ fn border(curve: QuadBez, outline: &ActorOutline, mut inside: f64, mut outside: 
     outside.clamp(0.0, 1.0)
 }
 
-/// The curve of a tie of an actor to itself: a loop above it. `n` counts loops.
-pub(in crate::scene) fn self_loop(body: &Body, n: usize) -> CubicBez {
-    let grow = count(n) * 12.0;
-    let top = body.rect.y0 - GAP;
-    let x = body.rect.center().x;
-    CubicBez::new(
-        Point::new(x - 16.0, top),
-        Point::new(x - 58.0 - grow, top - 62.0 - grow),
-        Point::new(x + 58.0 + grow, top - 62.0 - grow),
-        Point::new(x + 16.0, top),
-    )
-}
-
 /// Points along a curve, ends included.
 pub fn samples(curve: &CubicBez, n: u32) -> Vec<Point> {
     (0..=n)

@@ -16,6 +16,7 @@ pub(super) mod mark;
 mod ports;
 pub(super) mod positions;
 mod route;
+mod self_loop;
 pub(super) mod shape;
 pub(super) mod straight;
 pub(super) mod tie;

@@ -5,7 +5,8 @@ use kurbo::{CubicBez, Point, Vec2};
 
 use super::badge::Badge;
 use super::drawn_tie::DrawnTie;
-use super::lane::{ActorOutline, OPPOSITE, STRAND, self_loop};
+use super::lane::{ActorOutline, OPPOSITE, STRAND};
+use super::self_loop::{LoopSide, self_loop};
 use crate::analysis::Tie;
 
 /// Beyond so many ties all are straight: their words could not be read, and
@@ -65,7 +66,7 @@ pub(in crate::scene) fn curves(
 ) -> Vec<CubicBez> {
     if tie.from == tie.to {
         return (0..tie.strands.len())
-            .map(|n| self_loop(&from.body, n))
+            .map(|n| self_loop(&from.body, n, LoopSide::Above))
             .collect();
     }
     let (p, q) = (from.body.rect.center(), to.body.rect.center());

@@ -195,7 +195,7 @@ impl Sidebar {
 }
 
 /// The row of one actor: its name, kind and degrees.
-fn actor_row(ui: &mut Ui, cx: &Context, (at, actor): (usize, &Actor)) -> egui::Response {
+fn actor_row(ui: &mut Ui, cx: &Context, (at, actor): (usize, &Actor)) -> Response {
     let (out, into) = cx.workspace.index().degree(at);
     let selected = cx.workspace.selection.actors.contains(&actor.id);
     let visuals = ui.visuals();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::figure::{Crop, Embeds, FigureRequest, Format};
+use crate::figure::{Crop, Embeds, FigureRequest, Format, Letters};
 use crate::model::{ActorId, Filter};
 use crate::scene::{FigureWords, FrameParts, Labels, Language, Look, Options, Page, Preset, Theme};
 
@@ -50,7 +50,7 @@ pub(super) struct Choices {
     /// Percent cut off: left, top, right, bottom.
     pub crop: [f64; 4],
     pub transparent: bool,
-    pub outlines: bool,
+    pub letters: Letters,
     pub embeds: Embeds,
     /// `None`: as on the screen, and on a page the most there is room for.
     pub labels: Option<Labels>,
@@ -77,7 +77,7 @@ impl Default for Choices {
             uncoded: None,
             crop: [0.0; 4],
             transparent: false,
-            outlines: false,
+            letters: Letters::default(),
             embeds: Embeds::default(),
             labels: None,
             title: String::new(),
@@ -173,7 +173,11 @@ impl Choices {
         FigureRequest {
             dpi: dpi.unwrap_or(request.dpi),
             transparent: self.transparent,
-            outlines: self.outlines && is_svg,
+            letters: if is_svg {
+                self.letters
+            } else {
+                Letters::default()
+            },
             embeds: if is_svg {
                 self.embeds
             } else {
@@ -225,7 +229,7 @@ mod tests {
             frame: Some(FrameParts::ALL),
             silent: Some(false),
             crop: [10.0, 0.0, 20.0, 0.0],
-            outlines: true,
+            letters: Letters::Outlines,
             embeds: Embeds::All,
             ..Choices::default()
         };
@@ -236,7 +240,11 @@ mod tests {
         assert_eq!(options.language, Some(Language::Persian));
         assert!(options.filter.hidden.is_empty() && !options.silent);
         assert_eq!(options.frame, FrameParts::ALL);
-        assert!(request.outlines && request.embeds == Embeds::All && request.crop.is_sound());
+        assert!(
+            request.letters == Letters::Outlines
+                && request.embeds == Embeds::All
+                && request.crop.is_sound()
+        );
         let english = Choices {
             language: Some(Language::English),
             ..choices.clone()
@@ -250,7 +258,7 @@ mod tests {
             ..choices.clone()
         };
         let pdf = kind(Format::Pdf).request(&screen(), &[]);
-        assert!(!pdf.outlines && pdf.embeds == Embeds::Shown);
+        assert!(pdf.letters == Letters::ByPage && pdf.embeds == Embeds::Shown);
         let text = kind(Format::Text).request(&screen(), &[]);
         assert_eq!(text.options.page, None);
         assert!(text.options.filter.hidden.is_empty());

@@ -9,7 +9,7 @@ use egui::{
 
 use super::choices::{Choices, Extract, MOST_CROP, Paper};
 use super::words::{self, Label};
-use crate::figure::{Embeds, FigureRequest, Format};
+use crate::figure::{Embeds, FigureRequest, Format, Letters};
 use crate::model::ActorId;
 use crate::scene::{FrameParts, Labels, Language, Look, Options, Page, Preset};
 use crate::ui::text::strong;
@@ -37,7 +37,8 @@ pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     format(ui, choices);
     let drawn = choices.kind != Format::Text;
     if choices.kind == Format::Svg {
-        check(ui, &mut choices.outlines, words::OUTLINES);
+        let all = Letters::ALL.map(|one| (one, words::letters(one).to_owned()));
+        pick(ui, words::LETTERS, &mut choices.letters, &all);
         let all = Embeds::ALL.map(|one| (one, words::embeds(one).to_owned()));
         pick(ui, words::EMBEDS, &mut choices.embeds, &all);
         if let Some(goes_along) = around.goes_along {

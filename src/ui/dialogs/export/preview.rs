@@ -7,7 +7,7 @@ use kurbo::Point;
 
 use super::words;
 use crate::edit::Version;
-use crate::figure::{Embeds, Extent, FigureError, FigureRequest, Format};
+use crate::figure::{Embeds, Extent, FigureError, FigureRequest, Format, Letters};
 use crate::format;
 use crate::model::Document;
 use crate::task::{Control, Lost, Task};
@@ -42,7 +42,7 @@ impl Asked {
         most: u32,
     ) -> Self {
         let request = FigureRequest {
-            outlines: false,
+            letters: Letters::Text,
             embeds: Embeds::Nothing,
             dpi: 96.0,
             ..request.clone()

@@ -2,7 +2,7 @@
 //! drawn, not what one of them says.
 
 use super::choices::{Choices, Paper};
-use crate::figure::{Embeds, Format};
+use crate::figure::{Embeds, Format, Letters};
 use crate::scene::{Labels, Look, Preset};
 use crate::ui::preferences::FigureChoices;
 
@@ -26,7 +26,7 @@ impl Choices {
             theme: self.look.map(Look::name).map(name),
             labels: self.labels.map(Labels::name).map(name),
             transparent: self.transparent,
-            outlines: Some(self.outlines),
+            letters: Some(name(self.letters.name())),
             embeds: Some(name(self.embeds.name())),
         }
     }
@@ -52,7 +52,7 @@ impl Choices {
         self.look = kept.theme.as_deref().and_then(Look::from_name);
         self.labels = kept.labels.as_deref().and_then(Labels::from_name);
         self.transparent = kept.transparent;
-        self.outlines = kept.outlines.unwrap_or(self.outlines);
+        self.letters = (kept.letters.as_deref().and_then(Letters::from_name)).unwrap_or_default();
         self.embeds = (kept.embeds.as_deref().and_then(Embeds::from_name)).unwrap_or(self.embeds);
     }
 }
@@ -82,7 +82,7 @@ mod tests {
             width_mm: 77.0,
             has_height: true,
             transparent: true,
-            outlines: true,
+            letters: Letters::Outlines,
             embeds: Embeds::Nothing,
             ..Choices::default()
         });

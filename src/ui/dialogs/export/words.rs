@@ -1,7 +1,7 @@
 //! The words of the export dialog, in one place.
 
 use super::choices::{Extract, Paper};
-use crate::figure::{Embeds, Format};
+use crate::figure::{Embeds, Format, Letters};
 use crate::model::{Document, counted};
 use crate::scene::{Labels, Language, Look};
 
@@ -96,9 +96,9 @@ pub(super) const TRANSPARENT: Label = label(
     "Transparent paper",
     "Leave the paper out, so that what is behind the figure shows",
 );
-pub(super) const OUTLINES: Label = label(
-    "Letters as outlines",
-    "They look the same everywhere and need no font, but no word can be edited",
+pub(super) const LETTERS: Label = label(
+    "Letters",
+    "As text they can be edited and searched; as outlines they look the same in any program",
 );
 pub(super) const EMBEDS: Label = label(
     "Data inside",
@@ -208,6 +208,15 @@ pub(super) fn labels_of_screen(now: Option<Labels>) -> String {
     match now {
         Some(now) => format!("As on screen ({})", labels(now).to_lowercase()),
         None => "As there is room".to_owned(),
+    }
+}
+
+/// How an SVG holds its letters, and what for.
+pub(super) fn letters(letters: Letters) -> &'static str {
+    match letters {
+        Letters::ByPage => "Outlines in journals",
+        Letters::Text => "Text, to be edited",
+        Letters::Outlines => "Outlines, the same anywhere",
     }
 }
 
