@@ -168,6 +168,7 @@ pub fn picture(
 ) -> Result<Picture, FigureError> {
     let plain = WriteOptions {
         outlines: false,
+        is_for_raster: true,
         embeds_face: false,
         map: None,
         ..options.clone()

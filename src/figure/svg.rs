@@ -8,7 +8,7 @@ use kurbo::BezPath;
 use super::font_subset::font_rules;
 use super::see_through::drawn;
 use super::write_options::WriteOptions;
-use crate::scene::text::FAMILY;
+use crate::scene::text::{FAMILY, missing};
 use crate::scene::{About, Anchor, FramePart, Group, Prim, Scene, Text};
 
 /// The figure as an SVG document. The same scene and options give the same bytes.
@@ -19,7 +19,7 @@ pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
     for group in drawn(scene, options.transparent) {
         let wanted = group_id(scene, group.about, &options.caption.actor_ids);
         let id = unused(&mut used, &wanted);
-        write_group(&mut out, &group, &id, options.outlines);
+        write_group(&mut out, &group, &id, options);
     }
     line(&mut out, "</svg>");
     out
@@ -87,11 +87,14 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-fn write_group(out: &mut String, group: &Group, id: &str, outlines: bool) {
+fn write_group(out: &mut String, group: &Group, id: &str, options: &WriteOptions) {
+    let (outlines, is_raster) = (options.outlines, options.is_for_raster);
     line(out, &format!("<g id=\"{}\">", escape(id)));
     for prim in &group.prims {
         match prim {
-            Prim::Text(text) if outlines => write_outline(out, text),
+            Prim::Text(text) if outlines || is_raster && has_missing(text) => {
+                write_outline(out, text);
+            }
             prim => write_prim(out, prim),
         }
     }
@@ -170,6 +173,11 @@ fn write_prim(out: &mut String, prim: &Prim) {
         }
         Prim::Text(text) => write_text(out, text),
     }
+}
+
+/// Whether the face lacks some of a text: boxes stand in their places.
+fn has_missing(text: &Text) -> bool {
+    missing(&text.text).next().is_some()
 }
 
 /// A line of text as one path that says what it reads.

@@ -27,6 +27,7 @@ pub fn write(
         let options = WriteOptions {
             map: None,
             outlines: false,
+            is_for_raster: true,
             embeds_face: false,
             ..options.clone()
         };

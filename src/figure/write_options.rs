@@ -19,6 +19,9 @@ pub struct WriteOptions {
     pub transparent: bool,
     /// Whether the letters of an SVG are outlines.
     pub outlines: bool,
+    /// Whether an SVG is only to be painted: letters that the face lacks are the boxes
+    /// for which there is room.
+    pub is_for_raster: bool,
     /// Whether an SVG brings the letters of its face along.
     pub embeds_face: bool,
     /// What is cut off.
@@ -37,6 +40,7 @@ impl WriteOptions {
             dpi: Self::DPI,
             transparent: false,
             outlines: false,
+            is_for_raster: false,
             embeds_face: true,
             crop: Crop::NONE,
         }

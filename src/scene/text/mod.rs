@@ -12,6 +12,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use foldhash::HashMap;
 use rustybuzz::{Direction, Face, GlyphBuffer, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
+use unicode_segmentation::UnicodeSegmentation;
 
 pub use runs::{ShapedGlyph, ShapedRun, empty_glyph, letter_edges};
 
@@ -60,7 +61,11 @@ pub fn visual_runs(text: &str, rtl: bool) -> Vec<(std::ops::Range<usize>, bool)>
 /// The letters of a text for which the face has no drawing; a box stands in their
 /// place.
 pub fn missing(text: &str) -> impl Iterator<Item = char> {
+    // The letters of our own languages and signs, in every text, need no look-up.
     let is_missing = |letter: &char| {
+        if matches!(letter, ' '..='~') {
+            return false;
+        }
         let has = face(false).is_some_and(|face| face.glyph_index(*letter).is_some());
         // What is not drawn needs no drawing.
         let is_silent = letter.is_control()
@@ -86,10 +91,27 @@ pub fn is_rtl(text: &str) -> bool {
     info.paragraphs.first().is_some_and(|p| p.level.is_rtl())
 }
 
-/// A run of one direction as glyphs, from left to right.
+/// A character that no face has: its glyph is the box for a missing letter.
+const NO_LETTER: char = '\u{e000}';
+
+/// A run of one direction as glyphs, from left to right. A letter that the face lacks
+/// or of which it lacks a part, such as a mark, is one box beside the others.
 pub(in crate::scene) fn shaped(face: &Face<'_>, run: &str, rtl: bool) -> GlyphBuffer {
     let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(run);
+    if missing(run).next().is_none() {
+        buffer.push_str(run);
+    } else {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        for (start, letter) in run.grapheme_indices(true) {
+            if missing(letter).next().is_some() {
+                buffer.add(NO_LETTER, byte(start));
+                continue;
+            }
+            for (at, c) in letter.char_indices() {
+                buffer.add(c, byte(start + at));
+            }
+        }
+    }
     buffer.guess_segment_properties();
     buffer.set_direction(if rtl {
         Direction::RightToLeft
@@ -241,6 +263,26 @@ mod tests {
         check("آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی ءأؤئۀ ۰۱۲۳۴۵۶۷۸۹");
         check("ټځڅډړږښګڼۍې ۍۀ");
         check("+ − ± ? 0 … – “ ” ¶ · → ×");
+    }
+
+    #[test]
+    fn letters_that_the_face_lacks_are_boxes_side_by_side() {
+        let check = |text: &str, boxes: usize, others: &str| {
+            let one = width("\u{e000}", 10.0, false);
+            let expect =
+                f64::from(u32::try_from(boxes).unwrap()) * one + width(others, 10.0, false);
+            let found = width(text, 10.0, false);
+            assert!(
+                (found - expect).abs() < 1e-6,
+                "{text}: {found}, not {expect}"
+            );
+        };
+        // A flag, a family and a letter with marks are one letter each.
+        check("🇹🇯 Youth", 1, " Youth");
+        check("👩\u{200d}👩\u{200d}👧 front", 1, " front");
+        check("שָׁלוֹם", 4, "");
+        check("ש", 1, "");
+        check("Youth", 0, "Youth");
     }
 
     #[test]
