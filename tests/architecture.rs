@@ -90,6 +90,7 @@ const PAINT_TEXT: &[&str] = &[
     "ui::text_field::shaping",
     "ui::text_field::paint",
     "ui::views::map::canvas::lod::far",
+    "ui::views::map::canvas::lod::small_map",
     "ui::views::map::canvas::paint",
     "ui::views::map::canvas::painter",
     "ui::text",

@@ -130,6 +130,11 @@ impl Scene {
         (self.actor_boxes.get(actor)).map_or_else(String::new, |actor_box| actor_box.name.join(" "))
     }
 
+    /// The lines of the name of an actor as its box has it.
+    pub fn name_lines(&self, actor: usize) -> &[String] {
+        (self.actor_boxes.get(actor)).map_or(&[], |actor_box| &actor_box.name)
+    }
+
     /// The type size of that name.
     pub fn name_size(&self, actor: usize) -> f64 {
         self.actor_boxes

@@ -12,7 +12,7 @@ use unicode_bidi_mirroring::get_mirrored;
 
 use super::look::bold;
 use crate::model::has_rtl_letters;
-use crate::scene::text::visual_runs;
+use crate::scene::text::{is_rtl, visual_runs};
 
 /// How running text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,22 @@ pub(super) fn line_of(text: &str, rtl: bool, size: f32, heavy: bool, colour: Col
     let mut job = LayoutJob::default();
     job.wrap.max_width = f32::INFINITY;
     put(&mut job, text, rtl, &format(size, heavy, colour));
+    job
+}
+
+/// Lines of heavy text of the map, centred above each other, each with its runs in
+/// visual order.
+pub(super) fn lines_of(lines: &[String], size: f32, colour: Color32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = f32::INFINITY;
+    job.halign = egui::Align::Center;
+    let format = format(size, true, colour);
+    for (at, text) in lines.iter().enumerate() {
+        if at > 0 {
+            put_visual(&mut job, "\n", false, &format);
+        }
+        put(&mut job, text, is_rtl(text), &format);
+    }
     job
 }
 

@@ -405,3 +405,36 @@ fn the_screen_is_filled_and_the_interface_has_a_size() {
     window.run();
     assert!((size(&window) - 1.0).abs() < 1e-6);
 }
+
+/// On a small screen every name of a map of 35 actors can be read as it is fitted.
+#[test]
+fn all_names_of_a_small_map_can_be_read_on_a_small_screen() {
+    let bytes = include_bytes!("../../datasets/tajikistan-taliban-wider.stancemap.json");
+    let mut window = Window::on(bytes);
+    window.harness.set_size(egui::vec2(1366.0, 768.0));
+    window.run();
+    let mut painted: Vec<(String, f32)> = Vec::new();
+    for clipped in &window.harness.output().shapes {
+        collect(&clipped.shape, &mut painted);
+    }
+    for actor in window.document().actors() {
+        let letters = |text: &str| text.replace(['\n', ' '], "");
+        let readable = painted
+            .iter()
+            .any(|(text, size)| *size >= 9.5 && letters(text) == letters(actor.label()));
+        assert!(readable, "{}", actor.label());
+    }
+}
+
+/// The texts in a shape, with their type sizes.
+fn collect(shape: &egui::Shape, found: &mut Vec<(String, f32)>) {
+    match shape {
+        egui::Shape::Text(text) => {
+            let section = text.galley.job.sections.first();
+            let size = section.map_or(0.0, |section| section.format.font_id.size);
+            found.push((text.galley.job.text.clone(), size));
+        }
+        egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
+        _ => {}
+    }
+}

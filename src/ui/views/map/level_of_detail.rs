@@ -13,6 +13,14 @@ const BACKGROUND_ABOVE: usize = 10_000;
 /// With at least so many stances ties are straight while actors move.
 const DRAFT_FROM: usize = 150;
 
+/// A map of no more actors shows all their names, however small it is.
+const SMALL: usize = 60;
+
+/// Whether all names stand on a map.
+pub(super) fn is_small(scene: &Scene) -> bool {
+    scene.bodies.len() <= SMALL
+}
+
 /// Whether a scene is thinned out by zoom.
 pub(super) fn is_thinned(scene: &Scene) -> bool {
     scene.bodies.len() + scene.ties.len() > THINNED_ABOVE

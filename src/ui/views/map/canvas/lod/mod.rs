@@ -7,6 +7,7 @@
 
 mod far;
 mod pieces;
+mod small_map;
 mod tessellation;
 
 use std::collections::{BTreeSet, HashMap};
@@ -21,6 +22,7 @@ use super::focus::DIM;
 use super::paint::{Fade, FrameBudget, Viewport};
 use crate::scene::{About, Colour, Hit, Scene};
 use crate::ui::views::map::geometry::{Drift, Geometry, adrift};
+use crate::ui::views::map::level_of_detail::is_small;
 use crate::ui::views::map::picture::Changed;
 use pieces::{Piece, Target, pieces};
 
@@ -205,7 +207,11 @@ impl LodPainter {
         look: (Rect, Viewport),
     ) -> Vec<Shape> {
         let (mut mesh, mut texts, mut out) = (self.blank(), Vec::new(), Vec::new());
-        self.far_names(ctx, moving, look, &mut mesh, &mut texts);
+        if is_small(moving.scene) {
+            self.small_map_names(ctx, moving, look, (&mut mesh, &mut texts));
+        } else {
+            self.far_names(ctx, moving, look, &mut mesh, &mut texts);
+        }
         self.close(&mut out, mesh, &mut texts);
         out
     }
