@@ -12,6 +12,7 @@
 //! | `layouts` | layouts that are worked out beside the window | – |
 //! | `file_dialogs` | asking for a file by the desktop's own dialogs | – |
 //! | `focus` | who gets the keyboard | – |
+//! | `guide` | the guide's chapters and pictures, what the program is | who shows them |
 //! | `entries` | the keyboard in an open menu or list | what its entries are |
 //! | `next`, `menu_entry` | where to go from the open document; a command as an entry of a menu | – |
 //! | `bidi` | the one place that puts painted text in reading order | who shows it |
@@ -32,6 +33,7 @@ mod dialogs;
 mod entries;
 mod file_dialogs;
 mod focus;
+mod guide;
 mod layouts;
 mod line_breaks;
 mod look;

@@ -268,7 +268,7 @@ fn function_keys_work_while_text_is_typed() {
     window.types("taj");
     for (key, words) in [
         (Key::F12, "ms to prepare the last frame"),
-        (Key::F1, "Keyboard and pointer"),
+        (Key::F1, "Guide"),
     ] {
         assert!(!window.reads(words), "{words}");
         window.key(key);

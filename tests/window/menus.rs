@@ -218,3 +218,28 @@ fn a_list_is_walked_by_the_arrow_keys_and_enter_takes_the_entry() {
         "the keyboard goes on from the list"
     );
 }
+
+/// Help has a guide with pictures and the grades, and says what the program is.
+#[test]
+fn help_has_a_guide_and_says_what_the_program_is() {
+    let mut window = Window::bundled();
+    window.key(Key::F1);
+    assert!(window.reads("Four kinds of nothing"));
+    window.press("Evidence and its grades");
+    assert!(window.reads("A: completely reliable") && window.reads("1: confirmed"));
+    window.press("Before a class");
+    assert!(window.has(
+        Role::Image,
+        "A map before a room: what is pointed at is told in full"
+    ));
+    window.press("Close");
+    window.press("Help");
+    window.choose("About Stancemap");
+    for words in [
+        env!("CARGO_PKG_VERSION"),
+        "MIT or Apache 2.0",
+        "SIL Open Font License",
+    ] {
+        assert!(window.reads(words), "{words}");
+    }
+}

@@ -130,12 +130,22 @@ impl App {
             }
             Command::Window(change) => self.change_window(change),
             Command::Describe => self.describe(),
-            Command::Palette => self.dialogs.open(Dialog::Palette {
+            Command::Palette | Command::Shortcuts | Command::Guide | Command::About => {
+                self.open_help(command);
+            }
+        }
+    }
+
+    fn open_help(&mut self, command: Command) {
+        self.dialogs.open(match command {
+            Command::Palette => Dialog::Palette {
                 query: String::new(),
                 at: 0,
-            }),
-            Command::Shortcuts => self.dialogs.open(Dialog::Shortcuts),
-        }
+            },
+            Command::Shortcuts => Dialog::Shortcuts,
+            Command::Guide => Dialog::Guide { chapter: 0 },
+            _ => Dialog::About,
+        });
     }
 
     fn save_as(&mut self) {

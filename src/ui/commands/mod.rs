@@ -78,7 +78,7 @@ commands! {
         WindowChange::Sidebar, WindowChange::Inspector, WindowChange::StatusLine,
         WindowChange::Larger, WindowChange::Smaller, WindowChange::UsualSize,
     ],
-    Palette, Shortcuts,
+    Palette, Shortcuts, Guide, About,
 }
 
 /// By what actors are arranged.

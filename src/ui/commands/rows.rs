@@ -493,7 +493,13 @@ impl Command {
                 .keys(const { &[ctrl(Key::K)] }),
             Self::Shortcuts => Row::new("Keyboard shortcuts")
                 .under(Help)
-                .keys(const { &[key(Key::Questionmark), shift(Key::Slash), key(Key::F1)] }),
+                .keys(const { &[key(Key::Questionmark), shift(Key::Slash)] }),
+            Self::Guide => Row::new("Guide")
+                .under(Help)
+                .first()
+                .tip("How a map is read, coded, presented and drawn, with pictures")
+                .keys(const { &[key(Key::F1)] }),
+            Self::About => Row::new("About Stancemap").under(Help),
         }
     }
 }

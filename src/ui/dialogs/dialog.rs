@@ -64,6 +64,10 @@ pub(in crate::ui) enum Dialog {
     Palette { query: String, at: usize },
     /// Every shortcut.
     Shortcuts,
+    /// The guide, open at a chapter.
+    Guide { chapter: usize },
+    /// What the program is.
+    About,
     /// The figure on its way out. What is chosen there is kept in the window.
     Export,
     /// The long description of the map.
@@ -85,6 +89,7 @@ impl Dialog {
     pub(super) fn width(&self) -> f32 {
         match self {
             Self::Shortcuts => 800.0,
+            Self::Guide { .. } => 860.0,
             Self::Description { .. } => 640.0,
             _ => 520.0,
         }

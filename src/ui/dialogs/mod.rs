@@ -6,6 +6,7 @@ mod choose;
 mod description;
 mod dialog;
 pub(in crate::ui) mod export;
+mod guide;
 mod message;
 mod palette;
 mod path;
@@ -138,6 +139,8 @@ impl Dialogs {
             }
             Dialog::Palette { query, at } => palette::palette(ui, cx, actions, (query, at)),
             Dialog::Shortcuts => shortcuts::shortcuts(ui, cx),
+            Dialog::Guide { chapter } => guide::guide(ui, chapter),
+            Dialog::About => guide::about(ui),
             Dialog::Export => self.export.show(ui, cx, actions),
             Dialog::Description { text } => description::description(ui, text),
         }
