@@ -1,11 +1,12 @@
 //! Everything is editable in place: a new map made by keyboard, fields, tables.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{By, NodeT, Queryable};
 use stancemap::model::Value;
 use stancemap::ui::Answer;
 
-use crate::window_support::{CORE, CTRL, Window, on_disk};
+use crate::window_support::{CORE, CTRL, Window, name_of, on_disk};
 
 #[test]
 fn a_new_map_by_keyboard() {
@@ -271,4 +272,44 @@ fn an_item_that_says_nothing_is_unfinished() {
     window.types("¶9");
     window.key(Key::Tab);
     assert_ne!(facts(&window), before);
+}
+
+/// A card that nobody has judged, and whose sources disagree, shows no value as chosen.
+#[test]
+fn a_contested_card_shows_no_value_as_chosen() {
+    let mut window = Window::bundled();
+    let tie = window.on_map("Taliban (IEA) towards Jamaat").center();
+    window.click_at(tie, Modifiers::NONE);
+    let values = |window: &Window, card: &str| -> Vec<bool> {
+        let all = window.harness.query_all(By::new().role(Role::RadioButton));
+        let found = all.filter(|node| name_of(node).contains(card));
+        found
+            .map(|node| node.accesskit_node().toggled() == Some(Toggled::True))
+            .collect()
+    };
+    let contested = values(&window, "harbouring");
+    assert_eq!(contested, [false; 5]);
+    // In either direction the card that is clear has one.
+    let clear = values(&window, "border duty");
+    assert_eq!(clear.iter().filter(|on| **on).count(), 2, "{clear:?}");
+}
+
+/// A text in another language is typed in the inspector, kept by the file, undone.
+#[test]
+fn translations_are_edited_beside_their_fields() {
+    let mut window = Window::bundled();
+    window.press("Map");
+    window.press("In other languages");
+    window.click(Role::TextInput, "Title in Pashto");
+    window.types("سرلیک");
+    let header = window.document().header();
+    assert_eq!(header.title_in("ps"), Some("سرلیک"));
+    assert!(
+        window
+            .undo_name()
+            .is_some_and(|name| name.contains("translation"))
+    );
+    window.key(Key::F6);
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), CORE);
 }

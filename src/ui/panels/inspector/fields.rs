@@ -22,6 +22,9 @@ pub(super) struct Label<'a> {
     pub what: &'a str,
 }
 
+/// How a part of a record is read, and changed.
+type Access<R, T> = (fn(&R) -> &T, fn(&mut R) -> &mut T);
+
 /// The fields of a record.
 pub(super) struct Fields<'a, R> {
     /// Told before the key of each field, so that it is told apart from the same
@@ -83,7 +86,7 @@ impl<R: Clone> Fields<'_, R> {
         &mut self,
         ui: &mut Ui,
         texts: &[(&str, &str)],
-        (of, of_mut): (fn(&R) -> &Translations, fn(&mut R) -> &mut Translations),
+        (of, of_mut): Access<R, Translations>,
     ) {
         CollapsingHeader::new("In other languages")
             .id_salt(self.key("translations"))

@@ -31,6 +31,8 @@ pub(super) fn domains(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
             what: "the name",
         };
         fields.line(ui, &name, &domain.name, |d, name| d.name = name);
+        let texts = [("name", "Name")];
+        fields.translations(ui, &texts, (|d| &d.translations, |d| &mut d.translations));
         if uses == 0
             && ui
                 .button(format!("Delete {}", isolated(domain.label())))

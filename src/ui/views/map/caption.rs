@@ -77,7 +77,7 @@ fn corner(canvas: Rect, size: Vec2, boxes: &[Rect]) -> Rect {
     ];
     let hidden = |plate: Rect| -> f32 {
         let common = boxes.iter().map(|other| plate.intersect(*other));
-        (common.filter(|part| part.is_positive()))
+        (common.filter(Rect::is_positive))
             .map(|part| part.area())
             .sum()
     };
