@@ -14,19 +14,23 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
-/// On what a stance is: "security: contacts on ISKP".
-pub fn part_topic(document: &Document, part: &Part) -> String {
+/// On what a stance is: "security: contacts on ISKP"; in the map's own words for a
+/// language (a BCP 47 tag) where it has some.
+pub fn part_topic(document: &Document, part: &Part, language: Option<&str>) -> String {
     let Some(stance) = document.stances().get(part.stance) else {
         return String::new();
     };
-    let domain = document
-        .domain(&stance.domain)
-        .map_or(stance.domain.as_str(), Domain::label)
-        .to_lowercase();
-    if stance.about.is_empty() {
+    let named = |domain| {
+        let own = language.and_then(|tag| Domain::name_in(domain, tag));
+        own.unwrap_or(domain.label())
+    };
+    let domain = document.domain(&stance.domain);
+    let domain = domain.map_or(stance.domain.as_str(), named).to_lowercase();
+    let about = language.map_or(stance.about.as_str(), |tag| stance.about_in(tag));
+    if about.is_empty() {
         isolated(&domain).into_owned()
     } else {
-        format!("{}: {}", isolated(&domain), isolated(&stance.about))
+        format!("{}: {}", isolated(&domain), isolated(about))
     }
 }
 
@@ -40,7 +44,7 @@ pub fn tie_sentence(document: &Document, tie: &Tie) -> String {
     let topics = |wanted: &dyn Fn(&Part) -> bool| -> Vec<String> {
         (tie.parts.iter())
             .filter(|part| wanted(part))
-            .map(|part| part_topic(document, part))
+            .map(|part| part_topic(document, part, None))
             .collect()
     };
     let mut clauses = Vec::new();
@@ -97,6 +101,6 @@ pub fn stance_sentence(document: &Document, from: usize, to: usize, part: &Part)
         "{} towards {}, {}: {value}{doubt}, {evidence}",
         actor_label(document, from),
         actor_label(document, to),
-        part_topic(document, part)
+        part_topic(document, part, None)
     )
 }

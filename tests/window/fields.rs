@@ -313,3 +313,22 @@ fn translations_are_edited_beside_their_fields() {
     window.keys(CTRL, Key::Z);
     assert_eq!(window.bytes(), CORE);
 }
+
+/// What stands behind a tie is said in the language of the labels, where the map can.
+#[test]
+fn cards_are_headed_in_the_language_of_the_labels() {
+    let mut window = Window::bundled();
+    window.press("View");
+    window.choose("Labels in Tajik");
+    let tie = window.on_map("Taliban (IEA) towards Jamaat").center();
+    window.click_at(tie, Modifiers::NONE);
+    let painted = |words: &str| {
+        let shapes = &window.harness.output().shapes;
+        shapes.iter().any(|clipped| match &clipped.shape {
+            egui::Shape::Text(text) => text.galley.job.text.contains(words),
+            _ => false,
+        })
+    };
+    assert!(painted("Амният: посбонии сарҳад"));
+    assert!(window.reads("Эътироф (3)") || window.has(Role::CheckBox, "Эътироф (3)"));
+}

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{
-    Align, Button, CentralPanel, ColorImage, Context as EguiContext, Frame, Id, Layout, Margin,
-    Panel, ScrollArea, TextStyle, Ui, vec2,
+    Align, Button, CentralPanel, ColorImage, Context as EguiContext, Frame, Id, Label, Layout,
+    Margin, Panel, RichText, ScrollArea, TextStyle, Ui, vec2,
 };
 
 use super::sheet::{Outcome, focus_first};
@@ -392,7 +392,8 @@ impl ExportDialog {
                     self.say(words::COMMAND_COPIED);
                 }
                 if let Some(needs) = needs {
-                    ui.weak(needs);
+                    let words = RichText::new(needs).weak();
+                    ui.add(Label::new(words).truncate());
                 }
             });
             name.id
@@ -500,7 +501,7 @@ impl ExportDialog {
             let room = (ui.available_width() - 460.0).max(160.0);
             ui.scope(|ui| {
                 ui.set_max_width(room);
-                ui.add(egui::Label::new(egui::RichText::new(&note.text).color(ink)).wrap());
+                ui.add(Label::new(RichText::new(&note.text).color(ink)).wrap());
             });
         }
     }

@@ -168,7 +168,10 @@ fn elsewhere(ui: &mut Ui, cx: &Context, (from, to): Pair<'_>, shown: &[Part]) {
         };
         let value = part.reading.value.map_or("undecided", Value::word);
         let dates = super::stance::dates(stance);
-        let words = format!("{}: {value}{dates}", part_topic(document, &part));
+        let words = format!(
+            "{}: {value}{dates}",
+            part_topic(document, &part, Some(cx.workspace.display.language.tag()))
+        );
         others.entry(why).or_default().push(words);
     }
     for (why, list) in others {

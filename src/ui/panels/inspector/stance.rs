@@ -121,10 +121,11 @@ impl Inspector {
     ) -> bool {
         let document = cx.workspace.document();
         let open = self.open_rows.contains(&stance.id);
+        let language = cx.workspace.display.language.tag();
         let (ink, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
         let size = egui::TextStyle::Body.resolve(ui.style()).size;
         let small = egui::TextStyle::Small.resolve(ui.style()).size;
-        let topic = capitalised(&part_topic(document, part));
+        let topic = capitalised(&part_topic(document, part, Some(language)));
         let title = format!("{} {topic}", if open { "⏷" } else { "⏵" });
         let facts = format!("{}{}", evidence_words(&part.reading), dates(stance));
         let width = |ui: &Ui, text: &str, size: f32, heavy: bool| {
@@ -179,7 +180,7 @@ fn value_scale(ui: &mut Ui, cx: &Context, actions: &mut Actions, (stance, part):
     let theme = theme(cx);
     let of = format!(
         "{}, {} towards {}",
-        part_topic(document, part),
+        part_topic(document, part, None),
         workspace.label(&stance.from),
         workspace.label(&stance.to)
     );
