@@ -311,3 +311,40 @@ fn an_svg_for_a_journal_holds_outlines_unless_text_is_asked_for() {
     check("--page a4 --outlines", false);
     check("--page a4 --letters outlines", false);
 }
+
+/// A domain's sign stands before its word, in every theme and language, and an emoji
+/// picks the nearest.
+#[test]
+fn the_sign_of_a_domain_stands_before_its_word() {
+    let strokes = |glyph: &str, options: &str| {
+        let mut map: serde_json::Value = serde_json::from_str(CORE).unwrap();
+        for domain in map["domains"].as_array_mut().unwrap() {
+            domain["glyph"] = glyph.into();
+        }
+        let svg = figure(&map.to_string(), options);
+        let document = Xml::parse(&svg).unwrap();
+        let badges = document.descendants().filter(|node| {
+            node.attribute("id")
+                .is_some_and(|id| id.starts_with("badge"))
+        });
+        let lines = badges.flat_map(|badge| badge.children().collect::<Vec<_>>());
+        lines
+            .filter(|node| node.attribute("stroke").is_some())
+            .count()
+    };
+    for options in [
+        "",
+        "--lang fa --page a4",
+        "--theme dark",
+        "--theme print --transparent",
+    ] {
+        let without = strokes("", options);
+        assert!(strokes("shield", options) >= without + 14, "{options}");
+        assert_eq!(
+            strokes("🛡️", options),
+            strokes("shield", options),
+            "{options}"
+        );
+        assert_eq!(strokes("🍕", options), without, "{options}");
+    }
+}

@@ -9,6 +9,7 @@ use kurbo::{BezPath, Point};
 use super::legend::{Key, swatch};
 use crate::scene::display::{Anchor, FramePart, Prim, Text};
 use crate::scene::language::phrases::Phrases;
+use crate::scene::map::icon::with_signs;
 use crate::scene::text::{self, wrap};
 use crate::scene::theme::{Colour, Role, Theme};
 
@@ -58,7 +59,7 @@ impl Writer<'_> {
         } else {
             (from_start, Anchor::Left)
         };
-        self.prims.push(Prim::Text(Text {
+        self.prims.extend(with_signs(Text {
             width: text::width(text, size, bold),
             rtl: self.phrases.is_rtl(text),
             text: text.to_owned(),

@@ -7,6 +7,7 @@ mod curves;
 pub(super) mod drawing;
 pub(super) mod drawn_tie;
 pub(super) mod geometry;
+pub(super) mod icon;
 mod label_board;
 mod labels;
 pub(super) mod lane;

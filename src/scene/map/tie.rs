@@ -5,6 +5,7 @@ use kurbo::{CubicBez, Point, Rect, Shape};
 use super::badge::{self, Badge};
 use super::curves::curves_of;
 use super::drawn_tie::{DrawnTie, TieLabel};
+use super::icon::with_signs;
 use super::labels::{self, LabelRequest};
 use super::lane::{ActorOutline, Body};
 use super::legibility::Covers;
@@ -254,7 +255,7 @@ fn label_prims(label: &TieLabel, phrases: &Phrases, theme: &Theme) -> Vec<Prim> 
         } else {
             line.clone()
         };
-        prims.push(Prim::Text(Text {
+        prims.extend(with_signs(Text {
             width: text::width(&line, size, bold),
             rtl: phrases.is_rtl(&line),
             text: line,

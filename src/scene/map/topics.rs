@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::icon::Icon;
 use crate::analysis::{Class, Part, Tie};
 use crate::model::Document;
 use crate::scene::language::Language;
@@ -65,7 +66,10 @@ fn topic(
     };
     let domain = (document.domain(&stance.domain)).map_or_else(
         || stance.domain.as_str().to_owned(),
-        |domain| phrases.domain(domain, language),
+        |domain| {
+            let sign = Icon::of(&domain.glyph).map_or_else(String::new, Icon::mark);
+            sign + &phrases.domain(domain, language)
+        },
     );
     let about = language.map_or(stance.about.as_str(), |tag| stance.about_in(tag));
     if about.is_empty() || !says_about {

@@ -70,7 +70,7 @@ pub fn missing(text: &str) -> impl Iterator<Item = char> {
         // What is not drawn needs no drawing.
         let is_silent = letter.is_control()
             || letter.is_whitespace()
-            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
         !has && !is_silent
     };
     text.chars().filter(move |letter| is_missing(letter))

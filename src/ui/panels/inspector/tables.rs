@@ -8,7 +8,8 @@ use crate::edit::{
     add_domain, add_source, change_domain, change_silence, change_source, delete_domain,
     delete_silence, delete_source, record_silence,
 };
-use crate::model::{DomainId, Source, counted, isolated};
+use crate::model::{Domain, DomainId, Source, counted, isolated};
+use crate::scene::Icon;
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
 use crate::ui::widgets;
@@ -33,6 +34,7 @@ pub(super) fn domains(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         fields.line(ui, &name, &domain.name, |d, name| d.name = name);
         let texts = [("name", "Name")];
         fields.translations(ui, &texts, (|d| &d.translations, |d| &mut d.translations));
+        sign_field(ui, &mut fields);
         if uses == 0
             && ui
                 .button(format!("Delete {}", isolated(domain.label())))
@@ -45,6 +47,24 @@ pub(super) fn domains(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         let (edit, _) = add_domain(document, "New domain");
         actions.edit(edit);
     }
+}
+
+/// The sign that stands before a domain's word on the map.
+fn sign_field(ui: &mut Ui, fields: &mut Fields<'_, Domain>) {
+    let mut signs: Vec<(Option<Icon>, String)> = vec![(None, "no sign".to_owned())];
+    signs.extend(Icon::ALL.map(|icon| (Some(icon), icon.name().to_owned())));
+    let now = Icon::of(&fields.record.glyph);
+    let label = Label {
+        key: "glyph",
+        name: &format!("Sign of “{}”", fields.record.id),
+        hint: "",
+        what: "the sign",
+    };
+    ui.horizontal_wrapped(|ui| {
+        fields.choice(ui, &label, (&now, &signs), |domain, sign| {
+            domain.glyph = sign.map_or_else(String::new, |icon| icon.name().to_owned());
+        });
+    });
 }
 
 pub(super) fn sources(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
