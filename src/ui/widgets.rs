@@ -132,7 +132,7 @@ pub(super) fn choice<T: PartialEq + Clone>(
     let name = ui.label(label);
     let list = ComboBox::from_id_salt(format!("{id:?}"))
         .selected_text(shown)
-        .width(ui.available_width().clamp(130.0, 240.0))
+        .width((ui.available_width() - 16.0).clamp(130.0, 240.0))
         .truncate();
     list_of(ui, list, &mut picked, options).labelled_by(name.id);
     (picked != *now).then_some(picked)

@@ -96,8 +96,5 @@ fn citation(source: &Source) -> String {
     if let Some(date) = &source.date {
         parts.push(date.words());
     }
-    if !source.note.is_empty() {
-        parts.push(source.note.clone());
-    }
     parts.join(". ")
 }
