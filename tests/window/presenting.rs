@@ -175,3 +175,21 @@ fn what_was_hidden_to_present_is_there_at_the_next_start() {
     window.key(Key::F9);
     assert_eq!(window.harness.state().preferences().to_text(), kept);
 }
+
+/// Hidden one by one the panels are as hidden as together: nothing changes by a slip.
+#[test]
+fn panels_hidden_one_by_one_lock_the_map_too() {
+    let mut window = Window::bundled();
+    let tie = window.on_map("Tajikistan towards Jamaat").center();
+    window.click_at(tie, Modifiers::NONE);
+    for panel in ["Actors and domains", "Inspector", "Status line", "Menu bar"] {
+        window.press("Window");
+        window.choose(panel);
+    }
+    window.key(Key::F6);
+    window.key(Key::Num1);
+    assert_eq!(window.bytes(), CORE);
+    window.key(Key::F9);
+    window.key(Key::Num1);
+    assert_ne!(window.bytes(), CORE);
+}

@@ -13,6 +13,7 @@ const SIZES: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 impl App {
     /// Changes the window, never the document.
     pub(super) fn change_window(&mut self, change: WindowChange) {
+        let before = self.context.visible.panels;
         let panels = &mut self.context.visible.panels;
         match change {
             WindowChange::FullScreen => {
@@ -27,7 +28,6 @@ impl App {
                     None => {
                         self.context.visible.before_hidden = Some(*panels);
                         *panels = Panels::NONE;
-                        self.lock_to_present();
                     }
                 }
             }
@@ -57,6 +57,9 @@ impl App {
         } else if self.context.visible.before_hidden.is_none() {
             // Hidden one by one, all of them come back together.
             self.context.visible.before_hidden = Some(Panels::default());
+        }
+        if self.context.visible.panels == Panels::NONE && before != Panels::NONE {
+            self.lock_to_present();
         }
     }
 

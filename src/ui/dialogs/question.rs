@@ -20,19 +20,23 @@ pub(super) fn revert(ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcom
         "“{}” goes back to what its file holds. This cannot be undone.",
         cx.workspace.file.label()
     ));
-    let mut outcome = Outcome::Stay;
+    let answer = really(ui, "Discard and revert");
+    if answer == Some(true) {
+        actions.file(FileAction::Go(Next::Revert));
+    }
+    answer.map_or(Outcome::Stay, |_| Outcome::Done)
+}
+
+/// A button that does it, and one that does not, which has the keyboard; the answer,
+/// once there is one.
+fn really(ui: &mut Ui, yes: &str) -> Option<bool> {
     ui.horizontal(|ui| {
-        if ui.button("Discard and revert").clicked() {
-            actions.file(FileAction::Go(Next::Revert));
-            outcome = Outcome::Done;
-        }
+        let yes = ui.button(yes).clicked();
         let cancel = ui.button("Cancel");
         focus_first(ui, &cancel);
-        if cancel.clicked() {
-            outcome = Outcome::Done;
-        }
-    });
-    outcome
+        (yes || cancel.clicked()).then_some(yes)
+    })
+    .inner
 }
 
 pub(super) fn unsaved(ui: &mut Ui, cx: &Context, actions: &mut Actions, next: &Next) -> Outcome {
@@ -92,20 +96,13 @@ pub(super) fn changed_on_disk(
 pub(super) fn overwrite(ui: &mut Ui, actions: &mut Actions, ask: &Ask, path: &Path) -> Outcome {
     ui.heading("Overwrite the file?");
     ui.label(format!("“{}” is there already.", file_name(path)));
-    let mut outcome = Outcome::Stay;
-    ui.horizontal(|ui| {
-        if ui.button("Overwrite").clicked() {
-            actions.file(FileAction::Overwrite(ask.clone(), path.to_owned()));
-            outcome = Outcome::Done;
-        }
-        let cancel = ui.button("Cancel");
-        focus_first(ui, &cancel);
-        if cancel.clicked() {
-            actions.file(FileAction::GiveUp);
-            outcome = Outcome::Done;
-        }
-    });
-    outcome
+    let answer = really(ui, "Overwrite");
+    match answer {
+        Some(true) => actions.file(FileAction::Overwrite(ask.clone(), path.to_owned())),
+        Some(false) => actions.file(FileAction::GiveUp),
+        None => {}
+    }
+    answer.map_or(Outcome::Stay, |_| Outcome::Done)
 }
 
 /// A stance towards oneself is rare, and a slip of the hand is not.
@@ -120,19 +117,11 @@ pub(super) fn towards_itself(
         "The tie would lead from {0} back to {0}. To draw it to somebody else, click the other actor.",
         cx.workspace.label(actor)
     ));
-    let mut outcome = Outcome::Stay;
-    ui.horizontal(|ui| {
-        if ui.button("Add it").clicked() {
-            actions.document(DocumentAction::AddStanceTowardsItself(actor.clone()));
-            outcome = Outcome::Done;
-        }
-        let cancel = ui.button("Cancel");
-        focus_first(ui, &cancel);
-        if cancel.clicked() {
-            outcome = Outcome::Done;
-        }
-    });
-    outcome
+    let answer = really(ui, "Add it");
+    if answer == Some(true) {
+        actions.document(DocumentAction::AddStanceTowardsItself(actor.clone()));
+    }
+    answer.map_or(Outcome::Stay, |_| Outcome::Done)
 }
 
 pub(super) fn confirm(
