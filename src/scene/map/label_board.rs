@@ -5,11 +5,21 @@ use kurbo::{CubicBez, Line, Point, Rect, Vec2};
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
-use super::geometry::{envelope, segments_cross, touches};
+use super::geometry::{envelope, gap, gap_to_line, segments_cross, touches};
 use super::lane::samples;
 
 /// The clear distance around labels and actors.
 const AIR: f64 = 3.0;
+
+/// What it costs to stand nearer to the badge of another tie than to one's own.
+const BY_BADGE: f64 = 9.0;
+/// What it costs to stand nearer to an actor at neither end than to one's own tie.
+const BY_BOX: f64 = 9.0;
+/// What it costs to stand nearer to the stroke of another tie than to one's own.
+const BY_STROKE: f64 = 3.0;
+/// By how much something else has to be nearer to a label than its own tie, so that
+/// the eye takes it for that of the other.
+const SLACK: f64 = 1.5;
 
 /// A box as the index keeps it.
 pub(super) type Solid = Rectangle<[f64; 2]>;
@@ -24,20 +34,39 @@ pub(super) fn known_badge(at: Point, tie: usize) -> Badge {
     GeomWithData::new([at.x, at.y], tie)
 }
 
+/// The box of an actor: which one, and where.
+type Body = GeomWithData<Solid, usize>;
+
 /// How far a point is from a box.
 fn distance(rect: Rect, p: Point) -> f64 {
-    let nearest = Point::new(p.x.max(rect.x0).min(rect.x1), p.y.max(rect.y0).min(rect.y1));
-    nearest.distance(p)
+    gap(rect, Rect::from_points(p, p))
+}
+
+fn rect_of(solid: &Solid) -> Rect {
+    let ([x0, y0], [x1, y1]) = (solid.lower(), solid.upper());
+    Rect::new(x0, y0, x1, y1)
 }
 
 pub(super) fn solid(rect: Rect) -> Solid {
     Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
 }
 
+/// The tie of a label.
+pub(super) struct Own {
+    /// The middle of its badge.
+    pub(super) badge: Point,
+    /// Half the width and half the height of its badge.
+    pub(super) half_size: Vec2,
+    /// The actors at its ends, by position.
+    pub(super) ends: [usize; 2],
+}
+
 /// What lies on the map already, and what it costs to lay something more there.
 pub(super) struct Board {
     /// Actors, badges and labels: nothing may lie on them.
     pub(super) solids: RTree<Solid>,
+    /// The actors.
+    bodies: RTree<Body>,
     /// The ties: what lies on them had better lie elsewhere.
     pieces: RTree<Piece>,
     /// The middles of all badges.
@@ -74,6 +103,11 @@ impl Board {
                 (actors.iter())
                     .map(|rect| solid(rect.inflate(AIR, AIR)))
                     .chain(guards.map(solid))
+                    .collect(),
+            ),
+            bodies: RTree::bulk_load(
+                (actors.iter().enumerate())
+                    .map(|(at, rect)| GeomWithData::new(solid(*rect), at))
                     .collect(),
             ),
             pieces: RTree::bulk_load(pieces),
@@ -122,10 +156,7 @@ impl Board {
     pub(super) fn leader_cost(&self, line: Line) -> Option<f64> {
         let here = envelope(Rect::from_points(line.p0, line.p1));
         let mut solids = self.solids.locate_in_envelope_intersecting(here);
-        let is_blocked = solids.any(|other| {
-            let ([x0, y0], [x1, y1]) = (other.lower(), other.upper());
-            touches(line, Rect::new(x0, y0, x1, y1))
-        });
+        let is_blocked = solids.any(|other| touches(line, rect_of(other)));
         if is_blocked {
             return None;
         }
@@ -139,17 +170,44 @@ impl Board {
         Some(cost)
     }
 
-    /// Whether a label there is nearer to another badge than to its own.
-    pub(super) fn is_nearer_to_others(&self, rect: Rect, tie: usize, badge: Point) -> bool {
-        let own = distance(rect, badge);
-        let near = self
-            .badges
-            .locate_in_envelope_intersecting(envelope(rect.inflate(own, own)));
-        let mut others = near.filter(|other| other.data != tie);
-        others.any(|other| {
+    /// What it costs that a reader may take a label there for that of something else:
+    /// another badge is nearer than its own, or an actor at neither end or the stroke
+    /// of another tie is nearer than its own tie.
+    pub(super) fn astray_cost(&self, rect: Rect, tie: usize, own: &Own) -> f64 {
+        let to_badge = distance(rect, own.badge);
+        let reach = |far: f64| envelope(rect.inflate(far, far));
+        let badges = self.badges.locate_in_envelope_intersecting(reach(to_badge));
+        let mut badges = badges.filter(|other| other.data != tie);
+        if badges.any(|other| {
             let [x, y] = *other.geom();
-            distance(rect, Point::new(x, y)) < own
-        })
+            distance(rect, Point::new(x, y)) < to_badge
+        }) {
+            return BY_BADGE;
+        }
+        let half = own.half_size;
+        let mut nearest = gap(
+            rect,
+            Rect::from_center_size(own.badge, (2.0 * half.x, 2.0 * half.y)),
+        );
+        let mut foreign = f64::INFINITY;
+        for piece in self.pieces.locate_in_envelope_intersecting(reach(nearest)) {
+            let (of, line) = piece.data;
+            let least = if of == tie {
+                &mut nearest
+            } else {
+                &mut foreign
+            };
+            *least = least.min(gap_to_line(line, rect));
+        }
+        let bodies = self.bodies.locate_in_envelope_intersecting(reach(nearest));
+        let mut bodies = bodies.filter(|body| !own.ends.contains(&body.data));
+        if bodies.any(|body| gap(rect, rect_of(body.geom())) + SLACK < nearest) {
+            BY_BOX
+        } else if foreign + SLACK < nearest {
+            BY_STROKE
+        } else {
+            0.0
+        }
     }
 
     pub(super) fn label_box(rect: Rect) -> Rect {

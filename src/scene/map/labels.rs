@@ -9,7 +9,7 @@
 use kurbo::{CubicBez, Line, ParamCurve, Point, Rect, Vec2};
 use rstar::RTree;
 
-use super::label_board::{Board, known_badge, leader_line, solid};
+use super::label_board::{Board, Own, known_badge, leader_line, solid};
 use super::lane::heading;
 
 /// Times along a curve at which a badge is tried, best first.
@@ -31,13 +31,13 @@ const MANY_TIES: usize = 600;
 /// What it costs to be a number instead of words: less than to lie across a tie
 /// of others.
 const NUMBER: f64 = 5.0;
-/// What it costs to stand nearer to the badge of another tie than to one's own.
-const FOREIGN: f64 = 9.0;
 /// Turns of improvement; more change next to nothing.
 const TURNS: usize = 3;
 
 /// What a tie wants placed.
 pub(in crate::scene) struct LabelRequest {
+    /// The actors at its ends, by position.
+    pub ends: [usize; 2],
     /// The curve on which the badge sits.
     pub curve: CubicBez,
     /// Half the width and half the height of the badge.
@@ -260,6 +260,11 @@ fn label_spot(
 ) -> Option<(f64, Spot)> {
     let mut best: Option<(f64, Spot)> = None;
     let numbered = board.limit.is_some();
+    let own = Own {
+        badge,
+        half_size: request.badge,
+        ends: request.ends,
+    };
     for (size, dims) in request.sizes.iter().enumerate() {
         let is_number = numbered && size + 1 == request.sizes.len();
         // A lesser size must be worth it, and words are worth a lot.
@@ -279,8 +284,8 @@ fn label_spot(
                     return;
                 };
                 cost += more;
-            } else if board.is_nearer_to_others(rect, tie, badge) {
-                cost += FOREIGN;
+            } else {
+                cost += board.astray_cost(rect, tie, &own);
             }
             let cost = cost + handicap + lesser;
             if best.is_none_or(|(least, _)| cost < least) {
@@ -379,16 +384,17 @@ mod tests {
                 .collect();
             let requests: Vec<LabelRequest> = (seeds.iter().zip(0..))
                 .filter(|((a, b, _), _)| a != b)
-                .map(|(&(a, b, width), rank)| {
-                    let (p, q) = (actors[usize::from(a)].center(), actors[usize::from(b)].center());
+                .map(|((a, b, width), rank)| {
+                    let (p, q) = (actors[usize::from(*a)].center(), actors[usize::from(*b)].center());
                     let (p, q) = (p.lerp(q, 0.2), p.lerp(q, 0.8));
                     let curve = CubicBez::new(p, p.lerp(q, 0.3), p.lerp(q, 0.7), q);
                     LabelRequest {
+                        ends: [usize::from(*a), usize::from(*b)],
                         curve,
                         badge: Vec2::new(10.0, 10.0),
                         strands: vec![curve],
                         guards: Vec::new(),
-                        sizes: vec![(width, 15.0)],
+                        sizes: vec![(*width, 15.0)],
                         rank,
                     }
                 })

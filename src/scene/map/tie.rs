@@ -122,6 +122,7 @@ impl Placing<'_> {
         (self.ties.iter().zip(badges))
             .zip(self.curves.iter().zip(&self.broken))
             .map(|((tie, badge), (curves, broken))| LabelRequest {
+                ends: [tie.from, tie.to],
                 curve: middle_curve(curves),
                 badge: badge.half_size(self.theme),
                 strands: curves.clone(),
