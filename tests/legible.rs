@@ -132,12 +132,15 @@ fn adrift(scene: &Scene) -> usize {
         };
         let half = own.badge.half_size(&scene.theme);
         let badge = Rect::from_center_size(own.badge_at, (2.0 * half.x, 2.0 * half.y));
-        let reach = from_strands(label.rect, own).min(gap(label.rect, badge)) - 1.5;
+        let to_badge = gap(label.rect, badge);
+        let reach = from_strands(label.rect, own).min(to_badge) - 1.5;
+        // Away from its badge it reads as the caption of a box within a line's height.
+        let caption = if to_badge > 8.5 { 17.5 } else { 0.0 };
         let is_foreign = |n: &usize| *n != own.tie.from && *n != own.tie.to;
         let boxes = (0..scene.bodies.len()).filter(is_foreign);
         let by_box = boxes
             .map(|n| gap(label.rect, scene.bodies[n].rect))
-            .any(|far| far < reach);
+            .any(|far| far < reach.max(caption));
         let others = (0..scene.ties.len()).filter(|n| *n != at);
         let by_stroke = others
             .map(|n| from_strands(label.rect, &scene.ties[n]))

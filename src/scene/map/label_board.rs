@@ -17,6 +17,10 @@ const BY_BADGE: f64 = 9.0;
 const BY_BOX: f64 = 9.0;
 /// What it costs to stand nearer to the stroke of another tie than to one's own.
 const BY_STROKE: f64 = 3.0;
+/// A label no further from its badge than that is seen to belong to it.
+const BESIDE: f64 = 8.0;
+/// One that stands off, and so near to an actor, reads as that actor's caption.
+const CAPTION: f64 = 18.0;
 /// By how much something else has to be nearer to a label than its own tie, so that
 /// the eye takes it for that of the other.
 const SLACK: f64 = 1.5;
@@ -185,10 +189,10 @@ impl Board {
             return BY_BADGE;
         }
         let half = own.half_size;
-        let mut nearest = gap(
-            rect,
-            Rect::from_center_size(own.badge, (2.0 * half.x, 2.0 * half.y)),
-        );
+        let badge = Rect::from_center_size(own.badge, (2.0 * half.x, 2.0 * half.y));
+        let mut nearest = gap(rect, badge);
+        // Away from its badge it is read as the caption of a box that it stands by.
+        let caption = if nearest > BESIDE { CAPTION } else { 0.0 };
         let mut foreign = f64::INFINITY;
         for piece in self.pieces.locate_in_envelope_intersecting(reach(nearest)) {
             let (of, line) = piece.data;
@@ -199,9 +203,10 @@ impl Board {
             };
             *least = least.min(gap_to_line(line, rect));
         }
-        let bodies = self.bodies.locate_in_envelope_intersecting(reach(nearest));
+        let far = nearest.max(caption);
+        let bodies = self.bodies.locate_in_envelope_intersecting(reach(far));
         let mut bodies = bodies.filter(|body| !own.ends.contains(&body.data));
-        if bodies.any(|body| gap(rect, rect_of(body.geom())) + SLACK < nearest) {
+        if bodies.any(|body| gap(rect, rect_of(body.geom())) < caption.max(nearest - SLACK)) {
             BY_BOX
         } else if foreign + SLACK < nearest {
             BY_STROKE
