@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use stancemap::format;
-use stancemap::model::{Document, Sign, read};
+use stancemap::model::{Document, Sign, read_latest};
 
 /// The paragraphs of the article.
 const PARAGRAPHS: std::ops::RangeInclusive<u32> = 1..=24;
@@ -132,7 +132,7 @@ fn the_highland_tribes_are_reads() {
     assert_eq!(map.actors().len(), 16);
     let mut signs: BTreeMap<(&str, &str), Sign> = BTreeMap::new();
     for stance in map.stances() {
-        let value = read(stance, map.header().rule()).value.unwrap();
+        let value = read_latest(stance, map.header().rule()).value.unwrap();
         let pair = (stance.from.as_str(), stance.to.as_str());
         assert_eq!(signs.insert(pair, value.sign()), None, "{pair:?} twice");
     }

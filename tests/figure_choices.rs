@@ -74,9 +74,9 @@ fn ties_say_as_much_as_is_asked_for() {
             }
         }
     };
-    check(Labels::Abouts, &["security", "border duty"], &[]);
-    check(Labels::Topics, &["security"], &["border duty"]);
-    check(Labels::None, &["−", "+"], &["security", "border duty"]);
+    check(Labels::Abouts, &["security", "harbouring"], &[]);
+    check(Labels::Topics, &["security"], &["harbouring"]);
+    check(Labels::None, &["−", "+"], &["security", "harbouring"]);
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod analyse;
 mod architecture;
 mod broken;
 mod bundled;
+mod dates;
 mod directions;
 mod export;
 mod figure_choices;

@@ -72,11 +72,11 @@ fn the_legend_is_right(scene: &Scene) {
     let strands = || ties().flat_map(|tie| &tie.strands);
     let class = |class: Class| strands().any(|strand| strand.class == class);
     let doubt = |strand: &Strand| strand.uncertain && strand.class != Class::Contested;
-    let silent = &scene.coverage.silent;
     let blank = |is_silent: bool| {
         scene.no_tie_lines().iter().any(|group| match group.about {
             About::NoTie(a, b) => {
-                (silent.contains(&(a, b)) || silent.contains(&(b, a))) == is_silent
+                let coverage = &scene.coverage;
+                (coverage.is_silent(a, b) || coverage.is_silent(b, a)) == is_silent
             }
             _ => false,
         })

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use foldhash::HashSet;
 
 use super::tie::{Part, Tie, class_of, collapse};
-use crate::model::{ActorId, Day, Document, DomainId, Filter, Stance, holding, read};
+use crate::model::{ActorId, AsOf, Day, Document, DomainId, Filter, Hold, Stance, holding, read};
 
 /// A stance in its dyad, by positions in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,7 @@ struct Entry {
     to: usize,
     domain: usize,
     stance: usize,
+    hold: Hold,
 }
 
 /// The stances that hold on a day, by the ordered pair that they are of, then by
@@ -24,6 +25,7 @@ struct Entry {
 /// be others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dyads {
+    as_of: AsOf,
     entries: Vec<Entry>,
 }
 
@@ -65,22 +67,23 @@ impl Dyads {
         day: Option<Day>,
         stances: impl Iterator<Item = (usize, &'a Stance)> + Clone,
     ) -> Self {
-        let day = day.unwrap_or(Day::MAX);
+        let as_of = AsOf::of(document, day);
         // Stances supersede each other within a dyad only.
-        let holds = holding(stances.clone().map(|(_, stance)| stance), day);
+        let holds = holding(document, stances.clone().map(|(_, stance)| stance), as_of);
         let mut entries: Vec<Entry> = (stances.zip(holds))
-            .filter(|(_, holds)| *holds)
-            .filter_map(|((at, stance), _)| {
+            .filter(|(_, hold)| *hold != Hold::Not)
+            .filter_map(|((at, stance), hold)| {
                 Some(Entry {
                     from: document.actor_index(&stance.from)?,
                     to: document.actor_index(&stance.to)?,
                     domain: document.domain_index(&stance.domain)?,
                     stance: at,
+                    hold,
                 })
             })
             .collect();
         entries.sort_unstable();
-        Self { entries }
+        Self { as_of, entries }
     }
 
     /// The ties, without the stances of `hidden` domains, in the order of the
@@ -90,7 +93,7 @@ impl Dyads {
         (self
             .entries
             .chunk_by(|a, b| (a.from, a.to) == (b.from, b.to)))
-        .filter_map(|dyad| tie_of(document, dyad, &shown))
+        .filter_map(|dyad| tie_of(document, self.as_of, dyad, &shown))
         .collect()
     }
 
@@ -106,7 +109,8 @@ impl Dyads {
         let start = self.entries.partition_point(|e| key(e) < (from, to));
         let rest = self.entries.get(start..)?;
         let length = rest.iter().take_while(|e| key(e) == (from, to)).count();
-        tie_of(document, rest.get(..length)?, &shown(document, hidden))
+        let shown = shown(document, hidden);
+        tie_of(document, self.as_of, rest.get(..length)?, &shown)
     }
 
     /// From, to and domain of each stance that holds, by positions, in order.
@@ -145,12 +149,13 @@ fn shown(document: &Document, hidden: &BTreeSet<DomainId>) -> Vec<bool> {
 }
 
 /// What the stances of one dyad amount to.
-fn tie_of(document: &Document, dyad: &[Entry], shown: &[bool]) -> Option<Tie> {
+fn tie_of(document: &Document, as_of: AsOf, dyad: &[Entry], shown: &[bool]) -> Option<Tie> {
     let rule = document.header().rule();
     let parts: Vec<Part> = (dyad.iter())
         .filter(|entry| shown.get(entry.domain) == Some(&true))
         .filter_map(|entry| {
-            let reading = read(document.stances().get(entry.stance)?, rule);
+            let stance = document.stances().get(entry.stance)?;
+            let reading = read(stance, rule, as_of, entry.hold);
             Some(Part {
                 stance: entry.stance,
                 class: class_of(&reading),

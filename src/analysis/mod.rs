@@ -8,7 +8,7 @@ mod dyads;
 mod tie;
 mod words;
 
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, coverage, whole_scope};
 pub use derived::Derived;
 pub use dyads::{Dyads, ties};
 pub use tie::{Class, Mark, Part, Strand, Tie};

@@ -19,7 +19,7 @@ pub use history::{Edit, HISTORY_LIMIT, History};
 pub use size::heap_size;
 pub use stances::{
     add_evidence, add_stance, change_stance, delete_evidence, delete_stances, set_value,
-    stance_words,
+    stance_words, supersede,
 };
 pub use tables::{
     add_domain, add_source, blank_document, change_domain, change_header, change_silence,

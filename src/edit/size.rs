@@ -3,8 +3,8 @@
 use std::mem::size_of;
 
 use crate::model::{
-    Actor, Change, Domain, Evidence, Extra, Header, Op, Placement, Record, Silence, SilenceOp,
-    Source, Stance, Translations,
+    Actor, Change, Domain, Evidence, Extra, Header, Op, Placement, Record, Scope, Silence,
+    SilenceOp, Source, Stance, Translations,
 };
 
 /// The heap bytes that a list of changes takes: the changes, the records they
@@ -22,6 +22,7 @@ fn beyond(change: &Change) -> usize {
         Change::Header(header) => {
             size_of::<Header>()
                 + texts(&[&header.title, &header.summary])
+                + header.scope.as_ref().map_or(0, scope)
                 + translations(&header.translations)
                 + extra(&header.extra)
         }
@@ -59,6 +60,18 @@ fn actor(actor: &Actor) -> usize {
         + list(&actor.aliases)
         + actor.placement.as_ref().map_or(0, placed)
         + extra(&actor.extra)
+}
+
+fn scope(scope: &Scope) -> usize {
+    let read = scope.sources.iter();
+    size_of_val(scope.sources.as_slice())
+        + size_of_val(scope.actors.as_slice())
+        + size_of_val(scope.domains.as_slice())
+        + scope.note.len()
+        + read
+            .map(|own| own.locators.len() + extra(&own.extra))
+            .sum::<usize>()
+        + extra(&scope.extra)
 }
 
 fn source(source: &Source) -> usize {

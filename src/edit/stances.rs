@@ -3,7 +3,7 @@
 use super::history::Edit;
 use crate::model::{
     Actor, ActorId, Change, Document, Domain, DomainId, Evidence, Op, Stance, StanceId, Value,
-    fresh, isolated, read,
+    fresh, isolated, read_latest, turn,
 };
 
 /// A stance in words for a menu: "Tajikistan → NRF, security".
@@ -72,11 +72,57 @@ pub fn add_evidence(document: &Document, id: &StanceId) -> Option<Edit> {
     let mut stance = document.stance(id)?.clone();
     let last = stance.evidence.last().map(|item| item.source.clone());
     let source = last.unwrap_or_else(|| first.id.clone());
-    let value = read(&stance, document.header().rule()).value;
+    let value = read_latest(&stance, document.header().rule()).value;
     let item = Evidence::new(source, value.unwrap_or(Value::Neutral));
     stance.evidence.push(item);
     let name = format!("Add evidence of {}", stance_words(document, &stance));
     Some(replaced(name, stance))
+}
+
+/// Makes two stances of one whose evidence parts by date: the later evidence goes to a
+/// new stance, which supersedes the old one from the day on which it begins. `None`
+/// where there is no such stance, or its evidence does not part.
+pub fn supersede(document: &Document, id: &StanceId) -> Option<Edit> {
+    let old = document.stance(id)?;
+    let turn = turn(old)?;
+    let is_later = |at: &usize| turn.later.contains(at);
+    let part = |wanted: bool| -> Vec<Evidence> {
+        let items = old.evidence.iter().enumerate();
+        let items = items.filter(|(at, _)| is_later(at) == wanted);
+        items.map(|(_, item)| item.clone()).collect()
+    };
+    let name = format!("{}-{}", old.id, turn.since.as_str());
+    let new = Stance {
+        id: StanceId::new(fresh(&name, "stance", |id| {
+            document.stance(&id.into()).is_some()
+        })),
+        since: Some(turn.since.clone()),
+        value: None,
+        note: String::new(),
+        evidence: part(true),
+        ..old.clone()
+    };
+    let at = document
+        .stances()
+        .iter()
+        .position(|stance| stance.id == *id)?;
+    let before = Stance {
+        evidence: part(false),
+        // The new stance says from when this one no longer holds.
+        until: None,
+        ..old.clone()
+    };
+    let name = format!("Supersede {}", stance_words(document, old));
+    Some(Edit::new(
+        name,
+        vec![
+            Change::Stance(Op::Replace(Box::new(before))),
+            Change::Stance(Op::Insert {
+                at: at + 1,
+                record: Box::new(new),
+            }),
+        ],
+    ))
 }
 
 /// Deletes an item of evidence by its position.

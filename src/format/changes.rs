@@ -64,6 +64,10 @@ struct HeaderLine {
     as_of: Option<Scalar<model::Date>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rule: Option<Scalar<model::Rule>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    circa_months: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    scope: Option<wire::Scope>,
     #[serde(flatten)]
     unknown: Unknown,
 }
@@ -109,6 +113,8 @@ fn from_change(change: &Change) -> ChangeLine {
             translations: convert::untranslated(&header.translations),
             as_of: convert::given(header.as_of.as_ref()),
             rule: convert::given(header.rule.as_ref()),
+            circa_months: header.circa_months,
+            scope: header.scope.as_ref().map(convert::from_scope),
             unknown: convert::unknown(&header.extra),
         }),
         Change::Actor(op) => ChangeLine::Actor(from_op(op, |actor| ActorLine {
@@ -155,6 +161,8 @@ fn to_change(line: ChangeLine) -> Change {
             translations: convert::translations(header.translations),
             as_of: convert::taken(header.as_of),
             rule: convert::taken(header.rule),
+            circa_months: header.circa_months,
+            scope: header.scope.map(convert::to_scope),
             extra: model::Extra::new(header.unknown.0),
         })),
         ChangeLine::Actor(op) => Change::Actor(to_op(op, |line| {

@@ -6,8 +6,8 @@ use super::version::VERSION;
 use super::wire;
 use crate::diag::Diagnostic;
 use crate::model::{
-    Actor, ActorId, Document, Domain, DomainId, Evidence, Extra, Header, Parts, Placement, Silence,
-    Source, SourceId, Stance, Translations,
+    Actor, ActorId, Document, Domain, DomainId, Evidence, Extra, Header, Parts, Placement, Scope,
+    ScopeSource, Silence, Source, SourceId, Stance, Translations,
 };
 
 pub(super) fn taken<T>(scalar: Option<Scalar<T>>) -> Option<T> {
@@ -52,6 +52,8 @@ pub(super) fn to_document(file: wire::File) -> Result<Document, Vec<Diagnostic>>
             translations: translations(file.translations),
             as_of: taken(file.as_of),
             rule: taken(file.rule),
+            circa_months: file.circa_months,
+            scope: file.scope.map(to_scope),
             extra: Extra::new(file.unknown.0),
         },
         domains: file.domains.into_iter().map(to_domain).collect(),
@@ -180,6 +182,36 @@ pub(super) fn to_silence(silence: wire::Silence) -> Silence {
     }
 }
 
+pub(super) fn to_scope(scope: wire::Scope) -> Scope {
+    let source = |read: wire::ScopeSource| ScopeSource {
+        source: SourceId::new(read.source),
+        locators: read.locators,
+        extra: Extra::new(read.unknown.0),
+    };
+    Scope {
+        sources: scope.sources.into_iter().map(source).collect(),
+        actors: scope.actors.into_iter().map(ActorId::new).collect(),
+        domains: scope.domains.into_iter().map(DomainId::new).collect(),
+        note: scope.note,
+        extra: Extra::new(scope.unknown.0),
+    }
+}
+
+pub(super) fn from_scope(scope: &Scope) -> wire::Scope {
+    let source = |read: &ScopeSource| wire::ScopeSource {
+        source: read.source.to_string(),
+        locators: read.locators.clone(),
+        unknown: unknown(&read.extra),
+    };
+    wire::Scope {
+        sources: scope.sources.iter().map(source).collect(),
+        actors: scope.actors.iter().map(ToString::to_string).collect(),
+        domains: scope.domains.iter().map(ToString::to_string).collect(),
+        note: scope.note.clone(),
+        unknown: unknown(&scope.extra),
+    }
+}
+
 /// The document as the file's records, in canonical order.
 pub(super) fn to_file(document: &Document) -> wire::File {
     let header = document.header();
@@ -196,6 +228,8 @@ pub(super) fn to_file(document: &Document) -> wire::File {
         translations: untranslated(&header.translations),
         as_of: given(header.as_of.as_ref()),
         rule: given(header.rule.as_ref()),
+        circa_months: header.circa_months,
+        scope: header.scope.as_ref().map(from_scope),
         domains: document.domains().iter().map(from_domain).collect(),
         sources: document.sources().iter().map(from_source).collect(),
         actors: document.actors().iter().map(from_actor).collect(),

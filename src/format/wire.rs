@@ -47,6 +47,12 @@ pub(super) struct File {
     pub as_of: Date,
     #[serde(default, skip_serializing_if = "no")]
     pub rule: Option<Scalar<model::Rule>>,
+    /// How many months ~ means, before and after; left out: six.
+    #[serde(default, skip_serializing_if = "no")]
+    pub circa_months: Option<u16>,
+    /// What was coded: a pair within it that has no stance is silent.
+    #[serde(default, skip_serializing_if = "no")]
+    pub scope: Option<Scope>,
     #[serde(default, deserialize_with = "nullable")]
     pub domains: Vec<Domain>,
     #[serde(default, deserialize_with = "nullable")]
@@ -340,6 +346,54 @@ pub(super) struct Silence {
         skip_serializing_if = "String::is_empty"
     )]
     pub note: String,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// What was coded.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub(super) struct Scope {
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub sources: Vec<ScopeSource>,
+    /// Left out: all actors of the map.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub actors: Vec<String>,
+    /// Left out: all domains of the map.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub domains: Vec<String>,
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub note: String,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// A source that was read, or a part of it.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub(super) struct ScopeSource {
+    pub source: String,
+    /// Which places, such as ¶1–9; left out: all of it.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub locators: String,
     #[serde(flatten)]
     pub unknown: Unknown,
 }

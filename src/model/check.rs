@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::date::{Date, Day};
 use super::document::Document;
 use super::holding::overlaps;
 use super::id::{ActorId, DomainId};
-use super::judge::read;
+use super::judge::read_latest;
 use super::records::{Actor, Rule, Stance};
+use super::turn::turn;
 use super::value::Value;
 use super::words::{is_blank, isolated};
 use crate::diag::Diagnostic;
@@ -22,12 +24,15 @@ pub fn remarks(document: &Document) -> Vec<Diagnostic> {
     for (at, stance) in document.stances().iter().enumerate() {
         on_value(at, stance, document.header().rule(), &mut found);
         on_days(at, stance, &mut found);
+        on_turn(at, stance, &mut found);
+        on_lifetimes(document, at, stance, &mut found);
         on_locators(at, stance, &mut found);
     }
     on_names_alike(document, &mut found);
     on_places(document, &mut found);
     on_overlaps(document, &mut found);
     on_silences(document, &mut found);
+    on_scope(document, &mut found);
     found
 }
 
@@ -123,7 +128,7 @@ fn on_places(document: &Document, found: &mut Vec<Diagnostic>) {
 
 /// A stance without evidence, without a value, or judged against its evidence.
 fn on_value(at: usize, stance: &Stance, rule: Rule, found: &mut Vec<Diagnostic>) {
-    let reading = read(stance, rule);
+    let reading = read_latest(stance, rule);
     if reading.evidence() == 0 {
         found.push(warning(
             format!("stances[{at}].evidence"),
@@ -131,7 +136,8 @@ fn on_value(at: usize, stance: &Stance, rule: Rule, found: &mut Vec<Diagnostic>)
             "add a source and a place in it; until then it is drawn with a hollow badge",
         ));
     }
-    if reading.value.is_none() && reading.evidence() > 0 {
+    // Where sources disagree without a better one, no value is what there is to say.
+    if reading.value.is_none() && reading.evidence() > 0 && !reading.contested {
         found.push(warning(
             format!("stances[{at}].value"),
             format!(
@@ -171,6 +177,45 @@ fn on_days(at: usize, stance: &Stance, found: &mut Vec<Diagnostic>) {
             ),
             "exchange the two dates, or give the first day on which it no longer held",
         ));
+    }
+}
+
+/// A stance whose evidence parts by date: a change that is drawn as a dispute.
+fn on_turn(at: usize, stance: &Stance, found: &mut Vec<Diagnostic>) {
+    if let Some(turn) = turn(stance) {
+        found.push(warning(
+            format!("stances[{at}].evidence"),
+            format!(
+                "the evidence of “{}” for another sign is all later, from {}: changed, or disputed?",
+                stance.id, turn.since
+            ),
+            "if it changed, move the later evidence to a stance that begins then",
+        ));
+    }
+}
+
+/// A stance that begins when one of its actors is gone, or ends before it is there.
+fn on_lifetimes(document: &Document, at: usize, stance: &Stance, found: &mut Vec<Diagnostic>) {
+    let circa = document.header().circa();
+    let ends = |date: &Option<Date>| date.as_ref().map_or(Day::MAX, |date| date.latest(circa));
+    let begins = |date: &Option<Date>| date.as_ref().map_or(Day::MIN, |date| date.earliest(circa));
+    for actor in [&stance.from, &stance.to] {
+        let Some(actor) = document.actor(actor) else {
+            continue;
+        };
+        let is_late = actor.until.is_some() && ends(&actor.until) <= begins(&stance.since);
+        let is_early = stance.until.is_some() && ends(&stance.until) <= begins(&actor.since);
+        if is_late || is_early {
+            found.push(warning(
+                format!("stances[{at}]"),
+                format!(
+                    "“{}” never holds: its dates lie outside those of “{}”",
+                    stance.id,
+                    isolated(actor.label())
+                ),
+                "correct the dates of the stance or of the actor",
+            ));
+        }
     }
 }
 
@@ -224,6 +269,39 @@ fn on_silences(document: &Document, found: &mut Vec<Diagnostic>) {
                 format!("“{}” towards “{}” is coded too", silence.from, silence.to),
                 "remove the silence or the stances",
             ));
+        }
+    }
+}
+
+/// A scope that names what the document does not have.
+fn on_scope(document: &Document, found: &mut Vec<Diagnostic>) {
+    let Some(scope) = &document.header().scope else {
+        return;
+    };
+    let mut lost = |place: String, what: &str, id: &str| {
+        found.push(warning(
+            place,
+            format!("the scope names the {what} “{id}”, which the map does not have"),
+            "correct the id, or leave it as a record of what was looked for",
+        ));
+    };
+    for (n, read) in scope.sources.iter().enumerate() {
+        if document.source(&read.source).is_none() {
+            lost(
+                format!("scope.sources[{n}]"),
+                "source",
+                read.source.as_str(),
+            );
+        }
+    }
+    for (n, actor) in scope.actors.iter().enumerate() {
+        if document.actor(actor).is_none() {
+            lost(format!("scope.actors[{n}]"), "actor", actor.as_str());
+        }
+    }
+    for (n, domain) in scope.domains.iter().enumerate() {
+        if document.domain(domain).is_none() {
+            lost(format!("scope.domains[{n}]"), "domain", domain.as_str());
         }
     }
 }

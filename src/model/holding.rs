@@ -1,16 +1,18 @@
-//! Which stances hold at a date.
+//! Which stances hold at a date: certainly, possibly or not.
 //!
 //! A stance holds from its `since` until a later one of the same from, to,
-//! domain and about supersedes it, or until its `until`. Without `since` the
-//! start is unknown and it holds at every date before that. A partial date
-//! asked for means its last day; a partial `until` ends on its last day.
+//! domain and about supersedes it, or until its `until`, and no longer than both of
+//! its actors exist. Each of these dates stands for a span of days: within the span
+//! it is open whether the stance holds. Without `since` the start is unknown and it
+//! holds at every date before that. A partial date asked for means its last day; a
+//! partial `until` ends at the latest on its last day.
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::date::Day;
+use super::date::{Circa, Date, Day};
 use super::document::Document;
 use super::id::{ActorId, DomainId};
-use super::records::Stance;
+use super::records::{Actor, Evidence, Stance};
 
 /// What makes two stances follow each other in time.
 pub type Thread<'a> = (&'a ActorId, &'a ActorId, &'a DomainId, &'a str);
@@ -20,46 +22,153 @@ pub fn thread(stance: &Stance) -> Thread<'_> {
     (&stance.from, &stance.to, &stance.domain, &stance.about)
 }
 
-fn start(stance: &Stance) -> Day {
-    stance
-        .since
-        .as_ref()
-        .map_or(Day::MIN, super::date::Date::first)
+/// Whether something is so on a day. What is possibly so counts, and is uncertain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hold {
+    /// It is not.
+    Not,
+    /// The day lies within the span of days in which it begins or ends.
+    Possibly,
+    /// It is.
+    Certainly,
 }
 
-fn has_ended(stance: &Stance, day: Day) -> bool {
-    stance.until.as_ref().is_some_and(|date| date.last() <= day)
-}
-
-/// For each of these stances, whether it holds on `day` ([`Day::MAX`]: the latest
-/// state). Those of a thread have to come together, other threads may be left
-/// out. O(stances).
-pub fn holding<'a>(stances: impl Iterator<Item = &'a Stance> + Clone, day: Day) -> Vec<bool> {
-    let is_dated = |stance: &Stance| stance.since.is_some() || stance.until.is_some();
-    if !stances.clone().any(is_dated) {
-        // Nothing begins, ends or supersedes.
-        return stances.map(|_| true).collect();
-    }
-    let mut latest: HashMap<Thread<'_>, Day> = HashMap::new();
-    for stance in stances.clone() {
-        let start = start(stance);
-        if start <= day {
-            let newest = latest.entry(thread(stance)).or_insert(start);
-            *newest = (*newest).max(start);
+impl Hold {
+    fn opposite(self) -> Self {
+        match self {
+            Self::Not => Self::Certainly,
+            Self::Possibly => Self::Possibly,
+            Self::Certainly => Self::Not,
         }
     }
+}
+
+/// The day at which a document is looked at, and what "about" means in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AsOf {
+    /// The day; [`Day::MAX`]: the latest state.
+    pub day: Day,
+    /// The months that "about" means.
+    pub circa: Circa,
+}
+
+impl Default for AsOf {
+    /// The latest state.
+    fn default() -> Self {
+        Self {
+            day: Day::MAX,
+            circa: Circa::default(),
+        }
+    }
+}
+
+impl AsOf {
+    /// A document on a day; `None`: in its latest state.
+    pub fn of(document: &Document, day: Option<Day>) -> Self {
+        Self {
+            day: day.unwrap_or(Day::MAX),
+            circa: document.header().circa(),
+        }
+    }
+
+    /// Whether a date has come.
+    fn reached(self, date: &Date) -> Hold {
+        if date.latest(self.circa) <= self.day {
+            Hold::Certainly
+        } else if date.earliest(self.circa) <= self.day {
+            Hold::Possibly
+        } else {
+            Hold::Not
+        }
+    }
+
+    fn begun(self, since: Option<&Date>) -> Hold {
+        since.map_or(Hold::Certainly, |date| self.reached(date))
+    }
+
+    fn ended(self, until: Option<&Date>) -> Hold {
+        // What has an open end never ends for certain.
+        let until = until.filter(|date| date.last() != Day::MAX);
+        until.map_or(Hold::Not, |date| self.reached(date))
+    }
+
+    /// Whether the day lies between two dates.
+    fn between(self, since: Option<&Date>, until: Option<&Date>) -> Hold {
+        self.begun(since).min(self.ended(until).opposite())
+    }
+
+    /// Whether an item of evidence is there already: one that is dated later does not
+    /// count yet, one without a date counts whenever its stance holds.
+    pub fn has(self, item: &Evidence) -> Hold {
+        self.begun(item.date.as_ref())
+    }
+
+    fn start(self, stance: &Stance) -> Day {
+        let since = stance.since.as_ref();
+        since.map_or(Day::MIN, |date| date.earliest(self.circa))
+    }
+}
+
+/// For each of these stances, whether it holds. Those of a thread have to come
+/// together, other threads may be left out. O(stances + actors).
+pub fn holding<'a>(
+    document: &'a Document,
+    stances: impl Iterator<Item = &'a Stance> + Clone,
+    as_of: AsOf,
+) -> Vec<Hold> {
+    let bounded: HashMap<&ActorId, &Actor> = (document.actors().iter())
+        .filter(|actor| actor.since.is_some() || actor.until.is_some())
+        .map(|actor| (&actor.id, actor))
+        .collect();
+    let is_dated = |stance: &Stance| stance.since.is_some() || stance.until.is_some();
+    if bounded.is_empty() && !stances.clone().any(is_dated) {
+        // Nothing begins, ends or supersedes.
+        return stances.map(|_| Hold::Certainly).collect();
+    }
+    // The latest starts of each thread: of those that have begun for certain, of all.
+    let mut latest: HashMap<Thread<'_>, (Day, Day)> = HashMap::new();
+    for stance in stances.clone() {
+        let begun = as_of.begun(stance.since.as_ref());
+        if begun == Hold::Not {
+            continue;
+        }
+        let start = as_of.start(stance);
+        let newest = latest.entry(thread(stance)).or_insert((Day::MIN, start));
+        newest.1 = newest.1.max(start);
+        if begun == Hold::Certainly {
+            newest.0 = newest.0.max(start);
+        }
+    }
+    let exists = |id: &ActorId| {
+        (bounded.get(id)).map_or(Hold::Certainly, |actor| {
+            as_of.between(actor.since.as_ref(), actor.until.as_ref())
+        })
+    };
     stances
-        .map(|s| latest.get(&thread(s)) == Some(&start(s)) && !has_ended(s, day))
+        .map(|stance| {
+            let start = as_of.start(stance);
+            let current = match latest.get(&thread(stance)) {
+                Some((certain, _)) if start < *certain => Hold::Not,
+                Some((_, possible)) if start < *possible => Hold::Possibly,
+                _ => Hold::Certainly,
+            };
+            as_of
+                .between(stance.since.as_ref(), stance.until.as_ref())
+                .min(current)
+                .min(exists(&stance.from))
+                .min(exists(&stance.to))
+        })
         .collect()
 }
 
 /// Pairs of stances of one thread that start together, so that none of them
 /// supersedes the other: positions in the document, the earlier first.
 pub fn overlaps(document: &Document) -> Vec<(usize, usize)> {
+    let as_of = AsOf::of(document, None);
     let mut first: HashMap<(Thread<'_>, Day), usize> = HashMap::new();
     let mut found = Vec::new();
     for (at, stance) in document.stances().iter().enumerate() {
-        match first.entry((thread(stance), start(stance))) {
+        match first.entry((thread(stance), as_of.start(stance))) {
             std::collections::hash_map::Entry::Occupied(entry) => found.push((*entry.get(), at)),
             std::collections::hash_map::Entry::Vacant(entry) => {
                 entry.insert(at);
@@ -72,7 +181,7 @@ pub fn overlaps(document: &Document) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Actor, Date, Domain, Parts};
+    use crate::model::{Actor, Change, Date, Domain, Op, Parts};
 
     /// Each entry: since, until (empty: not stated), all of one thread.
     fn document(spans: &[(&str, &str)]) -> Document {
@@ -91,44 +200,90 @@ mod tests {
         .unwrap()
     }
 
+    /// Holds per stance: `#` certainly, `?` possibly, `.` not.
+    fn held(document: &Document, day: &str) -> String {
+        let day = (!day.is_empty()).then(|| Date::parse(day).unwrap().last());
+        holding(document, document.stances().iter(), AsOf::of(document, day))
+            .into_iter()
+            .map(|hold| match hold {
+                Hold::Certainly => '#',
+                Hold::Possibly => '?',
+                Hold::Not => '.',
+            })
+            .collect()
+    }
+
     #[test]
     fn a_stance_holds_until_superseded_or_ended() {
-        let check = |spans: &[(&str, &str)], day: &str, expect: &[bool]| {
-            let day = if day.is_empty() {
-                Day::MAX
-            } else {
-                Date::parse(day).unwrap().last()
-            };
+        let check = |spans: &[(&str, &str)], day: &str, expect: &str| {
+            assert_eq!(held(&document(spans), day), expect, "{spans:?} at {day:?}");
+        };
+        check(&[("", "")], "1900", "#");
+        check(&[("2021-08", "")], "2021-07", ".");
+        check(&[("2021-08", "")], "2021", "#");
+        check(&[("1996", "2001")], "2000", "#");
+        check(&[("1996", "2001")], "2001", ".");
+        check(&[("1996", "2001")], "", ".");
+        check(&[("", ""), ("2021", ""), ("2023", "")], "2020", "#..");
+        check(&[("", ""), ("2021", ""), ("2023", "")], "2022", ".#.");
+        check(&[("", ""), ("2021", ""), ("2023", "")], "", "..#");
+        check(&[("", ""), ("2021", "2022")], "2024", "..");
+        check(&[("2021", ""), ("2021", "")], "", "##");
+    }
+
+    #[test]
+    fn within_the_bounds_of_a_date_it_holds_possibly() {
+        let check = |spans: &[(&str, &str)], day: &str, expect: &str| {
+            assert_eq!(held(&document(spans), day), expect, "{spans:?} at {day:?}");
+        };
+        // Began in 2021, on a day that is not known.
+        check(&[("2021", "")], "2020-12-31", ".");
+        check(&[("2021", "")], "2021-06", "?");
+        check(&[("2021", "")], "2021-12-31", "#");
+        // A doubted date has the same bounds, and is no doubt for ever.
+        check(&[("2021?", "")], "2021-06", "?");
+        check(&[("2021?", "")], "2024", "#");
+        // About August: half a year to either side.
+        check(&[("2021-08~", "")], "2021-01", ".");
+        check(&[("2021-08~", "")], "2021-03", "?");
+        check(&[("2021-08~", "")], "2022-01", "?");
+        check(&[("2021-08~", "")], "2022-02", "#");
+        // Ended in 2001.
+        check(&[("1996", "2001")], "2001-06", "?");
+        check(&[("1996/1999", "2001/2003")], "1995", ".");
+        check(&[("1996/1999", "2001/2003")], "1997", "?");
+        check(&[("1996/1999", "2001/2003")], "2000", "#");
+        check(&[("1996/1999", "2001/2003")], "2002", "?");
+        check(&[("1996/1999", "2001/2003")], "2003", ".");
+        check(&[("", "2001/..")], "2000", "#");
+        check(&[("", "2001/..")], "2024", "#");
+        // Superseded in the course of 2021: both possibly hold in between.
+        check(&[("2001", ""), ("2021", "")], "2021-06", "??");
+        check(&[("2001", ""), ("2021", "")], "2021", ".#");
+    }
+
+    #[test]
+    fn actors_bound_their_ties() {
+        let check = |since: &str, until: &str, day: &str, expect: &str| {
+            let date = |text: &str| (!text.is_empty()).then(|| Date::parse(text).unwrap());
+            let mut actor = Actor::new("a", "");
+            (actor.since, actor.until) = (date(since), date(until));
+            let mut bounded = document(&[("", ""), ("2021", "")]);
+            bounded
+                .apply(Change::Actor(Op::Replace(Box::new(actor))))
+                .unwrap();
             assert_eq!(
-                holding(document(spans).stances().iter(), day),
+                held(&bounded, day),
                 expect,
-                "{spans:?} at {day:?}"
+                "{since:?} {until:?} at {day:?}"
             );
         };
-        check(&[("", "")], "1900", &[true]);
-        check(&[("2021-08", "")], "2021-07", &[false]);
-        check(&[("2021-08", "")], "2021", &[true]);
-        check(&[("1996", "2001")], "2000", &[true]);
-        check(&[("1996", "2001")], "2001-06", &[true]);
-        check(&[("1996", "2001")], "2001", &[false]);
-        check(&[("1996", "2001")], "", &[false]);
-        check(
-            &[("", ""), ("2021", ""), ("2023", "")],
-            "2020",
-            &[true, false, false],
-        );
-        check(
-            &[("", ""), ("2021", ""), ("2023", "")],
-            "2022",
-            &[false, true, false],
-        );
-        check(
-            &[("", ""), ("2021", ""), ("2023", "")],
-            "",
-            &[false, false, true],
-        );
-        check(&[("", ""), ("2021", "2022")], "2024", &[false, false]);
-        check(&[("2021", ""), ("2021", "")], "", &[true, true]);
+        check("2010", "", "2009", "..");
+        check("2010", "", "2010-06", "?.");
+        check("2010", "", "2011", "#.");
+        check("", "2022-03", "2022-02", ".#");
+        check("", "2022-03", "2022-03-15", ".?");
+        check("", "2022-03", "", "..");
     }
 
     #[test]

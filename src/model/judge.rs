@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::date::Day;
 use super::grade::{Credibility, Reliability};
+use super::holding::{AsOf, Hold};
 use super::records::{Evidence, Rule, Stance};
 use super::value::{Sign, Value};
 
@@ -18,14 +19,19 @@ pub struct Reading {
     pub judged: bool,
     /// Items of evidence speak for different signs.
     pub contested: bool,
-    /// All that supports the value is hedged, weakly graded or doubtfully dated.
+    /// All that supports the value is hedged, weakly graded, or possibly not there yet;
+    /// or the stance itself holds possibly only.
     pub uncertain: bool,
+    /// At the date that is looked at it holds possibly only.
+    pub possibly: bool,
     /// Items that speak for the sign of the value.
     pub supporting: usize,
     /// Items that speak for another sign.
     pub opposing: usize,
     /// Items that say nothing yet, and count nowhere.
     pub unfinished: usize,
+    /// Items that are dated later than what is looked at, and do not count yet.
+    pub later: usize,
 }
 
 impl Reading {
@@ -45,10 +51,18 @@ impl Reading {
     }
 }
 
-/// Reads a stance under `rule`. O(n log n) in its items of evidence.
-pub fn read(stance: &Stance, rule: Rule) -> Reading {
-    let items: Vec<&Evidence> = stance.finished().collect();
-    let computed = compute(&stance.evidence, rule);
+/// The items of a stance that count: those that say something, and are not dated
+/// later than what is looked at.
+pub fn counting(stance: &Stance, as_of: AsOf) -> impl Iterator<Item = &Evidence> + Clone {
+    (stance.finished()).filter(move |item| as_of.has(item) != Hold::Not)
+}
+
+/// Reads a stance that holds, certainly or possibly, under `rule`.
+/// O(n log n) in its items of evidence.
+pub fn read(stance: &Stance, rule: Rule, as_of: AsOf, hold: Hold) -> Reading {
+    let items: Vec<&Evidence> = counting(stance, as_of).collect();
+    let finished = stance.finished().count();
+    let computed = compute(&items, rule);
     let value = stance.value.or(computed);
     let sign = value.map(Value::sign);
     let supports = |item: &&&Evidence| Some(item.says.sign()) == sign;
@@ -56,42 +70,47 @@ pub fn read(stance: &Stance, rule: Rule) -> Reading {
     let contested = items
         .first()
         .is_some_and(|first| items.iter().any(|i| i.says.sign() != first.says.sign()));
+    let mut support = items.iter().filter(supports);
+    let possibly = hold == Hold::Possibly;
     Reading {
         value,
         computed,
         judged: stance.value.is_some(),
         contested,
-        uncertain: supporting > 0 && items.iter().filter(supports).all(|item| is_weak(item)),
+        uncertain: possibly || supporting > 0 && support.all(|item| is_weak(item, as_of)),
+        possibly,
         supporting,
         opposing: items.len() - supporting,
-        unfinished: stance.evidence.len() - items.len(),
+        unfinished: stance.evidence.len() - finished,
+        later: finished - items.len(),
     }
 }
 
-/// Whether an item carries little: hedged, graded below C or below 3, or of a
-/// date marked `~` or `?`. F and 6 say that it cannot be judged, as no grade does:
+/// Reads a stance as it is in the end, all its evidence at hand.
+pub fn read_latest(stance: &Stance, rule: Rule) -> Reading {
+    read(stance, rule, AsOf::default(), Hold::Certainly)
+}
+
+/// Whether an item carries little: hedged, graded below C or below 3, or of a date
+/// that may still be to come. F and 6 say that it cannot be judged, as no grade does:
 /// they come last in a comparison, and are no mark against the item.
-pub fn is_weak(item: &Evidence) -> bool {
+pub fn is_weak(item: &Evidence, as_of: AsOf) -> bool {
     item.is_hedged()
         || item
             .reliability
             .is_some_and(|r| r > Reliability::C && r != Reliability::F)
         || (item.credibility)
             .is_some_and(|c| c > Credibility::Possible && c != Credibility::Unknown)
-        || item
-            .date
-            .as_ref()
-            .is_some_and(super::date::Date::is_doubtful)
+        || as_of.has(item) == Hold::Possibly
 }
 
-/// What `rule` makes of the evidence, unfinished items aside; `None` where it comes
-/// to no decision.
-pub fn compute(items: &[Evidence], rule: Rule) -> Option<Value> {
-    let items: Vec<&Evidence> = items.iter().filter(|item| !item.is_unfinished()).collect();
+/// What `rule` makes of the evidence that counts; `None` where it comes to no
+/// decision.
+fn compute(items: &[&Evidence], rule: Rule) -> Option<Value> {
     match rule {
-        Rule::BestGraded => first_of(&items, |a, b| grade(a).cmp(&grade(b)).then(newer(a, b))),
-        Rule::Latest => first_of(&items, |a, b| newer(a, b).then(grade(a).cmp(&grade(b)))),
-        Rule::Majority => majority(&items),
+        Rule::BestGraded => first_of(items, |a, b| grade(a).cmp(&grade(b)).then(newer(a, b))),
+        Rule::Latest => first_of(items, |a, b| newer(a, b).then(grade(a).cmp(&grade(b)))),
+        Rule::Majority => majority(items),
     }
 }
 
@@ -185,7 +204,7 @@ mod tests {
     #[test]
     fn rules_compute_the_value() {
         let check = |rule, items: &[&str], expect: Option<i64>| {
-            let value = compute(&stance(items).evidence, rule);
+            let value = read_latest(&stance(items), rule).computed;
             assert_eq!(value, expect.and_then(Value::from_number), "{items:?}");
         };
         use Rule::{BestGraded, Latest, Majority};
@@ -210,7 +229,7 @@ mod tests {
     #[test]
     fn readings_tell_doubt_and_dispute() {
         let check = |items: &[&str], contested, uncertain, supporting, opposing| {
-            let reading = read(&stance(items), Rule::BestGraded);
+            let reading = read_latest(&stance(items), Rule::BestGraded);
             let got = (
                 reading.contested,
                 reading.uncertain,
@@ -228,11 +247,50 @@ mod tests {
         check(&["B2 1", "C3 0"], true, false, 1, 1);
         check(&["B2 1 hedged"], false, true, 1, 0);
         check(&["B2 1 hedged", "B2 2"], false, false, 2, 0);
-        check(&["D2 1", "B4 1", "B2 1 2021?"], false, true, 3, 0);
+        check(&["D2 1", "B4 1", "B2 1 hedged"], false, true, 3, 0);
+        // A doubted date says nothing against what is said.
+        check(&["B2 1 2021?"], false, false, 1, 0);
         check(&["C3 1"], false, false, 1, 0);
         check(&["F2 1"], false, false, 1, 0);
         check(&["B6 1"], false, false, 1, 0);
         check(&["E6 1"], false, true, 1, 0);
+    }
+
+    #[test]
+    fn evidence_has_its_day() {
+        let check = |day: &str, items: &[&str], contested, uncertain, counted, later| {
+            let as_of = AsOf {
+                day: Date::parse(day).unwrap().last(),
+                ..AsOf::default()
+            };
+            let reading = read(&stance(items), Rule::BestGraded, as_of, Hold::Certainly);
+            let got = (reading.contested, reading.uncertain);
+            assert_eq!(got, (contested, uncertain), "{items:?} at {day}");
+            let got = (reading.evidence(), reading.later);
+            assert_eq!(got, (counted, later), "{items:?} at {day}");
+        };
+        // What is said in June does not contest January.
+        check(
+            "2023-01",
+            &["B2 1 2022", "B2 -1 2023-06"],
+            false,
+            false,
+            1,
+            1,
+        );
+        check(
+            "2023-06",
+            &["B2 1 2022", "B2 -1 2023-06"],
+            true,
+            false,
+            2,
+            0,
+        );
+        check("2023-01", &["B2 1", "B2 -1 2023-06"], false, false, 1, 1);
+        check("2020", &["B2 1 2022"], false, false, 0, 1);
+        // Some day of 2022: by June it has possibly been said.
+        check("2022-06", &["B2 1 2022"], false, true, 1, 0);
+        check("2022-06", &["B2 1 2022", "B2 1"], false, false, 2, 0);
     }
 
     #[test]
@@ -243,7 +301,7 @@ mod tests {
                 item.locator = locator.to_owned();
                 item.gist = gist.to_owned();
             }
-            let reading = read(&stance, Rule::BestGraded);
+            let reading = read_latest(&stance, Rule::BestGraded);
             let counted = (reading.unfinished, reading.evidence(), reading.contested);
             assert_eq!(counted, (unfinished, 2 - unfinished, unfinished == 0));
             let value = if unfinished == 0 { -2 } else { 1 };
@@ -263,7 +321,7 @@ mod tests {
     fn a_judgement_counts_and_shows_where_it_parts_from_the_evidence() {
         let mut stance = stance(&["B2 1"]);
         stance.value = Some(Value::Hostile);
-        let reading = read(&stance, Rule::BestGraded);
+        let reading = read_latest(&stance, Rule::BestGraded);
         assert_eq!(reading.value, Some(Value::Hostile));
         assert!(reading.parts_from_evidence());
         assert_eq!((reading.supporting, reading.opposing), (0, 1));

@@ -8,6 +8,8 @@ pub enum ActorKind {
     State,
     /// A government, or those who govern.
     Government,
+    /// Those who rule a country without being recognised as its government.
+    DeFactoAuthority,
     /// A political or religious movement.
     Movement,
     /// An armed group.
@@ -22,9 +24,10 @@ pub enum ActorKind {
 
 impl ActorKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::State,
         Self::Government,
+        Self::DeFactoAuthority,
         Self::Movement,
         Self::ArmedGroup,
         Self::Organisation,
@@ -46,6 +49,7 @@ impl ActorKind {
         match self {
             Self::State => "state",
             Self::Government => "government",
+            Self::DeFactoAuthority => "de-facto-authority",
             Self::Movement => "movement",
             Self::ArmedGroup => "armed-group",
             Self::Organisation => "organisation",

@@ -7,6 +7,7 @@ mod change;
 mod check;
 mod date;
 mod document;
+mod extra;
 mod filter;
 mod grade;
 mod holding;
@@ -17,29 +18,34 @@ mod record;
 mod records;
 mod refused;
 mod runs;
+mod scope;
 mod table;
 mod translations;
+mod turn;
 mod value;
 mod view;
 mod words;
 
 pub use change::{Change, SilenceOp};
 pub use check::remarks;
-pub use date::{BadDate, Date, DateWords, Day};
+pub use date::{BadDate, Circa, Date, DateWords, Day};
 pub use document::{Document, Parts};
+pub use extra::Extra;
 pub use filter::Filter;
 pub use grade::{Credibility, Reliability};
-pub use holding::{Thread, holding, overlaps, thread};
+pub use holding::{AsOf, Hold, Thread, holding, overlaps, thread};
 pub use id::{ActorId, DomainId, SourceId, StanceId, fresh};
-pub use judge::{Reading, compute, is_weak, read};
+pub use judge::{Reading, counting, is_weak, read, read_latest};
 pub use kind::ActorKind;
 pub use record::Record;
 pub use records::{
-    Actor, Domain, Evidence, Extra, Header, Opens, Placement, Rule, Silence, Source, Stance,
+    Actor, Domain, Evidence, Header, Opens, Placement, Rule, Silence, Source, Stance,
 };
 pub use refused::Refused;
+pub use scope::{Scope, ScopeSource};
 pub use table::{Op, Table};
 pub use translations::Translations;
+pub use turn::{Turn, turn};
 pub use value::{Sign, Value};
 pub use view::{SavedView, SceneRect, Selection, ViewKind};
 pub use words::{counted, has_rtl_letters, is_blank, isolated};

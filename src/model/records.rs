@@ -4,55 +4,14 @@
 //! references that lead somewhere) is held by [`Document`](super::Document).
 //! An empty text means that nothing is stated.
 
-use serde_json::{Map, Value as Json};
-
-use super::date::Date;
+use super::date::{Circa, Date};
+use super::extra::Extra;
 use super::grade::{Credibility, Reliability};
 use super::id::{ActorId, DomainId, SourceId, StanceId};
+use super::scope::Scope;
 use super::translations::Translations;
 use super::value::Value;
 use super::words::is_blank;
-
-/// Fields that this version does not know, in the order in which they came.
-///
-/// The model carries them and never looks inside.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Extra(Option<Box<Map<String, Json>>>);
-
-impl Extra {
-    /// These fields, in their order.
-    pub fn new(fields: Map<String, Json>) -> Self {
-        // Hardly any record has one, and every record has room for it.
-        Self((!fields.is_empty()).then(|| Box::new(fields)))
-    }
-
-    /// The fields in their order.
-    pub fn fields(&self) -> Map<String, Json> {
-        self.0.as_deref().cloned().unwrap_or_default()
-    }
-
-    /// About how many bytes they take on the heap.
-    pub fn heap_size(&self) -> usize {
-        self.0.as_deref().map_or(0, fields_size)
-    }
-}
-
-/// About how many bytes the fields of an object take, texts and nested ones included.
-fn fields_size(fields: &Map<String, Json>) -> usize {
-    (fields.iter())
-        .map(|(name, value)| name.len() + size_of::<String>() + json_size(value))
-        .sum()
-}
-
-fn json_size(json: &Json) -> usize {
-    let inside = match json {
-        Json::String(text) => text.len(),
-        Json::Array(items) => items.iter().map(json_size).sum(),
-        Json::Object(fields) => fields_size(fields),
-        Json::Null | Json::Bool(_) | Json::Number(_) => 0,
-    };
-    size_of::<Json>() + inside
-}
 
 /// What is said of the document as a whole.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -65,6 +24,10 @@ pub struct Header {
     pub as_of: Option<Date>,
     /// How a value without a judgement is computed; `None`: not stated, so by the default rule.
     pub rule: Option<Rule>,
+    /// How many months "about" (`~`) means, before and after; `None`: not stated, so six.
+    pub circa_months: Option<u16>,
+    /// What was coded; `None`: not stated.
+    pub scope: Option<Scope>,
     /// `title` and `summary` in other languages.
     pub translations: Translations,
     /// Fields that this version does not know.
@@ -296,6 +259,11 @@ impl Header {
     /// Its summary in a language, where the document has one.
     pub fn summary_in(&self, language: &str) -> Option<&str> {
         self.translations.get(language, "summary")
+    }
+
+    /// What "about" means in its dates.
+    pub fn circa(&self) -> Circa {
+        (self.circa_months).map_or_else(Circa::default, |months| Circa { months })
     }
 
     /// The rule that applies.

@@ -2,10 +2,11 @@
 //! `assets/guide/`.
 
 /// The chapters in their order: what stands in the file.
-const CHAPTERS: [&str; 6] = [
+const CHAPTERS: [&str; 7] = [
     include_str!("../../assets/guide/1-reading.md"),
     include_str!("../../assets/guide/2-evidence.md"),
     include_str!("../../assets/guide/3-coding.md"),
+    include_str!("../../assets/guide/codebook.md"),
     include_str!("../../assets/guide/4-presenting.md"),
     include_str!("../../assets/guide/5-balance.md"),
     include_str!("../../assets/guide/6-figures.md"),

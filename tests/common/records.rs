@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use stancemap::model::{
     Actor, ActorId, Credibility, Domain, DomainId, Evidence, Header, Placement, Reliability, Rule,
-    Silence, Source, SourceId, Stance, Translations, Value,
+    Scope, ScopeSource, Silence, Source, SourceId, Stance, Translations, Value,
 };
 
 use super::{Ids, date, extra, text};
@@ -27,18 +27,40 @@ fn translations(field: &'static str) -> BoxedStrategy<Translations> {
 
 pub(crate) fn header() -> BoxedStrategy<Header> {
     let rule = option::of(select(Rule::ALL.to_vec()));
-    let more = (extra(), translations("title"));
+    let coded = (option::of(any::<u16>()), option::of(scope()));
+    let more = (extra(), translations("title"), coded);
     (text(), text(), option::of(date()), rule, more)
         .prop_map(
-            |(title, summary, as_of, rule, (extra, translations))| Header {
+            |(title, summary, as_of, rule, (extra, translations, (circa_months, scope)))| Header {
                 title,
                 summary,
                 translations,
                 as_of,
                 rule,
+                circa_months,
+                scope,
                 extra,
             },
         )
+        .boxed()
+}
+
+/// What was coded; its ids need not lead anywhere.
+fn scope() -> BoxedStrategy<Scope> {
+    let source = (text(), text(), extra()).prop_map(|(source, locators, extra)| ScopeSource {
+        source: SourceId::new(source),
+        locators,
+        extra,
+    });
+    let ids = || vec(text(), 0..3);
+    (vec(source, 0..3), ids(), ids(), text(), extra())
+        .prop_map(|(sources, actors, domains, note, extra)| Scope {
+            sources,
+            actors: actors.into_iter().map(ActorId::new).collect(),
+            domains: domains.into_iter().map(DomainId::new).collect(),
+            note,
+            extra,
+        })
         .boxed()
 }
 

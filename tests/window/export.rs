@@ -228,7 +228,7 @@ fn labels_are_in_the_language_of_the_map_unless_another_is_chosen() {
 #[test]
 fn hidden_domains_are_shown_on_demand() {
     let mut window = Window::bundled();
-    window.click(Role::CheckBox, "Trade (2)");
+    window.click(Role::CheckBox, "Trade (5)");
     window.keys(CTRL, Key::E);
     assert!(command(&window).contains("--domain recognition"));
     window.click(Role::RadioButton, "Show: Everything");

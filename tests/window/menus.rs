@@ -21,7 +21,7 @@ fn a_right_click_offers_what_can_be_done() {
         }
         assert!(window.reads(selected), "{:#?}", window.texts());
         window.key(Key::Escape);
-        assert_eq!(window.map_nodes().len(), 19, "Escape closes it");
+        assert_eq!(window.map_nodes().len(), 17, "Escape closes it");
         assert_eq!(window.bytes(), CORE);
     };
     let actor = window.on_map("NRF").center();

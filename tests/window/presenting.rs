@@ -78,7 +78,7 @@ fn a_room_sees_names_and_signs_in_letters_it_can_read_and_nothing_else() {
         window.key(key);
         assert!(!has(window), "{words}");
     };
-    check(&mut window, Key::W, "security: border duty");
+    check(&mut window, Key::W, "security: harbouring");
     check(&mut window, Key::N, "National Resistance Front");
     check(&mut window, Key::L, "supportive");
     check(&mut window, Key::R, "Source:");

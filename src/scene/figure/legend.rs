@@ -138,7 +138,7 @@ pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
     keys.extend(camps.map(Key::Camp));
     for group in &drawing.no_tie_lines {
         if let About::NoTie(a, b) = group.about {
-            let silent = coverage.silent.contains(&(a, b)) || coverage.silent.contains(&(b, a));
+            let silent = coverage.is_silent(a, b) || coverage.is_silent(b, a);
             keys.insert(if silent { Key::Silent } else { Key::Uncoded });
         }
     }

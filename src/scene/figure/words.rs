@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Coverage;
-use crate::model::{Actor, ActorId, Document, SourceId, Stance};
+use crate::model::{Actor, ActorId, Date, Document, SourceId, Stance};
 use crate::scene::language::Language;
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::drawing::UNCODED_AT_MOST;
@@ -102,6 +102,17 @@ fn sources(
     sentences
 }
 
+/// Whether a date of what is shown is about right only.
+fn is_about(document: &Document, ties: &[DrawnTie]) -> bool {
+    let parts = ties.iter().flat_map(|tie| &tie.tie.parts);
+    let mut stances = parts.filter_map(|part| document.stances().get(part.stance));
+    stances.any(|stance| {
+        let items = stance.evidence.iter().map(|item| &item.date);
+        let mut dates = [&stance.since, &stance.until].into_iter().chain(items);
+        dates.any(|date| date.as_ref().is_some_and(Date::is_approximate))
+    })
+}
+
 fn notes(
     document: &Document,
     options: &Options,
@@ -117,12 +128,21 @@ fn notes(
         let pairs = silent_pairs(document, coverage, options, phrases);
         say(phrases.silent_pairs, &pairs, "");
     }
+    if coverage.silent_in_scope > 0 && !shown.ties.is_empty() {
+        let pairs = phrases.pairs(coverage.silent_in_scope);
+        say(phrases.silent_in_scope, &pairs, "");
+    }
     if coverage.uncoded > 0 && !shown.ties.is_empty() {
         say(phrases.not_looked_at, &phrases.pairs(coverage.uncoded), "");
     }
     if options.uncoded && document.actors().len() > UNCODED_AT_MOST {
         let limit = phrases.numerals(&UNCODED_AT_MOST.to_string());
         say(phrases.uncoded_limit, &limit, "");
+    }
+    if is_about(document, shown.ties) {
+        let months = document.header().circa().months.to_string();
+        let [before, after] = phrases.circa;
+        say(before, &phrases.numerals(&months), after);
     }
     if !options.filter.hidden.is_empty() {
         let hidden: Vec<String> = (document.domains().iter())

@@ -46,6 +46,7 @@ pub(super) static ENGLISH: Phrases = Phrases {
     forms: FormWords {
         state: "state",
         government: "government",
+        de_facto_authority: "de facto authority",
         movement: "movement",
         armed_group: "armed group",
         organisation: "organisation",
@@ -65,6 +66,8 @@ pub(super) static ENGLISH: Phrases = Phrases {
     silent_pairs: "Silent: ",
     both_ways: ", both ways",
     not_looked_at: "Not looked at: ",
+    silent_in_scope: "Silent within what was coded: ",
+    circa: ["“About” in dates means ± ", " months"],
     hidden: "Hidden: ",
     covered: "Under other boxes: ",
     illegible: "No room to show the direction of ",

@@ -76,6 +76,10 @@ pub(in crate::scene) struct Phrases {
     pub both_ways: &'static str,
     /// Before the number of pairs that are not coded.
     pub not_looked_at: &'static str,
+    /// Before the number of pairs on which all sources within the scope are silent.
+    pub silent_in_scope: &'static str,
+    /// Around the number of months that "about" means in dates.
+    pub circa: [&'static str; 2],
     /// Before the domains that are filtered out.
     pub hidden: &'static str,
     /// Before the actors that lie under others.
@@ -102,6 +106,7 @@ pub(in crate::scene) struct Phrases {
 pub(super) struct FormWords {
     pub state: &'static str,
     pub government: &'static str,
+    pub de_facto_authority: &'static str,
     pub movement: &'static str,
     pub armed_group: &'static str,
     pub organisation: &'static str,
@@ -141,6 +146,7 @@ impl Phrases {
         match form {
             Form::State => self.forms.state,
             Form::Government => self.forms.government,
+            Form::DeFactoAuthority => self.forms.de_facto_authority,
             Form::Movement => self.forms.movement,
             Form::ArmedGroup => self.forms.armed_group,
             Form::Organisation => self.forms.organisation,

@@ -20,8 +20,8 @@ pub(in crate::scene) struct ActorBox {
     pub name: Vec<String>,
     /// The type size of the name.
     pub size: f64,
-    /// What stands under it; often nothing.
-    pub second: String,
+    /// The lines that stand under it; often none.
+    pub second: Vec<String>,
     /// Its box and form.
     pub body: Body,
     /// The camp that is shown of it.
@@ -31,7 +31,11 @@ pub(in crate::scene) struct ActorBox {
 }
 
 /// The most a second name may widen its actor.
-const SECOND_ROOM: f64 = 190.0;
+const SECOND_ROOM: f64 = 235.0;
+/// … and two of them on one line.
+const PAIR_ROOM: f64 = 190.0;
+/// From one line of second names to the next, in parts of their type size.
+const SECOND_LEADING: f64 = 1.35;
 /// How long a line of a name may be.
 const NAME_ROOM: f64 = 250.0;
 /// How wide the lines of a narrow actor are.
@@ -82,10 +86,8 @@ pub(in crate::scene) fn measure_actor(
         _ => (theme.size(Role::Name), theme.size(Role::SecondName)),
     };
     let second = match detail {
-        Detail::Full if options.second_names => {
-            second_name(actor, name, small, SECOND_ROOM * theme.type_scale)
-        }
-        _ => String::new(),
+        Detail::Full if options.second_names => second_names(actor, name, small, theme.type_scale),
+        _ => Vec::new(),
     };
     let lines = match detail {
         Detail::Narrow => narrow(name, big, NARROW_ROOM * theme.type_scale),
@@ -94,13 +96,10 @@ pub(in crate::scene) fn measure_actor(
     };
     let widest = (lines.iter())
         .map(|line| text::width(line, big, true))
-        .fold(text::width(&second, small, false), f64::max);
-    let more = f64::from(u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0));
-    let height = match (detail, second.is_empty()) {
-        (Detail::Narrow | Detail::Small, _) => big * (1.9 + more * LEADING),
-        (_, true) => big * (2.3 + more * LEADING),
-        (_, false) => big * (1.75 + more * LEADING) + small * 1.8,
-    };
+        .chain(second.iter().map(|line| text::width(line, small, false)))
+        .fold(0.0, f64::max);
+    let more = beyond_one(lines.len());
+    let height = height_of((lines.len(), second.len()), (big, small), detail);
     let (air, least) = match detail {
         // Lines above and below the middle of an ellipse have less room.
         _ if detail.is_narrow() && form == Form::Population => (0.6 + more * 0.22, 34.0),
@@ -119,6 +118,17 @@ pub(in crate::scene) fn measure_actor(
         },
         camp: None,
         key: abbreviation(actor, name, detail),
+    }
+}
+
+/// The height of a box with so many lines of a name, and so many under it, in these
+/// type sizes.
+fn height_of((lines, under): (usize, usize), (big, small): (f64, f64), detail: Detail) -> f64 {
+    let more = beyond_one(lines) * LEADING;
+    match (detail, under) {
+        (Detail::Narrow | Detail::Small, _) => big * (1.9 + more),
+        (_, 0) => big * (2.3 + more),
+        (_, under) => big * (1.75 + more) + small * (1.8 + beyond_one(under) * SECOND_LEADING),
     }
 }
 
@@ -275,9 +285,15 @@ fn broken(name: &str, size: f64, (few, most): (usize, usize), room: f64) -> Vec<
     lines
 }
 
-/// The full name under a short one, else the names in other languages.
-fn second_name(actor: &Actor, shown: &str, size: f64, room: f64) -> String {
-    let fits = |text: &String| text::width(text, size, false) <= room;
+/// How many lines there are after the first.
+fn beyond_one(lines: usize) -> f64 {
+    f64::from(u32::try_from(lines.saturating_sub(1)).unwrap_or(0))
+}
+
+/// The full name under a short one, then the first two names in other languages: on
+/// one line where that has room.
+fn second_names(actor: &Actor, shown: &str, size: f64, scale: f64) -> Vec<String> {
+    let fits = |text: &str, room: f64| text::width(text, size, false) <= room * scale;
     let long = (actor.aliases.iter())
         .filter(|_| shown.chars().count() <= 5)
         .find(|alias| alias.chars().count() > 8);
@@ -285,12 +301,17 @@ fn second_name(actor: &Actor, shown: &str, size: f64, room: f64) -> String {
         .map(|(_, name)| name.as_str())
         .filter(|name| *name != shown && !name.is_empty())
         .collect();
-    let pairs = others.get(..2).map(|two| two.join(" · "));
+    let others = others.get(..2).unwrap_or(&others);
+    let pair = others.join(" · ");
+    let others = if fits(&pair, PAIR_ROOM) {
+        vec![pair]
+    } else {
+        others.iter().map(|&name| name.to_owned()).collect()
+    };
     (long.cloned().into_iter())
-        .chain(pairs)
-        .chain(others.iter().map(|&name| name.to_owned()))
-        .find(fits)
-        .unwrap_or_default()
+        .chain(others)
+        .filter(|line| !line.is_empty() && fits(line, SECOND_ROOM))
+        .collect()
 }
 
 /// The sizes of all actors' boxes, by position: what a layout has to keep apart.
@@ -381,19 +402,21 @@ pub(in crate::scene) fn actor_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<
     let mut prims = actor_box
         .camp
         .map_or_else(plain, |camp| camp_prims(camp, actor_box.body, theme));
-    let more = f64::from(u32::try_from(actor_box.name.len().saturating_sub(1)).unwrap_or(0));
+    let more = beyond_one(actor_box.name.len());
+    let under = beyond_one(actor_box.second.len()) * SECOND_LEADING * small;
     let mut baseline = if actor_box.second.is_empty() {
         centre.y + big * (0.34 - more * LEADING / 2.0)
     } else {
-        centre.y - small * 0.25 - big * more * LEADING / 2.0
+        centre.y - small * 0.25 - big * more * LEADING / 2.0 - under / 2.0
     };
     for name in &actor_box.name {
         prims.push(line(name, baseline, big, true, theme.ink));
         baseline += big * LEADING;
     }
-    if !actor_box.second.is_empty() {
-        let at = centre.y + big * (0.95 + more * LEADING / 2.0);
-        prims.push(line(&actor_box.second, at, small, false, theme.muted));
+    let mut at = centre.y + big * (0.95 + more * LEADING / 2.0) - under / 2.0;
+    for second in &actor_box.second {
+        prims.push(line(second, at, small, false, theme.muted));
+        at += small * SECOND_LEADING;
     }
     prims
 }

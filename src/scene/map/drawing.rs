@@ -320,8 +320,11 @@ impl<'a> View<'a> {
     fn no_tie_lines(&self, bodies: &[Body], limit: Option<Rect>) -> Vec<Group> {
         let unordered = |&(a, b): &(usize, usize)| (a.min(b), a.max(b));
         let tied: BTreeSet<_> = self.coverage.coded.iter().map(unordered).collect();
-        let silent: BTreeSet<_> = self.coverage.silent.iter().map(unordered).collect();
         let n = bodies.len();
+        let mut silent: BTreeSet<_> = self.coverage.silent.iter().map(unordered).collect();
+        if n <= UNCODED_AT_MOST {
+            silent.extend(self.coverage.pairs_in_scope());
+        }
         let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
         if self.options.uncoded && n <= UNCODED_AT_MOST {
             pairs.extend((0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))));

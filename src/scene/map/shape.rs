@@ -10,6 +10,8 @@ pub enum Form {
     State,
     /// A government: a box with round ends.
     Government,
+    /// Those who rule without being recognised: a box with round shoulders.
+    DeFactoAuthority,
     /// A movement: a slanted box.
     Movement,
     /// An armed group: a hexagon.
@@ -29,6 +31,7 @@ impl From<ActorKind> for Form {
         match kind {
             ActorKind::State => Self::State,
             ActorKind::Government => Self::Government,
+            ActorKind::DeFactoAuthority => Self::DeFactoAuthority,
             ActorKind::Movement => Self::Movement,
             ActorKind::ArmedGroup => Self::ArmedGroup,
             ActorKind::Organisation => Self::Organisation,
@@ -50,7 +53,11 @@ impl Form {
             Self::ArmedGroup | Self::Movement => 12.0 + height * 0.28,
             Self::Population => 16.0 + height * 0.35,
             Self::Person => 10.0 + height * 0.25,
-            Self::State | Self::Government | Self::Organisation | Self::Other => 16.0,
+            Self::State
+            | Self::Government
+            | Self::DeFactoAuthority
+            | Self::Organisation
+            | Self::Other => 16.0,
         }
     }
 
@@ -61,7 +68,10 @@ impl Form {
 
     /// Whether it holds a territory, which sets its fill.
     pub fn holds_territory(self) -> bool {
-        matches!(self, Self::State | Self::Government)
+        matches!(
+            self,
+            Self::State | Self::Government | Self::DeFactoAuthority
+        )
     }
 
     /// Its outline in a box.
@@ -71,6 +81,10 @@ impl Form {
         match self {
             Self::State => RoundedRect::from_rect(r, r.height() * 0.15).to_path(0.1),
             Self::Government => RoundedRect::from_rect(r, r.height() * 0.38).to_path(0.1),
+            Self::DeFactoAuthority => {
+                let round = r.height() * 0.45;
+                RoundedRect::from_rect(r, (round, round, 2.0, 2.0)).to_path(0.1)
+            }
             Self::Person => RoundedRect::from_rect(r, r.height() / 2.0).to_path(0.1),
             Self::Other => RoundedRect::from_rect(r, 3.0).to_path(0.1),
             Self::Population => Ellipse::from_rect(r).to_path(0.1),

@@ -5,7 +5,7 @@ use egui::{Key, Ui};
 use super::dialog::Wanted;
 use super::sheet::{Outcome, focus_first};
 use crate::edit::stance_words;
-use crate::model::{StanceId, Value, read};
+use crate::model::{StanceId, Value, read_latest};
 use crate::ui::actions::{Action, Actions, DocumentAction};
 use crate::ui::context::Context;
 
@@ -40,7 +40,7 @@ pub(super) fn choose(
         let Some(stance) = document.stance(id) else {
             continue;
         };
-        let value = read(stance, document.header().rule()).value;
+        let value = read_latest(stance, document.header().rule()).value;
         let number = at + 1;
         let text = format!(
             "{number}  {}, now {}",

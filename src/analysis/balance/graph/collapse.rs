@@ -6,7 +6,7 @@ use super::rule::{Directions, Doubt, Rule, Topics};
 use super::signed::{SignedGraph, SignedTie};
 use crate::analysis::dyads::ties;
 use crate::analysis::tie::{Class, Part, Tie};
-use crate::model::{Credibility, Document, Reliability, Stance, Value, is_weak};
+use crate::model::{AsOf, Credibility, Document, Reliability, Value, counting, is_weak};
 
 /// How the pairs of actors stand to each other, before any balance. Where each
 /// domain ties a pair by itself, a pair counts once in each of its domains.
@@ -34,8 +34,8 @@ pub struct Backing {
     pub stances: Vec<usize>,
     /// How many items of evidence they have.
     pub evidence: usize,
-    /// The best grade among the items that are not weak: hedged, badly graded or
-    /// doubtfully dated ones; `None` without such an item.
+    /// The best grade among the items that are not weak: hedged, badly graded, or
+    /// possibly dated later than what is looked at; `None` without such an item.
     pub grade: Option<(Reliability, Credibility)>,
     /// The value they come to.
     pub value: i64,
@@ -209,6 +209,7 @@ fn arc(
     parts: &[&Part],
     open: &mut Vec<(usize, Vec<Option<Value>>)>,
 ) -> Backing {
+    let as_of = AsOf::of(document, rule.filter.as_of);
     let mut backing = Backing::default();
     let mut values = Vec::new();
     for part in parts {
@@ -226,9 +227,12 @@ fn arc(
         values.push(i64::from(value.number()));
         backing.stances.push(part.stance);
         let stance = document.stances().get(part.stance);
-        for item in stance.into_iter().flat_map(Stance::finished) {
+        for item in stance
+            .into_iter()
+            .flat_map(|stance| counting(stance, as_of))
+        {
             backing.evidence += 1;
-            if !is_weak(item) {
+            if !is_weak(item, as_of) {
                 let grade = (
                     item.reliability.unwrap_or(Reliability::F),
                     item.credibility.unwrap_or(Credibility::Unknown),
@@ -268,8 +272,12 @@ fn readings(document: &Document, rule: &Rule, part: &Part) -> Vec<Option<Value>>
             Doubt::AsJudged => {}
             Doubt::LeftOut => return vec![None],
             Doubt::BothWays => {
+                let as_of = AsOf::of(document, rule.filter.as_of);
                 let stance = document.stances().get(part.stance);
-                for item in stance.into_iter().flat_map(Stance::finished) {
+                for item in stance
+                    .into_iter()
+                    .flat_map(|stance| counting(stance, as_of))
+                {
                     let known = |r: &Option<Value>| r.map(Value::sign) == Some(item.says.sign());
                     if !readings.iter().any(known) {
                         readings.push(Some(item.says));

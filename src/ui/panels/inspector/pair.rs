@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use egui::Ui;
 
 use super::state::Inspector;
-use crate::analysis::{Part, list, part_topic, tie_sentence};
+use crate::analysis::{Part, list, part_topic, tie_sentence, whole_scope};
 use crate::edit::{delete_silence, record_silence};
-use crate::model::{ActorId, Document, Selection, Silence, Value, isolated, read};
+use crate::model::{ActorId, Document, Selection, Silence, Value, isolated, read_latest};
 use crate::ui::actions::{Actions, DocumentAction};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
@@ -109,7 +109,14 @@ fn nothing(ui: &mut Ui, cx: &Context, actions: &mut Actions, (from, to): Pair<'_
     let silences: Vec<(usize, &Silence)> = (document.silences().iter().enumerate())
         .filter(|(_, s)| s.from == *from && s.to == *to)
         .collect();
-    if silences.is_empty() {
+    let scope = whole_scope(document);
+    let scope = scope.filter(|scope| scope.has_actor(from) && scope.has_actor(to));
+    if let Some(scope) = scope.filter(|_| silences.is_empty()) {
+        ui.label("Silent: this pair lies within what was coded, and the sources say nothing.");
+        if !scope.note.is_empty() {
+            prose(ui, &scope.note, Prose::Aside);
+        }
+    } else if silences.is_empty() {
         ui.label("Not coded: nobody has looked yet. That says nothing about how they stand.");
         if button(ui, free, "Record that the sources are silent", &of) {
             actions.edit(record_silence(document, from, to));
@@ -163,7 +170,7 @@ fn elsewhere(ui: &mut Ui, cx: &Context, (from, to): Pair<'_>, shown: &[Part]) {
         };
         let part = Part {
             stance: at,
-            reading: read(stance, document.header().rule()),
+            reading: read_latest(stance, document.header().rule()),
             class: crate::analysis::Class::Undecided,
         };
         let value = part.reading.value.map_or("undecided", Value::word);

@@ -6,8 +6,8 @@ use super::evidence::evidence_list;
 use super::fields::{Fields, Label};
 use super::state::{Inspector, edit_if, theme};
 use crate::analysis::{Class, Part, part_topic, stance_sentence};
-use crate::edit::{change_stance, delete_stances, set_value};
-use crate::model::{Document, DomainId, Reading, Stance, Value, counted};
+use crate::edit::{change_stance, delete_stances, set_value, supersede};
+use crate::model::{Document, DomainId, Reading, Stance, Value, counted, turn};
 use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
@@ -41,11 +41,19 @@ fn remark(reading: &Reading, keys: impl Fn(Command) -> String) -> Option<String>
     if reading.contested {
         parts.push("contested: the evidence speaks for different signs".to_owned());
     }
-    if reading.uncertain {
+    if reading.possibly {
+        parts.push("uncertain: by its dates it holds only possibly at the date shown".to_owned());
+    } else if reading.uncertain {
         parts.push(
-            "uncertain: all that supports it is hedged, weakly graded or doubtfully dated"
+            "uncertain: all that supports it is hedged, weakly graded, or perhaps dated later"
                 .to_owned(),
         );
+    }
+    if reading.later > 0 {
+        let items = counted(reading.later, "item is", "items are");
+        parts.push(format!(
+            "{items} dated later than the date shown and not counted"
+        ));
     }
     if reading.parts_from_evidence() {
         let computed = reading.computed.map_or("nothing", Value::word);
@@ -98,6 +106,7 @@ impl Inspector {
                         prose(ui, &stance.note, Prose::Aside);
                     }
                     evidence_list(ui, cx, actions, (stance, &part.reading));
+                    changed_or_disputed(ui, cx, actions, stance);
                     egui::CollapsingHeader::new("Edit this stance")
                         .id_salt(("edit", stance.id.as_str()))
                         .default_open(stance.evidence.is_empty())
@@ -166,6 +175,29 @@ impl Inspector {
             ui.label(facts);
         }
         open
+    }
+}
+
+/// Asks, where all evidence for one sign is later than the rest, whether the stance has
+/// changed; left alone it counts as a dispute.
+fn changed_or_disputed(ui: &mut Ui, cx: &Context, actions: &mut Actions, stance: &Stance) {
+    let Some(turn) = turn(stance) else {
+        return;
+    };
+    let says = (turn.later.first()).and_then(|at| Some(stance.evidence.get(*at)?.says.word()));
+    let question = format!(
+        "Changed, or disputed? All that says {} is dated later than the rest. Left as it is, it counts as a dispute.",
+        says.unwrap_or_default()
+    );
+    prose(ui, &question, Prose::Aside);
+    let since = turn.since.words();
+    let button = egui::Button::new(format!("It changed: new stance from {since}"));
+    let button = ui.add_enabled(cx.is_free(), button);
+    let tip = "Moves the later evidence to a stance of its own, which supersedes this one";
+    if button.on_hover_text(tip).clicked()
+        && let Some(edit) = supersede(cx.workspace.document(), &stance.id)
+    {
+        actions.edit(edit);
     }
 }
 
