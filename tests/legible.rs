@@ -177,28 +177,17 @@ fn height_mm(scene: &Scene) -> f64 {
 #[test]
 fn the_core_map_is_without_a_fault() {
     let scene = figure(&bundled("tajikistan-taliban"));
-    // The tie of Tajikistan towards the Taliban has more topics than stand beside it.
-    let expect = Faults {
-        numbers: 1,
-        ..Faults::default()
-    };
-    assert_eq!(Faults::of(&scene), expect);
+    assert_eq!(Faults::of(&scene), Faults::default());
     assert!(height_mm(&scene) < 230.0);
 }
 
 #[test]
-fn hardly_a_tie_of_the_dense_bundled_maps_runs_through_an_actor() {
-    for (name, crossings, passes) in [
-        ("tajikistan-taliban-wider", 120, 3),
-        ("highland-tribes", 340, 0),
-    ] {
+fn no_tie_of_the_dense_bundled_maps_runs_through_an_actor() {
+    for (name, crossings) in [("tajikistan-taliban-wider", 40), ("highland-tribes", 340)] {
         let scene = figure(&bundled(name));
         let faults = Faults::of(&scene);
         println!("{name}: {faults:?}, {:.0} mm", height_mm(&scene));
-        assert!(
-            faults.passes <= passes && faults.lost == 0,
-            "{name}: {faults:?}"
-        );
+        assert!(faults.passes == 0 && faults.lost == 0, "{name}: {faults:?}");
         assert!(faults.astray <= 3 && faults.cut == 0, "{name}: {faults:?}");
         assert!(faults.crossings <= crossings, "{name}: {faults:?}");
         assert!(

@@ -158,7 +158,7 @@ fn the_command_of_an_order_repeats_its_figure() {
 }
 
 /// All texts of a figure, in their order.
-fn words_of(xml: &Xml) -> String {
+fn words_of(xml: &Xml<'_>) -> String {
     (xml.descendants())
         .filter(|node| node.has_tag_name("text"))
         .filter_map(|node| node.text())

@@ -24,7 +24,7 @@ pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Fitted {
     let moves = !view.options.draft && !view.options.keeps_places;
     let roomy = moves.then(|| with_room(view.document, positions));
     let positions = roomy.as_deref().unwrap_or(positions);
-    let drawing = view.draw(positions, Detail::Full, None);
+    let drawing = with_room_for_words(view, positions);
     let theme = &view.options.theme;
     let map = drawing.map;
     // Under a wide map, small print would be lost when the whole is made to fit.
@@ -43,6 +43,23 @@ pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Fitted {
         drawing,
         frame,
         bounds: figure.inflate(MARGIN, MARGIN),
+    }
+}
+
+/// The drawing with the most that ties may say, unless it is chosen what they say:
+/// topics alone, where that leaves fewer of them without a word.
+fn with_room_for_words(view: &View<'_>, positions: &[Point]) -> Drawing {
+    let drawing = view.draw(positions, Detail::Full, None);
+    let lost = View::left_out(&drawing);
+    if lost == 0 || view.options.labels.is_some() || positions.len() > MOST {
+        return drawing;
+    }
+    let terse = view.with_labels(Labels::Topics);
+    let terse = terse.draw(positions, Detail::Full, None);
+    if View::left_out(&terse) < lost {
+        terse
+    } else {
+        drawing
     }
 }
 

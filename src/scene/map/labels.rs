@@ -31,6 +31,8 @@ const MANY_TIES: usize = 600;
 /// What it costs to be a number instead of words: less than to lie across a tie
 /// of others.
 const NUMBER: f64 = 5.0;
+/// A label that would cost more is left out: it would hide more than it says.
+const WORTH: f64 = 36.0;
 /// Turns of improvement; more change next to nothing.
 const TURNS: usize = 3;
 
@@ -288,6 +290,9 @@ fn label_spot(
                 cost += board.astray_cost(rect, tie, &own);
             }
             let cost = cost + handicap + lesser;
+            if cost > WORTH {
+                return;
+            }
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, Spot { rect, size, leader }));
             }

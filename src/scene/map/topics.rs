@@ -24,7 +24,7 @@ pub(in crate::scene) fn captions(
     }
     let language = language.map(Language::tag);
     let says_about = labels == Labels::Abouts;
-    let topics: Vec<Vec<(Class, String)>> = (ties.iter())
+    let topics: Vec<Vec<(Class, Topic)>> = (ties.iter())
         .map(|tie| {
             (tie.parts.iter())
                 .map(|part| {
@@ -36,7 +36,7 @@ pub(in crate::scene) fn captions(
                 .collect()
         })
         .collect();
-    let distinct: BTreeSet<&String> = topics.iter().flatten().map(|(_, topic)| topic).collect();
+    let distinct: BTreeSet<&Topic> = topics.iter().flatten().map(|(_, topic)| topic).collect();
     if distinct.len() < 2 {
         return vec![String::new(); ties.len()];
     }
@@ -55,14 +55,17 @@ fn clipped(label: String) -> String {
     }
 }
 
+/// On what a stance is: its domain, and what in it; empty: nothing else.
+type Topic = (String, String);
+
 /// On what a stance is, in the words of a language.
 fn topic(
     document: &Document,
     part: &Part,
     (says_about, language, phrases): (bool, Option<&str>, &Phrases),
-) -> String {
+) -> Topic {
     let Some(stance) = document.stances().get(part.stance) else {
-        return String::new();
+        return Topic::default();
     };
     let domain = (document.domain(&stance.domain)).map_or_else(
         || stance.domain.as_str().to_owned(),
@@ -72,22 +75,41 @@ fn topic(
         },
     );
     let about = language.map_or(stance.about.as_str(), |tag| stance.about_in(tag));
-    if about.is_empty() || !says_about {
-        domain
-    } else {
-        format!("{domain}: {about}")
-    }
+    let about = if says_about { about } else { "" };
+    (domain, about.to_owned())
 }
 
-fn label(tie: &Tie, topics: &[(Class, String)], phrases: &Phrases) -> String {
-    let of = |class: Class| -> String {
-        let mut words: Vec<&str> = Vec::new();
-        for (_, topic) in topics.iter().filter(|(c, _)| *c == class) {
-            if !words.contains(&topic.as_str()) {
-                words.push(topic);
+/// Topics in their order, each domain named once: "recognition: formal, trade:
+/// electricity and border markets".
+fn in_words<'t>(topics: impl Iterator<Item = &'t Topic>, phrases: &Phrases) -> String {
+    let mut domains: Vec<(&str, Vec<String>)> = Vec::new();
+    for (domain, about) in topics {
+        // What is on a domain as a whole stands by itself.
+        let own = |(name, abouts): &&mut (&str, Vec<String>)| {
+            *name == domain && abouts.is_empty() == about.is_empty()
+        };
+        match domains.iter_mut().find(own) {
+            Some((_, abouts)) if !about.is_empty() && !abouts.contains(about) => {
+                abouts.push(about.clone());
             }
+            Some(_) => {}
+            None if about.is_empty() => domains.push((domain, Vec::new())),
+            None => domains.push((domain, vec![about.clone()])),
         }
-        words.join(phrases.comma)
+    }
+    let words: Vec<String> = (domains.iter())
+        .map(|(domain, abouts)| match abouts.as_slice() {
+            [] => (*domain).to_owned(),
+            abouts => format!("{domain}: {}", phrases.list(abouts)),
+        })
+        .collect();
+    words.join(phrases.comma)
+}
+
+fn label(tie: &Tie, topics: &[(Class, Topic)], phrases: &Phrases) -> String {
+    let of = |class: Class| -> String {
+        let own = topics.iter().filter(|(c, _)| *c == class);
+        in_words(own.map(|(_, topic)| topic), phrases)
     };
     if tie.strands.len() < 2 {
         return tie
