@@ -125,7 +125,7 @@ fn the_four_kinds_of_nothing_in_words() {
         &window,
         "Contested: the evidence speaks for different signs",
     );
-    check(&window, "0 items for it, 2 against");
+    check(&window, "2 items of evidence");
 
     let (nrf, ja) = (
         window.on_map("NRF").center(),

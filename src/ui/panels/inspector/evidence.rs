@@ -97,11 +97,14 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
                 ui.label(words).on_hover_text(tip);
             }
         }
-        let side = if Some(item.says.sign()) == sign {
-            "for"
-        } else {
-            "against"
-        };
+        // Where no value has been found, nothing is for or against it.
+        let side = sign.map_or("", |sign| {
+            if item.says.sign() == sign {
+                " (for)"
+            } else {
+                " (against)"
+            }
+        });
         let hue = widgets::value_colour(item.says, &theme(cx));
         let (dot, _) = ui.allocate_exact_size(egui::vec2(9.0, size), egui::Sense::hover());
         ui.painter().circle_filled(dot.center(), 4.5, hue);
@@ -110,7 +113,7 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
             ui.label(strong("unfinished: says nothing yet").color(tint))
                 .on_hover_text("It counts once it has a place in the source or a gist");
         } else {
-            ui.label(strong(format!("says {} ({side})", item.says.word())));
+            ui.label(strong(format!("says {}{side}", item.says.word())));
         }
         if item.is_hedged() {
             ui.label(RichText::new("hedged").italics());

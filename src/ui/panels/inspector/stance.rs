@@ -29,6 +29,10 @@ fn evidence_words(reading: &Reading) -> String {
     match (reading.supporting, reading.opposing) {
         (0, 0) if reading.unfinished > 0 => "evidence unfinished".to_owned(),
         (0, 0) => "no evidence".to_owned(),
+        // Without a value nothing is for or against it.
+        _ if reading.value.is_none() => {
+            counted(reading.evidence(), "item of evidence", "items of evidence")
+        }
         (n, 0) => format!("{} for it", counted(n, "item", "items")),
         (n, m) => format!("{} for it, {m} against", counted(n, "item", "items")),
     }
