@@ -6,7 +6,8 @@ use super::fields::{Fields, Label};
 use super::state::theme;
 use crate::edit::{Edit, change_stance};
 use crate::model::{
-    Credibility, Evidence, Opens, Reading, Reliability, Sign, SourceId, Stance, StanceId, Value,
+    AsOf, Credibility, Evidence, Hold, Opens, Reading, Reliability, Sign, SourceId, Stance,
+    StanceId, Value,
 };
 use crate::ui::actions::{Actions, DocumentAction, FileAction};
 use crate::ui::commands::Command;
@@ -117,6 +118,11 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
         }
         if item.is_hedged() {
             ui.label(RichText::new("hedged").italics());
+        }
+        let as_of = AsOf::of(cx.workspace.document(), cx.workspace.filter.as_of);
+        if as_of.has(item) == Hold::Not {
+            ui.label(RichText::new("later: not counted yet").italics())
+                .on_hover_text("It is dated later than the date shown");
         }
     });
     let gist = item.gist_in(cx.workspace.display.language.tag());
