@@ -30,15 +30,22 @@ pub enum Failure {
         /// The file.
         path: PathBuf,
     },
+    /// A map names a file outside its own folder, and nobody has allowed that.
+    #[error("{}", one(.path, &outside()))]
+    Outside {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 impl Failure {
     /// The file it is about.
     pub fn path(&self) -> &Path {
         match self {
-            Self::Input { path, .. } | Self::System { path, .. } | Self::ChangedOnDisk { path } => {
-                path
-            }
+            Self::Input { path, .. }
+            | Self::System { path, .. }
+            | Self::ChangedOnDisk { path }
+            | Self::Outside { path } => path,
         }
     }
 
@@ -48,6 +55,7 @@ impl Failure {
             Self::Input { findings, .. } => findings.clone(),
             Self::System { finding, .. } => vec![finding.clone()],
             Self::ChangedOnDisk { .. } => vec![changed()],
+            Self::Outside { .. } => vec![outside()],
         }
     }
 
@@ -145,6 +153,11 @@ impl Failure {
 fn changed() -> Diagnostic {
     Diagnostic::error("", "another program has changed the file in the meantime")
         .hint("open it again, or save under another name")
+}
+
+fn outside() -> Diagnostic {
+    Diagnostic::error("", "the file lies outside the folder of the map")
+        .hint("put it beside the map, or allow it to be read")
 }
 
 fn one(path: &Path, finding: &Diagnostic) -> String {

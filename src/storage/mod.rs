@@ -17,7 +17,7 @@ mod write;
 pub use compare::{Disk, has_changed_since, stamp_of};
 pub use failure::Failure;
 pub use folders::{config_folder, documents_folder, is_folder, is_there, whereabouts};
-pub use paragraphs::paragraph;
+pub use paragraphs::{Reach, paragraph};
 pub use passing::write_passing;
 pub use read::{Opened, read_bytes, read_limited, read_map};
 pub use recent::{Recent, RecentFiles};

@@ -1,32 +1,75 @@
 //! The passage of a source to which a locator points.
 
-use std::fs::File;
-use std::path::Path;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
-use super::read::within;
+use super::read::up_to;
 use crate::diag::Diagnostic;
 
 /// No article is as long as this.
 const LIMIT: u64 = 10 * 1024 * 1024;
 
+/// Where the text of a source may lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// In the folder of the map or below it.
+    Beside,
+    /// Anywhere: somebody was asked.
+    Anywhere,
+}
+
+/// Whether a path that a map names stays in the folder of the map by what is written:
+/// nothing is asked of the disk, nor of another computer.
+fn stays_by_name(file: &Path) -> bool {
+    let is_plain = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    file.components().all(is_plain)
+}
+
+/// The file of a source.
+fn text_file(folder: &Path, source_file: &str, reach: Reach) -> Result<PathBuf, Failure> {
+    let path = folder.join(source_file);
+    if reach == Reach::Anywhere {
+        return Ok(path);
+    }
+    let outside = || Failure::Outside { path: path.clone() };
+    if !stays_by_name(Path::new(source_file)) {
+        return Err(outside());
+    }
+    // A link may lead out all the same.
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let full = |path: &Path| fs::canonicalize(path).map_err(|e| Failure::reading(path, &e));
+    if full(&path)?.starts_with(full(folder)?) {
+        Ok(path)
+    } else {
+        Err(outside())
+    }
+}
+
 /// The paragraph that a locator (`¶5`, `para 5`, `5`) names in a source's text.
 ///
 /// `source_file` is the `file` of the source: a path relative to the folder of
-/// the map. It may lead out of that folder, and an absolute one is taken as it
-/// is; both only because the author of the map wrote them so.
+/// the map. A map comes from anybody, so a path that leads out of that folder is taken
+/// only where `reach` allows it.
 ///
 /// Where lines begin with a marker such as `[¶5]`, the markers count. Otherwise
 /// the blocks between blank lines do, from 1, headings (`# …`) left out.
 ///
 /// # Errors
-/// [`Failure::Input`] where the text has no such paragraph, is not UTF-8 or is
+/// [`Failure::Outside`] where it may not be read, [`Failure::Input`] where the text has no such paragraph, is not UTF-8 or is
 /// longer than 10 MB, [`Failure::System`] where it cannot be read.
-pub fn paragraph(map_path: &Path, source_file: &str, locator: &str) -> Result<String, Failure> {
+pub fn paragraph(
+    map_path: &Path,
+    (source_file, locator): (&str, &str),
+    reach: Reach,
+) -> Result<String, Failure> {
     let folder = map_path.parent().unwrap_or(Path::new(""));
-    let path = folder.join(source_file);
-    let mut file = File::open(&path).map_err(|error| Failure::reading(&path, &error))?;
-    let bytes = within(&path, &mut file, LIMIT)?;
+    let path = text_file(folder, source_file, reach)?;
+    let (bytes, _) = up_to(&path, LIMIT)?;
     let refuse = |message: String, hint: String| {
         Failure::input(&path, Diagnostic::error("", message).hint(hint))
     };
@@ -173,7 +216,7 @@ mod tests {
         fs::write(folder.path().join("texts/мақола.txt"), "one\n\ntwo").unwrap();
         fs::write(folder.path().join("latin.txt"), b"\xff").unwrap();
         let check = |file: &str, locator: &str, words: &str| {
-            let found = paragraph(&map, file, locator);
+            let found = paragraph(&map, (file, locator), Reach::Beside);
             let found = found.unwrap_or_else(|failure| failure.to_string());
             assert!(found.contains(words), "{found}");
         };
@@ -183,5 +226,35 @@ mod tests {
         check("latin.txt", "¶1", "not UTF-8");
         check("none.txt", "¶1", "no such file");
         check("", "¶1", "this is a folder");
+    }
+
+    #[test]
+    fn a_text_outside_the_folder_of_the_map_is_read_only_where_that_is_allowed() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("maps");
+        fs::create_dir(&inner).unwrap();
+        let secret = folder.path().join("secret.txt");
+        fs::write(&secret, "one").unwrap();
+        fs::write(inner.join("own.txt"), "own").unwrap();
+        let map = inner.join("map.stancemap.json");
+        let check = |file: &str, stays: bool| {
+            let found = paragraph(&map, (file, "¶1"), Reach::Beside);
+            let is_outside = matches!(found, Err(Failure::Outside { .. }));
+            assert_eq!(is_outside, !stays, "{file}: {found:?}");
+            if !stays {
+                let allowed = paragraph(&map, (file, "¶1"), Reach::Anywhere);
+                assert_eq!(allowed.as_deref(), Ok("one"), "{file}");
+            }
+        };
+        check("own.txt", true);
+        check("./own.txt", true);
+        check("../secret.txt", false);
+        check("./../secret.txt", false);
+        check(secret.to_str().unwrap(), false);
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&secret, inner.join("link.txt")).unwrap();
+            check("link.txt", false);
+        }
     }
 }

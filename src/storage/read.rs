@@ -1,7 +1,7 @@
 //! Reading files, none of them without bound.
 
-use std::fs::File;
-use std::io::Read;
+use std::fs::{File, Metadata};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
@@ -68,12 +68,44 @@ pub fn read_limited(path: &Path, stream: &mut dyn Read) -> Result<Vec<u8>, Failu
 
 /// A file's bytes with what it was at that moment.
 pub(super) fn whole(path: &Path) -> Result<(Vec<u8>, Stamp), Failure> {
+    up_to(path, LIMIT)
+}
+
+/// The same of a file of at most so many bytes.
+pub(super) fn up_to(path: &Path, limit: u64) -> Result<(Vec<u8>, Stamp), Failure> {
     let failed = |error: std::io::Error| Failure::reading(path, &error);
+    let found = std::fs::metadata(path).map_err(failed)?;
+    regular(path, &found, limit)?;
     let mut file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
-    let bytes = within(path, &mut file, LIMIT)?;
+    let bytes = within(path, &mut file, limit)?;
     let stamp = Stamp::new(&bytes, Some(&metadata));
     Ok((bytes, stamp))
+}
+
+/// Whether there is a file to be read, and none that is far too large: a pipe or a
+/// device could be waited for without end.
+fn regular(path: &Path, found: &Metadata, limit: u64) -> Result<(), Failure> {
+    if found.is_dir() {
+        return Err(Failure::reading(path, &ErrorKind::IsADirectory.into()));
+    }
+    if !found.is_file() {
+        return Err(Failure::system(
+            path,
+            "this is a pipe, a device or a socket, not a file",
+            "save what it holds as a file, and open that",
+        ));
+    }
+    if found.len() > limit {
+        return Err(too_large(path, limit));
+    }
+    Ok(())
+}
+
+fn too_large(path: &Path, limit: u64) -> Failure {
+    let message = format!("the file is larger than {} MB", limit / MB);
+    let hint = "check that it is the file you mean";
+    Failure::input(path, Diagnostic::error("", message).hint(hint))
 }
 
 /// Reads to the end, but never more than `limit` bytes.
@@ -82,11 +114,7 @@ pub(super) fn within(path: &Path, stream: &mut dyn Read, limit: u64) -> Result<V
     (stream.take(limit + 1).read_to_end(&mut bytes))
         .map_err(|error| Failure::reading(path, &error))?;
     if bytes.len() as u64 > limit {
-        let message = format!("the file is larger than {} MB", limit / MB);
-        return Err(Failure::input(
-            path,
-            Diagnostic::error("", message).hint("check that it is the file you mean"),
-        ));
+        return Err(too_large(path, limit));
     }
     Ok(bytes)
 }
@@ -127,6 +155,28 @@ mod tests {
         check(&"x".repeat(5000), false, "it may be too long");
         check("a\0b", false, "takes no such name");
         check("bad.json", true, "line 1");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_refused_at_once() {
+        use std::os::unix::net::UnixListener;
+        let folder = tempfile::tempdir().unwrap();
+        let check = |path: &Path| {
+            let failure = read_map(path).unwrap_err();
+            let words = "this is a pipe, a device or a socket, not a file";
+            assert!(failure.to_string().contains(words), "{failure}");
+        };
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        // Without the tool there is no pipe to be refused.
+        if made.is_ok_and(|status| status.success()) {
+            check(&pipe);
+        }
+        let socket = folder.path().join("socket");
+        let _listener = UnixListener::bind(&socket).unwrap();
+        check(&socket);
+        check(Path::new("/dev/null"));
     }
 
     #[test]

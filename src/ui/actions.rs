@@ -7,10 +7,11 @@ use std::sync::Arc;
 use kurbo::Point;
 
 use super::commands::Command;
-use super::dialogs::Dialog;
 use super::dialogs::export::Job;
+use super::dialogs::{Dialog, Passage};
 use super::file_dialogs::Ask;
 use super::next::Next;
+use super::web_address::WebAddress;
 use crate::edit::Edit;
 use crate::model::{ActorId, Selection, StanceId, Value};
 use crate::scene::Overlay;
@@ -100,6 +101,10 @@ pub(in crate::ui) enum FileAction {
     GiveUp,
     /// Shows a place in a source: the paragraph of its text, or its address.
     OpenSource(StanceId, usize),
+    /// Reads a text outside the folder of the map, which was asked about.
+    ReadOutside(Passage),
+    /// Opens a web page, which was asked about.
+    OpenPage(WebAddress),
 }
 
 /// The actions of one frame, in the order in which they were asked for.

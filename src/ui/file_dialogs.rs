@@ -51,6 +51,10 @@ pub enum Answer {
 /// It is called on a thread of its own.
 pub type Viewer = Arc<dyn Fn(&Path) -> bool + Send + Sync>;
 
+/// Shows a web page in the user's browser; whether there is one. It is called on a
+/// thread of its own.
+pub type Browser = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+
 /// Asks the user for files. The window uses the desktop's own dialogs; tests
 /// answer by themselves.
 pub trait FileDialogs {
@@ -61,6 +65,10 @@ pub trait FileDialogs {
     /// What shows a file that another program is to open.
     fn viewer(&self) -> Viewer {
         Arc::new(|path| open::that_detached_with_timeout(path, LAUNCH).is_ok())
+    }
+    /// What shows a web page. The address goes to it as one argument, through no shell.
+    fn browser(&self) -> Browser {
+        Arc::new(|address| open::that_detached_with_timeout(address, LAUNCH).is_ok())
     }
 }
 

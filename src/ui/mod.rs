@@ -45,9 +45,10 @@ mod run;
 mod text;
 mod text_field;
 mod views;
+mod web_address;
 mod widgets;
 
 pub use app::{App, Startup};
-pub use file_dialogs::{Answer, Ask, FileDialogs, NativeDialogs, Viewer};
+pub use file_dialogs::{Answer, Ask, Browser, FileDialogs, NativeDialogs, Viewer};
 pub use preferences::Preferences;
 pub use run::run;

@@ -139,6 +139,7 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::commands",
             "ui::context",
             "ui::file_dialogs",
+            "ui::web_address",
             "ui::guide",
             "ui::next",
             "ui::preferences",

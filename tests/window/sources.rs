@@ -1,7 +1,7 @@
 //! From a stance to the place in its source; the other bundled maps.
 
+use egui::Modifiers;
 use egui::accesskit::Role;
-use egui::{Modifiers, OutputCommand};
 use stancemap::ui::Ask;
 
 use crate::window_support::{CORE, CTRL, Window};
@@ -52,21 +52,82 @@ fn a_chip_shows_the_paragraph_of_a_linked_text() {
     );
 }
 
+/// Waits until so many pages were handed to the browser, on a thread of its own, and
+/// the window has heard of it.
+fn handed(window: &mut Window, pages: usize) {
+    for _ in 0..200 {
+        window.run();
+        if window.pages().len() == pages && window.reads("Your browser was asked to open") {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+}
+
+/// The browser gets the address of a page, whole and as one argument, after a question
+/// that shows it; and nothing else gets anything.
 #[test]
 fn a_chip_opens_the_address_and_nothing_that_is_none() {
     let check = |url: &str, opens: bool| {
         let mut window = Window::on(&with_source("url", url));
-        press_a_chip(&mut window);
-        let commands = &window.harness.output().platform_output.commands;
-        let opened =
-            (commands.iter()).any(|c| matches!(c, OutputCommand::OpenUrl(open) if open.url == url));
-        assert_eq!(opened, opens, "{url}: {commands:?}");
+        let locator = press_a_chip(&mut window);
         window.run();
+        assert_eq!(window.pages(), Vec::<String>::new(), "{url}: not unasked");
         assert_eq!(window.reads("is not a web address"), !opens, "{url}");
+        if !opens {
+            return;
+        }
+        assert!(
+            window.reads(url),
+            "{url} is shown in full: {:#?}",
+            window.texts()
+        );
+        window.press("Cancel");
+        assert_eq!(window.pages(), Vec::<String>::new(), "{url}");
+        window.find(Role::Button, &locator).click();
+        window.run();
+        window.press("Open in the browser");
+        window.run();
+        assert_eq!(window.pages(), [url]);
+        assert!(
+            window.reads("Your browser was asked to open"),
+            "{:#?}",
+            window.texts()
+        );
+        // The host is known now.
+        window.find(Role::Button, &locator).click();
+        handed(&mut window, 2);
+        assert_eq!(window.pages(), [url, url]);
     };
     check("https://example.org/article", true);
+    check("http://example.org/$(touch%20x)&y;z?--help", true);
     check("file:///etc/passwd", false);
+    check("javascript:alert(1)", false);
+    check("--help", false);
     check("calculator.exe", false);
+    check("https://example.org/\"quoted\"", false);
+    check("https://example.org/\nnext", false);
+}
+
+/// A text outside the folder of the map is read after a question that names it.
+#[test]
+fn a_chip_asks_before_it_reads_a_file_outside_the_folder() {
+    let outside = tempfile::tempdir().unwrap();
+    let file = outside.path().join("article.txt");
+    std::fs::write(&file, "[¶22] Not beside the map.\n\n[¶23] Nor this.").unwrap();
+    let path = file.to_str().unwrap();
+    let mut window = Window::on(&with_source("file", path));
+    press_a_chip(&mut window);
+    window.run();
+    assert!(window.reads(path), "{:#?}", window.texts());
+    assert!(!window.reads("Not beside the map.") && !window.reads("Nor this."));
+    window.press("Read it");
+    window.run();
+    assert!(
+        window.reads("Not beside the map.") || window.reads("Nor this."),
+        "{:#?}",
+        window.texts()
+    );
 }
 
 /// The bundled map comes without the article: its chips open what the coder sums the

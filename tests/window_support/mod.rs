@@ -16,7 +16,7 @@ use egui_kittest::{Harness, Node};
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::storage::RecentFiles;
-use stancemap::ui::{Answer, App, Ask, FileDialogs, Preferences, Startup, Viewer};
+use stancemap::ui::{Answer, App, Ask, Browser, FileDialogs, Preferences, Startup, Viewer};
 use stancemap::workspace::Workspace;
 use tempfile::TempDir;
 
@@ -47,6 +47,7 @@ pub(crate) struct Script {
     open: Option<Ask>,
     viewed: Arc<Mutex<Vec<PathBuf>>>,
     no_viewer: Arc<Mutex<bool>>,
+    pages: Arc<Mutex<Vec<String>>>,
 }
 
 impl FileDialogs for Script {
@@ -60,6 +61,14 @@ impl FileDialogs for Script {
         let ask = self.open.take()?;
         let answer = self.answers.borrow_mut().pop_front();
         Some((ask, answer.unwrap_or(Answer::Cancelled)))
+    }
+
+    fn browser(&self) -> Browser {
+        let pages = Arc::clone(&self.pages);
+        Arc::new(move |address| {
+            pages.lock().unwrap().push(address.to_owned());
+            true
+        })
     }
 
     fn viewer(&self) -> Viewer {
@@ -141,6 +150,11 @@ impl Window {
     /// What the file dialogs were asked so far.
     pub(crate) fn asked(&self) -> Vec<Ask> {
         self.script.asked.borrow().clone()
+    }
+
+    /// The web pages that the browser was asked to open so far.
+    pub(crate) fn pages(&self) -> Vec<String> {
+        self.script.pages.lock().unwrap().clone()
     }
 
     /// What was to be shown by another program so far.

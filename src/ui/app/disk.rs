@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::App;
 use super::file_state::DiskWork;
+use crate::storage::Failure;
 use crate::task::Lost;
+use crate::ui::dialogs::Dialog;
 use crate::ui::next::Next;
 use crate::workspace::file_name;
 
@@ -66,11 +68,14 @@ impl App {
                 Some(Ok(answer)) => self.saved((&path, version), then, answer),
                 Some(Err(Lost)) => self.broke_down(&format!("Saving {}", file_name(&path))),
             },
-            DiskWork::Paragraph { title, task } => match task.poll_within(patience) {
-                None => self.files.work = Some(DiskWork::Paragraph { title, task }),
+            DiskWork::Paragraph { passage, task } => match task.poll_within(patience) {
+                None => self.files.work = Some(DiskWork::Paragraph { passage, task }),
+                Some(Ok(Err(Failure::Outside { path }))) => {
+                    self.dialogs.open(Dialog::TextOutside { passage, path });
+                }
                 Some(Ok(answer)) => {
                     let text = answer.unwrap_or_else(|failure| failure.to_string());
-                    self.read_out(title, text);
+                    self.read_out(passage.title, text);
                 }
                 Some(Err(Lost)) => self.broke_down("Reading the source"),
             },

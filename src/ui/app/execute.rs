@@ -32,6 +32,7 @@ impl App {
             ctx.request_repaint();
         }
         self.export_answers(ctx);
+        self.page_answers();
         self.ask_files(ctx);
         if self.dialogs.finish() {
             // The keyboard goes back to where most keys work.

@@ -6,8 +6,8 @@ use crate::diag::Warned;
 use crate::edit::Version;
 use crate::storage::{Failure, Opened, Recent, RecentFiles, Stamp};
 use crate::task::Task;
-use crate::ui::dialogs::Dialog;
-use crate::ui::file_dialogs::{Ask, FileDialogs, Viewer};
+use crate::ui::dialogs::{Dialog, Passage};
+use crate::ui::file_dialogs::{Ask, Browser, FileDialogs, Viewer};
 use crate::ui::next::Next;
 use crate::workspace::file_name;
 
@@ -26,9 +26,9 @@ pub(super) enum DiskWork {
         then: Option<Next>,
         task: Task<Result<Stamp, Failure>>,
     },
-    /// A paragraph of a source is read; the title it is shown under.
+    /// A paragraph of a source is read.
     Paragraph {
-        title: String,
+        passage: Passage,
         task: Task<Result<String, Failure>>,
     },
 }
@@ -79,6 +79,11 @@ impl Files {
 
     pub(super) fn is_quitting(&self) -> bool {
         self.quitting
+    }
+
+    /// What shows a web page.
+    pub(super) fn browser(&self) -> Browser {
+        self.dialogs.browser()
     }
 
     /// What shows a file that another program is to open.

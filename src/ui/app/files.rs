@@ -13,7 +13,9 @@ use crate::diag::Warned;
 use crate::edit::{Version, blank_document};
 use crate::format;
 use crate::model::Document;
-use crate::storage::{self, Failure, Opened, Stamp, is_folder, is_there, read_map, write_map};
+use crate::storage::{
+    self, Failure, Opened, Reach, Stamp, is_folder, is_there, read_map, write_map,
+};
 use crate::task::Task;
 use crate::ui::actions::FileAction;
 use crate::ui::dialogs::Dialog;
@@ -67,6 +69,8 @@ impl App {
             FileAction::Overwrite(ask, path) => self.use_file(&ask, &path),
             FileAction::GiveUp => self.files.after_save = None,
             FileAction::OpenSource(stance, at) => self.open_source(&stance, at),
+            FileAction::ReadOutside(passage) => self.open_paragraph(passage, Reach::Anywhere),
+            FileAction::OpenPage(page) => self.open_page(&page),
         }
     }
 

@@ -16,6 +16,7 @@ mod presenting;
 mod remember;
 mod side_panel;
 mod sources;
+mod web_pages;
 
 use std::path::PathBuf;
 
@@ -43,6 +44,7 @@ use crate::workspace::Workspace;
 use file_state::Files;
 use placement::Placement;
 use side_panel::Widths;
+use web_pages::WebPages;
 
 /// The window: one open map and everything around it.
 pub struct App {
@@ -55,6 +57,7 @@ pub struct App {
     hud: Hud,
     dialogs: Dialogs,
     files: Files,
+    web_pages: WebPages,
     keyboard: Keyboard,
     actions: Actions,
     /// The theme that the widgets are dressed in.
@@ -94,6 +97,7 @@ impl App {
             hud: Hud::default(),
             dialogs: Dialogs::default(),
             files: Files::new(startup.dialogs, startup.recent),
+            web_pages: WebPages::default(),
             keyboard: Keyboard::default(),
             actions: Actions::default(),
             dressed: Look::Light,

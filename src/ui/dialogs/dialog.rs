@@ -8,6 +8,7 @@ use crate::edit::Edit;
 use crate::model::{ActorId, StanceId, Value};
 use crate::ui::file_dialogs::Ask;
 use crate::ui::next::Next;
+use crate::ui::web_address::WebAddress;
 
 /// What a prompt's text is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,17 @@ pub(in crate::ui) enum Wanted {
     Value(Option<Value>),
     /// To get an item of evidence.
     Evidence,
+}
+
+/// A place in the text of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::ui) struct Passage {
+    /// The title that it is shown under.
+    pub title: String,
+    /// The file, as the map names it.
+    pub file: String,
+    /// The place.
+    pub locator: String,
 }
 
 /// What stands before the window.
@@ -49,6 +61,10 @@ pub(in crate::ui) enum Dialog {
     },
     /// An actor would get a stance towards itself.
     TowardsItself { actor: ActorId },
+    /// A web page of a host would be opened for the first time.
+    WebPage { address: WebAddress },
+    /// A map names a text outside its own folder.
+    TextOutside { passage: Passage, path: PathBuf },
     /// Several stances could be meant.
     Choose {
         wanted: Wanted,

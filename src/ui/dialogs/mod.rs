@@ -20,7 +20,7 @@ use egui::{Context as EguiContext, Id, Modal, Order, Ui};
 use super::actions::{Actions, FileAction};
 use super::context::Context;
 use super::next::Next;
-pub(in crate::ui) use dialog::{Dialog, PromptFor, Wanted};
+pub(in crate::ui) use dialog::{Dialog, Passage, PromptFor, Wanted};
 use export::ExportDialog;
 use sheet::{Outcome, tall};
 
@@ -122,6 +122,10 @@ impl Dialogs {
             Dialog::Unsaved { next } => question::unsaved(ui, cx, actions, next),
             Dialog::ChangedOnDisk { path, then } => {
                 question::changed_on_disk(ui, actions, path, then.as_ref())
+            }
+            Dialog::WebPage { address } => question::web_page(ui, actions, address),
+            Dialog::TextOutside { passage, path } => {
+                question::text_outside(ui, actions, passage, path)
             }
             Dialog::TowardsItself { actor } => question::towards_itself(ui, cx, actions, actor),
             Dialog::Overwrite { ask, path } => question::overwrite(ui, actions, ask, path),

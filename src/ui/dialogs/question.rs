@@ -4,13 +4,15 @@ use std::path::Path;
 
 use egui::Ui;
 
+use super::dialog::Passage;
 use super::sheet::{Outcome, focus_first};
 use crate::edit::Edit;
-use crate::model::ActorId;
+use crate::model::{ActorId, isolated};
 use crate::ui::actions::{Actions, DocumentAction, FileAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::Ask;
 use crate::ui::next::Next;
+use crate::ui::web_address::WebAddress;
 use crate::workspace::file_name;
 
 /// Going back to the file is what gives the changes up: no question of saving.
@@ -101,6 +103,40 @@ pub(super) fn overwrite(ui: &mut Ui, actions: &mut Actions, ask: &Ask, path: &Pa
         Some(true) => actions.file(FileAction::Overwrite(ask.clone(), path.to_owned())),
         Some(false) => actions.file(FileAction::GiveUp),
         None => {}
+    }
+    answer.map_or(Outcome::Stay, |_| Outcome::Done)
+}
+
+/// A map comes from anybody: before the first page of a host is opened its address is
+/// shown in full.
+pub(super) fn web_page(ui: &mut Ui, actions: &mut Actions, address: &WebAddress) -> Outcome {
+    ui.heading("Open a web page?");
+    ui.label("The source of this claim is a page that your browser would open:");
+    ui.label(address.as_str());
+    ui.label(format!(
+        "Further pages of {} will open without a question until the program is closed.",
+        address.host()
+    ));
+    let answer = really(ui, "Open in the browser");
+    if answer == Some(true) {
+        actions.file(FileAction::OpenPage(address.clone()));
+    }
+    answer.map_or(Outcome::Stay, |_| Outcome::Done)
+}
+
+/// A map comes from anybody: a file outside its folder is read only on demand.
+pub(super) fn text_outside(
+    ui: &mut Ui,
+    actions: &mut Actions,
+    passage: &Passage,
+    path: &Path,
+) -> Outcome {
+    ui.heading("Read a file outside the map's folder?");
+    ui.label("The map says that the text of this source lies at:");
+    ui.label(isolated(&path.display().to_string()).as_ref());
+    let answer = really(ui, "Read it");
+    if answer == Some(true) {
+        actions.file(FileAction::ReadOutside(passage.clone()));
     }
     answer.map_or(Outcome::Stay, |_| Outcome::Done)
 }

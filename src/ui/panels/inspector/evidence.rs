@@ -98,32 +98,7 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
                 ui.label(words).on_hover_text(tip);
             }
         }
-        // Where no value has been found, nothing is for or against it.
-        let side = sign.map_or("", |sign| {
-            if item.says.sign() == sign {
-                " (for)"
-            } else {
-                " (against)"
-            }
-        });
-        let hue = widgets::value_colour(item.says, &theme(cx));
-        let (dot, _) = ui.allocate_exact_size(egui::vec2(9.0, size), egui::Sense::hover());
-        ui.painter().circle_filled(dot.center(), 4.5, hue);
-        if item.is_unfinished() {
-            let tint = widgets::warning(ui);
-            ui.label(strong("unfinished: says nothing yet").color(tint))
-                .on_hover_text("It counts once it has a place in the source or a gist");
-        } else {
-            ui.label(strong(format!("says {}{side}", item.says.word())));
-        }
-        if item.is_hedged() {
-            ui.label(RichText::new("hedged").italics());
-        }
-        let as_of = AsOf::of(cx.workspace.document(), cx.workspace.filter.as_of);
-        if as_of.has(item) == Hold::Not {
-            ui.label(RichText::new("later: not counted yet").italics())
-                .on_hover_text("It is dated later than the date shown");
-        }
+        says(ui, cx, item, sign);
     });
     let gist = item.gist_in(cx.workspace.display.language.tag());
     if !gist.is_empty() {
@@ -139,6 +114,37 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
         .show(ui, |ui| {
             ui.add_enabled_ui(cx.is_free(), |ui| item_fields(ui, cx, actions, of))
         });
+}
+
+/// For which value an item speaks, and how it counts for a stance of this sign.
+fn says(ui: &mut Ui, cx: &Context, item: &Evidence, sign: Option<Sign>) {
+    // Where no value has been found, nothing is for or against it.
+    let side = sign.map_or("", |sign| {
+        if item.says.sign() == sign {
+            " (for)"
+        } else {
+            " (against)"
+        }
+    });
+    let size = egui::TextStyle::Body.resolve(ui.style()).size;
+    let hue = widgets::value_colour(item.says, &theme(cx));
+    let (dot, _) = ui.allocate_exact_size(egui::vec2(9.0, size), egui::Sense::hover());
+    ui.painter().circle_filled(dot.center(), 4.5, hue);
+    if item.is_unfinished() {
+        let tint = widgets::warning(ui);
+        ui.label(strong("unfinished: says nothing yet").color(tint))
+            .on_hover_text("It counts once it has a place in the source or a gist");
+    } else {
+        ui.label(strong(format!("says {}{side}", item.says.word())));
+    }
+    if item.is_hedged() {
+        ui.label(RichText::new("hedged").italics());
+    }
+    let as_of = AsOf::of(cx.workspace.document(), cx.workspace.filter.as_of);
+    if as_of.has(item) == Hold::Not {
+        ui.label(RichText::new("later: not counted yet").italics())
+            .on_hover_text("It is dated later than the date shown");
+    }
 }
 
 /// What a press on a place in a source leads to.
