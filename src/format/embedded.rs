@@ -72,7 +72,8 @@ pub(super) fn extract(text: &str) -> Result<String, Diagnostic> {
         match search.event()? {
             Event::Eof => break,
             Event::Start(start) => {
-                if search.opens(&start)? && map.is_none() {
+                let is_map = search.opens(&start)?;
+                if is_map && map.is_none() {
                     map = Some(search.content()?);
                 }
             }

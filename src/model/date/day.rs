@@ -45,7 +45,7 @@ impl Day {
         }
     }
 
-    /// The day in words, as [`Date::words`] has it: "15 Aug 2021"; `None` for an open end.
+    /// The day in words, as [`Date::words`](super::Date::words) has it: "15 Aug 2021"; `None` for an open end.
     pub fn words(self) -> Option<String> {
         self.words_in(&DateWords::ENGLISH)
     }
@@ -59,7 +59,7 @@ impl Day {
 }
 
 impl fmt::Display for Day {
-    /// As a [`Date`] is written: `2021-08-15`.
+    /// As a [`Date`](super::Date) is written: `2021-08-15`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.year < 0 { "-" } else { "" };
         let year = self.year.unsigned_abs();
