@@ -178,7 +178,7 @@ fn height_mm(scene: &Scene) -> f64 {
 fn the_core_map_is_without_a_fault() {
     let scene = figure(&bundled("tajikistan-taliban"));
     assert_eq!(Faults::of(&scene), Faults::default());
-    assert!(height_mm(&scene) < 230.0);
+    assert!(height_mm(&scene) < 192.0);
 }
 
 #[test]
