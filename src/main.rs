@@ -5,6 +5,7 @@ use std::io;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    stancemap::storage::attend_to_signals();
     let args: Vec<OsString> = std::env::args_os().collect();
     #[cfg(feature = "gui")]
     if let Some(window) = stancemap::cli::asks_for_window(&args) {

@@ -78,7 +78,7 @@ fn verbs_keep_the_contract() {
         "",
         2,
         "",
-        "no window; its verbs are check, info, analyse, layout, export and convert",
+        "no window; its verbs are check, info, analyse, layout, export, convert and recover",
     );
     check("./full.stancemap.json", "", 2, "", "no window");
     check("--help", "", 0, "Usage:", "");

@@ -4,12 +4,14 @@
 pub mod balance;
 mod coverage;
 mod derived;
+mod difference;
 mod dyads;
 mod tie;
 mod words;
 
 pub use coverage::{Coverage, coverage, whole_scope};
 pub use derived::Derived;
+pub use difference::{Difference, Fate, differences};
 pub use dyads::{Dyads, ties};
 pub use tie::{Class, Mark, Part, Strand, Tie};
 pub use words::{list, part_topic, stance_sentence, tie_sentence};

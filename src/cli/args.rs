@@ -38,6 +38,7 @@ pub(super) enum Verb {
     Convert(Convert),
     Analyse(Analyse),
     Layout(Layout),
+    Recover(Recover),
 }
 
 /// How results are printed.
@@ -81,6 +82,30 @@ pub(super) struct Info {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// How to print the counts
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Output,
+}
+
+/// List unsaved work that a crash has left behind, or write it as maps
+///
+/// Nothing is discarded: that is done in the window, or by saving there. What a running
+/// window has open is not listed.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+JSON: { \"unsaved\": [{ \"id\", \"name\", \"file\", \"on_disk\", \"seconds_ago\", \"steps\", \"torn\", \"error\", \"written_to\" }] }
+  id           names the journal
+  name, file   what the map is called, and its file; null if it never had one
+  on_disk      \"same\", \"changed\" or \"gone\" since the work began, \"never\" without a file
+  seconds_ago  how long ago it was last written
+  steps        the unsaved steps by name, oldest first
+  torn         true if the end of it was cut short
+  error        why nothing can be brought back, or null
+  written_to   the map that --to has written, or null")]
+pub(super) struct Recover {
+    /// Write each as a map into this folder; nothing there is overwritten
+    #[arg(long, value_name = "FOLDER")]
+    pub to: Option<PathBuf>,
+    /// How to print the list
     #[arg(long, value_enum, default_value = "text")]
     pub format: Output,
 }

@@ -15,6 +15,7 @@ mod formats;
 mod info;
 mod input;
 mod layout;
+mod recover;
 mod status;
 
 use std::ffi::OsString;
@@ -77,8 +78,9 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
         Some(Verb::Convert(convert)) => convert::run(&convert, console),
         Some(Verb::Analyse(analyse)) => analyse::run(&analyse, console),
         Some(Verb::Layout(layout)) => layout::run(&layout, console),
+        Some(Verb::Recover(recover)) => recover::run(&recover, console),
         None => Err(Stop::Usage(
-            "this build has no window; its verbs are check, info, analyse, layout, export and convert (see --help)"
+            "this build has no window; its verbs are check, info, analyse, layout, export, convert and recover (see --help)"
                 .to_owned(),
         )),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::history::Edit;
+use super::entry::Edit;
 use crate::model::{
     Actor, ActorId, Change, Document, Op, Placement, SilenceOp, counted, fresh, isolated,
 };

@@ -4,7 +4,9 @@
 //! intent; it alters nothing. [`History::perform`] carries an [`Edit`] out.
 
 mod actors;
+mod entry;
 mod history;
+mod restore;
 mod size;
 mod stances;
 mod tables;
@@ -15,7 +17,10 @@ pub use actors::{
     Consequences, add_actor, change_actor, consequences, delete_actors, move_actors, pin_actors,
     place_actors, rename_actor,
 };
-pub use history::{Edit, HISTORY_LIMIT, History};
+pub use entry::{Edit, Entry};
+pub use history::log::{Record, Replayed, replay};
+pub use history::{HISTORY_LIMIT, History};
+pub use restore::restore;
 pub use size::heap_size;
 pub use stances::{
     add_evidence, add_stance, change_stance, delete_evidence, delete_stances, set_value,

@@ -1,6 +1,6 @@
 //! Intents about stances and their evidence.
 
-use super::history::Edit;
+use super::entry::Edit;
 use crate::model::{
     Actor, ActorId, Change, Document, Domain, DomainId, Evidence, Op, Stance, StanceId, Value,
     fresh, isolated, read_latest, turn,

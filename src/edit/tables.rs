@@ -1,6 +1,6 @@
 //! Intents about the document as a whole: header, domains, sources, silences.
 
-use super::history::Edit;
+use super::entry::Edit;
 use crate::model::{
     ActorId, Change, Document, Domain, DomainId, Extra, Header, Op, Parts, Silence, SilenceOp,
     Source, SourceId, fresh, isolated,

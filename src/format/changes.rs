@@ -14,7 +14,7 @@ use crate::edit::Edit;
 use crate::model::{self, ActorId, Change, Op, Record, SilenceOp};
 
 #[derive(Serialize, Deserialize)]
-struct EditLine {
+pub(super) struct EditLine {
     name: String,
     changes: Vec<ChangeLine>,
 }
@@ -83,12 +83,8 @@ struct ActorLine {
 /// An edit as one line of JSON, without the line's end. The same edit gives the
 /// same line. The burst it may be part of is not written: what is written is done.
 pub fn write_edit(edit: &Edit) -> String {
-    let line = EditLine {
-        name: edit.name.clone(),
-        changes: edit.changes.iter().map(from_change).collect(),
-    };
     // Serialising plain records to memory has no way to fail.
-    serde_json::to_string(&line).unwrap_or_default()
+    serde_json::to_string(&EditLine::of(edit)).unwrap_or_default()
 }
 
 /// The edit of a line that [`write_edit`] has written. Whether it can be applied
@@ -101,8 +97,21 @@ pub fn read_edit(line: &str) -> Result<Edit, Diagnostic> {
     let line: EditLine = serde_path_to_error::deserialize(&mut json)
         .map_err(|error| misfit(&error.path().to_string(), error.inner()))?;
     json.end().map_err(|error| broken(&error))?;
-    let changes = line.changes.into_iter().map(to_change).collect();
-    Ok(Edit::new(line.name, changes))
+    Ok(line.edit())
+}
+
+impl EditLine {
+    pub(super) fn of(edit: &Edit) -> Self {
+        Self {
+            name: edit.name.clone(),
+            changes: edit.changes.iter().map(from_change).collect(),
+        }
+    }
+
+    pub(super) fn edit(self) -> Edit {
+        let changes = self.changes.into_iter().map(to_change).collect();
+        Edit::new(self.name, changes)
+    }
 }
 
 fn from_change(change: &Change) -> ChangeLine {

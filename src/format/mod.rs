@@ -7,6 +7,7 @@ mod changes;
 mod convert;
 mod embedded;
 mod explain;
+mod journal;
 mod lenient;
 mod read;
 mod registry;
@@ -20,6 +21,7 @@ mod write;
 
 pub use changes::{read_edit, write_edit};
 pub use embedded::{embed, is_figure};
+pub use journal::{JournalHead, JournalText, JournalWriter, read_journal};
 pub use read::read;
 pub use registry::{DataFormat, EXTENSION, Reader};
 pub use schema::schema;

@@ -30,6 +30,12 @@ pub enum Failure {
         /// The file.
         path: PathBuf,
     },
+    /// It was given up before anything was changed.
+    #[error("{}", one(.path, &given_up()))]
+    Cancelled {
+        /// The file.
+        path: PathBuf,
+    },
     /// A map names a file outside its own folder, and nobody has allowed that.
     #[error("{}", one(.path, &outside()))]
     Outside {
@@ -45,6 +51,7 @@ impl Failure {
             Self::Input { path, .. }
             | Self::System { path, .. }
             | Self::ChangedOnDisk { path }
+            | Self::Cancelled { path }
             | Self::Outside { path } => path,
         }
     }
@@ -55,6 +62,7 @@ impl Failure {
             Self::Input { findings, .. } => findings.clone(),
             Self::System { finding, .. } => vec![finding.clone()],
             Self::ChangedOnDisk { .. } => vec![changed()],
+            Self::Cancelled { .. } => vec![given_up()],
             Self::Outside { .. } => vec![outside()],
         }
     }
@@ -115,9 +123,17 @@ impl Failure {
                 "this is a folder, not a file",
                 "add the name that the file shall have",
             ),
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => (
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (
                 "there is no room left on the disk",
                 "free some space, or save elsewhere",
+            ),
+            ErrorKind::FileTooLarge => (
+                "no file may be as large as this here",
+                "save to another disk, or ask for a higher limit",
+            ),
+            _ if is_in_use(error) => (
+                "another program has the file open and lets nobody write it",
+                "close it there, or save under another name",
             ),
             _ => return Self::either(path, "write", error),
         };
@@ -136,7 +152,8 @@ impl Failure {
                 "the system takes no such name; it may be too long",
                 "choose a shorter name",
             ),
-            ErrorKind::InvalidInput => Self::system(
+            // What the system itself refuses as invalid is not the name.
+            ErrorKind::InvalidInput if error.raw_os_error().is_none() => Self::system(
                 path,
                 "the system takes no such name",
                 "leave out unusual characters",
@@ -150,9 +167,18 @@ impl Failure {
     }
 }
 
+/// Windows: a sharing or lock violation.
+fn is_in_use(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
 fn changed() -> Diagnostic {
     Diagnostic::error("", "another program has changed the file in the meantime")
         .hint("open it again, or save under another name")
+}
+
+fn given_up() -> Diagnostic {
+    Diagnostic::error("", "it was given up; the file is as it was")
 }
 
 fn outside() -> Diagnostic {

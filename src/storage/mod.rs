@@ -4,22 +4,41 @@
 //! words. Whether a file has changed behind the program's back is judged by its
 //! content, never by its date alone.
 
+mod attributes;
+mod backups;
 mod compare;
 mod failure;
 mod folders;
+mod in_place;
+mod journal;
+mod map_lock;
 mod paragraphs;
 mod passing;
 mod read;
 mod recent;
+mod recovery;
+mod save;
+mod signals;
 mod stamp;
+mod starts;
+mod state;
+mod temporary;
 mod write;
 
+pub use backups::{Backup, Backups};
 pub use compare::{Disk, has_changed_since, stamp_of};
 pub use failure::Failure;
 pub use folders::{config_folder, documents_folder, is_folder, is_there, whereabouts};
+pub use journal::{Journal, LeftBehind, left_behind};
+pub use map_lock::{Locked, MapLock};
 pub use paragraphs::{Reach, paragraph};
 pub use passing::write_passing;
 pub use read::{Opened, read_bytes, read_limited, read_map};
 pub use recent::{Recent, RecentFiles};
+pub use recovery::{LeftWork, OnDisk, ago, discard_work, discard_work_of, left_work, stamp_in};
+pub use save::{forget_map, save_map, sweep_leftovers};
+pub use signals::attend_to_signals;
 pub use stamp::Stamp;
+pub use starts::{Start, write_report};
+pub use state::StateFolder;
 pub use write::{write_bytes, write_map};

@@ -1,27 +1,49 @@
 //! What a file was when it was opened or saved.
 
 use std::fs::Metadata;
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::Hasher;
 use std::time::SystemTime;
 
-/// What a file was at one moment. For comparing within one run of the program:
-/// the next release of the compiler may hash differently.
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+/// What a file was at one moment. Its hash is the same in every run and release, so
+/// that it can be written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     length: u64,
-    hash: u64,
+    hash: u128,
     modified: Option<SystemTime>,
 }
 
 impl Stamp {
     pub(super) fn new(bytes: &[u8], metadata: Option<&Metadata>) -> Self {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = SipHasher13::new();
         hasher.write(bytes);
         Self {
             length: bytes.len() as u64,
-            hash: hasher.finish(),
+            hash: hasher.finish128().as_u128(),
             modified: metadata.and_then(|m| m.modified().ok()),
         }
+    }
+
+    /// What a file of these bytes is, whenever it is written.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::new(bytes, None)
+    }
+
+    /// Length and hash, to be written down.
+    pub fn written(&self) -> (u64, String) {
+        (self.length, format!("{:032x}", self.hash))
+    }
+
+    /// A stamp from what [`Stamp::written`] gave; `None` where that is no hash.
+    pub fn from_written(length: u64, hash: &str) -> Option<Self> {
+        let hash = u128::from_str_radix(hash, 16).ok()?;
+        Some(Self {
+            length,
+            hash,
+            modified: None,
+        })
     }
 
     /// How many bytes it had.

@@ -15,6 +15,7 @@ use super::web_address::WebAddress;
 use crate::edit::Edit;
 use crate::model::{ActorId, Selection, StanceId, Value};
 use crate::scene::Overlay;
+use crate::storage::Backup;
 
 /// What can be asked for.
 pub(in crate::ui) enum Action {
@@ -30,9 +31,9 @@ pub(in crate::ui) enum Action {
     PickStance(StanceId),
     /// Lays something over the map.
     Overlay(Option<Arc<Overlay>>),
-    /// Selects something and gives the inspector the keyboard; the rows of the
-    /// Select an actor and show it so that its name can be read.
+    /// Selects an actor and shows it so that its name can be read.
     Reveal(ActorId),
+    /// Selects something and gives the inspector the keyboard; the rows of the
     /// stances of a tie are opened.
     Inspect(Selection),
     /// Shows the inspector where the balance panel stands.
@@ -105,6 +106,26 @@ pub(in crate::ui) enum FileAction {
     ReadOutside(Passage),
     /// Opens a web page, which was asked about.
     OpenPage(WebAddress),
+    /// Ends what is being read or written.
+    StopWork,
+    /// Something about what is kept of unsaved work and earlier versions.
+    Kept(KeptAction),
+}
+
+/// What can be asked about unsaved work and earlier versions.
+pub(in crate::ui) enum KeptAction {
+    /// Looks for unsaved work and shows it, also where there is none.
+    ListWork,
+    /// Discards unsaved work that was left behind, by the id of its journal.
+    DiscardWork(String),
+    /// Shows the earlier versions of the open map.
+    ListVersions,
+    /// Goes back to an earlier version, as a step that can be undone.
+    Restore(Backup),
+    /// Keeps earlier versions and unsaved work of the open map, or nothing.
+    Keep(bool),
+    /// Removes all that is kept of the open map.
+    Forget,
 }
 
 /// The actions of one frame, in the order in which they were asked for.
@@ -140,6 +161,11 @@ impl Actions {
     /// Asks something about files.
     pub(in crate::ui) fn file(&mut self, action: FileAction) {
         self.push(Action::File(action));
+    }
+
+    /// Asks something about what is kept.
+    pub(in crate::ui) fn kept(&mut self, action: KeptAction) {
+        self.file(FileAction::Kept(action));
     }
 
     /// Selects something.

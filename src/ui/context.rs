@@ -71,6 +71,8 @@ pub(in crate::ui) struct Context {
     pub recent: Vec<Recent>,
     /// What is being read or written, in words.
     pub busy: Option<String>,
+    /// Why unsaved work would not survive a crash now; `None`: it would.
+    pub unprotected: Option<String>,
 }
 
 impl Context {

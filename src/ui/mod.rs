@@ -34,6 +34,7 @@ mod entries;
 mod file_dialogs;
 mod focus;
 mod guide;
+mod kept;
 mod layouts;
 mod line_breaks;
 mod look;

@@ -8,6 +8,14 @@ pub(in crate::ui) enum Next {
     New,
     Open,
     OpenPath(PathBuf),
+    /// A map that another window has, too.
+    OpenShared(PathBuf),
+    /// The same, only to be looked at.
+    LookAt(PathBuf),
+    /// Unsaved work that was left behind, by the id of its journal.
+    Recover(String),
+    /// The same, only to be looked at.
+    LookAtWork(String),
     OpenBundled(Bundled),
     Revert,
     Quit,

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::app::{App, Startup};
+use super::app::{App, Startup, report_breakdowns};
 use super::file_dialogs::NativeDialogs;
 use super::preferences::Preferences;
-use crate::storage::RecentFiles;
+use crate::storage::{RecentFiles, StateFolder};
 
 /// Opens the window and stays until it is closed.
 ///
@@ -29,10 +29,12 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
             file,
             dialogs: Box::new(NativeDialogs::default()),
             recent: RecentFiles::of_user(),
+            state: StateFolder::of_user(),
             preferences,
         };
         Ok(Box::new(App::new(&cc.egui_ctx, startup)))
     };
+    report_breakdowns(StateFolder::of_user());
     eframe::run_native("stancemap", options, Box::new(start)).map_err(|error| {
         format!(
             "the window cannot be opened: {error}. It needs a display and OpenGL 2.1 or later; \

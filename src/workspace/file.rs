@@ -13,6 +13,9 @@ pub struct OpenFile {
     pub stamp: Option<Stamp>,
     /// What the document is called while it has no file.
     pub name: String,
+    /// Whether the file is only looked at: another window has it, or it is unsaved work
+    /// that has not been recovered. It is saved under another name.
+    pub looked_at: bool,
 }
 
 impl OpenFile {
@@ -29,15 +32,32 @@ impl OpenFile {
         Self {
             path: Some(path),
             stamp: Some(stamp),
-            name: String::new(),
+            ..Self::default()
         }
+    }
+
+    /// The same, only to be looked at.
+    #[must_use]
+    pub fn looked_at(self) -> Self {
+        Self {
+            looked_at: true,
+            ..self
+        }
+    }
+
+    /// Its file, where it may be saved to that.
+    pub fn own_path(&self) -> Option<&Path> {
+        self.path.as_deref().filter(|_| !self.looked_at)
     }
 
     /// What the document is called in the title and in messages.
     pub fn label(&self) -> String {
-        self.path
-            .as_deref()
-            .map_or_else(|| self.name.clone(), file_name)
+        let name = (self.path.as_deref()).map_or_else(|| self.name.clone(), file_name);
+        if self.looked_at {
+            format!("{name} (to look at)")
+        } else {
+            name
+        }
     }
 }
 

@@ -22,7 +22,7 @@ pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
 
 use crate::analysis::{Derived, Tie};
-use crate::edit::{Edit, History, Touched, Version};
+use crate::edit::{Edit, Entry, History, Record, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Stance, StanceId,
     fresh, isolated,
@@ -85,6 +85,14 @@ impl Workspace {
         }
     }
 
+    /// Goes on with a document that comes with its history, such as recovered work.
+    pub fn resume(document: Document, history: History) -> Self {
+        Self {
+            history,
+            ..Self::open(document)
+        }
+    }
+
     /// The same with the display and the lock of another workspace, which outlive
     /// the documents that are opened one after the other.
     #[must_use]
@@ -110,6 +118,21 @@ impl Workspace {
     /// The document's history.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// From now on remembers what happens to the document, for a journal.
+    pub fn keep_log(&mut self) {
+        self.history.keep_log();
+    }
+
+    /// What has happened to the document since this was last called.
+    pub fn take_log(&mut self) -> Vec<Entry> {
+        self.history.take_log()
+    }
+
+    /// The newest steps of the history that take at most `room` bytes, for a journal.
+    pub fn record(&self, room: usize) -> Record {
+        self.history.record(room)
     }
 
     /// Carries out an edit.

@@ -141,6 +141,7 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::file_dialogs",
             "ui::web_address",
             "ui::guide",
+            "ui::kept",
             "ui::next",
             "ui::preferences",
             "ui::text",

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use eframe::App as _;
 use egui::epaint::ClippedPrimitive;
 use egui::{Context, Event, RawInput, Rect, Vec2};
-use stancemap::storage::RecentFiles;
+use stancemap::storage::{RecentFiles, StateFolder};
 use stancemap::ui::{App, NativeDialogs, Preferences, Startup};
 
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
@@ -20,6 +20,8 @@ pub(crate) struct Bare {
     pub app: App,
     frame: eframe::Frame,
     time: f64,
+    /// Where it keeps its state.
+    _nowhere: tempfile::TempDir,
     /// Where things are, by what a screen reader says of them.
     named: Vec<(String, Rect)>,
 }
@@ -33,6 +35,7 @@ impl Bare {
             file,
             dialogs: Box::new(NativeDialogs::default()),
             recent: RecentFiles::in_folder(nowhere.path()),
+            state: StateFolder::at(nowhere.path()),
             preferences: Preferences::default(),
         };
         let app = App::new(&ctx, startup);
@@ -41,6 +44,7 @@ impl Bare {
             app,
             frame: eframe::Frame::_new_kittest(),
             time: 0.0,
+            _nowhere: nowhere,
             named: Vec::new(),
         }
     }

@@ -21,5 +21,6 @@ mod many;
 mod menus;
 mod pointer;
 mod presenting;
+mod recovery;
 mod sources;
 mod typing;

@@ -15,7 +15,7 @@ use egui_kittest::kittest::{By, NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use stancemap::format;
 use stancemap::model::Document;
-use stancemap::storage::RecentFiles;
+use stancemap::storage::{RecentFiles, StateFolder};
 use stancemap::ui::{Answer, App, Ask, Browser, FileDialogs, Preferences, Startup, Viewer};
 use stancemap::workspace::Workspace;
 use tempfile::TempDir;
@@ -117,6 +117,7 @@ impl Window {
             file,
             dialogs: Box::new(script.clone()),
             recent: RecentFiles::in_folder(folder.path()),
+            state: StateFolder::at(&folder.path().join("state")),
             preferences,
         };
         let harness = Harness::builder()
@@ -283,6 +284,31 @@ impl Window {
 
     pub(crate) fn press(&mut self, name: &str) {
         self.click(Role::Button, name);
+    }
+
+    /// The places of all buttons of this name, from top to bottom.
+    pub(crate) fn buttons(&self, name: &str) -> Vec<Rect> {
+        let buttons = self.harness.query_all(By::new().role(Role::Button));
+        let named = buttons.filter(|node| name_of(node) == name);
+        named.map(|node| node.rect()).collect()
+    }
+
+    /// Presses the last button of this name.
+    pub(crate) fn press_last(&mut self, name: &str) {
+        let buttons = self.harness.query_all(By::new().role(Role::Button));
+        let named = buttons.filter(|node| name_of(node) == name);
+        named
+            .last()
+            .unwrap_or_else(|| panic!("no “{name}”"))
+            .click();
+        self.run();
+    }
+
+    /// Frames for some seconds of the window's own clock.
+    pub(crate) fn stand(&mut self) {
+        for _ in 0..40 {
+            self.harness.step();
+        }
     }
 
     /// Whether some text on screen contains these words.

@@ -34,12 +34,14 @@ impl App {
         match work {
             DiskWork::Open {
                 path,
+                opening,
                 version,
                 task,
             } => match task.poll_within(patience) {
                 None => {
                     self.files.work = Some(DiskWork::Open {
                         path,
+                        opening,
                         version,
                         task,
                     });
@@ -48,7 +50,7 @@ impl App {
                 Some(Ok(Ok(_))) if version != self.context.workspace.version() => {
                     self.leave(Next::OpenPath(path));
                 }
-                Some(Ok(answer)) => self.opened(&path, answer),
+                Some(Ok(answer)) => self.opened(&path, opening, answer),
                 Some(Err(Lost)) => self.broke_down(&format!("Opening {}", file_name(&path))),
             },
             DiskWork::Save {
@@ -83,6 +85,20 @@ impl App {
         self.context.busy = self.files.work.as_ref().map(DiskWork::words);
         if self.files.work.is_none() {
             self.files.back = None;
+        }
+    }
+
+    /// Gives up what is being read or written. A file is left as it was, or is written
+    /// whole: then that is said.
+    pub(super) fn stop_disk_work(&mut self) {
+        match &self.files.work {
+            None => {}
+            Some(DiskWork::Save { task, .. }) => task.cancel(),
+            Some(DiskWork::Open { .. } | DiskWork::Paragraph { .. }) => {
+                self.files.work = None;
+                self.context.busy = None;
+                self.status.say("Given up; what was open is open still");
+            }
         }
     }
 

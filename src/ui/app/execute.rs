@@ -4,7 +4,7 @@ use egui::Context as EguiContext;
 
 use super::App;
 use crate::model::{Filter, Selection};
-use crate::ui::actions::{Action, Actions, DocumentAction, FileAction};
+use crate::ui::actions::{Action, Actions, DocumentAction, FileAction, KeptAction};
 use crate::ui::commands::{Arrangement, Command, DateChoice};
 use crate::ui::context::Visible;
 use crate::ui::dialogs::Dialog;
@@ -88,6 +88,8 @@ impl App {
             Command::Save => self.execute_file(FileAction::Save(None)),
             Command::SaveAs => self.save_as(),
             Command::Revert => self.leave_for(Next::Revert),
+            Command::EarlierVersions => self.execute_kept(KeptAction::ListVersions),
+            Command::UnsavedWork => self.execute_kept(KeptAction::ListWork),
             Command::Quit => self.leave_for(Next::Quit),
             Command::Export => self.open_export(),
             Command::Undo => self.undo(),

@@ -4,27 +4,54 @@ use std::path::PathBuf;
 
 use crate::diag::Warned;
 use crate::edit::Version;
-use crate::storage::{Failure, Opened, Recent, RecentFiles, Stamp};
+use crate::storage::{Failure, Locked, MapLock, Opened, Recent, RecentFiles, Stamp};
 use crate::task::Task;
 use crate::ui::dialogs::{Dialog, Passage};
 use crate::ui::file_dialogs::{Ask, Browser, FileDialogs, Viewer};
+use crate::ui::kept::{FoundVersion, FoundWork};
 use crate::ui::next::Next;
 use crate::workspace::file_name;
+
+/// How a map is opened that another window may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A question comes first where it has.
+    Usual,
+    /// All the same.
+    Shared,
+    /// Only to be looked at.
+    ToLookAt,
+}
+
+/// A map that was read, and its lock, where one was asked for.
+pub(super) type Found = Result<(Warned<Opened>, Option<Locked>), Failure>;
+
+/// What is looked for of unsaved work and earlier versions.
+pub(super) enum KeptWork {
+    /// Unsaved work; whether it is said, too, that there is none.
+    Works {
+        always: bool,
+        task: Task<Vec<FoundWork>>,
+    },
+    /// Earlier versions of the open map, and whether any are kept.
+    Versions(Task<(Vec<FoundVersion>, bool)>),
+}
 
 /// What the disk is asked for.
 pub(super) enum DiskWork {
     /// A map is read; the state in which the open one was then.
     Open {
         path: PathBuf,
+        opening: Opening,
         version: Version,
-        task: Task<Result<Warned<Opened>, Failure>>,
+        task: Task<Found>,
     },
     /// A map is written, as it was in this state.
     Save {
         path: PathBuf,
         version: Version,
         then: Option<Next>,
-        task: Task<Result<Stamp, Failure>>,
+        task: Task<Result<Warned<Stamp>, Failure>>,
     },
     /// A paragraph of a source is read.
     Paragraph {
@@ -51,6 +78,10 @@ pub(super) struct Files {
     /// What the user is to be asked at the end of this frame.
     pub(super) question: Option<Ask>,
     pub(super) work: Option<DiskWork>,
+    /// What is looked for beside it.
+    pub(super) kept: Option<KeptWork>,
+    /// The lock of the open map.
+    pub(super) lock: Option<(PathBuf, MapLock)>,
     /// What to go back to where the work under way fails.
     pub(super) back: Option<Dialog>,
     /// The window is to be closed at the end of this frame.
@@ -67,6 +98,8 @@ impl Files {
             after_save: None,
             question: None,
             work: None,
+            kept: None,
+            lock: None,
             back: None,
             quit: false,
             quitting: false,

@@ -8,13 +8,14 @@ use egui::Context as EguiContext;
 
 use super::App;
 use super::disk::PATIENCE;
-use super::file_state::DiskWork;
-use crate::diag::Warned;
+use super::file_state::{DiskWork, Found, Opening};
+use crate::diag::{Diagnostic, Warned};
 use crate::edit::{Version, blank_document};
 use crate::format;
 use crate::model::Document;
 use crate::storage::{
-    self, Failure, Opened, Reach, Stamp, is_folder, is_there, read_map, write_map,
+    self, Failure, Locked, MapLock, Reach, Stamp, StateFolder, is_folder, is_there, read_map,
+    save_map,
 };
 use crate::task::Task;
 use crate::ui::actions::FileAction;
@@ -71,6 +72,8 @@ impl App {
             FileAction::OpenSource(stance, at) => self.open_source(&stance, at),
             FileAction::ReadOutside(passage) => self.open_paragraph(passage, Reach::Anywhere),
             FileAction::OpenPage(page) => self.open_page(&page),
+            FileAction::StopWork => self.stop_disk_work(),
+            FileAction::Kept(action) => self.execute_kept(action),
         }
     }
 
@@ -89,7 +92,11 @@ impl App {
         match next {
             Next::New => self.show_document(blank_document(), OpenFile::unsaved("Untitled")),
             Next::Open => self.files.question = Some(Ask::Open),
-            Next::OpenPath(path) => self.open_path(&path),
+            Next::OpenPath(path) => self.open_path(&path, Opening::Usual),
+            Next::OpenShared(path) => self.open_path(&path, Opening::Shared),
+            Next::LookAt(path) => self.open_path(&path, Opening::ToLookAt),
+            Next::Recover(id) => self.recover(&id),
+            Next::LookAtWork(id) => self.look_at_work(&id),
             Next::OpenBundled(which) => {
                 let document = which.document();
                 let name = format!("{} (copy)", document.header().title);
@@ -97,10 +104,11 @@ impl App {
             }
             Next::Revert => {
                 if let Some(path) = self.context.workspace.file.path.clone() {
-                    self.open_path(&path);
+                    self.open_path(&path, Opening::Usual);
                 }
             }
             Next::Quit => {
+                self.journal.end();
                 self.files.quit = true;
                 self.files.quitting = true;
             }
@@ -109,23 +117,44 @@ impl App {
 
     /// Puts another document in the window.
     fn show_document(&mut self, document: Document, file: OpenFile) {
-        let mut workspace = Workspace::open(document).like(&self.context.workspace);
+        self.show_workspace(Workspace::open(document), file);
+    }
+
+    /// Puts another document, with its history, in the window. What was unsaved of the one
+    /// before was saved or given up on purpose.
+    pub(super) fn show_workspace(&mut self, workspace: Workspace, file: OpenFile) {
+        self.journal.end();
+        let was_looked_at = self.context.workspace.file.looked_at;
+        let mut workspace = workspace.like(&self.context.workspace);
+        workspace.locked &= !was_looked_at;
         workspace.file = file;
+        workspace.keep_log();
         self.context.workspace = workspace;
         self.forget_document();
+        if (self.files.lock.as_ref())
+            .is_some_and(|(path, _)| Some(path.as_path()) != self.context.workspace.file.own_path())
+        {
+            self.files.lock = None;
+        }
+        let keeps = self.keeps_of_map();
+        self.journal.switch(keeps, &self.context.workspace);
         self.refresh();
     }
 
     /// Opens a file; what was open stays open where it cannot be read.
-    fn open_path(&mut self, path: &Path) {
+    fn open_path(&mut self, path: &Path, opening: Opening) {
         if !self.disk_is_free() {
             return;
         }
-        let (path, wake) = (path.to_owned(), self.ctx.clone());
-        let from = path.clone();
-        let task = Task::start(move || wake.request_repaint(), move |_| read_map(&from));
+        let (path, wake, state) = (path.to_owned(), self.ctx.clone(), self.state());
+        let (from, own) = (path.clone(), self.own_lock());
+        let task = Task::start(
+            move || wake.request_repaint(),
+            move |_| find(&from, &state, own.as_deref()),
+        );
         self.files.work = Some(DiskWork::Open {
             path,
+            opening,
             version: self.context.workspace.version(),
             task,
         });
@@ -134,26 +163,59 @@ impl App {
 
     /// Opens a file before there is a window.
     pub(super) fn open_now(&mut self, path: &Path) {
-        self.opened(path, read_map(path));
+        let found = find(path, &self.state(), None);
+        self.opened(path, Opening::Usual, found);
     }
 
-    pub(super) fn opened(&mut self, path: &Path, answer: Result<Warned<Opened>, Failure>) {
-        let read = match answer {
+    /// The file whose lock this window has.
+    fn own_lock(&self) -> Option<PathBuf> {
+        self.files.lock.as_ref().map(|(path, _)| path.clone())
+    }
+
+    /// Takes the lock of the open map; whether another window has it.
+    pub(super) fn lock_map(&mut self) -> bool {
+        self.files.lock = None;
+        let Some(path) = self.context.workspace.file.own_path() else {
+            return false;
+        };
+        let path = path.to_owned();
+        match MapLock::take(self.journal.state(), &path) {
+            Locked::Here(lock) => self.files.lock = Some((path, lock)),
+            Locked::Elsewhere => return true,
+            Locked::Unknown => {}
+        }
+        false
+    }
+
+    pub(super) fn opened(&mut self, path: &Path, opening: Opening, answer: Found) {
+        let (read, lock) = match answer {
             Ok(read) => read,
             Err(failure) => {
                 let title = format!("{} could not be opened", file_name(path));
                 return self.report(&title, &failure);
             }
         };
+        if opening == Opening::Usual && matches!(lock, Some(Locked::Elsewhere)) {
+            let path = path.to_owned();
+            return self.dialogs.open(Dialog::OpenElsewhere { path });
+        }
         let (opened, count) = (read.value, read.warnings.len());
-        self.note_recent(&opened.path);
         let file = if opened.from_figure {
             // Saving must not put a map where the figure was.
             OpenFile::unsaved(format!("{} (from its figure)", file_name(path)))
         } else {
-            OpenFile::at(opened.path, opened.stamp)
+            OpenFile::at(opened.path.clone(), opened.stamp)
         };
+        let looked_at = opening == Opening::ToLookAt;
+        let file = if looked_at { file.looked_at() } else { file };
+        if let Some(Locked::Here(lock)) = lock {
+            self.files.lock = Some((opened.path.clone(), lock));
+        }
         self.show_document(opened.document, file);
+        self.context.workspace.locked |= looked_at;
+        if self.keeps_of_map() {
+            self.note_recent(&opened.path);
+        }
         let name = self.context.workspace.file.label();
         self.status.say(match count {
             0 => format!("Opened {name}"),
@@ -165,7 +227,7 @@ impl App {
     /// Saves to the document's own file, or asks for one.
     fn save(&mut self, then: Option<Next>) {
         let file = &self.context.workspace.file;
-        match file.path.clone() {
+        match file.own_path().map(ToOwned::to_owned) {
             Some(path) => {
                 let stamp = file.stamp;
                 self.save_to(&path, stamp, then);
@@ -187,10 +249,14 @@ impl App {
         let workspace = &mut self.context.workspace;
         workspace.seal();
         let (document, wake) = (workspace.snapshot(), self.ctx.clone());
-        let (path, to) = (path.to_owned(), path.to_owned());
+        let (path, to, state) = (
+            path.to_owned(),
+            path.to_owned(),
+            self.journal.state().clone(),
+        );
         let task = Task::start(
             move || wake.request_repaint(),
-            move |_| write_map(&to, &document, expected.as_ref()),
+            move |control| save_map(&to, &document, expected.as_ref(), (&state, control)),
         );
         self.files.work = Some(DiskWork::Save {
             path,
@@ -205,20 +271,30 @@ impl App {
         &mut self,
         (path, version): (&Path, Version),
         then: Option<Next>,
-        answer: Result<Stamp, Failure>,
+        answer: Result<Warned<Stamp>, Failure>,
     ) {
         match answer {
-            Ok(stamp) => {
+            Ok(saved) => {
                 // The place as it is on disk now, links followed.
                 let path = storage::whereabouts(path);
-                self.note_recent(&path);
-                let workspace = &mut self.context.workspace;
-                let name = file_name(&path);
-                if version.is_of_same_document(workspace.version()) {
-                    workspace.file = OpenFile::at(path, stamp);
+                let mut words = format!("Saved {}", file_name(&path));
+                if version.is_of_same_document(self.context.workspace.version()) {
+                    let workspace = &mut self.context.workspace;
+                    let moved = workspace.file.own_path() != Some(&path);
+                    workspace.file = OpenFile::at(path.clone(), saved.value);
                     workspace.mark_saved_at(version);
+                    if moved && self.lock_map() {
+                        words += "; another window has this map open, too";
+                    }
+                    self.journal.after_save(&self.context.workspace);
                 }
-                self.status.say(format!("Saved {name}"));
+                if self.keeps_of_map() {
+                    self.note_recent(&path);
+                }
+                match saved.warnings.first() {
+                    Some(remark) => self.status.warn(format!("{words}; {remark}")),
+                    None => self.status.say(words),
+                }
                 if let Some(next) = then {
                     self.go(next);
                 }
@@ -226,9 +302,19 @@ impl App {
             Err(Failure::ChangedOnDisk { path }) => {
                 self.dialogs.open(Dialog::ChangedOnDisk { path, then });
             }
+            Err(Failure::Cancelled { .. }) => {
+                self.status
+                    .say("Saving was given up; the file is as it was");
+            }
             Err(failure) => {
                 let title = format!("{} could not be saved", file_name(path));
-                self.report(&title, &failure);
+                if self.files.back.is_some() {
+                    return self.report(&title, &failure);
+                }
+                self.status.warn(&title);
+                let lines: Vec<String> = failure.findings().iter().map(finding_words).collect();
+                let text = lines.join("\n");
+                self.dialogs.open(Dialog::NotSaved { title, text, then });
             }
         }
     }
@@ -291,7 +377,7 @@ impl App {
     /// Opens or writes the file that was chosen.
     fn use_file(&mut self, ask: &Ask, path: &Path) {
         match ask {
-            Ask::Open => self.open_path(path),
+            Ask::Open => self.open_path(path, Opening::Usual),
             Ask::SaveAs(_) => {
                 let next = self.files.after_save.take();
                 self.save_to(path, None, next);
@@ -337,5 +423,23 @@ impl App {
         if std::mem::take(&mut self.files.quit) {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
+    }
+}
+
+/// Reads a map and asks for its lock, unless it is the one that this window has.
+fn find(path: &Path, state: &StateFolder, own: Option<&Path>) -> Found {
+    let read = read_map(path)?;
+    let opened = &read.value;
+    let free = !opened.from_figure && own != Some(&opened.path);
+    let lock = free.then(|| MapLock::take(state, &opened.path));
+    Ok((read, lock))
+}
+
+/// A finding without the word that it is an error.
+fn finding_words(finding: &Diagnostic) -> String {
+    if finding.hint.is_empty() {
+        finding.message.clone()
+    } else {
+        format!("{} ({})", finding.message, finding.hint)
     }
 }

@@ -3,6 +3,7 @@
 use egui::{CentralPanel, Panel, Rect, Ui, ViewportCommand};
 
 use super::App;
+use super::breakdown;
 use super::side_panel::{INSPECTOR, SIDEBAR, dragged, held};
 use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
@@ -24,10 +25,36 @@ impl App {
             self.actions.run(command);
         }
         self.act(&ctx);
+        self.keep_journal(&ctx);
+        self.kept_answers(std::time::Duration::ZERO);
         self.keyboard.note(&ctx);
         self.dress(&ctx);
         self.window_title(&ctx);
         self.hud.end();
+    }
+
+    /// Writes down what was edited on this frame.
+    fn keep_journal(&mut self, ctx: &egui::Context) {
+        self.journal.keep_up(ctx, &mut self.context.workspace);
+        let unprotected = self.journal.trouble();
+        if self.context.unprotected != unprotected {
+            self.context.unprotected = unprotected;
+            ctx.request_repaint();
+        }
+    }
+
+    /// A start counts as one that works after this many seconds.
+    fn settle(&mut self, ctx: &egui::Context) {
+        const SECONDS: f64 = 3.0;
+        if !self.settled {
+            let left = SECONDS - ctx.input(|input| input.time);
+            if left > 0.0 {
+                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+            } else {
+                self.settled = true;
+                self.start.settle();
+            }
+        }
     }
 
     /// Shows views, panels and dialogs.
@@ -135,8 +162,25 @@ fn desktop(frame: &eframe::Frame) -> Option<(Rect, Vec<Rect>)> {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
-        self.placement.fit(ui.ctx(), || desktop(frame));
-        self.frame(ui);
+        if self.broken {
+            return breakdown::show(ui, self.journal.state());
+        }
+        let ctx = ui.ctx().clone();
+        let whole = breakdown::survives(|| {
+            self.placement.fit(ui.ctx(), || desktop(frame));
+            self.frame(ui);
+        });
+        if whole {
+            self.settle(&ctx);
+        } else {
+            self.broken = true;
+            self.journal.leave_behind();
+            ctx.request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.start.settle();
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

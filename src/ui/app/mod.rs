@@ -3,6 +3,7 @@
 //! `input`, actions are carried out in `execute`, files are opened and saved in
 //! `files`.
 
+mod breakdown;
 mod disk;
 mod edits;
 mod execute;
@@ -10,9 +11,11 @@ mod file_state;
 mod files;
 mod frame;
 mod input;
+mod journal;
 mod moves;
 mod placement;
 mod presenting;
+mod recovery;
 mod remember;
 mod side_panel;
 mod sources;
@@ -39,12 +42,18 @@ use super::preferences::Preferences;
 use super::views::{View, Views};
 use crate::model::{SavedView, ViewKind};
 use crate::scene::Look;
-use crate::storage::RecentFiles;
+use crate::storage::{RecentFiles, Start, StateFolder, sweep_leftovers};
+use crate::task::Task;
 use crate::workspace::Workspace;
+pub(in crate::ui) use breakdown::report_breakdowns;
 use file_state::Files;
+use journal::JournalKeeper;
 use placement::Placement;
 use side_panel::Widths;
 use web_pages::WebPages;
+
+/// After so many starts in a row that broke down the next one is plain.
+const FAILED_STARTS: u32 = 2;
 
 /// The window: one open map and everything around it.
 pub struct App {
@@ -57,6 +66,11 @@ pub struct App {
     hud: Hud,
     dialogs: Dialogs,
     files: Files,
+    journal: JournalKeeper,
+    start: Start,
+    settled: bool,
+    /// Whether a frame broke down: nothing else is shown from then on.
+    broken: bool,
     web_pages: WebPages,
     keyboard: Keyboard,
     actions: Actions,
@@ -76,6 +90,8 @@ pub struct Startup {
     pub dialogs: Box<dyn FileDialogs>,
     /// The list of recent files.
     pub recent: RecentFiles,
+    /// Where journals, backups and locks are kept.
+    pub state: StateFolder,
     /// How it looked last.
     pub preferences: Preferences,
 }
@@ -97,6 +113,10 @@ impl App {
             hud: Hud::default(),
             dialogs: Dialogs::default(),
             files: Files::new(startup.dialogs, startup.recent),
+            journal: JournalKeeper::new(startup.state.clone()),
+            start: Start::begin(&startup.state),
+            settled: false,
+            broken: false,
             web_pages: WebPages::default(),
             keyboard: Keyboard::default(),
             actions: Actions::default(),
@@ -107,17 +127,36 @@ impl App {
             ctx: ctx.clone(),
         };
         app.context.recent = app.files.recent();
-        app.recall(&startup.preferences);
+        let plain = app.start.failed_before() >= FAILED_STARTS;
+        if !plain {
+            app.recall(&startup.preferences);
+        }
         // Before the first frame, which a large map makes a long one.
         app.dressed = app.context.workspace.display.look;
         look::dress(ctx, app.dressed);
         app.go(Next::OpenBundled(Bundled::Core));
         app.status.clear();
+        app.sweep();
+        if plain {
+            app.status.warn(
+                "The last starts broke down. This one is plain: File › Unsaved work… shows what \
+                 was left behind, and File › Open… opens the map again",
+            );
+            return app;
+        }
+        app.look_for_work(false);
         if let Some(path) = startup.file {
             // There is no window yet that would have to stay free.
             app.open_now(&path);
         }
         app
+    }
+
+    /// Removes what killed programs have left beside recent files.
+    fn sweep(&self) {
+        let recent = self.files.recent.clone();
+        // Nobody waits for it.
+        let _swept: Task<()> = Task::start(|| {}, move |_| sweep_leftovers(&recent));
     }
 
     /// The open document and what its views share; what tests look at.
@@ -165,9 +204,14 @@ impl App {
         self.views.iter().any(View::is_drawing)
     }
 
-    /// Whether a file is being read or written beside the window.
+    /// Whether a file is being read or written beside the window, or looked for.
     pub fn is_busy(&self) -> bool {
-        self.context.busy.is_some()
+        self.context.busy.is_some() || self.files.kept.is_some()
+    }
+
+    /// Whether unsaved work would be lost now, and why.
+    pub fn unprotected(&self) -> Option<&str> {
+        self.context.unprotected.as_deref()
     }
 
     /// What the status line says now.

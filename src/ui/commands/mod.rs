@@ -31,7 +31,7 @@ macro_rules! commands {
 
 commands! {
     New, Open, OpenCore, OpenWider, OpenTribes,
-    Save, SaveAs, Revert, Export, Quit,
+    Save, SaveAs, Revert, EarlierVersions, UnsavedWork, Export, Quit,
     Undo, Redo,
     AddActor, AddTie, AddStance, AddEvidence, Rename, Delete,
     SetValue(Value) = [

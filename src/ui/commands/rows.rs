@@ -202,6 +202,13 @@ impl Command {
                 .under(File)
                 .tip("Read the file again and drop the changes since")
                 .enabled(workspace.file.path.is_some()),
+            Self::EarlierVersions => Row::new("Earlier versions…")
+                .under(File)
+                .tip("What was saved before, what has changed since, and going back to it")
+                .enabled(workspace.file.own_path().is_some()),
+            Self::UnsavedWork => Row::new("Unsaved work…")
+                .under(File)
+                .tip("What a crash has left behind, to be recovered or discarded"),
             Self::Export => Row::new("Export figure…")
                 .under(File)
                 .first()

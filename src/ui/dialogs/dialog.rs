@@ -7,6 +7,7 @@ use kurbo::Point;
 use crate::edit::Edit;
 use crate::model::{ActorId, StanceId, Value};
 use crate::ui::file_dialogs::Ask;
+use crate::ui::kept::{FoundVersion, FoundWork};
 use crate::ui::next::Next;
 use crate::ui::web_address::WebAddress;
 
@@ -46,6 +47,22 @@ pub(in crate::ui) enum Dialog {
     Unsaved { next: Next },
     /// The file on disk is not the one that was read.
     ChangedOnDisk { path: PathBuf, then: Option<Next> },
+    /// The map could not be saved.
+    NotSaved {
+        title: String,
+        text: String,
+        then: Option<Next>,
+    },
+    /// Another window has the map open.
+    OpenElsewhere { path: PathBuf },
+    /// Unsaved work that was left behind.
+    Recovery { works: Vec<FoundWork> },
+    /// Earlier versions of the open map.
+    Versions {
+        versions: Vec<FoundVersion>,
+        folder: PathBuf,
+        kept: bool,
+    },
     /// A file of that name is there already.
     Overwrite { ask: Ask, path: PathBuf },
     /// The desktop offers no file dialog: a path is typed.
@@ -106,7 +123,7 @@ impl Dialog {
         match self {
             Self::Shortcuts => 800.0,
             Self::Guide { .. } => 860.0,
-            Self::Description { .. } => 640.0,
+            Self::Description { .. } | Self::Recovery { .. } | Self::Versions { .. } => 640.0,
             _ => 520.0,
         }
     }

@@ -12,8 +12,10 @@ mod palette;
 mod path;
 mod prompt;
 mod question;
+mod recovery;
 mod sheet;
 mod shortcuts;
+mod versions;
 
 use egui::{Context as EguiContext, Id, Modal, Order, Ui};
 
@@ -123,6 +125,16 @@ impl Dialogs {
             Dialog::ChangedOnDisk { path, then } => {
                 question::changed_on_disk(ui, actions, path, then.as_ref())
             }
+            Dialog::NotSaved { title, text, then } => {
+                question::not_saved(ui, cx, actions, (title, text), then.as_ref())
+            }
+            Dialog::OpenElsewhere { path } => question::open_elsewhere(ui, actions, path),
+            Dialog::Recovery { works } => recovery::recovery(ui, actions, works),
+            Dialog::Versions {
+                versions,
+                folder,
+                kept,
+            } => versions::versions(ui, cx, actions, versions, (folder, *kept)),
             Dialog::WebPage { address } => question::web_page(ui, actions, address),
             Dialog::TextOutside { passage, path } => {
                 question::text_outside(ui, actions, passage, path)

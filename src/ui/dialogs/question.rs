@@ -10,8 +10,9 @@ use crate::edit::Edit;
 use crate::model::{ActorId, isolated};
 use crate::ui::actions::{Actions, DocumentAction, FileAction};
 use crate::ui::context::Context;
-use crate::ui::file_dialogs::Ask;
+use crate::ui::file_dialogs::{Ask, map_name};
 use crate::ui::next::Next;
+use crate::ui::text::{Prose, prose};
 use crate::ui::web_address::WebAddress;
 use crate::workspace::file_name;
 
@@ -105,6 +106,63 @@ pub(super) fn overwrite(ui: &mut Ui, actions: &mut Actions, ask: &Ask, path: &Pa
         None => {}
     }
     answer.map_or(Outcome::Stay, |_| Outcome::Done)
+}
+
+/// The disk refuses: the work can go elsewhere.
+pub(super) fn not_saved(
+    ui: &mut Ui,
+    cx: &Context,
+    actions: &mut Actions,
+    (title, text): (&str, &str),
+    then: Option<&Next>,
+) -> Outcome {
+    ui.heading(title);
+    prose(ui, text, Prose::Plain);
+    let mut outcome = Outcome::Stay;
+    ui.horizontal(|ui| {
+        let save_as = ui.button("Save as…");
+        focus_first(ui, &save_as);
+        if save_as.clicked() {
+            let name = map_name(&cx.workspace);
+            actions.file(FileAction::SaveAs(name, then.cloned()));
+            outcome = Outcome::Done;
+        }
+        if ui.button("Close").clicked() {
+            actions.file(FileAction::GiveUp);
+            outcome = Outcome::Done;
+        }
+    });
+    outcome
+}
+
+/// Two windows that save the same file would undo each other's work.
+pub(super) fn open_elsewhere(ui: &mut Ui, actions: &mut Actions, path: &Path) -> Outcome {
+    ui.heading("Open in another window");
+    ui.label(format!(
+        "Another window of Stancemap has “{}” open. What is saved in one is not seen in the other.",
+        file_name(path)
+    ));
+    let mut outcome = Outcome::Stay;
+    let mut answer = |next: Option<Next>| {
+        if let Some(next) = next {
+            actions.file(FileAction::Go(next));
+        }
+        outcome = Outcome::Done;
+    };
+    ui.horizontal(|ui| {
+        let look = ui.button("Look at it, read-only");
+        focus_first(ui, &look);
+        if look.clicked() {
+            answer(Some(Next::LookAt(path.to_owned())));
+        }
+        if ui.button("Open it here, too").clicked() {
+            answer(Some(Next::OpenShared(path.to_owned())));
+        }
+        if ui.button("Cancel").clicked() {
+            answer(None);
+        }
+    });
+    outcome
 }
 
 /// A map comes from anybody: before the first page of a host is opened its address is

@@ -4,7 +4,7 @@ use egui::{Align, Align2, Area, Frame, Id, Label, Layout, Order, ProgressBar, Re
 
 use crate::analysis::list;
 use crate::model::{counted, isolated};
-use crate::ui::actions::{Action, Actions};
+use crate::ui::actions::{Action, Actions, FileAction};
 use crate::ui::context::Context;
 use crate::ui::text;
 use crate::workspace::Workspace;
@@ -150,7 +150,17 @@ impl StatusLine {
 /// ends it.
 fn work_under_way(ui: &mut Ui, cx: &Context, actions: &mut Actions, drawing: bool) {
     if let Some(busy) = &cx.busy {
+        if ui.button("Cancel").clicked() {
+            actions.file(FileAction::StopWork);
+        }
         ui.weak(busy);
+    }
+    if let Some(reason) = &cx.unprotected {
+        let ink = ui.visuals().error_fg_color;
+        ui.colored_label(ink, "Unsaved work is not being kept")
+            .on_hover_text(format!(
+                "A crash would lose what is not saved: {reason}. It is tried again and again; save often."
+            ));
     }
     if drawing {
         ui.weak("Drawing…");

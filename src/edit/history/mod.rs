@@ -1,40 +1,14 @@
 //! Undo and redo: named steps, marks for gestures and bursts, bounded memory.
 
+pub(super) mod log;
+
 use std::collections::VecDeque;
 
+use super::entry::{Edit, Entry};
 use super::size::heap_size;
 use super::touched::Touched;
 use super::version::Version;
 use crate::model::{Change, Document, Op, Refused};
-
-/// An intent: a name for the menu and the changes that carry it out.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Edit {
-    /// What the step is called ("Rename NRF").
-    pub name: String,
-    /// The changes, in order.
-    pub changes: Vec<Change>,
-    /// Names the burst it is part of: edits of one burst are one step.
-    pub burst: Option<String>,
-}
-
-impl Edit {
-    /// An edit that is a step of its own.
-    pub fn new(name: impl Into<String>, changes: Vec<Change>) -> Self {
-        Self {
-            name: name.into(),
-            changes,
-            burst: None,
-        }
-    }
-
-    /// The same edit as part of a burst, such as typing in one field.
-    #[must_use]
-    pub fn in_burst(mut self, key: impl Into<String>) -> Self {
-        self.burst = Some(key.into());
-        self
-    }
-}
 
 /// One step that can be undone and done again.
 #[derive(Debug, Clone)]
@@ -66,8 +40,8 @@ pub const HISTORY_LIMIT: usize = 256 << 20;
 /// step that is larger than the limit by itself is therefore kept.
 ///
 /// What it does not do: it keeps no document (the caller holds that), no branches
-/// (an edit after an undo drops what was undone), no times and no view state, and
-/// nothing of it is written to a file.
+/// (an edit after an undo drops what was undone), no times and no view state, and it
+/// writes no file: a journal of it is kept from [`History::take_log`].
 #[derive(Debug, Clone)]
 pub struct History {
     /// The state before the oldest step that is kept.
@@ -81,6 +55,8 @@ pub struct History {
     size: usize,
     forgotten: usize,
     touched: Touched,
+    /// What has happened since [`History::take_log`]; `None`: nobody keeps a journal.
+    log: Option<Vec<Entry>>,
 }
 
 impl Default for History {
@@ -108,6 +84,7 @@ impl History {
             size: 0,
             forgotten: 0,
             touched: Touched::default(),
+            log: None,
         }
     }
 
@@ -124,10 +101,13 @@ impl History {
         self.undone.clear();
         self.last_state += 1;
         let version = self.base.with_state(self.last_state);
-        if let Some(step) = self.done.back_mut()
-            && edit.burst.is_some()
-            && step.burst == edit.burst
-        {
+        let open = self.done.back().and_then(|step| step.burst.as_ref());
+        let merged = open.is_some() && open == edit.burst.as_ref();
+        self.note(|| Entry::Do {
+            edit: Edit::new(edit.name.clone(), edit.changes.clone()),
+            merged,
+        });
+        if merged && let Some(step) = self.done.back_mut() {
             step.version = version;
             step.name = edit.name;
             merge_forward(&mut step.forward, edit.changes);
@@ -190,6 +170,7 @@ impl History {
         step.burst = None;
         let name = step.name.clone();
         self.undone.push(step);
+        self.note(|| Entry::Undo);
         Some(name)
     }
 
@@ -205,6 +186,7 @@ impl History {
         self.size += step.size;
         let name = step.name.clone();
         self.done.push_back(step);
+        self.note(|| Entry::Redo);
         Some(name)
     }
 

@@ -1,0 +1,125 @@
+//! `stancemap recover`: unsaved work that a crash has left behind.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::args::{Output, Recover};
+use super::console::{Console, Stop};
+use super::status::DONE;
+use crate::format::{self, EXTENSION, JournalText};
+use crate::model::counted;
+use crate::storage::{self, LeftWork, OnDisk, StateFolder, ago, is_there, left_work};
+
+/// Keys as `--help` has them.
+#[derive(Serialize)]
+struct Listed {
+    unsaved: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    name: String,
+    file: Option<String>,
+    on_disk: &'static str,
+    seconds_ago: u64,
+    steps: Vec<String>,
+    torn: bool,
+    error: Option<String>,
+    written_to: Option<String>,
+}
+
+pub(super) fn run(args: &Recover, console: &mut Console<'_>) -> Result<u8, Stop> {
+    let works = left_work(&StateFolder::of_user());
+    let mut unsaved = Vec::with_capacity(works.len());
+    for work in &works {
+        let written_to = match (&args.to, &work.text) {
+            (Some(folder), Ok(text)) => Some(write_to(folder, text)?),
+            _ => None,
+        };
+        unsaved.push(entry(work, written_to));
+    }
+    if args.format == Output::Json {
+        console.json(&Listed { unsaved })?;
+        return Ok(DONE);
+    }
+    if unsaved.is_empty() {
+        console.result("no unsaved work was left behind")?;
+    }
+    for (work, entry) in works.iter().zip(&unsaved) {
+        console.result(&words(work, entry))?;
+    }
+    Ok(DONE)
+}
+
+/// Writes work as a map under a name that nothing has yet; where.
+fn write_to(folder: &Path, text: &JournalText) -> Result<PathBuf, Stop> {
+    let own = text
+        .head
+        .path
+        .as_deref()
+        .unwrap_or(Path::new(&text.head.name));
+    let name = own.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.split('.').next().unwrap_or_default().trim();
+    let stem = if stem.is_empty() { "map" } else { stem };
+    let names = (1_u32..).map(|n| match n {
+        1 => format!("{stem} (recovered).{EXTENSION}"),
+        n => format!("{stem} (recovered {n}).{EXTENSION}"),
+    });
+    let mut paths = names.map(|name| folder.join(name));
+    let path = paths.find(|path| !is_there(path)).unwrap_or_default();
+    storage::write_bytes(&path, &format::write(&text.work.document))?;
+    Ok(path)
+}
+
+fn entry(work: &LeftWork, written_to: Option<PathBuf>) -> Entry {
+    let path = |path: &Path| path.to_string_lossy().into_owned();
+    let text = work.text.as_ref().ok();
+    let steps = text.map(|text| text.work.history.unsaved_steps());
+    Entry {
+        id: work.id.clone(),
+        name: text.map(|text| text.head.name.clone()).unwrap_or_default(),
+        file: text.and_then(|text| text.head.path.as_deref()).map(path),
+        on_disk: match work.disk {
+            OnDisk::Never => "never",
+            OnDisk::Same => "same",
+            OnDisk::Changed => "changed",
+            OnDisk::Gone => "gone",
+        },
+        seconds_ago: work.age.as_secs(),
+        steps: (steps.into_iter().flatten().map(ToOwned::to_owned)).collect(),
+        torn: text.is_some_and(|text| text.torn),
+        error: work
+            .text
+            .as_ref()
+            .err()
+            .map(|finding| finding.message.clone()),
+        written_to: written_to.as_deref().map(path),
+    }
+}
+
+fn words(work: &LeftWork, entry: &Entry) -> String {
+    let age = ago(work.age);
+    if let Some(error) = &entry.error {
+        return format!("{}: {error} (last written {age})", entry.id);
+    }
+    let file = match (&entry.file, work.disk) {
+        (None, _) => "never saved to a file".to_owned(),
+        (Some(file), OnDisk::Same | OnDisk::Never) => file.clone(),
+        (Some(file), OnDisk::Changed) => format!("{file}, which has been changed since"),
+        (Some(file), OnDisk::Gone) => format!("{file}, which is gone"),
+    };
+    let mut words = format!(
+        "{}: {}, last written {age}; {file}",
+        entry.name,
+        counted(entry.steps.len(), "unsaved step", "unsaved steps"),
+    );
+    if entry.torn {
+        words += "; its end was cut short";
+    }
+    if let Some(path) = &entry.written_to {
+        words += &format!("\n  written to {path}");
+    }
+    words
+}
