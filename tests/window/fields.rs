@@ -52,8 +52,9 @@ fn a_new_map_by_keyboard() {
     window.keys(CTRL, Key::S);
     window.run();
     assert_eq!(on_disk(&path), *window.document());
-    let again = Window::start(window.folder.clone(), Some(path));
-    assert_eq!(again.bytes(), window.bytes());
+    let mine = window.bytes();
+    let again = window.reopened(path);
+    assert_eq!(again.bytes(), mine);
 }
 
 /// The map's own records, each changed, undone, and back to the byte.

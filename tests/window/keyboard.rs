@@ -102,12 +102,10 @@ fn the_main_job_by_keyboard() {
     );
     assert_eq!(drawn.value, Some(Value::Cooperative));
 
-    // Saved, reopened, undone step by step.
+    // Saved, undone step by step, reopened.
     window.keys(CTRL, Key::S);
     assert_eq!(on_disk(&file), *window.document());
     let saved = window.bytes();
-    let again = Window::start(window.folder.clone(), Some(file));
-    assert_eq!(again.bytes(), saved);
     let mut steps = 0;
     while window.undo_name().is_some() {
         window.keys(CTRL, Key::Z);
@@ -118,6 +116,8 @@ fn the_main_job_by_keyboard() {
         window.keys(CTRL_SHIFT, Key::Z);
     }
     assert_eq!(window.bytes(), saved);
+    let again = window.reopened(file);
+    assert_eq!(again.bytes(), saved);
 }
 
 #[test]

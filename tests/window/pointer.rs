@@ -255,7 +255,7 @@ fn the_main_job_by_pointer() {
     window.choose("Save ");
     assert_eq!(window.status(), "Saved map.stancemap.json");
     assert_eq!(std::fs::read(&file).unwrap(), changed);
-    let again = Window::start(window.folder.clone(), Some(file.clone()));
+    let again = window.reopened(file.clone());
     assert_eq!(again.document(), &on_disk(&file));
     assert_eq!(again.bytes(), changed);
     assert!(!again.workspace().history().is_changed());

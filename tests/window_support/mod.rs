@@ -133,6 +133,13 @@ impl Window {
         window
     }
 
+    /// Closes it and opens another one on a file.
+    pub(crate) fn reopened(self, file: PathBuf) -> Self {
+        let folder = Rc::clone(&self.folder);
+        drop(self);
+        Self::start(folder, Some(file))
+    }
+
     /// A path in the window's folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
