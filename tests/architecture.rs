@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("edit", &["model"]),
     ("analysis", &["model"]),
     ("layout", &[]),
+    ("notices", &[]),
     ("format", &["model", "edit"]),
     ("scene", &["model", "layout", "analysis"]),
     ("figure", &["model", "analysis", "scene"]),
@@ -38,6 +39,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "figure",
             "workspace",
             "storage",
+            "notices",
         ],
     ),
     (
@@ -52,6 +54,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "figure",
             "workspace",
             "storage",
+            "notices",
         ],
     ),
 ];

@@ -83,6 +83,8 @@ fn verbs_keep_the_contract() {
     check("./full.stancemap.json", "", 2, "", "no window");
     check("--help", "", 0, "Usage:", "");
     check("--version", "", 0, "stancemap 0.", "");
+    check("--notices", "", 0, "THIRD-PARTY NOTICES", "");
+    check("--notices ./full.stancemap.json", "", 2, "", "Usage:");
     check("check --help", "", 0, "\"findings\"", "");
     check("info --help", "", 0, "ordered pairs", "");
     check("check", "", 2, "", "Usage:");

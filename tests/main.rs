@@ -36,6 +36,7 @@ mod headless;
 mod layout;
 mod legible;
 mod model;
+mod notices;
 mod overlays;
 mod pages;
 mod scene;

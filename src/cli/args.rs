@@ -26,6 +26,9 @@ use crate::scene::{Labels, Language, Look, Page, Plan, Preset};
 pub(super) struct Args {
     /// The map to open in the window
     pub file: Option<PathBuf>,
+    /// Print whose work is built into the program, and under which terms
+    #[arg(long, exclusive = true)]
+    pub notices: bool,
     #[command(subcommand)]
     pub verb: Option<Verb>,
 }

@@ -28,6 +28,8 @@ use args::{Args, Verb};
 use console::{Console, Stop};
 use status::{DONE, USAGE};
 
+use crate::notices;
+
 /// What the window is asked to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
@@ -39,7 +41,8 @@ pub struct Window {
 /// `None`: for anything else, or it is wrong, and [`run`] has the answer.
 pub fn asks_for_window(args: &[OsString]) -> Option<Window> {
     let args = Args::try_parse_from(args).ok()?;
-    args.verb.is_none().then_some(Window { file: args.file })
+    let asks = args.verb.is_none() && !args.notices;
+    asks.then_some(Window { file: args.file })
 }
 
 /// Runs a command line (with the program's name first) and returns the exit
@@ -71,6 +74,10 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
             return Ok(DONE);
         }
     };
+    if args.notices {
+        console.result(notices::TEXT.trim_end())?;
+        return Ok(DONE);
+    }
     match args.verb {
         Some(Verb::Check(check)) => check::run(&check, console),
         Some(Verb::Info(info)) => info::run(&info, console),
@@ -103,6 +110,7 @@ mod tests {
         check("stancemap карта.json", Some(Some("карта.json")));
         check("stancemap check a", None);
         check("stancemap --help", None);
+        check("stancemap --notices", None);
         check("stancemap a b", None);
     }
 }

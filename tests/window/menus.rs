@@ -243,3 +243,25 @@ fn help_has_a_guide_and_says_what_the_program_is() {
         assert!(window.reads(words), "{words}");
     }
 }
+
+/// The notices name every crate, thousands of lines; a frame lays out those in sight.
+#[test]
+fn about_leads_to_the_notices_and_back() {
+    let mut window = Window::bundled();
+    window.press("Help");
+    window.choose("About Stancemap");
+    let before = window.texts().len();
+    window.press("Third-party notices");
+    assert!(window.reads("THIRD-PARTY NOTICES"));
+    let more = window.texts().len().saturating_sub(before);
+    let all = stancemap::notices::lines().len();
+    assert!(more < 200 && all > 2000, "{more} of {all} lines");
+    window.key(Key::Escape);
+    assert!(window.reads(env!("CARGO_PKG_VERSION")));
+    window.press("Third-party notices");
+    window.press("Close");
+    assert!(window.reads(env!("CARGO_PKG_VERSION")));
+    window.press("Close");
+    assert!(!window.reads(env!("CARGO_PKG_VERSION")));
+    assert_eq!(window.bytes(), CORE);
+}

@@ -101,6 +101,8 @@ pub(in crate::ui) enum Dialog {
     Guide { chapter: usize },
     /// What the program is.
     About,
+    /// Whose work is built in, and under which terms.
+    Notices,
     /// The figure on its way out. What is chosen there is kept in the window.
     Export,
     /// The long description of the map.
@@ -114,6 +116,7 @@ impl Dialog {
             Self::Path { ask, .. } | Self::Overwrite { ask, .. } => {
                 matches!(ask, Ask::Export(_)).then_some(Self::Export)
             }
+            Self::Notices => Some(Self::About),
             _ => None,
         }
     }
@@ -124,6 +127,7 @@ impl Dialog {
             Self::Shortcuts => 800.0,
             Self::Guide { .. } => 860.0,
             Self::Description { .. } | Self::Recovery { .. } | Self::Versions { .. } => 640.0,
+            Self::Notices => 720.0,
             _ => 520.0,
         }
     }

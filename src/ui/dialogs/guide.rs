@@ -4,7 +4,9 @@ use egui::{
     Button, ColorImage, Image, Label, Layout, RichText, ScrollArea, TextureHandle, Ui, vec2,
 };
 
+use super::dialog::Dialog;
 use super::sheet::{Outcome, close_button, tall};
+use crate::ui::actions::Actions;
 use crate::ui::guide::{self, Block};
 use crate::ui::text::strong;
 
@@ -98,13 +100,23 @@ fn decoded(bytes: &[u8]) -> Option<ColorImage> {
     }
 }
 
-pub(super) fn about(ui: &mut Ui) -> Outcome {
+pub(super) fn about(ui: &mut Ui, actions: &mut Actions) -> Outcome {
     let [name, rest @ ..] = guide::about();
     ui.heading(name);
     for words in rest {
         ui.add(Label::new(words).wrap());
     }
-    close_button(ui)
+    ui.horizontal(|ui| {
+        let outcome = close_button(ui);
+        let notices = ui.button("Third-party notices");
+        let notices = notices.on_hover_text("Whose work is built in, and under which terms");
+        if notices.clicked() {
+            actions.open(Dialog::Notices);
+            return Outcome::Done;
+        }
+        outcome
+    })
+    .inner
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod dialog;
 pub(in crate::ui) mod export;
 mod guide;
 mod message;
+mod notices;
 mod palette;
 mod path;
 mod prompt;
@@ -156,7 +157,8 @@ impl Dialogs {
             Dialog::Palette { query, at } => palette::palette(ui, cx, actions, (query, at)),
             Dialog::Shortcuts => shortcuts::shortcuts(ui, cx),
             Dialog::Guide { chapter } => guide::guide(ui, chapter),
-            Dialog::About => guide::about(ui),
+            Dialog::About => guide::about(ui, actions),
+            Dialog::Notices => notices::notices(ui),
             Dialog::Export => self.export.show(ui, cx, actions),
             Dialog::Description { text } => description::description(ui, text),
         }
