@@ -43,21 +43,23 @@ fn elsewhere() -> BTreeSet<&'static str> {
 }
 
 /// The crates of the lock file, each with the names of those it needs.
-fn locked() -> BTreeMap<String, Vec<&'static str>> {
-    let packages = LOCK.split("[[package]]").skip(1);
-    let read = |package: &'static str| {
-        let field = |name: &str| {
-            let lines = package.lines();
-            let mut values = lines.filter_map(|line| line.strip_prefix(name)?.strip_prefix(" = "));
-            values.next().map(|value| value.trim_matches('"'))
-        };
-        let needs = package.split_once("dependencies = [\n");
-        let needs = needs.map_or("", |(_, list)| list.split(']').next().unwrap());
-        let needs = needs.lines().map(|line| line.trim_matches([' ', '"', ',']));
-        let name = format!("{} {}", field("name").unwrap(), field("version").unwrap());
-        (name, needs.collect())
+fn locked(lock: &str) -> BTreeMap<String, Vec<&str>> {
+    let packages = lock.split("[[package]]").skip(1);
+    packages.map(package).collect()
+}
+
+/// `name version` of a crate of the lock file, and the names of those it needs.
+fn package(package: &str) -> (String, Vec<&str>) {
+    let field = |name: &str| {
+        let lines = package.lines();
+        let mut values = lines.filter_map(|line| line.strip_prefix(name)?.strip_prefix(" = "));
+        values.next().map(|value| value.trim_matches('"'))
     };
-    packages.map(read).collect()
+    let needs = package.split_once("dependencies = [\n");
+    let needs = needs.map_or("", |(_, list)| list.split(']').next().unwrap());
+    let needs = needs.lines().map(|line| line.trim_matches([' ', '"', ',']));
+    let name = format!("{} {}", field("name").unwrap(), field("version").unwrap());
+    (name, needs.collect())
 }
 
 /// The crates that the manifest asks for outside tests.
@@ -68,23 +70,44 @@ fn asked_for() -> Vec<&'static str> {
     names.map(|(name, _)| name).collect()
 }
 
+/// What stands in the notices and not in the lock file, or the other way round.
+fn stale(lock: &str) -> Vec<String> {
+    let (built_in, elsewhere) = (built_in(), elsewhere());
+    let crates = built_in.iter().filter(|name| !OTHERS.contains(name));
+    let named: BTreeSet<String> = (crates.chain(&elsewhere))
+        .map(|name| (*name).to_owned())
+        .collect();
+    let own = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+    let names = locked(lock).into_keys().filter(|name| name != own);
+    (named.symmetric_difference(&names.collect()).cloned()).collect()
+}
+
 #[test]
 fn every_crate_of_the_lock_file_is_built_in_or_told_to_be_elsewhere() {
+    assert_eq!(stale(LOCK), [""; 0], "run .ci/notices");
     let (built_in, elsewhere) = (built_in(), elsewhere());
     let both: Vec<_> = built_in.intersection(&elsewhere).collect();
     assert!(both.is_empty(), "in both parts: {both:?}");
-    let crates = (built_in.iter().copied()).filter(|name| !OTHERS.contains(name));
-    let named: BTreeSet<&str> = crates.chain(elsewhere.iter().copied()).collect();
-    let locked = locked();
-    let own = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
-    let locked: BTreeSet<&str> = (locked.keys().map(String::as_str))
-        .filter(|name| *name != own)
-        .collect();
-    let stale: Vec<_> = named.symmetric_difference(&locked).collect();
-    assert!(stale.is_empty(), "run .ci/notices: {stale:?}");
     for other in OTHERS {
         assert!(built_in.contains(other), "{other}");
     }
+}
+
+#[test]
+fn a_dependency_that_is_added_or_bumped_or_dropped_makes_the_notices_stale() {
+    let check = |from: &str, to: &str, expected: &[&str]| {
+        assert_eq!(LOCK.matches(from).count(), 1, "{from}");
+        let stale = stale(&LOCK.replacen(from, to, 1));
+        let names: Vec<&str> = (stale.iter())
+            .map(|name| name.split(' ').next().unwrap())
+            .collect();
+        assert_eq!(names, expected, "{from} → {to}: {stale:?}");
+    };
+    let png = "name = \"png\"\nversion = \"";
+    check(png, "name = \"png\"\nversion = \"9", &["png", "png"]);
+    check(png, &png.replace("png", "gnp"), &["gnp", "png"]);
+    let added = "[[package]]\nname = \"added\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"png\"";
+    check("[[package]]\nname = \"png\"", added, &["added"]);
 }
 
 #[test]
@@ -105,7 +128,7 @@ fn what_the_program_asks_for_itself_is_built_in() {
 /// A crate may be needed for more than one reason, so this is the least that holds.
 #[test]
 fn what_is_built_in_is_needed_by_something_that_is() {
-    let (built_in, locked) = (built_in(), locked());
+    let (built_in, locked) = (built_in(), locked(LOCK));
     let is_own = |name: &str| name.starts_with(concat!(env!("CARGO_PKG_NAME"), " "));
     let users =
         (locked.iter()).filter(|(name, _)| is_own(name) || built_in.contains(name.as_str()));
