@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::date::{Date, Day};
 use super::document::Document;
 use super::holding::overlaps;
 use super::id::{ActorId, DomainId};
 use super::judge::read_latest;
+use super::look_alike::on_look_alikes;
+use super::membership::on_membership;
 use super::records::{Actor, Rule, Stance};
 use super::turn::turn;
 use super::value::Value;
@@ -28,7 +28,8 @@ pub fn remarks(document: &Document) -> Vec<Diagnostic> {
         on_lifetimes(document, at, stance, &mut found);
         on_locators(at, stance, &mut found);
     }
-    on_names_alike(document, &mut found);
+    on_membership(document, &mut found);
+    on_look_alikes(document, &mut found);
     on_places(document, &mut found);
     on_overlaps(document, &mut found);
     on_silences(document, &mut found);
@@ -40,8 +41,7 @@ fn warning(place: String, message: String, hint: &str) -> Diagnostic {
     Diagnostic::warning(place, message).hint(hint)
 }
 
-/// An actor with a name that shows nothing, that is part of itself, or ends before
-/// it begins.
+/// An actor with a name that shows nothing, or that ends before it begins.
 fn on_actor(at: usize, actor: &Actor, found: &mut Vec<Diagnostic>) {
     if is_blank(&actor.name) && !actor.name.is_empty() {
         found.push(warning(
@@ -51,13 +51,6 @@ fn on_actor(at: usize, actor: &Actor, found: &mut Vec<Diagnostic>) {
                 actor.id
             ),
             "give it a name that can be read, or leave the name out",
-        ));
-    }
-    if actor.member_of.as_ref() == Some(&actor.id) {
-        found.push(warning(
-            format!("actors[{at}].member_of"),
-            format!("“{}” is said to be part of itself", isolated(actor.label())),
-            "name the larger actor, or leave it out",
         ));
     }
     if let (Some(since), Some(until)) = (&actor.since, &actor.until)
@@ -71,33 +64,6 @@ fn on_actor(at: usize, actor: &Actor, found: &mut Vec<Diagnostic>) {
             ),
             "exchange the two dates",
         ));
-    }
-}
-
-/// Actors whose names or ids differ by the form in which their letters are written
-/// alone: "é" as one letter or as two. O(actors · log actors).
-fn on_names_alike(document: &Document, found: &mut Vec<Diagnostic>) {
-    let composed = |text: &str| -> String { text.nfc().collect() };
-    let mut known: BTreeMap<String, &Actor> = BTreeMap::new();
-    for (at, actor) in document.actors().iter().enumerate() {
-        for (field, text) in [("id", actor.id.as_str()), ("name", &actor.name)] {
-            if text.is_empty() {
-                continue;
-            }
-            let before = known.entry(composed(text)).or_insert(actor);
-            let differs = before.id.as_str() != text && before.name != text;
-            if before.id != actor.id && differs {
-                found.push(warning(
-                    format!("actors[{at}].{field}"),
-                    format!(
-                        "“{}” is written like “{}”, with other letters for the same signs",
-                        isolated(actor.label()),
-                        isolated(before.label())
-                    ),
-                    "if both are one actor, delete one of them and give its stances to the other",
-                ));
-            }
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod change;
 mod check;
+mod controls;
 mod date;
 mod document;
 mod extra;
@@ -14,6 +15,8 @@ mod holding;
 mod id;
 mod judge;
 mod kind;
+mod look_alike;
+mod membership;
 mod record;
 mod records;
 mod refused;
@@ -28,6 +31,7 @@ mod words;
 
 pub use change::{Change, SilenceOp};
 pub use check::remarks;
+pub use controls::{Controls, named, shown_controls, steers_direction};
 pub use date::{BadDate, Circa, Date, DateWords, Day};
 pub use document::{Document, Parts};
 pub use extra::Extra;

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use unicode_bidi::BidiClass::{AL, R};
 use unicode_bidi::bidi_class;
 
+use super::controls::{Controls, shown_controls};
+
 /// Whether a text has letters of a script that runs from right to left.
 pub fn has_rtl_letters(text: &str) -> bool {
     !text.is_ascii()
@@ -27,12 +29,14 @@ pub fn is_blank(text: &str) -> bool {
 
 /// A name from a document within a sentence: one that runs from right to left is
 /// isolated (U+2068 … U+2069, Unicode Standard Annex #9), so that it cannot turn the
-/// arrow, the numbers or the other name beside it.
+/// arrow, the numbers or the other name beside it. Controls of its own, which could
+/// end the isolation or go beyond it, are [shown](shown_controls).
 pub fn isolated(name: &str) -> Cow<'_, str> {
-    if has_rtl_letters(name) {
-        Cow::Owned(format!("\u{2068}{name}\u{2069}"))
+    let shown = shown_controls(name, Controls::None);
+    if has_rtl_letters(&shown) {
+        Cow::Owned(format!("\u{2068}{shown}\u{2069}"))
     } else {
-        Cow::Borrowed(name)
+        shown
     }
 }
 

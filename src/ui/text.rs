@@ -11,7 +11,7 @@ use egui::{Color32, FontFamily, FontId, Label, RichText, TextStyle, Ui};
 use unicode_bidi_mirroring::get_mirrored;
 
 use super::look::bold;
-use crate::model::has_rtl_letters;
+use crate::model::{has_rtl_letters, steers_direction};
 use crate::scene::text::{is_rtl, visual_runs};
 
 /// How running text is meant.
@@ -138,7 +138,7 @@ pub(super) fn put_visual(job: &mut LayoutJob, run: &str, rtl: bool, format: &Tex
 
 /// Whether a character only steers direction, and has no glyph.
 pub(super) fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    steers_direction(c)
 }
 
 fn is_eastern_digit(c: char) -> bool {

@@ -2,7 +2,7 @@
 
 use super::description::describe;
 use super::words::title;
-use crate::model::Document;
+use crate::model::{Controls, Document, shown_controls};
 use crate::scene::groups::Scene;
 use crate::scene::options::Options;
 
@@ -23,12 +23,14 @@ impl Caption {
     /// The caption of a scene that was built from `document` with `options`.
     pub fn of(document: &Document, scene: &Scene, options: &Options) -> Self {
         let whole = describe(document, scene, options);
+        let description = match &options.words.alt {
+            Some(alt) => format!("{alt}\n\n{whole}"),
+            None => whole,
+        };
+        let shown = |text: &str| shown_controls(text, Controls::Isolates).into_owned();
         Self {
-            title: title(document, options).to_owned(),
-            description: match &options.words.alt {
-                Some(alt) => format!("{alt}\n\n{whole}"),
-                None => whole,
-            },
+            title: shown(title(document, options)),
+            description: shown(&description),
             language: "en".to_owned(),
             actor_ids: (document.actors().iter())
                 .map(|actor| actor.id.to_string())

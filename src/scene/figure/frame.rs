@@ -1,5 +1,6 @@
 //! The frame of the figure: title, legend and source line.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use kurbo::Rect;
@@ -7,6 +8,7 @@ use kurbo::Rect;
 use super::blocks::{Block, Frame};
 use super::legend::keys;
 use super::words::{self, Shown};
+use crate::model::{Controls, shown_controls};
 use crate::scene::display::{About, FramePart, Group, Prim, Text};
 use crate::scene::map::drawing::{Drawing, View};
 use crate::scene::theme::Theme;
@@ -112,6 +114,11 @@ fn shifted(prims: Vec<Prim>, part: FramePart, x: f64, y: f64) -> Group {
     }
 }
 
+/// Words of a document as they are drawn.
+fn drawn(words: &str) -> Cow<'_, str> {
+    shown_controls(words, Controls::Isolates)
+}
+
 /// The frame that a drawing needs.
 pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Frame<'a> {
     let (document, options) = (view.document, view.options);
@@ -122,20 +129,23 @@ pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Fram
         covered: drawing.covered(),
     };
     let title = words::title(document, options);
+    let source = words::source_line(document, options, &shown, view.phrases);
     Frame {
         title: if options.frame.title {
-            title.into()
+            drawn(title)
         } else {
             "".into()
         },
         subtitle: words::subtitle(document, options, view.phrases),
-        key: view.key(drawing),
+        key: (view.key(drawing).into_iter())
+            .map(|(short, words)| (drawn(&short).into_owned(), drawn(&words).into_owned()))
+            .collect(),
         marks: if options.frame.legend {
             keys(view, drawing)
         } else {
             BTreeSet::new()
         },
-        source: words::source_line(document, options, &shown, view.phrases),
+        source: shown_controls(&source, Controls::Marks).into_owned(),
         phrases: view.phrases,
     }
 }

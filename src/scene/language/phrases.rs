@@ -3,7 +3,7 @@
 //! Actors' names and what ties are about are the map's; all else that a figure
 //! says stands in the tables beside this one.
 
-use crate::model::{Date, DateWords, Day, Domain};
+use crate::model::{Controls, Date, DateWords, Day, Domain, shown_controls};
 use crate::scene::map::shape::Form;
 use crate::scene::overlay::Camp;
 use crate::scene::text;
@@ -241,7 +241,7 @@ impl Phrases {
     /// belong.
     pub(in crate::scene) fn isolated(&self, name: &str) -> String {
         if self.rtl {
-            format!("\u{2068}{name}\u{2069}")
+            format!("\u{2068}{}\u{2069}", shown_controls(name, Controls::None))
         } else {
             name.to_owned()
         }

@@ -6,7 +6,7 @@ use kurbo::{Point, Rect};
 
 use super::lane::Body;
 use super::shape::Form;
-use crate::model::{Actor, Document};
+use crate::model::{Actor, Controls, Document, shown_controls};
 use crate::scene::display::{Anchor, Prim, Text};
 use crate::scene::options::Options;
 use crate::scene::overlay::Camp;
@@ -89,10 +89,11 @@ pub(in crate::scene) fn measure_actor(
         Detail::Full if options.second_names => second_names(actor, name, small, theme.type_scale),
         _ => Vec::new(),
     };
+    let words = shown_controls(name, Controls::None);
     let lines = match detail {
-        Detail::Narrow => narrow(name, big, NARROW_ROOM * theme.type_scale),
-        Detail::Small => narrow(name, big, SMALL_ROOM * theme.type_scale),
-        _ => broken(name, big, (1, 3), NAME_ROOM * theme.type_scale),
+        Detail::Narrow => narrow(&words, big, NARROW_ROOM * theme.type_scale),
+        Detail::Small => narrow(&words, big, SMALL_ROOM * theme.type_scale),
+        _ => broken(&words, big, (1, 3), NAME_ROOM * theme.type_scale),
     };
     let widest = (lines.iter())
         .map(|line| text::width(line, big, true))
@@ -310,6 +311,7 @@ fn second_names(actor: &Actor, shown: &str, size: f64, scale: f64) -> Vec<String
     };
     (long.cloned().into_iter())
         .chain(others)
+        .map(|line| shown_controls(&line, Controls::None).into_owned())
         .filter(|line| !line.is_empty() && fits(line, SECOND_ROOM))
         .collect()
 }

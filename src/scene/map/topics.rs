@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::icon::Icon;
 use crate::analysis::{Class, Part, Tie};
-use crate::model::Document;
+use crate::model::{Controls, Document, shown_controls};
 use crate::scene::language::Language;
 use crate::scene::language::phrases::Phrases;
 use crate::scene::options::Labels;
@@ -41,17 +41,18 @@ pub(in crate::scene) fn captions(
         return vec![String::new(); ties.len()];
     }
     (ties.iter().zip(topics))
-        .map(|(tie, topics)| clipped(label(tie, &topics, phrases)))
+        .map(|(tie, topics)| clipped(&label(tie, &topics, phrases)))
         .collect()
 }
 
 /// No label is longer: the rest is in the map.
 const LONGEST: usize = 400;
 
-fn clipped(label: String) -> String {
+fn clipped(label: &str) -> String {
+    let label = shown_controls(label, Controls::Isolates);
     match label.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", label.get(..at).unwrap_or_default().trim_end()),
-        None => label,
+        None => label.into_owned(),
     }
 }
 

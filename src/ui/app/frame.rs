@@ -5,6 +5,7 @@ use egui::{CentralPanel, Panel, Rect, Ui, ViewportCommand};
 use super::App;
 use super::breakdown;
 use super::side_panel::{INSPECTOR, SIDEBAR, dragged, held};
+use crate::model::{Controls, shown_controls};
 use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
 use crate::ui::preferences::Preferences;
@@ -135,7 +136,9 @@ impl App {
             ""
         };
         let locked = if workspace.locked { " (locked)" } else { "" };
-        let title = format!("{}{changed}{locked} — Stancemap", workspace.file.label());
+        let label = workspace.file.label();
+        let label = shown_controls(&label, Controls::None);
+        let title = format!("{label}{changed}{locked} — Stancemap");
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
