@@ -1,6 +1,7 @@
 //! Bytes → document.
 
 use super::embedded::{extract, is_figure};
+use super::encoding::decode;
 use super::explain::{broken, misfit};
 use super::version::check_version;
 use super::{convert, wire};
@@ -15,6 +16,9 @@ use crate::model::{Document, remarks};
 /// the JSON itself is at fault, a path such as `stances[3].to` otherwise.
 pub fn read(bytes: &[u8]) -> Result<Warned<Document>, Vec<Diagnostic>> {
     let text = decode(bytes).map_err(|finding| vec![finding])?;
+    if text.trim_ascii().is_empty() {
+        return Err(vec![empty()]);
+    }
     let inside;
     let text = if is_figure(bytes) {
         inside = extract(text).map_err(|finding| vec![finding])?;
@@ -35,16 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<Warned<Document>, Vec<Diagnostic>> {
     })
 }
 
-fn decode(bytes: &[u8]) -> Result<&str, Diagnostic> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Diagnostic::error("", "the file is empty")
-            .hint("it may have been cut short while it was copied; look for an earlier copy"));
-    }
-    std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
-        Diagnostic::error(format!("line {line}"), "the file is not UTF-8 text")
-            .hint("open a *.stancemap.json file, or save this one again as UTF-8")
-    })
+fn empty() -> Diagnostic {
+    Diagnostic::error("", "the file is empty")
+        .hint("it may have been cut short while it was copied; look for an earlier copy")
 }
