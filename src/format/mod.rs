@@ -3,9 +3,11 @@
 //! Wire types are apart from model types. Every version ever released opens:
 //! [`read`] looks at the version first and lifts older files step by step.
 
+mod cells;
 mod changes;
 mod convert;
 mod embedded;
+mod encoding;
 mod explain;
 mod journal;
 mod lenient;
@@ -19,6 +21,7 @@ mod view;
 mod wire;
 mod write;
 
+pub use cells::{read_cell, write_cell};
 pub use changes::{read_edit, write_edit};
 pub use embedded::{embed, is_figure};
 pub use journal::{JournalHead, JournalText, JournalWriter, read_journal};

@@ -6,6 +6,8 @@ use std::collections::hash_map::Entry;
 use csv::{ByteRecord, ReaderBuilder};
 use unicode_normalization::UnicodeNormalization;
 
+use super::cells::read_cell;
+use super::encoding::decode;
 use crate::diag::Diagnostic;
 
 /// A table of ties with the names of its actors.
@@ -51,7 +53,8 @@ const MANY: usize = 100;
 ///
 /// # Errors
 /// Every line that cannot be used, with its number, the first hundred at most:
-/// a missing field, a sign that is none, an open quote, letters that are not UTF-8.
+/// a missing field, a sign that is none, an open quote. Of a file that is not UTF-8, what
+/// it seems to be instead.
 ///
 /// ```
 /// use stancemap::format::{Signs, read_ties};
@@ -61,7 +64,9 @@ const MANY: usize = 100;
 /// ```
 pub fn read_ties(bytes: &[u8], signs: Signs) -> Result<TieTable, Vec<Diagnostic>> {
     let hint = signs.hint();
-    let mut reader = (ReaderBuilder::new().has_headers(false).flexible(true)).from_reader(bytes);
+    let text = decode(bytes).map_err(|finding| vec![finding])?;
+    let mut reader =
+        (ReaderBuilder::new().has_headers(false).flexible(true)).from_reader(text.as_bytes());
     let mut record = ByteRecord::new();
     let mut columns: Option<Columns> = None;
     let mut table = TieTable::default();
@@ -158,15 +163,13 @@ struct Cells<'r>(Vec<&'r str>);
 impl<'r> Cells<'r> {
     fn new(record: &'r ByteRecord) -> Result<Self, Fault> {
         let cell = |bytes: &'r [u8]| match std::str::from_utf8(bytes) {
-            Err(_) => Err((
-                "this is not UTF-8 text".to_owned(),
-                "save the table as UTF-8",
-            )),
+            // The whole text is UTF-8, and is cut at signs of one byte only.
+            Err(_) => Err(("this is not UTF-8 text".to_owned(), "save it as UTF-8")),
             Ok(text) if text.contains('\n') => Err((
                 "a quote is opened and not closed".to_owned(),
                 "close it on the same line",
             )),
-            Ok(text) => Ok(text.trim_start_matches('\u{feff}').trim()),
+            Ok(text) => Ok(read_cell(text.trim_start_matches('\u{feff}').trim())),
         };
         record.iter().map(cell).collect::<Result<_, _>>().map(Self)
     }
@@ -302,7 +305,7 @@ mod tests {
         check(b"target,sign,source\nb,-,a\nb,so,c\n", &["a-b", "c\u{b7}b"]);
         check(
             b"source,target\na,\xff\n",
-            &["line 2: this is not UTF-8 text"],
+            &["line 2: the file is not UTF-8 text: it seems to be Latin-1 or Windows-1252"],
         );
     }
 
