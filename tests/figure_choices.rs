@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use stancemap::figure::{Embeds, FigureRequest, Format, command};
+use stancemap::figure::{Embeds, FigureRequest, Format, Shell, command};
 use stancemap::format;
 use stancemap::model::{ActorId, Document, DomainId, Filter};
 use stancemap::scene::{About, FigureWords, Labels, Look, Options, Preset, Prim, Scene, Theme};
@@ -129,7 +129,7 @@ fn a_figure_has_words_of_its_own_without_a_change_to_the_map() {
     assert!(before.contains("Two camps and a broker"));
     assert!(figure.contains("Figure: the author"));
     assert_eq!(inside(&figure).header().title, core().header().title);
-    let line = command(&core(), &request, "map.json", "out.svg");
+    let line = command(&core(), &request, ("map.json", "out.svg"), Shell::Posix);
     let said =
         "--title 'Who backs whom' --credit 'Figure: the author' --alt 'Two camps and a broker'";
     assert!(line.contains(said), "{line}");

@@ -7,7 +7,7 @@ use usvg::roxmltree::Document as Xml;
 #[test]
 fn the_command_of_an_order_repeats_its_figure() {
     use stancemap::analysis::balance::{Ask, Control, Directions, Doubt, Rule, analyse};
-    use stancemap::figure::{Crop, Embeds, FigureRequest, Format, Letters, command};
+    use stancemap::figure::{Crop, Embeds, FigureRequest, Format, Letters, Shell, command};
     use stancemap::model::Filter;
     use stancemap::model::{ActorId, Date, DomainId};
     use stancemap::scene::{FrameParts, Language, Look, Options, Overlay, Page, Preset, Theme};
@@ -21,7 +21,7 @@ fn the_command_of_an_order_repeats_its_figure() {
     let places = positions(&document, &|_| None);
     let check = |kind: Format, request: FigureRequest, flags: &str| {
         let out = format!("./a.{}", kind.extension());
-        let line = command(&document, &request, "-", &out);
+        let line = command(&document, &request, ("-", &out), Shell::Posix);
         assert_eq!(line, format!("stancemap export - -o {out}{flags}"));
         let never = Cancel::default();
         let bytes = request.figure(kind, &document, &places, stancemap::format::embed, &never);

@@ -3,16 +3,26 @@
 use super::embeds::Embeds;
 use super::letters::Letters;
 use super::request::FigureRequest;
+use super::shell::Shell;
 use super::write_options::Crop;
 use crate::analysis::balance::Rule;
 use crate::model::{Date, Document};
 use crate::scene::{FrameParts, Look, Options, Overlay, Page, Preset};
 
 /// The line that makes the same figure of the same map without the window:
-/// `stancemap export MAP -o OUT` and a flag for everything that is not as usual.
-pub fn command(document: &Document, request: &FigureRequest, map: &str, out: &str) -> String {
-    let words = ["stancemap", "export", map, "-o", out];
-    let mut line = Line(words.map(quoted).to_vec());
+/// `stancemap export MAP -o OUT` and a flag for everything that is not as usual, put
+/// so that `shell` hands on every word as it is.
+pub fn command(
+    document: &Document,
+    request: &FigureRequest,
+    (map, out): (&str, &str),
+    shell: Shell,
+) -> String {
+    let mut line = Line {
+        shell,
+        words: Vec::new(),
+    };
+    line.files(map, out);
     let options = &request.options;
     line.look(options);
     line.filter(document, options);
@@ -21,25 +31,34 @@ pub fn command(document: &Document, request: &FigureRequest, map: &str, out: &st
         line.overlay(overlay, request.drops_triad(document));
     }
     line.output(request);
-    line.0.join(" ")
+    line.words.join(" ")
 }
 
-/// A command line, word by word.
-struct Line(Vec<String>);
+/// A command line for a shell, word by word.
+struct Line {
+    shell: Shell,
+    words: Vec<String>,
+}
 
 impl Line {
+    /// The verb, the map and the figure.
+    fn files(&mut self, map: &str, out: &str) {
+        let (map, out) = (self.shell.file(map), self.shell.file(out));
+        self.words.push(format!("stancemap export {map} -o {out}"));
+    }
+
     /// Adds a flag and its value; an empty one: none.
     fn say(&mut self, flag: &str, value: &str) {
-        self.0.push(flag.to_owned());
-        if !value.is_empty() {
-            self.0.push(quoted(value));
+        if value.is_empty() {
+            self.words.push(flag.to_owned());
+        } else {
+            self.said(flag, value);
         }
     }
 
     /// Adds a flag and its text, which may be empty.
     fn said(&mut self, flag: &str, text: &str) {
-        self.0.push(flag.to_owned());
-        self.0.push(quoted(text));
+        self.words.push(self.shell.flag(flag, text));
     }
 
     /// The theme, the page and the language.
@@ -188,14 +207,4 @@ fn left_out(parts: &FrameParts) -> Vec<&'static str> {
         .filter(|(_, shown)| !shown)
         .map(|(name, _)| name)
         .collect()
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:,+=@%".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }
