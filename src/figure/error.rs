@@ -19,6 +19,9 @@ pub enum FigureError {
         /// In millimetres.
         height_mm: u64,
     },
+    /// The figure has more parts than what paints pictures takes.
+    #[error("the figure has too many parts for a picture: more than a million")]
+    Parts,
     /// The figure could not be rasterised.
     #[error("the figure could not be drawn: {0}")]
     Draw(String),

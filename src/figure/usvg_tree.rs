@@ -31,5 +31,36 @@ pub(super) fn tree(svg: &str) -> Result<usvg::Tree, FigureError> {
         font_family: FAMILY.to_owned(),
         ..usvg::Options::default()
     };
-    usvg::Tree::from_str(svg, &options).map_err(|error| FigureError::Draw(error.to_string()))
+    usvg::Tree::from_str(svg, &options).map_err(|error| drawing(&error))
+}
+
+fn drawing(error: &usvg::Error) -> FigureError {
+    use usvg::roxmltree::Error::NodesLimitReached;
+    match error {
+        usvg::Error::ElementsLimitReached | usvg::Error::ParsingFailed(NodesLimitReached) => {
+            FigureError::Parts
+        }
+        other => FigureError::Draw(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_many_parts_are_told_apart_from_what_is_no_figure() {
+        let check = |inside: &str, expect: Option<bool>| {
+            let svg = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{inside}</svg>"
+            );
+            let found = tree(&svg).err().map(|error| error == FigureError::Parts);
+            assert_eq!(found, expect);
+        };
+        check("<g/>", None);
+        check("<g>", Some(false));
+        // Deeper than it goes, which it calls by the same name.
+        let deep = format!("{}{}", "<g>".repeat(1100), "</g>".repeat(1100));
+        check(&deep, Some(true));
+    }
 }
