@@ -1,7 +1,7 @@
 //! Stancemap's command line: chooses between the window and the headless verbs.
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -11,11 +11,22 @@ fn main() -> ExitCode {
     if let Some(window) = stancemap::cli::asks_for_window(&args) {
         return open(window.file);
     }
-    let status = stancemap::cli::run(
+    // Another thread may write to it, so that it is not locked for the whole run.
+    let progress = |text: &str| {
+        let mut terminal = io::stderr().lock();
+        // A terminal that is gone needs no progress.
+        let _ = terminal
+            .write_all(text.as_bytes())
+            .and_then(|()| terminal.flush());
+    };
+    let terminal: Option<stancemap::cli::Terminal<'_>> =
+        io::stderr().is_terminal().then_some(&progress);
+    let status = stancemap::cli::run_at(
         &args,
         &mut io::stdin().lock(),
         &mut io::stdout().lock(),
-        &mut io::stderr().lock(),
+        &mut io::stderr(),
+        terminal,
     );
     ExitCode::from(status)
 }
@@ -23,7 +34,6 @@ fn main() -> ExitCode {
 /// Opens the window; where there can be none, says so in a line.
 #[cfg(feature = "gui")]
 fn open(file: Option<std::path::PathBuf>) -> ExitCode {
-    use io::Write;
     match stancemap::ui::run(file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {

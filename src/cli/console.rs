@@ -1,12 +1,16 @@
 //! The three streams of a headless run, and why one ends early.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
 use serde::Serialize;
 
+use super::progress::Terminal;
 use super::status::{DONE, ERRORS, SYSTEM, USAGE};
 use crate::diag::Diagnostic;
+use crate::model::{Controls, shown_controls, steers_direction};
 use crate::storage::Failure;
 
 /// Standard input, output and error, or what stands in for them in a test.
@@ -14,6 +18,8 @@ pub(super) struct Console<'a> {
     pub stdin: &'a mut dyn Read,
     stdout: &'a mut dyn Write,
     stderr: &'a mut dyn Write,
+    /// Shows how far long work is; `None`: nobody watches.
+    pub terminal: Option<Terminal<'a>>,
 }
 
 /// Why a verb ends early.
@@ -39,33 +45,31 @@ impl<'a> Console<'a> {
         stdin: &'a mut dyn Read,
         stdout: &'a mut dyn Write,
         stderr: &'a mut dyn Write,
+        terminal: Option<Terminal<'a>>,
     ) -> Self {
         Self {
             stdin,
             stdout,
             stderr,
+            terminal,
         }
     }
 
-    /// Prints a line of the result. Letters that steer a terminal, which a name may
-    /// hold, are shown as such.
+    /// Prints a line of the result, whatever the names in it hold.
     pub(super) fn result(&mut self, line: &str) -> Result<(), Stop> {
-        let shown = |c: char| {
-            if c.is_control() && !"\t\n".contains(c) {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        };
-        let line: String = line.chars().map(shown).collect();
-        writeln!(self.stdout, "{line}").map_err(Stop::Output)
+        writeln!(self.stdout, "{}", one_line(line)).map_err(Stop::Output)
+    }
+
+    /// Prints a text of the program's own, of any number of lines.
+    pub(super) fn page(&mut self, text: &str) -> Result<(), Stop> {
+        writeln!(self.stdout, "{}", steady(text)).map_err(Stop::Output)
     }
 
     /// Prints the result as one JSON object.
     pub(super) fn json(&mut self, result: &impl Serialize) -> Result<(), Stop> {
         // Serialising plain records to memory has no way to fail.
         let text = serde_json::to_string_pretty(result).unwrap_or_default();
-        writeln!(self.stdout, "{text}").map_err(Stop::Output)
+        writeln!(self.stdout, "{}", escaped(&text)).map_err(Stop::Output)
     }
 
     /// Puts out a result that is a file of its own.
@@ -77,10 +81,15 @@ impl<'a> Console<'a> {
         self.stdout.flush().map_err(Stop::Output)
     }
 
-    /// Prints a line beside the result.
+    /// Prints a line beside the result, whatever the names in it hold.
     pub(super) fn remark(&mut self, line: &str) {
+        self.aside(&one_line(line));
+    }
+
+    /// Prints a text beside the result, of any number of lines.
+    pub(super) fn aside(&mut self, text: &str) {
         // Standard error is closed: there is nowhere left to report that.
-        let _ = writeln!(self.stderr, "{line}");
+        let _ = writeln!(self.stderr, "{}", steady(text));
     }
 
     /// Prints findings beside the result, each with the file it is about.
@@ -122,14 +131,52 @@ pub(super) fn status_of(failure: &Failure) -> u8 {
 
 /// A finding about a file on one line, whatever its ids hold.
 pub(super) fn line(file: &Path, finding: &Diagnostic) -> String {
-    let text = format!("{}: {finding}", file.display());
-    let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() {
-            line.extend(c.escape_default());
+    one_line(&format!("{}: {finding}", file.display()))
+}
+
+/// A text in which nothing steers the terminal.
+fn steady(text: &str) -> Cow<'_, str> {
+    shown_controls(text, Controls::Isolates)
+}
+
+/// The same on one line: nothing in it can pass for a line of its own.
+fn one_line(text: &str) -> String {
+    steady(text).replace('\n', "\\n").replace('\t', "\\t")
+}
+
+/// JSON in which no letter steers the terminal that shows it: they occur within
+/// texts only, where an escape is as good.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        // All of them lie below U+10000.
+        if c != '\n' && c.is_control() || steers_direction(c) {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
         } else {
-            line.push(c);
+            out.push(c);
         }
     }
-    line
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_stays_one_line_and_steers_nothing() {
+        let check = |text: &str, expect: &str| assert_eq!(one_line(text), expect);
+        check("a\nerror: b\tc", "a\\nerror: b\\tc");
+        check("\u{1b}[2J\u{9b}2J", "‹U+001B›[2J‹U+009B›2J");
+        check("\u{202e}gpj.a", "‹U+202E›gpj.a");
+        check("\u{2068}ب\u{2069} → a", "\u{2068}ب\u{2069} → a");
+    }
+
+    #[test]
+    fn json_says_the_same_without_a_control() {
+        let text = "a\u{202e}\u{9b}\u{7f}\u{2068}\n\u{1b}ب";
+        let json = escaped(&serde_json::to_string_pretty(text).unwrap());
+        assert!(!json.contains(['\u{202e}', '\u{9b}', '\u{7f}', '\u{2068}']));
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
 }

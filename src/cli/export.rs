@@ -8,6 +8,7 @@ use super::args::{Export, FramePart};
 use super::chosen::{around, filter};
 use super::console::{Console, Stop};
 use super::input::{is_stream, read};
+use super::progress::watched;
 use super::status::DONE;
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
 use crate::analysis::ties;
@@ -25,19 +26,27 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     let map = read(console, &args.file, &DataFormat::OWN)?;
     console.findings(&args.file, &map.warnings);
     let document = &map.value;
-    let request = request(args, document)?;
+    let request = watched(console.terminal, "Looking for camps", |_| {
+        request(args, document)
+    })?;
     if request.drops_triad(document) {
         let message = "--triad: not all of it is in the part of the map that --around shows";
         return Err(Stop::Usage(message.to_owned()));
     }
     // With the actors where the window shows them, too.
-    let places = positions(document, &ties(document, &Filter::default()), &|_| None);
-    let figure = request.figure(kind, document, &places, format::embed, &Cancel::default());
+    let figure = watched(console.terminal, "Drawing the figure", |_| {
+        let places = positions(document, &ties(document, &Filter::default()), &|_| None);
+        request.figure(kind, document, &places, format::embed, &Cancel::default())
+    });
     let figure = figure.map_err(|error| match error {
         FigureError::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),
         FigureError::Size { .. } => {
             Stop::Usage(format!("{error} (lower --dpi, --width-mm or --page)"))
         }
+        FigureError::Parts => Stop::Drawing(format!(
+            "{error} (draw fewer actors with --around, fewer ties with --domain, a larger \
+             --page; or write SVG or PDF, which take as many)"
+        )),
         FigureError::Draw(_) | FigureError::Cancelled => Stop::Drawing(error.to_string()),
     })?;
     if is_stream(&args.output) {

@@ -8,15 +8,17 @@ use super::args::Layout;
 use super::console::{Console, Stop};
 use super::formats::choose;
 use super::input::{bytes, is_stream, is_table, refused};
+use super::progress::watched;
 use super::status::DONE;
 use crate::analysis::ties;
 use crate::edit::place_actors;
 use crate::format::DataFormat;
-use crate::format::{Signs, TableTie, TieTable, read_ties};
-use crate::layout::{Point, Request, Run, Size, arrange_in};
+use crate::format::{Signs, TableTie, TieTable, read_ties, write_cell};
+use crate::layout::{Arrangement, Point, Request, Run, Size, arrange_in};
 use crate::model::{Filter, Placement, Sign, counted};
 use crate::scene;
 use crate::storage::write_bytes;
+use crate::task::Control;
 use crate::workspace::Workspace;
 
 /// Places the actors that are not pinned, and writes the map or a table of positions.
@@ -47,8 +49,7 @@ fn of_table(args: &Layout, bytes: &[u8], console: &mut Console<'_>) -> Result<Ve
         read_ties(bytes, Signs::Welcome).map_err(|findings| refused(&args.input, findings))?;
     remark_dropped(args, &table, console);
     let arrangement = args.arrangement.arrangement();
-    // Without a caller that could end it, there is always a result.
-    let points = arrange_in(&request(&table, args), arrangement, &Run::free()).unwrap_or_default();
+    let points = arranged(&request(&table, args), arrangement, console);
     Ok(positions(table.names.iter().map(String::as_str), &points))
 }
 
@@ -63,7 +64,9 @@ fn of_map(args: &Layout, bytes: &[u8], console: &mut Console<'_>) -> Result<Vec<
         ));
     }
     let ties = ties(&map.value, &Filter::default());
-    let points = scene::arrange(&map.value, &ties, args.arrangement, args.seed);
+    let plan = args.arrangement;
+    let request = scene::placing(&map.value, &ties, plan, args.seed);
+    let points = arranged(&request, plan.arrangement(), console);
     if is_csv(&args.output) {
         let ids = map.value.actors().iter().map(|actor| actor.id.as_str());
         return Ok(positions(ids, &points));
@@ -86,6 +89,16 @@ fn of_map(args: &Layout, bytes: &[u8], console: &mut Console<'_>) -> Result<Vec<
         .perform(edit)
         .map_err(|not| Stop::Usage(not.to_string()))?;
     Ok(write(workspace.document()))
+}
+
+/// The positions that a request asks for. Without a caller that could end the work,
+/// there is always a result.
+fn arranged(request: &Request, arrangement: Arrangement, console: &Console<'_>) -> Vec<Point> {
+    watched(console.terminal, "Arranging", |stage| {
+        let tell = |share: f32| stage.say(|| format!("{:.0} %", share * 100.0));
+        let run = Run::new(Control::free().with_progress(&tell));
+        arrange_in(request, arrangement, &run).unwrap_or_default()
+    })
 }
 
 fn is_csv(path: &Path) -> bool {
@@ -138,12 +151,7 @@ fn remark_dropped(args: &Layout, table: &TieTable, console: &mut Console<'_>) {
 fn positions<'n>(names: impl Iterator<Item = &'n str>, points: &[Point]) -> Vec<u8> {
     let mut out = String::from("id,x,y\n");
     for (name, point) in names.zip(points) {
-        if name.contains(['"', ',', '\n', '\r']) {
-            let _ = write!(out, "\"{}\"", name.replace('"', "\"\""));
-        } else {
-            out.push_str(name);
-        }
-        let _ = writeln!(out, ",{},{}", point.x, point.y);
+        let _ = writeln!(out, "{},{},{}", write_cell(name), point.x, point.y);
     }
     out.into_bytes()
 }

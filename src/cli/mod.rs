@@ -15,6 +15,7 @@ mod formats;
 mod info;
 mod input;
 mod layout;
+mod progress;
 mod recover;
 mod status;
 
@@ -26,6 +27,7 @@ use clap::Parser;
 
 use args::{Args, Verb};
 use console::{Console, Stop};
+pub use progress::Terminal;
 use status::{DONE, USAGE};
 
 use crate::notices;
@@ -53,7 +55,19 @@ pub fn run(
     stdout: &mut dyn Write,
     stderr: &mut dyn Write,
 ) -> u8 {
-    let mut console = Console::new(stdin, stdout, stderr);
+    run_at(args, stdin, stdout, stderr, None)
+}
+
+/// The same at a terminal, which shows how far long work is on one line of its own
+/// that is gone at the end.
+pub fn run_at(
+    args: &[OsString],
+    stdin: &mut dyn Read,
+    stdout: &mut dyn Write,
+    stderr: &mut dyn Write,
+    terminal: Option<Terminal<'_>>,
+) -> u8 {
+    let mut console = Console::new(stdin, stdout, stderr, terminal);
     let done = dispatch(args, &mut console).and_then(|status| {
         console.flush()?;
         Ok(status)
@@ -66,11 +80,11 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
         Ok(args) => args,
         // Help and version come this way too; they are results.
         Err(error) if error.use_stderr() => {
-            console.remark(error.to_string().trim_end());
+            console.aside(error.to_string().trim_end());
             return Ok(USAGE);
         }
         Err(help) => {
-            console.result(help.to_string().trim_end())?;
+            console.page(help.to_string().trim_end())?;
             return Ok(DONE);
         }
     };

@@ -8,7 +8,9 @@
 mod background;
 mod control;
 mod random;
+mod ticking;
 
 pub use background::{Lost, Task};
 pub use control::{Cancel, Cancelled, Control, Deadline};
 pub use random::SplitMix64;
+pub use ticking::ticking;

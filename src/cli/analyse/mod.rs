@@ -11,13 +11,17 @@ use super::args::{Analyse, Output};
 use super::chosen::filter;
 use super::console::{Console, Stop};
 use super::input::{bytes, is_table, refused};
+use super::progress::watched;
 use super::status::DONE;
-use crate::analysis::balance::{Ask, Control, Depth, analyse, analyse_graph};
+use crate::analysis::balance::{Ask, Control, Depth, Progress, analyse, analyse_graph};
 use crate::format::DataFormat;
 use crate::format::{Signs, read_ties};
 use crate::model::counted;
 use crate::task::Deadline;
 use subject::Subject;
+
+/// What a terminal shows meanwhile.
+const DOING: &str = "Analysing";
 
 /// Judges one file. What has no answer in time gets its bounds.
 pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop> {
@@ -42,7 +46,10 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         let table =
             read_ties(&bytes, Signs::Needed).map_err(|findings| refused(&args.file, findings))?;
         let graph = table::signed(&table).map_err(|findings| refused(&args.file, findings))?;
-        let report = analyse_graph(graph, &ask, &control);
+        let report = watched(console.terminal, DOING, |stage| {
+            let tell = |now: Progress| stage.say(|| now.words());
+            analyse_graph(graph, &ask, &control.clone().with_progress(&tell))
+        });
         (Subject::Table(table.names), report)
     } else {
         let map =
@@ -56,7 +63,15 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         }
         let document = map.value;
         let rule = args.rule.of(filter(&args.domain, args.as_of, &document)?);
-        let report = analyse(&document, &rule, &ask, &control);
+        let report = watched(console.terminal, DOING, |stage| {
+            let tell = |now: Progress| stage.say(|| now.words());
+            analyse(
+                &document,
+                &rule,
+                &ask,
+                &control.clone().with_progress(&tell),
+            )
+        });
         (Subject::Map(Box::new(document), rule), report)
     };
     match args.format {
