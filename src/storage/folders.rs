@@ -14,6 +14,19 @@ pub fn config_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "stancemap").map(|own| own.config_dir().to_owned())
 }
 
+/// The folder for files that another program is to look at, which need not exist yet:
+/// one of this user's cache that holds nothing else; `None` where the system names no
+/// home.
+pub(super) fn passing_folder() -> Option<PathBuf> {
+    /// What they are for.
+    const NAME: &str = "print";
+    if let Some(folder) = std::env::var_os(OVERRIDE).filter(|f| !f.is_empty()) {
+        return Some(Path::new(&folder).join(NAME));
+    }
+    let own = directories::ProjectDirs::from("", "", "stancemap")?;
+    Some(own.cache_dir().join(NAME))
+}
+
 /// Where a user's own files go: the documents folder, else the home folder, else
 /// the folder the program was started in.
 pub fn documents_folder() -> PathBuf {

@@ -32,7 +32,7 @@ pub use folders::{config_folder, documents_folder, is_folder, is_there, whereabo
 pub use journal::{Journal, LeftBehind, left_behind};
 pub use map_lock::{Locked, MapLock};
 pub use paragraphs::{Reach, paragraph};
-pub use passing::write_passing;
+pub use passing::{Passing, sweep_passing};
 pub use read::{Opened, read_bytes, read_limited, read_map};
 pub use recent::{Recent, RecentFiles};
 pub use recovery::{LeftWork, OnDisk, ago, discard_work, discard_work_of, left_work, stamp_in};

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use super::app::{App, Startup, report_breakdowns};
 use super::file_dialogs::NativeDialogs;
 use super::preferences::Preferences;
-use crate::storage::{RecentFiles, StateFolder};
+use crate::storage::{RecentFiles, StateFolder, sweep_passing};
 
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
 /// Why there can be no window: no display, or no OpenGL.
 pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    sweep_passing();
     let viewport = egui::ViewportBuilder::default()
         .with_title("Stancemap")
         .with_app_id("stancemap")

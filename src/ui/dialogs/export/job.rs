@@ -1,6 +1,7 @@
 //! What the buttons of the export dialog start, on a thread of its own.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use egui::{ColorImage, Context};
@@ -9,7 +10,7 @@ use super::preview::Snapshot;
 use crate::diag::Diagnostic;
 use crate::figure::{self, Figure, FigureError, FigureRequest, Format};
 use crate::format;
-use crate::storage::{Failure, write_bytes, write_passing};
+use crate::storage::{Failure, Passing, write_bytes};
 use crate::task::{Control, Task};
 use crate::ui::file_dialogs::Viewer;
 use crate::workspace::file_name;
@@ -26,6 +27,16 @@ pub(in crate::ui) enum Job {
     Copy,
     /// Make it a PDF and open that.
     Print,
+}
+
+/// What a PDF is opened with that is to be printed.
+pub(super) struct Printer {
+    /// What opens it.
+    pub viewer: Viewer,
+    /// The name of its file.
+    pub name: String,
+    /// Where it lies, and how long.
+    pub passing: Arc<Mutex<Passing>>,
 }
 
 /// What became of it.
@@ -48,6 +59,7 @@ impl From<FigureError> for Failed {
     fn from(error: FigureError) -> Self {
         match error {
             FigureError::Cancelled => Self::Stopped,
+            FigureError::Parts => Self::Because(format!("{error}; {}.", super::words::FEWER_PARTS)),
             other => Self::Because(format!("{other}.")),
         }
     }
@@ -72,11 +84,11 @@ impl Running {
     /// Starts a job for a figure of this kind.
     pub(super) fn start(
         ctx: &Context,
-        (job, viewer): (Job, Viewer),
+        job: Job,
+        printer: Printer,
         kind: Format,
         request: FigureRequest,
         snapshot: Snapshot,
-        name: String,
     ) -> Self {
         let doing = match &job {
             Job::Write(path) => format!("Exporting {}…", file_name(path)),
@@ -89,7 +101,7 @@ impl Running {
             move |control| match job {
                 Job::Write(path) => write(&path, kind, &request, &snapshot, control),
                 Job::Copy => copy(&request, &snapshot, control),
-                Job::Print => print(&viewer, &name, &request, &snapshot, control),
+                Job::Print => print(&printer, &request, &snapshot, control),
             },
         );
         Self {
@@ -171,15 +183,17 @@ fn copy(
 }
 
 fn print(
-    viewer: &Viewer,
-    name: &str,
+    printer: &Printer,
     request: &FigureRequest,
     snapshot: &Snapshot,
     control: &Control<'_>,
 ) -> Result<Done, Failed> {
     let figure = drawn(Format::Pdf, request, snapshot, control)?;
-    let path = write_passing(name, &figure.bytes)?;
-    if !viewer(&path) {
+    // A file that another thread left half-way is removed all the same.
+    let mut passing = (printer.passing.lock()).unwrap_or_else(PoisonError::into_inner);
+    let path = passing.write(&printer.name, &figure.bytes)?;
+    drop(passing);
+    if !(printer.viewer)(&path) {
         return Err(Failed::Because(super::words::not_opened(&path)));
     }
     Ok(Done::Opened)

@@ -9,7 +9,7 @@ mod remembered;
 mod words;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use egui::{
     Align, Button, CentralPanel, ColorImage, Context as EguiContext, Frame, Id, Label, Layout,
@@ -20,6 +20,7 @@ use super::sheet::{Outcome, focus_first};
 use crate::edit::Version;
 use crate::figure::{self, Embeds, FigureRequest, Format};
 use crate::model::Filter;
+use crate::storage::Passing;
 use crate::ui::actions::{Action, Actions, FileAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::{Ask, Viewer, map_name};
@@ -29,7 +30,7 @@ use crate::workspace::Workspace;
 use choices::Choices;
 use form::{Around, form};
 pub(in crate::ui) use job::Job;
-use job::{Done, Failed, Running};
+use job::{Done, Failed, Printer, Running};
 use preview::{Asked, Preview, Snapshot};
 
 /// Between the dialog and the edges of the window.
@@ -78,6 +79,8 @@ pub(in crate::ui) struct ExportDialog {
     snapshot: Option<Snapshot>,
     running: Option<Running>,
     note: Option<Note>,
+    /// The PDF that was printed last.
+    passing: Arc<Mutex<Passing>>,
     /// What of the map goes along in an SVG, with what that was told of.
     goes_along: Option<((Version, Embeds, Filter), String)>,
 }
@@ -142,17 +145,14 @@ impl ExportDialog {
         let workspace = &cx.workspace;
         let snapshot = self.snapshot(workspace);
         let request = self.request(workspace);
-        let name = figure_name(workspace, Format::Pdf);
+        let printer = Printer {
+            viewer,
+            name: figure_name(workspace, Format::Pdf),
+            passing: Arc::clone(&self.passing),
+        };
         self.note = None;
         let kind = self.choices.kind;
-        self.running = Some(Running::start(
-            ctx,
-            (job, viewer),
-            kind,
-            request,
-            snapshot,
-            name,
-        ));
+        self.running = Some(Running::start(ctx, job, printer, kind, request, snapshot));
         ctx.request_repaint();
     }
 
@@ -251,7 +251,8 @@ impl ExportDialog {
         };
         let out = figure_name(workspace, self.choices.kind);
         let map = map.display().to_string();
-        let command = figure::command(workspace.document(), request, &map, &out);
+        let shell = figure::Shell::of_system();
+        let command = figure::command(workspace.document(), request, (&map, &out), shell);
         let needs = if workspace.file.path.is_none() {
             Some(words::COMMAND_NEEDS_FILE)
         } else {

@@ -150,6 +150,8 @@ pub(super) const STOPPING: &str = "Stopping…";
 pub(super) const STOPPED: &str = "Stopped. Nothing was written.";
 pub(super) const OPENED: &str =
     "The PDF is open in the program that the system has for it: print it from there.";
+pub(super) const FEWER_PARTS: &str =
+    "show fewer actors or domains, choose a larger page, or write SVG or PDF";
 pub(super) const NOT_DONE: &str = "The figure was not exported: the export dialog says why";
 pub(super) const TEXT_COPIED: &str = "The description is in the clipboard.";
 pub(super) const JOB_BROKE_DOWN: &str = "It broke down. Nothing was written.";
