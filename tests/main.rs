@@ -33,6 +33,7 @@ mod figure_choices;
 mod format;
 mod golden;
 mod headless;
+mod hostile;
 mod layout;
 mod legible;
 mod model;
