@@ -13,15 +13,12 @@ use super::console::{Console, Stop};
 use super::input::{bytes, is_table, refused};
 use super::progress::watched;
 use super::status::DONE;
-use crate::analysis::balance::{Ask, Control, Depth, Progress, analyse, analyse_graph};
+use crate::analysis::balance::{Ask, Control, Depth, Progress, Report, analyse, analyse_graph};
 use crate::format::DataFormat;
 use crate::format::{Signs, read_ties};
 use crate::model::counted;
 use crate::task::Deadline;
 use subject::Subject;
-
-/// What a terminal shows meanwhile.
-const DOING: &str = "Analysing";
 
 /// Judges one file. What has no answer in time gets its bounds.
 pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop> {
@@ -46,9 +43,8 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         let table =
             read_ties(&bytes, Signs::Needed).map_err(|findings| refused(&args.file, findings))?;
         let graph = table::signed(&table).map_err(|findings| refused(&args.file, findings))?;
-        let report = watched(console.terminal, DOING, |stage| {
-            let tell = |now: Progress| stage.say(|| now.words());
-            analyse_graph(graph, &ask, &control.clone().with_progress(&tell))
+        let report = judged(console, &control, |control| {
+            analyse_graph(graph, &ask, control)
         });
         (Subject::Table(table.names), report)
     } else {
@@ -63,14 +59,8 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         }
         let document = map.value;
         let rule = args.rule.of(filter(&args.domain, args.as_of, &document)?);
-        let report = watched(console.terminal, DOING, |stage| {
-            let tell = |now: Progress| stage.say(|| now.words());
-            analyse(
-                &document,
-                &rule,
-                &ask,
-                &control.clone().with_progress(&tell),
-            )
+        let report = judged(console, &control, |control| {
+            analyse(&document, &rule, &ask, control)
         });
         (Subject::Map(Box::new(document), rule), report)
     };
@@ -89,6 +79,18 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         ));
     }
     Ok(DONE)
+}
+
+/// What an analysis comes to, which a terminal watches.
+fn judged(
+    console: &Console<'_>,
+    control: &Control<'_>,
+    work: impl FnOnce(&Control<'_>) -> Report,
+) -> Report {
+    watched(console.terminal, "Analysing", |stage| {
+        let tell = |now: Progress| stage.say(|| now.words());
+        work(&control.clone().with_progress(&tell))
+    })
 }
 
 /// A table has no stances that a rule could choose from.
