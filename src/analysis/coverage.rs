@@ -26,6 +26,14 @@ impl Coverage {
         from != to && self.scope.get(from) == Some(&true) && self.scope.get(to) == Some(&true)
     }
 
+    /// Whether there is a stance of an actor towards another. O(log n).
+    pub fn has_coded_from(&self, actor: usize) -> bool {
+        let first = self.coded.partition_point(|(from, _)| *from < actor);
+        self.coded
+            .get(first)
+            .is_some_and(|(from, _)| *from == actor)
+    }
+
     /// Whether the sources say nothing of an ordered pair: so recorded, or within what
     /// was coded. O(log n).
     pub fn is_silent(&self, from: usize, to: usize) -> bool {

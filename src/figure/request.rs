@@ -116,7 +116,7 @@ impl FigureRequest {
         };
         Ok(Figure {
             bytes: write(format, &scene, &options, cancel)?,
-            warnings: warnings(&scene, self.options.page.as_ref()),
+            warnings: warnings(document, &scene, self.options.page.as_ref()),
         })
     }
 

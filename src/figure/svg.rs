@@ -1,8 +1,8 @@
 //! The figure as SVG: real text, groups and ids that a person can edit.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use foldhash::HashMap;
 use kurbo::BezPath;
 
 use super::font_subset::font_rules;
@@ -15,7 +15,7 @@ use crate::scene::{About, Anchor, FramePart, Group, Prim, Scene, Text};
 pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
     let mut out = String::new();
     write_head(&mut out, scene, options);
-    let mut used = BTreeSet::new();
+    let mut used = Used::default();
     for group in drawn(scene, options.transparent) {
         let wanted = group_id(scene, group.about, &options.caption.actor_ids);
         let id = unused(&mut used, &wanted);
@@ -106,16 +106,29 @@ fn no_name(letter: char) -> bool {
     !(letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'))
 }
 
+/// The ids that are given away, each with the number to try next where it is wished
+/// for again.
+type Used = HashMap<String, usize>;
+
 /// The id that is wished for, numbered where another group has it already:
-/// "a-b" and "c" make the same tie as "a" and "b-c".
-fn unused(used: &mut BTreeSet<String>, wish: &str) -> String {
-    let mut id = wish.to_owned();
-    let mut n = 2;
-    while !used.insert(id.clone()) {
-        id = format!("{wish}--{n}");
+/// "a-b" and "c" make the same tie as "a" and "b-c". O(length) on average.
+fn unused(used: &mut Used, wish: &str) -> String {
+    let mut n = match used.get(wish) {
+        None => {
+            used.insert(wish.to_owned(), 2);
+            return wish.to_owned();
+        }
+        Some(next) => *next,
+    };
+    loop {
+        let id = format!("{wish}--{n}");
         n += 1;
+        if !used.contains_key(&id) {
+            used.insert(id.clone(), 2);
+            used.insert(wish.to_owned(), n);
+            return id;
+        }
     }
-    id
 }
 
 fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {

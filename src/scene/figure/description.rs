@@ -9,9 +9,11 @@ use crate::scene::map::drawn_tie::DrawnTie;
 use crate::scene::map::shape::Form;
 use crate::scene::options::{FrameParts, Options};
 use crate::scene::overlay::Camp;
+use crate::scene::text::drawable;
 
-fn label(document: &Document, at: usize) -> &str {
-    document.actors().get(at).map_or("", Actor::label)
+/// An actor by name: no more of it than is drawn, since it stands in many sentences.
+fn label(actor: &Actor) -> String {
+    isolated(&drawable(actor.label())).into_owned()
 }
 
 /// The camps with their actors, which ties stand against that, and the triad that is
@@ -20,8 +22,7 @@ fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
     let Some(overlay) = &options.overlay else {
         return Vec::new();
     };
-    let named = |id: &ActorId| document.actor(id).map_or("", Actor::label);
-    let named = |id: &ActorId| isolated(named(id)).into_owned();
+    let named = |id: &ActorId| document.actor(id).map_or_else(String::new, label);
     let phrases = Language::English.phrases();
     let mut lines = vec![String::new()];
     let numbered = (0..=Camp::LAST).map(Camp::Nth);
@@ -31,9 +32,7 @@ fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
     {
         let in_it = |actor: &&Actor| overlay.camps.get(&actor.id) == Some(&camp);
         let members = document.actors().iter().filter(in_it);
-        let names: Vec<String> = members
-            .map(|actor| isolated(actor.label()).into_owned())
-            .collect();
+        let names: Vec<String> = members.map(label).collect();
         if !names.is_empty() {
             let what = capital(phrases.camp(camp));
             lines.push(format!("{what}: {}.", phrases.list(&names)));
@@ -52,9 +51,7 @@ fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
     }
     if let Some(triad) = &overlay.triad {
         let before = phrases.triad(triad.at, triad.of);
-        let ties = signed_ties(document, triad, &|actor| {
-            isolated(actor.label()).into_owned()
-        });
+        let ties = signed_ties(document, triad, &label);
         lines.push(format!("{before}{}.", phrases.list(&ties)));
     }
     lines
@@ -90,18 +87,23 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
     };
     lines.push(format!("{}.", subtitle(document, &whole, phrases)));
     lines.push(String::new());
-    for (at, actor) in document.actors().iter().enumerate() {
-        let out: Vec<&DrawnTie> = scene.ties.iter().filter(|tie| tie.tie.from == at).collect();
+    let mut out_of: Vec<Vec<&DrawnTie>> = vec![Vec::new(); document.actors().len()];
+    for tie in &scene.ties {
+        if let Some(list) = out_of.get_mut(tie.tie.from) {
+            list.push(tie);
+        }
+    }
+    for (at, (actor, out)) in document.actors().iter().zip(out_of).enumerate() {
         let kind = Form::of(&actor.kind).words();
         if out.is_empty() {
             // Coded, but hidden or over, is not the same as never coded.
-            let coded = scene.coverage.coded.iter().any(|(from, _)| *from == at);
+            let coded = scene.coverage.has_coded_from(at);
             let words = if coded {
                 "shows no stance at this date and with these domains"
             } else {
                 "holds no coded stance"
             };
-            lines.push(format!("{} ({kind}) {words}.", isolated(actor.label())));
+            lines.push(format!("{} ({kind}) {words}.", label(actor)));
         }
         for tie in out {
             let nature = match tie.tie.mark {
@@ -110,8 +112,8 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
             };
             lines.push(format!(
                 "{} ({kind}) towards {}: {nature}{}",
-                isolated(actor.label()),
-                isolated(label(document, tie.tie.to)),
+                label(actor),
+                (document.actors().get(tie.tie.to)).map_or_else(String::new, label),
                 tie_sentence(document, &tie.tie)
             ));
         }

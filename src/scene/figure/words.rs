@@ -10,6 +10,7 @@ use crate::scene::map::drawing::UNCODED_AT_MOST;
 use crate::scene::map::drawn_tie::DrawnTie;
 use crate::scene::options::Options;
 use crate::scene::overlay::{Overlay, PickedTriad};
+use crate::scene::text::drawable;
 
 /// How many pairs or sources are named before "and so many more".
 const NAMED: usize = 8;
@@ -241,7 +242,7 @@ pub(super) fn signed_ties(
 fn name(actor: &Actor, options: &Options) -> String {
     let own = (options.language).and_then(|language| actor.name_in(language.tag()));
     let short = Some(actor.short.as_str()).filter(|short| !short.is_empty());
-    own.or(short).unwrap_or_else(|| actor.label()).to_owned()
+    drawable(own.or(short).unwrap_or_else(|| actor.label())).into_owned()
 }
 
 fn cited(

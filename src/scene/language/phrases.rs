@@ -161,9 +161,9 @@ impl Phrases {
     /// renamed.
     pub(in crate::scene) fn domain(&self, domain: &Domain, language: Option<&str>) -> String {
         if let Some(own) = language.and_then(|tag| domain.name_in(tag)) {
-            return own.to_lowercase();
+            return text::drawable(own).to_lowercase();
         }
-        let name = domain.label().to_lowercase();
+        let name = text::drawable(domain.label()).to_lowercase();
         let at = DOMAINS.iter().position(|known| *known == name);
         at.and_then(|at| self.domains.get(at))
             .map_or(name, |&known| known.to_owned())

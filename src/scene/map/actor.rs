@@ -75,18 +75,19 @@ pub(in crate::scene) fn measure_actor(
     let theme = &options.theme;
     let form = Form::of(&actor.kind);
     let in_language = (options.language).and_then(|language| actor.name_in(language.tag()));
-    let name = match in_language {
+    let whole = match in_language {
         Some(name) => name,
         None if detail.is_narrow() && !actor.short.is_empty() => &actor.short,
         None => actor.label(),
     };
+    let name = &*text::drawable(whole);
     let (big, small) = match detail {
         Detail::Narrow => (13.0 * theme.type_scale, 0.0),
         Detail::Small => (theme.size(Role::Label), 0.0),
         _ => (theme.size(Role::Name), theme.size(Role::SecondName)),
     };
     let second = match detail {
-        Detail::Full if options.second_names => second_names(actor, name, small, theme.type_scale),
+        Detail::Full if options.second_names => second_names(actor, whole, small, theme.type_scale),
         _ => Vec::new(),
     };
     let words = shown_controls(name, Controls::None);
@@ -118,7 +119,7 @@ pub(in crate::scene) fn measure_actor(
             form,
         },
         camp: None,
-        key: abbreviation(actor, name, detail),
+        key: abbreviation(actor, whole, detail),
     }
 }
 
@@ -135,16 +136,21 @@ fn height_of((lines, under): (usize, usize), (big, small): (f64, f64), detail: D
 
 /// A short name, and whom it means, where nothing under it tells that.
 fn abbreviation(actor: &Actor, shown: &str, detail: Detail) -> Option<(String, String)> {
-    if detail == Detail::Full || shown.chars().count() > 5 {
+    if detail == Detail::Full || is_longer(shown, 5) {
         return None;
     }
-    let long = (actor.aliases.iter()).find(|alias| alias.chars().count() > 8);
+    let long = (actor.aliases.iter()).find(|alias| is_longer(alias, 8));
     let whole = if shown == actor.label() {
         long?
     } else {
         actor.label()
     };
-    Some((shown.to_owned(), whole.to_owned()))
+    Some((shown.to_owned(), text::drawable(whole).into_owned()))
+}
+
+/// Whether a text has more letters than so many.
+fn is_longer(text: &str, letters: usize) -> bool {
+    text.chars().nth(letters).is_some()
 }
 
 /// The boxes of all actors about the origin. Two that had to cut their names never
@@ -177,7 +183,7 @@ pub(in crate::scene) fn measure_actors(
                 *slot = ActorBox {
                     second: slot.second.clone(),
                     key: (cut == Cut::Numbered)
-                        .then(|| (nth.to_string(), actor.label().to_owned())),
+                        .then(|| (nth.to_string(), text::drawable(actor.label()).into_owned())),
                     ..measure_actor(&renamed, options, detail)
                 };
             }
@@ -242,7 +248,8 @@ pub(in crate::scene) fn sizes_of(
 /// A name in up to four narrow lines.
 fn narrow(name: &str, size: f64, room: f64) -> Vec<String> {
     // No word is broken that fits into a line of some length.
-    let room = room.max(longest_word(name, size).min(room * 1.9));
+    let most = room * 1.9;
+    let room = room.max(longest_word(name, size, most).min(most));
     let lines = text::wrap(name, size, true, room);
     if lines.len() > 4 {
         broken(name, size, (4, 4), room * 1.9)
@@ -251,9 +258,10 @@ fn narrow(name: &str, size: f64, room: f64) -> Vec<String> {
     }
 }
 
-fn longest_word(name: &str, size: f64) -> f64 {
+/// The width of the longest word; of one wider than `room` only that it is.
+fn longest_word(name: &str, size: f64, room: f64) -> f64 {
     (name.split_whitespace())
-        .map(|word| text::width(word, size, true))
+        .map(|word| text::width_within(word, size, true, room))
         .fold(0.0, f64::max)
 }
 
@@ -261,7 +269,7 @@ fn longest_word(name: &str, size: f64) -> f64 {
 /// at most, all about equally long; a name that is too long for all of them
 /// ends in an ellipsis.
 fn broken(name: &str, size: f64, (few, most): (usize, usize), room: f64) -> Vec<String> {
-    if few == 1 && !name.contains('\n') && text::width(name, size, true) <= room {
+    if few == 1 && !name.contains('\n') && text::width_within(name, size, true, room) <= room {
         return vec![name.to_owned()];
     }
     let mut lines = text::wrap(name, size, true, room);
@@ -272,7 +280,7 @@ fn broken(name: &str, size: f64, (few, most): (usize, usize), room: f64) -> Vec<
     }
     // The narrowest that takes no more lines than this.
     let count = lines.len().max(few);
-    let (mut least, mut enough) = (longest_word(name, size).min(room), room);
+    let (mut least, mut enough) = (longest_word(name, size, room).min(room), room);
     for _ in 0..8 {
         let tried = f64::midpoint(least, enough);
         let narrower = text::wrap(name, size, true, tried);
@@ -294,10 +302,11 @@ fn beyond_one(lines: usize) -> f64 {
 /// The full name under a short one, then the first two names in other languages: on
 /// one line where that has room.
 fn second_names(actor: &Actor, shown: &str, size: f64, scale: f64) -> Vec<String> {
-    let fits = |text: &str, room: f64| text::width(text, size, false) <= room * scale;
+    let fits =
+        |text: &str, room: f64| text::width_within(text, size, false, room * scale) <= room * scale;
     let long = (actor.aliases.iter())
-        .filter(|_| shown.chars().count() <= 5)
-        .find(|alias| alias.chars().count() > 8);
+        .filter(|_| !is_longer(shown, 5))
+        .find(|alias| is_longer(alias, 8));
     let others: Vec<&str> = (actor.names.iter())
         .map(|(_, name)| name.as_str())
         .filter(|name| *name != shown && !name.is_empty())

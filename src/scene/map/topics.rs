@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use foldhash::{HashMap, HashSet};
+
 use super::icon::Icon;
 use crate::analysis::{Class, Part, Tie};
 use crate::model::{Controls, Document, shown_controls};
 use crate::scene::language::Language;
 use crate::scene::language::phrases::Phrases;
 use crate::scene::options::Labels;
+use crate::scene::text;
 
 /// What stands between the topics of one sign and those of the next.
 pub(in crate::scene) const BETWEEN_SIGNS: &str = " · ";
@@ -41,19 +44,11 @@ pub(in crate::scene) fn captions(
         return vec![String::new(); ties.len()];
     }
     (ties.iter().zip(topics))
-        .map(|(tie, topics)| clipped(&label(tie, &topics, phrases)))
+        .map(|(tie, topics)| {
+            let label = label(tie, &topics, phrases);
+            text::drawable(&shown_controls(&label, Controls::Isolates)).into_owned()
+        })
         .collect()
-}
-
-/// No label is longer: the rest is in the map.
-const LONGEST: usize = 400;
-
-fn clipped(label: &str) -> String {
-    let label = shown_controls(label, Controls::Isolates);
-    match label.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", label.get(..at).unwrap_or_default().trim_end()),
-        None => label.into_owned(),
-    }
 }
 
 /// On what a stance is: its domain, and what in it; empty: nothing else.
@@ -77,25 +72,24 @@ fn topic(
     );
     let about = language.map_or(stance.about.as_str(), |tag| stance.about_in(tag));
     let about = if says_about { about } else { "" };
-    (domain, about.to_owned())
+    (domain, text::drawable(about).into_owned())
 }
 
 /// Topics in their order, each domain named once: "recognition: formal, trade:
 /// electricity and border markets".
 fn in_words<'t>(topics: impl Iterator<Item = &'t Topic>, phrases: &Phrases) -> String {
     let mut domains: Vec<(&str, Vec<String>)> = Vec::new();
-    for (domain, about) in topics {
-        // What is on a domain as a whole stands by itself.
-        let own = |(name, abouts): &&mut (&str, Vec<String>)| {
-            *name == domain && abouts.is_empty() == about.is_empty()
-        };
-        match domains.iter_mut().find(own) {
-            Some((_, abouts)) if !about.is_empty() && !abouts.contains(about) => {
-                abouts.push(about.clone());
-            }
-            Some(_) => {}
-            None if about.is_empty() => domains.push((domain, Vec::new())),
-            None => domains.push((domain, vec![about.clone()])),
+    // What is on a domain as a whole stands by itself.
+    let mut places: HashMap<(&str, bool), usize> = HashMap::default();
+    let mut said: HashSet<&Topic> = HashSet::default();
+    for topic in topics.filter(|topic| said.insert(topic)) {
+        let (domain, about) = topic;
+        let at = *places.entry((domain, about.is_empty())).or_insert_with(|| {
+            domains.push((domain, Vec::new()));
+            domains.len() - 1
+        });
+        if let Some((_, abouts)) = domains.get_mut(at).filter(|_| !about.is_empty()) {
+            abouts.push(about.clone());
         }
     }
     let words: Vec<String> = (domains.iter())

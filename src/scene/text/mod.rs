@@ -7,6 +7,7 @@
 mod outline;
 mod runs;
 
+use std::borrow::Cow;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use foldhash::HashMap;
@@ -151,6 +152,8 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
 
 /// The width of one line of text in size 1.
 fn measured(text: &str, bold: bool) -> f64 {
+    #[cfg(test)]
+    tests::MEASURED.set(tests::MEASURED.get() + text.len());
     let Some(face) = face(bold) else {
         return 0.0;
     };
@@ -167,8 +170,48 @@ fn measured(text: &str, bold: bool) -> f64 {
     advance / f64::from(face.units_per_em())
 }
 
+/// How many letters of a name, of what a number in the key stands for, or of any other
+/// text that is broken into lines are drawn at most: far more than any box or column
+/// has room for. What is longer is cut, with an ellipsis.
+pub const LETTERS_DRAWN: usize = 400;
+
+/// The first [`LETTERS_DRAWN`] letters of a text, with an ellipsis where there are more.
+pub fn drawable(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LETTERS_DRAWN) {
+        Some((at, _)) => {
+            let head = text.get(..at).unwrap_or_default();
+            Cow::Owned(format!("{}…", head.trim_end()))
+        }
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// So many letters at a time are measured of a text that may be far too long.
+const AT_A_TIME: usize = 64;
+
+/// The beginning of a text that is certainly wider than `room`, or the whole of it: a
+/// letter may make the one before it narrower, but never by more than its size.
+/// O(length of what is returned).
+fn filling(text: &str, size: f64, bold: bool, room: f64) -> &str {
+    let mut letters = AT_A_TIME;
+    while let Some((end, _)) = text.char_indices().nth(letters) {
+        let head = text.get(..end).unwrap_or(text);
+        if width(head, size, bold) > room + size {
+            return head;
+        }
+        letters *= 2;
+    }
+    text
+}
+
+/// The width of a text, or of as much of it as is certainly wider than `room`.
+/// O(letters that fill the room), however long the text is.
+pub fn width_within(text: &str, size: f64, bold: bool, room: f64) -> f64 {
+    width(filling(text, size, bold, room), size, bold)
+}
+
 /// Breaks a text at line ends, and at spaces where a line would be wider than
-/// `room`; a word that is wider by itself is broken inside. O(length · log length).
+/// `room`; a word that is wider by itself is broken inside. O(length).
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let space = width(" ", size, bold);
     let mut lines: Vec<String> = Vec::new();
@@ -177,7 +220,7 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
         let mut used = 0.0;
         for word in whole.split(' ') {
             let mut word = word;
-            let mut own = width(word, size, bold);
+            let mut own = width_within(word, size, bold, room);
             // Shaping joins no letters across a space, so widths add up.
             if !line.is_empty() && used + space + own > room {
                 lines.push(std::mem::take(&mut line));
@@ -191,7 +234,7 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
                 }
                 lines.push(head.to_owned());
                 word = tail;
-                own = width(word, size, bold);
+                own = width_within(word, size, bold, room);
             }
             if !line.is_empty() {
                 line.push(' ');
@@ -206,18 +249,13 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
 }
 
 /// The text, or its beginning with an ellipsis where it is wider than `room`.
+/// O(letters that fill the room).
 pub fn shorten(text: &str, size: f64, bold: bool, room: f64) -> String {
-    // Far more letters than any room holds need not be measured.
-    let within = text
-        .char_indices()
-        .nth(4_000)
-        .map_or(text.len(), |(at, _)| at);
-    let head = text.get(..within).unwrap_or(text);
-    if within == text.len() && width(text, size, bold) <= room {
+    if width_within(text, size, bold, room) <= room {
         return text.to_owned();
     }
-    let fits = fitting(head, size, bold, room - width("…", size, bold));
-    format!("{}…", head.get(..fits).unwrap_or_default().trim_end())
+    let fits = fitting(text, size, bold, room - width("…", size, bold));
+    format!("{}…", text.get(..fits).unwrap_or_default().trim_end())
 }
 
 fn first_letter(text: &str) -> usize {
@@ -225,8 +263,9 @@ fn first_letter(text: &str) -> usize {
 }
 
 /// How many bytes of a text, up to a letter's end, are no wider than `room`.
-/// Bisected: O(length · log length).
+/// Bisected: O(k · log k) for the k letters that fill the room.
 fn fitting(text: &str, size: f64, bold: bool, room: f64) -> usize {
+    let text = filling(text, size, bold, room);
     let ends: Vec<usize> = (text.char_indices())
         .map(|(at, letter)| at + letter.len_utf8())
         .collect();
@@ -243,7 +282,36 @@ fn fitting(text: &str, size: f64, bold: bool, room: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
+
+    thread_local! {
+        /// How many bytes have been measured on this thread.
+        pub(super) static MEASURED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    #[test]
+    fn long_texts_are_measured_letter_by_letter_and_not_over_and_over() {
+        let check = |text: &str, room: f64| {
+            let before = MEASURED.get();
+            let lines = wrap(text, 10.0, true, room);
+            let measured = MEASURED.get() - before;
+            assert_eq!(lines.concat(), text);
+            assert!(measured < 64 * text.len(), "{measured} for {}", text.len());
+            let before = MEASURED.get();
+            let short = shorten(text, 10.0, true, room);
+            let measured = MEASURED.get() - before;
+            assert!(short.ends_with('…') && measured < 20_000, "{measured}");
+        };
+        check(&"x".repeat(40_000), 250.0);
+        check(&"i".repeat(40_000), 80.0);
+        check(&"ب".repeat(40_000), 250.0);
+        check(&"👩\u{200d}👧".repeat(4_000), 250.0);
+        let cut = drawable(&"x".repeat(40_000)).into_owned();
+        assert_eq!(cut.chars().count(), LETTERS_DRAWN + 1);
+        assert_eq!(drawable("Taliban"), "Taliban");
+    }
 
     #[test]
     fn the_face_has_every_letter_of_the_four_languages() {
