@@ -10,6 +10,9 @@ use crate::layout::run::Run;
 use crate::layout::stress;
 use crate::task::{Cancelled, SplitMix64};
 
+/// Beyond so many components nobody looks at each: they are drawn from one start.
+const MANY: usize = 300;
+
 /// A position for each actor.
 ///
 /// Actors neither pinned nor placed before are drawn per connected component, by
@@ -92,7 +95,13 @@ impl Problem {
         let mut points: Vec<Point> = self.placed.iter().map(|p| p.unwrap_or_default()).collect();
         let mut isolated = Vec::new();
         let mut blocks = Vec::new();
-        for members in self.graph.components() {
+        let components = self.graph.components();
+        let many = components
+            .iter()
+            .filter(|members| members.len() > 1)
+            .count()
+            > MANY;
+        for members in components {
             let part = Subproblem::new(self, &members);
             let component = Component {
                 sizes: &part.sizes,
@@ -108,7 +117,12 @@ impl Problem {
             } else if let [single] = members.as_slice() {
                 isolated.push(*single);
             } else {
-                let drawing = component.draw(random, run)?;
+                run.check(members.len())?;
+                let drawing = if many {
+                    component.draw_soon(random, run)?
+                } else {
+                    component.draw(random, run)?
+                };
                 blocks.push(Block {
                     members,
                     points: drawing,

@@ -140,6 +140,28 @@ impl Component<'_> {
         bodies.settle(points, run)
     }
 
+    /// The same as [`Self::draw`] where there are very many components: without
+    /// overlaps, from one start. O(n log n + m).
+    pub(super) fn draw_soon(
+        &self,
+        random: &mut SplitMix64,
+        run: &Run<'_>,
+    ) -> Result<Vec<Point>, Cancelled> {
+        if self.len() > FEW {
+            return self.draw_large(random, run);
+        }
+        let unit = stress::mean_length(self.graph);
+        let mut points = match radial(self.graph) {
+            Some(points) => (points.into_iter())
+                .map(|point| (point.to_vec2() * unit).to_point())
+                .collect(),
+            None => stress::sketch(self.graph, random, run)?,
+        };
+        transform::mirror_canonically(&mut points);
+        self.clear_overlaps(&mut points, run)?;
+        Ok(points)
+    }
+
     /// The same as [`Self::draw`] for many actors, or for points: by stress alone.
     fn draw_large(&self, random: &mut SplitMix64, run: &Run<'_>) -> Result<Vec<Point>, Cancelled> {
         let mut points = stress::draw(self.graph, random, run)?;
@@ -193,8 +215,9 @@ impl Component<'_> {
                 springs.fit(&mut points);
                 drafts.insert(0, points);
             }
-        } else if drafts.first().is_some_and(|best| crossings(best, ties) > 0)
-            && let Some(mut points) = radial(self.graph)
+        } else if let Some(mut points) = radial(self.graph)
+            // Of trees alone: to count the crossings of many ties takes long.
+            && drafts.first().is_some_and(|best| crossings(best, ties) > 0)
         {
             springs.fit(&mut points);
             drafts.insert(0, points);

@@ -3,7 +3,7 @@
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use crate::layout::geometry::{Point, Size, Vec2, at, clearance, size_of};
+use crate::layout::geometry::{Point, Size, Vec2, at, clearance, direction, size_of};
 use crate::layout::run::Run;
 use crate::task::Cancelled;
 
@@ -15,6 +15,12 @@ const GRAIN: f64 = 1.0 / 64.0;
 /// Boxes are parted by a little more than they must be, so that rounding to the
 /// grain cannot bring them together again.
 const SLACK: f64 = 1.0 / 16.0;
+/// How often a drawing is blown up.
+const STEPS: usize = 12;
+/// More overlaps than this for each actor are a crowd, which is not pushed apart.
+const CROWD: usize = 4;
+/// A crowd is blown up no further than this.
+const WIDE: f64 = 250_000.0;
 
 type Body = GeomWithData<Rectangle<[f64; 2]>, usize>;
 
@@ -58,8 +64,9 @@ impl Bodies<'_> {
         GeomWithData::new(Rectangle::from_aabb(self.envelope(i, p, 0.0)), i)
     }
 
-    /// Every pair that is too close, lower index first. O(n log n + pairs).
-    fn pairs(&self, points: &[Point]) -> Vec<(usize, usize)> {
+    /// Every pair that is too close, lower index first; `None` where there are more
+    /// than `most`. O(n log n + pairs), and no more than O(n log n + most).
+    fn pairs(&self, points: &[Point], most: usize) -> Option<Vec<(usize, usize)>> {
         let bodies = points.iter().enumerate().map(|(i, p)| self.body(i, *p));
         let tree = RTree::bulk_load(bodies.collect());
         let mut out: Vec<(usize, usize)> = Vec::new();
@@ -68,30 +75,82 @@ impl Bodies<'_> {
             out.extend(
                 (near.map(|body| body.data))
                     .filter(|j| *j > i && self.shortfall(i, *p, *j, at(points, *j)).is_some())
-                    .map(|j| (i, j)),
+                    .map(|j| (i, j))
+                    .take(most + 1 - out.len()),
             );
+            if out.len() > most {
+                return None;
+            }
         }
         // The order of the tree is not specified.
         out.sort_unstable();
-        out
+        Some(out)
+    }
+
+    /// How many pairs are worth parting one by one.
+    fn worth_pushing(&self) -> usize {
+        (8 * self.sizes.len()).max(150_000)
     }
 
     /// Blows a drawing up about the origin until only a few boxes overlap: that
-    /// keeps its shape, which pushing does not. O(n log n) a step, 12 steps.
+    /// keeps its shape, which pushing does not. Where very many overlap at any size
+    /// that can be looked at, they are put on rings ([`Bodies::on_rings`]).
+    /// O(n log n) a step, 12 steps, and as many again for a crowd.
     ///
     /// # Errors
     /// [`Cancelled`] where it was stopped.
     pub(super) fn scale_up(&self, points: &mut [Point], run: &Run<'_>) -> Result<(), Cancelled> {
-        for _ in 0..12 {
-            run.check(LOOK * points.len())?;
-            if self.pairs(points).len() * 4 <= points.len() {
+        let n = points.len();
+        for step in 0.. {
+            run.check(LOOK * n)?;
+            let pairs = self.pairs(points, (CROWD * n).max(150_000));
+            if pairs.as_ref().is_some_and(|pairs| pairs.len() * 4 <= n) {
                 break;
+            }
+            if step >= STEPS {
+                if pairs.is_some() {
+                    break;
+                }
+                if step >= 2 * STEPS || points.iter().any(|p| p.to_vec2().hypot() > WIDE) {
+                    self.on_rings(points);
+                    break;
+                }
             }
             for point in &mut *points {
                 *point = (point.to_vec2() * 1.2).to_point();
             }
         }
         Ok(())
+    }
+
+    /// Puts boxes on rings about the origin, those nearest to it on the inner ones,
+    /// each ring in the order of their directions. O(n log n).
+    fn on_rings(&self, points: &mut [Point]) {
+        let pitch = (self.sizes.iter())
+            .map(|size| (size.width + self.gap).hypot(size.height + self.gap))
+            .fold(0.0, f64::max);
+        let mut order: Vec<(f64, f64, usize)> = (points.iter().enumerate())
+            .map(|(i, p)| (p.to_vec2().hypot(), turn(*p), i))
+            .collect();
+        order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+        let mut rest = order.as_mut_slice();
+        for ring in 0_u32.. {
+            if rest.is_empty() {
+                break;
+            }
+            // Six to a ring for each that it is away from the middle: 2π, rounded down.
+            let holds = usize::try_from(6 * ring).unwrap_or(usize::MAX).max(1);
+            let (own, outer) = rest.split_at_mut(holds.min(rest.len()));
+            own.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.2.cmp(&b.2)));
+            let count = own.len() as f64;
+            for (at, (.., i)) in own.iter().enumerate() {
+                let way = direction(at as f64 / count) * (pitch * f64::from(ring));
+                if let Some(point) = points.get_mut(*i) {
+                    *point = way.to_point();
+                }
+            }
+            rest = outer;
+        }
     }
 
     /// Pushes overlapping boxes apart along the axis on which less is missing,
@@ -109,7 +168,11 @@ impl Bodies<'_> {
         for _ in 0..sweeps {
             run.check(LOOK * points.len())?;
             let mut moved = false;
-            for (i, j) in self.pairs(points) {
+            // A crowd is for `settle` at once.
+            let Some(pairs) = self.pairs(points, self.worth_pushing()) else {
+                break;
+            };
+            for (i, j) in pairs {
                 let (p, q) = (at(points, i), at(points, j));
                 // Others of this round may have parted them already.
                 let Some(short) = self.shortfall(i, p, j, q) else {
@@ -244,6 +307,13 @@ const RAYS: [(f64, f64); 4] = [
     (0.447_213_595_499_957_9, 0.894_427_190_999_915_9),
 ];
 
+/// The direction of a point from the origin, as a number that grows with the angle: by
+/// arithmetic alone, which is the same on every platform.
+fn turn(p: Point) -> f64 {
+    let part = p.x / (p.x.abs() + p.y.abs()).max(f64::MIN_POSITIVE);
+    if p.y < 0.0 { part - 1.0 } else { 1.0 - part }
+}
+
 /// The nearest point of the grain.
 fn rounded(point: Point) -> Point {
     let round = |x: f64| (x / GRAIN).round() * GRAIN;
@@ -268,7 +338,7 @@ mod tests {
         }
         bodies.settle(&mut points, &Run::free()).unwrap();
         let fixed = |i: &usize| mobility[*i] == 0.0;
-        let close = bodies.pairs(&points);
+        let close = bodies.pairs(&points, usize::MAX - 1).unwrap();
         assert!(
             close.iter().all(|(i, j)| fixed(i) && fixed(j)),
             "{boxes:?}: {points:?}"
@@ -294,6 +364,31 @@ mod tests {
         let got = check(&[(0.123, 0., 0.), (200., 0., 1.), (20., 0., 1.)], true);
         assert_eq!(got[0], Point::new(0.123, 0.0));
         assert_eq!(got[1], Point::new(200.0, 0.0));
+    }
+
+    #[test]
+    fn a_crowd_is_put_on_rings_and_its_pairs_are_not_listed() {
+        let check = |radius: f64, left: usize, within: f64| {
+            let n = 4_000_u32;
+            let sizes = vec![Size::new(100.0, 40.0); n as usize];
+            let bodies = Bodies {
+                sizes: &sizes,
+                mobility: &vec![1.0; n as usize],
+                gap: 10.0,
+            };
+            let mut points: Vec<Point> = (0..n)
+                .map(|i| (direction(f64::from(i) / f64::from(n)) * radius).to_point())
+                .collect();
+            assert_eq!(bodies.pairs(&points, 150_000), None);
+            bodies.scale_up(&mut points, &Run::free()).unwrap();
+            let pairs = bodies.pairs(&points, left);
+            assert!(pairs.is_some(), "{radius}");
+            let reach = |p: &Point| p.to_vec2().hypot();
+            assert!(points.iter().all(|p| reach(p) < within), "{radius}");
+        };
+        check(0.0, 0, 6_000.0);
+        check(100.0, 150_000, 10_000.0);
+        check(200_000.0 * f64::EPSILON, 0, 6_000.0);
     }
 
     #[test]
