@@ -97,6 +97,22 @@ impl Dyads {
         .collect()
     }
 
+    /// The ties in each domain alone, by the position of the domain, each in the order
+    /// of the positions of their actors. O(s log s), however many domains there are.
+    pub fn ties_by_domain(&self, document: &Document) -> Vec<Vec<Tie>> {
+        let mut entries = self.entries.clone();
+        entries.sort_unstable_by_key(|e| (e.domain, e.from, e.to, e.stance));
+        let every = vec![true; document.domains().len()];
+        let mut found = vec![Vec::new(); document.domains().len()];
+        for dyad in entries.chunk_by(|a, b| (a.domain, a.from, a.to) == (b.domain, b.from, b.to)) {
+            let domain = dyad.first().and_then(|entry| found.get_mut(entry.domain));
+            if let Some(domain) = domain {
+                domain.extend(tie_of(document, self.as_of, dyad, &every));
+            }
+        }
+        found
+    }
+
     /// The tie from one actor to another, without the stances of `hidden` domains;
     /// `None` where nothing is left of it. O(log s).
     pub fn tie(

@@ -344,7 +344,7 @@ JSON keys:
   rule               how stances became ties: words, domains, as_of, topics, directions, contested, uncertain
   pairs              how many are mutual_positive, mutual_negative, conflicting, one_way, unsigned;
                      split_by_domain: with opposite signs in one direction; null for a table
-  triads             by their signs: +++, ++-, +--, ---
+  triads             by their signs: +++, ++-, +--, ---; null where the time was not enough
   triangle_balance   the share of balanced triads; null without any
   unbalanced_triads  actors and ties of those that are listed
   semicycles         transitive directed triads: triads, balanced_triads, semicycles, balanced_semicycles,

@@ -44,16 +44,7 @@ impl<'a> Raster<'a> {
     fn new(tree: &'a Tree, scale: f64) -> Result<Self, FigureError> {
         let side = |length: f32| (f64::from(length) * scale).round();
         let (width, height) = (side(tree.size().width()), side(tree.size().height()));
-        // The casts saturate.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let (w, h) = (width as u32, height as u32);
-        let fits = |side: u32| (1..=MOST).contains(&side);
-        if !fits(w) || !fits(h) {
-            return Err(FigureError::Size {
-                width: u64::from(w),
-                height: u64::from(h),
-            });
-        }
+        let (w, h) = within(width, height)?;
         // f32 is what the rasteriser counts in.
         #[allow(clippy::cast_possible_truncation)]
         let exact = |side: f64, length: f32| (side / f64::from(length)) as f32;
@@ -98,6 +89,31 @@ impl<'a> Raster<'a> {
         }
         Ok(())
     }
+}
+
+/// A picture's sides in whole pixels, where it can be made.
+fn within(width: f64, height: f64) -> Result<(u32, u32), FigureError> {
+    // The casts saturate.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let (w, h) = (width as u32, height as u32);
+    let fits = |side: u32| (1..=MOST).contains(&side);
+    if fits(w) && fits(h) {
+        return Ok((w, h));
+    }
+    Err(FigureError::Size {
+        width: u64::from(w),
+        height: u64::from(h),
+    })
+}
+
+/// Refuses a picture that would be far too large, before any of it is drawn. What is
+/// about as large as can be is left to the rasteriser, which knows it to the pixel.
+pub(super) fn refuse_large(width: f64, height: f64) -> Result<(), FigureError> {
+    const ABOUT: f64 = 1.01;
+    if width.max(height) > f64::from(MOST) * ABOUT {
+        return within(width, height).map(|_| ());
+    }
+    Ok(())
 }
 
 /// From colours multiplied by their alpha to plain ones.

@@ -10,7 +10,7 @@ use super::embeds::Embeds;
 use super::error::FigureError;
 use super::format::Format;
 use super::letters::Letters;
-use super::png::{Picture, picture};
+use super::png::{Picture, picture, refuse_large};
 use super::warnings::warnings;
 use super::write::write;
 use super::write_options::{Crop, WriteOptions};
@@ -109,6 +109,10 @@ impl FigureRequest {
         let (scene, caption) = self.scene(document, places);
         if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);
+        }
+        if format == Format::Png {
+            let (width, height) = self.extent(&scene).pixels(self.dpi);
+            refuse_large(width, height)?;
         }
         let options = WriteOptions {
             map,

@@ -204,6 +204,8 @@ impl<'de> Visitor<'de> for AnyJson {
         while let Some(Checked(item)) = seq.next_element()? {
             items.push(item);
         }
+        // A list of one takes room for four otherwise, at every level of its nesting.
+        items.shrink_to_fit();
         Ok(Json::Array(items))
     }
 

@@ -4,6 +4,8 @@
 //! painted. The map's own lines are put in order here, since they are kept between
 //! frames.
 
+use std::borrow::Cow;
+
 use egui::epaint::text::{ByteIndex, LayoutSection};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId, Label, RichText, TextStyle, Ui};
@@ -27,7 +29,19 @@ pub(super) enum Prose {
     Quote,
 }
 
-/// Shows text from a document, in any script, wrapped to the width there is.
+/// So many letters of a text are shown at most: far more than anybody reads in a panel.
+const LETTERS: usize = 10_000;
+
+/// The beginning of a text, with an ellipsis where there is more of it.
+fn beginning(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LETTERS) {
+        Some((at, _)) => Cow::Owned(format!("{}…", text.get(..at).unwrap_or_default())),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// Shows text from a document, in any script, wrapped to the width there is; of a very
+/// long one the beginning.
 pub(super) fn prose(ui: &mut Ui, text: &str, meant: Prose) -> egui::Response {
     let style = match meant {
         Prose::Fine => TextStyle::Small,
@@ -38,7 +52,7 @@ pub(super) fn prose(ui: &mut Ui, text: &str, meant: Prose) -> egui::Response {
         Prose::Plain | Prose::Quote => ui.visuals().text_color(),
         Prose::Aside | Prose::Fine => ui.visuals().weak_text_color(),
     };
-    let words = RichText::new(text).font(font).color(colour);
+    let words = RichText::new(&*beginning(text)).font(font).color(colour);
     let words = if meant == Prose::Quote {
         words.italics()
     } else {
@@ -156,4 +170,20 @@ pub(in crate::ui) fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         format!("{}{}", first.to_uppercase(), letters.as_str())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_very_long_text_the_beginning_is_shown() {
+        let check = |letters: usize, shown: usize| {
+            let text = "ж".repeat(letters);
+            assert_eq!(beginning(&text).chars().count(), shown, "{letters}");
+        };
+        check(0, 0);
+        check(LETTERS, LETTERS);
+        check(10_000_000, LETTERS + 1);
+    }
 }

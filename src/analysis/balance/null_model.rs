@@ -7,7 +7,7 @@ use super::slots::Slots;
 use crate::analysis::balance::frustration::answer::Depth;
 use crate::analysis::balance::frustration::index::frustration;
 use crate::analysis::balance::graph::signed::{SignedGraph, SignedTie};
-use crate::analysis::balance::triads::census::triads;
+use crate::analysis::balance::triads::census::triads_within;
 use crate::task::SplitMix64;
 
 /// Where the map stands among random graphs.
@@ -84,7 +84,7 @@ pub fn against_chance(
         ..AgainstChance::default()
     };
     let (mut balance, mut counted) = (0.0, 0);
-    let own = triads(graph, 0).balance();
+    let own = triads_within(graph, 0, control).and_then(|own| own.balance());
     found.triangle_at_least = own.map(|_| 0);
     for _ in 0..samples {
         shuffle(graph, &mut signs, &mut rng, control);
@@ -106,7 +106,8 @@ pub fn against_chance(
         found.samples += 1;
         found.proven &= judged.proven();
         found.frustration.push(judged.upper);
-        if let Some(share) = triads(&random, 0).balance() {
+        let counted_triads = triads_within(&random, 0, control);
+        if let Some(share) = counted_triads.and_then(|found| found.balance()) {
             balance += share;
             counted += 1;
             let reached = own.is_some_and(|own| share >= own);

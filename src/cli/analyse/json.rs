@@ -19,7 +19,7 @@ pub(super) struct Answer<'a> {
     parts: usize,
     rule: RuleOut<'a>,
     pairs: Option<PairsOut>,
-    triads: TriadsOut,
+    triads: Option<TriadsOut>,
     triangle_balance: Option<f64>,
     unbalanced_triads: Vec<TriadOut<'a>>,
     semicycles: Option<SemicyclesOut>,
@@ -184,7 +184,7 @@ pub(super) fn answer<'a>(file: &Path, subject: &'a Subject, report: &'a Report) 
         parts: report.parts,
         rule: rule(subject, &report.rule),
         pairs: pairs(report),
-        triads: TriadsOut { t3, t2, t1, t0 },
+        triads: (!report.triads_left_out).then_some(TriadsOut { t3, t2, t1, t0 }),
         triangle_balance: report.triads.balance(),
         unbalanced_triads: triads.collect(),
         semicycles: report.semicycles.map(|found| SemicyclesOut {

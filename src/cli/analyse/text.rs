@@ -79,6 +79,10 @@ fn pairs(report: &Report, out: &mut Vec<String>) {
 
 fn triads(subject: &Subject, report: &Report, out: &mut Vec<String>) {
     let triads = &report.triads;
+    if report.triads_left_out {
+        out.push("Triads: too many to be counted in the time there was.".to_owned());
+        return;
+    }
     let [t0, t1, t2, t3] = triads.by_positive;
     out.push(format!(
         "Triads: +++ {t3}, ++− {t2}, +−− {t1}, −−− {t0}; balanced {} of {} ({}).",

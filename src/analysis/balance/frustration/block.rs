@@ -142,7 +142,7 @@ impl<'c> Block<'c> {
             return;
         }
         self.best = from_spanning_trees(&self.pairs);
-        self.cycles = triangles(&self.pairs);
+        self.cycles = triangles(&self.pairs, control);
         self.lower = self.cycles.iter().map(|cycle| cycle.weight).sum();
         if self.is_proven() {
             return;

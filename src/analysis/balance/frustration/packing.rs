@@ -54,11 +54,12 @@ pub(crate) fn pack(
 }
 
 /// Negative triangles that share no weight, in a fixed order: the part of
-/// [`pack`] that needs no split and no time. O(m √m).
-pub(crate) fn triangles(pairs: &WeightedGraph) -> Vec<Cycle> {
+/// [`pack`] that needs no split and no time; when stopped, of very many only some.
+/// O(m √m).
+pub(crate) fn triangles(pairs: &WeightedGraph, control: &Control<'_>) -> Vec<Cycle> {
     let mut left: Vec<i64> = pairs.edges.iter().map(|&(_, _, w)| w.abs()).collect();
     let mut found = Vec::new();
-    each_triangle(&pairs.near, |_, at| {
+    each_triangle(&pairs.near, control, |_, at| {
         let weight = at.map(|pair| left.at(pair)).into_iter().min().unwrap_or(0);
         let minus = at.iter().filter(|&&pair| pairs.weight(pair) < 0).count();
         if weight > 0 && minus % 2 == 1 {

@@ -85,11 +85,21 @@ pub fn collapse(document: &Document, rule: &Rule) -> Collapsed {
 
 /// The same with certain readings of the open stances: one of each.
 pub(crate) fn with_choice(document: &Document, rule: &Rule, choice: &Choice<'_>) -> Collapsed {
+    of_ties(document, rule, ties(document, &rule.filter), choice)
+}
+
+/// The same of these ties of the document alone.
+pub(crate) fn of_ties(
+    document: &Document,
+    rule: &Rule,
+    ties: Vec<Tie>,
+    choice: &Choice<'_>,
+) -> Collapsed {
     let mut found = Collapsed::default();
     let mut arcs: BTreeMap<(usize, usize, usize), Backing> = BTreeMap::new();
     let mut seen: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
     let mut split: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for tie in ties(document, &rule.filter) {
+    for tie in ties {
         let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
         let has = |class| tie.strands.iter().any(|strand| strand.class == class);
         if has(Class::Negative) && has(Class::Positive) {
@@ -112,22 +122,22 @@ pub(crate) fn with_choice(document: &Document, rule: &Rule, choice: &Choice<'_>)
     let layered = of_layer.into_values().map(|list| SignedGraph::new(n, list));
     found.arcs = layered.collect();
     found.pairs.split_by_domain = split.iter().filter(|(a, b)| a != b).count();
-    let mut ties = Vec::new();
+    let mut combined = Vec::new();
     for &(layer, a, b) in &seen {
         if a == b {
             if let Some(back) = arcs.get(&(layer, a, a)) {
-                ties.push(signed(a, a, back.value));
+                combined.push(signed(a, a, back.value));
             }
             continue;
         }
         let (there, back) = (arcs.get(&(layer, a, b)), arcs.get(&(layer, b, a)));
         count(&mut found.pairs, there, back);
         for (from, to, backing) in combine(rule.directions, (a, b), there, back) {
-            ties.push(signed(from, to, backing.value));
+            combined.push(signed(from, to, backing.value));
             found.backing.push(backing);
         }
     }
-    found.graph = SignedGraph::new(n, ties);
+    found.graph = SignedGraph::new(n, combined);
     found
 }
 

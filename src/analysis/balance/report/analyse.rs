@@ -11,7 +11,7 @@ use crate::analysis::balance::graph::signed::SignedGraph;
 use crate::analysis::balance::null_model::against_chance;
 use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::Slots;
-use crate::analysis::balance::triads::census::{Triads, triads};
+use crate::analysis::balance::triads::census::{Triads, triads_within};
 use crate::analysis::balance::triads::semicycles::{Semicycles, semicycles};
 use crate::analysis::balance::weak::bounds::{weak_bounds, weak_from};
 use crate::analysis::balance::weak::search::PartitionSearch;
@@ -136,7 +136,7 @@ fn judge<'c>(
     (index, early): (&mut Index<'c>, &'c Control<'c>),
     control: &Control<'_>,
 ) -> Report {
-    let triads = triads(&graph, ask.triads);
+    let triads = triads_within(&graph, ask.triads, control);
     let weak = weak_bounds(&graph, &control.share(0.2));
     index.prove(early);
     let frustration = index.answer(&graph, ask.depth, early);
@@ -167,7 +167,9 @@ fn judge<'c>(
     Report {
         parts: tied.into_iter().filter(|&tied| tied).count(),
         graph,
-        triads,
+        stopped: triads.is_none(),
+        triads_left_out: triads.is_none(),
+        triads: triads.unwrap_or_default(),
         frustration,
         weak,
         shares,

@@ -118,8 +118,10 @@ pub struct Report {
     pub rule: String,
     /// How the pairs stand to each other; `None` for a bare table.
     pub pairs: Option<Pairs>,
-    /// The triads.
+    /// The triads; none where the time was not enough to count them.
     pub triads: Triads,
+    /// Whether it was not enough.
+    pub triads_left_out: bool,
     /// Directed triads; `None` for a bare table, and where the time was not enough.
     pub semicycles: Option<Semicycles>,
     /// The frustration index.

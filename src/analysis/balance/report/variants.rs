@@ -5,15 +5,20 @@ use std::collections::BTreeMap;
 use super::answer::{Ask, Range, Variant};
 use crate::analysis::balance::frustration::answer::{Depth, Frustration};
 use crate::analysis::balance::frustration::index::frustration;
-use crate::analysis::balance::graph::collapse::{Collapsed, collapse, with_choice};
+use crate::analysis::balance::graph::collapse::{Collapsed, of_ties, with_choice};
 use crate::analysis::balance::graph::rule::Rule;
 use crate::analysis::balance::graph::signed::{SignedGraph, SignedTie};
 use crate::analysis::balance::progress::Control;
-use crate::analysis::balance::triads::census::triads;
-use crate::model::{Credibility, Document, Domain, Reliability, Value, isolated};
+use crate::analysis::balance::triads::census::triads_within;
+use crate::analysis::dyads::Dyads;
+use crate::model::{Credibility, Document, Reliability, Value, isolated};
 
 /// Without time left, parts of more ties than this are not looked at.
 const AT_ONCE: usize = 2000;
+/// … nor more domains than these many actors and ties make up, of which a tie counts
+/// as so many actors.
+const LATE: usize = 2_000_000;
+const LATE_TIE: usize = 100;
 
 /// The index without ties below a grade, and domain by domain; and whether all
 /// of it was worked out. Costs what [`frustration`] costs for each part.
@@ -55,22 +60,42 @@ pub(crate) fn sensitivity(
         let what = format!("credibility {} or better", least.number());
         judge(what, &keeping(&|_, c| c <= least));
     }
-    let shown = |domain: &&Domain| rule.filter.shows(&domain.id);
-    let mut skipped = false;
-    for domain in document.domains().iter().filter(shown) {
-        // To collapse very many stances takes time of its own.
-        if control.is_stopped() && document.stances().len() > 10 * AT_ONCE {
-            skipped = true;
-            break;
-        }
-        let only = Rule {
-            filter: (rule.filter.clone()).only(document, &[domain.id.clone()].into()),
-            ..rule.clone()
-        };
-        let what = format!("domain {}", isolated(&domain.label().to_lowercase()));
-        judge(what, &collapse(document, &only).graph);
-    }
+    let skipped = !each_domain(document, rule, control, judge);
     (list, whole && !skipped)
+}
+
+/// Shows `judge` the graph of each domain that is shown, by itself. Whether it was
+/// shown all of them: without time left only as many as are soon collapsed.
+/// O(stances log stances + domains · actors).
+fn each_domain(
+    document: &Document,
+    rule: &Rule,
+    control: &Control<'_>,
+    mut judge: impl FnMut(String, &SignedGraph),
+) -> bool {
+    let stances = document.stances().len();
+    // To collapse very many stances takes time of its own.
+    let is_late = || control.is_stopped() && stances > 10 * AT_ONCE;
+    if is_late() && !document.domains().is_empty() {
+        return false;
+    }
+    let dyads = Dyads::of(document, rule.filter.as_of);
+    let each = dyads.ties_by_domain(document);
+    let mut late = 0;
+    for (domain, ties) in document.domains().iter().zip(each) {
+        if !rule.filter.shows(&domain.id) {
+            continue;
+        }
+        if control.is_stopped() {
+            late += document.actors().len() + LATE_TIE * ties.len();
+        }
+        if is_late() || late > LATE {
+            return false;
+        }
+        let what = format!("domain {}", isolated(&domain.label().to_lowercase()));
+        judge(what, &of_ties(document, rule, ties, &|_| None).graph);
+    }
+    true
 }
 
 /// Combinations of readings that are tried, at most.
@@ -88,7 +113,9 @@ pub(crate) fn range(
     judged: &Frustration,
     control: &Control<'_>,
 ) -> (Range, bool) {
-    let balance = triads(&seen.graph, 0).balance();
+    let balance_of =
+        |graph: &SignedGraph| triads_within(graph, 0, control).and_then(|found| found.balance());
+    let balance = balance_of(&seen.graph);
     let mut found = Range {
         lower: judged.lower,
         upper: judged.upper,
@@ -112,7 +139,7 @@ pub(crate) fn range(
         found.lower = found.lower.min(index.lower);
         found.upper = found.upper.max(index.upper);
         proven &= index.proven();
-        if let Some(share) = triads(&other.graph, 0).balance() {
+        if let Some(share) = balance_of(&other.graph) {
             let (least, most) = found.triangles.unwrap_or((share, share));
             found.triangles = Some((least.min(share), most.max(share)));
         }
@@ -232,4 +259,69 @@ fn with_signs(actors: usize, signs: Signs) -> SignedGraph {
         each(false, minus).chain(each(true, plus))
     });
     SignedGraph::new(actors, ties)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::balance::graph::collapse::collapse;
+    use crate::analysis::balance::tests::stopped;
+    use crate::model::{Actor, DomainId, Parts, Stance};
+
+    /// A map of so many domains, with stances in one of five.
+    fn document(domains: usize) -> Document {
+        let domain = |at: usize| crate::model::Domain::new(format!("d{at}"), "");
+        let stance = |at: usize| Stance {
+            value: Some(if at.is_multiple_of(3) {
+                Value::Hostile
+            } else {
+                Value::Supportive
+            }),
+            ..Stance::new(
+                format!("s{at}"),
+                format!("a{}", at % 4).as_str().into(),
+                format!("a{}", (at + 1 + at / 7 % 3) % 4).as_str().into(),
+                DomainId::new(format!("d{}", at * 5 % domains)),
+            )
+        };
+        Document::from_parts(Parts {
+            domains: (0..domains).map(domain).collect(),
+            actors: (0..4).map(|at| Actor::new(format!("a{at}"), "")).collect(),
+            stances: (0..40).map(stance).collect(),
+            ..Parts::default()
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn a_domain_by_itself_is_what_the_others_hidden_leave() {
+        let document = document(12);
+        let rule = Rule::default();
+        let mut domains = document.domains().iter();
+        let whole = each_domain(&document, &rule, &Control::free(), |_, graph| {
+            let domain = domains.next().unwrap();
+            let only = Rule {
+                filter: (rule.filter.clone()).only(&document, &[domain.id.clone()].into()),
+                ..rule.clone()
+            };
+            assert_eq!(graph.ties(), collapse(&document, &only).graph.ties());
+        });
+        assert!(whole && domains.next().is_none());
+    }
+
+    #[test]
+    fn without_time_left_few_domains_are_looked_at_and_not_very_many() {
+        let check = |domains: usize, expect: bool| {
+            let document = document(domains);
+            let mut seen = 0;
+            let whole = each_domain(&document, &Rule::default(), &stopped(), |_, _| seen += 1);
+            assert_eq!(
+                (whole, seen == domains),
+                (expect, expect),
+                "{domains}: {seen}"
+            );
+        };
+        check(50, true);
+        check(600_000, false);
+    }
 }

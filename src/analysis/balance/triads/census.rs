@@ -1,6 +1,7 @@
 //! Triads: three actors, all tied, judged by their signs.
 
 use crate::analysis::balance::graph::signed::SignedGraph;
+use crate::analysis::balance::progress::Control;
 use crate::analysis::balance::slots::{Slots, row};
 
 /// Three ties between three actors.
@@ -60,13 +61,24 @@ impl Triads {
 /// assert_eq!(found.unbalanced[0].actors, [0, 1, 2]);
 /// ```
 pub fn triads(graph: &SignedGraph, most: usize) -> Triads {
+    triads_within(graph, most, &Control::free()).unwrap_or_default()
+}
+
+/// The same, or `None` when stopped before the end of very many.
+pub(crate) fn triads_within(
+    graph: &SignedGraph,
+    most: usize,
+    control: &Control<'_>,
+) -> Option<Triads> {
     let mut found = Triads {
         of_tie: vec![(0, 0); graph.ties().len()],
         ..Triads::default()
     };
     let positive: Vec<bool> = graph.ties().iter().map(|tie| tie.positive).collect();
     let mut listed = Vec::new();
-    each_triangle(graph.all_near(), |actors, ties| {
+    // What is not before this is not listed.
+    let mut last: Option<Triad> = None;
+    let whole = each_triangle(graph.all_near(), control, |actors, ties| {
         let plus = ties.iter().filter(|&&tie| positive.at(tie)).count();
         let balanced = plus % 2 == 1;
         if let Some(count) = found.by_positive.get_mut(plus) {
@@ -77,27 +89,37 @@ pub fn triads(graph: &SignedGraph, most: usize) -> Triads {
                 if balanced { *good += 1 } else { *bad += 1 }
             }
         }
-        if !balanced {
-            listed.push(sorted(actors, ties));
-            if listed.len() >= 4 * most.max(1024) {
-                listed.sort_unstable();
-                listed.truncate(most);
-            }
+        if balanced || most == 0 {
+            return;
+        }
+        let triad = sorted(actors, ties);
+        if last.is_none_or(|last| triad < last) {
+            listed.push(triad);
+        }
+        if listed.len() >= 4 * most.max(1024) {
+            listed.sort_unstable();
+            listed.truncate(most);
+            last = listed.last().copied();
         }
     });
     listed.sort_unstable();
     listed.truncate(most);
     found.unbalanced = listed;
-    found
+    whole.then_some(found)
 }
+
+/// Steps that are done even without time: some tenths of a second at most.
+const AT_ONCE: usize = 50_000_000;
 
 /// Shows `seen` every triangle once: its actors v, u, w and its ties vu, vw, uw.
 /// `near` holds for each actor its far ends with the ties' positions; parallel
-/// ties make triangles of their own. Always in the same order. O(m √m).
+/// ties make triangles of their own. Always in the same order. Whether it was shown
+/// all: when stopped, very many are left. O(m √m).
 pub(crate) fn each_triangle(
     near: &[Vec<(usize, usize)>],
+    control: &Control<'_>,
     mut seen: impl FnMut([usize; 3], [usize; 3]),
-) {
+) -> bool {
     // Each tie points to the end with more ties: out-degrees stay below √2m.
     let rank = |v: usize| (row(near, v).len(), v);
     let ahead: Vec<Vec<(usize, usize)>> = (near.iter().enumerate())
@@ -108,9 +130,14 @@ pub(crate) fn each_triangle(
             ends
         })
         .collect();
+    let mut steps = 0_usize;
     for (v, ends) in ahead.iter().enumerate() {
         for &(u, vu) in ends {
             let others = row(&ahead, u);
+            steps = steps.saturating_add(ends.len() + others.len());
+            if steps > AT_ONCE && control.tick() {
+                return false;
+            }
             let (mut i, mut j) = (0, 0);
             while let (Some(&(w, vw)), Some(&(x, _))) = (ends.get(i), others.get(j)) {
                 if w < x {
@@ -127,6 +154,7 @@ pub(crate) fn each_triangle(
             }
         }
     }
+    true
 }
 
 /// The triad with its actors ascending and the ties to match.
@@ -138,5 +166,43 @@ fn sorted([v, u, w]: [usize; 3], [vu, vw, uw]: [usize; 3]) -> Triad {
     Triad {
         actors: [a, b, c],
         ties: [ab, ac, bc],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::balance::graph::signed::SignedTie;
+    use crate::analysis::balance::tests::stopped;
+
+    /// Everybody tied to everybody.
+    fn complete(n: usize) -> SignedGraph {
+        let pairs = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b)));
+        let tie = |(a, b): (usize, usize)| SignedTie {
+            a,
+            b,
+            positive: (a * 7 + b * b) % 3 > 0,
+        };
+        SignedGraph::new(n, pairs.map(tie))
+    }
+
+    #[test]
+    fn very_many_triads_are_given_up_when_stopped_and_few_are_not() {
+        let check = |n: usize, expect: Option<u64>| {
+            let found = triads_within(&complete(n), 3, &stopped());
+            assert_eq!(found.map(|found| found.total()), expect, "{n}");
+        };
+        check(30, Some(30 * 29 * 28 / 6));
+        check(700, None);
+    }
+
+    #[test]
+    fn the_first_unbalanced_triads_are_listed_however_many_there_are() {
+        let graph = complete(60);
+        let all = triads(&graph, 100_000).unbalanced;
+        assert!(all.len() > 10_000 && all.is_sorted());
+        for most in [0, 1, 7, 5_000] {
+            assert_eq!(triads(&graph, most).unbalanced, all[..most]);
+        }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn weak_bounds(graph: &SignedGraph, control: &Control<'_>) -> WeakBal
     let mut used = vec![false; graph.ties().len()];
     let mut lower = 0;
     let hostile = |&&tie: &&usize| graph.ties().get(tie).is_some_and(|tie| !tie.positive);
-    each_triangle(graph.all_near(), |_, ties| {
+    each_triangle(graph.all_near(), control, |_, ties| {
         if ties.iter().all(|&tie| !used.at(tie)) && ties.iter().filter(hostile).count() == 1 {
             ties.iter().for_each(|&tie| used.put(tie, true));
             lower += 1;

@@ -88,7 +88,11 @@ pub(super) fn figures(ui: &mut Ui, judged: &Judged) {
         let words = format!("{}, {camps}", weak.bounds_words());
         figure(ui, "Weak balance", words);
         let [t0, t1, t2, t3] = report.triads.by_positive;
-        let words = format!("+++ {t3} · ++− {t2} · +−− {t1} · −−− {t0}");
+        let words = if report.triads_left_out {
+            "too many to be counted in the time there was".to_owned()
+        } else {
+            format!("+++ {t3} · ++− {t2} · +−− {t1} · −−− {t0}")
+        };
         figure(ui, "Triads", words);
         let triads = &report.triads;
         let (good, all) = (triads.balanced(), triads.total());

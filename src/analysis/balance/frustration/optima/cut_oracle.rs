@@ -263,7 +263,7 @@ impl CutOracle {
 fn tightened(pairs: &WeightedGraph, best: &[bool], control: &Control<'_>) -> Option<BranchAndCut> {
     let mut costs: Vec<i64> = pairs.edges.iter().map(|&(_, _, w)| w.abs()).collect();
     costs.push(0);
-    let mut search = BranchAndCut::new(costs, OddCycles::start(&triangles(pairs)), 1);
+    let mut search = BranchAndCut::new(costs, OddCycles::start(&triangles(pairs, control)), 1);
     search.fix(pairs.edges.len(), false);
     search.raise_bound(pairs.cost(best));
     let mut problem = Asked {
