@@ -16,11 +16,10 @@ pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
     let mut out = String::new();
     write_head(&mut out, scene, options);
     let mut used = Used::default();
-    let outlines = options.outlines || options.is_for_raster && is_vast(scene);
     for group in drawn(scene, options.transparent) {
         let wanted = group_id(scene, group.about, &options.caption.actor_ids);
         let id = unused(&mut used, &wanted);
-        write_group(&mut out, &group, &id, (outlines, options.is_for_raster));
+        write_group(&mut out, &group, &id, options);
     }
     line(&mut out, "</svg>");
     out
@@ -88,14 +87,8 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-/// Whether a figure has so many texts that a rasteriser would take long to set them:
-/// it is given their outlines instead.
-fn is_vast(scene: &Scene) -> bool {
-    const MANY: usize = 5_000;
-    scene.ties.len() + scene.bodies.len() > MANY
-}
-
-fn write_group(out: &mut String, group: &Group, id: &str, (outlines, is_raster): (bool, bool)) {
+fn write_group(out: &mut String, group: &Group, id: &str, options: &WriteOptions) {
+    let (outlines, is_raster) = (options.outlines, options.is_for_raster);
     line(out, &format!("<g id=\"{}\">", escape(id)));
     for prim in &group.prims {
         match prim {
