@@ -1,0 +1,245 @@
+//! Single records, of any bytes: sound but for their references.
+
+use libfuzzer_sys::arbitrary::{Result, Unstructured};
+use stancemap::model::{
+    Actor, ActorId, ActorKind, Credibility, Date, Domain, DomainId, Evidence, Extra, Header,
+    Placement, Reliability, Rule, Scope, Silence, Source, SourceId, Stance, Translations, Value,
+};
+
+use crate::document::{Ids, id};
+
+/// Texts that are more likely to be taken wrongly than others.
+const TEXTS: &[&str] = &[
+    "North",
+    "South of it",
+    "",
+    " ",
+    "\n",
+    "a\tb\r\nc",
+    "a \"b\" & <c>]]>",
+    "\u{0}\u{1f}\u{7f}\u{85}",
+    "\u{fffe}\u{ffff}\u{feff}",
+    "\u{2028}\u{200f}\u{202e}",
+    "شمال",
+    "شمال 12 (NATO)",
+    "Тоҷикистон",
+    "漢字🛡👩‍👩‍👧",
+    "e\u{301}\u{301}\u{301}",
+    "Averylongnamethatisoneword andanother thatisnotsolong",
+];
+const DATES: &[&str] = &[
+    "2021",
+    "2021-08~",
+    "2021-08-15",
+    "1996/2001",
+    "2021/..",
+    "../2021?",
+    "202X",
+    "-0300",
+    "Y17000",
+    "2021-22",
+];
+const LANGUAGES: &[&str] = &["fa", "tg", "ps", "en", "fa-AF"];
+
+/// Any text, mostly a short one.
+pub fn text(bytes: &mut Unstructured<'_>) -> Result<String> {
+    Ok(match bytes.int_in_range(0..=9)? {
+        0..=5 => String::new(),
+        6..=8 => (*bytes.choose(TEXTS)?).to_owned(),
+        _ => {
+            let length = bytes.int_in_range(0..=40)?;
+            String::from_utf8_lossy(bytes.bytes(length.min(bytes.len()))?).into_owned()
+        }
+    })
+}
+
+fn date(bytes: &mut Unstructured<'_>) -> Result<Option<Date>> {
+    if bytes.ratio(2, 3)? {
+        return Ok(None);
+    }
+    Ok(Date::parse(bytes.choose(DATES)?).ok())
+}
+
+fn translations(bytes: &mut Unstructured<'_>, field: &str) -> Result<Translations> {
+    let mut texts = Translations::default();
+    if bytes.ratio(1, 4)? {
+        texts.set(bytes.choose(LANGUAGES)?, field, &text(bytes)?);
+    }
+    Ok(texts)
+}
+
+fn extra(bytes: &mut Unstructured<'_>) -> Result<Extra> {
+    if !bytes.ratio(1, 8)? {
+        return Ok(Extra::default());
+    }
+    let json = match bytes.int_in_range(0..=2)? {
+        0 => format!("{{\"x-kept\": {}}}", bytes.arbitrary::<i64>()?),
+        1 => "{\"x-kept\": [true, {\"a\": 0.1}]}".to_owned(),
+        _ => "{\"\": \"\\u0000 شمال\"}".to_owned(),
+    };
+    Ok(Extra::new(serde_json::from_str(&json).unwrap_or_default()))
+}
+
+/// The header.
+pub fn header(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Header> {
+    let is_scoped = bytes.ratio(1, 4)?;
+    Ok(Header {
+        title: text(bytes)?,
+        summary: text(bytes)?,
+        as_of: date(bytes)?,
+        rule: (bytes.ratio(1, 2)?)
+            .then(|| bytes.choose(&Rule::ALL).copied())
+            .transpose()?,
+        circa_months: bytes.arbitrary()?,
+        scope: is_scoped.then(|| scope(bytes, ids)).transpose()?,
+        translations: translations(bytes, "title")?,
+        extra: extra(bytes)?,
+    })
+}
+
+fn scope(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Scope> {
+    Ok(Scope {
+        actors: ids
+            .actors
+            .iter()
+            .take(bytes.int_in_range(0..=3)?)
+            .cloned()
+            .collect(),
+        domains: ids
+            .domains
+            .iter()
+            .take(bytes.int_in_range(0..=2)?)
+            .cloned()
+            .collect(),
+        note: text(bytes)?,
+        ..Scope::default()
+    })
+}
+
+/// A domain.
+pub fn domain(bytes: &mut Unstructured<'_>, id: DomainId) -> Result<Domain> {
+    Ok(Domain {
+        glyph: text(bytes)?,
+        translations: translations(bytes, "name")?,
+        extra: extra(bytes)?,
+        ..Domain::new(id.as_str(), text(bytes)?)
+    })
+}
+
+/// A source.
+pub fn source(bytes: &mut Unstructured<'_>, id: SourceId) -> Result<Source> {
+    Ok(Source {
+        authors: vec![text(bytes)?],
+        publisher: text(bytes)?,
+        date: date(bytes)?,
+        url: text(bytes)?,
+        passages: vec![("¶1".to_owned(), text(bytes)?)],
+        translations: translations(bytes, "title")?,
+        extra: extra(bytes)?,
+        ..Source::new(id.as_str(), text(bytes)?)
+    })
+}
+
+/// An actor, in whose place anything may stand.
+pub fn actor(bytes: &mut Unstructured<'_>, id: ActorId, ids: &Ids) -> Result<Actor> {
+    let kind = match bytes.choose_index(ActorKind::ALL.len() + 1)? {
+        0 => text(bytes)?,
+        n => ActorKind::ALL[n - 1].word().to_owned(),
+    };
+    let is_member = bytes.ratio(1, 4)?;
+    Ok(Actor {
+        short: text(bytes)?,
+        kind,
+        names: vec![((*bytes.choose(LANGUAGES)?).to_owned(), text(bytes)?)],
+        aliases: vec![text(bytes)?],
+        member_of: (is_member)
+            .then(|| bytes.choose(&ids.actors).cloned())
+            .transpose()?,
+        since: date(bytes)?,
+        until: date(bytes)?,
+        placement: placement(bytes)?,
+        extra: extra(bytes)?,
+        ..Actor::new(id.as_str(), text(bytes)?)
+    })
+}
+
+/// A place with finite coordinates, or none.
+pub fn placement(bytes: &mut Unstructured<'_>) -> Result<Option<Placement>> {
+    if bytes.ratio(1, 4)? {
+        return Ok(None);
+    }
+    let mut side = || {
+        Ok(match bytes.int_in_range(0..=8)? {
+            0 => bytes.arbitrary::<f64>()?,
+            1..=2 => 0.0,
+            _ => f64::from(bytes.arbitrary::<i16>()?) / 16.0,
+        })
+    };
+    let finite = |number: f64| if number.is_finite() { number } else { 1e308 };
+    let (x, y): (f64, f64) = (side()?, side()?);
+    Ok(Some(Placement {
+        pinned: bytes.arbitrary()?,
+        extra: extra(bytes)?,
+        ..Placement::at(finite(x), finite(y))
+    }))
+}
+
+/// The stance of this number.
+pub fn stance(bytes: &mut Unstructured<'_>, n: usize, ids: &Ids) -> Result<Stance> {
+    let [from, to] = [bytes.choose(&ids.actors)?, bytes.choose(&ids.actors)?];
+    let domain = bytes.choose(&ids.domains)?;
+    let mut stance = Stance::new(id("st", n), from.clone(), to.clone(), domain.clone());
+    stance.about = text(bytes)?;
+    stance.value = value(bytes)?;
+    stance.since = date(bytes)?;
+    stance.until = date(bytes)?;
+    stance.note = text(bytes)?;
+    stance.translations = translations(bytes, "about")?;
+    stance.extra = extra(bytes)?;
+    for _ in 0..bytes.int_in_range(0..=3)? {
+        stance.evidence.push(evidence(bytes, ids)?);
+    }
+    Ok(stance)
+}
+
+/// A step of the scale, or none.
+pub fn value(bytes: &mut Unstructured<'_>) -> Result<Option<Value>> {
+    Ok(Value::from_number(bytes.int_in_range(-2..=3)?))
+}
+
+fn evidence(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Evidence> {
+    let source = bytes.choose(&ids.sources)?;
+    let says = value(bytes)?.unwrap_or(Value::Neutral);
+    Ok(Evidence {
+        locator: text(bytes)?,
+        gist: text(bytes)?,
+        speaker: text(bytes)?,
+        hedged: bytes.arbitrary()?,
+        reliability: Reliability::from_letter(bytes.choose(&["A", "C", "F", ""])?),
+        credibility: Credibility::from_number(bytes.int_in_range(0..=6)?),
+        date: date(bytes)?,
+        translations: translations(bytes, "gist")?,
+        extra: extra(bytes)?,
+        ..Evidence::new(source.clone(), says)
+    })
+}
+
+/// A recorded silence.
+pub fn silence(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Silence> {
+    let is_of_domain = bytes.ratio(1, 2)?;
+    Ok(Silence {
+        from: bytes.choose(&ids.actors)?.clone(),
+        to: bytes.choose(&ids.actors)?.clone(),
+        domain: (is_of_domain)
+            .then(|| bytes.choose(&ids.domains).cloned())
+            .transpose()?,
+        sources: ids
+            .sources
+            .iter()
+            .take(bytes.int_in_range(0..=2)?)
+            .cloned()
+            .collect(),
+        note: text(bytes)?,
+        extra: extra(bytes)?,
+    })
+}
