@@ -59,8 +59,17 @@ impl Day {
 }
 
 impl fmt::Display for Day {
-    /// As a [`Date`](super::Date) is written: `2021-08-15`.
+    /// As the [`Date`](super::Date) is written whose last day it is: `2021-08-15`.
+    ///
+    /// Of a year beyond four digits only the year can be written (`Y17000`), and an open
+    /// end as that of a span.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::MIN => return f.write_str("../0000"),
+            Self::MAX => return f.write_str("0000/.."),
+            Self { year, .. } if year.unsigned_abs() > 9999 => return write!(f, "Y{year}"),
+            _ => {}
+        }
         let sign = if self.year < 0 { "-" } else { "" };
         let year = self.year.unsigned_abs();
         write!(f, "{sign}{year:04}-{:02}-{:02}", self.month, self.day)
@@ -79,6 +88,26 @@ fn days_in(year: i64, month: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Date;
+
+    #[test]
+    fn the_last_day_of_a_date_is_written_as_a_date() {
+        let check = |text: &str, written: &str| {
+            let last = Date::parse(text).unwrap().last();
+            assert_eq!(last.to_string(), written, "{text}");
+            assert_eq!(Date::parse(written).unwrap().last(), last, "{text}");
+        };
+        check("2021-08", "2021-08-31");
+        check("-0300", "-0300-12-31");
+        check("Y17000", "Y17000");
+        check("Y-17000", "Y-17000");
+        check("2021/..", "0000/..");
+        check("2021/", "0000/..");
+        assert_eq!(
+            Date::parse(&Day::MIN.to_string()).unwrap().first(),
+            Day::MIN
+        );
+    }
 
     #[test]
     fn months_later_keep_the_day_where_there_is_one() {
