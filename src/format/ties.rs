@@ -68,13 +68,14 @@ pub fn read_ties(bytes: &[u8], signs: Signs) -> Result<TieTable, Vec<Diagnostic>
     let mut reader =
         (ReaderBuilder::new().has_headers(false).flexible(true)).from_reader(text.as_bytes());
     let mut record = ByteRecord::new();
+    let mut lines = Lines::of(text.as_bytes());
     let mut columns: Option<Columns> = None;
     let mut table = TieTable::default();
     let mut places = HashMap::<String, usize>::new();
     let mut findings = Vec::new();
     // Bytes never fail to be read, nor does a flexible record.
     while findings.len() < MANY && reader.read_byte_record(&mut record).is_ok_and(|more| more) {
-        let line = record.position().map_or(1, csv::Position::line);
+        let line = lines.at(record.position().map_or(0, csv::Position::byte));
         let cells = match Cells::new(&record) {
             Ok(cells) => cells,
             Err((message, hint)) => {
@@ -127,6 +128,48 @@ impl Signs {
     }
 }
 
+/// The lines of a file, which end at a line feed, a carriage return, or both. The reader
+/// of tables counts the former alone, and takes a record to begin with the blank lines
+/// before it.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    /// How many bytes have been looked at.
+    passed: u64,
+    /// How many lines have ended there.
+    ended: u64,
+}
+
+impl<'b> Lines<'b> {
+    fn of(bytes: &'b [u8]) -> Self {
+        Self {
+            bytes,
+            passed: 0,
+            ended: 0,
+        }
+    }
+
+    /// The line, from 1, of a record that begins at a byte, or at the blank lines there:
+    /// not before the one that was asked for last. O(bytes) for all together.
+    fn at(&mut self, byte: u64) -> u64 {
+        loop {
+            let (first, next) = match self.bytes {
+                [first, rest @ ..] => (*first, rest.first().copied()),
+                [] => break,
+            };
+            let is_end = first == b'\n' || first == b'\r';
+            if self.passed >= byte && !is_end {
+                break;
+            }
+            if first == b'\n' || first == b'\r' && next != Some(b'\n') {
+                self.ended += 1;
+            }
+            self.passed += 1;
+            self.bytes = self.bytes.get(1..).unwrap_or_default();
+        }
+        self.ended + 1
+    }
+}
+
 /// What is wrong with a line, and what to do.
 fn fault(line: u64, message: String, hint: &str) -> Diagnostic {
     Diagnostic::error(format!("line {line}"), message).hint(hint)
@@ -165,7 +208,7 @@ impl<'r> Cells<'r> {
         let cell = |bytes: &'r [u8]| match std::str::from_utf8(bytes) {
             // The whole text is UTF-8, and is cut at signs of one byte only.
             Err(_) => Err(("this is not UTF-8 text".to_owned(), "save it as UTF-8")),
-            Ok(text) if text.contains('\n') => Err((
+            Ok(text) if text.contains(['\n', '\r']) => Err((
                 "a quote is opened and not closed".to_owned(),
                 "close it on the same line",
             )),
@@ -295,6 +338,24 @@ mod tests {
                 "line 4: the sign is missing",
                 "line 5: a quote is opened and not closed",
             ],
+        );
+    }
+
+    #[test]
+    fn findings_name_the_line_that_an_editor_shows() {
+        let check = |text: &str, expect: &[&str]| check(Signs::Needed, text.as_bytes(), expect);
+        let wrong = ["line 2: “0” is no sign", "line 4: “x” is no sign"];
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["source,target,sign", "a,b,0", "", "b,c,x", ""].join(end);
+            check(&text, &wrong);
+            check(&format!("\u{feff}{text}"), &wrong);
+            let text = ["source,target,sign", "\"a", "b\",c,1", "b,c,x", ""].join(end);
+            let quote = "line 2: a quote is opened and not closed";
+            check(&text, &[quote, wrong[1]]);
+        }
+        check(
+            "\n\nsource,target,sign\n\na,,1",
+            &["line 5: source or target is missing"],
         );
     }
 
