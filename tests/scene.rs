@@ -11,7 +11,8 @@ use stancemap::figure::{WriteOptions, svg};
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::scene::{
-    About, Caption, FramePart, Hit, HitIndex, Language, Look, Options, Prim, Scene, Theme, describe,
+    About, Caption, FramePart, Hit, HitIndex, Language, Look, Options, Page, Prim, Scene, Theme,
+    describe,
 };
 
 use crate::scenes::{build, positions};
@@ -114,8 +115,25 @@ fn places_beyond_all_measure_are_drawn() {
         );
         let document = format::read(text.as_bytes()).unwrap().value;
         assert_eq!(draw(&document).ties.len(), 3);
+        for page in [Page::wide(183.0), Page::sized(254.0, 143.0)] {
+            let options = Options {
+                page: Some(page),
+                ..Options::new(Theme::of(Look::Light))
+            };
+            let scene = build(&document, &positions(&document, &|_| None), &options);
+            // A page is where its actors are: no tie goes out for it.
+            let reach = Rect::new(-1e7, -1e7, 1e7, 1e7);
+            for curve in scene.ties.iter().flat_map(|tie| &tie.curves) {
+                let hull = [curve.p0, curve.p1, curve.p2, curve.p3];
+                assert!(
+                    hull.iter().all(|p| reach.contains(*p)),
+                    "{page:?}: {curve:?}"
+                );
+            }
+        }
     };
     check("1e308", "-1e308");
+    check("6e175", "5e175");
     check("1e9", "3");
     check("0", "0");
     check("1e-300", "0");

@@ -7,7 +7,7 @@ use kurbo::Point;
 use super::figure::fit;
 use super::figure::paper::Fitted;
 use super::groups::Scene;
-use super::map::drawing::View;
+use super::map::drawing::{View, within_reach};
 use super::options::Options;
 use crate::analysis::Derived;
 use crate::model::Document;
@@ -23,9 +23,11 @@ pub fn build(
     options: &Options,
 ) -> Scene {
     let view = View::new(document, derived, options);
+    // Here, before a page is measured by them, or it would lie where nothing is drawn.
+    let positions: Vec<Point> = positions.iter().copied().map(within_reach).collect();
     let fitted = match &options.page {
-        Some(page) => fit::page(&view, positions, page),
-        None => fit::free(&view, positions),
+        Some(page) => fit::page(&view, &positions, page),
+        None => fit::free(&view, &positions),
     };
     let Fitted {
         drawing,

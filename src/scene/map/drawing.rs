@@ -49,7 +49,7 @@ pub(in crate::scene) struct Drawing {
 
 /// A place as near as it has to be for geometry to stay exact: beyond this,
 /// lengths would drown in rounding, and beyond all numbers there are none.
-fn within_reach(p: Point) -> Point {
+pub(in crate::scene) fn within_reach(p: Point) -> Point {
     const FAR: f64 = 1e6;
     let near = |n: f64| {
         if n.is_finite() {
