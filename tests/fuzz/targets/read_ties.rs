@@ -13,6 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
     match read_ties(bytes, Signs::Welcome) {
         Ok(table) => {
             check(&table);
+            are_on_their_lines(&table, bytes);
             if let Ok(signed) = needed {
                 assert_eq!(signed, table);
                 assert!(table.ties.iter().all(|tie| tie.sign.is_some()));
@@ -41,6 +42,29 @@ fn check(table: &TieTable) {
         (table.ties.iter()).map(|t| (t.a, t.b, t.sign)).collect()
     };
     assert_eq!(ties(&again), ties(table));
+}
+
+/// Asserts that the lines of the ties are those that an editor shows.
+fn are_on_their_lines(table: &TieTable, bytes: &[u8]) {
+    let text = str::from_utf8(bytes).expect("a table that is no text");
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<&str> = text.split('\n').collect();
+    for tie in &table.ties {
+        let line = lines[usize::try_from(tie.line).expect("a short file") - 1];
+        // Other names may be spelt in another Unicode form, and quotes are doubled.
+        let is_plain = |name: &&String| name.is_ascii() && !name.contains('"');
+        for name in [&table.names[tie.a], &table.names[tie.b]]
+            .iter()
+            .copied()
+            .filter(is_plain)
+        {
+            assert!(
+                line.contains(name.as_str()),
+                "{name} is not on line {}",
+                tie.line
+            );
+        }
+    }
 }
 
 fn written(table: &TieTable) -> String {
