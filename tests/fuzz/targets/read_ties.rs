@@ -51,8 +51,8 @@ fn are_on_their_lines(table: &TieTable, bytes: &[u8]) {
     let lines: Vec<&str> = text.split('\n').collect();
     for tie in &table.ties {
         let line = lines[usize::try_from(tie.line).expect("a short file") - 1];
-        // Other names may be spelt in another Unicode form, and quotes are doubled.
-        let is_plain = |name: &&String| name.is_ascii() && !name.contains('"');
+        // Other names may be spelt in another Unicode form, and quotes are taken off.
+        let is_plain = |name: &&String| name.is_ascii() && !line.contains('"');
         for name in [&table.names[tie.a], &table.names[tie.b]]
             .iter()
             .copied()
