@@ -58,7 +58,7 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
         &mut found,
         "Domain",
         (a.domains(), b.domains()),
-        Kind {
+        &Kind {
             id: |domain: &Domain| &domain.id,
             label: &|_, domain| isolated(domain.label()).into_owned(),
             fields: domain_fields,
@@ -70,7 +70,7 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
         &mut found,
         "Source",
         (a.sources(), b.sources()),
-        Kind {
+        &Kind {
             id: |source: &Source| &source.id,
             label: &|_, source| isolated(source.label()).into_owned(),
             fields: source_fields,
@@ -82,7 +82,7 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
         &mut found,
         "Actor",
         (a.actors(), b.actors()),
-        Kind {
+        &Kind {
             id: |actor: &Actor| &actor.id,
             label: &|_, actor| isolated(actor.label()).into_owned(),
             fields: actor_fields,
@@ -94,7 +94,7 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
         &mut found,
         "Stance",
         (a.stances(), b.stances()),
-        Kind {
+        &Kind {
             id: |stance: &Stance| &stance.id,
             label: &stance_label,
             fields: stance_fields,
@@ -118,7 +118,7 @@ fn records<T: PartialEq, Id: Eq + Hash>(
     found: &mut Vec<Difference>,
     noun: &'static str,
     (before, after): (&[T], &[T]),
-    kind: Kind<'_, T, Id>,
+    kind: &Kind<'_, T, Id>,
     (first, second): (&Document, &Document),
 ) {
     for record in after {

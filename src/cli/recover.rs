@@ -38,7 +38,7 @@ pub(super) fn run(args: &Recover, console: &mut Console<'_>) -> Result<u8, Stop>
             (Some(folder), Ok(text)) => Some(write_to(folder, text)?),
             _ => None,
         };
-        unsaved.push(entry(work, written_to));
+        unsaved.push(entry(work, written_to.as_deref()));
     }
     if args.format == Output::Json {
         console.json(&Listed { unsaved })?;
@@ -73,7 +73,7 @@ fn write_to(folder: &Path, text: &JournalText) -> Result<PathBuf, Stop> {
     Ok(path)
 }
 
-fn entry(work: &LeftWork, written_to: Option<PathBuf>) -> Entry {
+fn entry(work: &LeftWork, written_to: Option<&Path>) -> Entry {
     let path = |path: &Path| path.to_string_lossy().into_owned();
     let text = work.text.as_ref().ok();
     let steps = text.map(|text| text.work.history.unsaved_steps());
@@ -95,7 +95,7 @@ fn entry(work: &LeftWork, written_to: Option<PathBuf>) -> Entry {
             .as_ref()
             .err()
             .map(|finding| finding.message.clone()),
-        written_to: written_to.as_deref().map(path),
+        written_to: written_to.map(path),
     }
 }
 

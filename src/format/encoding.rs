@@ -118,7 +118,7 @@ mod tests {
     fn a_file_in_another_encoding_is_called_by_it() {
         let check = |bytes: &[u8], expect: Result<&str, &str>| {
             let found = decode(bytes).map_err(|f| format!("{}: {}", f.place, f.message));
-            let no = |what| format!("{what}").replace(": ", ": the file is not UTF-8 text: ");
+            let no = |what: &str| what.replace(": ", ": the file is not UTF-8 text: ");
             assert_eq!(found, expect.map_err(no), "{bytes:?}");
         };
         let wide = |text: &str, turn: fn(u16) -> [u8; 2]| -> Vec<u8> {

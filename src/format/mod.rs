@@ -11,6 +11,7 @@ mod encoding;
 mod explain;
 mod journal;
 mod lenient;
+mod lines;
 mod read;
 mod registry;
 mod scalars;

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::cells::read_cell;
 use super::encoding::decode;
+use super::lines::Lines;
 use crate::diag::Diagnostic;
 
 /// A table of ties with the names of its actors.
@@ -125,48 +126,6 @@ impl Signs {
             Self::Needed => SIGNED,
             Self::Welcome => PLAIN,
         }
-    }
-}
-
-/// The lines of a file, which end at a line feed, a carriage return, or both. The reader
-/// of tables counts the former alone, and takes a record to begin with the blank lines
-/// before it.
-struct Lines<'b> {
-    bytes: &'b [u8],
-    /// How many bytes have been looked at.
-    passed: u64,
-    /// How many lines have ended there.
-    ended: u64,
-}
-
-impl<'b> Lines<'b> {
-    fn of(bytes: &'b [u8]) -> Self {
-        Self {
-            bytes,
-            passed: 0,
-            ended: 0,
-        }
-    }
-
-    /// The line, from 1, of a record that begins at a byte, or at the blank lines there:
-    /// not before the one that was asked for last. O(bytes) for all together.
-    fn at(&mut self, byte: u64) -> u64 {
-        loop {
-            let (first, next) = match self.bytes {
-                [first, rest @ ..] => (*first, rest.first().copied()),
-                [] => break,
-            };
-            let is_end = first == b'\n' || first == b'\r';
-            if self.passed >= byte && !is_end {
-                break;
-            }
-            if first == b'\n' || first == b'\r' && next != Some(b'\n') {
-                self.ended += 1;
-            }
-            self.passed += 1;
-            self.bytes = self.bytes.get(1..).unwrap_or_default();
-        }
-        self.ended + 1
     }
 }
 
