@@ -303,9 +303,9 @@ impl Window {
     /// Presses the last button of this name.
     pub(crate) fn press_last(&mut self, name: &str) {
         let buttons = self.harness.query_all(By::new().role(Role::Button));
-        let named = buttons.filter(|node| name_of(node) == name);
+        let mut named = buttons.filter(|node| name_of(node) == name);
         named
-            .last()
+            .next_back()
             .unwrap_or_else(|| panic!("no “{name}”"))
             .click();
         self.run();
