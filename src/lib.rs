@@ -16,7 +16,7 @@
 //! | [`scene`] | derived ties, positions and options → a display list; hit-testing; text metrics | how ties are derived, who paints them |
 //! | [`figure`] | a request for a figure (view, page, format) → SVG, PDF, PNG or text; the command that repeats it | who requests it |
 //! | [`mod@format`] | bytes ↔ document: our JSON, its versions, its schema; the registry of data formats; the wire form of edits and views | where the bytes come from |
-//! | [`storage`] | the disk: atomic writing, stamps, recent files. The only file access | the window |
+//! | [`storage`] | the disk: atomic writing, stamps, recent files, journals of unsaved work, backups, locks. The only file access | the window |
 //! | [`workspace`] | one open document: history, file, data derived from it; what all its views share: filter, selection, overlay, language, theme | `egui`, views |
 //! | `ui` | the window: commands, actions and their executor, views, panels, dialogs. `egui` lives here and nowhere else | the headless verbs |
 //! | [`cli`] | the headless verbs | the window |
@@ -76,6 +76,11 @@
 //! map view draws its [`scene::Scene`] anew; `egui_graphs` paints it. Saving hands a
 //! snapshot to a task that calls [`storage::write_map`]; the answer marks the version
 //! that was written as saved.
+//!
+//! In the same frame `ui::app::journal` takes from the history what has happened and
+//! appends it to the map's [`storage::Journal`], in the words of
+//! [`format::JournalWriter`]. At the next start [`storage::left_work`] finds journals that
+//! no window holds, [`format::read_journal`] replays them, and `ui::app::recovery` asks.
 //!
 //! Of a large scene `egui_graphs` paints what is near the pointer, and the canvas all
 //! else beneath, from the same primitives, thinned out by zoom. A very large map is drawn

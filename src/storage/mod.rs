@@ -33,7 +33,7 @@ pub use journal::{Journal, LeftBehind, left_behind};
 pub use map_lock::{Locked, MapLock};
 pub use paragraphs::{Reach, paragraph};
 pub use passing::{Passing, sweep_passing};
-pub use read::{Opened, read_bytes, read_limited, read_map};
+pub use read::{Opened, read_bytes, read_limited, read_map, read_map_watched};
 pub use recent::{Recent, RecentFiles};
 pub use recovery::{LeftWork, OnDisk, ago, discard_work, discard_work_of, left_work, stamp_in};
 pub use save::{forget_map, save_map, sweep_leftovers};

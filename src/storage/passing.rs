@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::folders::passing_folder;
+use super::state::make_private;
 
 /// Begins the names of all that lies in the folder.
 const PREFIX: &str = "passing-";
@@ -108,7 +109,7 @@ fn sweep(base: &Path) {
 
 /// A new folder in `base`, in use.
 fn hold(base: &Path) -> io::Result<Held> {
-    private_folder(base)?;
+    make_private(base)?;
     // Another run that sweeps just now may take the lock for a leftover.
     for _ in 0..8 {
         let lock = tempfile::Builder::new()
@@ -121,22 +122,10 @@ fn hold(base: &Path) -> io::Result<Held> {
         }
         let folder = lock.with_extension("");
         let held = Held { folder, lock, file };
-        private_folder(&held.folder)?;
+        make_private(&held.folder)?;
         return Ok(held);
     }
     Err(io::ErrorKind::ResourceBusy.into())
-}
-
-/// Creates a folder that only this user may enter, with those above it.
-fn private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
 }
 
 /// Creates a file that only this user may read; one that is there is left alone.

@@ -9,10 +9,13 @@ use super::stamp::Stamp;
 use crate::diag::{Diagnostic, Warned};
 use crate::format;
 use crate::model::Document;
+use crate::task::Control;
 
 /// No map is as large as this: 10,000 stances with evidence take some 5 MB.
 const LIMIT: u64 = 512 * MB;
 const MB: u64 = 1024 * 1024;
+/// So many bytes are read between two looks at whether to go on.
+const PIECE: u64 = 4 * MB;
 
 /// A map as it was found on the disk.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +36,16 @@ pub struct Opened {
 /// [`Failure::Input`] where the file is no sound map, [`Failure::System`] where
 /// it cannot be read.
 pub fn read_map(path: &Path) -> Result<Warned<Opened>, Failure> {
-    let (bytes, stamp) = whole(path)?;
+    read_map_watched(path, &Control::free())
+}
+
+/// The same as work beside the caller: its progress is the share of the bytes that were
+/// read, 1 while their meaning is worked out.
+///
+/// # Errors
+/// Those of [`read_map`], and [`Failure::Cancelled`].
+pub fn read_map_watched(path: &Path, control: &Control<'_>) -> Result<Warned<Opened>, Failure> {
+    let (bytes, stamp) = pieces(path, LIMIT, control)?;
     let Warned { value, warnings } = format::read(&bytes).map_err(|findings| Failure::Input {
         path: path.to_owned(),
         findings,
@@ -73,12 +85,36 @@ pub(super) fn whole(path: &Path) -> Result<(Vec<u8>, Stamp), Failure> {
 
 /// The same of a file of at most so many bytes.
 pub(super) fn up_to(path: &Path, limit: u64) -> Result<(Vec<u8>, Stamp), Failure> {
+    pieces(path, limit, &Control::free())
+}
+
+fn pieces(path: &Path, limit: u64, control: &Control<'_>) -> Result<(Vec<u8>, Stamp), Failure> {
     let failed = |error: std::io::Error| Failure::reading(path, &error);
     let found = std::fs::metadata(path).map_err(failed)?;
     regular(path, &found, limit)?;
     let mut file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
-    let bytes = within(path, &mut file, limit)?;
+    let mut bytes = Vec::new();
+    loop {
+        if control.is_stopped() {
+            return Err(Failure::Cancelled {
+                path: path.to_owned(),
+            });
+        }
+        let before = bytes.len();
+        let left = (limit + 1).saturating_sub(before as u64);
+        let mut piece = (&mut file).take(PIECE.min(left));
+        piece.read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() as u64 > limit {
+            return Err(too_large(path, limit));
+        }
+        if bytes.len() == before {
+            break;
+        }
+        // A share for a bar: no file has more bytes than are told apart there.
+        #[allow(clippy::cast_precision_loss)]
+        control.tell((bytes.len() as f32 / metadata.len().max(1) as f32).min(1.0));
+    }
     let stamp = Stamp::new(&bytes, Some(&metadata));
     Ok((bytes, stamp))
 }

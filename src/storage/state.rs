@@ -55,7 +55,7 @@ impl StateFolder {
 }
 
 /// Makes a folder that only this user may look into, and those above it.
-fn make_private(folder: &Path) -> io::Result<()> {
+pub(super) fn make_private(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -125,9 +125,14 @@ fn by_rename(
     bytes: &[u8],
     control: &Control<'_>,
 ) -> io::Result<Warned<Stamp>> {
+    let mut written = 0;
     for piece in bytes.chunks(PIECE) {
         go_on(control)?;
         file.write_all(piece)?;
+        written += piece.len();
+        // A share for a bar.
+        #[allow(clippy::cast_precision_loss)]
+        control.tell(written as f32 / bytes.len() as f32);
     }
     let mut warnings = Vec::new();
     if let Some(former) = former {

@@ -69,8 +69,8 @@ pub(in crate::ui) struct Context {
     pub layouts: Layouts,
     /// Files that were open lately.
     pub recent: Vec<Recent>,
-    /// What is being read or written, in words.
-    pub busy: Option<String>,
+    /// What is being read or written, in words, and how far that is.
+    pub busy: Option<(String, Option<f32>)>,
     /// Why unsaved work would not survive a crash now; `None`: it would.
     pub unprotected: Option<String>,
 }

@@ -2,7 +2,7 @@
 //! `assets/guide/`.
 
 /// The chapters in their order: what stands in the file.
-const CHAPTERS: [&str; 7] = [
+const CHAPTERS: [&str; 8] = [
     include_str!("../../assets/guide/1-reading.md"),
     include_str!("../../assets/guide/2-evidence.md"),
     include_str!("../../assets/guide/3-coding.md"),
@@ -10,6 +10,7 @@ const CHAPTERS: [&str; 7] = [
     include_str!("../../assets/guide/4-presenting.md"),
     include_str!("../../assets/guide/5-balance.md"),
     include_str!("../../assets/guide/6-figures.md"),
+    include_str!("../../assets/guide/7-safety.md"),
 ];
 
 /// The pictures by their names.

@@ -302,12 +302,11 @@ impl Window {
 
     /// Presses the last button of this name.
     pub(crate) fn press_last(&mut self, name: &str) {
-        let buttons = self.harness.query_all(By::new().role(Role::Button));
-        let mut named = buttons.filter(|node| name_of(node) == name);
-        named
-            .next_back()
-            .unwrap_or_else(|| panic!("no “{name}”"))
-            .click();
+        {
+            let buttons = self.harness.query_all(By::new().role(Role::Button));
+            let last = buttons.rev().find(|node| name_of(node) == name);
+            last.unwrap_or_else(|| panic!("no “{name}”")).click();
+        }
         self.run();
     }
 

@@ -82,7 +82,8 @@ impl App {
                 Some(Err(Lost)) => self.broke_down("Reading the source"),
             },
         }
-        self.context.busy = self.files.work.as_ref().map(DiskWork::words);
+        let work = self.files.work.as_ref();
+        self.context.busy = work.map(|work| (work.words(), work.share()));
         if self.files.work.is_none() {
             self.files.back = None;
         }

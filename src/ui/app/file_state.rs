@@ -61,6 +61,15 @@ pub(super) enum DiskWork {
 }
 
 impl DiskWork {
+    /// How far it is; `None`: that is not known.
+    pub(super) fn share(&self) -> Option<f32> {
+        match self {
+            Self::Open { task, .. } => task.progress(),
+            Self::Save { task, .. } => task.progress(),
+            Self::Paragraph { .. } => None,
+        }
+    }
+
     pub(super) fn words(&self) -> String {
         match self {
             Self::Open { path, .. } => format!("Opening {}…", file_name(path)),

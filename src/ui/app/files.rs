@@ -14,10 +14,10 @@ use crate::edit::{Version, blank_document};
 use crate::format;
 use crate::model::Document;
 use crate::storage::{
-    self, Failure, Locked, MapLock, Reach, Stamp, StateFolder, is_folder, is_there, read_map,
-    save_map,
+    self, Failure, Locked, MapLock, Reach, Stamp, StateFolder, is_folder, is_there,
+    read_map_watched, save_map,
 };
-use crate::task::Task;
+use crate::task::{Control, Task};
 use crate::ui::actions::FileAction;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::Job;
@@ -150,7 +150,7 @@ impl App {
         let (from, own) = (path.clone(), self.own_lock());
         let task = Task::start(
             move || wake.request_repaint(),
-            move |_| find(&from, &state, own.as_deref()),
+            move |control| find(&from, (&state, own.as_deref()), control),
         );
         self.files.work = Some(DiskWork::Open {
             path,
@@ -163,7 +163,7 @@ impl App {
 
     /// Opens a file before there is a window.
     pub(super) fn open_now(&mut self, path: &Path) {
-        let found = find(path, &self.state(), None);
+        let found = find(path, (&self.state(), None), &Control::free());
         self.opened(path, Opening::Usual, found);
     }
 
@@ -427,8 +427,8 @@ impl App {
 }
 
 /// Reads a map and asks for its lock, unless it is the one that this window has.
-fn find(path: &Path, state: &StateFolder, own: Option<&Path>) -> Found {
-    let read = read_map(path)?;
+fn find(path: &Path, (state, own): (&StateFolder, Option<&Path>), control: &Control<'_>) -> Found {
+    let read = read_map_watched(path, control)?;
     let opened = &read.value;
     let free = !opened.from_figure && own != Some(&opened.path);
     let lock = free.then(|| MapLock::take(state, &opened.path));

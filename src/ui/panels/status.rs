@@ -149,11 +149,19 @@ impl StatusLine {
 /// What is going on beside the window, and how far a layout is, with a button that
 /// ends it.
 fn work_under_way(ui: &mut Ui, cx: &Context, actions: &mut Actions, drawing: bool) {
-    if let Some(busy) = &cx.busy {
+    if let Some((words, share)) = &cx.busy {
         if ui.button("Cancel").clicked() {
             actions.file(FileAction::StopWork);
         }
-        ui.weak(busy);
+        match share {
+            Some(share) => {
+                let bar = ProgressBar::new(*share).desired_width(180.0);
+                ui.add(bar.text(words.as_str()));
+            }
+            None => {
+                ui.weak(words);
+            }
+        }
     }
     if let Some(reason) = &cx.unprotected {
         let ink = ui.visuals().error_fg_color;
