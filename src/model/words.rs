@@ -30,9 +30,13 @@ pub fn is_blank(text: &str) -> bool {
 /// A name from a document within a sentence: one that runs from right to left is
 /// isolated (U+2068 … U+2069, Unicode Standard Annex #9), so that it cannot turn the
 /// arrow, the numbers or the other name beside it. Controls of its own, which could
-/// end the isolation or go beyond it, are [shown](shown_controls).
+/// end the isolation or go beyond it, are [shown](shown_controls), and ends of lines are
+/// spaces: a name is no line of its own.
 pub fn isolated(name: &str) -> Cow<'_, str> {
-    let shown = shown_controls(name, Controls::None);
+    let mut shown = shown_controls(name, Controls::None);
+    if shown.contains('\n') {
+        shown = Cow::Owned(shown.replace('\n', " "));
+    }
     if has_rtl_letters(&shown) {
         Cow::Owned(format!("\u{2068}{shown}\u{2069}"))
     } else {

@@ -54,6 +54,7 @@ const INNER: &[(&str, &[&str])] = &[
             "analysis::balance::slots",
             "analysis::balance::triads",
             "analysis::balance::weak",
+            "analysis::dyads",
         ],
     ),
     (

@@ -64,29 +64,9 @@ fn capital(words: &str) -> String {
     })
 }
 
-/// The long description of a figure, for readers who do not see it: every tie in
-/// words, by domain, with contested and mixed ties named. In English, whatever the
-/// language of the figure, but for the map's own title and summary.
-pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String {
+/// What each actor holds towards others; or that it holds nothing, and why.
+fn actor_sentences(document: &Document, scene: &Scene) -> Vec<String> {
     let mut lines = Vec::new();
-    let header = document.header();
-    let tag = options.language.map(Language::tag);
-    let title = tag.and_then(|tag| header.title_in(tag));
-    let summary = tag.and_then(|tag| header.summary_in(tag));
-    for own in [
-        title.unwrap_or(&header.title),
-        summary.unwrap_or(&header.summary),
-    ] {
-        lines.extend((!own.is_empty()).then(|| own.to_owned()));
-    }
-    let phrases = Language::English.phrases();
-    let whole = Options {
-        frame: FrameParts::ALL,
-        language: None,
-        ..options.clone()
-    };
-    lines.push(format!("{}.", subtitle(document, &whole, phrases)));
-    lines.push(String::new());
     let mut out_of: Vec<Vec<&DrawnTie>> = vec![Vec::new(); document.actors().len()];
     for tie in &scene.ties {
         if let Some(list) = out_of.get_mut(tie.tie.from) {
@@ -118,6 +98,33 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
             ));
         }
     }
+    lines
+}
+
+/// The long description of a figure, for readers who do not see it: every tie in
+/// words, by domain, with contested and mixed ties named. In English, whatever the
+/// language of the figure, but for the map's own title and summary.
+pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String {
+    let mut lines = Vec::new();
+    let header = document.header();
+    let tag = options.language.map(Language::tag);
+    let title = tag.and_then(|tag| header.title_in(tag));
+    let summary = tag.and_then(|tag| header.summary_in(tag));
+    for own in [
+        title.unwrap_or(&header.title),
+        summary.unwrap_or(&header.summary),
+    ] {
+        lines.extend((!own.is_empty()).then(|| own.to_owned()));
+    }
+    let phrases = Language::English.phrases();
+    let whole = Options {
+        frame: FrameParts::ALL,
+        language: None,
+        ..options.clone()
+    };
+    lines.push(format!("{}.", subtitle(document, &whole, phrases)));
+    lines.push(String::new());
+    lines.extend(actor_sentences(document, scene));
     lines.extend(overlay_sentences(document, options));
     lines.push(String::new());
     let shown = Shown {

@@ -31,62 +31,57 @@ impl App {
         let Some(work) = self.files.work.take() else {
             return;
         };
-        match work {
-            DiskWork::Open {
-                path,
-                opening,
-                version,
-                task,
-            } => match task.poll_within(patience) {
-                None => {
-                    self.files.work = Some(DiskWork::Open {
-                        path,
-                        opening,
-                        version,
-                        task,
-                    });
-                }
-                // The open map was edited meanwhile: it is asked again.
-                Some(Ok(Ok(_))) if version != self.context.workspace.version() => {
-                    self.leave(Next::OpenPath(path));
-                }
-                Some(Ok(answer)) => self.opened(&path, opening, answer),
-                Some(Err(Lost)) => self.broke_down(&format!("Opening {}", file_name(&path))),
-            },
-            DiskWork::Save {
-                path,
-                version,
-                then,
-                task,
-            } => match task.poll_within(patience) {
-                None => {
-                    self.files.work = Some(DiskWork::Save {
-                        path,
-                        version,
-                        then,
-                        task,
-                    });
-                }
-                Some(Ok(answer)) => self.saved((&path, version), then, answer),
-                Some(Err(Lost)) => self.broke_down(&format!("Saving {}", file_name(&path))),
-            },
-            DiskWork::Paragraph { passage, task } => match task.poll_within(patience) {
-                None => self.files.work = Some(DiskWork::Paragraph { passage, task }),
-                Some(Ok(Err(Failure::Outside { path }))) => {
-                    self.dialogs.open(Dialog::TextOutside { passage, path });
-                }
-                Some(Ok(answer)) => {
-                    let text = answer.unwrap_or_else(|failure| failure.to_string());
-                    self.read_out(passage.title, text);
-                }
-                Some(Err(Lost)) => self.broke_down("Reading the source"),
-            },
+        // What an answer leads to may ask the disk again.
+        if let Some(waiting) = self.answer(work, patience) {
+            self.files.work = Some(waiting);
         }
         let work = self.files.work.as_ref();
         self.context.busy = work.map(|work| (work.words(), work.share()));
         if self.files.work.is_none() {
             self.files.back = None;
         }
+    }
+
+    /// The work again where its answer is not there yet.
+    fn answer(&mut self, work: DiskWork, patience: Duration) -> Option<DiskWork> {
+        let answered = match &work {
+            DiskWork::Open {
+                path,
+                opening,
+                version,
+                task,
+            } => (task.poll_within(patience)).map(|answer| match answer {
+                // The open map was edited meanwhile: it is asked again.
+                Ok(Ok(_)) if *version != self.context.workspace.version() => {
+                    self.leave(Next::OpenPath(path.clone()));
+                }
+                Ok(answer) => self.opened(path, *opening, answer),
+                Err(Lost) => self.broke_down(&format!("Opening {}", file_name(path))),
+            }),
+            DiskWork::Save {
+                path,
+                version,
+                then,
+                task,
+            } => (task.poll_within(patience)).map(|answer| match answer {
+                Ok(answer) => self.saved((path, *version), then.clone(), answer),
+                Err(Lost) => self.broke_down(&format!("Saving {}", file_name(path))),
+            }),
+            DiskWork::Paragraph { passage, task } => {
+                (task.poll_within(patience)).map(|answer| match answer {
+                    Ok(Err(Failure::Outside { path })) => {
+                        let passage = passage.clone();
+                        self.dialogs.open(Dialog::TextOutside { passage, path });
+                    }
+                    Ok(answer) => {
+                        let text = answer.unwrap_or_else(|failure| failure.to_string());
+                        self.read_out(passage.title.clone(), text);
+                    }
+                    Err(Lost) => self.broke_down("Reading the source"),
+                })
+            }
+        };
+        answered.is_none().then_some(work)
     }
 
     /// Gives up what is being read or written. A file is left as it was, or is written
