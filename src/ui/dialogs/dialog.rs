@@ -63,6 +63,8 @@ pub(in crate::ui) enum Dialog {
         folder: PathBuf,
         kept: bool,
     },
+    /// What is kept of the open map would be removed; whether for good.
+    Forget { off: bool },
     /// A file of that name is there already.
     Overwrite { ask: Ask, path: PathBuf },
     /// The desktop offers no file dialog: a path is typed.

@@ -136,6 +136,7 @@ impl Dialogs {
                 folder,
                 kept,
             } => versions::versions(ui, cx, actions, versions, (folder, *kept)),
+            Dialog::Forget { off } => question::forget(ui, cx, actions, *off),
             Dialog::WebPage { address } => question::web_page(ui, actions, address),
             Dialog::TextOutside { passage, path } => {
                 question::text_outside(ui, actions, passage, path)

@@ -8,7 +8,7 @@ use super::dialog::Passage;
 use super::sheet::{Outcome, focus_first};
 use crate::edit::Edit;
 use crate::model::{ActorId, isolated};
-use crate::ui::actions::{Actions, DocumentAction, FileAction};
+use crate::ui::actions::{Actions, DocumentAction, FileAction, KeptAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::{Ask, map_name};
 use crate::ui::next::Next;
@@ -163,6 +163,34 @@ pub(super) fn open_elsewhere(ui: &mut Ui, actions: &mut Actions, path: &Path) ->
         }
     });
     outcome
+}
+
+/// Earlier versions that are removed are gone.
+pub(super) fn forget(ui: &mut Ui, cx: &Context, actions: &mut Actions, off: bool) -> Outcome {
+    ui.heading("Forget what is kept of this map?");
+    let name = cx.workspace.file.label();
+    let text = if off {
+        format!(
+            "Its earlier versions, its unsaved work of former runs and its entry in the list of \
+             recent files are removed, and nothing is kept of “{name}” from now on: a crash would \
+             lose what is not saved. The file itself stays."
+        )
+    } else {
+        format!(
+            "The earlier versions of “{name}”, its unsaved work of former runs and its entry in \
+             the list of recent files are removed. The file itself stays."
+        )
+    };
+    prose(ui, &text, Prose::Plain);
+    let answer = really(ui, if off { "Keep nothing" } else { "Forget" });
+    if answer == Some(true) {
+        actions.kept(if off {
+            KeptAction::Keep(false)
+        } else {
+            KeptAction::Forget
+        });
+    }
+    answer.map_or(Outcome::Stay, |_| Outcome::Done)
 }
 
 /// A map comes from anybody: before the first page of a host is opened its address is

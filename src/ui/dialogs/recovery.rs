@@ -1,6 +1,6 @@
 //! Unsaved work that a crash has left behind: what there is, and what to do with it.
 
-use egui::{ScrollArea, Ui};
+use egui::{CollapsingHeader, ScrollArea, Ui};
 
 use super::sheet::{Outcome, close_button, tall};
 use crate::model::counted;
@@ -12,6 +12,8 @@ use crate::ui::text::{Prose, prose};
 
 /// So many lines of a list are shown.
 const LINES: usize = 200;
+/// Lists of so few are open at first.
+const FEW: usize = 4;
 
 pub(super) fn recovery(ui: &mut Ui, actions: &mut Actions, works: &[FoundWork]) -> Outcome {
     ui.heading("Unsaved work");
@@ -93,7 +95,8 @@ fn lines(ui: &mut Ui, title: &str, lines: &[String]) {
         return;
     }
     let title = format!("{title} ({})", lines.len());
-    ui.collapsing(title, |ui| {
+    let list = CollapsingHeader::new(title).default_open(lines.len() <= FEW);
+    list.show(ui, |ui| {
         for line in lines.iter().take(LINES) {
             prose(ui, line, Prose::Fine);
         }

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use egui::{ScrollArea, Ui};
+use egui::{CollapsingHeader, ScrollArea, Ui};
 
+use super::dialog::Dialog;
 use super::sheet::{Outcome, close_button, tall};
 use crate::ui::actions::{Actions, KeptAction};
 use crate::ui::context::Context;
@@ -12,6 +13,8 @@ use crate::ui::text::{Prose, prose};
 
 /// So many changes of a version are shown.
 const LINES: usize = 200;
+/// Lists of so few are open at first.
+const FEW: usize = 4;
 
 pub(super) fn versions(
     ui: &mut Ui,
@@ -22,8 +25,8 @@ pub(super) fn versions(
 ) -> Outcome {
     ui.heading("Earlier versions");
     let told = format!(
-        "Of {}: the last three that were saved, and one each of the past hour, day, week and \
-         month. They lie in {}, where only you may read them.",
+        "Of {}: the last three that were saved, and one each of the past ten minutes, \
+         hour, day, week and month. They lie in {}, where only you may read them.",
         cx.workspace.file.label(),
         folder.display()
     );
@@ -73,7 +76,8 @@ fn one(ui: &mut Ui, cx: &Context, actions: &mut Actions, version: &FoundVersion)
         }
         Ok(changes) => {
             let title = format!("What has changed since ({}, {kilobytes} kB)", changes.len());
-            ui.collapsing(title, |ui| {
+            let list = CollapsingHeader::new(title).default_open(changes.len() <= FEW);
+            list.show(ui, |ui| {
                 for line in changes.iter().take(LINES) {
                     prose(ui, line, Prose::Fine);
                 }
@@ -104,8 +108,10 @@ fn whole_map(ui: &mut Ui, actions: &mut Actions, kept: bool) -> bool {
         )
         .on_hover_text(format!("Without it: {tip}"))
         .changed();
-    if switched {
-        actions.kept(KeptAction::Keep(keeps));
+    if switched && keeps {
+        actions.kept(KeptAction::Keep(true));
+    } else if switched {
+        actions.open(Dialog::Forget { off: true });
     }
     let forget = ui
         .button("Forget this map")
@@ -115,7 +121,7 @@ fn whole_map(ui: &mut Ui, actions: &mut Actions, kept: bool) -> bool {
         )
         .clicked();
     if forget {
-        actions.kept(KeptAction::Forget);
+        actions.open(Dialog::Forget { off: false });
     }
     switched || forget
 }
