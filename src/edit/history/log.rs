@@ -54,7 +54,7 @@ impl History {
     }
 
     /// The history as entries: the newest steps that take at most `room` bytes by
-    /// [`heap_size`], and what can be done again where that takes no more than this
+    /// [`heap_size`](crate::edit::heap_size), and what can be done again where that takes no more than this
     /// either.
     pub fn record(&self, room: usize) -> Record {
         let mut left = room;

@@ -20,7 +20,10 @@ fuzz_target!(|input: (u16, u8, &str)| {
     assert_eq!(read.torn, done.refused > 0);
 
     let at = usize::from(at) % journal.len();
-    let whole = journal.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count();
+    let whole = journal.as_bytes()[..at]
+        .iter()
+        .filter(|&&byte| byte == b'\n')
+        .count();
     let expect = whole.checked_sub(2).map(|lines| {
         let kept = entries[..lines.min(entries.len())].to_vec();
         replay(base, kept).document
