@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::read;
 use super::stamp::Stamp;
 use super::state::{StateFolder, key, private_file, stem_of};
+use super::temporary::{Temporary, sweep};
 
 const ENDING: &str = ".stancemap.json";
 /// A mark that nothing is to be kept of a map.
@@ -138,12 +139,11 @@ impl Backups {
         }
         let folder = self.state.make(&self.name)?;
         let path = folder.join(format!("{nanos:020}-{hash}{ENDING}"));
-        let mut file = private_file().truncate(true).open(&path)?;
-        let written = file.write_all(bytes).and_then(|()| file.sync_all());
-        if let Err(error) = written {
-            let _ = fs::remove_file(&path);
-            return Err(error);
-        }
+        sweep(&folder);
+        let mut file = Temporary::beside(&folder, false)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(&path)?;
         for old in surplus(&self.versions(), now) {
             let _ = fs::remove_file(old);
         }

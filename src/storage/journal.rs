@@ -216,7 +216,8 @@ pub struct LeftBehind {
 /// The journals that were left behind, oldest first. Those whose window runs, and those
 /// that cannot be read, are not among them.
 pub fn left_behind(state: &StateFolder) -> Vec<LeftBehind> {
-    let mut ids = ids(state);
+    sweep_unbegun(state);
+    let mut ids = ids(state, ENDING);
     ids.sort();
     let found = ids.into_iter().filter_map(|id| {
         let journal = Journal::adopt(state, &id).ok()??;
@@ -231,11 +232,28 @@ pub fn left_behind(state: &StateFolder) -> Vec<LeftBehind> {
     found.collect()
 }
 
-fn ids(state: &StateFolder) -> Vec<String> {
+/// Removes what is left of journals whose window ended before there was anything in
+/// them, and of new content that never took its place.
+fn sweep_unbegun(state: &StateFolder) {
+    let Some(folder) = state.inner(FOLDER) else {
+        return;
+    };
+    let left = |ending| ids(state, ending).into_iter();
+    for id in left(LOCK).chain(left(NEW)).filter(|id| is_id(id)) {
+        if let Ok(Some(journal)) = Journal::locked(&folder, &id) {
+            let _ = fs::remove_file(file_of(&folder, &id, NEW));
+            if !file_of(&folder, &id, ENDING).exists() {
+                journal.remove();
+            }
+        }
+    }
+}
+
+fn ids(state: &StateFolder, ending: &str) -> Vec<String> {
     let folder = state.inner(FOLDER);
     let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
     (entries.into_iter().flatten().flatten())
-        .filter_map(|entry| stem_of(&entry.file_name(), ENDING))
+        .filter_map(|entry| stem_of(&entry.file_name(), ending))
         .collect()
 }
 
@@ -282,6 +300,33 @@ mod tests {
         assert!(contents(&state).is_empty());
         let left = fs::read_dir(folder.path().join("state/journals")).unwrap();
         assert_eq!(left.count(), 0);
+    }
+
+    #[test]
+    fn what_never_became_a_journal_is_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = StateFolder::at(folder.path());
+        let names = || {
+            fs::read_dir(folder.path().join("journals"))
+                .unwrap()
+                .count()
+        };
+        let running = Journal::begin(&state).unwrap();
+        drop(Journal::begin(&state).unwrap());
+        let place = |name: &str| folder.path().join("journals").join(name);
+        for name in [
+            "0a-1.new",
+            "0b-1.new",
+            "0b-1.lock",
+            "0c-1.new",
+            "0c-1.journal",
+        ] {
+            fs::write(place(name), "half").unwrap();
+        }
+        assert_eq!(contents(&state), ["half"]);
+        assert_eq!(names(), 3, "a journal with its lock, and one that runs");
+        assert!(!place("0c-1.new").exists());
+        drop(running);
     }
 
     #[cfg(unix)]

@@ -8,7 +8,7 @@ use super::journal::{Journal, LeftBehind, left_behind};
 use super::stamp::Stamp;
 use super::state::StateFolder;
 use crate::diag::Diagnostic;
-use crate::format::{JournalHead, JournalText, read_journal};
+use crate::format::{self, JournalHead, JournalText, read_journal};
 
 /// What has become of the file behind unsaved work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,13 @@ fn assess(state: &StateFolder, left: LeftBehind) -> Option<LeftWork> {
     let disk = text
         .as_ref()
         .map_or(OnDisk::Never, |text| on_disk(&text.head));
+    if disk == OnDisk::Changed
+        && let Ok(text) = &text
+        && holds_all(text)
+    {
+        discard_work(state, &left.id);
+        return None;
+    }
     let now = SystemTime::now();
     Some(LeftWork {
         age: now.duration_since(left.written).unwrap_or_default(),
@@ -65,6 +72,14 @@ fn assess(state: &StateFolder, left: LeftBehind) -> Option<LeftWork> {
         text,
         disk,
     })
+}
+
+/// Whether the file says all that the work does: the program ended between saving and
+/// removing the journal.
+fn holds_all(text: &JournalText) -> bool {
+    let now = Stamp::of(&format::write(&text.work.document));
+    let path = text.head.path.as_deref();
+    path.is_some_and(|path| has_changed_since(path, &now) == Ok(Disk::Same))
 }
 
 /// What the file was when the work began.

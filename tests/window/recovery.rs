@@ -174,6 +174,17 @@ fn a_file_that_changed_meanwhile_is_shown_beside_the_work() {
     assert_eq!(fs::read_to_string(window.file()).unwrap(), other);
 }
 
+/// The program ends between the save and the removal of the journal.
+#[test]
+fn work_that_the_file_holds_is_no_unsaved_work() {
+    let mut window = Window::on(CORE);
+    judge(&mut window, Key::Num1);
+    fs::write(window.file(), window.bytes()).unwrap();
+    let window = crash(window);
+    assert!(!window.reads("Unsaved work"));
+    assert!(left_work(&state(&window)).is_empty());
+}
+
 #[test]
 fn what_cannot_be_kept_is_told_and_editing_goes_on() {
     let mut window = Window::on(CORE);
