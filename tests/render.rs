@@ -13,7 +13,7 @@ mod support;
 use stancemap::task::Cancel;
 
 use resvg::tiny_skia::Pixmap;
-use stancemap::figure::{WriteOptions, png, svg};
+use stancemap::figure::{WriteOptions, png};
 use stancemap::scene::{Caption, Colour, Look, Theme};
 use support::Window;
 use support::picture::{Eye, scene_of};
@@ -76,7 +76,7 @@ fn the_screen_shows_what_is_exported() {
         dpi: 96.0 * f64::from(eye.zoom),
         ..WriteOptions::new(Caption::default())
     };
-    let bytes = png(&svg(&scene, &sheet), &sheet, &Cancel::default()).unwrap();
+    let bytes = png(&scene, &sheet, &Cancel::default()).unwrap();
     let exported = Pixmap::decode_png(&bytes).unwrap();
     let corner = eye.at(scene.bounds.origin());
     let screen = window.harness.render().unwrap();

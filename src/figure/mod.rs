@@ -7,6 +7,7 @@
 //! they write down what the display list says.
 
 mod command;
+mod crowd;
 mod embeds;
 mod error;
 mod font_subset;

@@ -21,22 +21,10 @@ pub fn write(
     options: &WriteOptions,
     cancel: &Cancel,
 ) -> Result<Vec<u8>, FigureError> {
-    // A PNG is painted from the SVG's letters, which need no outlines, and holds no
-    // map.
-    let plain = || {
-        let options = WriteOptions {
-            map: None,
-            outlines: false,
-            is_for_raster: true,
-            embeds_face: false,
-            ..options.clone()
-        };
-        svg(scene, &options)
-    };
     match format {
         Format::Svg => Ok(svg(scene, options).into_bytes()),
         Format::Pdf => pdf(scene, options),
-        Format::Png => png(&plain(), options, cancel),
+        Format::Png => png(scene, options, cancel),
         Format::Text => Ok(options.caption.description.clone().into_bytes()),
     }
 }

@@ -1,0 +1,218 @@
+//! Figures of so many ties that a picture is painted straight from the display list.
+//!
+//! The way through an SVG takes a copy of the figure as text, another as a tree, and
+//! shapes every sign anew: for the 90,000 ties of 300 actors who all have ties with each
+//! other, 18 seconds and a gigabyte before the first pixel. Here a primitive is turned
+//! into a path where it is painted, and only in the bands that it reaches.
+
+use kurbo::{BezPath, PathEl, Rect};
+use resvg::tiny_skia::{
+    FillRule, Paint, Path, PathBuilder, PixmapMut, Stroke, StrokeDash, Transform,
+};
+
+use super::see_through::drawn;
+use super::write_options::WriteOptions;
+use crate::scene::{Group, Prim, Scene};
+
+/// A figure of more ties is a crowd.
+const TIES: usize = 20_000;
+/// Strokes that are longer than this, in pixels, have no smooth edges in a crowd: they
+/// lie on each other many deep.
+const LONG: f64 = 96.0;
+
+/// A crowd, ready to be painted.
+pub(super) struct Crowd {
+    groups: Vec<Group>,
+    /// The part of the scene that is seen.
+    bounds: Rect,
+    /// Pixels at 96 to the inch per scene unit.
+    unit: f64,
+    paper: Option<(u8, u8, u8)>,
+}
+
+impl Crowd {
+    /// The scene as a crowd, where it is one.
+    pub(super) fn of(scene: &Scene, options: &WriteOptions) -> Option<Self> {
+        (scene.ties.len() > TIES).then(|| Self::new(scene, options))
+    }
+
+    /// The same of any scene.
+    pub(super) fn new(scene: &Scene, options: &WriteOptions) -> Self {
+        let paper = scene.theme.paper;
+        let groups = drawn(scene, options.transparent);
+        Self {
+            groups,
+            bounds: options.crop.of(scene.bounds),
+            unit: scene
+                .width_mm
+                .map_or(1.0, |mm| mm / 25.4 * 96.0 / scene.bounds.width()),
+            paper: (!options.transparent).then_some((paper.0, paper.1, paper.2)),
+        }
+    }
+
+    /// Width and height in pixels at 96 to the inch.
+    pub(super) fn size(&self) -> (f64, f64) {
+        let size = self.bounds.size() * self.unit;
+        (size.width, size.height)
+    }
+
+    /// Paints the band of `pixels` that begins `top` rows below the top of a picture of
+    /// `scale` pixels per pixel at 96 to the inch. O(primitives + what they cover).
+    pub(super) fn paint(
+        &self,
+        (scale_x, scale_y): (f64, f64),
+        top: f64,
+        pixels: &mut PixmapMut<'_>,
+    ) {
+        let (sx, sy) = (scale_x * self.unit, scale_y * self.unit);
+        if let Some((r, g, b)) = self.paper {
+            pixels.fill(resvg::tiny_skia::Color::from_rgba8(r, g, b, 255));
+        }
+        let end = top + f64::from(pixels.height());
+        let reaches = |low: f64, high: f64| {
+            let row = |y: f64| (y - self.bounds.y0) * sy;
+            row(high) >= top - 1.0 && row(low) <= end + 1.0
+        };
+        let place = Transform::from_row(
+            single(sx),
+            0.0,
+            0.0,
+            single(sy),
+            single(-self.bounds.x0 * sx),
+            single(-self.bounds.y0 * sy - top),
+        );
+        for prim in self.groups.iter().flat_map(|group| &group.prims) {
+            match prim {
+                Prim::Fill { path, colour } => {
+                    let area = path.control_box();
+                    if reaches(area.y0, area.y1) {
+                        fill(path, (colour.0, colour.1, colour.2), place, pixels);
+                    }
+                }
+                Prim::Stroke {
+                    path,
+                    colour,
+                    width,
+                    dash,
+                } => {
+                    let area = path.control_box().inflate(*width, *width);
+                    if reaches(area.y0, area.y1) {
+                        let is_long = area.width().max(area.height()) * sx > LONG;
+                        let paint = paint_of((colour.0, colour.1, colour.2), !is_long);
+                        stroke(path, &paint, (*width, *dash), place, pixels);
+                    }
+                }
+                Prim::Text(text) => {
+                    let area = text.bounds();
+                    if reaches(area.y0, area.y1) {
+                        let colour = (text.colour.0, text.colour.1, text.colour.2);
+                        fill(&text.outline(), colour, place, pixels);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn paint_of((r, g, b): (u8, u8, u8), smooth: bool) -> Paint<'static> {
+    let mut paint = Paint::default();
+    paint.set_color_rgba8(r, g, b, 255);
+    paint.anti_alias = smooth;
+    paint
+}
+
+fn fill(path: &BezPath, colour: (u8, u8, u8), place: Transform, pixels: &mut PixmapMut<'_>) {
+    if let Some(path) = path_of(path) {
+        pixels.fill_path(
+            &path,
+            &paint_of(colour, true),
+            FillRule::Winding,
+            place,
+            None,
+        );
+    }
+}
+
+fn stroke(
+    path: &BezPath,
+    paint: &Paint<'_>,
+    (width, dash): (f64, Option<(f64, f64, f64)>),
+    place: Transform,
+    pixels: &mut PixmapMut<'_>,
+) {
+    if let (None, Some(line)) = (dash, straight(path, width)) {
+        pixels.fill_path(&line, paint, FillRule::Winding, place, None);
+        return;
+    }
+    let dash = dash
+        .and_then(|(on, off, start)| StrokeDash::new(vec![single(on), single(off)], single(start)));
+    let stroke = Stroke {
+        width: single(width),
+        dash,
+        ..Stroke::default()
+    };
+    if let Some(path) = path_of(path) {
+        pixels.stroke_path(&path, paint, &stroke, place, None);
+    }
+}
+
+/// The outline of a stroke that is one straight line: most of a crowd's are.
+fn straight(path: &BezPath, width: f64) -> Option<Path> {
+    let [PathEl::MoveTo(from), PathEl::LineTo(to)] = path.elements() else {
+        return None;
+    };
+    let along = *to - *from;
+    let length = along.hypot();
+    if length <= 0.0 {
+        return None;
+    }
+    let aside = kurbo::Vec2::new(-along.y, along.x) * (width / 2.0 / length);
+    let mut builder = PathBuilder::new();
+    for (n, corner) in [*from + aside, *to + aside, *to - aside, *from - aside]
+        .into_iter()
+        .enumerate()
+    {
+        let (x, y) = (single(corner.x), single(corner.y));
+        if n == 0 {
+            builder.move_to(x, y);
+        } else {
+            builder.line_to(x, y);
+        }
+    }
+    builder.close();
+    builder.finish()
+}
+
+/// A path as the rasteriser takes it; `None`: nothing to be painted.
+fn path_of(path: &BezPath) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    let xy = |p: kurbo::Point| (single(p.x), single(p.y));
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(p) => {
+                let (x, y) = xy(p);
+                builder.move_to(x, y);
+            }
+            PathEl::LineTo(p) => {
+                let (x, y) = xy(p);
+                builder.line_to(x, y);
+            }
+            PathEl::QuadTo(p, q) => {
+                let ((x1, y1), (x, y)) = (xy(p), xy(q));
+                builder.quad_to(x1, y1, x, y);
+            }
+            PathEl::CurveTo(p, q, r) => {
+                let ((x1, y1), (x2, y2), (x, y)) = (xy(p), xy(q), xy(r));
+                builder.cubic_to(x1, y1, x2, y2, x, y);
+            }
+            PathEl::ClosePath => builder.close(),
+        }
+    }
+    builder.finish()
+}
+
+/// What the rasteriser counts in: no figure has finer places.
+#[allow(clippy::cast_possible_truncation)]
+fn single(n: f64) -> f32 {
+    n as f32
+}
