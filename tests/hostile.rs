@@ -197,3 +197,43 @@ fn positions_are_safe_in_a_spreadsheet() {
         "{table}"
     );
 }
+
+/// What can never be drawn is refused before its places are worked out; the same as a
+/// drawing, or as a smaller picture, is not.
+#[test]
+fn a_picture_of_too_many_actors_is_refused_at_once() {
+    use stancemap::figure::{FigureError, FigureRequest, Format};
+    use stancemap::model::{Actor, Document, Parts, Placement};
+    use stancemap::scene::{Look, Options, Page, Theme};
+    let map = |count: usize, placed: bool| {
+        let actors = (0..count).map(|n| Actor {
+            placement: placed.then(|| Placement::at(0.0, 0.0)),
+            ..Actor::new(format!("a{n}"), "A")
+        });
+        let actors = actors.collect();
+        Document::from_parts(Parts {
+            actors,
+            ..Parts::default()
+        })
+        .unwrap()
+    };
+    let check = |format: Format, document: &Document, (dpi, page): (f64, Option<Page>), refused| {
+        let options = Options {
+            page,
+            ..Options::new(Theme::of(Look::Light))
+        };
+        let request = FigureRequest {
+            dpi,
+            ..FigureRequest::new(options)
+        };
+        let answer = request.refuse_crowd(format, document);
+        assert_eq!(matches!(answer, Err(FigureError::Size { .. })), refused);
+    };
+    let many = map(100_000, false);
+    check(Format::Png, &many, (192.0, None), true);
+    check(Format::Png, &many, (36.0, None), false);
+    check(Format::Svg, &many, (192.0, None), false);
+    check(Format::Png, &many, (300.0, Some(Page::wide(183.0))), false);
+    check(Format::Png, &map(100_000, true), (192.0, None), false);
+    check(Format::Png, &map(5_000, false), (192.0, None), false);
+}

@@ -35,6 +35,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     }
     // With the actors where the window shows them, too.
     let figure = watched(console.terminal, "Drawing the figure", |_| {
+        request.refuse_crowd(kind, document)?;
         let places = positions(document, &ties(document, &Filter::default()), &|_| None);
         request.figure(kind, document, &places, format::embed, &Cancel::default())
     });

@@ -88,6 +88,27 @@ impl FigureRequest {
         })
     }
 
+    /// Refuses a picture of so many actors that it can never be made, before places are
+    /// found for them: those that the document does not place will not lie on each
+    /// other. O(actors).
+    ///
+    /// # Errors
+    /// [`FigureError::Size`] with the least that its sides would be.
+    pub fn refuse_crowd(&self, format: Format, document: &Document) -> Result<(), FigureError> {
+        /// No box of an actor has less, in scene units.
+        const LEAST_AREA: f64 = 800.0;
+        let is_whole = self.options.page.is_none() && self.options.filter.around.is_empty();
+        if format != Format::Png || !is_whole {
+            return Ok(());
+        }
+        let actors = document.actors().iter();
+        let unplaced = actors.filter(|actor| actor.placement.is_none()).count();
+        // More actors than this counts exactly are refused all the same.
+        #[allow(clippy::cast_precision_loss)]
+        let side = (unplaced as f64 * LEAST_AREA).sqrt() * self.dpi / 96.0;
+        refuse_large(side, side)
+    }
+
     /// The figure as a file. `places` are the middles of the actors' boxes, by
     /// position in the document; `embedded` makes the map's own bytes for an SVG.
     ///
