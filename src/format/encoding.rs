@@ -10,25 +10,36 @@ const HINT: &str = "save it as UTF-8";
 ///
 /// # Errors
 /// What the file seems to be in place of UTF-8 text, with the line of the first byte
-/// that does not fit.
+/// that does not fit, or of the first NUL.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Diagnostic> {
     if let Some((message, hint)) = other_kind(bytes) {
         return Err(Diagnostic::error("line 1", message).hint(hint));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
-        let (before, rest) = bytes
-            .split_at_checked(error.valid_up_to())
-            .unwrap_or_default();
-        let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
-        let place = format!("line {line}");
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let rest = bytes.get(error.valid_up_to()..).unwrap_or_default();
+        let place = format!("line {}", line_of(bytes, error.valid_up_to()));
         if error.error_len().is_none() {
             let message = "the file is not UTF-8 text: it ends in the middle of a letter";
             return Diagnostic::error(place, message)
                 .hint("it may have been cut short; look for an earlier copy");
         }
         Diagnostic::error(place, eight_bit(rest)).hint(HINT)
-    })
+    })?;
+    match text.find('\0') {
+        None => Ok(text),
+        Some(at) => Err(Diagnostic::error(
+            format!("line {}", line_of(bytes, at)),
+            "the file holds a character that no text has (U+0000)",
+        )
+        .hint("it may be damaged; look for an earlier copy")),
+    }
+}
+
+/// The line of the byte at a position, counted from one.
+fn line_of(bytes: &[u8], at: usize) -> usize {
+    let before = bytes.get(..at).unwrap_or_default();
+    before.iter().filter(|&&byte| byte == b'\n').count() + 1
 }
 
 /// What a file seems to be that is no text of eight-bit units, and what to do.
@@ -121,6 +132,9 @@ mod tests {
             let no = |what: &str| what.replace(": ", ": the file is not UTF-8 text: ");
             assert_eq!(found, expect.map_err(no), "{bytes:?}");
         };
+        let nul = "line 2: the file holds a character that no text has (U+0000)";
+        let found = decode(b"a,b\nc\0,d").map_err(|f| format!("{}: {}", f.place, f.message));
+        assert_eq!(found, Err(nul.to_owned()));
         let wide = |text: &str, turn: fn(u16) -> [u8; 2]| -> Vec<u8> {
             text.encode_utf16().flat_map(turn).collect()
         };
@@ -128,7 +142,6 @@ mod tests {
         check(table.as_bytes(), Ok(table));
         check(format!("\u{feff}{table}").as_bytes(), Ok(table));
         check(b"", Ok(""));
-        check(b"a\0b", Ok("a\0b"));
         for text in [format!("\u{feff}{table}"), table.to_owned()] {
             let (little, big) = (wide(&text, u16::to_le_bytes), wide(&text, u16::to_be_bytes));
             check(&little, Err("line 1: it seems to be UTF-16, little-endian"));
