@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::args::{Output, Recover};
 use super::console::{Console, Stop};
-use super::status::DONE;
+use super::status::{DONE, SYSTEM};
 use crate::format::{self, EXTENSION, JournalText};
 use crate::model::counted;
-use crate::storage::{self, LeftWork, OnDisk, StateFolder, ago, is_there, left_work};
+use crate::storage::{self, Failure, LeftWork, OnDisk, StateFolder, ago, is_there, left_work};
 
 /// Keys as `--help` has them.
 #[derive(Serialize)]
@@ -33,16 +33,25 @@ struct Entry {
 pub(super) fn run(args: &Recover, console: &mut Console<'_>) -> Result<u8, Stop> {
     let works = left_work(&StateFolder::of_user());
     let mut unsaved = Vec::with_capacity(works.len());
+    let mut status = DONE;
     for work in &works {
         let written_to = match (&args.to, &work.text) {
-            (Some(folder), Ok(text)) => Some(write_to(folder, text)?),
+            (Some(folder), Ok(text)) => match write_to(folder, text) {
+                Ok(path) => Some(path),
+                // The others are written all the same.
+                Err(failure) => {
+                    console.findings(failure.path(), &failure.findings());
+                    status = SYSTEM;
+                    None
+                }
+            },
             _ => None,
         };
         unsaved.push(entry(work, written_to.as_deref()));
     }
     if args.format == Output::Json {
         console.json(&Listed { unsaved })?;
-        return Ok(DONE);
+        return Ok(status);
     }
     if unsaved.is_empty() {
         console.result("no unsaved work was left behind")?;
@@ -50,19 +59,25 @@ pub(super) fn run(args: &Recover, console: &mut Console<'_>) -> Result<u8, Stop>
     for (work, entry) in works.iter().zip(&unsaved) {
         console.result(&words(work, entry))?;
     }
-    Ok(DONE)
+    Ok(status)
 }
 
 /// Writes work as a map under a name that nothing has yet; where.
-fn write_to(folder: &Path, text: &JournalText) -> Result<PathBuf, Stop> {
+fn write_to(folder: &Path, text: &JournalText) -> Result<PathBuf, Failure> {
     let own = text
         .head
         .path
         .as_deref()
         .unwrap_or(Path::new(&text.head.name));
     let name = own.file_name().unwrap_or_default().to_string_lossy();
-    let stem = name.split('.').next().unwrap_or_default().trim();
-    let stem = if stem.is_empty() { "map" } else { stem };
+    let stem = name.split('.').next().unwrap_or_default();
+    // What some system takes in no name.
+    let fits = |c: &char| !c.is_control() && !r#"<>:"/\|?*"#.contains(*c);
+    let stem: String = stem.chars().filter(fits).take(60).collect();
+    let stem = match stem.trim() {
+        "" => "map",
+        stem => stem,
+    };
     let names = (1_u32..).map(|n| match n {
         1 => format!("{stem} (recovered).{EXTENSION}"),
         n => format!("{stem} (recovered {n}).{EXTENSION}"),

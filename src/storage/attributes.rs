@@ -30,6 +30,12 @@ pub(super) fn keep(target: &Path, former: &Metadata, file: &File) -> Vec<Diagnos
     if keeps_group && !copy_attributes(target, file) {
         remarks.push(lost("the access list and the extended attributes"));
     }
+    // What a new file inherits from its folder, the file it replaces did not have: a mode
+    // would make it count.
+    const ACCESS_LIST: &str = "system.posix_acl_access";
+    if !matches!(xattr::get(target, ACCESS_LIST), Ok(Some(_))) {
+        let _ = xattr::FileExt::remove_xattr(file, ACCESS_LIST);
+    }
     // Refused by some network disks and by those that know no modes.
     let refused = file.set_permissions(std::fs::Permissions::from_mode(mode));
     let now = file.metadata().map(|now| now.mode() & 0o7777);

@@ -16,13 +16,19 @@ use crate::diag::Diagnostic;
 /// content is put back as far as the disk allows.
 pub(super) fn write_in_place(target: &Path, bytes: &[u8]) -> io::Result<Diagnostic> {
     let former = fs::read(target)?;
-    let kept = Backups::of(&StateFolder::of_user(), target).keep_always(&former)?;
+    let backups = Backups::of(&StateFolder::of_user(), target);
+    let kept = backups.keep_always(&former)?;
     let mut file = File::options().write(true).open(target)?;
     if let Err(error) = over(&mut file, bytes) {
         let _ = over(&mut file, &former);
         return Err(error);
     }
     let message = "its folder takes no new files, so the file was written over in its place";
+    if !backups.are_kept() {
+        // It was needed while the file was half written, and no longer.
+        let _ = fs::remove_file(&kept);
+        return Ok(Diagnostic::warning("", message));
+    }
     let hint = format!("what it held before lies in {}", kept.display());
     Ok(Diagnostic::warning("", message).hint(hint))
 }

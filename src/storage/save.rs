@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::read;
 use super::recent::RecentFiles;
 use super::stamp::Stamp;
-use super::state::{StateFolder, key};
+use super::state::{StateFolder, key, private_file};
 use super::temporary::sweep;
 use super::write::write_map;
 use crate::diag::{Diagnostic, Warned};
@@ -59,8 +59,12 @@ pub fn forget_map(state: &StateFolder, recent: &RecentFiles, path: &Path) -> Res
     (backups.forget()).map_err(|error| Failure::writing(&folder, &error))?;
     let full = super::whereabouts(path);
     if let Some(locks) = state.inner("locks") {
-        // One that another window holds comes back with the next.
-        let _ = fs::remove_file(locks.join(format!("{}.lock", key(&full))));
+        let lock = locks.join(format!("{}.lock", key(&full)));
+        // One that another window holds stays.
+        let free = private_file().open(&lock);
+        if free.is_ok_and(|file| file.try_lock().is_ok()) {
+            let _ = fs::remove_file(lock);
+        }
     }
     recent.remove(&full)
 }

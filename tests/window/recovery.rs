@@ -349,3 +349,25 @@ fn after_two_starts_that_broke_down_the_third_is_plain() {
     let window = Window::start(folder, Some(file));
     assert!(window.reads("1 unsaved step"));
 }
+
+/// Whether anything is kept follows the file that a map is saved to.
+#[test]
+fn saved_under_another_name_a_map_is_kept_as_that_file_is() {
+    let mut window = Window::on(CORE);
+    window.press("File");
+    window.choose("Earlier versions…");
+    window.click(
+        Role::CheckBox,
+        "Keep earlier versions and unsaved work of this map",
+    );
+    window.press("Keep nothing");
+    let other = window.path("other.stancemap.json");
+    window.will_answer(Answer::Path(other));
+    window.press("File");
+    window.choose("Save as…");
+    judge(&mut window, Key::Num1);
+    let mine = window.bytes();
+    let mut window = crash(window);
+    window.press("Recover");
+    assert_eq!(window.bytes(), mine);
+}

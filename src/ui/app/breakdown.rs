@@ -54,7 +54,7 @@ pub(super) fn survives(frame: impl FnOnce()) -> bool {
 }
 
 /// What the window shows from then on.
-pub(super) fn show(ui: &mut Ui, state: &StateFolder) {
+pub(super) fn show(ui: &mut Ui, state: &StateFolder, is_kept: bool) {
     let report = REPORT
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
@@ -64,10 +64,16 @@ pub(super) fn show(ui: &mut Ui, state: &StateFolder) {
         let place = state
             .path()
             .map(|folder| folder.join("journals").display().to_string());
+        let unsaved = if is_kept {
+            format!(
+                "What was not is kept in {} and is offered when you start the program again.",
+                place.unwrap_or_default()
+            )
+        } else {
+            "What was not could not be kept, or was not to be.".to_owned()
+        };
         let text = format!(
-            "What was saved is saved. What was not is kept in {} and is offered when you start \
-             the program again.\n\n{}",
-            place.unwrap_or_default(),
+            "What was saved is saved. {unsaved}\n\n{}",
             report.map_or_else(String::new, |path| format!(
                 "A report that holds nothing of your map lies at {}. Please send it to us.",
                 path.display()

@@ -8,7 +8,7 @@ use egui::Context as EguiContext;
 
 use super::App;
 use super::disk::PATIENCE;
-use super::file_state::{DiskWork, Found, Opening};
+use super::file_state::{DiskWork, Found, KeptWork, Opening};
 use crate::diag::{Diagnostic, Warned};
 use crate::edit::{Version, blank_document};
 use crate::format;
@@ -131,6 +131,10 @@ impl App {
         workspace.keep_log();
         self.context.workspace = workspace;
         self.forget_document();
+        // Versions that are still being looked for are those of another map.
+        if matches!(self.files.kept, Some(KeptWork::Versions(_))) {
+            self.files.kept = None;
+        }
         if (self.files.lock.as_ref())
             .is_some_and(|(path, _)| Some(path.as_path()) != self.context.workspace.file.own_path())
         {
@@ -286,7 +290,8 @@ impl App {
                     if moved && self.lock_map() {
                         words += "; another window has this map open, too";
                     }
-                    self.journal.after_save(&self.context.workspace);
+                    let keeps = self.keeps_of_map();
+                    self.journal.switch(keeps, &self.context.workspace);
                 }
                 if self.keeps_of_map() {
                     self.note_recent(&path);
@@ -296,7 +301,8 @@ impl App {
                     None => self.status.say(words),
                 }
                 if let Some(next) = then {
-                    self.go(next);
+                    // What was edited while it was being written is asked about.
+                    self.leave(next);
                 }
             }
             Err(Failure::ChangedOnDisk { path }) => {

@@ -166,7 +166,7 @@ fn desktop(frame: &eframe::Frame) -> Option<(Rect, Vec<Rect>)> {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         if self.broken {
-            return breakdown::show(ui, self.journal.state());
+            return breakdown::show(ui, self.journal.state(), self.journal.is_left());
         }
         let ctx = ui.ctx().clone();
         let whole = breakdown::survives(|| {
@@ -183,7 +183,9 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.start.settle();
+        if !self.broken {
+            self.start.settle();
+        }
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

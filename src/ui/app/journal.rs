@@ -41,6 +41,8 @@ pub(super) struct JournalKeeper {
     stale: bool,
     /// Whether nothing is to be kept of this map.
     off: bool,
+    /// Whether unsaved work was left behind whole when the program broke down.
+    is_left: bool,
 }
 
 impl JournalKeeper {
@@ -54,7 +56,13 @@ impl JournalKeeper {
             trouble: None,
             stale: false,
             off: false,
+            is_left: false,
         }
+    }
+
+    /// Whether unsaved work was left behind whole when the program broke down.
+    pub(super) fn is_left(&self) -> bool {
+        self.is_left
     }
 
     /// Where it is kept.
@@ -215,7 +223,13 @@ impl JournalKeeper {
     pub(super) fn leave_behind(&mut self) {
         if let Some(Ok(begun)) = self.beginning.take().map(|task| task.wait()) {
             self.journal = begun.journal;
+            let waiting = std::mem::take(&mut self.waiting);
+            if let Ok(mut writer) = begun.writer {
+                let text = writer.entries(&waiting);
+                self.append(&text);
+            }
         }
+        self.is_left = !self.off && self.trouble.is_none();
         self.journal = None;
         self.writer = None;
         self.off = true;

@@ -9,7 +9,7 @@ use super::file_state::KeptWork;
 use crate::analysis::differences;
 use crate::edit::restore;
 use crate::format;
-use crate::model::Document;
+use crate::model::{Document, counted};
 use crate::storage::{
     self, Backup, Backups, Journal, LeftWork, OnDisk, StateFolder, ago, discard_work, forget_map,
     left_work, read_map, stamp_in,
@@ -96,10 +96,15 @@ impl App {
         let workspace = Workspace::resume(left.work.document, left.work.history);
         self.show_workspace(workspace, file);
         self.journal.take_up(journal);
-        self.lock_map();
-        let words = crate::model::counted(steps, "step was", "steps were");
-        self.status
-            .say(format!("{words} recovered; save to keep them"));
+        let words = counted(steps, "step was", "steps were");
+        if self.lock_map() {
+            self.status.warn(format!(
+                "{words} recovered; another window has this map open, too"
+            ));
+        } else {
+            self.status
+                .say(format!("{words} recovered; save to keep them"));
+        }
     }
 
     /// Shows unsaved work without taking it up.
@@ -213,6 +218,8 @@ impl App {
             return;
         };
         let state = self.journal.state().clone();
+        // Given back, so that it can go; one that another window has stays.
+        self.files.lock = None;
         storage::discard_work_of(&state, &path);
         if let Err(failure) = forget_map(&state, &self.files.recent, &path) {
             self.status.warn(failure.to_string());
