@@ -96,8 +96,10 @@ pub(super) fn figures(ui: &mut Ui, judged: &Judged) {
         figure(ui, "Triads", words);
         let triads = &report.triads;
         let (good, all) = (triads.balanced(), triads.total());
-        let words = format!("{}, {good} of {all}", share_words(triads.balance()));
-        figure(ui, "Triangle balance", words);
+        if !report.triads_left_out {
+            let words = format!("{}, {good} of {all}", share_words(triads.balance()));
+            figure(ui, "Triangle balance", words);
+        }
         if let Some(found) = report.semicycles {
             let (good, all) = (found.balanced_triads, found.triads);
             let words = format!("{}, {good} of {all}", share_words(found.balance()));
