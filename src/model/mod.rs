@@ -23,6 +23,7 @@ mod refused;
 mod runs;
 mod scope;
 mod table;
+mod text;
 mod translations;
 mod turn;
 mod value;
@@ -48,6 +49,7 @@ pub use records::{
 pub use refused::Refused;
 pub use scope::{Scope, ScopeSource};
 pub use table::{Op, Table};
+pub use text::{Block, BlockKind, Text};
 pub use translations::Translations;
 pub use turn::{Turn, turn};
 pub use value::{Sign, Value};
