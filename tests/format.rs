@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::common;
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stancemap::edit::Edit;
@@ -196,6 +198,17 @@ fn changes(document: &Document) -> Vec<Change> {
         let record = Box::new(source.clone());
         all.push(Change::Source(Op::Replace(record)));
         all.push(Change::Source(Op::Remove(source.id.clone())));
+    }
+    for speaker in document.speakers() {
+        let record = Box::new(speaker.clone());
+        all.push(Change::Speaker(Op::Insert { at: 0, record }));
+        all.push(Change::Speaker(Op::Remove(speaker.name.clone())));
+    }
+    for (source, text) in document.texts() {
+        for text in [Some(Arc::clone(text)), None] {
+            let source = source.clone();
+            all.push(Change::Text { source, text });
+        }
     }
     for (at, stance) in document.stances().iter().enumerate() {
         let record = Box::new(stance.clone());

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::common;
 use crate::common::{Ids, records};
+use std::sync::Arc;
+
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -44,6 +46,10 @@ fn change(ids: &Ids) -> BoxedStrategy<Change> {
         .prop_flat_map(move |id| records::actor(id, &known));
     let domain = select(ids.domains.clone()).prop_flat_map(records::domain);
     let source = select(ids.sources.clone()).prop_flat_map(records::source);
+    let speaker = (0..3_usize).prop_flat_map(|n| records::speaker(format!("{n} “گوینده”")));
+    let text = option::of(records::blocks().prop_map(Arc::new));
+    let text = (select(ids.sources.clone()), text)
+        .prop_map(|(source, text)| Change::Text { source, text });
     let names: Vec<String> = (0..7)
         .map(|n| format!("st “{n}”"))
         .chain([String::new()])
@@ -65,6 +71,8 @@ fn change(ids: &Ids) -> BoxedStrategy<Change> {
         3 => op(actor.boxed()).prop_map(Change::Actor),
         2 => op(domain.boxed()).prop_map(Change::Domain),
         2 => op(source.boxed()).prop_map(Change::Source),
+        1 => op(speaker.boxed()).prop_map(Change::Speaker),
+        2 => text,
         4 => op(stance.boxed()).prop_map(Change::Stance),
         2 => silence.prop_map(Change::Silence),
         2 => (actors, placement)

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::hash::Hash;
 
-use crate::model::{Actor, ActorId, Document, Domain, Source, Stance, counted, isolated};
+use crate::model::{
+    Actor, ActorId, Document, Domain, Source, SourceId, Speaker, Stance, counted, isolated,
+};
 
 /// What became of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +80,8 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
         },
         (a, b),
     );
+    of_speakers(&mut found, before, after);
+    found.extend(of_texts(before, after));
     records(
         &mut found,
         "Actor",
@@ -153,7 +157,16 @@ fn named(fields: &[(bool, &'static str)]) -> Vec<&'static str> {
 }
 
 fn domain_fields(a: &Domain, b: &Domain) -> Vec<&'static str> {
-    named(&[(a.name == b.name, "name"), (a.glyph == b.glyph, "glyph")])
+    named(&[
+        (a.name == b.name, "name"),
+        (a.glyph == b.glyph, "glyph"),
+        (
+            a.definition == b.definition
+                && a.example == b.example
+                && a.counterexample == b.counterexample,
+            "definition",
+        ),
+    ])
 }
 
 fn source_fields(a: &Source, b: &Source) -> Vec<&'static str> {
@@ -164,6 +177,7 @@ fn source_fields(a: &Source, b: &Source) -> Vec<&'static str> {
         (a.date == b.date, "date"),
         (a.url == b.url, "address"),
         (a.file == b.file, "file"),
+        (a.numbering == b.numbering, "numbering of paragraphs"),
         (a.note == b.note, "note"),
     ])
 }
@@ -227,6 +241,51 @@ fn of_header(before: &Document, after: &Document) -> Option<Difference> {
             (a.scope == b.scope, "scope"),
         ])),
     })
+}
+
+fn of_speakers(found: &mut Vec<Difference>, a: &Document, b: &Document) {
+    records(
+        found,
+        "Speaker",
+        (a.speakers(), b.speakers()),
+        &Kind {
+            id: |speaker: &Speaker| &speaker.name,
+            label: &|_, speaker| isolated(speaker.name.as_str()).into_owned(),
+            fields: |a, b| {
+                named(&[
+                    (a.role == b.role, "role"),
+                    (a.party == b.party, "party"),
+                    (a.note == b.note, "note"),
+                ])
+            },
+            lookup: &|document: &Document, name| document.speaker(name).cloned(),
+        },
+        (a, b),
+    );
+}
+
+/// The texts of sources that the map keeps.
+fn of_texts(before: &Document, after: &Document) -> Vec<Difference> {
+    let label = |document: &Document, id: &SourceId| {
+        let source = document.source(id);
+        isolated(source.map_or(id.as_str(), Source::label)).into_owned()
+    };
+    let told = |document, id, fate| Difference {
+        noun: "Text kept in the map",
+        label: label(document, id),
+        fate,
+    };
+    let now = after.texts().filter_map(|(id, text)| {
+        let fate = match before.text(id) {
+            None => Fate::Added,
+            Some(old) if old == text => return None,
+            Some(_) => Fate::Changed(vec!["words"]),
+        };
+        Some(told(after, id, fate))
+    });
+    let gone = before.texts().filter(|(id, _)| after.text(id).is_none());
+    now.chain(gone.map(|(id, _)| told(before, id, Fate::Removed)))
+        .collect()
 }
 
 /// Silences have no ids: they are counted.

@@ -1,5 +1,7 @@
 //! Going over to another state of a map as one step.
 
+use std::sync::Arc;
+
 use super::entry::Edit;
 use crate::model::{Actor, Change, Document, Op, Record, SilenceOp};
 
@@ -17,6 +19,7 @@ pub fn restore(document: &Document, target: &Document, name: &str) -> Edit {
     let mut changes = Vec::new();
     // From what refers to what is referred to, and back.
     clear(&mut changes, document, (same.actors, stances));
+    changes.extend(texts_removed(document, target, same.sources));
     changes.push(Change::Header(Box::new(target.header().clone())));
     table(
         &mut changes,
@@ -30,6 +33,20 @@ pub fn restore(document: &Document, target: &Document, name: &str) -> Edit {
         (document.sources(), target.sources()),
         Change::Source,
     );
+    let speakers = same_ids(document.speakers(), target.speakers());
+    table(
+        &mut changes,
+        speakers,
+        (document.speakers(), target.speakers()),
+        Change::Speaker,
+    );
+    changes.extend(target.texts().filter_map(|(source, text)| {
+        let same = same.sources && document.text(source) == Some(text);
+        (!same).then(|| Change::Text {
+            source: source.clone(),
+            text: Some(Arc::clone(text)),
+        })
+    }));
     if same.actors {
         changes.extend(differing(document.actors(), target.actors()).map(Change::Actor));
     } else {
@@ -62,6 +79,20 @@ fn clear(changes: &mut Vec<Change>, document: &Document, (actors, stances): (boo
         changes.extend(grouped.map(|actor| Change::Actor(replaced(ungrouped(actor)))));
         changes.extend(removed(document.actors()).map(Change::Actor));
     }
+}
+
+/// Takes out the texts that the target lacks; all of them where the sources go too.
+fn texts_removed<'a>(
+    document: &'a Document,
+    target: &'a Document,
+    same_sources: bool,
+) -> impl Iterator<Item = Change> + 'a {
+    let texts = document.texts();
+    let gone = texts.filter(move |(id, _)| !same_sources || target.text(id).is_none());
+    gone.map(|(source, _)| Change::Text {
+        source: source.clone(),
+        text: None,
+    })
 }
 
 /// Whether both states have the same ids in the same order.
@@ -132,7 +163,10 @@ fn ungrouped(actor: &Actor) -> Actor {
 mod tests {
     use super::*;
     use crate::edit::History;
-    use crate::model::{Domain, Extra, Parts, Placement, Silence, Source, Stance, Value};
+    use crate::model::{
+        Block, Domain, Extra, Parts, Placement, Silence, Source, SourceId, Speaker, Stance, Text,
+        Value,
+    };
 
     fn map(change: fn(&mut Parts)) -> Document {
         let mut parts = Parts {
@@ -150,6 +184,11 @@ mod tests {
         parts.actors[2].member_of = Some("c".into());
         change(&mut parts);
         Document::from_parts(parts).unwrap()
+    }
+
+    fn text(source: &str, words: &str) -> (SourceId, Arc<Text>) {
+        let blocks = vec![Block::paragraph(words)];
+        (source.into(), Arc::new(Text { blocks }))
     }
 
     fn silence() -> Silence {
@@ -174,6 +213,12 @@ mod tests {
             map(|map| map.actors.reverse()),
             map(|map| map.actors[1].placement = Some(Placement::at(1.0, 2.0))),
             map(|map| map.sources.insert(0, Source::new("s0", ""))),
+            map(|map| map.speakers.push(Speaker::new("A speaker"))),
+            map(|map| map.texts.push(text("s1", "one"))),
+            map(|map| {
+                map.texts.push(text("s1", "two"));
+                map.sources.insert(0, Source::new("s0", ""));
+            }),
             map(|map| {
                 map.stances.clear();
                 map.silences.clear();

@@ -3,8 +3,8 @@
 use std::mem::size_of;
 
 use crate::model::{
-    Actor, Change, Domain, Evidence, Extra, Header, Op, Placement, Record, Scope, Silence,
-    SilenceOp, Source, Stance, Translations,
+    Actor, Anchor, AnchorWords, Change, Domain, Evidence, Extra, Header, Op, Placement, Record,
+    Scope, Silence, SilenceOp, Source, Speaker, Stance, Text, Translations,
 };
 
 /// The heap bytes that a list of changes takes: the changes, the records they
@@ -28,11 +28,15 @@ fn beyond(change: &Change) -> usize {
         }
         Change::Actor(op) => record(op, actor),
         Change::Domain(op) => record(op, |domain: &Domain| {
-            texts(&[&domain.name, &domain.glyph])
+            texts(&[&domain.name, &domain.glyph, &domain.definition])
+                + texts(&[&domain.example, &domain.counterexample])
                 + translations(&domain.translations)
                 + extra(&domain.extra)
         }),
         Change::Source(op) => record(op, source),
+        Change::Speaker(op) => record(op, |speaker: &Speaker| {
+            texts(&[&speaker.role, &speaker.party, &speaker.note]) + extra(&speaker.extra)
+        }),
         Change::Stance(op) => record(op, stance),
         Change::Silence(SilenceOp::Insert { silence, .. } | SilenceOp::Replace { silence, .. }) => {
             size_of::<Silence>()
@@ -42,6 +46,7 @@ fn beyond(change: &Change) -> usize {
         }
         Change::Silence(SilenceOp::Remove(_)) => 0,
         Change::Place { placement, .. } => placement.as_ref().map_or(0, placed),
+        Change::Text { text, .. } => text.as_ref().map_or(0, |text| words(text)),
     }
 }
 
@@ -69,7 +74,7 @@ fn scope(scope: &Scope) -> usize {
         + size_of_val(scope.domains.as_slice())
         + scope.note.len()
         + read
-            .map(|own| own.locators.len() + extra(&own.extra))
+            .map(|own| texts(&[&own.locators, &own.nothing]) + extra(&own.extra))
             .sum::<usize>()
         + extra(&scope.extra)
 }
@@ -87,6 +92,10 @@ fn source(source: &Source) -> usize {
         + list(&source.authors)
         + size_of_val(source.passages.as_slice())
         + passages.map(|(a, b)| a.len() + b.len()).sum::<usize>()
+        + source
+            .numbering
+            .as_ref()
+            .map_or(0, |own| own.len() * size_of::<u32>())
         + translations(&source.translations)
         + extra(&source.extra)
 }
@@ -102,8 +111,24 @@ fn stance(stance: &Stance) -> usize {
 fn evidence(item: &Evidence) -> usize {
     size_of::<Evidence>()
         + texts(&[&item.locator, &item.gist, &item.quote, &item.speaker])
+        + item.coder.len()
+        + size_of_val(item.unconfirmed.as_slice())
+        + item.anchor.as_deref().map_or(0, anchor)
         + translations(&item.translations)
         + extra(&item.extra)
+}
+
+fn anchor(anchor: &Anchor) -> usize {
+    size_of::<Anchor>()
+        + match &anchor.words {
+            AnchorWords::Quoted(words) => words.len(),
+            AnchorWords::Hashed { .. } => 0,
+        }
+}
+
+fn words(text: &Text) -> usize {
+    let blocks = text.blocks.iter();
+    size_of_val(text.blocks.as_slice()) + blocks.map(|block| block.words.len()).sum::<usize>()
 }
 
 fn translations(texts: &Translations) -> usize {

@@ -84,8 +84,13 @@ pub fn change_source(source: Source, what: &str) -> Edit {
 /// Deletes a source. The model refuses it while evidence cites it.
 pub fn delete_source(document: &Document, id: &SourceId) -> Edit {
     let label = document.source(id).map_or(id.as_str(), Source::label);
-    let change = Change::Source(Op::Remove(id.clone()));
-    Edit::new(format!("Delete source “{}”", isolated(label)), vec![change])
+    let text = document.text(id).map(|_| Change::Text {
+        source: id.clone(),
+        text: None,
+    });
+    let mut changes: Vec<Change> = text.into_iter().collect();
+    changes.push(Change::Source(Op::Remove(id.clone())));
+    Edit::new(format!("Delete source “{}”", isolated(label)), changes)
 }
 
 /// Records that all sources of the document say nothing on how one actor stands

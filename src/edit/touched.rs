@@ -54,7 +54,10 @@ impl Touched {
                     });
                 }
                 Change::Place { .. } => self.moved = true,
-                Change::Source(_) | Change::Silence(_) => {}
+                Change::Source(_)
+                | Change::Speaker(_)
+                | Change::Silence(_)
+                | Change::Text { .. } => {}
                 Change::Header(_) | Change::Domain(_) => self.everything = true,
             }
             self.everything |= self.actors.len() + self.dyads.len() > Self::MOST;

@@ -36,13 +36,14 @@ impl Embeds {
     }
 
     /// What goes along of a map that is shown through `filter`; `None`: nothing.
+    /// The texts of sources never do: their words may not be the user's to publish.
     /// A filter that leaves out nothing but what has been superseded leaves the map
     /// whole. O(document).
     pub fn part(self, document: &Document, filter: &Filter) -> Option<Document> {
         match self {
             Self::Nothing => None,
-            Self::All => Some(document.clone()),
-            Self::Shown => Some(shown(document, filter)),
+            Self::All => Some(document.clone().without_texts()),
+            Self::Shown => Some(shown(document, filter).without_texts()),
         }
     }
 }

@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::explain::{broken, misfit};
 use super::lenient::{Ordered, Unknown};
 use super::scalars::Scalar;
+use super::texts_wire::{from_speaker, from_text, to_speaker, to_text};
 use super::{convert, wire};
 use crate::diag::Diagnostic;
 use crate::edit::Edit;
-use crate::model::{self, ActorId, Change, Op, Record, SilenceOp};
+use crate::model::{self, ActorId, Change, Op, Record, SilenceOp, SourceId};
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct EditLine {
@@ -26,12 +27,18 @@ enum ChangeLine {
     Actor(OpLine<ActorLine>),
     Domain(OpLine<wire::Domain>),
     Source(OpLine<wire::Source>),
+    Speaker(OpLine<wire::Speaker>),
     Stance(OpLine<wire::Stance>),
     Silence(SilenceLine),
     Place {
         actor: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         placement: Option<wire::Placement>,
+    },
+    Text {
+        source: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Vec<wire::Block>>,
     },
 }
 
@@ -132,6 +139,7 @@ fn from_change(change: &Change) -> ChangeLine {
         })),
         Change::Domain(op) => ChangeLine::Domain(from_op(op, convert::from_domain)),
         Change::Source(op) => ChangeLine::Source(from_op(op, convert::from_source)),
+        Change::Speaker(op) => ChangeLine::Speaker(from_op(op, from_speaker)),
         Change::Stance(op) => ChangeLine::Stance(from_op(op, convert::from_stance)),
         Change::Silence(op) => ChangeLine::Silence(match op {
             SilenceOp::Insert { at, silence } => SilenceLine::Insert {
@@ -147,6 +155,10 @@ fn from_change(change: &Change) -> ChangeLine {
         Change::Place { actor, placement } => ChangeLine::Place {
             actor: actor.to_string(),
             placement: placement.as_ref().map(convert::from_placement),
+        },
+        Change::Text { source, text } => ChangeLine::Text {
+            source: source.to_string(),
+            text: text.as_deref().map(from_text),
         },
     }
 }
@@ -179,6 +191,7 @@ fn to_change(line: ChangeLine) -> Change {
         })),
         ChangeLine::Domain(op) => Change::Domain(to_op(op, convert::to_domain)),
         ChangeLine::Source(op) => Change::Source(to_op(op, convert::to_source)),
+        ChangeLine::Speaker(op) => Change::Speaker(to_op(op, to_speaker)),
         ChangeLine::Stance(op) => Change::Stance(to_op(op, convert::to_stance)),
         ChangeLine::Silence(op) => Change::Silence(match op {
             SilenceLine::Insert { at, silence } => SilenceOp::Insert {
@@ -194,6 +207,10 @@ fn to_change(line: ChangeLine) -> Change {
         ChangeLine::Place { actor, placement } => Change::Place {
             actor: ActorId::new(actor),
             placement: placement.map(convert::placement),
+        },
+        ChangeLine::Text { source, text } => Change::Text {
+            source: SourceId::new(source),
+            text: text.map(to_text),
         },
     }
 }

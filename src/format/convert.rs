@@ -2,6 +2,7 @@
 
 use super::lenient::{Ordered, Unknown};
 use super::scalars::Scalar;
+use super::texts_wire::{from_anchor, from_speaker, from_text, to_anchor, to_speaker, to_text};
 use super::version::VERSION;
 use super::wire;
 use crate::diag::Diagnostic;
@@ -58,9 +59,13 @@ pub(super) fn to_document(file: wire::File) -> Result<Document, Vec<Diagnostic>>
         },
         domains: file.domains.into_iter().map(to_domain).collect(),
         sources: file.sources.into_iter().map(to_source).collect(),
+        speakers: file.speakers.into_iter().map(to_speaker).collect(),
         actors,
         stances: file.stances.into_iter().map(to_stance).collect(),
         silences: file.silences.into_iter().map(to_silence).collect(),
+        texts: (file.texts.0.into_iter())
+            .map(|(source, blocks)| (SourceId::new(source), to_text(blocks)))
+            .collect(),
     };
     match Document::from_parts(parts) {
         Ok(document) if findings.is_empty() => Ok(document),
@@ -98,6 +103,9 @@ pub(super) fn to_domain(domain: wire::Domain) -> Domain {
         id: DomainId::new(domain.id),
         name: domain.name,
         glyph: domain.glyph,
+        definition: domain.definition,
+        example: domain.example,
+        counterexample: domain.counterexample,
         translations: translations(domain.translations),
         extra: Extra::new(domain.unknown.0),
     }
@@ -112,6 +120,7 @@ pub(super) fn to_source(source: wire::Source) -> Source {
         date: taken(source.date),
         url: source.url,
         file: source.file,
+        numbering: taken(source.numbering),
         note: source.note,
         passages: source.passages.0,
         translations: translations(source.translations),
@@ -158,6 +167,7 @@ fn to_evidence(item: wire::Evidence) -> Evidence {
     Evidence {
         source: SourceId::new(item.source),
         locator: item.locator,
+        anchor: item.anchor.map(|anchor| Box::new(to_anchor(anchor))),
         says: item.says.0,
         gist: item.gist,
         quote: item.quote,
@@ -166,6 +176,8 @@ fn to_evidence(item: wire::Evidence) -> Evidence {
         reliability: taken(item.reliability),
         credibility: taken(item.credibility),
         date: taken(item.date),
+        coder: item.coder,
+        unconfirmed: item.unconfirmed.into_iter().map(|own| own.0).collect(),
         translations: translations(item.translations),
         extra: Extra::new(item.unknown.0),
     }
@@ -186,6 +198,7 @@ pub(super) fn to_scope(scope: wire::Scope) -> Scope {
     let source = |read: wire::ScopeSource| ScopeSource {
         source: SourceId::new(read.source),
         locators: read.locators,
+        nothing: read.nothing,
         extra: Extra::new(read.unknown.0),
     };
     Scope {
@@ -201,6 +214,7 @@ pub(super) fn from_scope(scope: &Scope) -> wire::Scope {
     let source = |read: &ScopeSource| wire::ScopeSource {
         source: read.source.to_string(),
         locators: read.locators.clone(),
+        nothing: read.nothing.clone(),
         unknown: unknown(&read.extra),
     };
     wire::Scope {
@@ -221,6 +235,9 @@ pub(super) fn to_file(document: &Document) -> wire::File {
             Some((actor.id.to_string(), from_placement(place)))
         })
         .collect();
+    let texts = (document.sources().iter())
+        .filter_map(|source| Some((source.id.to_string(), from_text(document.text(&source.id)?))))
+        .collect();
     wire::File {
         stancemap: VERSION,
         title: header.title.clone(),
@@ -232,10 +249,12 @@ pub(super) fn to_file(document: &Document) -> wire::File {
         scope: header.scope.as_ref().map(from_scope),
         domains: document.domains().iter().map(from_domain).collect(),
         sources: document.sources().iter().map(from_source).collect(),
+        speakers: document.speakers().iter().map(from_speaker).collect(),
         actors: document.actors().iter().map(from_actor).collect(),
         stances: document.stances().iter().map(from_stance).collect(),
         silences: document.silences().iter().map(from_silence).collect(),
         layout: Ordered(layout),
+        texts: Ordered(texts),
         unknown: unknown(&header.extra),
     }
 }
@@ -254,6 +273,9 @@ pub(super) fn from_domain(domain: &Domain) -> wire::Domain {
         id: domain.id.to_string(),
         name: domain.name.clone(),
         glyph: domain.glyph.clone(),
+        definition: domain.definition.clone(),
+        example: domain.example.clone(),
+        counterexample: domain.counterexample.clone(),
         translations: untranslated(&domain.translations),
         unknown: unknown(&domain.extra),
     }
@@ -268,6 +290,7 @@ pub(super) fn from_source(source: &Source) -> wire::Source {
         date: given(source.date.as_ref()),
         url: source.url.clone(),
         file: source.file.clone(),
+        numbering: given(source.numbering.as_ref()),
         note: source.note.clone(),
         passages: Ordered(source.passages.clone()),
         translations: untranslated(&source.translations),
@@ -313,6 +336,7 @@ fn from_evidence(item: &Evidence) -> wire::Evidence {
     wire::Evidence {
         source: item.source.to_string(),
         locator: item.locator.clone(),
+        anchor: item.anchor.as_deref().map(from_anchor),
         says: Scalar(item.says),
         gist: item.gist.clone(),
         quote: item.quote.clone(),
@@ -321,6 +345,8 @@ fn from_evidence(item: &Evidence) -> wire::Evidence {
         reliability: given(item.reliability.as_ref()),
         credibility: given(item.credibility.as_ref()),
         date: given(item.date.as_ref()),
+        coder: item.coder.clone(),
+        unconfirmed: item.unconfirmed.iter().copied().map(Scalar).collect(),
         translations: untranslated(&item.translations),
         unknown: unknown(&item.extra),
     }

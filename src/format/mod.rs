@@ -16,6 +16,7 @@ mod read;
 mod registry;
 mod scalars;
 mod schema;
+mod texts_wire;
 mod ties;
 mod version;
 mod view;

@@ -8,7 +8,9 @@ use serde::ser::{Serialize, Serializer};
 
 use super::explain::HINT;
 use super::lenient::shortest;
-use crate::model::{BadDate, Credibility, Date, Reliability, Rule, Value};
+use crate::model::{
+    BadDate, BlockKind, Carried, Credibility, Date, Numbering, Reliability, Rule, Value,
+};
 
 /// A model value as one JSON scalar.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,6 +119,98 @@ impl AsScalar for Reliability {
             "type": "string", "enum": ["A", "B", "C", "D", "E", "F"],
             "description": "Admiralty code: A completely reliable … E unreliable, F cannot be judged"
         })
+    }
+}
+
+/// The hash of a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PassageHash(pub u64);
+
+impl AsScalar for PassageHash {
+    const NAME: &'static str = "PassageHash";
+
+    fn write(&self) -> serde_json::Value {
+        format!("{:016x}", self.0).into()
+    }
+
+    fn read(json: &serde_json::Value) -> Result<Self, String> {
+        let text = json.as_str().filter(|text| text.len() == 16);
+        let plain = text.filter(|text| text.bytes().all(|c| c.is_ascii_hexdigit()));
+        let number = plain.and_then(|text| u64::from_str_radix(text, 16).ok());
+        number.map(Self).ok_or_else(|| {
+            format!(
+                "{json} is no hash of a passage{HINT}leave the field out, or code the passage again"
+            )
+        })
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[0-9a-fA-F]{16}$" })
+    }
+}
+
+impl AsScalar for Numbering {
+    const NAME: &'static str = "Numbering";
+
+    fn write(&self) -> serde_json::Value {
+        self.to_string().into()
+    }
+
+    fn read(json: &serde_json::Value) -> Result<Self, String> {
+        let numbering = json.as_str().unwrap_or("no text").parse();
+        numbering.map_err(|message: String| {
+            format!("{message}{HINT}leave the field out, and freeze the numbering again")
+        })
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": "string", "pattern": "^\\s*([0-9a-fA-F]{8}(\\s+|$))*$" })
+    }
+}
+
+/// A word of a fixed list.
+fn word<T>(
+    json: &serde_json::Value,
+    read: fn(&str) -> Option<T>,
+    words: &[&str],
+) -> Result<T, String> {
+    json.as_str().and_then(read).ok_or_else(|| {
+        format!(
+            "{json} is not known here{HINT}write one of {}",
+            words.join(", ")
+        )
+    })
+}
+
+impl AsScalar for BlockKind {
+    const NAME: &'static str = "BlockKind";
+
+    fn write(&self) -> serde_json::Value {
+        self.name().into()
+    }
+
+    fn read(json: &serde_json::Value) -> Result<Self, String> {
+        word(json, Self::from_name, &Self::ALL.map(Self::name))
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": "string", "enum": Self::ALL.map(Self::name) })
+    }
+}
+
+impl AsScalar for Carried {
+    const NAME: &'static str = "Carried";
+
+    fn write(&self) -> serde_json::Value {
+        self.name().into()
+    }
+
+    fn read(json: &serde_json::Value) -> Result<Self, String> {
+        word(json, Self::from_name, &Self::ALL.map(Self::name))
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": "string", "enum": Self::ALL.map(Self::name) })
     }
 }
 

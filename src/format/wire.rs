@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lenient::{Ordered, Unknown, nullable, write_short};
-use super::scalars::Scalar;
+use super::scalars::{PassageHash, Scalar};
 use crate::model;
 
 type Date = Option<Scalar<model::Date>>;
@@ -57,6 +57,13 @@ pub(super) struct File {
     pub domains: Vec<Domain>,
     #[serde(default, deserialize_with = "nullable")]
     pub sources: Vec<Source>,
+    /// What is known of those who speak in the evidence.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub speakers: Vec<Speaker>,
     #[serde(default, deserialize_with = "nullable")]
     pub actors: Vec<Actor>,
     #[serde(default, deserialize_with = "nullable")]
@@ -75,6 +82,13 @@ pub(super) struct File {
         skip_serializing_if = "Ordered::is_empty"
     )]
     pub layout: Ordered<Placement>,
+    /// The texts of sources that are kept in the map itself, by source id.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Ordered::is_empty"
+    )]
+    pub texts: Ordered<Vec<Block>>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
@@ -103,6 +117,27 @@ pub(super) struct Domain {
         skip_serializing_if = "String::is_empty"
     )]
     pub glyph: String,
+    /// What belongs to it.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub definition: String,
+    /// A claim that belongs to it.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub example: String,
+    /// A claim that seems to belong to it and does not.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub counterexample: String,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
@@ -145,6 +180,9 @@ pub(super) struct Source {
         skip_serializing_if = "String::is_empty"
     )]
     pub file: String,
+    /// The paragraphs of its text when their numbers were frozen: eight hexadecimal digits each, apart by blanks.
+    #[serde(default, skip_serializing_if = "no")]
+    pub numbering: Option<Scalar<model::Numbering>>,
     #[serde(
         default,
         deserialize_with = "nullable",
@@ -285,6 +323,9 @@ pub(super) struct Evidence {
         skip_serializing_if = "String::is_empty"
     )]
     pub locator: String,
+    /// The words of the source's text that it rests on.
+    #[serde(default, skip_serializing_if = "no")]
+    pub anchor: Option<Anchor>,
     pub says: Scalar<model::Value>,
     /// What it says, in the coder's own words.
     #[serde(
@@ -322,6 +363,96 @@ pub(super) struct Evidence {
     pub credibility: Option<Scalar<model::Credibility>>,
     #[serde(default, skip_serializing_if = "no")]
     pub date: Date,
+    /// Who coded it; left out: who coded the stance.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub coder: String,
+    /// What was carried over from the item before and is not confirmed yet.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub unconfirmed: Vec<Scalar<model::Carried>>,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// Words of a text, by their position and by themselves or a hash of them.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub(super) struct Anchor {
+    /// The paragraph in which they begin.
+    pub paragraph: u32,
+    /// The one in which they end; left out: the same.
+    #[serde(default, skip_serializing_if = "no")]
+    pub last_paragraph: Option<u32>,
+    /// How many characters of the first paragraph stand before them.
+    pub start: u32,
+    /// How many characters of the last paragraph stand before their end.
+    pub end: u32,
+    /// The words; paragraphs apart by a line feed.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub exact: String,
+    /// In their place: a polynomial of their characters modulo 2^61 - 1, 16 hexadecimal digits.
+    #[serde(default, skip_serializing_if = "no")]
+    pub hash: Option<Scalar<PassageHash>>,
+    /// How many characters the hashed words are.
+    #[serde(default, skip_serializing_if = "no")]
+    pub length: Option<u32>,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// What is known of one who speaks in the evidence.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub(super) struct Speaker {
+    /// As evidence names the speaker.
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// In which capacity.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub role: String,
+    /// For whom.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub party: String,
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub note: String,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// A paragraph of a text, or what stands between paragraphs.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub(super) struct Block {
+    /// Left out: a paragraph.
+    #[serde(default, skip_serializing_if = "no")]
+    pub kind: Option<Scalar<model::BlockKind>>,
+    pub words: String,
+    /// The page on which it begins.
+    #[serde(default, skip_serializing_if = "no")]
+    pub page: Option<u32>,
+    /// The number that the text itself gives it.
+    #[serde(default, skip_serializing_if = "no")]
+    pub marked: Option<u32>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
@@ -394,6 +525,13 @@ pub(super) struct ScopeSource {
         skip_serializing_if = "String::is_empty"
     )]
     pub locators: String,
+    /// At which of them there was nothing to be coded.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
+    pub nothing: String,
     #[serde(flatten)]
     pub unknown: Unknown,
 }

@@ -1,8 +1,11 @@
 //! Changes: the only way a document is altered.
 
-use super::id::ActorId;
-use super::records::{Actor, Domain, Header, Placement, Silence, Source, Stance};
+use std::sync::Arc;
+
+use super::id::{ActorId, SourceId};
+use super::records::{Actor, Domain, Header, Placement, Silence, Source, Speaker, Stance};
 use super::table::Op;
+use super::text::Text;
 
 /// One elementary edit. [`Document::apply`](super::Document::apply) carries it
 /// out and returns the change that takes it back.
@@ -16,6 +19,8 @@ pub enum Change {
     Domain(Op<Domain>),
     /// Edits the sources.
     Source(Op<Source>),
+    /// Edits the speakers.
+    Speaker(Op<Speaker>),
     /// Edits the stances, and with them their evidence.
     Stance(Op<Stance>),
     /// Edits the record of silences.
@@ -26,6 +31,13 @@ pub enum Change {
         actor: ActorId,
         /// Where.
         placement: Option<Placement>,
+    },
+    /// Keeps the text of a source in the map, or takes it out.
+    Text {
+        /// Which source.
+        source: SourceId,
+        /// Its text.
+        text: Option<Arc<Text>>,
     },
 }
 

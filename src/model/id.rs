@@ -55,6 +55,10 @@ id!(
     SourceId
 );
 id!(
+    /// Names a speaker within its document: the very name by which evidence calls it.
+    SpeakerId
+);
+id!(
     /// Names a stance within its document.
     StanceId
 );

@@ -39,17 +39,21 @@ pub use extra::Extra;
 pub use filter::Filter;
 pub use grade::{Credibility, Reliability};
 pub use holding::{AsOf, Hold, Thread, holding, overlaps, thread};
-pub use id::{ActorId, DomainId, SourceId, StanceId, fresh};
+pub use id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, fresh};
 pub use judge::{Reading, counting, is_weak, read, read_latest};
 pub use kind::ActorKind;
 pub use record::Record;
 pub use records::{
-    Actor, Domain, Evidence, Header, Opens, Placement, Rule, Silence, Source, Stance,
+    Actor, Carried, Domain, Evidence, Header, Opens, Placement, Rule, Silence, Source, Speaker,
+    Stance,
 };
 pub use refused::Refused;
 pub use scope::{Scope, ScopeSource};
 pub use table::{Op, Table};
-pub use text::{Block, BlockKind, Text};
+pub use text::{
+    Anchor, AnchorWords, Block, BlockKind, Found, Numbered, Numbering, ParagraphSet, Passages,
+    Span, Text, locator, paragraphs_of, passage_hash,
+};
 pub use translations::Translations;
 pub use turn::{Turn, turn};
 pub use value::{Sign, Value};

@@ -2,8 +2,8 @@
 
 use std::hash::Hash;
 
-use super::id::{ActorId, DomainId, SourceId, StanceId};
-use super::records::{Actor, Domain, Source, Stance};
+use super::id::{ActorId, DomainId, SourceId, SpeakerId, StanceId};
+use super::records::{Actor, Domain, Source, Speaker, Stance};
 
 /// A record that is named by an id.
 pub trait Record: Clone {
@@ -16,17 +16,18 @@ pub trait Record: Clone {
 }
 
 macro_rules! record {
-    ($record:ty, $id:ty, $noun:literal) => {
+    ($record:ty, $id:ty, $field:ident, $noun:literal) => {
         impl Record for $record {
             type Id = $id;
             const NOUN: &'static str = $noun;
             fn id(&self) -> &$id {
-                &self.id
+                &self.$field
             }
         }
     };
 }
-record!(Actor, ActorId, "actor");
-record!(Domain, DomainId, "domain");
-record!(Source, SourceId, "source");
-record!(Stance, StanceId, "stance");
+record!(Actor, ActorId, id, "actor");
+record!(Domain, DomainId, id, "domain");
+record!(Source, SourceId, id, "source");
+record!(Speaker, SpeakerId, name, "speaker");
+record!(Stance, StanceId, id, "stance");

@@ -7,8 +7,9 @@
 use super::date::{Circa, Date};
 use super::extra::Extra;
 use super::grade::{Credibility, Reliability};
-use super::id::{ActorId, DomainId, SourceId, StanceId};
+use super::id::{ActorId, DomainId, SourceId, SpeakerId, StanceId};
 use super::scope::Scope;
+use super::text::{Anchor, Numbering};
 use super::translations::Translations;
 use super::value::Value;
 use super::words::is_blank;
@@ -83,6 +84,12 @@ pub struct Domain {
     pub name: String,
     /// A sign for it, where there is one.
     pub glyph: String,
+    /// What belongs to it, in a sentence.
+    pub definition: String,
+    /// A claim that belongs to it.
+    pub example: String,
+    /// A claim that seems to belong to it and does not.
+    pub counterexample: String,
     /// `name` in other languages.
     pub translations: Translations,
     /// Fields that this version does not know.
@@ -106,6 +113,9 @@ pub struct Source {
     pub url: String,
     /// A text beside the document whose paragraphs the locators count.
     pub file: String,
+    /// The paragraphs of its text as they were when their numbers were frozen; `None`:
+    /// they are counted anew each time.
+    pub numbering: Option<Numbering>,
     /// What else is to be known of it.
     pub note: String,
     /// What its passages say, as the coder sums them up, by locator (`¶5`) in their
@@ -126,6 +136,21 @@ pub enum Opens<'s> {
     Summary(&'s str),
     /// The address of the whole.
     Address,
+}
+
+/// One who speaks in the evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Speaker {
+    /// The name by which evidence calls the speaker.
+    pub name: SpeakerId,
+    /// In which capacity: "foreign minister", "analyst".
+    pub role: String,
+    /// For whom: an actor of the map, an institution.
+    pub party: String,
+    /// What else is to be known.
+    pub note: String,
+    /// Fields that this version does not know.
+    pub extra: Extra,
 }
 
 /// An actor: it holds stances, or is the object of some.
@@ -210,6 +235,8 @@ pub struct Evidence {
     pub source: SourceId,
     /// The place in the source (`¶5`).
     pub locator: String,
+    /// The words of the source's text that it rests on.
+    pub anchor: Option<Box<Anchor>>,
     /// The value it speaks for.
     pub says: Value,
     /// What it says, in the coder's own words.
@@ -226,10 +253,44 @@ pub struct Evidence {
     pub credibility: Option<Credibility>,
     /// When it was said, or of when it speaks.
     pub date: Option<Date>,
+    /// Who coded it; empty: who coded the stance.
+    pub coder: String,
+    /// What was carried over from the item before and is not confirmed yet.
+    pub unconfirmed: Vec<Carried>,
     /// `gist` in other languages.
     pub translations: Translations,
     /// Fields that this version does not know.
     pub extra: Extra,
+}
+
+/// What coding can carry over from one item of evidence to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Carried {
+    /// The domain of its stance.
+    Domain,
+    /// Who says it.
+    Speaker,
+    /// How reliable and how credible it is.
+    Grade,
+}
+
+impl Carried {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Domain, Self::Speaker, Self::Grade];
+
+    /// As files and the window call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Domain => "domain",
+            Self::Speaker => "speaker",
+            Self::Grade => "grade",
+        }
+    }
+
+    /// The one of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|carried| carried.name() == name)
+    }
 }
 
 /// A recorded silence: the sources were searched, and say nothing of how `from`
@@ -283,6 +344,9 @@ impl Domain {
             id: DomainId::new(id),
             name: name.into(),
             glyph: String::new(),
+            definition: String::new(),
+            example: String::new(),
+            counterexample: String::new(),
             translations: Translations::default(),
             extra: Extra::default(),
         }
@@ -299,6 +363,19 @@ impl Domain {
     }
 }
 
+impl Speaker {
+    /// A speaker of this name, with nothing else known.
+    pub fn new(name: impl AsRef<str>) -> Self {
+        Self {
+            name: SpeakerId::new(name),
+            role: String::new(),
+            party: String::new(),
+            note: String::new(),
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Source {
     /// A source of this id and title, with nothing else stated.
     pub fn new(id: impl AsRef<str>, title: impl Into<String>) -> Self {
@@ -310,6 +387,7 @@ impl Source {
             date: None,
             url: String::new(),
             file: String::new(),
+            numbering: None,
             note: String::new(),
             passages: Vec::new(),
             translations: Translations::default(),
@@ -445,6 +523,7 @@ impl Evidence {
         Self {
             source,
             locator: String::new(),
+            anchor: None,
             says,
             gist: String::new(),
             quote: String::new(),
@@ -453,6 +532,8 @@ impl Evidence {
             reliability: None,
             credibility: None,
             date: None,
+            coder: String::new(),
+            unconfirmed: Vec::new(),
             translations: Translations::default(),
             extra: Extra::default(),
         }

@@ -29,6 +29,8 @@ pub struct ScopeSource {
     pub source: SourceId,
     /// Which places of it (`¶1–9`); empty: all of it.
     pub locators: String,
+    /// At which of them there was nothing to be coded (`¶3, 7–8`).
+    pub nothing: String,
     /// Fields that this version does not know.
     pub extra: Extra,
 }

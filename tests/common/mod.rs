@@ -6,14 +6,17 @@
 
 pub(crate) mod records;
 
+use std::sync::Arc;
+
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::FileFailurePersistence;
 use serde_json::{Map, Value as Json};
 use stancemap::model::{ActorId, Date, Document, DomainId, Extra, Parts, SourceId};
 
-use records::{actor, domain, header, silence, source, stance};
+use records::{actor, blocks, domain, header, silence, source, speaker, stance};
 
 /// Failing cases are kept below `tests/`, in a file of their own.
 pub(crate) fn config(file: &'static str) -> ProptestConfig {
@@ -150,18 +153,26 @@ pub(crate) fn document() -> BoxedStrategy<Document> {
             .collect();
         let domains: Vec<_> = ids.domains.iter().cloned().map(domain).collect();
         let sources: Vec<_> = ids.sources.iter().cloned().map(source).collect();
-        (header(), domains, sources, actors, stances, silences)
+        let speakers: Vec<_> = (0..2).map(|n| speaker(format!("{n} “گوینده”"))).collect();
+        let texts: Vec<_> = (ids.sources.iter().cloned())
+            .map(|id| option::of(blocks().prop_map(move |text| (id.clone(), Arc::new(text)))))
+            .collect();
+        let tables = (domains, sources, speakers, actors);
+        (header(), tables, stances, silences, texts)
     };
     ids()
         .prop_flat_map(filled)
-        .prop_map(|(header, domains, sources, actors, stances, silences)| {
+        .prop_map(|(header, tables, stances, silences, texts)| {
+            let (domains, sources, speakers, actors) = tables;
             let parts = Parts {
                 header,
                 domains,
                 sources,
+                speakers,
                 actors,
                 stances,
                 silences,
+                texts: texts.into_iter().flatten().collect(),
             };
             Document::from_parts(parts).unwrap()
         })

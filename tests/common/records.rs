@@ -5,8 +5,9 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use stancemap::model::{
-    Actor, ActorId, Credibility, Domain, DomainId, Evidence, Header, Placement, Reliability, Rule,
-    Scope, ScopeSource, Silence, Source, SourceId, Stance, Translations, Value,
+    Actor, ActorId, Anchor, AnchorWords, Block, BlockKind, Carried, Credibility, Domain, DomainId,
+    Evidence, Header, Numbering, Placement, Reliability, Rule, Scope, ScopeSource, Silence, Source,
+    SourceId, Speaker, SpeakerId, Stance, Text, Translations, Value,
 };
 
 use super::{Ids, date, extra, text};
@@ -47,11 +48,15 @@ pub(crate) fn header() -> BoxedStrategy<Header> {
 
 /// What was coded; its ids need not lead anywhere.
 fn scope() -> BoxedStrategy<Scope> {
-    let source = (text(), text(), extra()).prop_map(|(source, locators, extra)| ScopeSource {
-        source: SourceId::new(source),
-        locators,
-        extra,
-    });
+    let source =
+        ([text(), text(), text()], extra()).prop_map(|([source, locators, nothing], extra)| {
+            ScopeSource {
+                source: SourceId::new(source),
+                locators,
+                nothing,
+                extra,
+            }
+        });
     let ids = || vec(text(), 0..3);
     (vec(source, 0..3), ids(), ids(), text(), extra())
         .prop_map(|(sources, actors, domains, note, extra)| Scope {
@@ -65,20 +70,33 @@ fn scope() -> BoxedStrategy<Scope> {
 }
 
 pub(crate) fn domain(id: DomainId) -> BoxedStrategy<Domain> {
-    (text(), text(), extra(), translations("name"))
-        .prop_map(move |(name, glyph, extra, translations)| Domain {
-            translations,
-            id: id.clone(),
-            name,
-            glyph,
-            extra,
-        })
+    let texts = [text(), text(), text(), text(), text()];
+    (texts, extra(), translations("name"))
+        .prop_map(
+            move |([name, glyph, definition, example, counterexample], extra, translations)| {
+                Domain {
+                    definition,
+                    example,
+                    counterexample,
+                    translations,
+                    id: id.clone(),
+                    name,
+                    glyph,
+                    extra,
+                }
+            },
+        )
         .boxed()
 }
 
 pub(crate) fn source(id: SourceId) -> BoxedStrategy<Source> {
     let texts = [text(), text(), text(), text(), text()];
-    let more = (extra(), translations("title"), option::of(text()));
+    let more = (
+        extra(),
+        translations("title"),
+        option::of(text()),
+        option::of(text_and_numbers()),
+    );
     (texts, vec(text(), 0..3), option::of(date()), more)
         .prop_map(
             move |([title, publisher, url, file, note], authors, date, more)| Source {
@@ -89,6 +107,9 @@ pub(crate) fn source(id: SourceId) -> BoxedStrategy<Source> {
                 date,
                 url,
                 file,
+                numbering: more
+                    .3
+                    .map(|(text, numbers)| Numbering::freeze(&text, &numbers)),
                 note,
                 extra: more.0,
                 translations: more.1,
@@ -99,6 +120,67 @@ pub(crate) fn source(id: SourceId) -> BoxedStrategy<Source> {
                     .collect(),
             },
         )
+        .boxed()
+}
+
+/// A text with the numbers of its blocks.
+fn text_and_numbers() -> BoxedStrategy<(Text, Vec<Option<u32>>)> {
+    blocks()
+        .prop_map(|text| {
+            let numbers = text.own_numbers();
+            (text, numbers)
+        })
+        .boxed()
+}
+
+/// The text of a source.
+pub(crate) fn blocks() -> BoxedStrategy<Text> {
+    let numbers = || option::of(1_u32..9);
+    let kind = select(BlockKind::ALL.to_vec());
+    let block = (kind, text(), numbers(), numbers(), extra()).prop_map(
+        |(kind, words, page, marked, extra)| Block {
+            kind,
+            words,
+            page,
+            marked,
+            extra,
+        },
+    );
+    vec(block, 0..4).prop_map(|blocks| Text { blocks }).boxed()
+}
+
+fn anchor() -> BoxedStrategy<Anchor> {
+    let hashed = (any::<u64>(), any::<u32>())
+        .prop_map(|(hash, length)| AnchorWords::Hashed { hash, length });
+    let words = prop_oneof![text().prop_map(AnchorWords::Quoted), hashed];
+    (
+        [any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>()],
+        words,
+        extra(),
+    )
+        .prop_map(
+            |([paragraph, last_paragraph, start, end], words, extra)| Anchor {
+                paragraph,
+                last_paragraph,
+                start,
+                end,
+                words,
+                extra,
+            },
+        )
+        .boxed()
+}
+
+/// What is known of a speaker.
+pub(crate) fn speaker(name: String) -> BoxedStrategy<Speaker> {
+    ([text(), text(), text()], extra())
+        .prop_map(move |([role, party, note], extra)| Speaker {
+            name: SpeakerId::new(&name),
+            role,
+            party,
+            note,
+            extra,
+        })
         .boxed()
 }
 
@@ -199,14 +281,28 @@ fn evidence(ids: &Ids) -> BoxedStrategy<Vec<Evidence>> {
         grades,
         option::of(date()),
         (extra(), translations("gist")),
+        coding(),
     )
         .prop_map(
-            |(source, [locator, gist, quote, speaker], says, hedged, grades, date, more)| {
+            |(
+                source,
+                [locator, gist, quote, speaker],
+                says,
+                hedged,
+                grades,
+                date,
+                more,
+                coding,
+            )| {
+                let (anchor, coder, unconfirmed) = coding;
                 let (extra, translations) = more;
                 Evidence {
                     translations,
                     source,
                     locator,
+                    anchor: anchor.map(Box::new),
+                    coder,
+                    unconfirmed,
                     says,
                     gist,
                     quote,
@@ -220,6 +316,12 @@ fn evidence(ids: &Ids) -> BoxedStrategy<Vec<Evidence>> {
             },
         );
     vec(item, 0..4).boxed()
+}
+
+/// How an item was coded: on which words, by whom, with what carried over.
+fn coding() -> BoxedStrategy<(Option<Anchor>, String, Vec<Carried>)> {
+    let carried = proptest::sample::subsequence(Carried::ALL.to_vec(), 0..=3);
+    (option::of(anchor()), text(), carried).boxed()
 }
 
 /// A stance between actors and on a domain of `ids`, which has some of both.

@@ -271,6 +271,7 @@ fn overwrites(old: &Change, new: &Change) -> bool {
         (Change::Actor(Op::Replace(a)), Change::Actor(Op::Replace(b))) => a.id == b.id,
         (Change::Domain(Op::Replace(a)), Change::Domain(Op::Replace(b))) => a.id == b.id,
         (Change::Source(Op::Replace(a)), Change::Source(Op::Replace(b))) => a.id == b.id,
+        (Change::Speaker(Op::Replace(a)), Change::Speaker(Op::Replace(b))) => a.name == b.name,
         (Change::Stance(Op::Replace(a)), Change::Stance(Op::Replace(b))) => a.id == b.id,
         _ => false,
     }

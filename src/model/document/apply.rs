@@ -24,6 +24,7 @@ impl Document {
             Change::Actor(op) => Change::Actor(self.actors.apply(op)?),
             Change::Domain(op) => Change::Domain(self.domains.apply(op)?),
             Change::Source(op) => Change::Source(self.sources.apply(op)?),
+            Change::Speaker(op) => Change::Speaker(self.speakers.apply(op)?),
             Change::Stance(op) => Change::Stance(self.stances.apply(op)?),
             Change::Silence(op) => Change::Silence(self.apply_silence(op)?),
             Change::Place { actor, placement } => {
@@ -33,6 +34,13 @@ impl Document {
                     .ok_or_else(|| Refused::missing::<Actor>(&actor))?;
                 let placement = std::mem::replace(&mut record.placement, placement);
                 Change::Place { actor, placement }
+            }
+            Change::Text { source, text } => {
+                let old = match text {
+                    Some(text) => self.texts.insert(source.clone(), text),
+                    None => self.texts.remove(&source),
+                };
+                Change::Text { source, text: old }
             }
         })
     }

@@ -9,13 +9,15 @@ mod parts;
 mod references;
 mod runs;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use parts::Parts;
 
-use super::id::{ActorId, DomainId, SourceId, StanceId};
-use super::records::{Actor, Domain, Header, Silence, Source, Stance};
+use super::id::{ActorId, DomainId, SourceId, SpeakerId, StanceId};
+use super::records::{Actor, Domain, Header, Silence, Source, Speaker, Stance};
 use super::table::Table;
+use super::text::Text;
 
 /// A map of stances with its evidence.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,14 +25,17 @@ pub struct Document {
     header: Header,
     domains: Table<Domain>,
     sources: Table<Source>,
+    speakers: Table<Speaker>,
     actors: Table<Actor>,
     stances: Table<Stance>,
     silences: Vec<Silence>,
+    /// The texts of sources that are kept in the map itself.
+    texts: BTreeMap<SourceId, Arc<Text>>,
 }
 
 impl Document {
     /// The part of the map that these actors make: they, and the stances and
-    /// silences among them. O(document).
+    /// silences among them, without the texts of sources. O(document).
     #[must_use]
     pub fn part(&self, ids: &BTreeSet<ActorId>) -> Self {
         let has = |id: &ActorId| ids.contains(id);
@@ -38,6 +43,7 @@ impl Document {
             header: self.header.clone(),
             domains: self.domains.clone(),
             sources: self.sources.clone(),
+            speakers: self.speakers.clone(),
             silences: (self.silences.iter())
                 .filter(|silence| has(&silence.from) && has(&silence.to))
                 .cloned()
@@ -93,6 +99,14 @@ impl Document {
         part
     }
 
+    /// The map without the texts of its sources, whose words may not be the user's to
+    /// hand on.
+    #[must_use]
+    pub fn without_texts(mut self) -> Self {
+        self.texts.clear();
+        self
+    }
+
     /// Title, summary, date and rule.
     pub fn header(&self) -> &Header {
         &self.header
@@ -106,6 +120,21 @@ impl Document {
     /// The sources in the author's order.
     pub fn sources(&self) -> &[Source] {
         self.sources.as_slice()
+    }
+
+    /// What is known of those who speak in the evidence, in the author's order.
+    pub fn speakers(&self) -> &[Speaker] {
+        self.speakers.as_slice()
+    }
+
+    /// The texts of sources that are kept in the map itself, by source.
+    pub fn texts(&self) -> impl Iterator<Item = (&SourceId, &Arc<Text>)> {
+        self.texts.iter()
+    }
+
+    /// The text of a source, where it is kept in the map itself.
+    pub fn text(&self, source: &SourceId) -> Option<&Arc<Text>> {
+        self.texts.get(source)
     }
 
     /// The actors in the author's order.
@@ -131,6 +160,11 @@ impl Document {
     /// The source of this id.
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
         self.sources.get(id)
+    }
+
+    /// The speaker of this name.
+    pub fn speaker(&self, name: &SpeakerId) -> Option<&Speaker> {
+        self.speakers.get(name)
     }
 
     /// The actor of this id.

@@ -1,11 +1,15 @@
 //! A document from its parts, with a finding for every broken invariant.
 
+use std::sync::Arc;
+
 use super::Document;
 use super::references::is_finite;
 use crate::diag::Diagnostic;
+use crate::model::id::SourceId;
 use crate::model::record::Record;
-use crate::model::records::{Actor, Domain, Header, Silence, Source, Stance};
+use crate::model::records::{Actor, Domain, Header, Silence, Source, Speaker, Stance};
 use crate::model::table::Table;
+use crate::model::text::Text;
 
 /// What a document is put together from; see [`Document::from_parts`].
 #[derive(Debug, Clone, Default)]
@@ -16,12 +20,16 @@ pub struct Parts {
     pub domains: Vec<Domain>,
     /// The sources.
     pub sources: Vec<Source>,
+    /// What is known of speakers.
+    pub speakers: Vec<Speaker>,
     /// The actors, placed or not.
     pub actors: Vec<Actor>,
     /// The stances with their evidence.
     pub stances: Vec<Stance>,
     /// The recorded silences: pairs that were looked at without a finding.
     pub silences: Vec<Silence>,
+    /// The texts of sources that are kept in the map itself.
+    pub texts: Vec<(SourceId, Arc<Text>)>,
 }
 
 impl Document {
@@ -45,6 +53,12 @@ impl Document {
             &mut document.sources,
             parts.sources,
             "sources",
+            &mut findings,
+        );
+        fill(
+            &mut document.speakers,
+            parts.speakers,
+            "speakers",
             &mut findings,
         );
         let places = fill(&mut document.actors, parts.actors, "actors", &mut findings);
@@ -74,6 +88,16 @@ impl Document {
             &mut findings,
         );
         document.silences = parts.silences;
+        for (source, text) in parts.texts {
+            if document.source(&source).is_none() {
+                findings.push(dangling(
+                    &format!("texts.{source}"),
+                    Source::NOUN,
+                    source.as_str(),
+                ));
+            }
+            document.texts.insert(source, text);
+        }
         document.share_ids();
         if findings.is_empty() {
             Ok(document)

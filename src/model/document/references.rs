@@ -34,11 +34,18 @@ impl Document {
             Change::Actor(Op::Remove(id)) => self.unused_actor(id)?,
             Change::Domain(Op::Remove(id)) => self.unused_domain(id)?,
             Change::Source(Op::Remove(id)) => self.unused_source(id)?,
+            Change::Text { source, text } if text.is_some() => {
+                if self.source(source).is_none() {
+                    report(String::new(), Source::NOUN, source.as_str());
+                }
+            }
             Change::Header(_)
             | Change::Domain(_)
             | Change::Source(_)
+            | Change::Speaker(_)
             | Change::Stance(_)
-            | Change::Silence(_) => {}
+            | Change::Silence(_)
+            | Change::Text { .. } => {}
         }
         if let Some((id, _)) = placed.filter(|(_, p)| !is_finite(p)) {
             return Err(Refused::NotFinite(id.to_string()));
@@ -83,7 +90,8 @@ impl Document {
                 (self.silences().iter())
                     .any(|s| s.sources.contains(id))
                     .then(|| "a recorded silence".to_owned())
-            });
+            })
+            .or_else(|| self.text(id).map(|_| "its own text".to_owned()));
         in_use::<Source>(id, user)
     }
 

@@ -47,6 +47,15 @@ pub fn document(bytes: &mut Unstructured<'_>) -> Result<Document> {
     for id in &ids.sources {
         parts.sources.push(records::source(bytes, id.clone())?);
     }
+    for name in ["A", "ب"].iter().take(bytes.int_in_range(0..=2)?) {
+        parts.speakers.push(records::speaker(bytes, name)?);
+    }
+    if bytes.ratio(1, 2)?
+        && let Some(id) = ids.sources.first()
+    {
+        let text = records::blocks(bytes)?;
+        parts.texts.push((id.clone(), text.into()));
+    }
     for id in &ids.actors {
         let actor = records::actor(bytes, id.clone(), &ids)?;
         parts.actors.push(actor);

@@ -2,8 +2,9 @@
 
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use stancemap::model::{
-    Actor, ActorId, ActorKind, Credibility, Date, Domain, DomainId, Evidence, Extra, Header,
-    Placement, Reliability, Rule, Scope, Silence, Source, SourceId, Stance, Translations, Value,
+    Actor, ActorId, ActorKind, Anchor, AnchorWords, Block, BlockKind, Carried, Credibility, Date,
+    Domain, DomainId, Evidence, Extra, Header, Placement, Reliability, Rule, Scope, Silence, Source,
+    SourceId, Speaker, Stance, Text, Translations, Value,
 };
 
 use crate::document::{Ids, id};
@@ -120,6 +121,9 @@ fn scope(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Scope> {
 pub fn domain(bytes: &mut Unstructured<'_>, id: DomainId) -> Result<Domain> {
     Ok(Domain {
         glyph: text(bytes)?,
+        definition: text(bytes)?,
+        example: text(bytes)?,
+        counterexample: text(bytes)?,
         translations: translations(bytes, "name")?,
         extra: extra(bytes)?,
         ..Domain::new(id.as_str(), text(bytes)?)
@@ -214,6 +218,9 @@ fn evidence(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Evidence> {
         locator: text(bytes)?,
         gist: text(bytes)?,
         speaker: text(bytes)?,
+        coder: text(bytes)?,
+        anchor: anchor(bytes)?.map(Box::new),
+        unconfirmed: Carried::ALL[..bytes.int_in_range(0..=3)?].to_vec(),
         hedged: bytes.arbitrary()?,
         reliability: Reliability::from_letter(bytes.choose(&["A", "C", "F", ""])?),
         credibility: Credibility::from_number(bytes.int_in_range(0..=6)?),
@@ -222,6 +229,51 @@ fn evidence(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Evidence> {
         extra: extra(bytes)?,
         ..Evidence::new(source.clone(), says)
     })
+}
+
+fn anchor(bytes: &mut Unstructured<'_>) -> Result<Option<Anchor>> {
+    if bytes.ratio(1, 2)? {
+        return Ok(None);
+    }
+    let words = match bytes.arbitrary()? {
+        Some((hash, length)) => AnchorWords::Hashed { hash, length },
+        None => AnchorWords::Quoted(text(bytes)?),
+    };
+    let paragraph = bytes.arbitrary()?;
+    Ok(Some(Anchor {
+        paragraph,
+        last_paragraph: paragraph,
+        start: bytes.arbitrary()?,
+        end: bytes.arbitrary()?,
+        words,
+        extra: extra(bytes)?,
+    }))
+}
+
+/// What is known of a speaker.
+pub fn speaker(bytes: &mut Unstructured<'_>, name: &str) -> Result<Speaker> {
+    Ok(Speaker {
+        role: text(bytes)?,
+        party: text(bytes)?,
+        note: text(bytes)?,
+        extra: extra(bytes)?,
+        ..Speaker::new(name)
+    })
+}
+
+/// The text of a source.
+pub fn blocks(bytes: &mut Unstructured<'_>) -> Result<Text> {
+    let mut blocks = Vec::new();
+    for _ in 0..bytes.int_in_range(0..=3)? {
+        let kind = *bytes.choose(&BlockKind::ALL)?;
+        blocks.push(Block {
+            page: bytes.arbitrary()?,
+            marked: bytes.arbitrary()?,
+            extra: extra(bytes)?,
+            ..Block::new(kind, text(bytes)?)
+        });
+    }
+    Ok(Text { blocks })
 }
 
 /// A recorded silence.

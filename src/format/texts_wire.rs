@@ -1,0 +1,92 @@
+//! Wire types ↔ model for texts, anchors and speakers.
+
+use std::sync::Arc;
+
+use super::convert::unknown;
+use super::scalars::{PassageHash, Scalar};
+use super::wire;
+use crate::model::{Anchor, AnchorWords, Block, Extra, Speaker, SpeakerId, Text};
+
+pub(super) fn to_speaker(speaker: wire::Speaker) -> Speaker {
+    Speaker {
+        name: SpeakerId::new(speaker.name),
+        role: speaker.role,
+        party: speaker.party,
+        note: speaker.note,
+        extra: Extra::new(speaker.unknown.0),
+    }
+}
+
+pub(super) fn from_speaker(speaker: &Speaker) -> wire::Speaker {
+    wire::Speaker {
+        name: speaker.name.to_string(),
+        role: speaker.role.clone(),
+        party: speaker.party.clone(),
+        note: speaker.note.clone(),
+        unknown: unknown(&speaker.extra),
+    }
+}
+
+pub(super) fn to_text(blocks: Vec<wire::Block>) -> Arc<Text> {
+    let block = |block: wire::Block| Block {
+        kind: block.kind.map(|Scalar(kind)| kind).unwrap_or_default(),
+        words: block.words,
+        page: block.page,
+        marked: block.marked,
+        extra: Extra::new(block.unknown.0),
+    };
+    Arc::new(Text {
+        blocks: blocks.into_iter().map(block).collect(),
+    })
+}
+
+pub(super) fn from_text(text: &Text) -> Vec<wire::Block> {
+    let block = |block: &Block| wire::Block {
+        kind: (block.kind != Default::default()).then_some(Scalar(block.kind)),
+        words: block.words.clone(),
+        page: block.page,
+        marked: block.marked,
+        unknown: unknown(&block.extra),
+    };
+    text.blocks.iter().map(block).collect()
+}
+
+/// Of both the words and a hash, the words are kept: they say more.
+pub(super) fn to_anchor(anchor: wire::Anchor) -> Anchor {
+    let words = match (anchor.hash, anchor.length) {
+        (Some(Scalar(PassageHash(hash))), Some(length)) if anchor.exact.is_empty() => {
+            AnchorWords::Hashed { hash, length }
+        }
+        _ => AnchorWords::Quoted(anchor.exact),
+    };
+    Anchor {
+        paragraph: anchor.paragraph,
+        last_paragraph: anchor.last_paragraph.unwrap_or(anchor.paragraph),
+        start: anchor.start,
+        end: anchor.end,
+        words,
+        extra: Extra::new(anchor.unknown.0),
+    }
+}
+
+pub(super) fn from_anchor(anchor: &Anchor) -> wire::Anchor {
+    let (exact, hash, length) = match &anchor.words {
+        AnchorWords::Quoted(words) => (words.clone(), None, None),
+        AnchorWords::Hashed { hash, length } => (
+            String::new(),
+            Some(Scalar(PassageHash(*hash))),
+            Some(*length),
+        ),
+    };
+    let last = anchor.last_paragraph;
+    wire::Anchor {
+        paragraph: anchor.paragraph,
+        last_paragraph: (last != anchor.paragraph).then_some(last),
+        start: anchor.start,
+        end: anchor.end,
+        exact,
+        hash,
+        length,
+        unknown: unknown(&anchor.extra),
+    }
+}
