@@ -45,6 +45,7 @@ mod preferences;
 mod run;
 mod text;
 mod text_field;
+mod text_rows;
 mod views;
 mod web_address;
 mod widgets;

@@ -4,8 +4,8 @@ use egui::accesskit::{Action, NodeId, Rect, Role, TextDirection, TextPosition, T
 use egui::{Id, Ui, UiBuilder, Vec2};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::caret::Selection;
-use super::rows::{Letter, Row, Rows};
+use crate::ui::text_rows::Selection;
+use crate::ui::text_rows::{Letter, Row, Rows};
 
 /// How many letters a run has at most: AccessKit counts them in a byte, and one may be
 /// the line end.

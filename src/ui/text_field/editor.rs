@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-use super::caret::{Caret, Selection};
+use crate::ui::text_rows::{Caret, Selection};
 
 /// A text that is being edited.
 #[derive(Debug)]

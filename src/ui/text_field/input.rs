@@ -5,10 +5,10 @@ use egui::os::OperatingSystem;
 use egui::{Event, Id, ImeEvent, Key, Modifiers};
 
 use super::accessible::place_of;
-use super::caret::{Caret, Selection};
 use super::editor::{Editor, Extent, paragraph, word_before, word_behind};
-use super::rows::Rows;
 use super::state::{Preedit, State};
+use crate::ui::text_rows::Rows;
+use crate::ui::text_rows::{Caret, Selection};
 
 /// What an event came to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,22 +7,16 @@
 //!
 //! | module | is |
 //! |---|---|
-//! | `caret` | a place in a text, and what is selected |
 //! | `editor` | edits of a text, without a screen |
-//! | `rows` | geometry: where letters stand, what a click or an arrow finds |
-//! | `shaping` | from text to rows, in the window's face |
 //! | `input` | from keys, clipboard and input methods to edits |
 //! | `state` | what a field remembers between frames |
 //! | `accessible` | text and selection for screen readers |
 //! | `paint` | frame, selection, text, caret |
 
 mod accessible;
-mod caret;
 mod editor;
 mod input;
 mod paint;
-mod rows;
-mod shaping;
 mod state;
 
 use std::sync::Arc;
@@ -34,12 +28,11 @@ use egui::{
     TextStyle, Ui, Vec2, Widget, WidgetInfo, vec2,
 };
 
-use caret::{Caret, Selection};
 use editor::Editor;
 use input::{Outcome, Target, take};
-use rows::Rows;
-use shaping::{Shaping, shape};
 use state::State;
+
+use super::text_rows::{Caret, Rows, Selection, Shaping, shape};
 
 /// Whether text is being typed: a field has the keyboard.
 pub(in crate::ui) fn has_keyboard(ctx: &Context) -> bool {

@@ -8,7 +8,7 @@ use egui::{
     StrokeKind, TextStyle, TextWrapMode, Ui, Vec2, WidgetText,
 };
 
-use super::rows::Rows;
+use crate::ui::text_rows::Rows;
 
 /// The ground and the frame.
 pub(super) fn ground(ui: &Ui, response: &Response, is_read_only: bool) {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use egui::util::undoer::Undoer;
 use egui::{Context, Id};
 
-use super::caret::Selection;
-use super::rows::Rows;
-use super::shaping::Shaping;
+use crate::ui::text_rows::Rows;
+use crate::ui::text_rows::Selection;
+use crate::ui::text_rows::Shaping;
 
 /// Letters that an input method has not settled yet. They stand at the caret and are
 /// no part of the text.

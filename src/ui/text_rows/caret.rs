@@ -5,7 +5,7 @@ use std::ops::Range;
 /// Which letter a caret stands at. Where letters from left to right meet letters
 /// from right to left, one place in the text has two places on screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Side {
+pub(in crate::ui) enum Side {
     /// At the end of the letter before it.
     After,
     /// At the beginning of the letter behind it.
@@ -15,7 +15,7 @@ pub(super) enum Side {
 
 /// A place between two letters of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Caret {
+pub(in crate::ui) struct Caret {
     /// The byte before which it stands.
     pub at: usize,
     /// The letter at which it stands.
@@ -24,13 +24,13 @@ pub(super) struct Caret {
 
 impl Caret {
     /// At the end of the letter that ends here.
-    pub(super) fn after(at: usize) -> Self {
+    pub(in crate::ui) fn after(at: usize) -> Self {
         let side = Side::After;
         Self { at, side }
     }
 
     /// At the beginning of the letter that begins here.
-    pub(super) fn before(at: usize) -> Self {
+    pub(in crate::ui) fn before(at: usize) -> Self {
         let side = Side::Before;
         Self { at, side }
     }
@@ -38,7 +38,7 @@ impl Caret {
 
 /// The caret, and where what is selected began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Selection {
+pub(in crate::ui) struct Selection {
     /// The end that moves.
     pub caret: Caret,
     /// The byte of the end that stays.
@@ -47,18 +47,18 @@ pub(super) struct Selection {
 
 impl Selection {
     /// Nothing selected.
-    pub(super) fn at(caret: Caret) -> Self {
+    pub(in crate::ui) fn at(caret: Caret) -> Self {
         let anchor = caret.at;
         Self { caret, anchor }
     }
 
     /// The bytes that are selected.
-    pub(super) fn range(self) -> Range<usize> {
+    pub(in crate::ui) fn range(self) -> Range<usize> {
         self.anchor.min(self.caret.at)..self.anchor.max(self.caret.at)
     }
 
     /// The same places in a text that may have become another.
-    pub(super) fn within(mut self, text: &str) -> Self {
+    pub(in crate::ui) fn within(mut self, text: &str) -> Self {
         self.caret.at = boundary(text, self.caret.at);
         self.anchor = boundary(text, self.anchor);
         self

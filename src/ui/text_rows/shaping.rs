@@ -14,7 +14,7 @@ use crate::ui::text::{is_direction_mark, put_visual};
 
 /// How a text is laid out.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shaping {
+pub(in crate::ui) struct Shaping {
     /// Its type; the line height is given.
     pub format: TextFormat,
     /// How wide the field is: what runs from right to left begins at its right edge.
@@ -24,7 +24,7 @@ pub(super) struct Shaping {
 }
 
 /// Lays a text out. O(length), and O(words of a line) measurements where it is broken.
-pub(super) fn shape(ctx: &Context, text: &str, how: &Shaping) -> Rows {
+pub(in crate::ui) fn shape(ctx: &Context, text: &str, how: &Shaping) -> Rows {
     let shown = shown(text, how.has_lines);
     let height = how.format.line_height.unwrap_or(how.format.font_id.size);
     let mut lines: Vec<(Range<usize>, bool, bool)> = Vec::new();

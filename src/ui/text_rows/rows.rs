@@ -10,7 +10,7 @@ use super::caret::{Caret, Side};
 
 /// A letter: a grapheme cluster of Unicode Standard Annex #29, of 255 bytes at most.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Letter {
+pub(in crate::ui) struct Letter {
     /// Its bytes.
     pub bytes: Range<usize>,
     /// Its edges.
@@ -43,7 +43,7 @@ impl Letter {
 
 /// A line on screen.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Row {
+pub(in crate::ui) struct Row {
     /// Its bytes, without a line end.
     pub bytes: Range<usize>,
     /// Whether a line end follows.
@@ -112,7 +112,7 @@ impl Row {
 
 /// A text on screen.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rows {
+pub(in crate::ui) struct Rows {
     /// Its lines, at least one.
     pub rows: Vec<Row>,
     /// How high each of them is.
@@ -137,20 +137,20 @@ impl Rows {
     }
 
     /// The line that a caret draws.
-    pub(super) fn rect(&self, caret: Caret) -> Rect {
+    pub(in crate::ui) fn rect(&self, caret: Caret) -> Rect {
         let (x, top) = (self.row(caret)).map_or((0.0, 0.0), |row| (row.x(caret), row.top));
         Rect::from_min_max(pos2(x, top), pos2(x, top + self.height))
     }
 
     /// The caret nearest to a place.
-    pub(super) fn caret_at(&self, place: Pos2) -> Caret {
+    pub(in crate::ui) fn caret_at(&self, place: Pos2) -> Caret {
         let below = self.rows.partition_point(|row| row.top <= place.y);
         let row = self.rows.get(below.saturating_sub(1));
         row.map_or(Caret::default(), |row| row.caret_at(place.x))
     }
 
     /// One letter to the left or right, as it is seen.
-    pub(super) fn step(&self, caret: Caret, to_right: bool) -> Caret {
+    pub(in crate::ui) fn step(&self, caret: Caret, to_right: bool) -> Caret {
         let number = self.row_at(caret);
         let Some(row) = self.rows.get(number) else {
             return caret;
@@ -185,7 +185,7 @@ impl Rows {
     }
 
     /// The caret in the line above or below, nearest to `x`; none at the edge.
-    pub(super) fn line_off(&self, caret: Caret, is_up: bool, x: f32) -> Option<Caret> {
+    pub(in crate::ui) fn line_off(&self, caret: Caret, is_up: bool, x: f32) -> Option<Caret> {
         let row = self.row_at(caret);
         let other = if is_up {
             row.checked_sub(1)
@@ -198,22 +198,22 @@ impl Rows {
     }
 
     /// The beginning of the caret's line, as it is read.
-    pub(super) fn line_start(&self, caret: Caret) -> Caret {
+    pub(in crate::ui) fn line_start(&self, caret: Caret) -> Caret {
         Caret::before(self.row(caret).map_or(0, |row| row.bytes.start))
     }
 
     /// The end of the caret's line, as it is read.
-    pub(super) fn line_end(&self, caret: Caret) -> Caret {
+    pub(in crate::ui) fn line_end(&self, caret: Caret) -> Caret {
         Caret::after(self.row(caret).map_or(0, |row| row.bytes.end))
     }
 
     /// Whether the caret's line runs from right to left as a whole.
-    pub(super) fn is_rtl(&self, caret: Caret) -> bool {
+    pub(in crate::ui) fn is_rtl(&self, caret: Caret) -> bool {
         self.row(caret).is_some_and(|row| row.rtl)
     }
 
     /// The boxes behind a part of the text, from left to right in each line.
-    pub(super) fn boxes(&self, part: &Range<usize>) -> Vec<Rect> {
+    pub(in crate::ui) fn boxes(&self, part: &Range<usize>) -> Vec<Rect> {
         let mut boxes: Vec<Rect> = Vec::new();
         for row in &self.rows {
             let first = boxes.len();
