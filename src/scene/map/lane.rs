@@ -4,6 +4,8 @@
 //! keeps to its left, so that opposite ties never share a line, and the whole
 //! bundle may bow to one side to get past what stands in between.
 
+use std::sync::OnceLock;
+
 use kurbo::{BezPath, CubicBez, ParamCurve, ParamCurveDeriv, PathEl, Point, QuadBez, Rect, Vec2};
 
 use super::shape::Form;
@@ -33,50 +35,61 @@ impl Body {
     }
 }
 
+/// The corners of a body's outline at which ties end, clockwise on screen.
+fn hull_of(body: &Body) -> Vec<Point> {
+    let mut hull = Vec::new();
+    kurbo::flatten(body.grown(GAP), 0.1, |element| match element {
+        PathEl::MoveTo(p) | PathEl::LineTo(p) => hull.push(p),
+        _ => {}
+    });
+    // A side of hardly any length has no direction: a point inside might lie on
+    // its wrong side.
+    hull.dedup_by(|b, a| a.distance(*b) < 1e-6);
+    if let (Some(first), Some(last)) = (hull.first(), hull.last())
+        && first.distance(*last) < 1e-6
+    {
+        hull.pop();
+    }
+    let next = hull.iter().cycle().skip(1);
+    let area: f64 = (hull.iter().zip(next))
+        .map(|(a, b)| a.to_vec2().cross(b.to_vec2()))
+        .sum();
+    if area < 0.0 {
+        hull.reverse();
+    }
+    hull
+}
+
 /// An actor as its ties meet it: its body, and how far out they end.
 #[derive(Debug, Clone)]
 pub(in crate::scene) struct ActorOutline {
     /// Its body.
     pub body: Body,
-    /// The outline at which ties end, as a convex polygon, clockwise on screen.
-    hull: Vec<Point>,
+    /// The outline at which ties end, as a convex polygon, clockwise on screen; worked
+    /// out when a tie asks for it.
+    hull: OnceLock<Vec<Point>>,
     bounds: Rect,
 }
 
 impl ActorOutline {
     pub(in crate::scene) fn of(body: &Body) -> Self {
-        let mut hull = Vec::new();
-        kurbo::flatten(body.grown(GAP), 0.1, |element| match element {
-            PathEl::MoveTo(p) | PathEl::LineTo(p) => hull.push(p),
-            _ => {}
-        });
-        // A side of hardly any length has no direction: a point inside might lie on
-        // its wrong side.
-        hull.dedup_by(|b, a| a.distance(*b) < 1e-6);
-        if let (Some(first), Some(last)) = (hull.first(), hull.last())
-            && first.distance(*last) < 1e-6
-        {
-            hull.pop();
-        }
-        let next = hull.iter().cycle().skip(1);
-        let area: f64 = (hull.iter().zip(next))
-            .map(|(a, b)| a.to_vec2().cross(b.to_vec2()))
-            .sum();
-        if area < 0.0 {
-            hull.reverse();
-        }
         Self {
             body: *body,
             bounds: body.rect.inflate(GAP, GAP),
-            hull,
+            hull: OnceLock::new(),
         }
+    }
+
+    fn hull(&self) -> &[Point] {
+        self.hull.get_or_init(|| hull_of(&self.body))
     }
 
     /// How far along `way` the line from a point inside leaves the outline, in
     /// parts of `way`; 0 from outside. O(corners).
     pub(in crate::scene) fn exit(&self, from: Point, way: Vec2) -> f64 {
-        let next = self.hull.iter().cycle().skip(1);
-        (self.hull.iter().zip(next))
+        let hull = self.hull();
+        let next = hull.iter().cycle().skip(1);
+        (hull.iter().zip(next))
             .filter_map(|(a, b)| {
                 let side = *b - *a;
                 let across = way.cross(side);
@@ -92,8 +105,9 @@ impl ActorOutline {
         if !self.bounds.contains(p) {
             return false;
         }
-        let next = self.hull.iter().cycle().skip(1);
-        (self.hull.iter().zip(next)).all(|(a, b)| (*b - *a).cross(p - *a) >= 0.0)
+        let hull = self.hull();
+        let next = hull.iter().cycle().skip(1);
+        (hull.iter().zip(next)).all(|(a, b)| (*b - *a).cross(p - *a) >= 0.0)
     }
 }
 

@@ -31,6 +31,9 @@ pub(in crate::scene) fn draw_ties(
     theme: &Theme,
     limit: Option<Rect>,
 ) -> Vec<DrawnTie> {
+    if ties.is_empty() {
+        return Vec::new();
+    }
     let curves = curves_of(ties, bodies, theme, limit);
     let placing = Placing {
         broken: (labels.iter().zip(&curves))

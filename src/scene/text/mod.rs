@@ -5,6 +5,7 @@
 //! back end will draw.
 
 mod outline;
+mod plans;
 mod runs;
 
 use std::borrow::Cow;
@@ -97,7 +98,7 @@ const NO_LETTER: char = '\u{e000}';
 
 /// A run of one direction as glyphs, from left to right. A letter that the face lacks
 /// or of which it lacks a part, such as a mark, is one box beside the others.
-pub(in crate::scene) fn shaped(face: &Face<'_>, run: &str, rtl: bool) -> GlyphBuffer {
+pub(in crate::scene) fn shaped(face: &'static Face<'static>, run: &str, rtl: bool) -> GlyphBuffer {
     let mut buffer = UnicodeBuffer::new();
     if missing(run).next().is_none() {
         buffer.push_str(run);
@@ -119,7 +120,8 @@ pub(in crate::scene) fn shaped(face: &Face<'_>, run: &str, rtl: bool) -> GlyphBu
     } else {
         Direction::LeftToRight
     });
-    rustybuzz::shape(face, &[], buffer)
+    let plan = plans::of(face, &buffer);
+    rustybuzz::shape_with_plan(face, &plan, buffer)
 }
 
 /// The width of one line of text, in the unit of `size`. O(length), and O(1) for

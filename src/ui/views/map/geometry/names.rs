@@ -2,6 +2,7 @@
 //! the actors with most ties, as many as have room, more and more on the way in.
 
 use egui::Pos2;
+use foldhash::{HashSet, HashSetExt as _};
 
 /// The type size of such a name, in points on screen.
 pub(in crate::ui::views::map) const SIZE: f32 = 11.5;
@@ -21,7 +22,7 @@ pub(super) fn zooms(places: &[Pos2], weights: &[usize]) -> Vec<f32> {
     let mut zooms = vec![f32::INFINITY; places.len()];
     for level in 0..LEVELS {
         let zoom = FARTHEST * 2.0_f32.powi(level);
-        let mut taken = std::collections::HashSet::new();
+        let mut taken = HashSet::new();
         let cell = |i: usize| {
             let p = places.get(i).copied().unwrap_or_default();
             // Scene coordinates are within a million: the casts are exact enough.
@@ -29,7 +30,7 @@ pub(super) fn zooms(places: &[Pos2], weights: &[usize]) -> Vec<f32> {
             let at = |n: f32, room: f32| (n * zoom / room).floor() as i32;
             (at(p.x, ROOM.0), at(p.y, ROOM.1))
         };
-        let free = |taken: &std::collections::HashSet<(i32, i32)>, (x, y): (i32, i32)| {
+        let free = |taken: &HashSet<(i32, i32)>, (x, y): (i32, i32)| {
             !(-1..=1).any(|dx| (-1..=1).any(|dy| taken.contains(&(x + dx, y + dy))))
         };
         // An actor that has a name from farther off keeps it.

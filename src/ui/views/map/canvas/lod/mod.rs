@@ -40,6 +40,8 @@ const SEEN_TIES: f32 = 400.0;
 /// So many elements are made ready on a frame at most while the zoom changes, and
 /// on others.
 const MADE: (usize, usize) = (40, 100);
+/// Of more lines than this, those too thin to be told apart stand for each other.
+const MOST_LINES: usize = 10_000;
 /// How wide a dot is at least.
 const DOT: f32 = 3.0;
 
@@ -254,7 +256,8 @@ impl LodPainter {
         let paper = moving.scene.theme.paper;
         let view = rect.expand(8.0);
         let (mut seen, mut last) = (0, u32::MAX);
-        for line in &moving.geometry.lines {
+        let lines = &moving.geometry.lines;
+        for (at, line) in lines.iter().enumerate() {
             let (start, stop) = line.ends(moving.scene, moving.drift);
             let length = start.distance(stop);
             let from = viewport.origin + start.to_vec2() * viewport.zoom;
@@ -273,8 +276,12 @@ impl LodPainter {
                 seen += 1;
                 last = line.tie;
             }
-            let colour = self.tie_fade(paper, line.tie).of(line.colour);
             let width = line.width * viewport.zoom;
+            let (one_of, width) = tessellation::sampled(lines.len(), MOST_LINES, width);
+            if at % one_of != 0 {
+                continue;
+            }
+            let colour = self.tie_fade(paper, line.tie).of(line.colour);
             let (start, stop) = (from.lerp(to, enters), from.lerp(to, leaves));
             let (on, off, phase) = line.dash;
             if off <= 0.0 {

@@ -26,6 +26,21 @@ fn next(mesh: &Mesh) -> Option<u32> {
         .filter(|n| *n < u32::MAX - 4096)
 }
 
+/// Of how many lines one is drawn, and how wide: where there are more than `most`, a few
+/// strokes stand for all that are too thin to be seen one by one, each as much darker as
+/// it can be. So many cover each other many times over: a map of 50,000 ties looks as it
+/// did, and takes a fraction of the triangles.
+pub(super) fn sampled(lines: usize, most: usize, width: f32) -> (usize, f32) {
+    if width >= THIN || lines <= most {
+        return (1, width);
+    }
+    let one_of = lines.div_ceil(most.max(1));
+    // A few hundred at most.
+    let stronger = u16::try_from(one_of).map_or(f32::INFINITY, f32::from);
+    let strength = (width / THIN).max(PALEST) * stronger;
+    (one_of, strength.min(1.0) * THIN)
+}
+
 /// A straight stroke of some width; square ends.
 pub(super) fn line(mesh: &mut Mesh, from: Pos2, to: Pos2, width: f32, colour: Color32) {
     let way = to - from;
@@ -97,9 +112,21 @@ pub(super) fn fan(mesh: &mut Mesh, points: impl Iterator<Item = Pos2> + Clone, c
     }
 }
 
-/// A box without soft edges.
+/// No side of a box that is a mere speck on screen is longer than this, in points.
+const SPECK: f32 = 2.0;
+
+/// A box without soft edges; of a speck a triangle of the same area, which takes half of
+/// the room and time.
 pub(super) fn block(mesh: &mut Mesh, rect: Rect, colour: Color32) {
     if let Some(first) = next(mesh) {
+        if rect.size().max_elem() <= SPECK {
+            let (middle, half) = (rect.center(), rect.size() * Vec2::new(0.75, 2.0 / 3.0));
+            for way in [(0.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
+                add(mesh, middle + half * Vec2::from(way), colour);
+            }
+            mesh.indices.extend([first, first + 1, first + 2]);
+            return;
+        }
         for p in [rect.min, rect.right_top(), rect.max, rect.left_bottom()] {
             add(mesh, p, colour);
         }
