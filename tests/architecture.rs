@@ -90,7 +90,7 @@ const BARE_TEXT: &[&str] = &[
 ];
 const PAINT_TEXT: &[&str] = &[
     "ui::bidi",
-    "ui::text_field::shaping",
+    "ui::text_rows::shaping",
     "ui::text_field::paint",
     "ui::views::map::canvas::lod::far",
     "ui::views::map::canvas::lod::small_map",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::convert::unknown;
+use super::lenient::Unknown;
 use super::scalars::{PassageHash, Scalar};
 use super::wire;
 use crate::model::{Anchor, AnchorWords, Block, Extra, Speaker, SpeakerId, Text};
@@ -23,7 +23,7 @@ pub(super) fn from_speaker(speaker: &Speaker) -> wire::Speaker {
         role: speaker.role.clone(),
         party: speaker.party.clone(),
         note: speaker.note.clone(),
-        unknown: unknown(&speaker.extra),
+        unknown: Unknown(speaker.extra.fields()),
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn from_text(text: &Text) -> Vec<wire::Block> {
         words: block.words.clone(),
         page: block.page,
         marked: block.marked,
-        unknown: unknown(&block.extra),
+        unknown: Unknown(block.extra.fields()),
     };
     text.blocks.iter().map(block).collect()
 }
@@ -87,6 +87,6 @@ pub(super) fn from_anchor(anchor: &Anchor) -> wire::Anchor {
         exact,
         hash,
         length,
-        unknown: unknown(&anchor.extra),
+        unknown: Unknown(anchor.extra.fields()),
     }
 }

@@ -58,4 +58,4 @@ pub use translations::Translations;
 pub use turn::{Turn, turn};
 pub use value::{Sign, Value};
 pub use view::{SavedView, SceneRect, Selection, ViewKind};
-pub use words::{counted, has_rtl_letters, is_blank, isolated};
+pub use words::{counted, has_rtl_letters, is_blank, isolated, isolated_file};

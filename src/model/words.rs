@@ -44,6 +44,18 @@ pub fn isolated(name: &str) -> Cow<'_, str> {
     }
 }
 
+/// The name of a file for people, by itself or in a sentence: as in a path it runs from
+/// left to right, so that its ending stays at its end whatever script it is in. Controls
+/// are shown as [`isolated`] shows them.
+pub fn isolated_file(name: &str) -> Cow<'_, str> {
+    let shown = shown_controls(name, Controls::None);
+    if has_rtl_letters(&shown) {
+        Cow::Owned(format!("\u{200e}\u{2066}{shown}\u{2069}"))
+    } else {
+        shown
+    }
+}
+
 /// "1 tie", "3 ties".
 pub fn counted(n: usize, one: &str, many: &str) -> String {
     match n {

@@ -88,21 +88,22 @@ impl Document {
             &mut findings,
         );
         document.silences = parts.silences;
-        for (source, text) in parts.texts {
-            if document.source(&source).is_none() {
-                findings.push(dangling(
-                    &format!("texts.{source}"),
-                    Source::NOUN,
-                    source.as_str(),
-                ));
-            }
-            document.texts.insert(source, text);
-        }
+        document.keep_texts(parts.texts, &mut findings);
         document.share_ids();
         if findings.is_empty() {
             Ok(document)
         } else {
             Err(findings)
+        }
+    }
+
+    fn keep_texts(&mut self, texts: Vec<(SourceId, Arc<Text>)>, findings: &mut Vec<Diagnostic>) {
+        for (source, text) in texts {
+            if self.source(&source).is_none() {
+                let place = format!("texts.{source}");
+                findings.push(dangling(&place, Source::NOUN, source.as_str()));
+            }
+            self.texts.insert(source, text);
         }
     }
 

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use crate::diag::Warned;
 use crate::edit::Version;
-use crate::storage::{Failure, Locked, MapLock, Opened, Recent, RecentFiles, Stamp};
+use crate::format::JournalText;
+use crate::model::Document;
+use crate::storage::{Failure, Journal, Locked, MapLock, Opened, Recent, RecentFiles, Stamp};
 use crate::task::Task;
 use crate::ui::dialogs::{Dialog, Passage};
 use crate::ui::file_dialogs::{Ask, Browser, FileDialogs, Viewer};
@@ -35,6 +37,23 @@ pub(super) enum KeptWork {
     },
     /// Earlier versions of the open map, and whether any are kept.
     Versions(Task<(Vec<FoundVersion>, bool)>),
+    /// Unsaved work is taken up, or only looked at; the state in which the open map was
+    /// then.
+    Taking {
+        look: bool,
+        version: Version,
+        task: Task<Option<(Journal, JournalText)>>,
+    },
+    /// An earlier version is read, to be gone back to in a step of this name.
+    Restoring {
+        name: String,
+        task: Task<Result<Document, String>>,
+    },
+    /// What is kept of the open map is removed, once or for good.
+    Forgetting {
+        off: bool,
+        task: Task<Result<(), String>>,
+    },
 }
 
 /// What the disk is asked for.
@@ -79,10 +98,36 @@ impl DiskWork {
     }
 }
 
+/// The list of files used lately, and what is being done with it.
+pub(super) struct RecentList {
+    files: RecentFiles,
+    pub(super) work: Option<Task<Vec<Recent>>>,
+    /// To be put at the top once that is done.
+    pub(super) next: Option<PathBuf>,
+    /// Whether the list is to be read anew once that is done.
+    pub(super) stale: bool,
+}
+
+impl RecentList {
+    pub(super) fn new(files: RecentFiles) -> Self {
+        Self {
+            files,
+            work: None,
+            next: None,
+            stale: false,
+        }
+    }
+
+    /// The list itself, for tasks.
+    pub(super) fn files(&self) -> RecentFiles {
+        self.files.clone()
+    }
+}
+
 /// What goes on with files.
 pub(super) struct Files {
     pub(super) dialogs: Box<dyn FileDialogs>,
-    pub(super) recent: RecentFiles,
+    pub(super) recent: RecentList,
     pub(super) after_save: Option<Next>,
     /// What the user is to be asked at the end of this frame.
     pub(super) question: Option<Ask>,
@@ -103,7 +148,7 @@ impl Files {
     pub(super) fn new(dialogs: Box<dyn FileDialogs>, recent: RecentFiles) -> Self {
         Self {
             dialogs,
-            recent,
+            recent: RecentList::new(recent),
             after_save: None,
             question: None,
             work: None,
@@ -113,10 +158,6 @@ impl Files {
             quit: false,
             quitting: false,
         }
-    }
-
-    pub(super) fn recent(&self) -> Vec<Recent> {
-        self.recent.entries()
     }
 
     pub(super) fn is_quitting(&self) -> bool {

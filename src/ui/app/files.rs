@@ -12,7 +12,7 @@ use super::file_state::{DiskWork, Found, KeptWork, Opening};
 use crate::diag::{Diagnostic, Warned};
 use crate::edit::{Version, blank_document};
 use crate::format;
-use crate::model::Document;
+use crate::model::{Document, isolated_file};
 use crate::storage::{
     self, Failure, Locked, MapLock, Reach, Stamp, StateFolder, is_folder, is_there,
     read_map_watched, save_map,
@@ -95,8 +95,8 @@ impl App {
             Next::OpenPath(path) => self.open_path(&path, Opening::Usual),
             Next::OpenShared(path) => self.open_path(&path, Opening::Shared),
             Next::LookAt(path) => self.open_path(&path, Opening::ToLookAt),
-            Next::Recover(id) => self.recover(&id),
-            Next::LookAtWork(id) => self.look_at_work(&id),
+            Next::Recover(id) => self.take_work(&id, false),
+            Next::LookAtWork(id) => self.take_work(&id, true),
             Next::OpenBundled(which) => {
                 let document = which.document();
                 let name = format!("{} (copy)", document.header().title);
@@ -195,7 +195,7 @@ impl App {
         let (read, lock) = match answer {
             Ok(read) => read,
             Err(failure) => {
-                let title = format!("{} could not be opened", file_name(path));
+                let title = format!("{} could not be opened", isolated_file(&file_name(path)));
                 return self.report(&title, &failure);
             }
         };
@@ -218,9 +218,10 @@ impl App {
         self.show_document(opened.document, file);
         self.context.workspace.locked |= looked_at;
         if self.keeps_of_map() {
-            self.note_recent(&opened.path);
+            self.note_recent(opened.path);
         }
-        let name = self.context.workspace.file.label();
+        let label = self.context.workspace.file.label();
+        let name = isolated_file(&label);
         self.status.say(match count {
             0 => format!("Opened {name}"),
             1 => format!("Opened {name}; 1 remark, see Remarks in the inspector"),
@@ -281,7 +282,7 @@ impl App {
             Ok(saved) => {
                 // The place as it is on disk now, links followed.
                 let path = storage::whereabouts(path);
-                let mut words = format!("Saved {}", file_name(&path));
+                let mut words = format!("Saved {}", isolated_file(&file_name(&path)));
                 if version.is_of_same_document(self.context.workspace.version()) {
                     let workspace = &mut self.context.workspace;
                     let moved = workspace.file.own_path() != Some(&path);
@@ -294,7 +295,7 @@ impl App {
                     self.journal.switch(keeps, &self.context.workspace);
                 }
                 if self.keeps_of_map() {
-                    self.note_recent(&path);
+                    self.note_recent(path);
                 }
                 match saved.warnings.first() {
                     Some(remark) => self.status.warn(format!("{words}; {remark}")),
@@ -313,7 +314,7 @@ impl App {
                     .say("Saving was given up; the file is as it was");
             }
             Err(failure) => {
-                let title = format!("{} could not be saved", file_name(path));
+                let title = format!("{} could not be saved", isolated_file(&file_name(path)));
                 if self.files.back.is_some() {
                     return self.report(&title, &failure);
                 }
@@ -349,12 +350,6 @@ impl App {
                 self.dialogs.open(Dialog::Path { ask, text });
             }
         }
-    }
-
-    fn note_recent(&mut self, path: &Path) {
-        // A list that cannot be kept is no reason to interrupt.
-        let _ = self.files.recent.add(path);
-        self.context.recent = self.files.recent();
     }
 
     /// A file was chosen. The desktop's dialog has asked before it names a file

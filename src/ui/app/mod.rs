@@ -15,6 +15,7 @@ mod journal;
 mod moves;
 mod placement;
 mod presenting;
+mod recents;
 mod recovery;
 mod remember;
 mod side_panel;
@@ -126,7 +127,7 @@ impl App {
             widths: Widths::default(),
             ctx: ctx.clone(),
         };
-        app.context.recent = app.files.recent();
+        app.read_recent();
         let plain = app.start.failed_before() >= FAILED_STARTS;
         if !plain {
             app.recall(&startup.preferences);
@@ -154,7 +155,7 @@ impl App {
 
     /// Removes what killed programs have left beside recent files.
     fn sweep(&self) {
-        let recent = self.files.recent.clone();
+        let recent = self.files.recent.files();
         // Nobody waits for it.
         let _swept: Task<()> = Task::start(|| {}, move |_| sweep_leftovers(&recent));
     }

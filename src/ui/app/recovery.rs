@@ -32,7 +32,7 @@ impl App {
             KeptAction::ListVersions => self.list_versions(),
             KeptAction::Restore(backup) => self.restore_version(&backup),
             KeptAction::Keep(on) => self.keep_of_map(on),
-            KeptAction::Forget => self.forget_map(),
+            KeptAction::Forget => self.forget_map(false),
         }
     }
 
@@ -80,14 +80,74 @@ impl App {
                 }
                 Some(Err(_)) => self.broke_down("Looking for earlier versions"),
             },
+            Some(work) => self.kept_work_answers(work, patience),
         }
     }
 
-    /// Goes on with unsaved work.
-    pub(super) fn recover(&mut self, id: &str) {
-        let Some((journal, left)) = self.take_work(id) else {
-            return;
+    /// The same of what goes on with something that was chosen.
+    fn kept_work_answers(&mut self, work: KeptWork, patience: Duration) {
+        let answered = match &work {
+            KeptWork::Works { .. } | KeptWork::Versions(_) => None,
+            KeptWork::Taking {
+                look,
+                version,
+                task,
+            } => task.poll_within(patience).map(|answer| match answer {
+                // The open map was edited meanwhile.
+                Ok(_) if *version != self.context.workspace.version() => {
+                    self.status.warn("The map was edited meanwhile; ask again");
+                }
+                Ok(taken) => self.taken(taken, *look),
+                Err(_) => self.broke_down("Reading the unsaved work"),
+            }),
+            KeptWork::Restoring { name, task } => {
+                (task.poll_within(patience)).map(|answer| match answer {
+                    Ok(read) => self.restored(name, read),
+                    Err(_) => self.broke_down("Reading the earlier version"),
+                })
+            }
+            KeptWork::Forgetting { off, task } => {
+                (task.poll_within(patience)).map(|answer| match answer {
+                    Ok(done) => self.forgotten(*off, done),
+                    Err(_) => self.broke_down("Removing what is kept"),
+                })
+            }
         };
+        if answered.is_none() {
+            self.files.kept = Some(work);
+        }
+    }
+
+    /// Goes on with unsaved work, or only looks at it. It is read beside the window.
+    pub(super) fn take_work(&mut self, id: &str, look: bool) {
+        let (state, wake, id) = (self.state(), self.ctx.clone(), id.to_owned());
+        self.files.kept = Some(KeptWork::Taking {
+            look,
+            version: self.context.workspace.version(),
+            task: Task::start(
+                move || wake.request_repaint(),
+                move |_| {
+                    let journal = Journal::adopt(&state, &id).ok().flatten()?;
+                    let left = format::read_journal(&journal.read().ok()?).ok()?;
+                    Some((journal, left))
+                },
+            ),
+        });
+        self.kept_answers(PATIENCE);
+    }
+
+    /// Unsaved work was read; `None`: it is no longer there.
+    fn taken(&mut self, work: Option<(Journal, format::JournalText)>, look: bool) {
+        match work {
+            None => self
+                .status
+                .warn("That work is no longer there: another window has taken it up"),
+            Some((_, left)) if look => self.look_at(left),
+            Some((journal, left)) => self.recover(journal, left),
+        }
+    }
+
+    fn recover(&mut self, journal: Journal, left: format::JournalText) {
         let file = match (&left.head.path, stamp_in(&left.head)) {
             (Some(path), Some(stamp)) => OpenFile::at(path.clone(), stamp),
             _ => OpenFile::unsaved(left.head.name.clone()),
@@ -107,31 +167,13 @@ impl App {
         }
     }
 
-    /// Shows unsaved work without taking it up.
-    pub(super) fn look_at_work(&mut self, id: &str) {
-        let Some((_, left)) = self.take_work(id) else {
-            return;
-        };
+    fn look_at(&mut self, left: format::JournalText) {
         let mut file = OpenFile::unsaved(left.head.name.clone()).looked_at();
         file.path = left.head.path;
         self.show_workspace(Workspace::open(left.work.document), file);
         self.context.workspace.locked = true;
         self.status
             .say("This is unsaved work, to be looked at. File › Unsaved work… recovers it");
-    }
-
-    /// The journal of unsaved work and what it says; a message where there is none.
-    fn take_work(&mut self, id: &str) -> Option<(Journal, format::JournalText)> {
-        let state = self.journal.state();
-        let journal = Journal::adopt(state, id).ok().flatten();
-        let text = journal.as_ref().and_then(|journal| journal.read().ok());
-        let left = text.and_then(|text| format::read_journal(&text).ok());
-        let taken = journal.zip(left);
-        if taken.is_none() {
-            self.status
-                .warn("That work is no longer there: another window has taken it up");
-        }
-        taken
     }
 
     fn backups(&self) -> Option<Backups> {
@@ -156,13 +198,24 @@ impl App {
     }
 
     fn restore_version(&mut self, backup: &Backup) {
-        let read = Backups::read(backup).map_err(|failure| failure.to_string());
-        let read = read.and_then(|bytes| format::read(&bytes).map_err(|found| first(&found)));
+        let age = backup.kept.elapsed().unwrap_or_default();
+        let name = format!("Restore the version saved {}", ago(age));
+        let (backup, wake) = (backup.clone(), self.ctx.clone());
+        self.files.kept = Some(KeptWork::Restoring {
+            name,
+            task: Task::start(
+                move || wake.request_repaint(),
+                move |_| read_version(&backup),
+            ),
+        });
+        self.kept_answers(PATIENCE);
+    }
+
+    /// An earlier version was read.
+    fn restored(&mut self, name: &str, read: Result<Document, String>) {
         match read {
-            Ok(read) => {
-                let age = backup.kept.elapsed().unwrap_or_default();
-                let name = format!("Restore the version saved {}", ago(age));
-                let edit = restore(self.context.workspace.document(), &read.value, &name);
+            Ok(version) => {
+                let edit = restore(self.context.workspace.document(), &version, name);
                 self.context.workspace.seal();
                 if self.perform(edit) {
                     self.status.say(format!("{name}; undo brings it back"));
@@ -173,60 +226,71 @@ impl App {
     }
 
     fn keep_of_map(&mut self, on: bool) {
+        if !on {
+            return self.forget_map(true);
+        }
         let Some(backups) = self.backups() else {
             return;
         };
-        if !on {
-            self.forget_traces();
-        }
-        if let Err(failure) = backups.switch(on) {
+        if let Err(failure) = backups.switch(true) {
             return self.status.warn(failure.to_string());
         }
-        self.journal.switch(on, &self.context.workspace);
-        self.status.say(if on {
-            "Earlier versions and unsaved work of this map are kept again"
-        } else {
-            "Nothing is kept of this map from now on but its own file"
-        });
+        self.journal.switch(true, &self.context.workspace);
+        self.status
+            .say("Earlier versions and unsaved work of this map are kept again");
     }
 
-    fn forget_map(&mut self) {
-        let Some(backups) = self.backups() else {
+    /// Removes what is kept of the open map, once or for good.
+    fn forget_map(&mut self, off: bool) {
+        let own = self.context.workspace.file.own_path();
+        let (Some(backups), Some(path)) = (self.backups(), own.map(ToOwned::to_owned)) else {
             return;
         };
-        let kept = backups.are_kept();
-        self.forget_traces();
-        // What was chosen for the map outlives what was kept of it.
-        if !kept && let Err(failure) = backups.switch(false) {
-            return self.status.warn(failure.to_string());
+        let (state, recent, wake) = (self.state(), self.files.recent.files(), self.ctx.clone());
+        // Given back, so that it can go; one that another window has stays.
+        self.files.lock = None;
+        self.files.kept = Some(KeptWork::Forgetting {
+            off,
+            task: Task::start(
+                move || wake.request_repaint(),
+                move |_| {
+                    // What was chosen for the map outlives what was kept of it.
+                    let stays_off = off || !backups.are_kept();
+                    storage::discard_work_of(&state, &path);
+                    let told = |failure: storage::Failure| failure.to_string();
+                    forget_map(&state, &recent, &path).map_err(told)?;
+                    if stays_off {
+                        backups
+                            .switch(false)
+                            .map_err(|failure| failure.to_string())?;
+                    }
+                    Ok(())
+                },
+            ),
+        });
+        self.kept_answers(PATIENCE);
+    }
+
+    /// What was kept of the open map is gone, or why not.
+    fn forgotten(&mut self, off: bool, done: Result<(), String>) {
+        // Its lock went with the rest.
+        self.lock_map();
+        self.read_recent();
+        if let Err(reason) = done {
+            return self.status.warn(reason);
+        }
+        if off {
+            self.journal.switch(false, &self.context.workspace);
+            return self
+                .status
+                .say("Nothing is kept of this map from now on but its own file");
         }
         // What is unsaved now is kept on, from this state.
         self.journal.end();
-        self.journal.switch(kept, &self.context.workspace);
+        self.journal
+            .switch(self.keeps_of_map(), &self.context.workspace);
         self.status
             .say("What was kept of this map is removed; its file stays");
-    }
-
-    fn forget_traces(&mut self) {
-        let Some(path) = self
-            .context
-            .workspace
-            .file
-            .own_path()
-            .map(ToOwned::to_owned)
-        else {
-            return;
-        };
-        let state = self.journal.state().clone();
-        // Given back, so that it can go; one that another window has stays.
-        self.files.lock = None;
-        storage::discard_work_of(&state, &path);
-        if let Err(failure) = forget_map(&state, &self.files.recent, &path) {
-            self.status.warn(failure.to_string());
-        }
-        self.context.recent = self.files.recent();
-        // Its lock went with the rest.
-        self.lock_map();
     }
 
     /// Whether anything is kept of the open map.
@@ -291,13 +355,19 @@ fn words(before: &Document, after: &Document) -> Vec<String> {
 }
 
 fn version(backup: Backup, document: &Document) -> FoundVersion {
-    let read = Backups::read(&backup).map_err(|failure| failure.to_string());
-    let read = read.and_then(|bytes| format::read(&bytes).map_err(|found| first(&found)));
+    let read = read_version(&backup);
+    let changes = read.map(|version| words(&version, document));
     FoundVersion {
         age: ago(backup.kept.elapsed().unwrap_or_default()),
         backup,
-        changes: read.map(|read| words(&read.value, document)),
+        changes,
     }
+}
+
+fn read_version(backup: &Backup) -> Result<Document, String> {
+    let bytes = Backups::read(backup).map_err(|failure| failure.to_string())?;
+    let read = format::read(&bytes).map_err(|found| first(&found))?;
+    Ok(read.value)
 }
 
 fn first(findings: &[crate::diag::Diagnostic]) -> String {

@@ -7,7 +7,7 @@ use egui::Ui;
 use super::dialog::Passage;
 use super::sheet::{Outcome, focus_first};
 use crate::edit::Edit;
-use crate::model::{ActorId, isolated};
+use crate::model::{ActorId, isolated, isolated_file};
 use crate::ui::actions::{Actions, DocumentAction, FileAction, KeptAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::{Ask, map_name};
@@ -21,7 +21,7 @@ pub(super) fn revert(ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcom
     ui.heading("Discard the changes?");
     ui.label(format!(
         "“{}” goes back to what its file holds. This cannot be undone.",
-        cx.workspace.file.label()
+        isolated_file(&cx.workspace.file.label())
     ));
     let answer = really(ui, "Discard and revert");
     if answer == Some(true) {
@@ -46,7 +46,7 @@ pub(super) fn unsaved(ui: &mut Ui, cx: &Context, actions: &mut Actions, next: &N
     ui.heading("Save the changes?");
     ui.label(format!(
         "“{}” has changes that are not saved yet.",
-        cx.workspace.file.label()
+        isolated_file(&cx.workspace.file.label())
     ));
     let mut outcome = Outcome::Stay;
     ui.horizontal(|ui| {
@@ -77,7 +77,7 @@ pub(super) fn changed_on_disk(
     ui.heading("The file has changed on disk");
     ui.label(format!(
         "Somebody else has changed “{}” since it was opened here. Saving would overwrite that.",
-        file_name(path)
+        isolated_file(&file_name(path))
     ));
     let mut outcome = Outcome::Stay;
     ui.horizontal(|ui| {
@@ -98,7 +98,10 @@ pub(super) fn changed_on_disk(
 
 pub(super) fn overwrite(ui: &mut Ui, actions: &mut Actions, ask: &Ask, path: &Path) -> Outcome {
     ui.heading("Overwrite the file?");
-    ui.label(format!("“{}” is there already.", file_name(path)));
+    ui.label(format!(
+        "“{}” is there already.",
+        isolated_file(&file_name(path))
+    ));
     let answer = really(ui, "Overwrite");
     match answer {
         Some(true) => actions.file(FileAction::Overwrite(ask.clone(), path.to_owned())),
@@ -140,7 +143,7 @@ pub(super) fn open_elsewhere(ui: &mut Ui, actions: &mut Actions, path: &Path) ->
     ui.heading("Open in another window");
     ui.label(format!(
         "Another window of Stancemap has “{}” open. What is saved in one is not seen in the other.",
-        file_name(path)
+        isolated_file(&file_name(path))
     ));
     let mut outcome = Outcome::Stay;
     let mut answer = |next: Option<Next>| {
@@ -168,7 +171,8 @@ pub(super) fn open_elsewhere(ui: &mut Ui, actions: &mut Actions, path: &Path) ->
 /// Earlier versions that are removed are gone.
 pub(super) fn forget(ui: &mut Ui, cx: &Context, actions: &mut Actions, off: bool) -> Outcome {
     ui.heading("Forget what is kept of this map?");
-    let name = cx.workspace.file.label();
+    let label = cx.workspace.file.label();
+    let name = isolated_file(&label);
     let text = if off {
         format!(
             "Its earlier versions, its unsaved work of former runs and its entry in the list of \

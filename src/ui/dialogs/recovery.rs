@@ -3,7 +3,7 @@
 use egui::{CollapsingHeader, ScrollArea, Ui};
 
 use super::sheet::{Outcome, close_button, tall};
-use crate::model::counted;
+use crate::model::{counted, isolated_file};
 use crate::storage::OnDisk;
 use crate::ui::actions::{Actions, FileAction, KeptAction};
 use crate::ui::kept::FoundWork;
@@ -46,7 +46,7 @@ pub(super) fn recovery(ui: &mut Ui, actions: &mut Actions, works: &[FoundWork]) 
 
 /// One piece of work; whether something was chosen.
 fn one(ui: &mut Ui, actions: &mut Actions, work: &FoundWork) -> bool {
-    ui.strong(&work.name);
+    ui.strong(isolated_file(&work.name).into_owned());
     let place = match (&work.path, work.disk) {
         (None, _) => "It was never saved to a file.".to_owned(),
         (Some(path), OnDisk::Same | OnDisk::Never) => {

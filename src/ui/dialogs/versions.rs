@@ -6,6 +6,7 @@ use egui::{CollapsingHeader, ScrollArea, Ui};
 
 use super::dialog::Dialog;
 use super::sheet::{Outcome, close_button, tall};
+use crate::model::isolated_file;
 use crate::ui::actions::{Actions, KeptAction};
 use crate::ui::context::Context;
 use crate::ui::kept::FoundVersion;
@@ -27,7 +28,7 @@ pub(super) fn versions(
     let told = format!(
         "Of {}: the last three that were saved, and one each of the past ten minutes, \
          hour, day, week and month. They lie in {}, where only you may read them.",
-        cx.workspace.file.label(),
+        isolated_file(&cx.workspace.file.label()),
         folder.display()
     );
     prose(ui, &told, Prose::Plain);

@@ -3,7 +3,7 @@
 use egui::{Align, Align2, Area, Frame, Id, Label, Layout, Order, ProgressBar, Rect, Ui, vec2};
 
 use crate::analysis::list;
-use crate::model::{counted, isolated};
+use crate::model::{counted, isolated, isolated_file};
 use crate::ui::actions::{Action, Actions, FileAction};
 use crate::ui::context::Context;
 use crate::ui::text;
@@ -110,7 +110,7 @@ impl StatusLine {
         let workspace = &cx.workspace;
         let left = format!(
             "{} · {} · {} · {}",
-            workspace.file.label(),
+            isolated_file(&workspace.file.label()),
             file_words(workspace),
             selection_words(workspace),
             map_words(workspace)

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use egui::epaint::Mesh;
-use egui::{Context, Galley, Pos2, Rect, Shape, Vec2};
+use egui::{Color32, Context, Galley, Pos2, Rect, Shape, Vec2};
 
 use super::focus::DIM;
 use super::paint::{Fade, FrameBudget, Viewport};
@@ -283,30 +283,18 @@ impl LodPainter {
             }
             let colour = self.tie_fade(paper, line.tie).of(line.colour);
             let (start, stop) = (from.lerp(to, enters), from.lerp(to, leaves));
-            let (on, off, phase) = line.dash;
+            let off = line.dash.1;
             if off <= 0.0 {
                 tessellation::line(mesh, start, stop, width, colour);
                 continue;
             }
-            let dashed = tessellation::ramp(on.min(off).max(1.5) * viewport.zoom, DASH.0, DASH.1);
-            if dashed < 1.0 {
-                let pale = colour.gamma_multiply((1.0 - dashed) * on / (on + off));
-                tessellation::line(mesh, start, stop, width, pale);
-            }
-            if dashed > 0.0 {
-                let way = (to - from) / length.max(1e-6);
-                let colour = colour.gamma_multiply(dashed);
-                // From the first dash that can be seen to the last.
-                let mut at = (phase + enters * length) / (on + off);
-                at = at.floor() * (on + off) - phase;
-                while at < leaves * length {
-                    let (a, b) = (at.max(enters * length), (at + on).min(leaves * length));
-                    if b > a {
-                        tessellation::line(mesh, from + way * a, from + way * b, width, colour);
-                    }
-                    at += on + off;
-                }
-            }
+            dashes(
+                mesh,
+                (from, to, length),
+                (enters, leaves),
+                line.dash,
+                (width, colour, viewport.zoom),
+            );
         }
         seen
     }
@@ -444,6 +432,42 @@ impl LodPainter {
         let pieces = Rc::new(pieces(prims, scene.theme.paper, flat));
         self.ready.insert(about, (flat, Rc::clone(&pieces)));
         Some(pieces)
+    }
+}
+
+/// A broken stroke between two points on screen that are `length` apart in the scene, as
+/// far as it is in sight; a pattern too fine to be seen is a paler line.
+fn dashes(
+    mesh: &mut Mesh,
+    (from, to, length): (Pos2, Pos2, f32),
+    (enters, leaves): (f32, f32),
+    (on, off, phase): (f32, f32, f32),
+    (width, colour, zoom): (f32, Color32, f32),
+) {
+    let dashed = tessellation::ramp(on.min(off).max(1.5) * zoom, DASH.0, DASH.1);
+    if dashed < 1.0 {
+        let pale = colour.gamma_multiply((1.0 - dashed) * on / (on + off));
+        tessellation::line(
+            mesh,
+            from.lerp(to, enters),
+            from.lerp(to, leaves),
+            width,
+            pale,
+        );
+    }
+    if dashed > 0.0 {
+        let way = (to - from) / length.max(1e-6);
+        let colour = colour.gamma_multiply(dashed);
+        // From the first dash that can be seen to the last.
+        let mut at = (phase + enters * length) / (on + off);
+        at = at.floor() * (on + off) - phase;
+        while at < leaves * length {
+            let (a, b) = (at.max(enters * length), (at + on).min(leaves * length));
+            if b > a {
+                tessellation::line(mesh, from + way * a, from + way * b, width, colour);
+            }
+            at += on + off;
+        }
     }
 }
 
