@@ -57,6 +57,7 @@ fn hull_of(body: &Body) -> Vec<Point> {
     if area < 0.0 {
         hull.reverse();
     }
+    hull.shrink_to_fit();
     hull
 }
 
