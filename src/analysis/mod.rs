@@ -6,6 +6,8 @@ mod coverage;
 mod derived;
 mod difference;
 mod dyads;
+mod passages;
+mod reading_progress;
 mod tie;
 mod words;
 
@@ -13,5 +15,7 @@ pub use coverage::{Coverage, coverage, whole_scope};
 pub use derived::Derived;
 pub use difference::{Difference, Fate, differences};
 pub use dyads::{Dyads, ties};
+pub use passages::{Common, Passage, PlacedEvidence, placed_evidence};
+pub use reading_progress::{ParagraphState, ReadingProgress};
 pub use tie::{Class, Mark, Part, Strand, Tie};
 pub use words::{list, part_topic, stance_sentence, tie_sentence};

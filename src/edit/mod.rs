@@ -6,6 +6,7 @@
 mod actors;
 mod entry;
 mod history;
+mod reading;
 mod restore;
 mod size;
 mod stances;
@@ -20,6 +21,9 @@ pub use actors::{
 pub use entry::{Edit, Entry};
 pub use history::log::{Record, Replayed, replay};
 pub use history::{HISTORY_LIMIT, History};
+pub use reading::{
+    ReadingMark, attach_text, drop_text, keep_text, mark_paragraphs, number_paragraphs,
+};
 pub use restore::restore;
 pub use size::heap_size;
 pub use stances::{

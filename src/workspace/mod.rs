@@ -9,6 +9,7 @@ mod display;
 mod file;
 mod index;
 mod queries;
+mod texts;
 mod touch_log;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,15 +21,17 @@ use kurbo::Point;
 pub use display::{Details, Display};
 pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
+pub use texts::{FileText, SourceText};
 
 use crate::analysis::{Derived, Tie};
 use crate::edit::{Edit, Entry, History, Record, Touched, Version};
 use crate::model::{
-    Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Stance, StanceId,
-    fresh, isolated,
+    Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
+    Stance, StanceId, fresh, isolated,
 };
 use crate::scene::{Language, Options, Overlay};
 use queries::{Seen, TieQueries};
+use texts::Texts;
 use touch_log::TouchLog;
 
 /// Of so many edits it is remembered what was selected before.
@@ -48,6 +51,7 @@ pub struct Workspace {
     index: TieIndex,
     indexed: Option<(Version, Filter)>,
     queries: TieQueries,
+    texts: Texts,
     /// What was selected before the edit that led to a state.
     selected_before: BTreeMap<Version, Selection>,
     /// The file behind the document.
@@ -368,6 +372,23 @@ impl Workspace {
             version: self.version(),
             filter: &self.filter,
         }
+    }
+
+    /// The text of a source with its numbers, where it is at hand. O(length) when first
+    /// asked, then O(1).
+    pub fn source_text(&self, source: &Source) -> Option<Rc<SourceText>> {
+        self.texts.numbered(&self.document, source)
+    }
+
+    /// What became of the file in which a source has its text; `None`: it has not been
+    /// asked for.
+    pub fn file_text(&self, source: &Source) -> Option<&FileText> {
+        self.texts.file(source)
+    }
+
+    /// Keeps what became of the file of a source.
+    pub fn put_file_text(&mut self, source: SourceId, file: String, text: FileText) {
+        self.texts.put(source, file, text);
     }
 
     /// The stances that keys act on: the chosen row, else all that the selected

@@ -212,6 +212,21 @@ impl Passages {
         }
     }
 
+    /// The whole of some paragraphs; `None` where the first or the last is not there.
+    pub fn whole(&self, first: u32, last: u32) -> Option<Span> {
+        self.positions.get(&first)?;
+        let at = *self.positions.get(&last)?;
+        let (_, start) = *self.paragraphs.get(at)?;
+        let next = self.paragraphs.get(at + 1).map(|(_, next)| next - 1);
+        let end = next.unwrap_or(self.letters.len()) - start;
+        Some(Span {
+            paragraph: first,
+            start: 0,
+            last_paragraph: last,
+            end: u32::try_from(end).ok()?,
+        })
+    }
+
     /// From a passage to places in all letters.
     fn place(&self, span: Span) -> Option<(usize, usize)> {
         let begin = |number: u32| {
