@@ -92,6 +92,8 @@ const PAINT_TEXT: &[&str] = &[
     "ui::bidi",
     "ui::text_rows::shaping",
     "ui::text_field::paint",
+    "ui::text_rows::paint",
+    "ui::views::text::paint",
     "ui::views::map::canvas::lod::far",
     "ui::views::map::canvas::lod::small_map",
     "ui::views::map::canvas::paint",

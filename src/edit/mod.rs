@@ -27,8 +27,8 @@ pub use reading::{
 pub use restore::restore;
 pub use size::heap_size;
 pub use stances::{
-    add_evidence, add_stance, change_stance, delete_evidence, delete_stances, set_value,
-    stance_words, supersede,
+    add_evidence, add_stance, change_stance, code_passage, delete_evidence, delete_stances,
+    set_value, stance_words, supersede,
 };
 pub use tables::{
     add_domain, add_source, blank_document, change_domain, change_header, change_silence,

@@ -87,9 +87,12 @@ fn toggle<T: PartialEq>(list: &mut Vec<T>, item: T) {
     }
 }
 
-/// Which kind of view shows the document.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+/// Which kind of view shows the document, in the order in which they stand beside each
+/// other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ViewKind {
+    /// The text of a source, with what was coded in it.
+    Text,
     /// The node-link diagram.
     #[default]
     Map,
@@ -97,11 +100,12 @@ pub enum ViewKind {
 
 impl ViewKind {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Map];
+    pub const ALL: [Self; 2] = [Self::Text, Self::Map];
 
     /// As files name it.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Text => "text",
             Self::Map => "map",
         }
     }

@@ -8,14 +8,14 @@ use kurbo::Point;
 
 use super::commands::Command;
 use super::dialogs::export::Job;
-use super::dialogs::{Dialog, Passage};
+use super::dialogs::{Dialog, NewText, Passage};
 use super::file_dialogs::Ask;
 use super::next::Next;
 use super::web_address::WebAddress;
-use crate::edit::Edit;
-use crate::model::{ActorId, Selection, StanceId, Value};
+use crate::edit::{Edit, ReadingMark};
+use crate::model::{ActorId, Selection, SourceId, Span, StanceId, Value};
 use crate::scene::Overlay;
-use crate::storage::Backup;
+use crate::storage::{Backup, Reach};
 
 /// What can be asked for.
 pub(in crate::ui) enum Action {
@@ -25,6 +25,8 @@ pub(in crate::ui) enum Action {
     Document(DocumentAction),
     /// Something about files.
     File(FileAction),
+    /// Something about the text of a source.
+    Text(TextAction),
     /// Selects nothing else than this.
     Select(Selection),
     /// Makes a stance the one that keys act on.
@@ -112,6 +114,22 @@ pub(in crate::ui) enum FileAction {
     Kept(KeptAction),
 }
 
+/// What can be asked about the text of a source.
+pub(in crate::ui) enum TextAction {
+    /// Reads it from its file.
+    Read(SourceId, Reach),
+    /// A file is chosen for a text that is about to be added.
+    ChooseFile(Box<NewText>),
+    /// Adds a text.
+    Add(Box<NewText>),
+    /// Makes words of it evidence of the stance that keys act on.
+    Code(SourceId, Span),
+    /// Notes of paragraphs, by their numbers, that they were read, or not.
+    Mark(SourceId, Vec<u32>, ReadingMark),
+    /// Numbers blocks, by their positions, or leaves them out.
+    Number(SourceId, Vec<usize>),
+}
+
 /// What can be asked about unsaved work and earlier versions.
 pub(in crate::ui) enum KeptAction {
     /// Looks for unsaved work and shows it, also where there is none.
@@ -161,6 +179,11 @@ impl Actions {
     /// Asks something about files.
     pub(in crate::ui) fn file(&mut self, action: FileAction) {
         self.push(Action::File(action));
+    }
+
+    /// Asks something about the text of a source.
+    pub(in crate::ui) fn text(&mut self, action: TextAction) {
+        self.push(Action::Text(action));
     }
 
     /// Asks something about what is kept.

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::layouts::Layouts;
+use crate::model::ViewKind;
 use crate::scene::Look;
 use crate::storage::{Recent, documents_folder};
 use crate::workspace::{Details, Workspace};
@@ -40,7 +41,7 @@ impl Default for Panels {
 }
 
 /// What is shown beside the views.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) struct Visible {
     /// Whether the balance panel stands in the inspector's place.
     pub balance: bool,
@@ -56,6 +57,23 @@ pub(in crate::ui) struct Visible {
     pub locks: bool,
     /// What a room sees beside names and badges.
     pub details: Details,
+    /// Whether the words of coded passages are kept, not only a hash of them.
+    pub keeps_words: bool,
+}
+
+impl Default for Visible {
+    fn default() -> Self {
+        Self {
+            balance: false,
+            camps: false,
+            hud: false,
+            panels: Panels::default(),
+            before_hidden: None,
+            locks: false,
+            details: Details::default(),
+            keeps_words: true,
+        }
+    }
 }
 
 /// All that is read to draw a frame.
@@ -65,6 +83,8 @@ pub(in crate::ui) struct Context {
     pub workspace: Workspace,
     /// What is shown beside the views.
     pub visible: Visible,
+    /// The views that are shown, in order.
+    pub views: Vec<ViewKind>,
     /// Layouts that are being worked out.
     pub layouts: Layouts,
     /// Files that were open lately.

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use crate::figure::Format;
-use crate::format::{DataFormat, EXTENSION};
+use crate::format::{DataFormat, EXTENSION, TEXT_ENDINGS};
 use crate::workspace::Workspace;
 
 /// What is asked.
@@ -14,6 +14,8 @@ use crate::workspace::Workspace;
 pub enum Ask {
     /// Which map to open.
     Open,
+    /// Which text to add to a source.
+    Text,
     /// Where to save the map; the suggested name.
     SaveAs(String),
     /// Where to export the figure; the suggested name.
@@ -25,6 +27,7 @@ impl Ask {
     pub fn title(&self) -> &'static str {
         match self {
             Self::Open => "Open a map",
+            Self::Text => "Add a text",
             Self::SaveAs(_) => "Save the map as",
             Self::Export(_) => "Export the figure",
         }
@@ -107,6 +110,10 @@ impl FileDialogs for NativeDialogs {
             Ask::Open => {
                 let all = DataFormat::ALL.iter();
                 let future = all.fold(dialog, with).pick_file();
+                std::thread::spawn(move || answer(pollster::block_on(future)));
+            }
+            Ask::Text => {
+                let future = dialog.add_filter("Texts", TEXT_ENDINGS).pick_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
             Ask::SaveAs(name) => {

@@ -233,10 +233,15 @@ impl App {
             return;
         };
         self.step(edit);
+        self.open_last_item(id, "locator");
+    }
+
+    /// Opens the last item of a stance in the inspector, with the keyboard in a field.
+    pub(super) fn open_last_item(&mut self, id: &StanceId, field: &str) {
         let workspace = &mut self.context.workspace;
         let count = workspace.document().stance(id).map(|s| s.evidence.len());
         if let Some(last) = count.and_then(|count| count.checked_sub(1)) {
-            let field = item_key(id, last, "locator");
+            let field = item_key(id, last, field);
             self.context.visible.balance = false;
             self.keyboard.give(field_id(&field));
         }

@@ -3,8 +3,8 @@
 use egui::Context as EguiContext;
 
 use super::App;
-use crate::model::{Filter, Selection};
-use crate::ui::actions::{Action, Actions, DocumentAction, FileAction, KeptAction};
+use crate::model::{Filter, Selection, ViewKind};
+use crate::ui::actions::{Action, DocumentAction, FileAction, KeptAction};
 use crate::ui::commands::{Arrangement, Command, DateChoice};
 use crate::ui::context::Visible;
 use crate::ui::dialogs::Dialog;
@@ -40,12 +40,13 @@ impl App {
         }
     }
 
-    fn execute(&mut self, action: Action) {
+    pub(super) fn execute(&mut self, action: Action) {
         let workspace = &mut self.context.workspace;
         match action {
             Action::Run(command) => self.run(command),
             Action::Document(action) => self.execute_document(action),
             Action::File(action) => self.execute_file(action),
+            Action::Text(action) => self.execute_text(action),
             Action::Select(selection) => workspace.select(selection),
             Action::PickStance(stance) => workspace.selection.stance = Some(stance),
             Action::Overlay(overlay) => workspace.overlay = overlay,
@@ -117,7 +118,17 @@ impl App {
             | Command::Extend(_)
             | Command::Nudge(_)
             | Command::OpenCurrent => self.run_in_view(command),
-            Command::ToMap => self.focus(Focus::View),
+            Command::ToMap => self.to_view(),
+            Command::ShowView(kind) => self.show_view(kind),
+            Command::AddText => self.dialogs.open(Dialog::AddText(Box::default())),
+            Command::ToPassage => self.to_passage(),
+            Command::Text(command) => {
+                self.ask_view_of(ViewKind::Text, ViewCommand::Text(command));
+            }
+            Command::KeepWords => {
+                let keeps = &mut self.context.visible.keeps_words;
+                *keeps = !*keeps;
+            }
             Command::Find => self.focus(Focus::Search),
             Command::SetLook(_)
             | Command::SetLanguage(_)
@@ -179,17 +190,12 @@ impl App {
             Command::OpenCurrent => ViewCommand::OpenCurrent,
             _ => return,
         };
-        self.ask_view(asked);
+        self.ask_view_of(ViewKind::Map, asked);
     }
 
+    /// Asks something of the map.
     pub(super) fn ask_view(&mut self, command: ViewCommand) {
-        let mut actions = Actions::default();
-        if let Some(view) = self.views.active_mut() {
-            view.run(command, &self.context, &mut actions);
-        }
-        for action in actions.take() {
-            self.execute(action);
-        }
+        self.ask_view_of(ViewKind::Map, command);
     }
 
     /// Changes the filter or the display.

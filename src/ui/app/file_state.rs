@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use crate::diag::Warned;
 use crate::edit::Version;
 use crate::format::JournalText;
-use crate::model::Document;
+use crate::model::{Document, SourceId, Text};
 use crate::storage::{Failure, Journal, Locked, MapLock, Opened, Recent, RecentFiles, Stamp};
 use crate::task::Task;
-use crate::ui::dialogs::{Dialog, Passage};
+use crate::ui::dialogs::{Dialog, NewText, Passage};
 use crate::ui::file_dialogs::{Ask, Browser, FileDialogs, Viewer};
 use crate::ui::kept::{FoundVersion, FoundWork};
 use crate::ui::next::Next;
@@ -124,10 +124,33 @@ impl RecentList {
     }
 }
 
+/// The text of a source that is being read.
+pub(super) struct TextWork {
+    pub(super) source: SourceId,
+    pub(super) file: String,
+    pub(super) task: Task<Result<Warned<Text>, Failure>>,
+}
+
+/// A file that was chosen for a text, and is being read.
+pub(super) struct TextFile {
+    pub(super) path: PathBuf,
+    pub(super) task: Task<Result<Warned<Text>, Failure>>,
+}
+
+/// What goes on with the texts of sources.
+#[derive(Default)]
+pub(super) struct TextFiles {
+    pub(super) reading: Vec<TextWork>,
+    pub(super) chosen: Option<TextFile>,
+    /// The text that is about to be added, while its file is chosen.
+    pub(super) new: Option<NewText>,
+}
+
 /// What goes on with files.
 pub(super) struct Files {
     pub(super) dialogs: Box<dyn FileDialogs>,
     pub(super) recent: RecentList,
+    pub(super) texts: TextFiles,
     pub(super) after_save: Option<Next>,
     /// What the user is to be asked at the end of this frame.
     pub(super) question: Option<Ask>,
@@ -149,6 +172,7 @@ impl Files {
         Self {
             dialogs,
             recent: RecentList::new(recent),
+            texts: TextFiles::default(),
             after_save: None,
             question: None,
             work: None,

@@ -338,10 +338,13 @@ impl App {
         };
         match answer {
             Answer::Path(path) => self.answered(ask, path, false),
-            Answer::Cancelled => self.files.after_save = None,
+            Answer::Cancelled => {
+                self.files.after_save = None;
+                self.no_text_chosen();
+            }
             Answer::Unavailable => {
                 let text = match &ask {
-                    Ask::Open => String::new(),
+                    Ask::Open | Ask::Text => String::new(),
                     Ask::SaveAs(name) | Ask::Export(name) => {
                         let path = self.context.usual_folder().join(name);
                         path.display().to_string()
@@ -356,7 +359,7 @@ impl App {
     /// that is there; a path that was typed, or completed here, has not.
     fn answered(&mut self, ask: Ask, chosen: PathBuf, typed: bool) {
         let ending = match &ask {
-            Ask::Open => None,
+            Ask::Open | Ask::Text => None,
             Ask::SaveAs(_) => (chosen.extension().is_none()).then_some(format::EXTENSION),
             Ask::Export(_) => self.dialogs.export.missing_ending(&chosen),
         };
@@ -368,7 +371,8 @@ impl App {
             None => chosen,
         };
         let there = is_there(&path) && !is_folder(&path);
-        if ask != Ask::Open && (typed || bare) && there {
+        let reads = matches!(ask, Ask::Open | Ask::Text);
+        if !reads && (typed || bare) && there {
             self.dialogs.open(Dialog::Overwrite { ask, path });
         } else {
             self.use_file(&ask, &path);
@@ -379,6 +383,7 @@ impl App {
     fn use_file(&mut self, ask: &Ask, path: &Path) {
         match ask {
             Ask::Open => self.open_path(path, Opening::Usual),
+            Ask::Text => self.choose_text(path),
             Ask::SaveAs(_) => {
                 let next = self.files.after_save.take();
                 self.save_to(path, None, next);

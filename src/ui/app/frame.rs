@@ -29,6 +29,7 @@ impl App {
         self.keep_journal(&ctx);
         self.kept_answers(std::time::Duration::ZERO);
         self.recent_answers(std::time::Duration::ZERO);
+        self.text_answers(std::time::Duration::ZERO);
         self.keyboard.note(&ctx);
         self.dress(&ctx);
         self.window_title(&ctx);

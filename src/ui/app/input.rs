@@ -3,6 +3,7 @@
 use egui::{Context as EguiContext, Key, ViewportCommand};
 
 use super::App;
+use crate::model::ViewKind;
 use crate::ui::actions::FileAction;
 use crate::ui::commands::{Command, Situation, pressed};
 use crate::ui::next::Next;
@@ -38,15 +39,21 @@ impl App {
     }
 
     fn pressed_commands(&mut self, ctx: &EguiContext) -> Vec<Command> {
-        let on_view = self.views.have(ctx.memory(egui::Memory::focused));
+        let focused = ctx.memory(egui::Memory::focused);
+        let having = self.views.having(focused);
+        let on_view = having == Some(ViewKind::Map);
+        let on_text = having == Some(ViewKind::Text);
         // Escape closes a menu, or gives a drag up, before it deselects.
         let menu = egui::Popup::is_any_open(ctx);
         if menu && ctx.input(|input| input.key_pressed(Key::Escape)) {
             self.keyboard.give_back();
         }
         let situation = Situation {
-            typing: ctx.egui_wants_keyboard_input() && !on_view && text_field::has_keyboard(ctx),
+            typing: ctx.egui_wants_keyboard_input()
+                && having.is_none()
+                && text_field::has_keyboard(ctx),
             on_view,
+            on_text,
             seeking: on_view && self.views.active().is_some_and(View::is_seeking),
             escape_taken: self.views.iter().any(View::is_dragging) || menu,
         };

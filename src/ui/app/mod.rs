@@ -18,8 +18,10 @@ mod presenting;
 mod recents;
 mod recovery;
 mod remember;
+mod showing;
 mod side_panel;
 mod sources;
+mod texts;
 mod web_pages;
 
 use std::path::PathBuf;
@@ -128,6 +130,7 @@ impl App {
             ctx: ctx.clone(),
         };
         app.read_recent();
+        app.context.views = app.views.kinds();
         let plain = app.start.failed_before() >= FAILED_STARTS;
         if !plain {
             app.recall(&startup.preferences);
@@ -222,7 +225,7 @@ impl App {
 
     /// Another document is open: what is left of the one before is forgotten.
     fn forget_document(&mut self) {
-        self.views.iter_mut().for_each(|view| view.forget());
+        self.views.forget();
         self.context.layouts.forget();
         self.inspector.forget();
         self.sidebar.forget();

@@ -10,8 +10,10 @@ use crate::ui::context::Context;
 pub(in crate::ui) struct Situation {
     /// Text is being typed.
     pub typing: bool,
-    /// A view has it.
+    /// The map has it.
     pub on_view: bool,
+    /// A text has it.
+    pub on_text: bool,
     /// What is typed there names an actor.
     pub seeking: bool,
     /// Escape closes a menu or ends a drag, and does nothing else.
@@ -41,7 +43,7 @@ pub(in crate::ui) fn pressed(
         else {
             return true;
         };
-        let hit = Command::all(cx).find(|command| {
+        let mut hits = Command::all(cx).filter(|command| {
             let row = command.row(cx);
             let mut keys = row.keys.iter();
             keys.any(|keys| {
@@ -51,6 +53,9 @@ pub(in crate::ui) fn pressed(
                     && fits(*modifiers, keys.modifiers, keys.logical_key)
             })
         });
+        let first = hits.next();
+        let own = |command: &Command| command.row(cx).scope == Scope::Text;
+        let hit = first.into_iter().chain(hits).find(own).or(first);
         found.extend(hit);
         // Escape stays: a menu that is open closes by it.
         hit.is_none() || *key == Key::Escape
@@ -67,7 +72,8 @@ fn works(row: &Row, keys: &KeyboardShortcut, situation: Situation) -> bool {
         && !named
         && match row.scope {
             Scope::Window => !(situation.typing && plain),
-            Scope::NotInText => !situation.typing,
+            Scope::NotInText => !situation.typing && !situation.on_text,
+            Scope::Text => situation.on_text && row.enabled,
             // What it cannot do is left to others, such as moving the focus.
             Scope::View => situation.on_view && row.enabled,
         }

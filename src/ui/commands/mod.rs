@@ -8,7 +8,9 @@ mod rows;
 use egui::{Context as EguiContext, KeyboardShortcut};
 
 use super::context::Context;
-use crate::model::Value;
+use crate::analysis::Common;
+use crate::edit::ReadingMark;
+use crate::model::{Value, ViewKind};
 use crate::scene::{Labels, Language, Look, Plan};
 pub(super) use keys::{Situation, pressed};
 
@@ -46,6 +48,18 @@ commands! {
         Arrangement::Plan(Plan::Grid),
     ],
     MakeRoom, Pin,
+    AddText, ToPassage,
+    /// What a text knows to do.
+    Text(TextCommand) = [
+        TextCommand::Code,
+        TextCommand::Mark(ReadingMark::Read), TextCommand::Mark(ReadingMark::Nothing),
+        TextCommand::Mark(ReadingMark::Unread), TextCommand::NextUnread,
+        TextCommand::ToTie,
+        TextCommand::NextPassage(Common::Tie), TextCommand::NextPassage(Common::Actor),
+        TextCommand::NextPassage(Common::Domain),
+        TextCommand::Number,
+    ],
+    KeepWords,
     Fit, ZoomIn, ZoomOut,
     /// Goes to the nearest actor or tie in a direction.
     Go(Direction) = [Direction::Left, Direction::Right, Direction::Up, Direction::Down],
@@ -55,6 +69,8 @@ commands! {
     Nudge(Direction) = [Direction::Left, Direction::Right, Direction::Up, Direction::Down],
     OpenCurrent,
     ToMap, Find,
+    /// Shows a view beside the others, or closes it.
+    ShowView(ViewKind) = [ViewKind::Map, ViewKind::Text],
     SetLook(Look) = [Look::Light, Look::Dark, Look::Projector],
     /// Names and the figure's own words in this language.
     SetLanguage(Language) = [
@@ -79,6 +95,23 @@ commands! {
         WindowChange::Larger, WindowChange::Smaller, WindowChange::UsualSize,
     ],
     Palette, Shortcuts, Guide, About,
+}
+
+/// What can be done in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TextCommand {
+    /// Makes the selected words evidence.
+    Code,
+    /// Notes of the paragraphs that they were read, or not.
+    Mark(ReadingMark),
+    /// Goes to the next paragraph that was not read.
+    NextUnread,
+    /// From a passage to its tie on the map.
+    ToTie,
+    /// To the next passage that has something in common with this one.
+    NextPassage(Common),
+    /// Numbers a block, or leaves it out.
+    Number,
 }
 
 /// By what actors are arranged.
@@ -152,6 +185,7 @@ pub(super) enum DateChoice {
 pub(super) enum Menu {
     File,
     Edit,
+    Code,
     Layout,
     View,
     Window,
@@ -159,9 +193,10 @@ pub(super) enum Menu {
 }
 
 impl Menu {
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::File,
         Self::Edit,
+        Self::Code,
         Self::Layout,
         Self::View,
         Self::Window,
@@ -172,6 +207,7 @@ impl Menu {
         match self {
             Self::File => "File",
             Self::Edit => "Edit",
+            Self::Code => "Code",
             Self::Layout => "Layout",
             Self::View => "View",
             Self::Window => "Window",
@@ -187,8 +223,10 @@ pub(super) enum Scope {
     Window,
     /// Not while text is typed: the field has its own use for the keys.
     NotInText,
-    /// While a view has the keyboard.
+    /// While the map has the keyboard.
     View,
+    /// While a text has the keyboard; there they come before those of the window.
+    Text,
 }
 
 /// One row of the table, as things stand.
@@ -281,7 +319,8 @@ mod tests {
             assert!(!row.name.is_empty(), "{command:?}");
             names += 1;
             for keys in row.keys {
-                let words = format!("{keys:?}");
+                // In a text letters have meanings of their own.
+                let words = format!("{keys:?} {}", row.scope == Scope::Text);
                 let other = taken.insert(words.clone(), command);
                 assert_eq!(other, None, "{words} of {command:?}");
             }

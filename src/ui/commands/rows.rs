@@ -2,9 +2,14 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::Menu::{Edit, File, Help, Layout, View};
-use super::{Arrangement, Command, DateChoice, Detail, Direction, Menu, Row, Scope, WindowChange};
-use crate::model::{Date, Domain, Value};
+use super::Menu::{Code, Edit, File, Help, Layout, View};
+use super::{
+    Arrangement, Command, DateChoice, Detail, Direction, Menu, Row, Scope, TextCommand,
+    WindowChange,
+};
+use crate::analysis::Common;
+use crate::edit::ReadingMark;
+use crate::model::{Date, Domain, Value, ViewKind};
 use crate::scene::{Labels, Language, Look, Plan};
 use crate::ui::context::Context;
 
@@ -154,6 +159,69 @@ fn present(cx: &Context, detail: Detail) -> Row {
     };
     row.tip("In the projector theme with all panels hidden, where a room sees names and signs only")
         .enabled(cx.is_presenting())
+}
+
+/// What can be done in a text.
+fn in_text(cx: &Context, command: TextCommand) -> Row {
+    let shown = cx.views.contains(&ViewKind::Text);
+    let free = cx.is_free();
+    let row = match command {
+        TextCommand::Code => Row::new("Code the selected words")
+            .first()
+            .tip("Make them evidence of the selected stance, with their place in the text")
+            .keys(const { &[key(Key::E)] })
+            .enabled(shown && free),
+        TextCommand::Mark(ReadingMark::Read) => Row::new("Mark the paragraph as read")
+            .first()
+            .tip("And go on to the next; the scope of the map follows")
+            .keys(const { &[key(Key::R)] })
+            .enabled(shown && free),
+        TextCommand::Mark(ReadingMark::Nothing) => Row::new("There is nothing in it")
+            .tip("Read, and nothing to be coded: what a silence rests on")
+            .keys(const { &[key(Key::Backslash)] })
+            .enabled(shown && free),
+        TextCommand::Mark(ReadingMark::Unread) => Row::new("Mark the paragraph as unread")
+            .keys(const { &[shift(Key::R)] })
+            .enabled(shown && free),
+        TextCommand::NextUnread => Row::new("Next unread paragraph")
+            .keys(const { &[key(Key::N)] })
+            .enabled(shown),
+        TextCommand::ToTie => Row::new("From a passage to its tie")
+            .first()
+            .tip("Select on the map what was coded from the words at the caret")
+            .keys(const { &[key(Key::G)] })
+            .enabled(shown),
+        TextCommand::NextPassage(Common::Tie) => Row::new("Next passage of the same tie")
+            .keys(const { &[key(Key::Period)] })
+            .enabled(shown),
+        TextCommand::NextPassage(Common::Actor) => Row::new("Next passage of the same actors")
+            .keys(const { &[key(Key::Comma)] })
+            .enabled(shown),
+        TextCommand::NextPassage(Common::Domain) => Row::new("Next passage of the same domain")
+            .keys(const { &[key(Key::Semicolon)] })
+            .enabled(shown),
+        TextCommand::Number => Row::new("Number the paragraph, or leave it out")
+            .tip("Bylines, captions and headings need no number; only before evidence rests on it")
+            .keys(const { &[key(Key::M)] })
+            .enabled(shown && free),
+    };
+    row.under(Code).scope(Scope::Text)
+}
+
+/// A view of the document.
+fn view(cx: &Context, kind: ViewKind) -> Row {
+    let is_shown = cx.views.contains(&kind);
+    let row = match kind {
+        ViewKind::Map => Row::new("Map")
+            .first()
+            .tip("The map, beside the other views")
+            .keys(const { &[ctrl(Key::Num1)] }),
+        ViewKind::Text => Row::new("Text of a source")
+            .tip("The text beside the map, with what was coded in it")
+            .keys(const { &[ctrl(Key::Num2)] }),
+    };
+    let is_only = is_shown && cx.views.len() == 1;
+    row.under(View).checked(is_shown).enabled(!is_only)
 }
 
 fn named(name: &str, step: Option<&str>) -> Option<String> {
@@ -408,14 +476,30 @@ impl Command {
             Self::OpenCurrent => on_view("Open it in the inspector")
                 .keys(const { &[key(Key::Enter)] })
                 .enabled(!selection.is_empty()),
-            Self::ToMap => Row::new("Go to the map")
+            Self::ToMap => Row::new("Go to the view")
                 .under(View)
-                .tip("Give the keyboard to the map, wherever it is now")
+                .tip("Give the keyboard to the view that is worked in; once more, to the next one")
                 .keys(const { &[key(Key::F6)] }),
             Self::Find => Row::new("Find an actor")
                 .under(View)
                 .tip("Go to the search field")
                 .keys(const { &[ctrl(Key::F)] }),
+            Self::AddText => Row::new("Add a text…")
+                .under(Code)
+                .tip("The text of a source, from a file or pasted, to be read beside the map")
+                .enabled(free),
+            Self::ToPassage => Row::new("From the tie to its words")
+                .under(Code)
+                .tip("Show in the text what the selected stance rests on")
+                .keys(const { &[key(Key::G)] })
+                .enabled(has_targets()),
+            Self::Text(command) => in_text(cx, command),
+            Self::KeepWords => Row::new("Keep the words of passages")
+                .under(Code)
+                .first()
+                .tip("Whether coded words are kept in the map, or only a hash that finds them again")
+                .checked(cx.visible.keeps_words),
+            Self::ShowView(kind) => view(cx, kind),
             Self::SetLook(Look::Light) => Row::new("Light theme")
                 .under(View)
                 .first()

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use kurbo::Point;
 
+use super::add_text::NewText;
 use crate::edit::Edit;
 use crate::model::{ActorId, StanceId, Value};
 use crate::ui::file_dialogs::Ask;
@@ -55,6 +56,8 @@ pub(in crate::ui) enum Dialog {
     },
     /// Another window has the map open.
     OpenElsewhere { path: PathBuf },
+    /// A text for a source is added.
+    AddText(Box<NewText>),
     /// Unsaved work that was left behind.
     Recovery { works: Vec<FoundWork> },
     /// Earlier versions of the open map.
@@ -130,6 +133,7 @@ impl Dialog {
             Self::Guide { .. } => 860.0,
             Self::Description { .. } | Self::Recovery { .. } | Self::Versions { .. } => 640.0,
             Self::Notices => 720.0,
+            Self::AddText(_) => 600.0,
             _ => 520.0,
         }
     }

@@ -2,6 +2,7 @@
 //! Each kind has a file; what is typed into one is kept in it, and what it was
 //! answered is asked for as an action.
 
+mod add_text;
 mod choose;
 mod description;
 mod dialog;
@@ -23,6 +24,7 @@ use egui::{Context as EguiContext, Id, Modal, Order, Ui};
 use super::actions::{Actions, FileAction};
 use super::context::Context;
 use super::next::Next;
+pub(in crate::ui) use add_text::NewText;
 pub(in crate::ui) use dialog::{Dialog, Passage, PromptFor, Wanted};
 use export::ExportDialog;
 use sheet::{Outcome, tall};
@@ -130,6 +132,7 @@ impl Dialogs {
                 question::not_saved(ui, cx, actions, (title, text), then.as_ref())
             }
             Dialog::OpenElsewhere { path } => question::open_elsewhere(ui, actions, path),
+            Dialog::AddText(new) => add_text::add_text(ui, cx, actions, new),
             Dialog::Recovery { works } => recovery::recovery(ui, actions, works),
             Dialog::Versions {
                 versions,

@@ -32,7 +32,7 @@ use editor::Editor;
 use input::{Outcome, Target, take};
 use state::State;
 
-use super::text_rows::{Caret, Rows, Selection, Shaping, shape};
+use super::text_rows::{self, Caret, Rows, Selection, Shaping, shape};
 
 /// Whether text is being typed: a field has the keyboard.
 pub(in crate::ui) fn has_keyboard(ctx: &Context) -> bool {
@@ -333,7 +333,7 @@ impl TextField<'_> {
         if has_focus {
             paint::selection(ui, &painter, rows, &state.selection.range(), offset);
         }
-        paint::text(&painter, rows, offset);
+        text_rows::paint(&painter, rows, offset);
         if !has_focus {
             return;
         }

@@ -54,16 +54,6 @@ pub(super) fn selection(ui: &Ui, painter: &Painter, rows: &Rows, part: &Range<us
     }
 }
 
-/// The letters.
-pub(super) fn text(painter: &Painter, rows: &Rows, by: Vec2) {
-    for row in &rows.rows {
-        for (place, galley) in &row.pieces {
-            let at = egui::pos2(place.x, row.top + place.y) + by;
-            painter.galley(at, std::sync::Arc::clone(galley), Color32::PLACEHOLDER);
-        }
-    }
-}
-
 /// The line under what an input method composes.
 pub(super) fn underline(ui: &Ui, painter: &Painter, rows: &Rows, part: &Range<usize>, by: Vec2) {
     let stroke = Stroke::new(1.0, ui.visuals().text_color());

@@ -2,9 +2,9 @@
 
 use egui::{Context as EguiContext, Id, Ui};
 
-use crate::model::{ActorId, SavedView, ViewKind};
+use crate::model::{ActorId, SavedView, SourceId, StanceId, ViewKind};
 use crate::ui::actions::Actions;
-use crate::ui::commands::Direction;
+use crate::ui::commands::{Direction, TextCommand};
 use crate::ui::context::Context;
 use crate::workspace::Workspace;
 
@@ -31,6 +31,12 @@ pub(in crate::ui) enum ViewCommand {
     BeginTie(ActorId),
     /// Ask for an actor in the middle of what is seen.
     AddActor,
+    /// What only a text knows to do.
+    Text(TextCommand),
+    /// Show the text of this source.
+    ShowSource(SourceId),
+    /// Show the words on which an item of evidence rests, by its position.
+    ShowEvidence(StanceId, usize),
 }
 
 /// A view of the document: it reads the context, owns how it looks at it (camera,

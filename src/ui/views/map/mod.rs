@@ -329,6 +329,7 @@ impl View for MapView {
                 let at = self.middle(&cx.workspace);
                 actions.document(DocumentAction::AskForActor(at));
             }
+            ViewCommand::Text(_) | ViewCommand::ShowSource(_) | ViewCommand::ShowEvidence(..) => {}
         }
     }
 

@@ -1,0 +1,294 @@
+//! The texts of sources: reading them beside the window, adding them, and coding their
+//! passages.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::App;
+use super::disk::PATIENCE;
+use super::file_state::{TextFile, TextWork};
+use crate::diag::{Diagnostic, Warned};
+use crate::edit::{
+    Edit, add_source, attach_text, code_passage, keep_text, mark_paragraphs, number_paragraphs,
+};
+use crate::format::{plain_text, read_text};
+use crate::model::{BlockKind, Source, SourceId, Span, Text, ViewKind, locator};
+use crate::storage::{self, Failure, Reach, bring_text, put_text, read_source_text};
+use crate::task::Task;
+use crate::ui::actions::TextAction;
+use crate::ui::dialogs::{Dialog, NewText};
+use crate::ui::views::ViewCommand;
+use crate::workspace::FileText;
+
+impl App {
+    pub(super) fn execute_text(&mut self, action: TextAction) {
+        match action {
+            TextAction::Read(source, reach) => self.read_source(source, reach),
+            TextAction::ChooseFile(new) => self.files.texts.new = Some(*new),
+            TextAction::Add(new) => self.add_text(*new),
+            TextAction::Code(source, span) => self.code_passage(&source, span),
+            TextAction::Mark(source, numbers, mark) => {
+                let all = self.numbers_of(&source);
+                let document = self.context.workspace.document();
+                let edit = mark_paragraphs(document, &source, (&numbers, &all), mark);
+                if let Some(edit) = edit {
+                    self.step(edit);
+                }
+            }
+            TextAction::Number(source, blocks) => self.number_blocks(&source, &blocks),
+        }
+    }
+
+    /// The numbers of the paragraphs of a source whose text is at hand.
+    fn numbers_of(&self, source: &SourceId) -> Vec<u32> {
+        let workspace = &self.context.workspace;
+        let source = workspace.document().source(source);
+        let text = source.and_then(|source| workspace.source_text(source));
+        let numbers = text.map(|text| text.numbered.numbers.clone());
+        numbers.into_iter().flatten().flatten().collect()
+    }
+
+    /// Reads the file of a source beside the window.
+    fn read_source(&mut self, source: SourceId, reach: Reach) {
+        let workspace = &mut self.context.workspace;
+        let Some(file) = workspace
+            .document()
+            .source(&source)
+            .map(|own| own.file.clone())
+        else {
+            return;
+        };
+        let Some(map) = workspace.file.path.clone() else {
+            let why = "Save the map first: the text is looked for beside its file.".to_owned();
+            let outside = false;
+            return workspace.put_file_text(source, file, FileText::Failed { why, outside });
+        };
+        workspace.put_file_text(source.clone(), file.clone(), FileText::Reading);
+        let (wake, sought) = (self.ctx.clone(), file.clone());
+        self.files.texts.reading.push(TextWork {
+            source,
+            file,
+            task: Task::start(
+                move || wake.request_repaint(),
+                move |_| read_source_text(&map, &sought, reach),
+            ),
+        });
+        self.text_answers(PATIENCE);
+    }
+
+    /// Takes the texts that were read.
+    pub(super) fn text_answers(&mut self, patience: Duration) {
+        let workspace = &mut self.context.workspace;
+        self.files.texts.reading.retain(|work| {
+            let Some(answer) = work.task.poll_within(patience) else {
+                return true;
+            };
+            let text = match answer {
+                Ok(answer) => file_text(answer),
+                Err(_) => FileText::Failed {
+                    why: "Reading the text broke down; nothing was changed".to_owned(),
+                    outside: false,
+                },
+            };
+            workspace.put_file_text(work.source.clone(), work.file.clone(), text);
+            false
+        });
+        let chosen = self.files.texts.chosen.take();
+        if let Some(TextFile { path, task }) = chosen {
+            match task.poll_within(patience) {
+                None => self.files.texts.chosen = Some(TextFile { path, task }),
+                Some(answer) => self.text_chosen(path, answer.ok()),
+            }
+        }
+    }
+
+    /// A file was chosen for a text that is about to be added.
+    pub(super) fn choose_text(&mut self, path: &Path) {
+        let (wake, own) = (self.ctx.clone(), path.to_owned());
+        self.files.texts.chosen = Some(TextFile {
+            path: path.to_owned(),
+            task: Task::start(
+                move || wake.request_repaint(),
+                move |_| storage::read_text_file(&own),
+            ),
+        });
+        self.text_answers(PATIENCE);
+    }
+
+    fn text_chosen(&mut self, path: PathBuf, answer: Option<Result<Warned<Text>, Failure>>) {
+        let mut new = self.files.texts.new.take().unwrap_or_default();
+        (new.file, new.failed) = match answer {
+            Some(Ok(read)) => {
+                let remarks = read.warnings.iter().map(finding_words).collect();
+                (Some((path, Arc::new(read.value), remarks)), None)
+            }
+            Some(Err(failure)) => (None, Some(failure.to_string())),
+            None => (None, Some("Reading the file broke down".to_owned())),
+        };
+        if new.title.trim().is_empty()
+            && let Some((path, text, _)) = &new.file
+        {
+            let is_heading = |kind: BlockKind| kind == BlockKind::Heading;
+            let first = text.blocks.first().filter(|block| is_heading(block.kind));
+            new.title = first.map_or_else(
+                || {
+                    path.file_stem()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned()
+                },
+                |block| block.words.clone(),
+            );
+        }
+        self.dialogs.open(Dialog::AddText(Box::new(new)));
+    }
+
+    /// No file was chosen: the dialog comes back.
+    pub(super) fn no_text_chosen(&mut self) {
+        if let Some(new) = self.files.texts.new.take() {
+            self.dialogs.open(Dialog::AddText(Box::new(new)));
+        }
+    }
+
+    /// Adds a text: to the map, or to the folder beside it.
+    fn add_text(&mut self, new: NewText) {
+        let text = match &new.file {
+            Some((_, text, _)) => Arc::clone(text),
+            None => match read_text(new.pasted.as_bytes()) {
+                Ok(read) => Arc::new(read.value),
+                Err(findings) => {
+                    let words = findings.first().map(finding_words).unwrap_or_default();
+                    return self.status.warn(words);
+                }
+            },
+        };
+        let name = if new.beside {
+            match self.bring(&new, &text) {
+                Ok(name) => Some(name),
+                Err(failure) => return self.status.warn(failure.to_string()),
+            }
+        } else {
+            None
+        };
+        let document = self.context.workspace.document();
+        let (source, mut changes) = match new.source.as_ref().and_then(|id| document.source(id)) {
+            Some(source) => (source.clone(), Vec::new()),
+            None => {
+                let (edit, id) = add_source(document, new.title.trim());
+                (Source::new(id.as_str(), new.title.trim()), edit.changes)
+            }
+        };
+        let edit = match &name {
+            Some(name) => attach_text(document, &source, name, &text),
+            None => keep_text(&source, Arc::clone(&text)),
+        };
+        changes.extend(edit.changes);
+        self.step(Edit::new(edit.name, changes));
+        if let Some(name) = name {
+            let read = FileText::Read(text, Vec::new());
+            let workspace = &mut self.context.workspace;
+            workspace.put_file_text(source.id.clone(), name, read);
+        }
+        self.open_view(ViewKind::Text);
+        self.ask_view_of(ViewKind::Text, ViewCommand::ShowSource(source.id));
+    }
+
+    /// Brings the file of a new text, or what was pasted, into the folder of the map.
+    fn bring(&self, new: &NewText, text: &Text) -> Result<String, Failure> {
+        let map = self.context.workspace.file.own_path();
+        let map = map.map(Path::to_owned).unwrap_or_default();
+        match &new.file {
+            Some((path, ..)) => bring_text(&map, path),
+            None => {
+                let stem = crate::model::fresh(&new.title, "text", |_| false);
+                let stem: String = stem.chars().take(60).collect();
+                put_text(&map, &format!("{stem}.txt"), plain_text(text).as_bytes())
+            }
+        }
+    }
+
+    /// Makes a passage evidence of the stance that keys act on.
+    fn code_passage(&mut self, source: &SourceId, span: Span) {
+        let workspace = &self.context.workspace;
+        let document = workspace.document();
+        let targets = workspace.target_stances();
+        let record = document.source(source);
+        let text = record.and_then(|record| workspace.source_text(record));
+        let (Some(text), [target]) = (text, targets.as_slice()) else {
+            return self.status.say(if targets.is_empty() {
+                "Select the tie on the map that these words speak for, or draw it (T), and press \
+                 the key again"
+            } else {
+                "Several stances are selected: choose one in the inspector, and press the key again"
+            });
+        };
+        let quoted = self.context.visible.keeps_words;
+        let Some(anchor) = text.passages.anchor(span, quoted) else {
+            return;
+        };
+        let blocks = text.text.blocks.iter().zip(&text.numbered.numbers);
+        let mut pages = blocks.filter(|(_, number)| **number == Some(span.paragraph));
+        let page = pages.next().and_then(|(block, _)| block.page);
+        let place = locator((span.paragraph, span.last_paragraph), page);
+        let target = target.clone();
+        if let Some(edit) = code_passage(document, &target, (source, &place), anchor) {
+            self.step(edit);
+            self.open_last_item(&target, "gist");
+        }
+    }
+
+    /// Numbers blocks, or leaves them out: the paragraphs are counted anew, and their
+    /// numbering is frozen. Only while nothing rests on it.
+    fn number_blocks(&mut self, source: &SourceId, blocks: &[usize]) {
+        let workspace = &self.context.workspace;
+        let document = workspace.document();
+        let Some(record) = document.source(source) else {
+            return;
+        };
+        let Some(text) = workspace.source_text(record) else {
+            return;
+        };
+        let stances = document.stances().iter();
+        let items = stances.flat_map(|stance| &stance.evidence);
+        let resting = items.filter(|item| item.source == *source).count();
+        if resting > 0 {
+            return self.status.say(format!(
+                "The numbering is frozen: evidence rests on it ({resting} so far)"
+            ));
+        }
+        let mut numbers = text.numbered.numbers.clone();
+        for block in blocks {
+            if let Some(number) = numbers.get_mut(*block) {
+                *number = match number {
+                    Some(_) => None,
+                    None => Some(0),
+                };
+            }
+        }
+        let edit = number_paragraphs(record, &text.text, &numbers);
+        self.step(edit);
+    }
+}
+
+/// What became of a file.
+fn file_text(answer: Result<Warned<Text>, Failure>) -> FileText {
+    match answer {
+        Ok(read) => {
+            let remarks = read.warnings.iter().map(finding_words).collect();
+            FileText::Read(Arc::new(read.value), remarks)
+        }
+        Err(failure) => FileText::Failed {
+            outside: matches!(failure, Failure::Outside { .. }),
+            why: failure.to_string(),
+        },
+    }
+}
+
+fn finding_words(finding: &Diagnostic) -> String {
+    if finding.hint.is_empty() {
+        finding.message.clone()
+    } else {
+        format!("{}: {}", finding.message, finding.hint)
+    }
+}
