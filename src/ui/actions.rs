@@ -8,8 +8,9 @@ use kurbo::Point;
 
 use super::commands::Command;
 use super::dialogs::export::Job;
-use super::dialogs::{Dialog, NewText, Passage};
+use super::dialogs::{Dialog, Passage};
 use super::file_dialogs::Ask;
+use super::new_text::NewText;
 use super::next::Next;
 use super::web_address::WebAddress;
 use crate::edit::{Edit, ReadingMark};

@@ -53,6 +53,8 @@ pub(in crate::ui) struct Visible {
     pub panels: Panels,
     /// The panels that come back together, while all are hidden.
     pub before_hidden: Option<Panels>,
+    /// Whether the sidebar made room for a text, and comes back when that is closed.
+    pub sidebar_aside: bool,
     /// Whether editing was locked because all panels were hidden.
     pub locks: bool,
     /// What a room sees beside names and badges.
@@ -69,6 +71,7 @@ impl Default for Visible {
             hud: false,
             panels: Panels::default(),
             before_hidden: None,
+            sidebar_aside: false,
             locks: false,
             details: Details::default(),
             keeps_words: true,

@@ -30,6 +30,10 @@ pub struct Preferences {
     pub(in crate::ui) sidebar_width: Option<f32>,
     /// The widths to which side panels were dragged, in points.
     pub(in crate::ui) inspector_width: Option<f32>,
+    /// The views that were shown, by name; none: the map.
+    pub(in crate::ui) views: Vec<String>,
+    /// Whether only a hash is kept of the words of coded passages.
+    pub(in crate::ui) hashes_words: bool,
     /// What a room sees beside names and badges.
     presented: Presented,
     /// What was chosen in the export dialog.
@@ -100,6 +104,8 @@ impl Preferences {
             status_line: panels.status_line,
             sidebar_width: None,
             inspector_width: None,
+            views: Vec::new(),
+            hashes_words: false,
             presented: Presented {
                 labels: details.labels,
                 second_names: details.second_names,

@@ -143,6 +143,7 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::web_address",
             "ui::guide",
             "ui::kept",
+            "ui::new_text",
             "ui::next",
             "ui::preferences",
             "ui::text",
@@ -174,6 +175,8 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::entries",
             "ui::menu_entry",
             "ui::text",
+            "ui::text_rows",
+            "ui::widgets",
         ],
     ),
     (

@@ -23,4 +23,5 @@ mod pointer;
 mod presenting;
 mod recovery;
 mod sources;
+mod text;
 mod typing;

@@ -81,18 +81,18 @@ impl App {
 
     fn run_enabled(&mut self, command: Command) {
         match command {
-            Command::New => self.leave_for(Next::New),
-            Command::Open => self.leave_for(Next::Open),
-            Command::OpenCore => self.leave_for(Next::OpenBundled(Bundled::Core)),
-            Command::OpenWider => self.leave_for(Next::OpenBundled(Bundled::Wider)),
-            Command::OpenTribes => self.leave_for(Next::OpenBundled(Bundled::Tribes)),
-            Command::Save => self.execute_file(FileAction::Save(None)),
-            Command::SaveAs => self.save_as(),
-            Command::Revert => self.leave_for(Next::Revert),
-            Command::EarlierVersions => self.execute_kept(KeptAction::ListVersions),
-            Command::UnsavedWork => self.execute_kept(KeptAction::ListWork),
-            Command::Quit => self.leave_for(Next::Quit),
-            Command::Export => self.open_export(),
+            Command::New
+            | Command::Open
+            | Command::OpenCore
+            | Command::OpenWider
+            | Command::OpenTribes
+            | Command::Save
+            | Command::SaveAs
+            | Command::Revert
+            | Command::EarlierVersions
+            | Command::UnsavedWork
+            | Command::Quit
+            | Command::Export => self.run_with_files(command),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::AddTie => self.add_tie(),
@@ -118,17 +118,12 @@ impl App {
             | Command::Extend(_)
             | Command::Nudge(_)
             | Command::OpenCurrent => self.run_in_view(command),
-            Command::ToMap => self.to_view(),
-            Command::ShowView(kind) => self.show_view(kind),
-            Command::AddText => self.dialogs.open(Dialog::AddText(Box::default())),
-            Command::ToPassage => self.to_passage(),
-            Command::Text(command) => {
-                self.ask_view_of(ViewKind::Text, ViewCommand::Text(command));
-            }
-            Command::KeepWords => {
-                let keeps = &mut self.context.visible.keeps_words;
-                *keeps = !*keeps;
-            }
+            Command::ToMap
+            | Command::ShowView(_)
+            | Command::AddText
+            | Command::ToPassage
+            | Command::Text(_)
+            | Command::KeepWords => self.run_beside_the_map(command),
             Command::Find => self.focus(Focus::Search),
             Command::SetLook(_)
             | Command::SetLanguage(_)
@@ -147,6 +142,43 @@ impl App {
             Command::Palette | Command::Shortcuts | Command::Guide | Command::About => {
                 self.open_help(command);
             }
+        }
+    }
+
+    /// What is done with the map's file, and what leads out of the window.
+    fn run_with_files(&mut self, command: Command) {
+        match command {
+            Command::New => self.leave_for(Next::New),
+            Command::Open => self.leave_for(Next::Open),
+            Command::OpenCore => self.leave_for(Next::OpenBundled(Bundled::Core)),
+            Command::OpenWider => self.leave_for(Next::OpenBundled(Bundled::Wider)),
+            Command::OpenTribes => self.leave_for(Next::OpenBundled(Bundled::Tribes)),
+            Command::Save => self.execute_file(FileAction::Save(None)),
+            Command::SaveAs => self.save_as(),
+            Command::Revert => self.leave_for(Next::Revert),
+            Command::EarlierVersions => self.execute_kept(KeptAction::ListVersions),
+            Command::UnsavedWork => self.execute_kept(KeptAction::ListWork),
+            Command::Quit => self.leave_for(Next::Quit),
+            Command::Export => self.open_export(),
+            _ => {}
+        }
+    }
+
+    /// What is done with views and texts.
+    fn run_beside_the_map(&mut self, command: Command) {
+        match command {
+            Command::ToMap => self.to_view(),
+            Command::ShowView(kind) => self.show_view(kind),
+            Command::AddText => self.dialogs.open(Dialog::AddText(Box::default())),
+            Command::ToPassage => self.to_passage(),
+            Command::Text(command) => {
+                self.ask_view_of(ViewKind::Text, ViewCommand::Text(command));
+            }
+            Command::KeepWords => {
+                let keeps = &mut self.context.visible.keeps_words;
+                *keeps = !*keeps;
+            }
+            _ => {}
         }
     }
 

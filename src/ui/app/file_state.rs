@@ -8,9 +8,10 @@ use crate::format::JournalText;
 use crate::model::{Document, SourceId, Text};
 use crate::storage::{Failure, Journal, Locked, MapLock, Opened, Recent, RecentFiles, Stamp};
 use crate::task::Task;
-use crate::ui::dialogs::{Dialog, NewText, Passage};
+use crate::ui::dialogs::{Dialog, Passage};
 use crate::ui::file_dialogs::{Ask, Browser, FileDialogs, Viewer};
 use crate::ui::kept::{FoundVersion, FoundWork};
+use crate::ui::new_text::NewText;
 use crate::ui::next::Next;
 use crate::workspace::file_name;
 

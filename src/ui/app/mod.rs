@@ -129,8 +129,8 @@ impl App {
             widths: Widths::default(),
             ctx: ctx.clone(),
         };
-        app.read_recent();
         app.context.views = app.views.kinds();
+        app.read_recent();
         let plain = app.start.failed_before() >= FAILED_STARTS;
         if !plain {
             app.recall(&startup.preferences);

@@ -11,9 +11,11 @@ impl App {
         let visible = &mut self.context.visible;
         visible.panels = preferences.panels();
         visible.details = preferences.details();
+        visible.keeps_words = !preferences.hashes_words;
         self.widths.sidebar = preferences.sidebar_width;
         self.widths.inspector = preferences.inspector_width;
         self.set_scale(preferences.scale);
+        self.recall_views(&preferences.views);
         self.dialogs.export.recall(&preferences.figure);
     }
 
@@ -22,6 +24,11 @@ impl App {
     pub fn preferences(&self) -> Preferences {
         let visible = &self.context.visible;
         let panels = visible.before_hidden.unwrap_or(visible.panels);
+        let aside = visible.sidebar_aside;
+        let panels = Panels {
+            sidebar: panels.sidebar || aside,
+            ..panels
+        };
         let panels = if panels == Panels::NONE {
             Panels::default()
         } else {
@@ -32,6 +39,9 @@ impl App {
         kept.scale = self.ctx.zoom_factor();
         kept.sidebar_width = self.widths.sidebar;
         kept.inspector_width = self.widths.inspector;
+        let names = self.context.views.iter().map(|kind| kind.name().to_owned());
+        kept.views = names.collect();
+        kept.hashes_words = !visible.keeps_words;
         kept.figure = self.dialogs.export.remembered();
         kept
     }

@@ -6,6 +6,9 @@ use crate::ui::actions::Actions;
 use crate::ui::focus::Focus;
 use crate::ui::views::ViewCommand;
 
+/// In a window that is narrower, in points, the sidebar makes room for a text.
+const ROOMY: f32 = 1_600.0;
+
 impl App {
     /// Asks something of the view of a kind, where one is shown.
     pub(super) fn ask_view_of(&mut self, kind: ViewKind, command: ViewCommand) {
@@ -22,7 +25,26 @@ impl App {
     pub(super) fn open_view(&mut self, kind: ViewKind) {
         self.views.open(kind);
         self.context.views = self.views.kinds();
+        let narrow = self.ctx.content_rect().width() < ROOMY;
+        let visible = &mut self.context.visible;
+        if kind == ViewKind::Text && narrow && visible.panels.sidebar {
+            visible.panels.sidebar = false;
+            visible.sidebar_aside = true;
+        }
         self.keyboard.offer(self.views.focus());
+    }
+
+    /// Shows the views that were shown last; names that are unknown are passed over.
+    pub(super) fn recall_views(&mut self, names: &[String]) {
+        let known = |kind: &ViewKind| names.iter().any(|name| name == kind.name());
+        let kinds: Vec<ViewKind> = ViewKind::ALL.into_iter().filter(known).collect();
+        for kind in &kinds {
+            self.open_view(*kind);
+        }
+        if !kinds.is_empty() && !kinds.contains(&ViewKind::Map) {
+            self.views.close(ViewKind::Map);
+            self.context.views = self.views.kinds();
+        }
     }
 
     /// Shows a view, or closes it.
@@ -32,6 +54,10 @@ impl App {
         }
         self.views.close(kind);
         self.context.views = self.views.kinds();
+        let visible = &mut self.context.visible;
+        if kind == ViewKind::Text && std::mem::take(&mut visible.sidebar_aside) {
+            visible.panels.sidebar = true;
+        }
         self.keyboard.offer(self.views.focus());
     }
 

@@ -17,7 +17,8 @@ use crate::model::{BlockKind, Source, SourceId, Span, Text, ViewKind, locator};
 use crate::storage::{self, Failure, Reach, bring_text, put_text, read_source_text};
 use crate::task::Task;
 use crate::ui::actions::TextAction;
-use crate::ui::dialogs::{Dialog, NewText};
+use crate::ui::dialogs::Dialog;
+use crate::ui::new_text::NewText;
 use crate::ui::views::ViewCommand;
 use crate::workspace::FileText;
 

@@ -1,36 +1,17 @@
 //! A text for a source: from a file or pasted, kept in the map or beside it.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-
 use egui::{Button, ScrollArea, Ui};
 
 use super::sheet::{Outcome, tall};
-use crate::model::{SourceId, Text, counted, isolated, isolated_file};
+use crate::model::{SourceId, counted, isolated, isolated_file};
 use crate::ui::actions::{Actions, FileAction, TextAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::Ask;
+use crate::ui::new_text::NewText;
 use crate::ui::text::{Prose, prose};
 use crate::ui::text_field::TextField;
 use crate::ui::widgets;
 use crate::workspace::file_name;
-
-/// A text that is about to be added.
-#[derive(Debug, Clone, Default)]
-pub(in crate::ui) struct NewText {
-    /// Of which source; `None`: of a new one.
-    pub source: Option<SourceId>,
-    /// The title of a new source.
-    pub title: String,
-    /// The words that were pasted, where there is no file.
-    pub pasted: String,
-    /// The file, what it says, and what there is to be said of reading it.
-    pub file: Option<(PathBuf, Arc<Text>, Vec<String>)>,
-    /// Why the last file could not be read.
-    pub failed: Option<String>,
-    /// Whether it is kept in a file beside the map, not in the map.
-    pub beside: bool,
-}
 
 pub(super) fn add_text(
     ui: &mut Ui,

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use kurbo::Point;
 
-use super::add_text::NewText;
 use crate::edit::Edit;
 use crate::model::{ActorId, StanceId, Value};
 use crate::ui::file_dialogs::Ask;
 use crate::ui::kept::{FoundVersion, FoundWork};
+use crate::ui::new_text::NewText;
 use crate::ui::next::Next;
 use crate::ui::web_address::WebAddress;
 

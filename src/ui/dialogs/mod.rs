@@ -24,7 +24,6 @@ use egui::{Context as EguiContext, Id, Modal, Order, Ui};
 use super::actions::{Actions, FileAction};
 use super::context::Context;
 use super::next::Next;
-pub(in crate::ui) use add_text::NewText;
 pub(in crate::ui) use dialog::{Dialog, Passage, PromptFor, Wanted};
 use export::ExportDialog;
 use sheet::{Outcome, tall};

@@ -8,7 +8,7 @@ use crate::storage::Reach;
 use crate::ui::actions::{Actions, TextAction};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
-use crate::ui::text::{Prose, prose, strong};
+use crate::ui::text::{Prose, prose};
 use crate::ui::widgets;
 use crate::workspace::{FileText, SourceText};
 
@@ -27,8 +27,9 @@ pub(super) fn header(
 ) -> Option<SourceId> {
     let document = cx.workspace.document();
     let mut chosen = None;
+    ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
-        ui.label(strong("Text"));
+        ui.add_space(8.0);
         for source in with_text(document) {
             let label = isolated(source.label());
             let short: String = label.chars().take(32).collect();
@@ -75,14 +76,14 @@ pub(super) fn progress(source: &Source, text: &SourceText, counts: [usize; 4]) -
     )
 }
 
-/// What there is to be said of a text: what has changed in it since it was coded, and how
-/// it was read.
+/// What there is to be said of a text: how far its reading is, what has changed in it
+/// since it was coded, and how it was read.
 pub(super) fn remarks(
     ui: &mut Ui,
     cx: &Context,
     text: &SourceText,
     source: &Source,
-    (moved, lost): (usize, usize),
+    (counts, (moved, lost)): ([usize; 4], (usize, usize)),
 ) {
     let mut lines: Vec<String> = Vec::new();
     let numbered = &text.numbered;
@@ -120,12 +121,20 @@ pub(super) fn remarks(
     if let Some(FileText::Read(_, remarks)) = cx.workspace.file_text(source) {
         lines.extend(remarks.iter().take(3).cloned());
     }
-    if lines.is_empty() {
-        return;
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(8.0);
+        let told = progress(source, text, counts);
+        ui.add(egui::Label::new(RichText::new(told).small().weak()).wrap());
+    });
+    if !lines.is_empty() {
+        let colour = widgets::warning(ui);
+        let told = lines.join(" · ");
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(8.0);
+            ui.add(egui::Label::new(RichText::new(told).small().color(colour)).wrap());
+        });
     }
-    let colour = widgets::warning(ui);
-    let told = lines.join(" · ");
-    ui.add(egui::Label::new(RichText::new(told).small().color(colour)).wrap());
+    ui.separator();
 }
 
 /// No source has a text yet.

@@ -1,0 +1,273 @@
+//! The text of a source beside the map: reading it, marking it, coding its passages.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use stancemap::model::{AnchorWords, Document, Numbering, ViewKind};
+use stancemap::ui::{Answer, Ask, Preferences};
+
+use crate::window_support::{CTRL, Window};
+
+const ARTICLE: &str = "# The border\n\nby an author\n\nNorth supports South.\n\n\
+                       South criticises North over the border.\n\nThey trade.\n";
+
+/// Two actors, one stance, one source.
+const MAP: &str = r#"{"stancemap": 1, "title": "Small",
+    "domains": [{"id": "d", "name": "Security"}],
+    "sources": [{"id": "s1", "title": "Article"}],
+    "actors": [{"id": "a", "name": "North"}, {"id": "b", "name": "South"}],
+    "stances": [{"id": "st", "from": "a", "to": "b", "domain": "d", "value": 2}],
+    "layout": {"a": {"x": 0, "y": 0}, "b": {"x": 400, "y": 0}}}"#;
+
+/// The window with the text pasted into the map.
+fn with_text() -> Window {
+    let mut window = Window::on(MAP.as_bytes());
+    window.choose("Add a text…");
+    let field = window.find(Role::MultilineTextInput, "Paragraphs apart by blank lines");
+    field.focus();
+    window.run();
+    window.types(ARTICLE);
+    window.press("Add the text");
+    window
+}
+
+fn scope(document: &Document) -> String {
+    let scope = document.header().scope.as_ref();
+    let own = scope.and_then(|scope| scope.sources.first());
+    own.map_or_else(String::new, |own| {
+        format!("{} / {}", own.locators, own.nothing)
+    })
+}
+
+#[test]
+fn a_pasted_text_is_kept_in_the_map_and_shown_with_its_numbers() {
+    let mut window = with_text();
+    let source = &window.document().sources()[0];
+    assert_eq!(source.numbering.as_ref().map(Numbering::len), Some(4));
+    assert!(window.document().text(&"s1".into()).is_some());
+    for words in [
+        "heading: The border",
+        "¶1, unread: by an author",
+        "¶2, unread: North supports South.",
+        "0 of 4 paragraphs coded",
+    ] {
+        assert!(window.reads(words), "{words}: {:#?}", window.texts());
+    }
+    window.keys(CTRL, Key::Z);
+    assert!(window.document().text(&"s1".into()).is_none());
+    assert!(window.document().sources()[0].numbering.is_none());
+}
+
+#[test]
+fn a_text_from_a_file_is_copied_beside_the_map_and_read_from_there() {
+    let mut window = Window::on(MAP.as_bytes());
+    let outside = tempfile::tempdir().unwrap();
+    let article = outside.path().join("article.txt");
+    std::fs::write(&article, ARTICLE).unwrap();
+    window.choose("Add a text…");
+    window.will_answer(Answer::Path(article));
+    window.press("Choose a file…");
+    assert_eq!(window.asked(), [Ask::Text]);
+    window.until("the file is read", |window| {
+        window.reads("article.txt, 5 blocks")
+    });
+    window.click(Role::RadioButton, "Keep it in a file beside the map");
+    window.press("Add the text");
+    assert_eq!(window.document().sources()[0].file, "article.txt");
+    assert!(window.document().text(&"s1".into()).is_none());
+    assert!(window.path("article.txt").exists());
+    window.keys(CTRL, Key::S);
+    window.until("it is saved", |window| !window.is_busy());
+    // Another window reads it from its file.
+    let file = window.file();
+    let mut window = window.reopened(file);
+    window.keys(CTRL, Key::Num2);
+    window.until("the text is read", |window| window.reads("¶2, unread"));
+}
+
+#[test]
+fn paragraphs_are_marked_by_keys_and_the_scope_follows() {
+    let mut window = with_text();
+    let check = |window: &mut Window, keys: &[(Modifiers, Key)], expect: &str| {
+        for (modifiers, key) in keys {
+            window.keys(*modifiers, *key);
+        }
+        assert_eq!(scope(window.document()), expect, "{keys:?}");
+    };
+    let plain = Modifiers::NONE;
+    window.key(Key::N);
+    check(&mut window, &[(plain, Key::R)], "¶1 / ");
+    check(&mut window, &[(plain, Key::Backslash)], "¶1–2 / ¶2");
+    assert!(window.reads("1 of 4") || window.reads("0 of 4 paragraphs coded · 1 with nothing"));
+    check(&mut window, &[(plain, Key::R)], "¶1–3 / ¶2");
+    check(
+        &mut window,
+        &[(plain, Key::N), (plain, Key::R)],
+        "¶1–4 / ¶2",
+    );
+    check(&mut window, &[(Modifiers::SHIFT, Key::R)], "¶1–3 / ¶2");
+    check(&mut window, &[(CTRL, Key::Z), (CTRL, Key::Z)], "¶1–3 / ¶2");
+}
+
+/// Selects the last word before the caret by keys, from the next unread paragraph on.
+fn select_words(window: &mut Window, paragraph: usize, words: usize) {
+    for _ in 0..paragraph {
+        window.key(Key::N);
+    }
+    for _ in 0..words {
+        window.keys(Modifiers::CTRL | Modifiers::SHIFT, Key::ArrowRight);
+    }
+}
+
+#[test]
+fn selected_words_become_evidence_and_are_found_from_both_sides() {
+    let mut window = with_text();
+    window.keys(CTRL, Key::Num1);
+    let tie = window.on_map("North towards South").center();
+    window.keys(CTRL, Key::Num1);
+    window.click_at(tie, Modifiers::NONE);
+    window.key(Key::F6);
+    select_words(&mut window, 2, 2);
+    window.key(Key::E);
+    let item = window.document().stances()[0].evidence[0].clone();
+    assert_eq!((item.source.as_str(), item.locator.as_str()), ("s1", "¶2"));
+    let anchor = item.anchor.unwrap();
+    assert_eq!(
+        anchor.words,
+        AnchorWords::Quoted("North supports".to_owned())
+    );
+    assert!(window.reads("¶2, 1 item"), "{:#?}", window.texts());
+    assert_eq!(
+        window.undo_name(),
+        Some("Code ¶2 as evidence of North → South, security")
+    );
+    // From the tie to its words, and from the words to their tie.
+    window.key(Key::F6);
+    window.key(Key::Escape);
+    assert!(window.workspace().selection.is_empty());
+    window.key(Key::F6);
+    window.key(Key::G);
+    let pair = window.workspace().selection.pair();
+    assert_eq!(
+        pair.map(|(a, b)| (a.as_str(), b.as_str())),
+        Some(("a", "b"))
+    );
+    window.keys(CTRL, Key::Z);
+    assert!(window.document().stances()[0].evidence.is_empty());
+}
+
+#[test]
+fn without_the_words_a_hash_is_kept() {
+    let mut window = with_text();
+    window.choose("Keep the words of passages");
+    let tie = window.on_map("North towards South").center();
+    window.click_at(tie, Modifiers::NONE);
+    window.key(Key::F6);
+    select_words(&mut window, 3, 1);
+    window.key(Key::E);
+    let anchor = window.document().stances()[0].evidence[0].anchor.clone();
+    let hashed = anchor.map(|anchor| matches!(anchor.words, AnchorWords::Hashed { .. }));
+    assert_eq!(hashed, Some(true));
+    assert!(!String::from_utf8_lossy(&window.bytes()).contains("\"exact\""));
+}
+
+#[test]
+fn a_paragraph_can_be_left_out_until_evidence_rests_on_the_numbers() {
+    let mut window = with_text();
+    window.key(Key::N);
+    window.key(Key::M);
+    assert!(
+        window.reads("paragraph: by an author"),
+        "{:#?}",
+        window.texts()
+    );
+    assert!(window.reads("¶1, unread: North supports South."));
+    window.key(Key::M);
+    assert!(window.reads("¶1, unread: by an author"));
+    let tie = window.on_map("North towards South").center();
+    window.click_at(tie, Modifiers::NONE);
+    window.key(Key::F6);
+    select_words(&mut window, 1, 1);
+    window.key(Key::E);
+    window.key(Key::F6);
+    window.key(Key::M);
+    assert!(
+        window.status().contains("numbering is frozen"),
+        "{}",
+        window.status()
+    );
+}
+
+#[test]
+fn a_text_that_has_changed_is_told_and_a_moved_passage_is_found() {
+    let map = MAP.replace(
+        r#""title": "Article""#,
+        r#""title": "Article", "file": "a.txt", "numbering": "00000000 00000001""#,
+    );
+    let anchor = r#""anchor": {"paragraph": 1, "start": 0, "end": 5, "exact": "South"}"#;
+    let map = map.replace(
+        r#""value": 2"#,
+        &format!(
+            r#""evidence": [{{"source": "s1", "locator": "¶1", {anchor}, "says": 2}},
+                {{"source": "s1", "locator": "p. 4", "says": 1, "gist": "Elsewhere"}}]"#
+        ),
+    );
+    let mut window = Window::on(map.as_bytes());
+    std::fs::write(window.path("a.txt"), "One.\n\nTo the South.").unwrap();
+    window.keys(CTRL, Key::Num2);
+    for words in [
+        "¶1–2 changed since the paragraphs were numbered",
+        "1 passage has moved, and found again",
+        "1 item of evidence is without a place here",
+    ] {
+        window.until(words, |window| window.reads(words));
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_said_with_what_to_do() {
+    let check = |file: &str, bytes: &[u8], words: &str| {
+        let map = MAP.replace(
+            r#""title": "Article""#,
+            &format!(r#""title": "Article", "file": "{file}""#),
+        );
+        let mut window = Window::on(map.as_bytes());
+        if !file.starts_with("..") {
+            std::fs::write(window.path(file), bytes).unwrap();
+        }
+        window.keys(CTRL, Key::Num2);
+        window.until(words, |window| window.reads(words));
+        assert!(window.reads_button("Try again") || window.reads_button("Read it all the same"));
+    };
+    check("latin.txt", b"\xe9t\xe9", "not UTF-8");
+    check("empty.txt", b" \n", "holds no words");
+    check("../secret.txt", b"", "outside the folder");
+}
+
+#[test]
+fn views_are_remembered_and_one_is_always_left() {
+    let mut window = with_text();
+    let kept = window.harness.state().preferences().to_text();
+    let folder = std::rc::Rc::clone(&window.folder);
+    window.keys(CTRL, Key::Num1);
+    assert_eq!(window.harness.state().saved_view().kind, ViewKind::Text);
+    // The only view stays.
+    window.keys(CTRL, Key::Num2);
+    assert!(window.reads("¶1, unread"));
+    let again = Window::start_as(folder, None, Preferences::from_text(&kept));
+    assert!(again.reads("No source has a text yet"));
+    assert!(!again.map_nodes().is_empty());
+}
+
+#[test]
+fn a_long_word_and_a_long_line_are_shown() {
+    for words in ["x".repeat(200_000), "word ".repeat(40_000)] {
+        let mut window = Window::on(MAP.as_bytes());
+        std::fs::write(window.path("long.txt"), &words).unwrap();
+        window.choose("Add a text…");
+        window.will_answer(Answer::Path(window.path("long.txt")));
+        window.press("Choose a file…");
+        window.until("the file is read", |window| window.reads("1 block"));
+        window.press("Add the text");
+        assert!(window.reads("¶1, unread"));
+    }
+}
