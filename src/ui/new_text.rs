@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{SourceId, Text};
+use crate::model::{Document, Source, SourceId, Text};
 
 /// A text that is about to be added.
 #[derive(Debug, Clone, Default)]
@@ -20,4 +20,21 @@ pub(in crate::ui) struct NewText {
     pub failed: Option<String>,
     /// Whether it is kept in a file beside the map, not in the map.
     pub beside: bool,
+}
+
+impl NewText {
+    /// The text of the first source that has none; of a new source where all have one.
+    pub(in crate::ui) fn of_next(document: &Document) -> Self {
+        let source = sources_without(document).next();
+        Self {
+            source: source.map(|source| source.id.clone()),
+            ..Self::default()
+        }
+    }
+}
+
+/// The sources that have no text.
+pub(in crate::ui) fn sources_without(document: &Document) -> impl Iterator<Item = &Source> {
+    let sources = document.sources().iter();
+    sources.filter(|source| source.file.is_empty() && document.text(&source.id).is_none())
 }

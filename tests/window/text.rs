@@ -1,7 +1,7 @@
 //! The text of a source beside the map: reading it, marking it, coding its passages.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use stancemap::model::{AnchorWords, Document, Numbering, ViewKind};
 use stancemap::ui::{Answer, Ask, Preferences};
 
@@ -18,14 +18,21 @@ const MAP: &str = r#"{"stancemap": 1, "title": "Small",
     "stances": [{"id": "st", "from": "a", "to": "b", "domain": "d", "value": 2}],
     "layout": {"a": {"x": 0, "y": 0}, "b": {"x": 400, "y": 0}}}"#;
 
+/// Chooses a command of the menu of coding.
+fn command(window: &mut Window, name: &str) {
+    window.press("Code");
+    window.choose(name);
+}
+
 /// The window with the text pasted into the map.
 fn with_text() -> Window {
     let mut window = Window::on(MAP.as_bytes());
-    window.choose("Add a text…");
-    let field = window.find(Role::MultilineTextInput, "Paragraphs apart by blank lines");
+    command(&mut window, "Add a text…");
+    let field = window.find(Role::MultilineTextInput, "or paste the text here");
     field.focus();
     window.run();
-    window.types(ARTICLE);
+    window.harness.event(Event::Paste(ARTICLE.to_owned()));
+    window.run();
     window.press("Add the text");
     window
 }
@@ -63,7 +70,7 @@ fn a_text_from_a_file_is_copied_beside_the_map_and_read_from_there() {
     let outside = tempfile::tempdir().unwrap();
     let article = outside.path().join("article.txt");
     std::fs::write(&article, ARTICLE).unwrap();
-    window.choose("Add a text…");
+    command(&mut window, "Add a text…");
     window.will_answer(Answer::Path(article));
     window.press("Choose a file…");
     assert_eq!(window.asked(), [Ask::Text]);
@@ -121,9 +128,7 @@ fn select_words(window: &mut Window, paragraph: usize, words: usize) {
 #[test]
 fn selected_words_become_evidence_and_are_found_from_both_sides() {
     let mut window = with_text();
-    window.keys(CTRL, Key::Num1);
     let tie = window.on_map("North towards South").center();
-    window.keys(CTRL, Key::Num1);
     window.click_at(tie, Modifiers::NONE);
     window.key(Key::F6);
     select_words(&mut window, 2, 2);
@@ -158,7 +163,7 @@ fn selected_words_become_evidence_and_are_found_from_both_sides() {
 #[test]
 fn without_the_words_a_hash_is_kept() {
     let mut window = with_text();
-    window.choose("Keep the words of passages");
+    command(&mut window, "Keep the words of passages");
     let tie = window.on_map("North towards South").center();
     window.click_at(tie, Modifiers::NONE);
     window.key(Key::F6);
@@ -263,7 +268,7 @@ fn a_long_word_and_a_long_line_are_shown() {
     for words in ["x".repeat(200_000), "word ".repeat(40_000)] {
         let mut window = Window::on(MAP.as_bytes());
         std::fs::write(window.path("long.txt"), &words).unwrap();
-        window.choose("Add a text…");
+        command(&mut window, "Add a text…");
         window.will_answer(Answer::Path(window.path("long.txt")));
         window.press("Choose a file…");
         window.until("the file is read", |window| window.reads("1 block"));

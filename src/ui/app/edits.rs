@@ -243,6 +243,7 @@ impl App {
         if let Some(last) = count.and_then(|count| count.checked_sub(1)) {
             let field = item_key(id, last, field);
             self.context.visible.balance = false;
+            self.context.visible.panels.inspector = true;
             self.keyboard.give(field_id(&field));
         }
         self.inspector.open_row(id.clone());

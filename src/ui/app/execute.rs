@@ -11,6 +11,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{Exported, Job};
 use crate::ui::file_dialogs::{Ask, map_name};
 use crate::ui::focus::Focus;
+use crate::ui::new_text::NewText;
 use crate::ui::next::{Bundled, Next};
 use crate::ui::views::ViewCommand;
 
@@ -93,22 +94,19 @@ impl App {
             | Command::UnsavedWork
             | Command::Quit
             | Command::Export => self.run_with_files(command),
-            Command::Undo => self.undo(),
-            Command::Redo => self.redo(),
-            Command::AddTie => self.add_tie(),
-            Command::AddStance => self.add_stance_of_pair(),
-            Command::AddEvidence => self.add_evidence_to_target(),
-            Command::Rename => self.ask_for_name(),
-            Command::Delete => self.delete_selected(),
-            Command::SetValue(value) => self.set_target(Some(value)),
-            Command::Compute => self.set_target(None),
-            Command::Pin => self.pin(),
-            Command::MakeRoom => self.make_room(),
-            Command::Arrange(Arrangement::Plan(plan)) => self.arrange(plan),
-            Command::Arrange(Arrangement::Camps) => self.balance.arrange_in_camps(),
-            Command::SelectAll => self.select_all(),
-            Command::Deselect => self.deselect(),
-            Command::Swap => self.swap_direction(),
+            Command::Undo
+            | Command::Redo
+            | Command::AddTie
+            | Command::AddStance
+            | Command::AddEvidence
+            | Command::Rename
+            | Command::Delete
+            | Command::SetValue(_)
+            | Command::Compute
+            | Command::Pin
+            | Command::MakeRoom
+            | Command::Arrange(_) => self.run_edit(command),
+            Command::SelectAll | Command::Deselect | Command::Swap => self.run_selecting(command),
             Command::Lock => self.switch_lock(),
             Command::AddActor
             | Command::Fit
@@ -134,14 +132,47 @@ impl App {
             | Command::ShowDomain(_)
             | Command::ShowAllDomains
             | Command::ShowDate(_) => self.look_otherwise(command),
-            Command::ShowBalance | Command::ShowCamps | Command::ShowHud => {
-                show_otherwise(&mut self.context.visible, command);
-            }
+            Command::ShowBalance | Command::ShowCamps | Command::ShowHud => self.switch(command),
             Command::Window(change) => self.change_window(change),
             Command::Describe => self.describe(),
             Command::Palette | Command::Shortcuts | Command::Guide | Command::About => {
                 self.open_help(command);
             }
+        }
+    }
+
+    /// Shows or hides something beside the views.
+    fn switch(&mut self, command: Command) {
+        show_otherwise(&mut self.context.visible, command);
+    }
+
+    /// What selects.
+    fn run_selecting(&mut self, command: Command) {
+        match command {
+            Command::SelectAll => self.select_all(),
+            Command::Deselect => self.deselect(),
+            Command::Swap => self.swap_direction(),
+            _ => {}
+        }
+    }
+
+    /// What changes the map.
+    fn run_edit(&mut self, command: Command) {
+        match command {
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::AddTie => self.add_tie(),
+            Command::AddStance => self.add_stance_of_pair(),
+            Command::AddEvidence => self.add_evidence_to_target(),
+            Command::Rename => self.ask_for_name(),
+            Command::Delete => self.delete_selected(),
+            Command::SetValue(value) => self.set_target(Some(value)),
+            Command::Compute => self.set_target(None),
+            Command::Pin => self.pin(),
+            Command::MakeRoom => self.make_room(),
+            Command::Arrange(Arrangement::Plan(plan)) => self.arrange(plan),
+            Command::Arrange(Arrangement::Camps) => self.balance.arrange_in_camps(),
+            _ => {}
         }
     }
 
@@ -169,7 +200,10 @@ impl App {
         match command {
             Command::ToMap => self.to_view(),
             Command::ShowView(kind) => self.show_view(kind),
-            Command::AddText => self.dialogs.open(Dialog::AddText(Box::default())),
+            Command::AddText => {
+                let new = NewText::of_next(self.context.workspace.document());
+                self.dialogs.open(Dialog::AddText(Box::new(new)));
+            }
             Command::ToPassage => self.to_passage(),
             Command::Text(command) => {
                 self.ask_view_of(ViewKind::Text, ViewCommand::Text(command));

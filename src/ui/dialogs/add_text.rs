@@ -7,7 +7,7 @@ use crate::model::{SourceId, counted, isolated, isolated_file};
 use crate::ui::actions::{Actions, FileAction, TextAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::Ask;
-use crate::ui::new_text::NewText;
+use crate::ui::new_text::{NewText, sources_without};
 use crate::ui::text::{Prose, prose};
 use crate::ui::text_field::TextField;
 use crate::ui::widgets;
@@ -48,9 +48,7 @@ pub(super) fn add_text(
 /// Of which source it is.
 fn whose(ui: &mut Ui, cx: &Context, new: &mut NewText) {
     let document = cx.workspace.document();
-    let without = (document.sources().iter())
-        .filter(|source| source.file.is_empty() && document.text(&source.id).is_none());
-    let mut choices: Vec<(Option<SourceId>, String)> = without
+    let mut choices: Vec<(Option<SourceId>, String)> = sources_without(document)
         .map(|source| {
             let label = isolated(source.label()).into_owned();
             (Some(source.id.clone()), label)
@@ -66,13 +64,15 @@ fn whose(ui: &mut Ui, cx: &Context, new: &mut NewText) {
         new.source = chosen;
     }
     if new.source.is_none() {
-        ui.label("Title of the source");
-        ui.add(TextField::line(&mut new.title).id(widgets::field_id("new text title")));
+        let name = ui.label("Title of the source");
+        let field = TextField::line(&mut new.title).id(widgets::field_id("new text title"));
+        ui.add(field).labelled_by(name.id);
     }
 }
 
 /// From a file, or pasted.
 fn words(ui: &mut Ui, actions: &mut Actions, new: &mut NewText, outcome: &mut Outcome) {
+    let mut name = None;
     ui.horizontal(|ui| {
         if ui.button("Choose a file…").clicked() {
             actions.text(TextAction::ChooseFile(Box::new(new.clone())));
@@ -92,7 +92,7 @@ fn words(ui: &mut Ui, actions: &mut Actions, new: &mut NewText, outcome: &mut Ou
                 }
             }
             None => {
-                ui.label("or paste the text here:");
+                name = Some(ui.label("or paste the text here").id);
             }
         }
     });
@@ -107,7 +107,10 @@ fn words(ui: &mut Ui, actions: &mut Actions, new: &mut NewText, outcome: &mut Ou
         let room = ScrollArea::vertical().id_salt("pasted").max_height(160.0);
         room.show(ui, |ui| {
             let field = TextField::area(&mut new.pasted, 6).hint("Paragraphs apart by blank lines");
-            ui.add(field.id(widgets::field_id("pasted text")));
+            let field = ui.add(field.id(widgets::field_id("pasted text")));
+            if let Some(name) = name {
+                field.labelled_by(name);
+            }
         });
     }
 }

@@ -108,9 +108,16 @@ fn show_item(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>, sig
         prose(ui, &format!("“{}”", item.quote), Prose::Quote);
     }
     prose(ui, &facts(cx, item), Prose::Fine);
+    // A field that gets the keyboard has to be there.
+    let focused = ui.memory(egui::Memory::focused);
+    let is_wanted = ["locator", "gist"].iter().any(|field| {
+        let id = widgets::field_id(&item_key(&stance.id, at, field));
+        focused == Some(id)
+    });
     egui::CollapsingHeader::new(RichText::new(format!("Edit item {}", at + 1)).small())
         .id_salt((stance.id.as_str(), at))
         .default_open(item.gist.is_empty() && item.locator.is_empty())
+        .open(is_wanted.then_some(true))
         .show(ui, |ui| {
             ui.add_enabled_ui(cx.is_free(), |ui| item_fields(ui, cx, actions, of))
         });
