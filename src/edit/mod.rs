@@ -6,6 +6,7 @@
 mod actors;
 mod entry;
 mod history;
+mod import;
 mod reading;
 mod restore;
 mod size;
@@ -21,6 +22,10 @@ pub use actors::{
 pub use entry::{Edit, Entry};
 pub use history::log::{Record, Replayed, replay};
 pub use history::{HISTORY_LIMIT, History};
+pub use import::{
+    Answer, Claim, ClaimEvidence, ClaimPart, Counts, Import, ImportOptions, Importer, Question,
+    Remark,
+};
 pub use reading::{
     ReadingMark, attach_text, drop_text, keep_text, mark_paragraphs, number_paragraphs,
 };

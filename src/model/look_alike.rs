@@ -125,7 +125,7 @@ fn alike(text: &str, other: &str) -> String {
 /// shows nothing, with one letter for all that are drawn alike. Different letters of
 /// one script stay different, so that names in one script are alike only where a
 /// reader would call them the same.
-fn skeleton(text: &str) -> Cow<'_, str> {
+pub fn skeleton(text: &str) -> Cow<'_, str> {
     let is_plain = |c: char| c.is_ascii_graphic();
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);

@@ -42,6 +42,7 @@ pub use holding::{AsOf, Hold, Thread, holding, overlaps, thread};
 pub use id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, fresh};
 pub use judge::{Reading, counting, is_weak, read, read_latest};
 pub use kind::ActorKind;
+pub use look_alike::skeleton;
 pub use record::Record;
 pub use records::{
     Actor, Carried, Domain, Evidence, Header, Opens, Placement, Rule, Silence, Source, Speaker,
