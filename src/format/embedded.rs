@@ -108,7 +108,7 @@ struct Search<'t> {
     reader: Reader<&'t [u8]>,
     /// Prefixes that were bound to our namespace, or away from it: at which depth. The
     /// latest counts.
-    bound: Vec<(Vec<u8>, usize, bool)>,
+    bound: Vec<(String, usize, bool)>,
     /// How many elements are open.
     depth: usize,
     /// How many elements stand at the top.
@@ -137,24 +137,24 @@ impl<'t> Search<'t> {
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| self.unsound(&error.to_string()))?;
             let prefix = match attribute.key.as_namespace_binding() {
-                Some(PrefixDeclaration::Default) => &[][..],
+                Some(PrefixDeclaration::Default) => "",
                 Some(PrefixDeclaration::Named(name)) => name,
                 None => continue,
             };
-            let is_ours = *attribute.value == *NAMESPACE.as_bytes();
+            let is_ours = *attribute.value == *NAMESPACE;
             // What is bound elsewhere matters only to a prefix that was ours.
             if is_ours || self.bound.iter().any(|(known, ..)| known == prefix) {
                 if self.bound.len() >= MOST_BOUND {
                     return Err(self.unsound("it binds our namespace too often"));
                 }
-                self.bound.push((prefix.to_vec(), self.depth, is_ours));
+                self.bound.push((prefix.to_owned(), self.depth, is_ours));
             }
         }
         let name = start.name();
-        let prefix = name.prefix().map_or(&[][..], Prefix::into_inner);
+        let prefix = name.prefix().map_or("", Prefix::into_inner);
         let latest = self.bound.iter().rev().find(|(known, ..)| known == prefix);
         let is_ours = latest.is_some_and(|(.., is_ours)| *is_ours);
-        Ok(is_ours && name.local_name().into_inner() == b"map")
+        Ok(is_ours && name.local_name().into_inner() == "map")
     }
 
     /// The latest element closes.
@@ -170,14 +170,8 @@ impl<'t> Search<'t> {
         let mut json = "\n".repeat(self.line() - 1);
         loop {
             match self.event()? {
-                Event::Text(text) => {
-                    let text = text.decode();
-                    json.push_str(&text.map_err(|error| self.unsound(&error.to_string()))?);
-                }
-                Event::CData(text) => {
-                    let text = text.decode();
-                    json.push_str(&text.map_err(|error| self.unsound(&error.to_string()))?);
-                }
+                Event::Text(text) => json.push_str(&text),
+                Event::CData(text) => json.push_str(&text),
                 Event::GeneralRef(reference) => match character(&reference) {
                     Some(c) => json.push(c),
                     None => return Err(self.unsound("it names a sign that nobody knows")),
@@ -226,11 +220,11 @@ fn character(reference: &BytesRef<'_>) -> Option<char> {
         return Some(c);
     }
     match &**reference {
-        b"lt" => Some('<'),
-        b"gt" => Some('>'),
-        b"amp" => Some('&'),
-        b"quot" => Some('"'),
-        b"apos" => Some('\''),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
         _ => None,
     }
 }

@@ -42,13 +42,35 @@ fn line_of(bytes: &[u8], at: usize) -> usize {
     before.iter().filter(|&&byte| byte == b'\n').count() + 1
 }
 
+/// A finding about a file that is no text at all.
+pub(super) fn no_text(bytes: &[u8]) -> Option<Diagnostic> {
+    let (kind, hint) = kind_of(bytes)?;
+    let message = format!("the file is no table: it seems to be {kind}");
+    Some(Diagnostic::error("", message).hint(hint))
+}
+
 /// What a file seems to be that is no text of eight-bit units, and what to do.
 fn other_kind(bytes: &[u8]) -> Option<(String, &'static str)> {
+    if let Some((kind, hint)) = kind_of(bytes) {
+        return Some((
+            format!("the file is not UTF-8 text: it seems to be {kind}"),
+            hint,
+        ));
+    }
+    let wide = wide(bytes)?;
+    Some((
+        format!("the file is not UTF-8 text: it seems to be {wide}"),
+        HINT,
+    ))
+}
+
+/// What a file seems to be by its first bytes, and what to do.
+fn kind_of(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     const KINDS: [(&[u8], &str, &str); 5] = [
         (
             b"PK\x03\x04",
             "a ZIP archive, such as a workbook of Excel",
-            "unpack it; of a workbook, save the sheet as CSV in UTF-8",
+            "unpack it; a workbook opens under a name that ends in .xlsx or .ods",
         ),
         (b"%PDF", "a PDF", "open the map that it was drawn from"),
         (
@@ -60,21 +82,11 @@ fn other_kind(bytes: &[u8]) -> Option<(String, &'static str)> {
         (
             b"\xd0\xcf\x11\xe0",
             "a document of an older Word or Excel",
-            "save the sheet as CSV in UTF-8",
+            "save it as .xlsx, or the sheet as CSV in UTF-8",
         ),
     ];
     let kind = KINDS.iter().find(|(start, ..)| bytes.starts_with(start));
-    if let Some((_, kind, hint)) = kind {
-        return Some((
-            format!("the file is not UTF-8 text: it seems to be {kind}"),
-            hint,
-        ));
-    }
-    let wide = wide(bytes)?;
-    Some((
-        format!("the file is not UTF-8 text: it seems to be {wide}"),
-        HINT,
-    ))
+    kind.map(|&(_, kind, hint)| (kind, hint))
 }
 
 /// The encoding in units of two or four bytes that a file seems to have: by its byte

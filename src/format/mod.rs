@@ -17,6 +17,7 @@ mod registry;
 mod scalars;
 mod schema;
 mod texts;
+mod tables;
 mod texts_wire;
 mod ties;
 mod version;
@@ -32,6 +33,10 @@ pub use read::read;
 pub use registry::{DataFormat, EXTENSION, Reader};
 pub use schema::schema;
 pub use texts::{TEXT_ENDINGS, plain_text, read_text};
+pub use tables::{
+    Cell, CellKind, Column, Field, Mapping, Row, RowFinding, Sheet, Sheets, Stated, TableImport,
+    TableOptions, TextForm, column_letters, import_table, read_sheets,
+};
 pub use ties::{Signs, TableTie, TieTable, read_ties};
 pub use version::VERSION;
 pub use view::{read_view, write_view};

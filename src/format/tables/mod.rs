@@ -1,0 +1,31 @@
+//! Tables: text tables and workbooks ↔ sheets ↔ documents.
+//!
+//! Reading goes from bytes to [`Sheets`], from these by a [`Mapping`] of columns to
+//! claims, and by [`crate::edit::Importer`] to one edit of an open document.
+
+mod archive;
+mod claims;
+mod dates;
+mod field;
+mod fields_of_text;
+mod finding;
+mod header;
+mod import;
+mod ods;
+mod options;
+mod read;
+mod sheets;
+#[cfg(test)]
+mod tests;
+mod text_encoding;
+mod text_table;
+mod words;
+mod xlsx;
+
+pub use field::Field;
+pub use finding::RowFinding;
+pub use header::{Column, Mapping};
+pub use import::{Stated, TableImport, import_table};
+pub use options::TableOptions;
+pub use read::read_sheets;
+pub use sheets::{Cell, CellKind, Row, Sheet, Sheets, TextForm, column_letters};

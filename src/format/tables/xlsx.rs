@@ -1,0 +1,90 @@
+//! Workbooks of Excel, by `calamine`, cell by cell: its ranges would make room for
+//! every cell between the first and the last.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
+
+use super::archive::{damaged, opened};
+use super::sheets::{CellKind, Sheet, Sheets};
+use super::text_table::too_large;
+use crate::diag::Diagnostic;
+use crate::task::Control;
+
+/// Between two looks at whether to go on.
+const STRIDE: u32 = 4096;
+
+/// Reads all sheets of a workbook. O(unpacked bytes).
+///
+/// # Errors
+/// What is no workbook, or is larger than any table.
+pub(super) fn read_xlsx(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, Diagnostic> {
+    opened(bytes, control)?;
+    let told = |error: XlsxError| match error {
+        XlsxError::Password => Diagnostic::error("", "the workbook is encrypted")
+            .hint("open it in a spreadsheet and save it without a password"),
+        other => damaged(&other.to_string()),
+    };
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(told)?;
+    let names: Vec<String> = (book.sheets_metadata().iter())
+        .filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    let mut sheets = Vec::new();
+    for name in names {
+        let mut sheet = Sheet::new(&name);
+        let mut cells = book.worksheet_cells_reader(&name).map_err(told)?;
+        let mut last = 0;
+        while let Some(cell) = cells.next_cell().map_err(told)? {
+            let (row, column) = cell.get_position();
+            let column = u16::try_from(column).map_err(|_| too_large(row))?;
+            let (kind, text) = content(cell.get_value());
+            let row = row.saturating_add(1);
+            sheet
+                .push(row, column, kind, &text)
+                .map_err(|_| too_large(row))?;
+            if row / STRIDE != last {
+                last = row / STRIDE;
+                control
+                    .check()
+                    .map_err(|cancelled| Diagnostic::error("", cancelled.to_string()))?;
+            }
+        }
+        sheet.sort();
+        sheets.push(sheet);
+    }
+    Ok(Sheets { sheets, text: None })
+}
+
+/// What a cell holds, and its text.
+fn content<'c>(value: &'c DataRef<'_>) -> (CellKind, std::borrow::Cow<'c, str>) {
+    match value {
+        DataRef::Empty => (CellKind::Text, "".into()),
+        DataRef::String(text) => (CellKind::Text, text.as_str().into()),
+        DataRef::SharedString(text) => (CellKind::Text, (*text).into()),
+        DataRef::Int(number) => (CellKind::Number, number.to_string().into()),
+        DataRef::Float(number) => (CellKind::Number, number.to_string().into()),
+        DataRef::Bool(is) => (CellKind::Bool, is.to_string().into()),
+        DataRef::DateTime(date) if date.is_datetime() => {
+            let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+            let day = format!("{year:04}-{month:02}-{day:02}");
+            let text = if (hour, minute, second) == (0, 0, 0) {
+                day
+            } else {
+                format!("{day}T{hour:02}:{minute:02}:{second:02}")
+            };
+            (CellKind::Date, text.into())
+        }
+        DataRef::DateTime(duration) => (CellKind::Number, duration.as_f64().to_string().into()),
+        DataRef::DateTimeIso(text) => (CellKind::Date, without_midnight(text).into()),
+        DataRef::DurationIso(text) => (CellKind::Text, text.as_str().into()),
+        DataRef::Error(error) => (CellKind::Error, error.to_string().into()),
+    }
+}
+
+/// A moment of ISO 8601 as a day, where it is the first of one.
+pub(super) fn without_midnight(text: &str) -> &str {
+    let (day, time) = text.split_once('T').unwrap_or((text, ""));
+    let is_zero = time.chars().all(|c| matches!(c, '0' | ':' | '.' | 'Z'));
+    if is_zero { day } else { text }
+}
