@@ -43,6 +43,7 @@ mod pages;
 mod recovery;
 mod scene;
 mod schema;
+mod tables;
 mod translations;
 #[cfg(feature = "gui")]
 mod window;

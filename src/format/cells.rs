@@ -17,13 +17,21 @@ use std::borrow::Cow;
 /// assert_eq!(read_cell("'=1+1"), "=1+1");
 /// ```
 pub fn write_cell(text: &str) -> Cow<'_, str> {
-    let guard = if is_run(text) { "'" } else { "" };
+    let guarded = guard_cell(text);
     if text.contains(['"', ',', ';', '\t', '\n', '\r']) {
-        Cow::Owned(format!("\"{guard}{}\"", text.replace('"', "\"\"")))
-    } else if guard.is_empty() {
-        Cow::Borrowed(text)
+        Cow::Owned(format!("\"{}\"", guarded.replace('"', "\"\"")))
     } else {
-        Cow::Owned(format!("{guard}{text}"))
+        guarded
+    }
+}
+
+/// A text with the apostrophe of [`write_cell`] in front where it needs one, unquoted:
+/// a cell of a workbook, which another program may save as a text table.
+pub(super) fn guard_cell(text: &str) -> Cow<'_, str> {
+    if is_run(text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

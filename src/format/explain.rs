@@ -55,6 +55,13 @@ pub(super) fn misfit(path: &str, error: &Error) -> Diagnostic {
     Diagnostic::error(place, clipped(message)).hint(hint)
 }
 
+/// Message and hint for an error about a record that stood in no JSON text.
+pub(super) fn in_plain_words(error: &Error) -> (String, String) {
+    let text = without_position(error);
+    let (message, hint) = in_words(&text);
+    (clipped(message), hint.to_owned())
+}
+
 /// Message and hint for an error about the content.
 fn in_words(text: &str) -> (String, &str) {
     if let Some((message, hint)) = text.rsplit_once(HINT) {

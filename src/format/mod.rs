@@ -35,7 +35,8 @@ pub use schema::schema;
 pub use texts::{TEXT_ENDINGS, plain_text, read_text};
 pub use tables::{
     Cell, CellKind, Column, Field, Mapping, Row, RowFinding, Sheet, Sheets, Stated, TableImport,
-    TableOptions, TextForm, column_letters, import_table, read_sheets,
+    TableOptions, TextForm, column_letters, evidence_table, import_table, is_workbook, read_sheets,
+    read_workbook, workbook, write_text_table, write_xlsx,
 };
 pub use ties::{Signs, TableTie, TieTable, read_ties};
 pub use version::VERSION;

@@ -15,6 +15,7 @@ use super::sheets::{CellKind, Sheet, Sheets};
 use super::text_table::too_large;
 use super::xlsx::without_midnight;
 use crate::diag::Diagnostic;
+use crate::format::cells::read_cell;
 use crate::task::Control;
 
 const MOST_ROWS: u32 = 1_048_576;
@@ -177,7 +178,7 @@ impl Reading {
                 if let Some(sheet) = self.sheets.last_mut().filter(|_| !self.cells.is_empty()) {
                     for row in self.row..last {
                         for (column, kind, text) in &self.cells {
-                            let added = sheet.push(row + 1, *column, *kind, text);
+                            let added = sheet.push(row + 1, *column, *kind, read_cell(text));
                             added.map_err(|_| too_large(row + 1))?;
                         }
                     }

@@ -95,6 +95,15 @@ impl Sheet {
         }
     }
 
+    /// The same sheet under a name, as a text table has none of its own.
+    #[must_use]
+    pub fn named(self, name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..self
+        }
+    }
+
     /// Its name; empty for a text table.
     pub fn name(&self) -> &str {
         &self.name

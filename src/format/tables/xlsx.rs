@@ -9,6 +9,7 @@ use super::archive::{damaged, opened};
 use super::sheets::{CellKind, Sheet, Sheets};
 use super::text_table::too_large;
 use crate::diag::Diagnostic;
+use crate::format::cells::read_cell;
 use crate::task::Control;
 
 /// Between two looks at whether to go on.
@@ -41,7 +42,7 @@ pub(super) fn read_xlsx(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, D
             let (kind, text) = content(cell.get_value());
             let row = row.saturating_add(1);
             sheet
-                .push(row, column, kind, &text)
+                .push(row, column, kind, read_cell(&text))
                 .map_err(|_| too_large(row))?;
             if row / STRIDE != last {
                 last = row / STRIDE;

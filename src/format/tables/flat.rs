@@ -1,0 +1,281 @@
+//! A document → one table: a row for each item of evidence.
+
+use std::collections::HashMap;
+
+use super::field::Field;
+use super::sheets::{CellKind, Sheet, TooLarge};
+use super::text_table::too_large;
+use crate::diag::{Diagnostic, Warned};
+use crate::model::{Document, Evidence, Stance, Translations, counted};
+
+/// The columns, which are read again by their names.
+const COLUMNS: [Field; 20] = [
+    Field::Id,
+    Field::From,
+    Field::To,
+    Field::Domain,
+    Field::About,
+    Field::Value,
+    Field::Since,
+    Field::Until,
+    Field::Source,
+    Field::Locator,
+    Field::Says,
+    Field::Gist,
+    Field::Quote,
+    Field::Speaker,
+    Field::Hedged,
+    Field::Reliability,
+    Field::Credibility,
+    Field::Date,
+    Field::Coder,
+    Field::Note,
+];
+
+/// The evidence of a document as one table: a row for each item, or for a stance that
+/// has none. Actors, domains and sources go by their names, or by their ids where two
+/// are called the same. What the table does not hold is told. O(document).
+///
+/// # Errors
+/// A document of more cells than any table.
+pub fn evidence_table(document: &Document) -> Result<Warned<Sheet>, Diagnostic> {
+    let value = filled(document).map_err(|TooLarge| too_large(0))?;
+    Ok(Warned {
+        value,
+        warnings: left_out(document),
+    })
+}
+
+/// What to call each record: its name where it is its own, else its id.
+struct Called<'d>(HashMap<&'d str, &'d str>);
+
+impl<'d> Called<'d> {
+    fn new(records: impl Iterator<Item = (&'d str, &'d str)> + Clone) -> Self {
+        let mut uses: HashMap<String, usize> = HashMap::new();
+        for (id, name) in records.clone() {
+            *uses.entry(name.to_lowercase()).or_default() += 1;
+            if id.to_lowercase() != name.to_lowercase() {
+                *uses.entry(id.to_lowercase()).or_default() += 1;
+            }
+        }
+        let call = |(id, name): (&'d str, &'d str)| {
+            let is_own = uses.get(&name.to_lowercase()) == Some(&1) && name.trim() == name;
+            (id, if is_own { name } else { id })
+        };
+        Self(records.map(call).collect())
+    }
+
+    fn get(&self, id: &'d str) -> &'d str {
+        self.0.get(id).copied().unwrap_or(id)
+    }
+}
+
+fn filled(document: &Document) -> Result<Sheet, TooLarge> {
+    let actors = Called::new(
+        document
+            .actors()
+            .iter()
+            .map(|own| (own.id.as_str(), own.label())),
+    );
+    let domains = Called::new(
+        document
+            .domains()
+            .iter()
+            .map(|own| (own.id.as_str(), own.label())),
+    );
+    let sources = Called::new(
+        document
+            .sources()
+            .iter()
+            .map(|own| (own.id.as_str(), own.label())),
+    );
+    let mut sheet = Sheet::new("evidence");
+    for (column, field) in (0..).zip(COLUMNS) {
+        sheet.push(1, column, CellKind::Text, field.name())?;
+    }
+    let mut row = 1;
+    for stance in document.stances() {
+        let items = stance.evidence.iter().map(Some);
+        let none = stance.evidence.is_empty().then_some(None);
+        for item in items.chain(none) {
+            row += 1;
+            for (column, field) in (0..).zip(COLUMNS) {
+                let (kind, text) = match field {
+                    Field::From => (CellKind::Text, actors.get(stance.from.as_str()).to_owned()),
+                    Field::To => (CellKind::Text, actors.get(stance.to.as_str()).to_owned()),
+                    Field::Domain => (
+                        CellKind::Text,
+                        domains.get(stance.domain.as_str()).to_owned(),
+                    ),
+                    Field::Source => {
+                        let source = item.map_or("", |item| sources.get(item.source.as_str()));
+                        (CellKind::Text, source.to_owned())
+                    }
+                    field => item
+                        .and_then(|item| of_item(field, stance, item))
+                        .unwrap_or_else(|| of_stance(field, stance)),
+                };
+                sheet.push(row, column, kind, &text)?;
+            }
+        }
+    }
+    Ok(sheet)
+}
+
+/// A cell of the stance; empty for a field of its evidence.
+fn of_stance(field: Field, stance: &Stance) -> (CellKind, String) {
+    let date = |date: &Option<crate::model::Date>| {
+        date.as_ref().map_or(String::new(), ToString::to_string)
+    };
+    let text = match field {
+        Field::Id => stance.id.to_string(),
+        Field::About => stance.about.clone(),
+        Field::Value => {
+            let number = stance
+                .value
+                .map_or(String::new(), |value| value.number().to_string());
+            return (CellKind::Number, number);
+        }
+        Field::Since => date(&stance.since),
+        Field::Until => date(&stance.until),
+        Field::Coder => stance.coder.clone(),
+        Field::Note => stance.note.clone(),
+        _ => String::new(),
+    };
+    (CellKind::Text, text)
+}
+
+/// A cell of an item of evidence; `None`: it belongs to the stance.
+fn of_item(field: Field, stance: &Stance, item: &Evidence) -> Option<(CellKind, String)> {
+    let number = |number: Option<String>| (CellKind::Number, number.unwrap_or_default());
+    let text = match field {
+        Field::Locator => item.locator.clone(),
+        Field::Says => return Some(number(Some(item.says.number().to_string()))),
+        Field::Gist => item.gist.clone(),
+        Field::Quote => item.quote.clone(),
+        Field::Speaker => item.speaker.clone(),
+        Field::Hedged => {
+            return Some((
+                CellKind::Bool,
+                item.hedged.map_or(String::new(), |is| is.to_string()),
+            ));
+        }
+        Field::Reliability => item.reliability.map_or("", |own| own.letter()).to_owned(),
+        Field::Credibility => {
+            return Some(number(item.credibility.map(|own| own.number().to_string())));
+        }
+        Field::Date => item
+            .date
+            .as_ref()
+            .map_or(String::new(), ToString::to_string),
+        Field::Coder if !item.coder.is_empty() && item.coder != stance.coder => item.coder.clone(),
+        _ => return None,
+    };
+    Some((CellKind::Text, text))
+}
+
+/// What of a document is not in its table of evidence.
+fn left_out(document: &Document) -> Vec<Diagnostic> {
+    let mut used: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
+    for stance in document.stances() {
+        used.extend([stance.from.as_str(), stance.to.as_str()]);
+    }
+    let items = || {
+        document
+            .stances()
+            .iter()
+            .flat_map(|stance| &stance.evidence)
+    };
+    let translated = |own: &Translations| usize::from(!own.is_empty());
+    let more = |heap: usize| usize::from(heap > 0);
+    let counts = [
+        (
+            "actor without stances",
+            "actors without stances",
+            document
+                .actors()
+                .iter()
+                .filter(|own| !used.contains(own.id.as_str()))
+                .count(),
+        ),
+        (
+            "place on the map",
+            "places on the map",
+            document
+                .actors()
+                .iter()
+                .filter(|own| own.placement.is_some())
+                .count(),
+        ),
+        (
+            "short name, kind, name or note of actors",
+            "short names, kinds, other names and notes of actors",
+            document
+                .actors()
+                .iter()
+                .filter(|own| {
+                    !(own.short.is_empty()
+                        && own.kind.is_empty()
+                        && own.names.is_empty()
+                        && own.aliases.is_empty()
+                        && own.note.is_empty())
+                })
+                .count(),
+        ),
+        (
+            "recorded silence",
+            "recorded silences",
+            document.silences().len(),
+        ),
+        (
+            "record of a speaker",
+            "records of speakers",
+            document.speakers().len(),
+        ),
+        (
+            "text of a source",
+            "texts of sources",
+            document.texts().count(),
+        ),
+        (
+            "passage that evidence rests on",
+            "passages that evidence rests on",
+            items().filter(|own| own.anchor.is_some()).count(),
+        ),
+        (
+            "translation",
+            "translations",
+            items()
+                .map(|own| translated(&own.translations))
+                .sum::<usize>()
+                + document
+                    .stances()
+                    .iter()
+                    .map(|own| translated(&own.translations))
+                    .sum::<usize>(),
+        ),
+        (
+            "record with fields that this version does not know",
+            "records with fields that this version does not know",
+            items()
+                .map(|own| more(own.extra.heap_size()))
+                .sum::<usize>()
+                + document
+                    .stances()
+                    .iter()
+                    .map(|own| more(own.extra.heap_size()))
+                    .sum::<usize>(),
+        ),
+    ];
+    (counts.into_iter())
+        .filter(|(.., count)| *count > 0)
+        .map(|(one, many, count)| {
+            let is = if count == 1 { "is" } else { "are" };
+            let message = format!(
+                "{} {is} not in a table of evidence",
+                counted(count, one, many)
+            );
+            Diagnostic::warning("", message).hint("a workbook (.xlsx) holds the whole map")
+        })
+        .collect()
+}

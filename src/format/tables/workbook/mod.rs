@@ -1,0 +1,14 @@
+//! A workbook of our own: a document ⇄ sheets, from which it reads back to the byte.
+//!
+//! Sheet by sheet and column by column it is the file: [`columns`] lists which field of
+//! the wire types stands in which column. Fields that have none, and those that this
+//! version does not know, stand together as JSON in the column `more`.
+
+mod columns;
+mod places;
+mod read;
+mod shape;
+mod write;
+
+pub use read::{is_workbook, read_workbook};
+pub use write::workbook;

@@ -1,0 +1,365 @@
+//! The sheets of a workbook of ours → the document.
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json};
+
+use super::columns::{
+    ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SILENCES,
+    SOURCES, SPEAKERS, STANCES, TEXTS,
+};
+use super::places::Places;
+use super::shape::{Shape, from_cell};
+use crate::diag::{Diagnostic, Warned};
+use crate::format::explain::in_plain_words;
+use crate::format::lenient::Ordered;
+use crate::format::tables::escapes::unescaped;
+use crate::format::tables::sheets::{Row, Sheet, Sheets, column_letters};
+use crate::format::{convert, wire};
+use crate::model::{Document, remarks};
+
+/// Whether the sheets are those of a workbook of ours: one of them says so, or a text
+/// table is one of them by itself.
+pub fn is_workbook(sheets: &Sheets) -> bool {
+    let map = sheet(sheets, MAP);
+    let names_version = |map: &Sheet| map.rows().any(|row| row.text(0) == "stancemap");
+    map.is_some_and(names_version) || lone(sheets).is_some()
+}
+
+/// The kind of record that a text table lists, where the table stands by itself.
+fn lone(sheets: &Sheets) -> Option<(&'static Records, &Sheet)> {
+    let [only] = sheets.sheets.as_slice() else {
+        return None;
+    };
+    let headings: Vec<&str> = only.rows().next()?.cells().map(|cell| cell.text).collect();
+    let records = [&ACTORS, &SOURCES, &DOMAINS, &SPEAKERS].into_iter();
+    let lists = |records: &&Records| {
+        let names = records.columns.iter().map(|(name, _)| *name);
+        headings.len() >= records.columns.len()
+            && names.zip(&headings).all(|(name, own)| name == *own)
+    };
+    records
+        .into_iter()
+        .find(lists)
+        .map(|records| (records, only))
+}
+
+/// Reads a workbook of ours, with the remarks a second coder would make. Columns may
+/// stand in any order, and be missing where they are empty. O(cells).
+///
+/// # Errors
+/// Every cell that cannot be read and every broken reference, with sheet, row and column.
+pub fn read_workbook(sheets: &Sheets) -> Result<Warned<Document>, Vec<Diagnostic>> {
+    let mut reading = Reading {
+        is_text: sheets.text.is_some(),
+        ..Reading::default()
+    };
+    let lone = lone(sheets);
+    let find = |records: &Records| match lone {
+        Some((kind, only)) => Some(only).filter(|_| kind.name == records.name),
+        None => sheet(sheets, records.name),
+    };
+    let mut file = reading.map(sheet(sheets, MAP));
+    file.domains = reading
+        .records(&DOMAINS, find(&DOMAINS))
+        .into_iter()
+        .map(|(_, own)| own)
+        .collect();
+    file.sources = reading
+        .records(&SOURCES, find(&SOURCES))
+        .into_iter()
+        .map(|(_, own)| own)
+        .collect();
+    file.speakers = reading
+        .records(&SPEAKERS, find(&SPEAKERS))
+        .into_iter()
+        .map(|(_, own)| own)
+        .collect();
+    file.actors = reading
+        .records(&ACTORS, find(&ACTORS))
+        .into_iter()
+        .map(|(_, own)| own)
+        .collect();
+    file.stances = reading
+        .records(&STANCES, find(&STANCES))
+        .into_iter()
+        .map(|(_, own)| own)
+        .collect();
+    file.silences = reading
+        .records(&SILENCES, find(&SILENCES))
+        .into_iter()
+        .map(|(_, own)| own)
+        .collect();
+    file.layout = Ordered(reading.records(&LAYOUT, find(&LAYOUT)));
+    let items = reading.records(&EVIDENCE, find(&EVIDENCE));
+    reading.hand_out(items, &mut file.stances);
+    reading.texts(find(&TEXTS), &mut file);
+    reading.on_unread(sheets, lone.is_some());
+    if !reading.errors.is_empty() {
+        return Err(reading.errors);
+    }
+    let document =
+        convert::to_document(file).map_err(|findings| reading.places.all_in_words(findings))?;
+    let mut warnings = reading.warnings;
+    warnings.extend(reading.places.all_in_words(remarks(&document)));
+    Ok(Warned {
+        value: document,
+        warnings,
+    })
+}
+
+fn sheet<'s>(sheets: &'s Sheets, name: &str) -> Option<&'s Sheet> {
+    sheets
+        .sheets
+        .iter()
+        .find(|sheet| sheet.name().eq_ignore_ascii_case(name))
+}
+
+/// What is being read.
+#[derive(Default)]
+struct Reading {
+    /// Whether the cells come from a text table, which spells some letters.
+    is_text: bool,
+    errors: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
+    places: Places,
+}
+
+impl Reading {
+    /// The map as a whole.
+    fn map(&mut self, sheet: Option<&Sheet>) -> wire::File {
+        let mut fields = Map::from_iter([("stancemap".to_owned(), crate::format::VERSION.into())]);
+        for row in sheet.into_iter().flat_map(|sheet| sheet.rows().skip(1)) {
+            let (name, text) = (row.text(0).trim(), row.text(1));
+            let place = format!("sheet “{MAP}”, row {}", row.number);
+            let known = MAP_FIELDS.iter().find(|(own, _)| *own == name);
+            let shape = match known {
+                Some((_, shape)) => *shape,
+                None if name == MORE => Shape::Json,
+                None => {
+                    let message =
+                        format!("there is no field “{name}” of a map; the row is left out");
+                    self.warnings
+                        .push(Diagnostic::warning(place, message).hint("correct its name"));
+                    continue;
+                }
+            };
+            self.cell(&mut fields, (name, shape), text, || place.clone());
+        }
+        let place = || format!("sheet “{MAP}”");
+        if fields.get("stancemap") != Some(&crate::format::VERSION.into()) {
+            let message = "the workbook was written by a newer version of this program";
+            self.errors
+                .push(Diagnostic::error(place(), message).hint("update the program"));
+        }
+        self.record(fields, &place).unwrap_or_default()
+    }
+
+    /// The records of a sheet, each with the id that says where it belongs.
+    fn records<T: DeserializeOwned>(
+        &mut self,
+        records: &'static Records,
+        sheet: Option<&Sheet>,
+    ) -> Vec<(String, T)> {
+        let Some(sheet) = sheet else {
+            return Vec::new();
+        };
+        let headings = self.headings(records, sheet);
+        let mut all = Vec::new();
+        let mut rows = Vec::new();
+        for row in sheet.rows().skip(1) {
+            let Some((of, fields)) = self.fields(records, &headings, &row) else {
+                continue;
+            };
+            let place = || format!("sheet “{}”, row {}", records.name, row.number);
+            if let Some(record) = self.record(fields, &place) {
+                rows.push(row.number);
+                all.push((of, record));
+            }
+        }
+        self.places.add(records, rows, headings);
+        all
+    }
+
+    /// Which column of a sheet is which of the record; those that are neither are told.
+    fn headings(
+        &mut self,
+        records: &Records,
+        sheet: &Sheet,
+    ) -> Vec<(u16, &'static str, Option<Shape>)> {
+        let mut headings = Vec::new();
+        let Some(row) = sheet.rows().next() else {
+            return headings;
+        };
+        for cell in row.cells() {
+            let name = cell.text.trim();
+            let known = records.columns.iter().find(|(own, _)| *own == name);
+            if let Some((name, shape)) = known {
+                headings.push((cell.column, *name, Some(*shape)));
+            } else if let Some(of) = records.of.filter(|of| *of == name) {
+                headings.push((cell.column, of, None));
+            } else if name == MORE {
+                headings.push((cell.column, MORE, Some(Shape::Json)));
+            } else {
+                let place = format!(
+                    "sheet “{}”, column {}",
+                    records.name,
+                    column_letters(cell.column)
+                );
+                let message = format!("the column “{name}” is not read");
+                self.warnings.push(
+                    Diagnostic::warning(place, message)
+                        .hint("correct its name, or put it into a note"),
+                );
+            }
+        }
+        headings
+    }
+
+    /// The fields of a row, and to which record it belongs; `None`: it holds nothing.
+    fn fields(
+        &mut self,
+        records: &Records,
+        headings: &[(u16, &'static str, Option<Shape>)],
+        row: &Row<'_>,
+    ) -> Option<(String, Map<String, Json>)> {
+        let mut fields = Map::new();
+        let mut of = String::new();
+        let mut is_empty = true;
+        for (column, name, shape) in headings {
+            let text = row.text(*column);
+            if text.is_empty() {
+                continue;
+            }
+            is_empty = false;
+            let Some(shape) = shape else {
+                of = if self.is_text {
+                    unescaped(text).into_owned()
+                } else {
+                    text.to_owned()
+                };
+                continue;
+            };
+            let place = || {
+                format!(
+                    "sheet “{}”, row {}, column {} ({name})",
+                    records.name,
+                    row.number,
+                    column_letters(*column)
+                )
+            };
+            self.cell(&mut fields, (name, *shape), text, place);
+        }
+        (!is_empty).then_some((of, fields))
+    }
+
+    /// Adds the field of a cell.
+    fn cell(
+        &mut self,
+        fields: &mut Map<String, Json>,
+        (name, shape): (&str, Shape),
+        text: &str,
+        place: impl Fn() -> String,
+    ) {
+        if text.is_empty() {
+            return;
+        }
+        let text = if self.is_text {
+            unescaped(text)
+        } else {
+            text.into()
+        };
+        match from_cell(&text, shape) {
+            Ok(Json::Object(more)) if name == MORE => fields.extend(more),
+            Ok(value) => {
+                fields.insert(name.to_owned(), value);
+            }
+            Err(message) => self.errors.push(
+                Diagnostic::error(place(), message).hint("undo the change, or empty the cell"),
+            ),
+        }
+    }
+
+    fn record<T: DeserializeOwned>(
+        &mut self,
+        fields: Map<String, Json>,
+        place: &impl Fn() -> String,
+    ) -> Option<T> {
+        match serde_json::from_value(Json::Object(fields)) {
+            Ok(record) => Some(record),
+            Err(error) => {
+                let (message, hint) = in_plain_words(&error);
+                self.errors
+                    .push(Diagnostic::error(place(), message).hint(hint));
+                None
+            }
+        }
+    }
+
+    /// Gives each item of evidence to its stance.
+    fn hand_out(&mut self, items: Vec<(String, wire::Evidence)>, stances: &mut [wire::Stance]) {
+        let mut known = std::collections::HashMap::new();
+        for (at, stance) in stances.iter().enumerate() {
+            known.entry(stance.id.clone()).or_insert(at);
+        }
+        for (n, (of, item)) in items.into_iter().enumerate() {
+            match known
+                .get(&of)
+                .and_then(|at| Some((*at, stances.get_mut(*at)?)))
+            {
+                Some((at, stance)) => {
+                    self.places.item(at, stance.evidence.len(), n);
+                    stance.evidence.push(item);
+                }
+                None => {
+                    let message = format!("there is no stance “{of}”");
+                    let place = self.places.row(&EVIDENCE, n, "stance");
+                    self.errors.push(
+                        Diagnostic::error(place, message).hint("add the stance, or correct the id"),
+                    );
+                }
+            }
+        }
+    }
+
+    /// The texts of sources, block by block.
+    fn texts(&mut self, sheet: Option<&Sheet>, file: &mut wire::File) {
+        let Some(sheet) = sheet else { return };
+        let headings = self.headings(&TEXTS, sheet);
+        let mut known = std::collections::HashMap::new();
+        for row in sheet.rows().skip(1) {
+            let Some((of, mut fields)) = self.fields(&TEXTS, &headings, &row) else {
+                continue;
+            };
+            let at = *known.entry(of.clone()).or_insert_with(|| {
+                file.texts.0.push((of, Vec::new()));
+                file.texts.0.len() - 1
+            });
+            if fields.get("kind").is_some_and(|kind| kind == NO_BLOCKS) {
+                continue;
+            }
+            fields.entry("words").or_insert_with(|| "".into());
+            let place = || format!("sheet “{}”, row {}", TEXTS.name, row.number);
+            let block = self.record(fields, &place);
+            if let (Some(block), Some((_, blocks))) = (block, file.texts.0.get_mut(at)) {
+                blocks.push(block);
+            }
+        }
+    }
+
+    /// Sheets that are none of ours.
+    fn on_unread(&mut self, sheets: &Sheets, is_lone: bool) {
+        let known = [
+            &ACTORS, &STANCES, &EVIDENCE, &SOURCES, &DOMAINS, &SPEAKERS, &SILENCES, &LAYOUT, &TEXTS,
+        ];
+        for sheet in sheets.sheets.iter().filter(|_| !is_lone) {
+            let is = |name: &str| sheet.name().eq_ignore_ascii_case(name);
+            if !is(MAP) && !known.iter().any(|records| is(records.name)) && sheet.rows().len() > 0 {
+                let place = format!("sheet “{}”", sheet.name());
+                self.warnings.push(
+                    Diagnostic::warning(place, "the sheet is not read")
+                        .hint("its name is none that a map has"),
+                );
+            }
+        }
+    }
+}

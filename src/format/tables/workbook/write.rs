@@ -1,0 +1,216 @@
+//! A document → the sheets of a workbook.
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use super::columns::{
+    ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SILENCES,
+    SOURCES, SPEAKERS, STANCES, TEXTS,
+};
+use super::shape::{Shape, to_cell};
+use crate::diag::Diagnostic;
+use crate::format::convert;
+use crate::format::tables::sheets::{CellKind, Sheet, Sheets, TooLarge};
+use crate::format::tables::text_table::too_large;
+use crate::format::texts_wire::{from_speaker, from_text};
+use crate::model::{Document, Parts};
+
+/// A sheet that is being filled, record by record.
+struct Filling {
+    records: &'static Records,
+    sheet: Sheet,
+    row: u32,
+    /// Whether any record has fields without a column.
+    has_more: bool,
+}
+
+/// The sheets of a document: `map`, then a sheet for each kind of record, from which it
+/// reads back as it is. O(document).
+///
+/// # Errors
+/// A document of more cells than any table.
+pub fn workbook(document: &Document) -> Result<Sheets, Diagnostic> {
+    filled(document).map_err(|TooLarge| too_large(0))
+}
+
+fn filled(document: &Document) -> Result<Sheets, TooLarge> {
+    let mut sheets = vec![map_sheet(document)?];
+    let mut add = |filling: Filling| {
+        if filling.row > 1 || filling.records.always {
+            sheets.push(filling.finish()?);
+        }
+        Ok(())
+    };
+    let mut actors = Filling::new(&ACTORS)?;
+    for actor in document.actors() {
+        actors.add(None, fields(&convert::from_actor(actor)))?;
+    }
+    add(actors)?;
+    let (mut stances, mut evidence) = (Filling::new(&STANCES)?, Filling::new(&EVIDENCE)?);
+    for stance in document.stances() {
+        let mut wire = convert::from_stance(stance);
+        let items = std::mem::take(&mut wire.evidence);
+        stances.add(None, fields(&wire))?;
+        for item in items {
+            evidence.add(Some(stance.id.as_str()), fields(&item))?;
+        }
+    }
+    add(stances)?;
+    add(evidence)?;
+    let mut sources = Filling::new(&SOURCES)?;
+    for source in document.sources() {
+        sources.add(None, fields(&convert::from_source(source)))?;
+    }
+    add(sources)?;
+    let mut domains = Filling::new(&DOMAINS)?;
+    for domain in document.domains() {
+        domains.add(None, fields(&convert::from_domain(domain)))?;
+    }
+    add(domains)?;
+    let mut speakers = Filling::new(&SPEAKERS)?;
+    for speaker in document.speakers() {
+        speakers.add(None, fields(&from_speaker(speaker)))?;
+    }
+    add(speakers)?;
+    let mut silences = Filling::new(&SILENCES)?;
+    for silence in document.silences() {
+        silences.add(None, fields(&convert::from_silence(silence)))?;
+    }
+    add(silences)?;
+    add(layout(document)?)?;
+    add(texts(document)?)?;
+    Ok(Sheets { sheets, text: None })
+}
+
+fn layout(document: &Document) -> Result<Filling, TooLarge> {
+    let mut layout = Filling::new(&LAYOUT)?;
+    for actor in document.actors() {
+        if let Some(place) = &actor.placement {
+            layout.add(
+                Some(actor.id.as_str()),
+                fields(&convert::from_placement(place)),
+            )?;
+        }
+    }
+    Ok(layout)
+}
+
+fn texts(document: &Document) -> Result<Filling, TooLarge> {
+    let mut texts = Filling::new(&TEXTS)?;
+    for source in document.sources() {
+        let Some(text) = document.text(&source.id) else {
+            continue;
+        };
+        let id = Some(source.id.as_str());
+        for block in from_text(text) {
+            let mut fields = fields(&block);
+            if block.words.is_empty() {
+                fields.shift_remove("words");
+            }
+            texts.add(id, fields)?;
+        }
+        if text.blocks.is_empty() {
+            texts.add(id, Map::from_iter([("kind".to_owned(), NO_BLOCKS.into())]))?;
+        }
+    }
+    Ok(texts)
+}
+
+/// The fields of a record as the file has them.
+fn fields(record: &impl Serialize) -> Map<String, Json> {
+    match serde_json::to_value(record) {
+        Ok(Json::Object(fields)) => fields,
+        // Plain records have no other form.
+        _ => Map::new(),
+    }
+}
+
+/// The sheet of the map as a whole.
+fn map_sheet(document: &Document) -> Result<Sheet, TooLarge> {
+    let parts = Parts {
+        header: document.header().clone(),
+        ..Parts::default()
+    };
+    // Nothing in a header refers to anything.
+    let header = Document::from_parts(parts).unwrap_or_default();
+    let mut fields = fields(&convert::to_file(&header));
+    for array in ["domains", "sources", "actors", "stances"] {
+        fields.shift_remove(array);
+    }
+    let mut sheet = Sheet::new(MAP);
+    sheet.push(1, 0, CellKind::Text, "field")?;
+    sheet.push(1, 1, CellKind::Text, "value")?;
+    let mut row = 1;
+    for (name, shape) in MAP_FIELDS {
+        if let Some(value) = fields.shift_remove(*name) {
+            row += 1;
+            let (kind, text) = to_cell(&value, *shape);
+            sheet.push(row, 0, CellKind::Text, name)?;
+            sheet.push(row, 1, kind, &text)?;
+        }
+    }
+    if !fields.is_empty() {
+        sheet.push(row + 1, 0, CellKind::Text, MORE)?;
+        sheet.push(
+            row + 1,
+            1,
+            CellKind::Text,
+            &Json::Object(fields).to_string(),
+        )?;
+    }
+    Ok(sheet)
+}
+
+impl Filling {
+    fn new(records: &'static Records) -> Result<Self, TooLarge> {
+        let mut sheet = Sheet::new(records.name);
+        let names = records
+            .of
+            .into_iter()
+            .chain(records.columns.iter().map(|(name, _)| *name));
+        for (column, name) in (0..).zip(names) {
+            sheet.push(1, column, CellKind::Text, name)?;
+        }
+        Ok(Self {
+            records,
+            sheet,
+            row: 1,
+            has_more: false,
+        })
+    }
+
+    /// Adds a record, which belongs to the one of an id where the sheet says so.
+    fn add(&mut self, of: Option<&str>, mut fields: Map<String, Json>) -> Result<(), TooLarge> {
+        self.row += 1;
+        let mut column = 0;
+        if let Some(id) = of {
+            self.sheet.push(self.row, column, CellKind::Text, id)?;
+            column += 1;
+        }
+        for (name, shape) in self.records.columns {
+            // An empty cell states nothing: a text that is stated and empty stands in `more`.
+            let is_stated = fields.get(*name).is_some_and(|value| value != "");
+            if is_stated && let Some(value) = fields.shift_remove(*name) {
+                let (kind, text) = to_cell(&value, *shape);
+                self.sheet.push(self.row, column, kind, &text)?;
+            }
+            column += 1;
+        }
+        if !fields.is_empty() {
+            self.has_more = true;
+            let (_, text) = to_cell(&Json::Object(fields), Shape::Json);
+            self.sheet.push(self.row, column, CellKind::Text, &text)?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Sheet, TooLarge> {
+        if self.has_more {
+            let column = self.records.columns.len() + usize::from(self.records.of.is_some());
+            let column = u16::try_from(column).map_err(|_| TooLarge)?;
+            self.sheet.push(1, column, CellKind::Text, MORE)?;
+            self.sheet.sort();
+        }
+        Ok(self.sheet)
+    }
+}
