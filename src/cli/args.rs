@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::formats;
+use super::formats::Use;
+use super::tables;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::figure::{Crop, Embeds, Letters};
-use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
+use crate::format::Field;
+use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability, Value};
 use crate::scene::{Labels, Language, Look, Page, Plan, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
@@ -53,6 +55,29 @@ pub(super) enum Output {
     Json,
 }
 
+/// How a table is read: CSV, TSV, XLSX or ODS.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Tables (.csv, .tsv, .xlsx, .ods)")]
+pub(super) struct TableArgs {
+    /// What a column holds, by its heading or its letter, such as Actor=from; FIELD is id, from,
+    /// to, domain, about, value, says, weight, since, until, source, locator, speaker, quote, gist,
+    /// grade, reliability, credibility, hedged, date, coder, note or none; may be repeated
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = tables::mapped, allow_hyphen_values = true)]
+    pub map: Vec<(String, Option<Field>)>,
+    /// What a word means as a value, such as rival=-2; VALUE is -2 to 2 or none; may be repeated
+    #[arg(long, value_name = "WORD=VALUE", value_parser = tables::worded, allow_hyphen_values = true)]
+    pub word: Vec<(String, Option<Value>)>,
+    /// The sheet that is meant; else the first that names two ends
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub sheet: Option<String>,
+    /// The encoding of a text table, such as windows-1251; else found by its content
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// What stands between the cells of a text table: one sign, or tab; else found by its content
+    #[arg(long, value_name = "SIGN", value_parser = tables::separator, allow_hyphen_values = true)]
+    pub separator: Option<char>,
+}
+
 /// Read files, validate them and print every finding with its place and a hint
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -61,12 +86,15 @@ JSON: { \"files\": [{ \"file\", \"ok\", \"findings\": [{ \"severity\", \"place\"
   file      as given on the command line
   ok        true if it has no errors; warnings do not count
   severity  \"error\" or \"warning\"
-  place     a path such as stances[3].to, or a line; empty for the whole file
+  place     a path such as stances[3].to, a line, or row and column of a table; empty for the
+            whole file
 Exit status: 1 if any file has errors, 3 if any cannot be read.")]
 pub(super) struct Check {
-    /// Maps to check; - is standard input
+    /// Maps or tables to check; - is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub tables: TableArgs,
     /// How to print the findings
     #[arg(long, value_enum, default_value = "text")]
     pub format: Output,
@@ -79,11 +107,14 @@ JSON keys, which are the words of the text too:
   file, title, format  the file as given, its title, its format and version
   actors, stances, evidence, sources, domains  how many
   ties      ordered pairs of actors with at least one stance
+  nodes, edges  of a table: the names at its ends and the rows with two ends, as it states them
   warnings  how many; `stancemap check` prints them")]
 pub(super) struct Info {
-    /// The map; - is standard input
+    /// The map or the table; - is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    #[command(flatten)]
+    pub tables: TableArgs,
     /// How to print the counts
     #[arg(long, value_enum, default_value = "text")]
     pub format: Output,
@@ -313,7 +344,10 @@ fn day(text: &str) -> Result<AsOf, String> {
 
 /// Convert between formats, by the endings of the names
 ///
-/// The result is in canonical form, and OUT is written whole or not at all.
+/// The result is in canonical form, and OUT is written whole or not at all. A table becomes a map:
+/// each row is taken, or a warning says why not. A map becomes a workbook (.xlsx), from which it
+/// reads back to the byte, or a table of its evidence (.csv, .tsv); with --sheet, one sheet of
+/// that workbook.
 #[derive(Debug, clap::Args)]
 pub(super) struct Convert {
     /// The file to read; - is standard input
@@ -323,11 +357,13 @@ pub(super) struct Convert {
     #[arg(value_name = "OUT")]
     pub output: PathBuf,
     /// The format of IN, where its ending lies
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(formats::names()))]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Use::Read.names()))]
     pub from: Option<String>,
     /// The format of OUT, where its ending lies
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(formats::names()))]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Use::Write.names()))]
     pub to: Option<String>,
+    #[command(flatten)]
+    pub tables: TableArgs,
 }
 
 /// Judge the balance of a map: camps, tension and triads, each number with its proof or its bounds

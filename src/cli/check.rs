@@ -9,7 +9,6 @@ use super::console::{Console, Stop, line, status_of};
 use super::input::{is_stream, read};
 use super::status::{DONE, SYSTEM};
 use crate::diag::{Diagnostic, Severity};
-use crate::format::DataFormat;
 use crate::model::counted;
 
 #[derive(Serialize)]
@@ -42,9 +41,10 @@ pub(super) fn run(args: &Check, console: &mut Console<'_>) -> Result<u8, Stop> {
     let (mut errors, mut warnings) = (0, 0);
     let mut report = Report { files: Vec::new() };
     for file in &args.files {
-        let (status, findings) = match read(console, file, &DataFormat::OWN) {
+        let (status, findings) = match read(console, file, &args.tables) {
             Ok(map) => (DONE, map.warnings),
-            Err(failure) => (status_of(&failure), failure.findings()),
+            Err(Stop::Failed(failure)) => (status_of(&failure), failure.findings()),
+            Err(stop) => return Err(stop),
         };
         worst = worst.max(status);
         for finding in &findings {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::args::{Export, FramePart};
+use super::args::{Export, FramePart, TableArgs};
 use super::chosen::{around, filter};
 use super::console::{Console, Stop};
 use super::input::{is_stream, read};
@@ -14,7 +14,6 @@ use crate::analysis::balance::{Ask, Control, Depth, analyse};
 use crate::analysis::ties;
 use crate::figure::{Crop, Embeds, FigureError, FigureRequest, Format, Letters};
 use crate::format;
-use crate::format::DataFormat;
 use crate::model::{Document, Filter, counted};
 use crate::scene::{FigureWords, FrameParts, Options, Overlay, Page, Theme, positions};
 use crate::storage::write_bytes;
@@ -23,9 +22,9 @@ use crate::task::{Cancel, Deadline};
 /// Draws one map. What cannot be drawn is told before anything is read.
 pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> {
     let kind = kind_of(&args.output)?;
-    let map = read(console, &args.file, &DataFormat::OWN)?;
+    let map = read(console, &args.file, &TableArgs::default())?;
     console.findings(&args.file, &map.warnings);
-    let document = &map.value;
+    let document = &map.document;
     let request = watched(console.terminal, "Looking for camps", |_| {
         request(args, document)
     })?;

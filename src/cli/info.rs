@@ -9,10 +9,7 @@ use super::args::{Info, Output};
 use super::console::{Console, Stop};
 use super::input::read;
 use super::status::DONE;
-use crate::diag::Warned;
-use crate::format::DataFormat;
-use crate::format::VERSION;
-use crate::model::Document;
+use crate::format::{DataFormat, ReadFile, VERSION};
 
 #[derive(Serialize)]
 struct Facts {
@@ -25,12 +22,16 @@ struct Facts {
     evidence: usize,
     sources: usize,
     domains: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nodes: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edges: Option<usize>,
     warnings: usize,
 }
 
 /// Counts what one file holds.
 pub(super) fn run(args: &Info, console: &mut Console<'_>) -> Result<u8, Stop> {
-    let map = read(console, &args.file, &DataFormat::OWN)?;
+    let map = read(console, &args.file, &args.tables)?;
     let facts = facts(&args.file, &map);
     match args.format {
         Output::Json => console.json(&facts)?,
@@ -43,20 +44,26 @@ pub(super) fn run(args: &Info, console: &mut Console<'_>) -> Result<u8, Stop> {
     Ok(DONE)
 }
 
-fn facts(file: &Path, map: &Warned<Document>) -> Facts {
-    let document = &map.value;
+fn facts(file: &Path, map: &ReadFile) -> Facts {
+    let document = &map.document;
     let stances = document.stances();
     let ties: BTreeSet<_> = stances.iter().map(|s| (&s.from, &s.to)).collect();
     Facts {
         file: file.display().to_string(),
         title: document.header().title.clone(),
-        format: format!("{} {VERSION}", DataFormat::OWN.name),
+        format: match (map.stated, DataFormat::of(file)) {
+            (Some(_), Some(format)) => format.name.to_owned(),
+            (Some(_), None) => DataFormat::CSV.name.to_owned(),
+            (None, _) => format!("{} {VERSION}", DataFormat::OWN.name),
+        },
         actors: document.actors().len(),
         stances: stances.len(),
         ties: ties.len(),
         evidence: stances.iter().map(|s| s.finished().count()).sum(),
         sources: document.sources().len(),
         domains: document.domains().len(),
+        nodes: map.stated.map(|stated| stated.nodes),
+        edges: map.stated.map(|stated| stated.edges),
         warnings: map.warnings.len(),
     }
 }

@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
-use super::console::Console;
-use crate::diag::{Diagnostic, Warned};
-use crate::format::DataFormat;
-use crate::model::Document;
+use super::args::TableArgs;
+use super::console::{Console, Stop};
+use super::progress::watched;
+use crate::diag::Diagnostic;
+use crate::format::{DataFormat, NotRead, ReadFile};
 use crate::storage::{self, Failure};
+use crate::task::{Cancelled, Control};
 
 /// Whether a name stands for standard input or output.
 pub(super) fn is_stream(path: &Path) -> bool {
@@ -22,14 +24,63 @@ pub(super) fn bytes(console: &mut Console<'_>, path: &Path) -> Result<Vec<u8>, F
     }
 }
 
-/// Reads a document.
+/// Reads a document of the format that its name tells, else its first letters, else of
+/// ours.
 pub(super) fn read(
     console: &mut Console<'_>,
     path: &Path,
-    format: &DataFormat,
-) -> Result<Warned<Document>, Failure> {
+    tables: &TableArgs,
+) -> Result<ReadFile, Stop> {
     let bytes = bytes(console, path)?;
-    (format.read)(&bytes).map_err(|findings| refused(path, findings))
+    let told = DataFormat::of(path).filter(|_| !is_stream(path));
+    let format = match told {
+        Some(format) if format.read.is_some() => format,
+        _ if bytes.starts_with(b"PK\x03\x04") => &DataFormat::XLSX,
+        _ if is_stream(path) && is_table(path, &bytes) => &DataFormat::CSV,
+        _ => &DataFormat::OWN,
+    };
+    read_as(console, path, &bytes, format, tables)
+}
+
+/// Reads a map from the bytes of a file that is no bare table of ties: a workbook by its
+/// name, or one of ours.
+pub(super) fn read_map(console: &Console<'_>, path: &Path, bytes: &[u8]) -> Result<ReadFile, Stop> {
+    let told = DataFormat::of(path).filter(|format| format.is_table && format.read.is_some());
+    read_as(
+        console,
+        path,
+        bytes,
+        told.unwrap_or(&DataFormat::OWN),
+        &TableArgs::default(),
+    )
+}
+
+/// Reads a document of a format from the bytes of a file.
+pub(super) fn read_as(
+    console: &Console<'_>,
+    path: &Path,
+    bytes: &[u8],
+    format: &DataFormat,
+    tables: &TableArgs,
+) -> Result<ReadFile, Stop> {
+    let options = tables.options(path, format)?;
+    let Some(read) = format.read else {
+        return Err(Stop::Usage(format!(
+            "“{}” files are only written",
+            format.name
+        )));
+    };
+    let read = watched(console.terminal, "Reading", |stage| {
+        let tell = |share: f32| stage.say(|| format!("{:.0} %", share * 100.0));
+        read(bytes, &options, &Control::free().with_progress(&tell))
+    });
+    read.map_err(|not| match not {
+        NotRead::Input(findings) => refused(path, findings).into(),
+        NotRead::Options(finding) => {
+            Stop::Usage(format!("“{}”: {finding}", path.display()).replace("error: ", ""))
+        }
+        NotRead::Cancelled => Stop::Usage(Cancelled.to_string()),
+    })
 }
 
 /// What stands in the file has errors.

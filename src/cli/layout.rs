@@ -6,14 +6,13 @@ use std::path::Path;
 
 use super::args::Layout;
 use super::console::{Console, Stop};
-use super::formats::choose;
-use super::input::{bytes, is_stream, is_table, refused};
+use super::formats::{Use, choose};
+use super::input::{bytes, is_stream, is_table, read_map, refused};
 use super::progress::watched;
 use super::status::DONE;
 use crate::analysis::ties;
 use crate::edit::place_actors;
-use crate::format::DataFormat;
-use crate::format::{Signs, TableTie, TieTable, read_ties, write_cell};
+use crate::format::{Signs, TableTie, TieTable, WriteOptions, read_ties, write_cell};
 use crate::layout::{Arrangement, Point, Request, Run, Size, arrange_in};
 use crate::model::{Filter, Placement, Sign, counted};
 use crate::scene;
@@ -55,7 +54,7 @@ fn of_table(args: &Layout, bytes: &[u8], console: &mut Console<'_>) -> Result<Ve
 
 /// A map with its actors placed, or their positions as a table.
 fn of_map(args: &Layout, bytes: &[u8], console: &mut Console<'_>) -> Result<Vec<u8>, Stop> {
-    let map = (DataFormat::OWN.read)(bytes).map_err(|findings| refused(&args.input, findings))?;
+    let map = read_map(console, &args.input, bytes)?;
     if !map.warnings.is_empty() {
         console.remark(&format!(
             "{}: {}; `stancemap check` prints them",
@@ -63,32 +62,39 @@ fn of_map(args: &Layout, bytes: &[u8], console: &mut Console<'_>) -> Result<Vec<
             counted(map.warnings.len(), "warning", "warnings")
         ));
     }
-    let ties = ties(&map.value, &Filter::default());
+    let ties = ties(&map.document, &Filter::default());
     let plan = args.arrangement;
-    let request = scene::placing(&map.value, &ties, plan, args.seed);
+    let request = scene::placing(&map.document, &ties, plan, args.seed);
     let points = arranged(&request, plan.arrangement(), console);
     if is_csv(&args.output) {
-        let ids = map.value.actors().iter().map(|actor| actor.id.as_str());
+        let ids = map.document.actors().iter().map(|actor| actor.id.as_str());
         return Ok(positions(ids, &points));
     }
-    let to = choose(&args.output, None, "-o")?;
-    let Some(write) = to.write else {
+    let to = choose(&args.output, None, "-o", Use::Write)?;
+    let Some(write) = to.write.filter(|_| to.has_positions) else {
         return Err(Stop::Usage(format!(
-            "“{}” is a figure; `stancemap export` draws it",
-            args.output.display()
+            "“{}” files hold no positions",
+            to.name
         )));
     };
-    let places: Vec<_> = (map.value.actors().iter().zip(&points))
+    let places: Vec<_> = (map.document.actors().iter().zip(&points))
         .filter(|(actor, _)| !actor.placement.as_ref().is_some_and(Placement::is_pinned))
         .map(|(actor, point)| (actor.id.clone(), point.x, point.y))
         .collect();
-    let edit = place_actors(&map.value, "Arrange the map", &places);
-    let mut workspace = Workspace::open(map.value);
+    let edit = place_actors(&map.document, "Arrange the map", &places);
+    let mut workspace = Workspace::open(map.document);
     // Nothing but positions changes, and those are finite.
     workspace
         .perform(edit)
         .map_err(|not| Stop::Usage(not.to_string()))?;
-    Ok(write(workspace.document()))
+    let out = write(
+        workspace.document(),
+        &WriteOptions::default(),
+        &Control::free(),
+    );
+    let out = out.map_err(|finding| Stop::Usage(finding.to_string()))?;
+    console.findings(&args.output, &out.warnings);
+    Ok(out.value)
 }
 
 /// The positions that a request asks for. Without a caller that could end the work,

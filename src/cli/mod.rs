@@ -18,6 +18,7 @@ mod layout;
 mod progress;
 mod recover;
 mod status;
+mod tables;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};

@@ -13,6 +13,7 @@ mod journal;
 mod lenient;
 mod lines;
 mod read;
+mod reading;
 mod registry;
 mod scalars;
 mod schema;
@@ -30,11 +31,12 @@ pub use changes::{read_edit, write_edit};
 pub use embedded::{embed, is_figure};
 pub use journal::{JournalHead, JournalText, JournalWriter, read_journal};
 pub use read::read;
-pub use registry::{DataFormat, EXTENSION, Reader};
+pub use reading::{NotRead, ReadFile, ReadOptions, Stated, WriteOptions};
+pub use registry::{DataFormat, EXTENSION, Reader, Writer};
 pub use schema::schema;
 pub use texts::{TEXT_ENDINGS, plain_text, read_text};
 pub use tables::{
-    Cell, CellKind, Column, Field, Mapping, Row, RowFinding, Sheet, Sheets, Stated, TableImport,
+    Cell, CellKind, Column, Field, Mapping, Row, RowFinding, Sheet, Sheets, TableImport,
     TableOptions, TextForm, column_letters, evidence_table, import_table, is_workbook, read_sheets,
     read_workbook, workbook, write_text_table, write_xlsx,
 };

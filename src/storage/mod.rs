@@ -32,7 +32,7 @@ pub use folders::{config_folder, documents_folder, is_folder, is_there, whereabo
 pub use journal::{Journal, LeftBehind, left_behind};
 pub use map_lock::{Locked, MapLock};
 pub use passing::{Passing, sweep_passing};
-pub use read::{Opened, read_bytes, read_limited, read_map, read_map_watched};
+pub use read::{Opened, Origin, read_bytes, read_limited, read_map, read_map_watched};
 pub use recent::{Recent, RecentFiles};
 pub use recovery::{LeftWork, OnDisk, ago, discard_work, discard_work_of, left_work, stamp_in};
 pub use save::{forget_map, save_map, sweep_leftovers};

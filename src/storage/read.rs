@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::failure::Failure;
 use super::stamp::Stamp;
 use crate::diag::{Diagnostic, Warned};
-use crate::format;
+use crate::format::{self, DataFormat, NotRead, ReadFile, ReadOptions};
 use crate::model::Document;
 use crate::task::Control;
 
@@ -26,8 +26,19 @@ pub struct Opened {
     pub stamp: Stamp,
     /// Where it lies, with every link followed.
     pub path: PathBuf,
-    /// Whether it was inside a figure, which is no file to save a map to.
-    pub from_figure: bool,
+    /// What kind of file it was in.
+    pub origin: Origin,
+}
+
+/// In what kind of file a map was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// In one of its own, to which it can be saved.
+    Map,
+    /// In a figure, which is no file to save a map to.
+    Figure,
+    /// In a table, which may not hold all of a map.
+    Table,
 }
 
 /// Reads a map, with the remarks a second coder would make.
@@ -46,19 +57,54 @@ pub fn read_map(path: &Path) -> Result<Warned<Opened>, Failure> {
 /// Those of [`read_map`], and [`Failure::Cancelled`].
 pub fn read_map_watched(path: &Path, control: &Control<'_>) -> Result<Warned<Opened>, Failure> {
     let (bytes, stamp) = pieces(path, LIMIT, control)?;
-    let Warned { value, warnings } = format::read(&bytes).map_err(|findings| Failure::Input {
-        path: path.to_owned(),
-        findings,
-    })?;
+    let told = DataFormat::of(path).unwrap_or(&DataFormat::OWN);
+    let read = parsed(path, &bytes, told, control)?;
+    let origin = match told.is_table {
+        true => Origin::Table,
+        false if format::is_figure(&bytes) => Origin::Figure,
+        false => Origin::Map,
+    };
     Ok(Warned {
         value: Opened {
-            document: value,
+            document: read.document,
             stamp,
-            from_figure: format::is_figure(&bytes),
+            origin,
             // What could be read has a full path; if it went away since, its own will do.
             path: std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
         },
-        warnings,
+        warnings: read.warnings,
+    })
+}
+
+/// The map in the bytes of a file.
+fn parsed(
+    path: &Path,
+    bytes: &[u8],
+    told: &DataFormat,
+    control: &Control<'_>,
+) -> Result<ReadFile, Failure> {
+    let refused = |findings: Vec<Diagnostic>| Failure::Input {
+        path: path.to_owned(),
+        findings,
+    };
+    // What can only be written is looked at as if it had no name.
+    let read = told.read.or(DataFormat::OWN.read);
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let options = ReadOptions {
+        name,
+        ..ReadOptions::default()
+    };
+    let Some(read) = read else {
+        return Err(refused(Vec::new()));
+    };
+    read(bytes, &options, control).map_err(|not| match not {
+        NotRead::Input(findings) => refused(findings),
+        NotRead::Options(finding) => refused(vec![finding]),
+        NotRead::Cancelled => Failure::Cancelled {
+            path: path.to_owned(),
+        },
     })
 }
 

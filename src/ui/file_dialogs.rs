@@ -108,7 +108,9 @@ impl FileDialogs for NativeDialogs {
         };
         match &ask {
             Ask::Open => {
-                let all = DataFormat::ALL.iter();
+                let all = DataFormat::ALL
+                    .iter()
+                    .filter(|format| format.read.is_some());
                 let future = all.fold(dialog, with).pick_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }

@@ -58,6 +58,21 @@ const INNER: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "format::tables",
+        &[
+            "format::cells",
+            "format::convert",
+            "format::encoding",
+            "format::explain",
+            "format::lenient",
+            "format::reading",
+            "format::texts_wire",
+            "format::version",
+            "format::wire",
+        ],
+    ),
+    ("format::report", &["format::reading"]),
+    (
         "layout::arrangements",
         &[
             "layout::arrange",

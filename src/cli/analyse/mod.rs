@@ -10,11 +10,10 @@ use std::time::Duration;
 use super::args::{Analyse, Output};
 use super::chosen::filter;
 use super::console::{Console, Stop};
-use super::input::{bytes, is_table, refused};
+use super::input::{bytes, is_table, read_map, refused};
 use super::progress::watched;
 use super::status::DONE;
 use crate::analysis::balance::{Ask, Control, Depth, Progress, Report, analyse, analyse_graph};
-use crate::format::DataFormat;
 use crate::format::{Signs, read_ties};
 use crate::model::counted;
 use crate::task::Deadline;
@@ -48,8 +47,7 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         });
         (Subject::Table(table.names), report)
     } else {
-        let map =
-            (DataFormat::OWN.read)(&bytes).map_err(|findings| refused(&args.file, findings))?;
+        let map = read_map(console, &args.file, &bytes)?;
         if !map.warnings.is_empty() {
             console.remark(&format!(
                 "{}: {}; `stancemap check` prints them",
@@ -57,7 +55,7 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
                 counted(map.warnings.len(), "warning", "warnings")
             ));
         }
-        let document = map.value;
+        let document = map.document;
         let rule = args.rule.of(filter(&args.domain, args.as_of, &document)?);
         let report = judged(console, &control, |control| {
             analyse(&document, &rule, &ask, control)

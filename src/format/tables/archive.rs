@@ -8,6 +8,7 @@ use std::io::{Cursor, Read, copy, sink};
 use zip::ZipArchive;
 
 use crate::diag::Diagnostic;
+use crate::format::reading::NotRead;
 use crate::task::Control;
 
 /// All parts together, in bytes: some 5,000,000 filled cells.
@@ -26,17 +27,15 @@ const PARTS: usize = 10_000;
 pub(super) fn opened<'b>(
     bytes: &'b [u8],
     control: &Control<'_>,
-) -> Result<ZipArchive<Cursor<&'b [u8]>>, Diagnostic> {
+) -> Result<ZipArchive<Cursor<&'b [u8]>>, NotRead> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
     if archive.len() > PARTS {
-        return Err(bomb());
+        return Err(bomb().into());
     }
     let mut left = ALL;
     for at in 0..archive.len() {
-        control
-            .check()
-            .map_err(|cancelled| Diagnostic::error("", cancelled.to_string()))?;
+        control.check()?;
         let part = archive
             .by_index(at)
             .map_err(|error| damaged(&error.to_string()))?;
@@ -53,7 +52,7 @@ pub(super) fn opened<'b>(
         let unpacked = copy(&mut part.take(limit + 1), &mut sink());
         let size = unpacked.map_err(|error| damaged(&error.to_string()))?;
         if size > limit {
-            return Err(bomb());
+            return Err(bomb().into());
         }
         left -= size;
     }

@@ -13,6 +13,7 @@ use super::options::TableOptions;
 use super::sheets::{Row, Sheet, Sheets};
 use crate::diag::Diagnostic;
 use crate::edit::{Answer, ClaimPart, Counts, Edit, ImportOptions, Importer, Question, Remark};
+use crate::format::reading::{NotRead, Stated};
 use crate::model::{Document, counted};
 use crate::task::Control;
 
@@ -39,15 +40,6 @@ pub struct TableImport {
     pub stated: Stated,
 }
 
-/// A network as a foreign file states it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Stated {
-    /// How many nodes: different names at either end.
-    pub nodes: usize,
-    /// How many edges: rows with two ends.
-    pub edges: usize,
-}
-
 impl TableImport {
     /// All that is to be said, as findings about a file.
     pub fn warnings(&self) -> Vec<Diagnostic> {
@@ -67,7 +59,7 @@ const STRIDE: usize = 1024;
 /// document).
 ///
 /// # Errors
-/// That no sheet, or not the one that is meant, names two ends of ties; a column that
+/// [`NotRead::Input`]: no sheet, or not the one that is meant, names two ends of ties; a column that
 /// is mapped and not there; the work was cancelled.
 pub fn import_table(
     document: &Document,
@@ -76,8 +68,8 @@ pub fn import_table(
     answers: &BTreeMap<String, Answer>,
     name: &str,
     control: &Control<'_>,
-) -> Result<TableImport, Vec<Diagnostic>> {
-    let (sheet, mapping) = chosen(sheets, options).map_err(|finding| vec![finding])?;
+) -> Result<TableImport, NotRead> {
+    let (sheet, mapping) = chosen(sheets, options)?;
     let is_plain = mapping.is_plain();
     let both_directions = options.both_directions.unwrap_or(is_plain);
     let mut importer = Importer::new(
@@ -105,9 +97,7 @@ pub fn import_table(
             // A share for a bar.
             #[allow(clippy::cast_precision_loss)]
             control.tell(count as f32 / all as f32);
-            control
-                .check()
-                .map_err(|cancelled| vec![Diagnostic::error("", cancelled.to_string())])?;
+            control.check()?;
         }
         stating.take(&row);
         on_cells(&row, &mapping, &mut findings);
@@ -183,10 +173,7 @@ fn place(
 }
 
 /// The sheet that is meant, or else the first that names two ends, with its mapping.
-fn chosen<'s>(
-    sheets: &'s Sheets,
-    options: &TableOptions,
-) -> Result<(&'s Sheet, Mapping), Diagnostic> {
+fn chosen<'s>(sheets: &'s Sheets, options: &TableOptions) -> Result<(&'s Sheet, Mapping), NotRead> {
     const HINT: &str = "the first row names the columns, such as from,to,value; tell what a column holds with --map COLUMN=FIELD";
     let names = || -> Vec<String> {
         sheets
@@ -204,7 +191,7 @@ fn chosen<'s>(
                 let message = format!("there is no sheet “{name}”");
                 Diagnostic::error("", message).hint(format!("the file has {}", names().join(", ")))
             };
-            vec![found.ok_or_else(missing)?]
+            vec![found.ok_or_else(|| NotRead::Options(missing()))?]
         }
         None => sheets.sheets.iter().collect(),
     };
@@ -222,10 +209,12 @@ fn chosen<'s>(
         }
     }
     if let Some(message) = wrong.filter(|_| first.is_none()) {
-        return Err(Diagnostic::error("", message).hint(HINT));
+        return Err(NotRead::Options(Diagnostic::error("", message)));
     }
     let Some((sheet, mapping)) = first else {
-        return Err(Diagnostic::error("", "the table is empty").hint(HINT));
+        return Err(Diagnostic::error("", "the table is empty")
+            .hint(HINT)
+            .into());
     };
     let headings: Vec<&str> = mapping
         .columns
@@ -242,7 +231,8 @@ fn chosen<'s>(
         "no columns say who holds a stance and towards whom; the headings are {}",
         headings.join(", ")
     );
-    Err(Diagnostic::error(format!("{place}row {}", mapping.row), message).hint(HINT))
+    let place = format!("{place}row {}", mapping.row);
+    Err(Diagnostic::error(place, message).hint(HINT).into())
 }
 
 /// What is to be said of the table as a whole.

@@ -16,6 +16,7 @@ use super::text_table::too_large;
 use super::xlsx::without_midnight;
 use crate::diag::Diagnostic;
 use crate::format::cells::read_cell;
+use crate::format::reading::NotRead;
 use crate::task::Control;
 
 const MOST_ROWS: u32 = 1_048_576;
@@ -25,11 +26,12 @@ const MOST_COLUMNS: u32 = 16_384;
 ///
 /// # Errors
 /// What is no workbook, or is larger than any table.
-pub(super) fn read_ods(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, Diagnostic> {
+pub(super) fn read_ods(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, NotRead> {
     let mut archive = opened(bytes, control)?;
     if is_encrypted(&mut archive) {
         return Err(Diagnostic::error("", "the workbook is encrypted")
-            .hint("open it in a spreadsheet and save it without a password"));
+            .hint("open it in a spreadsheet and save it without a password")
+            .into());
     }
     let content = (archive.by_name("content.xml")).map_err(|error| damaged(&error.to_string()))?;
     let mut reader = Reader::from_reader(BufReader::new(content));
@@ -61,9 +63,7 @@ pub(super) fn read_ods(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, Di
         }
         count = count.wrapping_add(1);
         if count.is_multiple_of(1 << 14) {
-            control
-                .check()
-                .map_err(|cancelled| Diagnostic::error("", cancelled.to_string()))?;
+            control.check()?;
         }
     }
     Ok(Sheets {

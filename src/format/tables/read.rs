@@ -5,7 +5,8 @@ use super::options::TableOptions;
 use super::sheets::Sheets;
 use super::text_table::read_text;
 use super::xlsx::read_xlsx;
-use crate::diag::{Diagnostic, Warned};
+use crate::diag::Warned;
+use crate::format::reading::NotRead;
 use crate::task::Control;
 
 /// Reads the sheets of a file, whatever its name: a workbook of Excel or LibreOffice, or
@@ -28,7 +29,7 @@ pub fn read_sheets(
     bytes: &[u8],
     options: &TableOptions,
     control: &Control<'_>,
-) -> Result<Warned<Sheets>, Vec<Diagnostic>> {
+) -> Result<Warned<Sheets>, NotRead> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return read_text(bytes, options, control);
     }
@@ -37,9 +38,8 @@ pub fn read_sheets(
     } else {
         read_xlsx(bytes, control)
     };
-    let sheets = read.map_err(|finding| vec![finding])?;
     Ok(Warned {
-        value: sheets,
+        value: read?,
         warnings: Vec::new(),
     })
 }

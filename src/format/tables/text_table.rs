@@ -8,6 +8,7 @@ use super::text_encoding::decoded;
 use crate::diag::{Diagnostic, Warned};
 use crate::format::cells::read_cell;
 use crate::format::encoding::no_text;
+use crate::format::reading::NotRead;
 use crate::task::Control;
 
 /// What may stand between the cells, the usual one first.
@@ -29,12 +30,11 @@ pub(super) fn read_text(
     bytes: &[u8],
     options: &TableOptions,
     control: &Control<'_>,
-) -> Result<Warned<Sheets>, Vec<Diagnostic>> {
+) -> Result<Warned<Sheets>, NotRead> {
     if let Some(finding) = no_text(bytes) {
-        return Err(vec![finding]);
+        return Err(finding.into());
     }
-    let (text, encoding, fault) =
-        decoded(bytes, options.encoding.as_deref()).map_err(|finding| vec![finding])?;
+    let (text, encoding, fault) = decoded(bytes, options.encoding.as_deref())?;
     let mut warnings: Vec<Diagnostic> = fault.into_iter().collect();
     let (told, text) = told_separator(&text);
     let separator = (options.separator)
@@ -48,7 +48,7 @@ pub(super) fn read_text(
     while let Some((cell, after)) = fields.next() {
         let added = sheet.push(line + first, column, CellKind::Text, read_cell(cell));
         if added.is_err() || column >= MOST_COLUMNS {
-            return Err(vec![too_large(line)]);
+            return Err(too_large(line).into());
         }
         column += 1;
         if after == After::Row {
@@ -79,13 +79,11 @@ pub(super) fn read_text(
 }
 
 /// Tells how far the work is, and ends it where that is wished.
-fn watch(control: &Control<'_>, at: usize, of: usize) -> Result<(), Vec<Diagnostic>> {
+fn watch(control: &Control<'_>, at: usize, of: usize) -> Result<(), NotRead> {
     // A share for a bar.
     #[allow(clippy::cast_precision_loss)]
     control.tell(at as f32 / of.max(1) as f32);
-    control
-        .check()
-        .map_err(|cancelled| vec![Diagnostic::error("", cancelled.to_string())])
+    Ok(control.check()?)
 }
 
 pub(super) fn too_large(row: u32) -> Diagnostic {

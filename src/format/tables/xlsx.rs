@@ -10,6 +10,7 @@ use super::sheets::{CellKind, Sheet, Sheets};
 use super::text_table::too_large;
 use crate::diag::Diagnostic;
 use crate::format::cells::read_cell;
+use crate::format::reading::NotRead;
 use crate::task::Control;
 
 /// Between two looks at whether to go on.
@@ -19,7 +20,7 @@ const STRIDE: u32 = 4096;
 ///
 /// # Errors
 /// What is no workbook, or is larger than any table.
-pub(super) fn read_xlsx(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, Diagnostic> {
+pub(super) fn read_xlsx(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, NotRead> {
     opened(bytes, control)?;
     let told = |error: XlsxError| match error {
         XlsxError::Password => Diagnostic::error("", "the workbook is encrypted")
@@ -46,9 +47,7 @@ pub(super) fn read_xlsx(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, D
                 .map_err(|_| too_large(row))?;
             if row / STRIDE != last {
                 last = row / STRIDE;
-                control
-                    .check()
-                    .map_err(|cancelled| Diagnostic::error("", cancelled.to_string()))?;
+                control.check()?;
             }
         }
         sheet.sort();

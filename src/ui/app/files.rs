@@ -14,7 +14,7 @@ use crate::edit::{Version, blank_document};
 use crate::format;
 use crate::model::{Document, isolated_file};
 use crate::storage::{
-    self, Failure, Locked, MapLock, Reach, Stamp, StateFolder, is_folder, is_there,
+    self, Failure, Locked, MapLock, Origin, Reach, Stamp, StateFolder, is_folder, is_there,
     read_map_watched, save_map,
 };
 use crate::task::{Control, Task};
@@ -204,11 +204,11 @@ impl App {
             return self.dialogs.open(Dialog::OpenElsewhere { path });
         }
         let (opened, count) = (read.value, read.warnings.len());
-        let file = if opened.from_figure {
-            // Saving must not put a map where the figure was.
-            OpenFile::unsaved(format!("{} (from its figure)", file_name(path)))
-        } else {
-            OpenFile::at(opened.path.clone(), opened.stamp)
+        // Saving must not put a map where the figure or the table was.
+        let file = match opened.origin {
+            Origin::Map => OpenFile::at(opened.path.clone(), opened.stamp),
+            Origin::Figure => OpenFile::unsaved(format!("{} (from its figure)", file_name(path))),
+            Origin::Table => OpenFile::unsaved(format!("{} (imported)", file_name(path))),
         };
         let looked_at = opening == Opening::ToLookAt;
         let file = if looked_at { file.looked_at() } else { file };
@@ -436,7 +436,7 @@ impl App {
 fn find(path: &Path, (state, own): (&StateFolder, Option<&Path>), control: &Control<'_>) -> Found {
     let read = read_map_watched(path, control)?;
     let opened = &read.value;
-    let free = !opened.from_figure && own != Some(&opened.path);
+    let free = opened.origin == Origin::Map && own != Some(&opened.path);
     let lock = free.then(|| MapLock::take(state, &opened.path));
     Ok((read, lock))
 }
