@@ -15,6 +15,7 @@ mod lines;
 mod read;
 mod reading;
 mod registry;
+mod report;
 mod scalars;
 mod schema;
 mod texts;
@@ -33,6 +34,7 @@ pub use journal::{JournalHead, JournalText, JournalWriter, read_journal};
 pub use read::read;
 pub use reading::{NotRead, ReadFile, ReadOptions, Stated, WriteOptions};
 pub use registry::{DataFormat, EXTENSION, Reader, Writer};
+pub use report::{ReportForm, write_report};
 pub use schema::schema;
 pub use texts::{TEXT_ENDINGS, plain_text, read_text};
 pub use tables::{

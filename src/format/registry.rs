@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::read::read;
 use super::reading::{NotRead, ReadFile, ReadOptions, WriteOptions};
+use super::report::{ReportForm, write_report};
 use super::tables::{read_table_file, write_text_file, write_workbook_file};
 use super::write::write;
 use crate::diag::{Diagnostic, Warned};
@@ -105,6 +106,39 @@ impl DataFormat {
         write: None,
     };
 
+    /// The evidence as a report in Markdown.
+    pub const MARKDOWN: Self = Self {
+        name: "markdown",
+        files: "Reports of the evidence (Markdown)",
+        endings: &["md", "markdown"],
+        is_table: false,
+        has_positions: false,
+        read: None,
+        write: Some(|document, _, _| write_report(document, ReportForm::Markdown).map(whole)),
+    };
+
+    /// The evidence as a report in HTML.
+    pub const HTML: Self = Self {
+        name: "html",
+        files: "Reports of the evidence (HTML)",
+        endings: &["html", "htm"],
+        is_table: false,
+        has_positions: false,
+        read: None,
+        write: Some(|document, _, _| write_report(document, ReportForm::Html).map(whole)),
+    };
+
+    /// The evidence as a report for Word.
+    pub const DOCX: Self = Self {
+        name: "docx",
+        files: "Reports of the evidence (Word)",
+        endings: &["docx"],
+        is_table: false,
+        has_positions: false,
+        read: None,
+        write: Some(|document, _, _| write_report(document, ReportForm::Docx).map(whole)),
+    };
+
     /// All of them. Longer endings stand before those they end with.
     pub const ALL: &'static [Self] = &[
         Self::OWN,
@@ -113,6 +147,9 @@ impl DataFormat {
         Self::TSV,
         Self::XLSX,
         Self::ODS,
+        Self::MARKDOWN,
+        Self::HTML,
+        Self::DOCX,
     ];
 
     /// The format of this name.

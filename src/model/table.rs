@@ -184,7 +184,7 @@ impl<T: Record> Table<T> {
         let mut ids: Vec<&T::Id> = run.iter().map(|(_, record)| record.id()).collect();
         let is_new = |id: &&T::Id| !self.index.contains_key(*id) && !id.to_string().is_empty();
         let are_new = ids.iter().all(is_new);
-        ids.sort_unstable_by_key(ToString::to_string);
+        ids.sort_by_cached_key(ToString::to_string);
         ids.dedup();
         if !are_new || ids.len() < run.len() || run.len() == 1 || first > self.records.len() {
             for (at, record) in run {

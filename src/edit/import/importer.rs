@@ -11,7 +11,7 @@ use super::stances::Stances;
 use crate::edit::entry::Edit;
 use crate::model::{
     Actor, ActorId, Change, Document, Domain, DomainId, Evidence, Extra, Op, Source, SourceId,
-    Translations, isolated,
+    Translations, is_blank, isolated,
 };
 
 /// What an import depends on beside its claims.
@@ -57,6 +57,8 @@ pub struct Importer<'d> {
     sources: HashMap<String, SourceId>,
     source_ids: Ids,
     new_sources: Vec<Source>,
+    /// The domain and the source that a text means, as it stands in the table.
+    said: HashMap<String, (Option<DomainId>, Option<SourceId>)>,
     stances: Stances<'d>,
     questions: Vec<Question>,
     remarks: Vec<Remark>,
@@ -93,6 +95,7 @@ impl<'d> Importer<'d> {
             sources,
             source_ids: Ids::of(document.sources().iter().map(|own| own.id.as_str())),
             new_sources: Vec::new(),
+            said: HashMap::new(),
             stances: Stances::of(document, options.keeps_repeats),
             questions: Vec::new(),
             remarks: Vec::new(),
@@ -101,9 +104,9 @@ impl<'d> Importer<'d> {
     }
 
     /// Takes a claim, or says why not; whether it is taken.
-    pub fn take(&mut self, claim: Claim) -> bool {
+    pub fn take(&mut self, mut claim: Claim) -> bool {
         for (end, part) in [(&claim.from, ClaimPart::From), (&claim.to, ClaimPart::To)] {
-            if plain(end).is_empty() {
+            if is_blank(end) {
                 let which = if part == ClaimPart::From {
                     "who holds it"
                 } else {
@@ -135,7 +138,7 @@ impl<'d> Importer<'d> {
             return false;
         };
         let domain = self.domain(&claim);
-        let item = self.item(&claim);
+        let item = self.item(&mut claim);
         let remarks = self.stances.take(claim, (from, to, domain), item);
         let is_taken = !remarks.iter().any(|remark| remark.is_left_out);
         self.remarks.extend(remarks);
@@ -302,14 +305,18 @@ impl<'d> Importer<'d> {
     }
 
     fn domain(&mut self, claim: &Claim) -> DomainId {
-        let name = if plain(&claim.domain).is_empty() {
+        let name = if is_blank(&claim.domain) {
             GENERAL
         } else {
             claim.domain.trim()
         };
+        if let Some(known) = self.said.get(name).and_then(|said| said.0.clone()) {
+            return known;
+        }
         let key = plain(name);
-        if let Some(known) = self.domains.get(&key) {
-            return known.clone();
+        if let Some(known) = self.domains.get(&key).cloned() {
+            self.said.entry(name.to_owned()).or_default().0 = Some(known.clone());
+            return known;
         }
         let domain = Domain::new(self.domain_ids.fresh(name, "domain"), name);
         let id = domain.id.clone();
@@ -337,11 +344,15 @@ impl<'d> Importer<'d> {
         } else {
             &self.options.source
         };
-        let is_named = !plain(named).is_empty();
+        let is_named = !is_blank(named);
         let name = if is_named { named.trim() } else { fallback }.to_owned();
+        if let Some(known) = self.said.get(&name).and_then(|said| said.1.clone()) {
+            return known;
+        }
         let key = plain(&name);
-        if let Some(known) = self.sources.get(&key) {
-            return known.clone();
+        if let Some(known) = self.sources.get(&key).cloned() {
+            self.said.entry(name).or_default().1 = Some(known.clone());
+            return known;
         }
         // As sources are numbered elsewhere.
         let number = self.document.sources().len() + self.new_sources.len() + 1;
@@ -365,21 +376,21 @@ impl<'d> Importer<'d> {
         id
     }
 
-    fn item(&mut self, claim: &Claim) -> Option<Evidence> {
-        let own = claim.evidence.as_ref()?;
+    fn item(&mut self, claim: &mut Claim) -> Option<Evidence> {
+        let own = claim.evidence.take()?;
         let source = self.source(claim, &own.source);
         Some(Evidence {
             source,
-            locator: own.locator.clone(),
+            locator: own.locator,
             anchor: None,
             says: own.says,
-            gist: own.gist.clone(),
-            quote: own.quote.clone(),
-            speaker: own.speaker.clone(),
+            gist: own.gist,
+            quote: own.quote,
+            speaker: own.speaker,
             hedged: own.hedged,
             reliability: own.reliability,
             credibility: own.credibility,
-            date: own.date.clone(),
+            date: own.date,
             coder: claim.coder.clone(),
             unconfirmed: Vec::new(),
             translations: Translations::default(),

@@ -10,26 +10,63 @@ use super::ids::Ids;
 use crate::model::{ActorId, Change, Date, Document, DomainId, Evidence, Op, Stance, Value};
 
 /// What makes two claims speak of one stance.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
-    from: ActorId,
-    to: ActorId,
-    domain: DomainId,
-    about: String,
-    dates: [Option<Date>; 2],
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Key<'k> {
+    from: &'k ActorId,
+    to: &'k ActorId,
+    domain: &'k DomainId,
+    about: &'k str,
+    dates: [&'k Option<Date>; 2],
     value: Option<Value>,
     /// Only where the table names its stances.
-    id: String,
+    id: &'k str,
+}
+
+impl Key<'_> {
+    fn hash(self) -> u64 {
+        FixedState::default().hash_one(self)
+    }
+
+    /// The same whatever the value.
+    fn of_any_value(self) -> Self {
+        Self {
+            value: None,
+            ..self
+        }
+    }
 }
 
 /// A stance that claims have gone to.
 #[derive(Debug)]
 struct Slot {
     stance: Stance,
+    /// The id by which claims call it; empty: by none.
+    called: Box<str>,
     /// The row of the first claim; 0: it was in the document.
     row: u32,
     /// Whether it differs from what is in the document.
     is_changed: bool,
+}
+
+impl Slot {
+    fn key<'k>(&'k self, id: &'k str) -> Key<'k> {
+        Key {
+            from: &self.stance.from,
+            to: &self.stance.to,
+            domain: &self.stance.domain,
+            about: self.stance.about.trim(),
+            dates: [&self.stance.since, &self.stance.until],
+            value: self.stance.value,
+            id,
+        }
+    }
+
+    /// Whether a claim speaks of it.
+    fn has(&self, key: Key<'_>) -> bool {
+        // A stance of the document is called by its id or by none.
+        let is_called = *key.id == *self.called || key.id.is_empty() && self.row == 0;
+        is_called && self.key(key.id) == key
+    }
 }
 
 /// The stances of a document and of an import.
@@ -39,9 +76,11 @@ pub(super) struct Stances<'d> {
     keeps_repeats: bool,
     ids: Ids,
     slots: Vec<Slot>,
-    by_key: HashMap<Key, usize>,
-    /// The value with which a stance first came, all else being equal.
-    values: HashMap<Key, (u32, Option<Value>)>,
+    /// By the hash of a key the slot that has it. Hashes are not taken on their word; of
+    /// two keys with one hash, the later is not found again, which merges less.
+    by_key: HashMap<u64, usize>,
+    /// By the hash of a key without its value the slot that first had it.
+    values: HashMap<u64, usize>,
     /// Hashes of items of evidence by slot, to find repeats quickly.
     items: HashSet<(usize, u64)>,
     evidence: usize,
@@ -64,17 +103,20 @@ impl<'d> Stances<'d> {
         }
         for stance in document.stances() {
             let at = stances.slots.len();
-            for id in ["", stance.id.as_str()] {
-                stances.by_key.entry(key_of(stance, id)).or_insert(at);
-            }
             for item in &stance.evidence {
                 stances.items.insert((at, hash(item, &stance.coder)));
             }
-            stances.slots.push(Slot {
+            let slot = Slot {
                 stance: stance.clone(),
+                called: stance.id.as_str().into(),
                 row: 0,
                 is_changed: false,
-            });
+            };
+            for id in ["", stance.id.as_str()] {
+                let hash = slot.key(id).hash();
+                stances.by_key.entry(hash).or_insert(at);
+            }
+            stances.slots.push(slot);
         }
         stances
     }
@@ -86,20 +128,52 @@ impl<'d> Stances<'d> {
         (from, to, domain): (ActorId, ActorId, DomainId),
         item: Option<Evidence>,
     ) -> Vec<Remark> {
+        let (about, id) = (claim.about.trim(), claim.id.trim());
         let key = Key {
-            from,
-            to,
-            domain,
-            about: claim.about.trim().to_owned(),
-            dates: [claim.since.clone(), claim.until.clone()],
+            from: &from,
+            to: &to,
+            domain: &domain,
+            about,
+            dates: [&claim.since, &claim.until],
             value: claim.value,
-            id: claim.id.trim().to_owned(),
+            id,
         };
-        let known = (self.by_key.get(&key).copied()).filter(|_| !self.keeps_repeats);
+        if self.keeps_repeats {
+            return self.insert(&claim, key, item);
+        }
+        let hash = key.hash();
+        let known = self.by_key.get(&hash).copied();
+        let known = known.filter(|at| self.slots.get(*at).is_some_and(|slot| slot.has(key)));
         match known {
             Some(at) => self.extend(at, &claim, item).into_iter().collect(),
-            None => self.insert(claim, key, item),
+            None => {
+                let mut remarks = self.insert(&claim, key, item);
+                let at = self.slots.len().saturating_sub(1);
+                self.by_key.insert(hash, at);
+                remarks.extend(self.on_value(&claim, key, at));
+                remarks
+            }
         }
+    }
+
+    /// A remark where a stance comes with another value than before, all else being equal.
+    fn on_value(&mut self, claim: &Claim, key: Key<'_>, at: usize) -> Option<Remark> {
+        let key = key.of_any_value();
+        let first = *self.values.entry(key.hash()).or_insert(at);
+        let slot = self.slots.get(first)?;
+        let is_same = slot.key(key.id).of_any_value() == key;
+        (is_same && slot.stance.value != claim.value).then(|| Remark {
+            row: claim.row,
+            part: ClaimPart::Value,
+            is_left_out: false,
+            message: format!(
+                "row {} gives the same stance another value; each becomes a stance of its own",
+                slot.row
+            ),
+            hint:
+                "if they are items of evidence for and against one stance, map the column to “says”"
+                    .to_owned(),
+        })
     }
 
     /// Adds evidence to a stance that is there.
@@ -135,59 +209,35 @@ impl<'d> Stances<'d> {
     }
 
     /// Makes a stance of a claim.
-    fn insert(&mut self, claim: Claim, key: Key, item: Option<Evidence>) -> Vec<Remark> {
+    fn insert(&mut self, claim: &Claim, key: Key<'_>, item: Option<Evidence>) -> Vec<Remark> {
         let mut remarks = Vec::new();
         let at = self.slots.len();
-        let mut say = |part: ClaimPart, message: String, hint: &str| {
-            remarks.push(Remark {
-                row: claim.row,
-                part,
-                is_left_out: false,
-                message,
-                hint: hint.to_owned(),
-            });
-        };
-        let id = if !key.id.is_empty() && self.ids.take(&key.id) {
-            key.id.clone()
+        let id = if !key.id.is_empty() && self.ids.take(key.id) {
+            key.id.to_owned()
         } else {
             let stem = format!("{}-{}-{}", key.from, key.to, key.domain);
             let id = self.ids.fresh(&stem, "stance");
             if !key.id.is_empty() {
-                let message = format!(
-                    "the id “{}” is that of another stance; this one gets “{id}”",
-                    key.id
-                );
-                say(ClaimPart::Id, message, "give each stance an id of its own");
+                remarks.push(Remark {
+                    row: claim.row,
+                    part: ClaimPart::Id,
+                    is_left_out: false,
+                    message: format!(
+                        "the id “{}” is that of another stance; this one gets “{id}”",
+                        key.id
+                    ),
+                    hint: "give each stance an id of its own".to_owned(),
+                });
             }
             id
         };
-        if !self.keeps_repeats {
-            let any_value = Key {
-                value: None,
-                ..key.clone()
-            };
-            let (row, value) = *self
-                .values
-                .entry(any_value)
-                .or_insert((claim.row, claim.value));
-            if value != claim.value {
-                let message = format!(
-                    "row {row} gives the same stance another value; each becomes a stance of its own"
-                );
-                say(
-                    ClaimPart::Value,
-                    message,
-                    "if they are items of evidence for and against one stance, map the column to “says”",
-                );
-            }
-        }
         let mut stance = Stance {
-            about: key.about.clone(),
+            about: key.about.to_owned(),
             value: claim.value,
-            since: claim.since,
-            until: claim.until,
-            note: claim.note,
-            coder: claim.coder,
+            since: claim.since.clone(),
+            until: claim.until.clone(),
+            note: claim.note.clone(),
+            coder: claim.coder.clone(),
             ..Stance::new(id, key.from.clone(), key.to.clone(), key.domain.clone())
         };
         if let Some(mut item) = item {
@@ -198,11 +248,9 @@ impl<'d> Stances<'d> {
             stance.evidence.push(item);
             self.evidence += 1;
         }
-        if !self.keeps_repeats {
-            self.by_key.insert(key, at);
-        }
         self.slots.push(Slot {
             stance,
+            called: key.id.into(),
             row: claim.row,
             is_changed: true,
         });
@@ -226,18 +274,6 @@ impl<'d> Stances<'d> {
         }
         counts.stances = new.len();
         changes.append(&mut new);
-    }
-}
-
-fn key_of(stance: &Stance, id: &str) -> Key {
-    Key {
-        from: stance.from.clone(),
-        to: stance.to.clone(),
-        domain: stance.domain.clone(),
-        about: stance.about.trim().to_owned(),
-        dates: [stance.since.clone(), stance.until.clone()],
-        value: stance.value,
-        id: id.to_owned(),
     }
 }
 

@@ -46,6 +46,8 @@ pub(in crate::format) fn read_table_file(
         &options.name,
         control,
     )?;
+    // What is not needed any more makes room.
+    drop(read.value);
     warnings.extend(import.warnings());
     let stated = Some(import.stated);
     let has_evidence = import.mapping.has_any(&EVIDENCE);
