@@ -7,11 +7,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats::Use;
-use super::tables;
+use super::tables::TableArgs;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::figure::{Crop, Embeds, Letters};
-use crate::format::Field;
-use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability, Value};
+use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
 use crate::scene::{Labels, Language, Look, Page, Plan, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
@@ -53,29 +52,6 @@ pub(super) enum Output {
     Text,
     /// For programs: one JSON object
     Json,
-}
-
-/// How a table is read: CSV, TSV, XLSX or ODS.
-#[derive(Debug, Clone, Default, clap::Args)]
-#[command(next_help_heading = "Tables (.csv, .tsv, .xlsx, .ods)")]
-pub(super) struct TableArgs {
-    /// What a column holds, by its heading or its letter, such as Actor=from; FIELD is id, from,
-    /// to, domain, about, value, says, weight, since, until, source, locator, speaker, quote, gist,
-    /// grade, reliability, credibility, hedged, date, coder, note or none; may be repeated
-    #[arg(long, value_name = "COLUMN=FIELD", value_parser = tables::mapped, allow_hyphen_values = true)]
-    pub map: Vec<(String, Option<Field>)>,
-    /// What a word means as a value, such as rival=-2; VALUE is -2 to 2 or none; may be repeated
-    #[arg(long, value_name = "WORD=VALUE", value_parser = tables::worded, allow_hyphen_values = true)]
-    pub word: Vec<(String, Option<Value>)>,
-    /// The sheet that is meant; else the first that names two ends
-    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
-    pub sheet: Option<String>,
-    /// The encoding of a text table, such as windows-1251; else found by its content
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// What stands between the cells of a text table: one sign, or tab; else found by its content
-    #[arg(long, value_name = "SIGN", value_parser = tables::separator, allow_hyphen_values = true)]
-    pub separator: Option<char>,
 }
 
 /// Read files, validate them and print every finding with its place and a hint

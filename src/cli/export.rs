@@ -4,12 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::args::{Export, FramePart, TableArgs};
+use super::args::{Export, FramePart};
 use super::chosen::{around, filter};
 use super::console::{Console, Stop};
 use super::input::{is_stream, read};
 use super::progress::watched;
 use super::status::DONE;
+use super::tables::TableArgs;
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
 use crate::analysis::ties;
 use crate::figure::{Crop, Embeds, FigureError, FigureRequest, Format, Letters};

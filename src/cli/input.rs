@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::args::TableArgs;
 use super::console::{Console, Stop};
 use super::progress::watched;
+use super::tables::TableArgs;
 use crate::diag::Diagnostic;
 use crate::format::{DataFormat, NotRead, ReadFile};
 use crate::storage::{self, Failure};

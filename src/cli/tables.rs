@@ -2,10 +2,32 @@
 
 use std::path::Path;
 
-use super::args::TableArgs;
 use super::console::Stop;
 use crate::format::{DataFormat, Field, ReadOptions, TableOptions};
 use crate::model::Value;
+
+/// How a table is read: CSV, TSV, XLSX or ODS.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Tables (.csv, .tsv, .xlsx, .ods)")]
+pub(super) struct TableArgs {
+    /// What a column holds, by its heading or its letter, such as Actor=from; FIELD is id, from,
+    /// to, domain, about, value, says, weight, since, until, source, locator, speaker, quote, gist,
+    /// grade, reliability, credibility, hedged, date, coder, note or none; may be repeated
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = mapped, allow_hyphen_values = true)]
+    pub map: Vec<(String, Option<Field>)>,
+    /// What a word means as a value, such as rival=-2; VALUE is -2 to 2 or none; may be repeated
+    #[arg(long, value_name = "WORD=VALUE", value_parser = worded, allow_hyphen_values = true)]
+    pub word: Vec<(String, Option<Value>)>,
+    /// The sheet that is meant; else the first that names two ends
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub sheet: Option<String>,
+    /// The encoding of a text table, such as windows-1251; else found by its content
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// What stands between the cells of a text table: one sign, or tab; else found by its content
+    #[arg(long, value_name = "SIGN", value_parser = separator, allow_hyphen_values = true)]
+    pub separator: Option<char>,
+}
 
 impl TableArgs {
     /// Whether anything is said.

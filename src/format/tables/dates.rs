@@ -51,49 +51,65 @@ pub(super) fn date_of(text: &str) -> Option<Read> {
     if let Ok(date) = Date::parse(day) {
         return Some(whole(date));
     }
-    let parts: Vec<&str> = day
-        .split(['.', '/', '-', ' ', ',', ' '])
+    let parts: Vec<&str> = (day.split(['.', '/', '-', ' ', ',', '\u{a0}']))
         .filter(|part| !part.is_empty())
         .collect();
-    let number = |at: usize| parts.get(at).and_then(|part| part.parse::<u32>().ok());
-    let month = |at: usize| parts.get(at).and_then(|part| month_of(part));
-    let is_year = |number: u32| (1000..=2999).contains(&number);
-    let dotted = day.contains('.');
-    let (year, month, day) = match parts.len() {
-        2 => {
-            let (year, month) = match (number(0), number(1)) {
-                (Some(year), Some(month)) if is_year(year) => (year, month),
-                (Some(month), Some(year)) if is_year(year) => (year, month),
-                (None, Some(year)) => (year, month(0)?),
-                (Some(year), None) => (year, month(1)?),
-                _ => return None,
-            };
-            (year, month, None)
-        }
-        3 => match (number(0), number(1), number(2)) {
-            (Some(year), Some(month), Some(day)) if is_year(year) => (year, month, Some(day)),
-            (Some(a), Some(b), Some(year)) if is_year(year) => match (a > 12, b > 12) {
-                (true, false) => (year, b, Some(a)),
-                (false, true) => (year, a, Some(b)),
-                (false, false) if dotted || a == b => (year, b, Some(a)),
-                (false, false) => return shortened(year),
-                (true, true) => return None,
-            },
-            (Some(day), None, Some(year)) => (year, month(1)?, Some(day)),
-            (None, Some(day), Some(year)) => (year, month(0)?, Some(day)),
-            _ => return None,
+    match parts.as_slice() {
+        [a, b] => of_two(a, b),
+        [a, b, c] => of_three([a, b, c], day.contains('.')),
+        _ => None,
+    }
+}
+
+/// A year and a month, in any order.
+fn of_two(a: &str, b: &str) -> Option<Read> {
+    match (number(a), number(b)) {
+        (Some(year), Some(month)) if is_year(year) => dated(year, month, None),
+        (Some(month), Some(year)) if is_year(year) => dated(year, month, None),
+        (None, Some(year)) => dated(year, month_of(a)?, None),
+        (Some(year), None) => dated(year, month_of(b)?, None),
+        _ => None,
+    }
+}
+
+/// A day, a month and a year: the year at either end; where both others could be the
+/// month, points between them put the day first.
+fn of_three([a, b, c]: [&str; 3], is_dotted: bool) -> Option<Read> {
+    match (number(a), number(b), number(c)) {
+        (Some(year), Some(month), Some(day)) if is_year(year) => dated(year, month, Some(day)),
+        (Some(a), Some(b), Some(year)) if is_year(year) => match (a > 12, b > 12) {
+            (true, false) => dated(year, b, Some(a)),
+            (false, true) => dated(year, a, Some(b)),
+            (false, false) if is_dotted || a == b => dated(year, b, Some(a)),
+            (false, false) => shortened(year),
+            (true, true) => None,
         },
-        _ => return None,
-    };
+        (Some(day), None, Some(year)) => dated(year, month_of(b)?, Some(day)),
+        (None, Some(day), Some(year)) => dated(year, month_of(a)?, Some(day)),
+        _ => None,
+    }
+}
+
+fn number(part: &str) -> Option<u32> {
+    part.parse().ok()
+}
+
+fn is_year(number: u32) -> bool {
+    (1000..=2999).contains(&number)
+}
+
+fn dated(year: u32, month: u32, day: Option<u32>) -> Option<Read> {
     let text = match day {
         Some(day) => format!("{year:04}-{month:02}-{day:02}"),
         None => format!("{year:04}-{month:02}"),
     };
     // 2021-21 would be a season.
-    Date::parse(&text)
-        .ok()
-        .filter(|_| is_year(year) && (1..=12).contains(&month))
-        .map(whole)
+    let is_month = is_year(year) && (1..=12).contains(&month);
+    let date = Date::parse(&text).ok().filter(|_| is_month)?;
+    Some(Read {
+        date,
+        is_shortened: false,
+    })
 }
 
 fn shortened(year: u32) -> Option<Read> {

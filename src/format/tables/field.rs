@@ -1,5 +1,10 @@
 //! What a column of a table can hold, and the names by which columns are known.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::words::folded;
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
@@ -56,493 +61,116 @@ use Field::{
 
 /// The fields in the order in which a table of ours has them, each with the names by
 /// which it is known, its own first: English, German, French, Spanish, Russian, Tajik,
-/// Persian, Arabic. Compared after [`folded`](super::words::folded).
-const NAMES: [(Field, &[&str]); 22] = [
-    (Id, &["id", "stance", "stance id", "tie id", "edge id"]),
+/// Persian, Arabic. Apart by `|`; compared after
+/// [`folded`].
+const NAMES: [(Field, &str); 22] = [
+    (Id, "id|stance|stance id|tie id|edge id"),
     (
         From,
-        &[
-            "from",
-            "actor",
-            "actor 1",
-            "actor1",
-            "actor a",
-            "sender",
-            "ego",
-            "holder",
-            "who",
-            "from actor",
-            "von",
-            "akteur",
-            "akteur 1",
-            "de",
-            "acteur",
-            "acteur 1",
-            "desde actor",
-            "actor origen",
-            "origen",
-            "от",
-            "от кого",
-            "кто",
-            "актор",
-            "актор 1",
-            "аз",
-            "аз ки",
-            "از",
-            "کنشگر",
-            "بازیگر",
-            "من",
-            "الفاعل",
-        ],
+        "from|actor|actor 1|actor1|actor a|sender|ego|holder|who|from actor|von|akteur|\
+         akteur 1|de|acteur|acteur 1|desde actor|actor origen|origen|от|от кого|кто|актор|\
+         актор 1|аз|аз ки|از|کنشگر|بازیگر|من|الفاعل",
     ),
     (
         To,
-        &[
-            "to",
-            "target",
-            "actor 2",
-            "actor2",
-            "actor b",
-            "receiver",
-            "alter",
-            "towards",
-            "toward",
-            "object",
-            "to actor",
-            "nach",
-            "zu",
-            "gegenuber",
-            "ziel",
-            "akteur 2",
-            "a",
-            "vers",
-            "envers",
-            "cible",
-            "acteur 2",
-            "hacia",
-            "destino",
-            "к",
-            "к кому",
-            "кому",
-            "цель",
-            "актор 2",
-            "ба",
-            "ба ки",
-            "به",
-            "نسبت به",
-            "هدف",
-            "إلى",
-        ],
+        "to|target|actor 2|actor2|actor b|receiver|alter|towards|toward|object|to actor|nach|\
+         zu|gegenuber|ziel|akteur 2|a|vers|envers|cible|acteur 2|hacia|destino|к|к кому|кому|\
+         цель|актор 2|ба|ба ки|به|نسبت به|هدف|إلى",
     ),
     (
         Domain,
-        &[
-            "domain",
-            "topic",
-            "field",
-            "issue",
-            "category",
-            "type",
-            "thema",
-            "bereich",
-            "feld",
-            "domaine",
-            "sujet",
-            "dominio",
-            "tema",
-            "ambito",
-            "область",
-            "тема",
-            "сфера",
-            "соҳа",
-            "мавзуъ",
-            "حوزه",
-            "موضوع",
-            "زمینه",
-            "مجال",
-        ],
+        "domain|topic|field|issue|category|type|thema|bereich|feld|domaine|sujet|dominio|tema|\
+         ambito|область|тема|сфера|соҳа|мавзуъ|حوزه|موضوع|زمینه|مجال",
     ),
     (
         About,
-        &[
-            "about",
-            "subtopic",
-            "aspect",
-            "regarding",
-            "concerning",
-            "uber",
-            "aspekt",
-            "au sujet de",
-            "concernant",
-            "sobre",
-            "aspecto",
-            "о чем",
-            "о чём",
-            "аспект",
-            "дар бораи",
-            "درباره",
-            "درباره ی",
-            "حول",
-        ],
+        "about|subtopic|aspect|regarding|concerning|uber|aspekt|au sujet de|concernant|sobre|\
+         aspecto|о чем|о чём|аспект|дар бораи|درباره|درباره ی|حول",
     ),
     (
         Value,
-        &[
-            "value",
-            "stance value",
-            "sign",
-            "position",
-            "polarity",
-            "attitude",
-            "relation",
-            "rating",
-            "score",
-            "valence",
-            "wert",
-            "haltung",
-            "vorzeichen",
-            "bewertung",
-            "beziehung",
-            "valeur",
-            "signe",
-            "attitude envers",
-            "valor",
-            "signo",
-            "postura",
-            "значение",
-            "знак",
-            "отношение",
-            "оценка",
-            "қимат",
-            "аломат",
-            "муносибат",
-            "مقدار",
-            "ارزش",
-            "علامت",
-            "موضع",
-            "رابطه",
-            "قيمة",
-            "إشارة",
-        ],
+        "value|stance value|sign|position|polarity|attitude|relation|rating|score|valence|wert|\
+         haltung|vorzeichen|bewertung|beziehung|valeur|signe|attitude envers|valor|signo|\
+         postura|значение|знак|отношение|оценка|қимат|аломат|муносибат|مقدار|ارزش|علامت|موضع|\
+         رابطه|قيمة|إشارة",
     ),
     (
         Says,
-        &[
-            "says",
-            "evidence value",
-            "item value",
-            "speaks for",
-            "spricht fur",
-            "dit",
-            "dice",
-            "говорит",
-            "мегӯяд",
-            "می گوید",
-        ],
+        "says|evidence value|item value|speaks for|spricht fur|dit|dice|говорит|мегӯяд|می گوید",
     ),
     (
         Weight,
-        &[
-            "weight", "strength", "gewicht", "starke", "poids", "peso", "вес", "вазн", "وزن",
-        ],
+        "weight|strength|gewicht|starke|poids|peso|вес|вазн|وزن",
     ),
     (
         Since,
-        &[
-            "since",
-            "start",
-            "begin",
-            "start date",
-            "valid from",
-            "beginning",
-            "seit",
-            "beginn",
-            "ab",
-            "depuis",
-            "debut",
-            "desde",
-            "inicio",
-            "с",
-            "начало",
-            "с даты",
-            "аз санаи",
-            "آغاز",
-            "از تاریخ",
-            "شروع",
-            "منذ",
-        ],
+        "since|start|begin|start date|valid from|beginning|seit|beginn|ab|depuis|debut|desde|\
+         inicio|с|начало|с даты|аз санаи|آغاز|از تاریخ|شروع|منذ",
     ),
     (
         Until,
-        &[
-            "until",
-            "end",
-            "end date",
-            "valid to",
-            "till",
-            "bis",
-            "ende",
-            "jusqu'a",
-            "jusqua",
-            "fin",
-            "hasta",
-            "до",
-            "конец",
-            "по дату",
-            "то санаи",
-            "پایان",
-            "تا تاریخ",
-            "تا",
-            "حتى",
-        ],
+        "until|end|end date|valid to|till|bis|ende|jusqu'a|jusqua|fin|hasta|до|конец|по дату|\
+         то санаи|پایان|تا تاریخ|تا|حتى",
     ),
     (
         Source,
-        &[
-            "source",
-            "source title",
-            "reference",
-            "document",
-            "article",
-            "publication",
-            "cite",
-            "citation",
-            "quelle",
-            "beleg",
-            "artikel",
-            "reference bibliographique",
-            "fuente",
-            "articulo",
-            "источник",
-            "статья",
-            "документ",
-            "манбаъ",
-            "мақола",
-            "منبع",
-            "مقاله",
-            "سند",
-            "مصدر",
-        ],
+        "source|source title|reference|document|article|publication|cite|citation|quelle|beleg|\
+         artikel|reference bibliographique|fuente|articulo|источник|статья|документ|манбаъ|\
+         мақола|منبع|مقاله|سند|مصدر",
     ),
     (
         Locator,
-        &[
-            "locator",
-            "page",
-            "pages",
-            "paragraph",
-            "para",
-            "place",
-            "where",
-            "seite",
-            "absatz",
-            "stelle",
-            "endroit",
-            "paragraphe",
-            "pagina",
-            "parrafo",
-            "lugar",
-            "место",
-            "страница",
-            "абзац",
-            "ҷой",
-            "саҳифа",
-            "صفحه",
-            "بند",
-            "جا",
-            "پاراگراف",
-            "صفحة",
-        ],
+        "locator|page|pages|paragraph|para|place|where|seite|absatz|stelle|endroit|paragraphe|\
+         pagina|parrafo|lugar|место|страница|абзац|ҷой|саҳифа|صفحه|بند|جا|پاراگراف|صفحة",
     ),
     (
         Speaker,
-        &[
-            "speaker",
-            "said by",
-            "voice",
-            "person",
-            "sprecher",
-            "sprecherin",
-            "locuteur",
-            "orateur",
-            "hablante",
-            "orador",
-            "говорящий",
-            "спикер",
-            "гӯянда",
-            "گوینده",
-            "سخنگو",
-            "المتحدث",
-        ],
+        "speaker|said by|voice|person|sprecher|sprecherin|locuteur|orateur|hablante|orador|\
+         говорящий|спикер|гӯянда|گوینده|سخنگو|المتحدث",
     ),
     (
         Quote,
-        &[
-            "quote",
-            "quotation",
-            "passage",
-            "text",
-            "excerpt",
-            "verbatim",
-            "zitat",
-            "textstelle",
-            "wortlaut",
-            "extrait",
-            "texte",
-            "cita",
-            "texto",
-            "цитата",
-            "текст",
-            "иқтибос",
-            "матн",
-            "نقل قول",
-            "متن",
-            "اقتباس",
-        ],
+        "quote|quotation|passage|text|excerpt|verbatim|zitat|textstelle|wortlaut|extrait|texte|\
+         cita|texto|цитата|текст|иқтибос|матн|نقل قول|متن|اقتباس",
     ),
     (
         Gist,
-        &[
-            "gist",
-            "claim",
-            "summary",
-            "paraphrase",
-            "statement",
-            "evidence",
-            "description",
-            "aussage",
-            "inhalt",
-            "zusammenfassung",
-            "resume",
-            "affirmation",
-            "resumen",
-            "afirmacion",
-            "суть",
-            "утверждение",
-            "описание",
-            "мазмун",
-            "хулоса",
-            "چکیده",
-            "خلاصه",
-            "ادعا",
-            "مضمون",
-            "ملخص",
-        ],
+        "gist|claim|summary|paraphrase|statement|evidence|description|aussage|inhalt|\
+         zusammenfassung|resume|affirmation|resumen|afirmacion|суть|утверждение|описание|\
+         мазмун|хулоса|چکیده|خلاصه|ادعا|مضمون|ملخص",
     ),
     (
         Grade,
-        &[
-            "grade",
-            "admiralty",
-            "admiralty code",
-            "quality",
-            "note de qualite",
-            "qualitat",
-            "calidad",
-            "качество",
-            "баҳо",
-            "درجه",
-            "کیفیت",
-        ],
+        "grade|admiralty|admiralty code|quality|note de qualite|qualitat|calidad|качество|баҳо|\
+         درجه|کیفیت",
     ),
     (
         Reliability,
-        &[
-            "reliability",
-            "source reliability",
-            "zuverlassigkeit",
-            "fiabilite",
-            "fiabilidad",
-            "надежность",
-            "боэътимодӣ",
-            "اعتبار منبع",
-            "موثوقية",
-        ],
+        "reliability|source reliability|zuverlassigkeit|fiabilite|fiabilidad|надежность|\
+         боэътимодӣ|اعتبار منبع|موثوقية",
     ),
     (
         Credibility,
-        &[
-            "credibility",
-            "glaubwurdigkeit",
-            "credibilite",
-            "credibilidad",
-            "достоверность",
-            "эътимоднокӣ",
-            "اعتبار خبر",
-            "مصداقية",
-        ],
+        "credibility|glaubwurdigkeit|credibilite|credibilidad|достоверность|эътимоднокӣ|\
+         اعتبار خبر|مصداقية",
     ),
     (
         Hedged,
-        &[
-            "hedged",
-            "hedge",
-            "tentative",
-            "unsicher",
-            "vorbehalt",
-            "nuance",
-            "matizado",
-            "с оговоркой",
-            "با احتیاط",
-        ],
+        "hedged|hedge|tentative|unsicher|vorbehalt|nuance|matizado|с оговоркой|با احتیاط",
     ),
     (
         Date,
-        &[
-            "date",
-            "said on",
-            "event date",
-            "published",
-            "on",
-            "datum",
-            "le",
-            "fecha",
-            "дата",
-            "сана",
-            "таърих",
-            "تاریخ",
-            "تاريخ",
-        ],
+        "date|said on|event date|published|on|datum|le|fecha|дата|сана|таърих|تاریخ|تاريخ",
     ),
     (
         Coder,
-        &[
-            "coder",
-            "coded by",
-            "annotator",
-            "rater",
-            "kodierer",
-            "kodiert von",
-            "codeur",
-            "codificador",
-            "кодировщик",
-            "рамзгузор",
-            "کدگذار",
-        ],
+        "coder|coded by|annotator|rater|kodierer|kodiert von|codeur|codificador|кодировщик|\
+         рамзгузор|کدگذار",
     ),
     (
         Note,
-        &[
-            "note",
-            "notes",
-            "comment",
-            "comments",
-            "remark",
-            "remarks",
-            "anmerkung",
-            "bemerkung",
-            "kommentar",
-            "remarque",
-            "commentaire",
-            "nota",
-            "comentario",
-            "примечание",
-            "комментарий",
-            "эзоҳ",
-            "یادداشت",
-            "توضیح",
-            "ملاحظة",
-        ],
+        "note|notes|comment|comments|remark|remarks|anmerkung|bemerkung|kommentar|remarque|\
+         commentaire|nota|comentario|примечание|комментарий|эзоҳ|یادداشت|توضیح|ملاحظة",
     ),
 ];
 
@@ -575,19 +203,35 @@ impl Field {
 
     /// The name by which a table of ours and the command line call it.
     pub fn name(self) -> &'static str {
-        self.names().first().copied().unwrap_or_default()
+        self.names().next().unwrap_or_default()
     }
 
-    /// All names by which it is known, as they are compared.
-    pub(super) fn names(self) -> &'static [&'static str] {
+    /// All names by which it is known, its own first.
+    pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
         let found = NAMES.iter().find(|(field, _)| *field == self);
-        found.map_or(&[], |(_, names)| names)
+        found.map_or("", |(_, names)| names).split('|')
     }
 
     /// The field of this name; `sign` and `target` are other names of `value` and `to`.
     pub fn from_name(name: &str) -> Option<Self> {
         let is_named = |field: &Self| field.name().eq_ignore_ascii_case(name);
         let known = Self::ALL.into_iter().find(is_named);
-        known.or_else(|| super::header::field_of(name))
+        known.or_else(|| field_of(name))
     }
+}
+
+/// Known names of columns, folded.
+static FIELDS: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for field in Field::ALL {
+        for name in field.names() {
+            names.entry(folded(name)).or_insert(field);
+        }
+    }
+    names
+});
+
+/// The field that a heading means by itself.
+pub(super) fn field_of(heading: &str) -> Option<Field> {
+    FIELDS.get(&folded(heading)).copied()
 }

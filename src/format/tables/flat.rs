@@ -1,12 +1,12 @@
 //! A document → one table: a row for each item of evidence.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::field::Field;
 use super::sheets::{CellKind, Sheet, TooLarge};
 use super::text_table::too_large;
 use crate::diag::{Diagnostic, Warned};
-use crate::model::{Document, Evidence, Stance, Translations, counted};
+use crate::model::{Actor, ActorId, Document, Evidence, Extra, Stance, Translations, counted};
 
 /// The columns, which are read again by their names.
 const COLUMNS: [Field; 20] = [
@@ -176,52 +176,74 @@ fn of_item(field: Field, stance: &Stance, item: &Evidence) -> Option<(CellKind, 
 
 /// What of a document is not in its table of evidence.
 fn left_out(document: &Document) -> Vec<Diagnostic> {
-    let mut used: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
+    (of_actors(document).into_iter())
+        .chain(of_the_rest(document))
+        .filter(|(.., count)| *count > 0)
+        .map(|(one, many, count)| {
+            let is = if count == 1 { "is" } else { "are" };
+            let message = format!(
+                "{} {is} not in a table of evidence",
+                counted(count, one, many)
+            );
+            Diagnostic::warning("", message).hint("a workbook (.xlsx) holds the whole map")
+        })
+        .collect()
+}
+
+/// What is counted, in the singular and the plural, and how many there are.
+type Left = (&'static str, &'static str, usize);
+
+fn of_actors(document: &Document) -> [Left; 3] {
+    let mut used: BTreeSet<&ActorId> = BTreeSet::new();
     for stance in document.stances() {
-        used.extend([stance.from.as_str(), stance.to.as_str()]);
+        used.extend([&stance.from, &stance.to]);
     }
+    let count =
+        |is: &dyn Fn(&Actor) -> bool| document.actors().iter().filter(|own| is(own)).count();
+    let has_more = |own: &Actor| {
+        let texts = [&own.short, &own.kind, &own.note];
+        let is_plain = texts.iter().all(|text| text.is_empty());
+        !(is_plain && own.names.is_empty() && own.aliases.is_empty())
+    };
+    [
+        (
+            "actor without stances",
+            "actors without stances",
+            count(&|own| !used.contains(&own.id)),
+        ),
+        (
+            "place on the map",
+            "places on the map",
+            count(&|own| own.placement.is_some()),
+        ),
+        (
+            "short name, kind, other name or note of an actor",
+            "short names, kinds, other names and notes of actors",
+            count(&has_more),
+        ),
+    ]
+}
+
+fn of_the_rest(document: &Document) -> [Left; 6] {
     let items = || {
         document
             .stances()
             .iter()
             .flat_map(|stance| &stance.evidence)
     };
-    let translated = |own: &Translations| usize::from(!own.is_empty());
-    let more = |heap: usize| usize::from(heap > 0);
-    let counts = [
-        (
-            "actor without stances",
-            "actors without stances",
-            document
-                .actors()
-                .iter()
-                .filter(|own| !used.contains(own.id.as_str()))
-                .count(),
-        ),
-        (
-            "place on the map",
-            "places on the map",
-            document
-                .actors()
-                .iter()
-                .filter(|own| own.placement.is_some())
-                .count(),
-        ),
-        (
-            "short name, kind, name or note of actors",
-            "short names, kinds, other names and notes of actors",
-            document
-                .actors()
-                .iter()
-                .filter(|own| {
-                    !(own.short.is_empty()
-                        && own.kind.is_empty()
-                        && own.names.is_empty()
-                        && own.aliases.is_empty()
-                        && own.note.is_empty())
-                })
-                .count(),
-        ),
+    let stances = || document.stances().iter();
+    let is_translated = |own: &Translations| !own.is_empty();
+    let has_extra = |own: &Extra| own.heap_size() > 0;
+    let translations = items()
+        .filter(|own| is_translated(&own.translations))
+        .count()
+        + stances()
+            .filter(|own| is_translated(&own.translations))
+            .count();
+    let extras = items().filter(|own| has_extra(&own.extra)).count()
+        + stances().filter(|own| has_extra(&own.extra)).count();
+    let anchors = items().filter(|own| own.anchor.is_some()).count();
+    [
         (
             "recorded silence",
             "recorded silences",
@@ -240,42 +262,13 @@ fn left_out(document: &Document) -> Vec<Diagnostic> {
         (
             "passage that evidence rests on",
             "passages that evidence rests on",
-            items().filter(|own| own.anchor.is_some()).count(),
+            anchors,
         ),
-        (
-            "translation",
-            "translations",
-            items()
-                .map(|own| translated(&own.translations))
-                .sum::<usize>()
-                + document
-                    .stances()
-                    .iter()
-                    .map(|own| translated(&own.translations))
-                    .sum::<usize>(),
-        ),
+        ("translation", "translations", translations),
         (
             "record with fields that this version does not know",
             "records with fields that this version does not know",
-            items()
-                .map(|own| more(own.extra.heap_size()))
-                .sum::<usize>()
-                + document
-                    .stances()
-                    .iter()
-                    .map(|own| more(own.extra.heap_size()))
-                    .sum::<usize>(),
+            extras,
         ),
-    ];
-    (counts.into_iter())
-        .filter(|(.., count)| *count > 0)
-        .map(|(one, many, count)| {
-            let is = if count == 1 { "is" } else { "are" };
-            let message = format!(
-                "{} {is} not in a table of evidence",
-                counted(count, one, many)
-            );
-            Diagnostic::warning("", message).hint("a workbook (.xlsx) holds the whole map")
-        })
-        .collect()
+    ]
 }

@@ -1,30 +1,11 @@
 //! The row of headings: which column holds what.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use super::field::Field;
+use super::field::{Field, field_of};
 use super::sheets::{Row, Sheet, column_letters};
 use super::words::folded;
 
-/// Known names of columns, folded.
-static NAMES: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
-    for field in Field::ALL {
-        for name in field.names() {
-            names.entry(folded(name)).or_insert(field);
-        }
-    }
-    names
-});
-
 /// Headings are looked for in so many of the first rows: some tables begin with a title.
 const FIRST: usize = 10;
-
-/// The field that a heading means by itself.
-pub(super) fn field_of(heading: &str) -> Option<Field> {
-    NAMES.get(&folded(heading)).copied()
-}
 
 /// How many of these headings are known.
 pub(super) fn known_columns(headings: &[String]) -> usize {
@@ -194,7 +175,6 @@ fn guessed(row: &Row<'_>) -> Vec<Column> {
             let name = folded(&own.heading);
             field
                 .names()
-                .iter()
                 .position(|known| folded(known) == name)
                 .unwrap_or(usize::MAX)
         };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashSet, HashSetExt as _};
 use unicode_normalization::UnicodeNormalization;
 
+use super::chosen::chosen;
 use super::claims::{Claims, on_cells};
 use super::field::Field;
 use super::finding::{Findings, RowFinding};
@@ -72,71 +73,94 @@ pub fn import_table(
     let (sheet, mapping) = chosen(sheets, options)?;
     let is_plain = mapping.is_plain();
     let both_directions = options.both_directions.unwrap_or(is_plain);
-    let mut importer = Importer::new(
-        document,
-        ImportOptions {
-            answers: answers.clone(),
-            keeps_repeats: is_plain,
-            source: name.to_owned(),
-        },
-    );
+    let importing = ImportOptions {
+        answers: answers.clone(),
+        keeps_repeats: is_plain,
+        source: name.to_owned(),
+    };
     let shown = if sheets.sheets.len() > 1 {
         sheet.name()
     } else {
         ""
     };
-    let mut findings = Findings::new(shown, &mapping);
+    let mut taking = Taking {
+        importer: Importer::new(document, importing),
+        findings: Findings::new(shown, &mapping),
+        stating: Stating::new(&mapping),
+        counts: Counts::default(),
+        said: 0,
+        both_directions,
+    };
     let claims = Claims::new(&mapping, options);
-    let rows = sheet.rows().filter(|row| row.number > mapping.row);
     let all = sheet.rows().len();
-    let (mut count, mut taken, mut said) = (0, 0, 0);
-    let mut stating = Stating::new(&mapping);
-    for row in rows {
-        count += 1;
-        if count % STRIDE == 0 {
+    for row in sheet.rows().filter(|row| row.number > mapping.row) {
+        taking.take(&row, &claims, &mapping);
+        if taking.counts.rows % STRIDE == 0 {
             // A share for a bar.
             #[allow(clippy::cast_precision_loss)]
-            control.tell(count as f32 / all as f32);
+            control.tell(taking.counts.rows as f32 / all as f32);
             control.check()?;
         }
-        stating.take(&row);
-        on_cells(&row, &mapping, &mut findings);
-        let Some(claim) = claims.of(&row, &mut findings) else {
-            continue;
+    }
+    Ok(taking.done(name, (sheet, mapping), is_plain))
+}
+
+/// Taking rows one after another.
+struct Taking<'d> {
+    importer: Importer<'d>,
+    findings: Findings,
+    stating: Stating,
+    counts: Counts,
+    /// How many remarks of the importer have their places.
+    said: usize,
+    both_directions: bool,
+}
+
+impl Taking<'_> {
+    fn take(&mut self, row: &Row<'_>, claims: &Claims<'_>, mapping: &Mapping) {
+        self.counts.rows += 1;
+        self.stating.take(row);
+        on_cells(row, mapping, &mut self.findings);
+        let Some(claim) = claims.of(row, &mut self.findings) else {
+            return;
         };
-        let back = (both_directions && claim.from != claim.to).then(|| {
+        let back = (self.both_directions && claim.from != claim.to).then(|| {
             let mut back = claim.clone();
             std::mem::swap(&mut back.from, &mut back.to);
             back.id = String::new();
             back
         });
-        let is_taken = importer.take(claim);
+        let is_taken = self.importer.take(claim);
         if is_taken && let Some(back) = back {
-            importer.take(back);
+            self.importer.take(back);
         }
-        taken += usize::from(is_taken);
-        said = place(importer.remarks(), said, is_taken, &mapping, &mut findings);
+        self.counts.taken += usize::from(is_taken);
+        let remarks = self.importer.remarks();
+        self.said = place(remarks, self.said, is_taken, mapping, &mut self.findings);
     }
-    let import = importer.finish(name);
-    findings.all.sort_by_key(|finding| finding.row);
-    let counts = Counts {
-        rows: count,
-        taken,
-        left_out: findings.left_out,
-        ..import.counts
-    };
-    let notes = notes(&mapping, both_directions, is_plain, (count, sheet));
-    Ok(TableImport {
-        edit: import.edit,
-        counts,
-        questions: import.questions,
-        findings: findings.all,
-        notes,
-        sheet: sheet.name().to_owned(),
-        mapping,
-        both_directions,
-        stated: stating.stated,
-    })
+
+    /// What the rows bring in all.
+    fn done(self, name: &str, (sheet, mapping): (&Sheet, Mapping), is_plain: bool) -> TableImport {
+        let import = self.importer.finish(name);
+        let (rows, mut findings) = (self.counts.rows, self.findings);
+        findings.all.sort_by_key(|finding| finding.row);
+        TableImport {
+            edit: import.edit,
+            counts: Counts {
+                rows,
+                taken: self.counts.taken,
+                left_out: findings.left_out,
+                ..import.counts
+            },
+            questions: import.questions,
+            findings: findings.all,
+            notes: notes(&mapping, self.both_directions, is_plain, (rows, sheet)),
+            sheet: sheet.name().to_owned(),
+            mapping,
+            both_directions: self.both_directions,
+            stated: self.stating.stated,
+        }
+    }
 }
 
 /// Gives the remarks from `said` on their places; how many there are. Of a row that is
@@ -170,69 +194,6 @@ fn place(
         );
     }
     remarks.len()
-}
-
-/// The sheet that is meant, or else the first that names two ends, with its mapping.
-fn chosen<'s>(sheets: &'s Sheets, options: &TableOptions) -> Result<(&'s Sheet, Mapping), NotRead> {
-    const HINT: &str = "the first row names the columns, such as from,to,value; tell what a column holds with --map COLUMN=FIELD";
-    let names = || -> Vec<String> {
-        sheets
-            .sheets
-            .iter()
-            .map(|sheet| format!("“{}”", sheet.name()))
-            .collect()
-    };
-    let meant: Vec<&Sheet> = match &options.sheet {
-        Some(name) => {
-            let is_meant =
-                |sheet: &&Sheet| sheet.name() == name || sheet.name().eq_ignore_ascii_case(name);
-            let found = sheets.sheets.iter().find(is_meant);
-            let missing = || {
-                let message = format!("there is no sheet “{name}”");
-                Diagnostic::error("", message).hint(format!("the file has {}", names().join(", ")))
-            };
-            vec![found.ok_or_else(|| NotRead::Options(missing()))?]
-        }
-        None => sheets.sheets.iter().collect(),
-    };
-    let mut first: Option<(&Sheet, Mapping)> = None;
-    let mut wrong = None;
-    for sheet in meant.into_iter().filter(|sheet| sheet.rows().len() > 0) {
-        match Mapping::of(sheet, &options.columns) {
-            Ok(mapping)
-                if mapping.column(Field::From).is_some() && mapping.column(Field::To).is_some() =>
-            {
-                return Ok((sheet, mapping));
-            }
-            Ok(mapping) => first = first.or(Some((sheet, mapping))),
-            Err(message) => wrong = wrong.or(Some(message)),
-        }
-    }
-    if let Some(message) = wrong.filter(|_| first.is_none()) {
-        return Err(NotRead::Options(Diagnostic::error("", message)));
-    }
-    let Some((sheet, mapping)) = first else {
-        return Err(Diagnostic::error("", "the table is empty")
-            .hint(HINT)
-            .into());
-    };
-    let headings: Vec<&str> = mapping
-        .columns
-        .iter()
-        .take(12)
-        .map(|own| own.heading.as_str())
-        .collect();
-    let place = if sheet.name().is_empty() {
-        String::new()
-    } else {
-        format!("sheet “{}”, ", sheet.name())
-    };
-    let message = format!(
-        "no columns say who holds a stance and towards whom; the headings are {}",
-        headings.join(", ")
-    );
-    let place = format!("{place}row {}", mapping.row);
-    Err(Diagnostic::error(place, message).hint(HINT).into())
 }
 
 /// What is to be said of the table as a whole.

@@ -4,6 +4,7 @@
 //! claims, and by [`crate::edit::Importer`] to one edit of an open document.
 
 mod archive;
+mod chosen;
 mod claims;
 mod dates;
 mod escapes;

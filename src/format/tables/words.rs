@@ -30,231 +30,56 @@ pub(super) fn folded(text: &str) -> String {
     out
 }
 
-/// Words for the steps of the scale, folded, each row from hostile to supportive.
-const VALUES: [(Value, &[&str]); 5] = [
+/// Words for the steps of the scale, apart by `|`.
+const VALUES: [(Value, &str); 5] = [
     (
         Value::Hostile,
-        &[
-            "hostile",
-            "enemy",
-            "enemies",
-            "foe",
-            "adversary",
-            "rival",
-            "attack",
-            "attacks",
-            "war",
-            "strongly negative",
-            "very negative",
-            "strong opposition",
-            "--",
-            "feindlich",
-            "feind",
-            "ennemi",
-            "hostil",
-            "enemigo",
-            "враждебный",
-            "враждебно",
-            "враг",
-            "душман",
-            "душманона",
-            "دشمن",
-            "خصمانه",
-            "عدو",
-            "معادي",
-            "دښمن",
-        ],
+        "hostile|enemy|enemies|foe|adversary|rival|attack|attacks|war|strongly negative|\
+         very negative|strong opposition|--|feindlich|feind|ennemi|hostil|enemigo|враждебный|\
+         враждебно|враг|душман|душманона|دشمن|خصمانه|عدو|معادي|دښمن",
     ),
     (
         Value::Critical,
-        &[
-            "critical",
-            "critic",
-            "negative",
-            "neg",
-            "against",
-            "oppose",
-            "opposes",
-            "opposed",
-            "opposition",
-            "opponent",
-            "anti",
-            "contra",
-            "con",
-            "conflict",
-            "unfriendly",
-            "dislike",
-            "distrust",
-            "-",
-            "kritisch",
-            "negativ",
-            "gegen",
-            "critique",
-            "negatif",
-            "contre",
-            "critico",
-            "negativo",
-            "критический",
-            "критично",
-            "отрицательный",
-            "против",
-            "манфӣ",
-            "зидди",
-            "танқидӣ",
-            "انتقادی",
-            "منفی",
-            "مخالف",
-            "سلبي",
-            "ناقد",
-        ],
+        "critical|critic|negative|neg|against|oppose|opposes|opposed|opposition|opponent|anti|\
+         contra|con|conflict|unfriendly|dislike|distrust|-|kritisch|negativ|gegen|critique|\
+         negatif|contre|critico|negativo|критический|критично|отрицательный|против|манфӣ|зидди|\
+         танқидӣ|انتقادی|منفی|مخالف|سلبي|ناقد",
     ),
     (
         Value::Neutral,
-        &[
-            "neutral",
-            "none",
-            "indifferent",
-            "mixed neutral",
-            "neither",
-            "neutre",
-            "neutro",
-            "нейтральный",
-            "нейтрально",
-            "бетараф",
-            "بی طرف",
-            "بیطرف",
-            "خنثی",
-            "محايد",
-            "بې پرې",
-        ],
+        "neutral|none|indifferent|mixed neutral|neither|neutre|neutro|нейтральный|нейтрально|\
+         бетараф|بی طرف|بیطرف|خنثی|محايد|بې پرې",
     ),
     (
         Value::Cooperative,
-        &[
-            "cooperative",
-            "cooperation",
-            "cooperates",
-            "positive",
-            "pos",
-            "friendly",
-            "friend",
-            "friends",
-            "for",
-            "pro",
-            "favour",
-            "favor",
-            "in favour",
-            "like",
-            "trust",
-            "partner",
-            "+",
-            "kooperativ",
-            "freundlich",
-            "freund",
-            "positiv",
-            "cooperatif",
-            "amical",
-            "ami",
-            "positif",
-            "cooperativo",
-            "amigo",
-            "amistoso",
-            "positivo",
-            "сотрудничество",
-            "дружественный",
-            "друг",
-            "положительный",
-            "за",
-            "ҳамкорӣ",
-            "дӯст",
-            "мусбат",
-            "همکاری",
-            "دوست",
-            "دوستانه",
-            "مثبت",
-            "موافق",
-            "تعاون",
-            "إيجابي",
-            "ملګری",
-        ],
+        "cooperative|cooperation|cooperates|positive|pos|friendly|friend|friends|for|pro|\
+         favour|favor|in favour|like|trust|partner|+|kooperativ|freundlich|freund|positiv|\
+         cooperatif|amical|ami|positif|cooperativo|amigo|amistoso|positivo|сотрудничество|\
+         дружественный|друг|положительный|за|ҳамкорӣ|дӯст|мусбат|همکاری|دوست|دوستانه|مثبت|\
+         موافق|تعاون|إيجابي|ملګری",
     ),
     (
         Value::Supportive,
-        &[
-            "supportive",
-            "support",
-            "supports",
-            "supporter",
-            "ally",
-            "allies",
-            "allied",
-            "alliance",
-            "endorse",
-            "endorses",
-            "strongly positive",
-            "very positive",
-            "strong support",
-            "++",
-            "unterstutzend",
-            "verbundet",
-            "verbundeter",
-            "unterstutzung",
-            "soutien",
-            "allie",
-            "apoyo",
-            "aliado",
-            "поддержка",
-            "поддерживает",
-            "союзник",
-            "союз",
-            "дастгирӣ",
-            "иттифоқчӣ",
-            "муттаҳид",
-            "حمایت",
-            "متحد",
-            "پشتیبان",
-            "حليف",
-            "دعم",
-            "ملاتړ",
-        ],
+        "supportive|support|supports|supporter|ally|allies|allied|alliance|endorse|endorses|\
+         strongly positive|very positive|strong support|++|unterstutzend|verbundet|verbundeter|\
+         unterstutzung|soutien|allie|apoyo|aliado|поддержка|поддерживает|союзник|союз|дастгирӣ|\
+         иттифоқчӣ|муттаҳид|حمایت|متحد|پشتیبان|حليف|دعم|ملاتړ",
     ),
 ];
 
-const YES: &[&str] = &[
-    "yes",
-    "y",
-    "true",
-    "1",
-    "x",
-    "ja",
-    "wahr",
-    "oui",
-    "vrai",
-    "si",
-    "да",
-    "истина",
-    "ҳа",
-    "بله",
-    "بلی",
-    "آری",
-    "نعم",
-    "هو",
-];
-const NO: &[&str] = &[
-    "no", "n", "false", "0", "nein", "falsch", "non", "faux", "нет", "ложь", "не", "خیر", "نه",
-    "لا", "نا",
-];
+const YES: &str = "yes|y|true|1|x|ja|wahr|oui|vrai|si|да|истина|ҳа|بله|بلی|آری|نعم|هو";
+const NO: &str = "no|n|false|0|nein|falsch|non|faux|нет|ложь|не|خیر|نه|لا|نا";
 
 /// What the words mean, folded as what is compared with them.
 static MEANINGS: LazyLock<HashMap<String, Value>> = LazyLock::new(|| {
     let all = VALUES
         .iter()
-        .flat_map(|(value, words)| words.iter().map(|word| (folded(word), *value)));
+        .flat_map(|(value, words)| words.split('|').map(|word| (folded(word), *value)));
     all.collect()
 });
 static TRUTHS: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
     let all = [(YES, true), (NO, false)].into_iter();
-    all.flat_map(|(words, is)| words.iter().map(move |word| (folded(word), is)))
+    all.flat_map(|(words, is)| words.split('|').map(move |word| (folded(word), is)))
         .collect()
 });
 
@@ -340,7 +165,7 @@ mod tests {
     fn no_word_means_two_values() {
         let all = VALUES
             .iter()
-            .flat_map(|(value, words)| words.iter().map(move |word| (*value, word)));
+            .flat_map(|(value, words)| words.split('|').map(move |word| (*value, word)));
         for (value, word) in all {
             assert_eq!(value_of(word), Some(value), "{word}");
         }
