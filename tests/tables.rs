@@ -7,8 +7,8 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::select;
 use stancemap::format::{
-    Field, Sheet, Sheets, TableImport, TableOptions, evidence_table, import_table, is_workbook,
-    read, read_sheets, read_workbook, workbook, write, write_text_table, write_xlsx,
+    Field, NotRead, Sheet, Sheets, TableImport, TableOptions, evidence_table, import_table,
+    is_workbook, read, read_sheets, read_workbook, workbook, write, write_text_table, write_xlsx,
 };
 use stancemap::model::{Document, Parts};
 use stancemap::task::Control;
@@ -323,4 +323,43 @@ fn a_column_holds_one_field_of_those_that_are_named() {
     assert_eq!(Field::from_name("sign"), Some(Field::Value));
     assert_eq!(Field::from_name("target"), Some(Field::To));
     assert_eq!(Field::from_name("nonsense"), None);
+}
+
+#[test]
+fn what_is_no_table_or_far_too_large_is_refused_with_a_hint() {
+    use std::io::Write as _;
+    let bomb = |name: &str, size: usize| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(&vec![b' '; size]).unwrap();
+        zip.finish().unwrap().into_inner()
+    };
+    let check = |bytes: &[u8], expect: &str| match read_sheets(
+        bytes,
+        &TableOptions::default(),
+        &Control::free(),
+    ) {
+        Err(NotRead::Input(findings)) => {
+            assert!(findings[0].message.contains(expect), "{findings:?}");
+            assert!(!findings[0].hint.is_empty());
+        }
+        other => panic!("{expect}: {other:?}"),
+    };
+    check(&bomb("xl/styles.xml", 17 << 20), "unpacks to far more");
+    check(&bomb("xl/nothing.xml", 10), "the workbook cannot be read");
+    check(b"PK\x03\x04", "the workbook cannot be read");
+    check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an encrypted one");
+    check(b"%PDF-1.7", "it seems to be a PDF");
+    check(b"a,b\n\0", "a character that no text has");
+}
+
+#[test]
+fn reading_stops_when_it_is_cancelled() {
+    let cancel = stancemap::task::Cancel::default();
+    cancel.cancel();
+    let control = Control::new(cancel);
+    let text = format!("from,to\n{}", "A,B\n".repeat(10_000));
+    let read = read_sheets(text.as_bytes(), &TableOptions::default(), &control);
+    assert_eq!(read, Err(NotRead::Cancelled));
 }

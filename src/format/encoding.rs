@@ -81,8 +81,8 @@ fn kind_of(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         (b"\x1f\x8b", "a compressed file", "unpack it first"),
         (
             b"\xd0\xcf\x11\xe0",
-            "a document of an older Word or Excel",
-            "save it as .xlsx, or the sheet as CSV in UTF-8",
+            "a document of an older Word or Excel, or an encrypted one",
+            "save it as .xlsx without a password, or the sheet as CSV in UTF-8",
         ),
     ];
     let kind = KINDS.iter().find(|(start, ..)| bytes.starts_with(start));

@@ -18,8 +18,8 @@ mod registry;
 mod report;
 mod scalars;
 mod schema;
-mod texts;
 mod tables;
+mod texts;
 mod texts_wire;
 mod ties;
 mod version;
@@ -36,12 +36,12 @@ pub use reading::{NotRead, ReadFile, ReadOptions, Stated, WriteOptions};
 pub use registry::{DataFormat, EXTENSION, Reader, Writer};
 pub use report::{ReportForm, write_report};
 pub use schema::schema;
-pub use texts::{TEXT_ENDINGS, plain_text, read_text};
 pub use tables::{
     Cell, CellKind, Column, Field, Mapping, Row, RowFinding, Sheet, Sheets, TableImport,
     TableOptions, TextForm, column_letters, evidence_table, import_table, is_workbook, read_sheets,
     read_workbook, workbook, write_text_table, write_xlsx,
 };
+pub use texts::{TEXT_ENDINGS, plain_text, read_text};
 pub use ties::{Signs, TableTie, TieTable, read_ties};
 pub use version::VERSION;
 pub use view::{read_view, write_view};

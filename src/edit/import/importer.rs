@@ -139,7 +139,7 @@ impl<'d> Importer<'d> {
         };
         let domain = self.domain(&claim);
         let item = self.item(&mut claim);
-        let remarks = self.stances.take(claim, (from, to, domain), item);
+        let remarks = self.stances.take(&claim, (from, to, domain), item);
         let is_taken = !remarks.iter().any(|remark| remark.is_left_out);
         self.remarks.extend(remarks);
         is_taken

@@ -1,6 +1,6 @@
 //! The stances that an import adds or extends.
 
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 
 use foldhash::fast::FixedState;
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
@@ -124,7 +124,7 @@ impl<'d> Stances<'d> {
     /// Takes a claim between these ends on this domain; what is to be said of it.
     pub(super) fn take(
         &mut self,
-        claim: Claim,
+        claim: &Claim,
         (from, to, domain): (ActorId, ActorId, DomainId),
         item: Option<Evidence>,
     ) -> Vec<Remark> {
@@ -139,18 +139,18 @@ impl<'d> Stances<'d> {
             id,
         };
         if self.keeps_repeats {
-            return self.insert(&claim, key, item);
+            return self.insert(claim, key, item);
         }
         let hash = key.hash();
         let known = self.by_key.get(&hash).copied();
         let known = known.filter(|at| self.slots.get(*at).is_some_and(|slot| slot.has(key)));
         match known {
-            Some(at) => self.extend(at, &claim, item).into_iter().collect(),
+            Some(at) => self.extend(at, claim, item).into_iter().collect(),
             None => {
-                let mut remarks = self.insert(&claim, key, item);
+                let mut remarks = self.insert(claim, key, item);
                 let at = self.slots.len().saturating_sub(1);
                 self.by_key.insert(hash, at);
-                remarks.extend(self.on_value(&claim, key, at));
+                remarks.extend(self.on_value(claim, key, at));
                 remarks
             }
         }
@@ -304,9 +304,7 @@ fn stated<'e>(item: &'e Evidence, coder: &'e str) -> impl Hash + PartialEq + use
 }
 
 fn hash(item: &Evidence, coder: &str) -> u64 {
-    let mut hasher = FixedState::default().build_hasher();
-    stated(item, coder).hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(stated(item, coder))
 }
 
 /// Adds a note to those of a stance, once.

@@ -122,12 +122,8 @@ fn shortened(year: u32) -> Option<Read> {
 
 fn month_of(word: &str) -> Option<u32> {
     let word = folded(word);
-    let is_named = |names: &&[&str]| {
-        names
-            .iter()
-            .any(|name| word.starts_with(folded(name).as_str()))
-    };
-    let at = MONTHS.iter().position(|names| is_named(names))?;
+    let is_named = |names: &&[&str]| names.iter().any(|name| word.starts_with(&folded(name)));
+    let at = MONTHS.iter().position(is_named)?;
     u32::try_from(at + 1).ok()
 }
 

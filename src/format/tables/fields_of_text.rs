@@ -72,7 +72,7 @@ impl<'t> Fields<'t> {
                     self.open_quotes.push(self.line);
                 }
                 let separator = self.separator;
-                let length = rest.find(|c| c == separator || c == '\n' || c == '\r');
+                let length = rest.find([separator, '\n', '\r']);
                 let length = length.unwrap_or(rest.len());
                 let after = self.step(rest.get(length..).unwrap_or_default(), length);
                 Some((rest.get(..length)?, after))
@@ -107,14 +107,15 @@ impl<'t> Fields<'t> {
         let bytes = inner.as_bytes();
         let (mut at, mut lines) = (0, 0);
         loop {
-            let next = bytes
-                .get(at..)?
+            let rest = bytes.get(at..)?;
+            at += rest
                 .iter()
-                .position(|b| matches!(b, b'"' | b'\n'))?;
-            at += next;
-            if bytes.get(at) == Some(&b'\n') {
+                .position(|b| matches!(b, b'"' | b'\n' | b'\r'))?;
+            if bytes.get(at) != Some(&b'"') {
+                // CR, LF and CR LF are each one end of a line.
+                let is_pair = bytes.get(at..at + 2) == Some(b"\r\n");
                 lines += 1;
-                at += 1;
+                at += if is_pair { 2 } else { 1 };
                 continue;
             }
             let behind = inner.get(at + 1..)?;
@@ -177,7 +178,7 @@ mod tests {
 
     #[test]
     fn lines_are_counted_through_quoted_cells() {
-        let mut fields = Fields::new("a\n\"b\nc\"\nd", ',');
+        let mut fields = Fields::new("a\n\"b\r\nc\rd\"\re", ',');
         let mut lines = Vec::new();
         loop {
             let line = fields.line();
@@ -186,7 +187,7 @@ mod tests {
             }
             lines.push(line);
         }
-        assert_eq!(lines, [1, 2, 4]);
+        assert_eq!(lines, [1, 2, 5]);
     }
 
     proptest! {

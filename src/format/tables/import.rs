@@ -95,7 +95,7 @@ pub fn import_table(
     let all = sheet.rows().len();
     for row in sheet.rows().filter(|row| row.number > mapping.row) {
         taking.take(&row, &claims, &mapping);
-        if taking.counts.rows % STRIDE == 0 {
+        if taking.counts.rows.is_multiple_of(STRIDE) {
             // A share for a bar.
             #[allow(clippy::cast_precision_loss)]
             control.tell(taking.counts.rows as f32 / all as f32);

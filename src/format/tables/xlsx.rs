@@ -60,7 +60,9 @@ pub(super) fn read_xlsx(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, N
 fn content<'c>(value: &'c DataRef<'_>) -> (CellKind, std::borrow::Cow<'c, str>) {
     match value {
         DataRef::Empty => (CellKind::Text, "".into()),
-        DataRef::String(text) => (CellKind::Text, text.as_str().into()),
+        DataRef::String(text) | DataRef::DurationIso(text) => {
+            (CellKind::Text, text.as_str().into())
+        }
         DataRef::SharedString(text) => (CellKind::Text, (*text).into()),
         DataRef::Int(number) => (CellKind::Number, number.to_string().into()),
         DataRef::Float(number) => (CellKind::Number, number.to_string().into()),
@@ -77,7 +79,6 @@ fn content<'c>(value: &'c DataRef<'_>) -> (CellKind, std::borrow::Cow<'c, str>) 
         }
         DataRef::DateTime(duration) => (CellKind::Number, duration.as_f64().to_string().into()),
         DataRef::DateTimeIso(text) => (CellKind::Date, without_midnight(text).into()),
-        DataRef::DurationIso(text) => (CellKind::Text, text.as_str().into()),
         DataRef::Error(error) => (CellKind::Error, error.to_string().into()),
     }
 }

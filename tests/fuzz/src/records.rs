@@ -3,8 +3,8 @@
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use stancemap::model::{
     Actor, ActorId, ActorKind, Anchor, AnchorWords, Block, BlockKind, Carried, Credibility, Date,
-    Domain, DomainId, Evidence, Extra, Header, Placement, Reliability, Rule, Scope, Silence, Source,
-    SourceId, Speaker, Stance, Text, Translations, Value,
+    Domain, DomainId, Evidence, Extra, Header, Placement, Reliability, Rule, Scope, Silence,
+    Source, SourceId, Speaker, Stance, Text, Translations, Value,
 };
 
 use crate::document::{Ids, id};

@@ -7,10 +7,13 @@ use super::shape::Shape;
 use crate::diag::Diagnostic;
 use crate::format::tables::sheets::column_letters;
 
+/// The rows of a sheet's records, and which column holds which field.
+type SheetPlaces = (Vec<u32>, Vec<(u16, &'static str)>);
+
 /// Where the records of each sheet stand.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    sheets: HashMap<&'static str, (Vec<u32>, Vec<(u16, &'static str)>)>,
+    sheets: HashMap<&'static str, SheetPlaces>,
     /// The position in the sheet of an item by its stance's position and its own.
     items: HashMap<(usize, usize), usize>,
 }
