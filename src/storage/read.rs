@@ -222,6 +222,23 @@ mod tests {
     }
 
     #[test]
+    fn a_table_is_read_as_a_map_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let check = |name: &str, text: &str, origin: Option<Origin>| {
+            let file = folder.path().join(name);
+            fs::write(&file, text).unwrap();
+            let opened = read_map(&file).map(|read| read.value);
+            assert_eq!(opened.ok().map(|own| own.origin), origin, "{name}");
+        };
+        check("a.csv", "from,to\nA,B\n", Some(Origin::Table));
+        check("a.TSV", "from\tto\nA\tB\n", Some(Origin::Table));
+        check("b.csv", "x,y\nA,B\n", None);
+        check("c.xlsx", "from,to\nA,B\n", Some(Origin::Table));
+        check("d.json", SMALL, Some(Origin::Map));
+        check("report.md", SMALL, Some(Origin::Map));
+    }
+
+    #[test]
     fn what_cannot_be_read_is_told_plainly() {
         let folder = tempfile::tempdir().unwrap();
         let check = |name: &str, is_input: bool, words: &str| {
