@@ -82,6 +82,11 @@
 //! [`format::JournalWriter`]. At the next start [`storage::left_work`] finds journals that
 //! no window holds, [`format::read_journal`] replays them, and `ui::app::recovery` asks.
 //!
+//! A text beside the map comes from the document or, read by a task, from a file
+//! (`ui::app::texts`); the workspace numbers its paragraphs once ([`workspace::SourceText`]),
+//! [`analysis::placed_evidence`] finds the passages of the evidence in it, and `ui::views::text`
+//! lays out what is seen of it.
+//!
 //! Of a large scene `egui_graphs` paints what is near the pointer, and the canvas all
 //! else beneath, from the same primitives, thinned out by zoom. A very large map is drawn
 //! beside the window; meanwhile the picture there is follows edits, by the records

@@ -78,3 +78,31 @@ fn shown(document: &Document, filter: &Filter) -> Document {
         .collect();
     document.excerpt(&actors, &stances, &filter.hidden)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Block, Parts, Source, Text};
+
+    #[test]
+    fn a_figure_never_holds_the_texts_of_sources() {
+        let text = Text {
+            blocks: vec![Block::paragraph("not ours to publish")],
+        };
+        let document = Document::from_parts(Parts {
+            sources: vec![Source::new("s", "Article")],
+            texts: vec![("s".into(), Arc::new(text))],
+            ..Parts::default()
+        })
+        .unwrap();
+        for embeds in Embeds::ALL {
+            let part = embeds.part(&document, &Filter::default());
+            assert!(
+                part.is_none_or(|part| part.texts().next().is_none()),
+                "{embeds:?}"
+            );
+        }
+    }
+}

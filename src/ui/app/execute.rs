@@ -198,13 +198,13 @@ impl App {
     /// What is done with views and texts.
     fn run_beside_the_map(&mut self, command: Command) {
         match command {
-            Command::ToMap => self.to_view(),
+            Command::ToMap => self.go_to_view(),
             Command::ShowView(kind) => self.show_view(kind),
             Command::AddText => {
                 let new = NewText::of_next(self.context.workspace.document());
                 self.dialogs.open(Dialog::AddText(Box::new(new)));
             }
-            Command::ToPassage => self.to_passage(),
+            Command::ToPassage => self.show_words(),
             Command::Text(command) => {
                 self.ask_view_of(ViewKind::Text, ViewCommand::Text(command));
             }

@@ -62,7 +62,7 @@ impl App {
     }
 
     /// Gives the keyboard to the view that is worked in; from there to the next one.
-    pub(super) fn to_view(&mut self) {
+    pub(super) fn go_to_view(&mut self) {
         if self.views.have(self.keyboard.had()) {
             self.views.work_in_next();
         }
@@ -70,7 +70,7 @@ impl App {
     }
 
     /// Shows in the text what the selected stance rests on.
-    pub(super) fn to_passage(&mut self) {
+    pub(super) fn show_words(&mut self) {
         let targets = self.context.workspace.target_stances();
         let Some((stance, item)) = targets.iter().find_map(|id| self.first_placed(id)) else {
             return self

@@ -27,7 +27,7 @@ impl App {
         match action {
             TextAction::Read(source, reach) => self.read_source(source, reach),
             TextAction::ChooseFile(new) => self.files.texts.new = Some(*new),
-            TextAction::Add(new) => self.add_text(*new),
+            TextAction::Add(new) => self.add_text(&new),
             TextAction::Code(source, span) => self.code_passage(&source, span),
             TextAction::Mark(source, numbers, mark) => {
                 let all = self.numbers_of(&source);
@@ -153,7 +153,7 @@ impl App {
     }
 
     /// Adds a text: to the map, or to the folder beside it.
-    fn add_text(&mut self, new: NewText) {
+    fn add_text(&mut self, new: &NewText) {
         let text = match &new.file {
             Some((_, text, _)) => Arc::clone(text),
             None => match read_text(new.pasted.as_bytes()) {
@@ -165,7 +165,7 @@ impl App {
             },
         };
         let name = if new.beside {
-            match self.bring(&new, &text) {
+            match self.bring(new, &text) {
                 Ok(name) => Some(name),
                 Err(failure) => return self.status.warn(failure.to_string()),
             }

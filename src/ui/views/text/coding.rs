@@ -48,7 +48,7 @@ impl TextView {
                     None => actions.push(Action::Say("Every paragraph was read".to_owned())),
                 }
             }
-            TextCommand::ToTie => self.to_tie(actions),
+            TextCommand::ToTie => self.show_tie(actions),
             TextCommand::NextPassage(common) => self.next_passage(common, actions),
             TextCommand::Number => {
                 let (from, to) = self.reader.range();
@@ -70,7 +70,7 @@ impl TextView {
     }
 
     /// From a passage to its tie on the map; from a selected tie to its passage.
-    fn to_tie(&mut self, actions: &mut Actions) {
+    fn show_tie(&mut self, actions: &mut Actions) {
         let here = self.marks.at(self.reader.caret).or(self.current);
         let Some(found) = here.and_then(|at| self.marks.passage(at)) else {
             return actions.push(Action::Say("No passage was coded here".to_owned()));

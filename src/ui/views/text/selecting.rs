@@ -191,7 +191,7 @@ pub(super) fn passage(text: &Text, numbers: &[Option<u32>], reader: Reader) -> O
         Some((number, letters(start)?, letters(end)?))
     });
     let first = parts.next()?;
-    let last = parts.last().unwrap_or(first);
+    let last = parts.next_back().unwrap_or(first);
     Some(Span {
         paragraph: first.0,
         start: u32::try_from(first.1).ok()?,
