@@ -86,7 +86,8 @@ impl Marks {
     /// The innermost passage whose words are at a place.
     pub(super) fn exactly_at(&self, place: Place) -> Option<usize> {
         let marks = self.of_block(place.block).iter();
-        let exact = marks.filter(|mark| mark.bytes.contains(&place.byte));
+        // The caret stands between letters: at the end of a passage it is at it, too.
+        let exact = marks.filter(|mark| (mark.bytes.start..=mark.bytes.end).contains(&place.byte));
         exact
             .min_by_key(|mark| mark.bytes.len())
             .map(|mark| mark.passage)
@@ -231,6 +232,7 @@ mod tests {
         assert_eq!(marks.of_block(1).len(), 1);
         let place = |block, byte| Place { block, byte };
         assert_eq!(marks.at(place(0, 3)), Some(2));
+        assert_eq!(marks.at(place(0, 8)), Some(3));
         assert_eq!(marks.at(place(1, 2)), None);
     }
 }
