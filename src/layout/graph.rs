@@ -100,21 +100,27 @@ impl Graph {
     }
 
     /// The shortest way from `source` to every actor, in scene units; infinite
-    /// where there is none. Dijkstra 1959 with a heap, O((n + m) log n).
+    /// where there is none. Dijkstra 1959 with a heap, O((n + m) log n); an actor is put
+    /// on the heap only where a way to it is shorter than all that were seen, which in a
+    /// dense graph are few.
     pub(super) fn distances(&self, source: usize) -> Vec<f64> {
         let mut found = vec![f64::INFINITY; self.len()];
+        if let Some(own) = found.get_mut(source) {
+            *own = 0.0;
+        }
         let mut heap = BinaryHeap::from([Front {
             far: 0.0,
             actor: source,
         }]);
         while let Some(Front { far, actor }) = heap.pop() {
-            match found.get_mut(actor) {
-                Some(known) if far < *known => *known = far,
-                _ => continue,
+            // A shorter way has been followed since.
+            if found.get(actor).is_none_or(|known| far > *known) {
+                continue;
             }
             for link in self.links(actor) {
                 let next = far + link.length;
-                if found.get(link.to).is_some_and(|known| next < *known) {
+                if let Some(known) = found.get_mut(link.to).filter(|known| next < **known) {
+                    *known = next;
                     heap.push(Front {
                         far: next,
                         actor: link.to,
