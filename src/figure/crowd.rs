@@ -5,11 +5,13 @@
 //! other, 18 seconds and a gigabyte before the first pixel. Here a primitive is turned
 //! into a path where it is painted, and only in the bands that it reaches.
 
-use kurbo::{BezPath, PathEl, Rect};
+use kurbo::{BezPath, PathEl, Point, Rect};
 use resvg::tiny_skia::{
-    FillRule, Paint, Path, PathBuilder, PixmapMut, Stroke, StrokeDash, Transform,
+    ColorU8, FillRule, Paint, Path, PathBuilder, PixmapMut, PremultipliedColorU8, Stroke,
+    StrokeDash, Transform,
 };
 
+use super::hard_edges::HardEdges;
 use super::see_through::drawn;
 use super::write_options::WriteOptions;
 use crate::scene::{Group, Prim, Scene};
@@ -81,6 +83,8 @@ impl Crowd {
             single(-self.bounds.x0 * sx),
             single(-self.bounds.y0 * sy - top),
         );
+        let pixel = |p: Point| Point::new((p.x - self.bounds.x0) * sx, (p.y - self.bounds.y0) * sy);
+        let mut hard = HardEdges::new(top, pixels.height());
         for prim in self.groups.iter().flat_map(|group| &group.prims) {
             match prim {
                 Prim::Fill { path, colour } => {
@@ -97,9 +101,19 @@ impl Crowd {
                 } => {
                     let area = path.control_box().inflate(*width, *width);
                     if reaches(area.y0, area.y1) {
+                        let colour = (colour.0, colour.1, colour.2);
                         let is_long = area.width().max(area.height()) * sx > LONG;
-                        let paint = paint_of((colour.0, colour.1, colour.2), !is_long);
-                        stroke(path, &paint, (*width, *dash), place, pixels);
+                        let line = (dash.is_none()).then(|| straight(path, *width)).flatten();
+                        match line {
+                            Some(corners) if is_long => {
+                                hard.fill(corners.map(pixel), opaque(colour), pixels);
+                            }
+                            Some(corners) => fill(&closed(corners), colour, place, pixels),
+                            None => {
+                                let paint = paint_of(colour, !is_long);
+                                stroke(path, &paint, (*width, *dash), place, pixels);
+                            }
+                        }
                     }
                 }
                 Prim::Text(text) => {
@@ -140,10 +154,6 @@ fn stroke(
     place: Transform,
     pixels: &mut PixmapMut<'_>,
 ) {
-    if let (None, Some(line)) = (dash, straight(path, width)) {
-        pixels.fill_path(&line, paint, FillRule::Winding, place, None);
-        return;
-    }
     let dash = dash
         .and_then(|(on, off, start)| StrokeDash::new(vec![single(on), single(off)], single(start)));
     let stroke = Stroke {
@@ -156,8 +166,8 @@ fn stroke(
     }
 }
 
-/// The outline of a stroke that is one straight line: most of a crowd's are.
-fn straight(path: &BezPath, width: f64) -> Option<Path> {
+/// The corners of a stroke that is one straight line: most of a crowd's are.
+fn straight(path: &BezPath, width: f64) -> Option<[Point; 4]> {
     let [PathEl::MoveTo(from), PathEl::LineTo(to)] = path.elements() else {
         return None;
     };
@@ -167,26 +177,24 @@ fn straight(path: &BezPath, width: f64) -> Option<Path> {
         return None;
     }
     let aside = kurbo::Vec2::new(-along.y, along.x) * (width / 2.0 / length);
-    let mut builder = PathBuilder::new();
-    for (n, corner) in [*from + aside, *to + aside, *to - aside, *from - aside]
-        .into_iter()
-        .enumerate()
-    {
-        let (x, y) = (single(corner.x), single(corner.y));
-        if n == 0 {
-            builder.move_to(x, y);
-        } else {
-            builder.line_to(x, y);
-        }
-    }
-    builder.close();
-    builder.finish()
+    Some([*from + aside, *to + aside, *to - aside, *from - aside])
+}
+
+/// These corners as a path.
+fn closed([a, b, c, d]: [Point; 4]) -> BezPath {
+    let lines = [b, c, d].map(PathEl::LineTo);
+    let ends = ([PathEl::MoveTo(a)].into_iter(), [PathEl::ClosePath]);
+    ends.0.chain(lines).chain(ends.1).collect()
+}
+
+fn opaque((r, g, b): (u8, u8, u8)) -> PremultipliedColorU8 {
+    ColorU8::from_rgba(r, g, b, 255).premultiply()
 }
 
 /// A path as the rasteriser takes it; `None`: nothing to be painted.
 fn path_of(path: &BezPath) -> Option<Path> {
     let mut builder = PathBuilder::new();
-    let xy = |p: kurbo::Point| (single(p.x), single(p.y));
+    let xy = |p: Point| (single(p.x), single(p.y));
     for element in path.elements() {
         match *element {
             PathEl::MoveTo(p) => {
