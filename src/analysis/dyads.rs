@@ -83,6 +83,7 @@ impl Dyads {
             })
             .collect();
         entries.sort_unstable();
+        entries.shrink_to_fit();
         Self { as_of, entries }
     }
 
@@ -167,18 +168,18 @@ fn shown(document: &Document, hidden: &BTreeSet<DomainId>) -> Vec<bool> {
 /// What the stances of one dyad amount to.
 fn tie_of(document: &Document, as_of: AsOf, dyad: &[Entry], shown: &[bool]) -> Option<Tie> {
     let rule = document.header().rule();
-    let parts: Vec<Part> = (dyad.iter())
-        .filter(|entry| shown.get(entry.domain) == Some(&true))
-        .filter_map(|entry| {
-            let stance = document.stances().get(entry.stance)?;
-            let reading = read(stance, rule, as_of, entry.hold);
-            Some(Part {
-                stance: entry.stance,
-                class: class_of(&reading),
-                reading,
-            })
+    let is_shown = |entry: &&Entry| shown.get(entry.domain) == Some(&true);
+    // No more room than for these: there are many ties.
+    let mut parts = Vec::with_capacity(dyad.iter().filter(is_shown).count());
+    parts.extend(dyad.iter().filter(is_shown).filter_map(|entry| {
+        let stance = document.stances().get(entry.stance)?;
+        let reading = read(stance, rule, as_of, entry.hold);
+        Some(Part {
+            stance: entry.stance,
+            class: class_of(&reading),
+            reading,
         })
-        .collect();
+    }));
     let first = dyad.first().filter(|_| !parts.is_empty())?;
     Some(collapse(first.from, first.to, parts))
 }

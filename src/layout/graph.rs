@@ -1,7 +1,7 @@
 //! The weighted graph of ties, with the length that each asks for.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use crate::layout::geometry::{Size, mean_reach, size_of};
 
@@ -24,7 +24,10 @@ pub(super) struct Link {
 /// nothing depends on the order in which ties were given.
 #[derive(Debug, Clone)]
 pub(super) struct Graph {
-    links: Vec<Vec<Link>>,
+    /// The links of all actors, those of one beside each other.
+    links: Vec<Link>,
+    /// Where those of each actor begin, and where the last ones end.
+    starts: Vec<usize>,
 }
 
 impl Graph {
@@ -32,44 +35,61 @@ impl Graph {
     /// not exist are dropped; of repeated ties the shortest counts.
     /// O(m log m).
     pub(super) fn new(sizes: &[Size], edges: impl Iterator<Item = (usize, usize, f64)>) -> Self {
-        let mut ties: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-        for (a, b, weight) in edges {
-            if a == b || a >= sizes.len() || b >= sizes.len() {
-                continue;
+        let exists = |(a, b, _): &(usize, usize, f64)| a != b && *a.max(b) < sizes.len();
+        let mut ties: Vec<(usize, usize, f64)> = (edges.filter(exists))
+            .map(|(a, b, weight)| (a.min(b), a.max(b), weight))
+            .collect();
+        ties.sort_by_key(|(a, b, _)| (*a, *b));
+        ties.dedup_by(|again, first| {
+            let is_same = (again.0, again.1) == (first.0, first.1);
+            if is_same {
+                first.2 = first.2.min(again.2);
             }
-            let slot = ties.entry((a.min(b), a.max(b))).or_insert(weight);
-            *slot = slot.min(weight);
-        }
-        let mut links = vec![Vec::new(); sizes.len()];
-        for ((a, b), weight) in ties {
+            is_same
+        });
+        let starts = starts(sizes.len(), &ties);
+        let mut next = starts.clone();
+        let none = Link {
+            to: 0,
+            weight: 0.0,
+            length: 0.0,
+        };
+        let mut links = vec![none; 2 * ties.len()];
+        // Ties come by their lower ends, then by the others: whoever is lower than an
+        // actor has been seen before its own come, and its links are in order.
+        for (a, b, weight) in ties {
             let reaches = mean_reach(size_of(sizes, a)) + mean_reach(size_of(sizes, b));
             let length = CLEAR * weight + reaches;
             for (from, to) in [(a, b), (b, a)] {
-                if let Some(list) = links.get_mut(from) {
-                    list.push(Link { to, weight, length });
+                if let Some(at) = next.get_mut(from) {
+                    if let Some(slot) = links.get_mut(*at) {
+                        *slot = Link { to, weight, length };
+                    }
+                    *at += 1;
                 }
             }
         }
-        for list in &mut links {
-            list.sort_by_key(|link| link.to);
-        }
-        Self { links }
+        Self { links, starts }
     }
 
     /// How many actors there are.
     pub(super) fn len(&self) -> usize {
-        self.links.len()
+        self.starts.len().saturating_sub(1)
     }
 
     /// The ties of one actor.
     pub(super) fn links(&self, of: usize) -> &[Link] {
-        self.links.get(of).map_or(&[], Vec::as_slice)
+        let next = of.saturating_add(1);
+        let (start, end) = (self.starts.get(of), self.starts.get(next));
+        (start.zip(end))
+            .and_then(|(start, end)| self.links.get(*start..*end))
+            .unwrap_or_default()
     }
 
     /// Every tie once, as (lower, higher, weight).
     pub(super) fn ties(&self) -> impl Iterator<Item = (usize, usize, f64)> + '_ {
-        self.links.iter().enumerate().flat_map(|(from, list)| {
-            (list.iter())
+        (0..self.len()).flat_map(|from| {
+            (self.links(from).iter())
                 .filter(move |link| link.to > from)
                 .map(move |link| (from, link.to, link.weight))
         })
@@ -130,6 +150,24 @@ impl Graph {
         }
         found
     }
+}
+
+/// Where the links of each of `n` actors begin in a list of all, and where the last end.
+fn starts(n: usize, ties: &[(usize, usize, f64)]) -> Vec<usize> {
+    let mut starts = vec![0; n + 1];
+    for (a, b, _) in ties {
+        for end in [a, b] {
+            if let Some(count) = starts.get_mut(end + 1) {
+                *count += 1;
+            }
+        }
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    starts
 }
 
 /// Where the search stands; nearest first, then by index.

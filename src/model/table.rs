@@ -60,6 +60,12 @@ impl<T: Record> Table<T> {
         self.index.get(id).copied()
     }
 
+    /// Makes room for so many records more, and no more than these.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.records.reserve_exact(more);
+        self.index.reserve(more);
+    }
+
     /// Appends a record; gives it back if its id is taken.
     pub(super) fn push(&mut self, record: T) -> Result<(), T> {
         if self.index.contains_key(record.id()) {

@@ -55,8 +55,11 @@ impl HitIndex {
     pub fn of(scene: &Scene) -> Self {
         let actors = (0..scene.bodies.len()).map(Hit::Actor);
         let all = actors.chain((0..scene.ties.len()).map(Hit::Tie));
+        // A box and a badge for most ties.
+        let mut found = Vec::with_capacity(scene.bodies.len() + 2 * scene.ties.len());
+        found.extend(all.flat_map(|hit| entries(scene, hit)));
         Self {
-            index: RTree::bulk_load(all.flat_map(|hit| entries(scene, hit)).collect()),
+            index: RTree::bulk_load(found),
         }
     }
 

@@ -143,6 +143,7 @@ fn fill<T: Record>(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
     let mut places = Vec::with_capacity(records.len());
+    table.reserve(records.len());
     for (at, record) in records.into_iter().enumerate() {
         let place = format!("{array}[{at}].id");
         if record.id().to_string().is_empty() {

@@ -87,19 +87,20 @@ pub(in crate::scene) fn curves(
         0.36 * (left.x.abs() * rect.width() + left.y.abs() * rect.height())
     };
     let squeeze = (room(from).min(room(to)) / outermost.max(1e-9)).min(1.0);
-    (0..tie.strands.len())
-        .filter_map(|n| {
-            let aside = left * ((outermost - count(n) * STRAND) * squeeze);
-            let (start, stop) = (p + aside, q + aside);
-            let (leaves, enters) = (from.exit(start, way), 1.0 - to.exit(stop, -way));
-            (leaves + 1e-3 < enters).then(|| {
-                let at = |t: f64| start + way * t;
-                let third = (enters - leaves) / 3.0;
-                let bends = [at(leaves + third), at(enters - third)];
-                CubicBez::new(at(leaves), bends[0], bends[1], at(enters))
-            })
+    // No more room than for these: there are many ties.
+    let mut curves = Vec::with_capacity(tie.strands.len());
+    curves.extend((0..tie.strands.len()).filter_map(|n| {
+        let aside = left * ((outermost - count(n) * STRAND) * squeeze);
+        let (start, stop) = (p + aside, q + aside);
+        let (leaves, enters) = (from.exit(start, way), 1.0 - to.exit(stop, -way));
+        (leaves + 1e-3 < enters).then(|| {
+            let at = |t: f64| start + way * t;
+            let third = (enters - leaves) / 3.0;
+            let bends = [at(leaves + third), at(enters - third)];
+            CubicBez::new(at(leaves), bends[0], bends[1], at(enters))
         })
-        .collect()
+    }));
+    curves
 }
 
 fn count(n: usize) -> f64 {

@@ -63,6 +63,10 @@ impl Geometry {
         geometry.lowest =
             (geometry.boxes.iter()).fold(f32::NEG_INFINITY, |low, own| low.max(own.max.y));
         if is_thinned(scene) {
+            // Most ties are one straight stroke.
+            geometry.badges.reserve_exact(scene.ties.len());
+            geometry.lines.reserve_exact(scene.ties.len());
+            geometry.tips.reserve_exact(scene.ties.len());
             for at in 0..scene.ties.len() {
                 geometry.badges.push(badge(scene, at));
                 lines(scene, at, &mut geometry.lines);

@@ -42,6 +42,9 @@ const SEEN_TIES: f32 = 400.0;
 const MADE: (usize, usize) = (40, 100);
 /// Of more lines than this, those too thin to be told apart stand for each other.
 const MOST_LINES: usize = 10_000;
+/// A mesh of lines has about so many vertices at most: a renderer on the processor keeps
+/// two hundred bytes for each until all of the mesh is drawn.
+const MOST_VERTICES: usize = 1 << 15;
 /// How wide a dot is at least.
 const DOT: f32 = 3.0;
 
@@ -186,7 +189,7 @@ impl LodPainter {
         let mut texts = Vec::new();
         let mut out = Vec::new();
         self.tally = Tally::default();
-        let seen = self.lines(&mut mesh, moving, look);
+        let seen = self.lines(&mut mesh, &mut out, moving, look);
         let mut target = Target::new(ctx, look.1, (&mut mesh, &mut texts), budget);
         self.ends_and_badges(moving, look.0, &mut target);
         self.close(&mut out, mesh, &mut texts);
@@ -246,10 +249,12 @@ impl LodPainter {
         fade(paper, is_dim)
     }
 
-    /// The strokes of all ties in sight; how many ties they are.
+    /// The strokes of all ties in sight, and the meshes that they fill; how many ties
+    /// they are.
     fn lines(
-        &self,
+        &mut self,
         mesh: &mut Mesh,
+        out: &mut Vec<Shape>,
         moving: MovingScene<'_>,
         (rect, viewport): (Rect, Viewport),
     ) -> usize {
@@ -280,6 +285,10 @@ impl LodPainter {
             let (one_of, width) = tessellation::sampled(lines.len(), MOST_LINES, width);
             if at % one_of != 0 {
                 continue;
+            }
+            if mesh.vertices.len() >= MOST_VERTICES {
+                let full = std::mem::replace(mesh, self.blank());
+                self.close(out, full, &mut Vec::new());
             }
             let colour = self.tie_fade(paper, line.tie).of(line.colour);
             let (start, stop) = (from.lerp(to, enters), from.lerp(to, leaves));
