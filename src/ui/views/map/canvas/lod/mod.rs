@@ -294,7 +294,11 @@ impl LodPainter {
             let (start, stop) = (from.lerp(to, enters), from.lerp(to, leaves));
             let off = line.dash.1;
             if off <= 0.0 {
-                tessellation::line(mesh, start, stop, width, colour);
+                if lines.len() > MOST_LINES {
+                    tessellation::one_of_many(mesh, start, stop, width, colour);
+                } else {
+                    tessellation::line(mesh, start, stop, width, colour);
+                }
                 continue;
             }
             dashes(

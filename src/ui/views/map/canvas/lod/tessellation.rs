@@ -43,6 +43,17 @@ pub(super) fn sampled(lines: usize, most: usize, width: f32) -> (usize, f32) {
 
 /// A straight stroke of some width; square ends.
 pub(super) fn line(mesh: &mut Mesh, from: Pos2, to: Pos2, width: f32, colour: Color32) {
+    stroke(mesh, (from, to), width, colour, SOFT);
+}
+
+/// The same where there are very many: also strokes that are hardly wider than a soft edge
+/// take four corners, a third of the triangles.
+pub(super) fn one_of_many(mesh: &mut Mesh, from: Pos2, to: Pos2, width: f32, colour: Color32) {
+    stroke(mesh, (from, to), width, colour, 1.5 * SOFT);
+}
+
+/// A stroke, its soft edges apart from its middle if it is wider than `flat`.
+fn stroke(mesh: &mut Mesh, (from, to): (Pos2, Pos2), width: f32, colour: Color32, flat: f32) {
     let way = to - from;
     let length = way.length();
     let Some(first) = next(mesh).filter(|_| length > 1e-3) else {
@@ -55,7 +66,7 @@ pub(super) fn line(mesh: &mut Mesh, from: Pos2, to: Pos2, width: f32, colour: Co
         colour
     };
     let half = width.max(THIN) / 2.0;
-    if half <= SOFT / 2.0 {
+    if half <= flat / 2.0 {
         // Spread over its soft edges: a thin stroke takes no more than four corners,
         // however many there are.
         let wide = side * (half + SOFT / 4.0);
