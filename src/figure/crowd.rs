@@ -70,7 +70,8 @@ impl Crowd {
         if let Some((r, g, b)) = self.paper {
             pixels.fill(resvg::tiny_skia::Color::from_rgba8(r, g, b, 255));
         }
-        let end = top + f64::from(pixels.height());
+        let rows = pixels.height();
+        let end = top + f64::from(rows);
         let reaches = |low: f64, high: f64| {
             let row = |y: f64| (y - self.bounds.y0) * sy;
             row(high) >= top - 1.0 && row(low) <= end + 1.0
@@ -83,14 +84,19 @@ impl Crowd {
             single(-self.bounds.x0 * sx),
             single(-self.bounds.y0 * sy - top),
         );
-        let pixel = |p: Point| Point::new((p.x - self.bounds.x0) * sx, (p.y - self.bounds.y0) * sy);
-        let mut hard = HardEdges::new(top, pixels.height());
+        let mut on = Canvas {
+            pixels,
+            hard: HardEdges::new(top, rows),
+            place,
+            origin: self.bounds.origin(),
+            scale: (sx, sy),
+        };
         for prim in self.groups.iter().flat_map(|group| &group.prims) {
             match prim {
                 Prim::Fill { path, colour } => {
                     let area = path.control_box();
                     if reaches(area.y0, area.y1) {
-                        fill(path, (colour.0, colour.1, colour.2), place, pixels);
+                        on.fill(path, (colour.0, colour.1, colour.2));
                     }
                 }
                 Prim::Stroke {
@@ -102,28 +108,69 @@ impl Crowd {
                     let area = path.control_box().inflate(*width, *width);
                     if reaches(area.y0, area.y1) {
                         let colour = (colour.0, colour.1, colour.2);
-                        let is_long = area.width().max(area.height()) * sx > LONG;
-                        let line = (dash.is_none()).then(|| straight(path, *width)).flatten();
-                        match line {
-                            Some(corners) if is_long => {
-                                hard.fill(corners.map(pixel), opaque(colour), pixels);
-                            }
-                            Some(corners) => fill(&closed(corners), colour, place, pixels),
-                            None => {
-                                let paint = paint_of(colour, !is_long);
-                                stroke(path, &paint, (*width, *dash), place, pixels);
-                            }
-                        }
+                        on.stroke(path, colour, (*width, *dash));
                     }
                 }
                 Prim::Text(text) => {
                     let area = text.bounds();
                     if reaches(area.y0, area.y1) {
                         let colour = (text.colour.0, text.colour.1, text.colour.2);
-                        fill(&text.outline(), colour, place, pixels);
+                        on.fill(&text.outline(), colour);
                     }
                 }
             }
+        }
+    }
+}
+
+/// A band, and where on it the scene lies.
+struct Canvas<'a, 'p> {
+    pixels: &'a mut PixmapMut<'p>,
+    hard: HardEdges,
+    place: Transform,
+    /// The point of the scene at the top left of the picture.
+    origin: Point,
+    /// Pixels per scene unit.
+    scale: (f64, f64),
+}
+
+impl Canvas<'_, '_> {
+    fn fill(&mut self, path: &BezPath, colour: (u8, u8, u8)) {
+        if let Some(path) = path_of(path) {
+            let paint = paint_of(colour, true);
+            (self.pixels).fill_path(&path, &paint, FillRule::Winding, self.place, None);
+        }
+    }
+
+    fn stroke(
+        &mut self,
+        path: &BezPath,
+        colour: (u8, u8, u8),
+        (width, dash): (f64, Option<(f64, f64, f64)>),
+    ) {
+        let area = path.control_box().inflate(width, width);
+        let is_long = area.width().max(area.height()) * self.scale.0 > LONG;
+        if let Some(corners) = straight(path, width).filter(|_| dash.is_none()) {
+            if is_long {
+                let (origin, (sx, sy)) = (self.origin, self.scale);
+                let pixel = |p: Point| Point::new((p.x - origin.x) * sx, (p.y - origin.y) * sy);
+                (self.hard).fill(corners.map(pixel), opaque(colour), self.pixels);
+            } else {
+                self.fill(&closed(corners), colour);
+            }
+            return;
+        }
+        let dash = dash.and_then(|(on, off, start)| {
+            StrokeDash::new(vec![single(on), single(off)], single(start))
+        });
+        let stroke = Stroke {
+            width: single(width),
+            dash,
+            ..Stroke::default()
+        };
+        if let Some(path) = path_of(path) {
+            let paint = paint_of(colour, !is_long);
+            (self.pixels).stroke_path(&path, &paint, &stroke, self.place, None);
         }
     }
 }
@@ -133,37 +180,6 @@ fn paint_of((r, g, b): (u8, u8, u8), smooth: bool) -> Paint<'static> {
     paint.set_color_rgba8(r, g, b, 255);
     paint.anti_alias = smooth;
     paint
-}
-
-fn fill(path: &BezPath, colour: (u8, u8, u8), place: Transform, pixels: &mut PixmapMut<'_>) {
-    if let Some(path) = path_of(path) {
-        pixels.fill_path(
-            &path,
-            &paint_of(colour, true),
-            FillRule::Winding,
-            place,
-            None,
-        );
-    }
-}
-
-fn stroke(
-    path: &BezPath,
-    paint: &Paint<'_>,
-    (width, dash): (f64, Option<(f64, f64, f64)>),
-    place: Transform,
-    pixels: &mut PixmapMut<'_>,
-) {
-    let dash = dash
-        .and_then(|(on, off, start)| StrokeDash::new(vec![single(on), single(off)], single(start)));
-    let stroke = Stroke {
-        width: single(width),
-        dash,
-        ..Stroke::default()
-    };
-    if let Some(path) = path_of(path) {
-        pixels.stroke_path(&path, paint, &stroke, place, None);
-    }
 }
 
 /// The corners of a stroke that is one straight line: most of a crowd's are.
