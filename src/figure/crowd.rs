@@ -92,33 +92,7 @@ impl Crowd {
             scale: (sx, sy),
         };
         for prim in self.groups.iter().flat_map(|group| &group.prims) {
-            match prim {
-                Prim::Fill { path, colour } => {
-                    let area = path.control_box();
-                    if reaches(area.y0, area.y1) {
-                        on.fill(path, (colour.0, colour.1, colour.2));
-                    }
-                }
-                Prim::Stroke {
-                    path,
-                    colour,
-                    width,
-                    dash,
-                } => {
-                    let area = path.control_box().inflate(*width, *width);
-                    if reaches(area.y0, area.y1) {
-                        let colour = (colour.0, colour.1, colour.2);
-                        on.stroke(path, colour, (*width, *dash));
-                    }
-                }
-                Prim::Text(text) => {
-                    let area = text.bounds();
-                    if reaches(area.y0, area.y1) {
-                        let colour = (text.colour.0, text.colour.1, text.colour.2);
-                        on.fill(&text.outline(), colour);
-                    }
-                }
-            }
+            on.prim(prim, reaches);
         }
     }
 }
@@ -135,6 +109,37 @@ struct Canvas<'a, 'p> {
 }
 
 impl Canvas<'_, '_> {
+    /// Paints a primitive, where the rows that it takes reach the band.
+    fn prim(&mut self, prim: &Prim, reaches: impl Fn(f64, f64) -> bool) {
+        match prim {
+            Prim::Fill { path, colour } => {
+                let area = path.control_box();
+                if reaches(area.y0, area.y1) {
+                    self.fill(path, (colour.0, colour.1, colour.2));
+                }
+            }
+            Prim::Stroke {
+                path,
+                colour,
+                width,
+                dash,
+            } => {
+                let area = path.control_box().inflate(*width, *width);
+                if reaches(area.y0, area.y1) {
+                    let colour = (colour.0, colour.1, colour.2);
+                    self.stroke(path, colour, (*width, *dash));
+                }
+            }
+            Prim::Text(text) => {
+                let area = text.bounds();
+                if reaches(area.y0, area.y1) {
+                    let colour = (text.colour.0, text.colour.1, text.colour.2);
+                    self.fill(&text.outline(), colour);
+                }
+            }
+        }
+    }
+
     fn fill(&mut self, path: &BezPath, colour: (u8, u8, u8)) {
         if let Some(path) = path_of(path) {
             let paint = paint_of(colour, true);
