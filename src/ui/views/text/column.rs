@@ -210,6 +210,8 @@ impl TextView {
         let filter = EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
+            // It gives up what is selected, not the keyboard.
+            escape: true,
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
