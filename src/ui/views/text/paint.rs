@@ -88,7 +88,15 @@ pub(super) fn badge(painter: &Painter, theme: &Theme, seen: &Seen, mark: &Mark) 
     };
     #[allow(clippy::cast_precision_loss)]
     let aside = mark.level.min(4) as f32 * 9.0;
-    let middle = pos2(first.left() + 1.0 + aside, first.top() + 2.0);
+    // Where it is begun to be read: on the right where it runs from right to left.
+    let inside = Caret::before(mark.bytes.start.saturating_sub(seen.bytes.start));
+    let start = seen.rows.rect(inside).left() + seen.at.x;
+    let aside = if start > first.center().x {
+        -aside
+    } else {
+        aside
+    };
+    let middle = pos2(start + aside, first.top() + 2.0);
     painter.circle(
         middle,
         5.5,
