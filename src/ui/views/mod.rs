@@ -151,7 +151,12 @@ impl Views {
                 Panel::left(Id::new(("view", view.kind().name())))
                     .default_size((room * 0.46).clamp(NARROWEST, most))
                     .size_range(NARROWEST..=most)
-                    .show(ui, |ui| view.show(ui, cx, actions));
+                    .show(ui, |ui| {
+                        // A panel is as wide as what it holds: it keeps its width while
+                        // that is little.
+                        ui.set_min_width(ui.available_width());
+                        view.show(ui, cx, actions);
+                    });
             }
             if focused == Some(view.focus()) {
                 self.active = at;
