@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::entry::Edit;
 use crate::model::{
-    Actor, ActorId, Change, Document, Op, Placement, SilenceOp, counted, fresh, isolated,
+    Actor, ActorId, Change, Document, Op, Placement, SilenceOp, counted, fresh, is_blank, isolated,
 };
 
 /// Adds an actor of this name at a point; the edit and the new actor's id.
@@ -41,6 +41,20 @@ pub fn rename_actor(document: &Document, id: &ActorId, name: &str) -> Option<Edi
     Some(Edit {
         name: words,
         ..change_actor(actor, "name")
+    })
+}
+
+/// Gives an actor one more name; `None` where it has that already, or there is no such
+/// actor.
+pub fn add_alias(document: &Document, id: &ActorId, name: &str) -> Option<Edit> {
+    let old = document.actor(id)?;
+    let is_known = old.known_as().any(|known| known == name);
+    let mut actor = old.clone();
+    actor.aliases.push(name.to_owned());
+    let words = format!("Call {} also “{}”", isolated(old.label()), isolated(name));
+    (!is_known && !is_blank(name)).then(|| Edit {
+        name: words,
+        ..change_actor(actor, "names")
     })
 }
 

@@ -7,6 +7,7 @@ mod actors;
 mod entry;
 mod history;
 mod import;
+pub mod quick;
 mod reading;
 mod restore;
 mod size;
@@ -16,8 +17,8 @@ mod touched;
 mod version;
 
 pub use actors::{
-    Consequences, add_actor, change_actor, consequences, delete_actors, move_actors, pin_actors,
-    place_actors, rename_actor,
+    Consequences, add_actor, add_alias, change_actor, consequences, delete_actors, move_actors,
+    pin_actors, place_actors, rename_actor,
 };
 pub use entry::{Edit, Entry};
 pub use history::log::{Record, Replayed, replay};
@@ -32,8 +33,8 @@ pub use reading::{
 pub use restore::restore;
 pub use size::heap_size;
 pub use stances::{
-    add_evidence, add_stance, change_stance, code_passage, delete_evidence, delete_stances,
-    set_value, stance_words, supersede,
+    add_evidence, add_stance, change_stance, delete_evidence, delete_stances, set_value,
+    stance_words, supersede,
 };
 pub use tables::{
     add_domain, add_source, blank_document, change_domain, change_header, change_silence,

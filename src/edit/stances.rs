@@ -2,8 +2,8 @@
 
 use super::entry::Edit;
 use crate::model::{
-    Actor, ActorId, Anchor, Change, Document, Domain, DomainId, Evidence, Op, SourceId, Stance,
-    StanceId, Value, fresh, isolated, read_latest, turn,
+    Actor, ActorId, Change, Document, Domain, DomainId, Evidence, Op, Stance, StanceId, Value,
+    fresh, isolated, read_latest, turn,
 };
 
 /// A stance in words for a menu: "Tajikistan → NRF, security".
@@ -77,28 +77,6 @@ pub fn add_evidence(document: &Document, id: &StanceId) -> Option<Edit> {
     stance.evidence.push(item);
     let name = format!("Add evidence of {}", stance_words(document, &stance));
     Some(replaced(name, stance))
-}
-
-/// Adds an item of evidence that rests on words of a text. It speaks for the stance's own
-/// value, as long as nothing else is said; `None` where there is no such stance.
-pub fn code_passage(
-    document: &Document,
-    id: &StanceId,
-    (source, locator): (&SourceId, &str),
-    anchor: Anchor,
-) -> Option<Edit> {
-    let mut stance = document.stance(id)?.clone();
-    let value = read_latest(&stance, document.header().rule()).value;
-    stance.evidence.push(Evidence {
-        locator: locator.to_owned(),
-        anchor: Some(Box::new(anchor)),
-        ..Evidence::new(source.clone(), value.unwrap_or(Value::Neutral))
-    });
-    let words = stance_words(document, &stance);
-    Some(replaced(
-        format!("Code {locator} as evidence of {words}"),
-        stance,
-    ))
 }
 
 /// Makes two stances of one whose evidence parts by date: the later evidence goes to a

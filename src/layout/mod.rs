@@ -13,6 +13,7 @@
 //! | `quality` | the cost of a small drawing; crossings and ties through boxes |
 //! | `refine` | local search, crossing reduction, repair within a room |
 //! | `overlap`, `packing` | node overlap removal; component packing |
+//! | `free_spot` | a place for one more, while everybody else stays |
 //! | `transform` | rotations, reflections, Procrustes |
 //! | `geometry`, `graph`, `random`, `parallel` | boxes and lines; weighted ties; drawn numbers; work on several threads |
 
@@ -20,6 +21,7 @@ mod arrange;
 mod arrangements;
 mod blocks;
 mod component;
+mod free_spot;
 mod geometry;
 mod graph;
 mod initial;
@@ -41,6 +43,7 @@ mod tests;
 
 pub use arrange::{arrange, arrange_with, sketch};
 pub use arrangements::{Arrangement, Side, arrange_in, spread_along, two_camps};
+pub use free_spot::free_spot;
 pub use geometry::{Point, Size};
 pub use refine::repair::{confine, repair_within};
 pub use request::Request;

@@ -266,6 +266,8 @@ pub struct Evidence {
 /// What coding can carry over from one item of evidence to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Carried {
+    /// Where it stands in the source.
+    Locator,
     /// The domain of its stance.
     Domain,
     /// Who says it.
@@ -276,11 +278,12 @@ pub enum Carried {
 
 impl Carried {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Domain, Self::Speaker, Self::Grade];
+    pub const ALL: [Self; 4] = [Self::Locator, Self::Domain, Self::Speaker, Self::Grade];
 
     /// As files and the window call it.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Locator => "locator",
             Self::Domain => "domain",
             Self::Speaker => "speaker",
             Self::Grade => "grade",

@@ -13,6 +13,7 @@ use super::file_dialogs::Ask;
 use super::new_text::NewText;
 use super::next::Next;
 use super::web_address::WebAddress;
+use crate::edit::quick::Coding;
 use crate::edit::{Edit, ReadingMark};
 use crate::model::{ActorId, Selection, SourceId, Span, StanceId, Value};
 use crate::scene::Overlay;
@@ -28,6 +29,8 @@ pub(in crate::ui) enum Action {
     File(FileAction),
     /// Something about the text of a source.
     Text(TextAction),
+    /// Something about the quick line.
+    Quick(QuickAction),
     /// Selects nothing else than this.
     Select(Selection),
     /// Makes a stance the one that keys act on.
@@ -68,6 +71,8 @@ pub(in crate::ui) enum DocumentAction {
     AskForActor(Point),
     /// Adds an actor of this name at a place.
     AddActor(String, Point),
+    /// Makes a name that stands in a text a new actor, or another name of this one.
+    NameActor(String, Option<ActorId>),
     /// Gives an actor another name.
     Rename(ActorId, String),
     /// Adds a stance of an ordered pair, ready to be filled in.
@@ -123,12 +128,26 @@ pub(in crate::ui) enum TextAction {
     ChooseFile(Box<NewText>),
     /// Adds a text.
     Add(Box<NewText>),
-    /// Makes words of it evidence of the stance that keys act on.
-    Code(SourceId, Span),
+    /// Asks what a name in it is to be.
+    AskName(String),
+    /// Opens the quick line for words of it, or for the paragraph of this number.
+    Code(SourceId, Option<Span>, Option<u32>),
     /// Notes of paragraphs, by their numbers, that they were read, or not.
     Mark(SourceId, Vec<u32>, ReadingMark),
     /// Numbers blocks, by their positions, or leaves them out.
     Number(SourceId, Vec<usize>),
+}
+
+/// What can be asked of the quick line.
+pub(in crate::ui) enum QuickAction {
+    /// Gives the line the keyboard.
+    Focus,
+    /// Shows the map as a claim would make it; `None`: as it is.
+    Propose(Option<Box<Coding>>),
+    /// Stores a claim.
+    Store(Box<Coding>),
+    /// Closes the line.
+    Leave,
 }
 
 /// What can be asked about unsaved work and earlier versions.
@@ -185,6 +204,11 @@ impl Actions {
     /// Asks something about the text of a source.
     pub(in crate::ui) fn text(&mut self, action: TextAction) {
         self.push(Action::Text(action));
+    }
+
+    /// Asks something of the quick line.
+    pub(in crate::ui) fn quick(&mut self, action: QuickAction) {
+        self.push(Action::Quick(action));
     }
 
     /// Asks something about what is kept.

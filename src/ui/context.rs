@@ -94,6 +94,10 @@ pub(in crate::ui) struct Context {
     pub recent: Vec<Recent>,
     /// What is being read or written, in words, and how far that is.
     pub busy: Option<(String, Option<f32>)>,
+    /// Whether the quick line is open.
+    pub is_coding: bool,
+    /// The map as the claim in it would make it.
+    pub proposal: Option<Box<Workspace>>,
     /// Why unsaved work would not survive a crash now; `None`: it would.
     pub unprotected: Option<String>,
 }
@@ -102,6 +106,12 @@ impl Context {
     /// Whether the map is presented to a room: by itself, in the theme made for that.
     pub(in crate::ui) fn is_presenting(&self) -> bool {
         self.visible.panels == Panels::NONE && self.workspace.display.look == Look::Projector
+    }
+
+    /// What the map shows: what is open, or what a claim that is being typed would make
+    /// of it.
+    pub(in crate::ui) fn drawn(&self) -> &Workspace {
+        self.proposal.as_deref().unwrap_or(&self.workspace)
     }
 
     /// Whether the document can be edited.

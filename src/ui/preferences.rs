@@ -34,6 +34,8 @@ pub struct Preferences {
     pub(in crate::ui) views: Vec<String>,
     /// Whether only a hash is kept of the words of coded passages.
     pub(in crate::ui) hashes_words: bool,
+    /// Who codes by the quick line.
+    pub(in crate::ui) coder: String,
     /// What a room sees beside names and badges.
     presented: Presented,
     /// What was chosen in the export dialog.
@@ -106,6 +108,7 @@ impl Preferences {
             inspector_width: None,
             views: Vec::new(),
             hashes_words: false,
+            coder: String::new(),
             presented: Presented {
                 labels: details.labels,
                 second_names: details.second_names,

@@ -108,6 +108,28 @@ impl Workspace {
         }
     }
 
+    /// The same map as an edit would make it, seen alike, with this selected: for a look
+    /// at what is not done yet. `None` where the model refuses. O(document).
+    pub fn proposed(&self, edit: Edit, selection: Selection) -> Option<Self> {
+        let mut document = Document::clone(&self.document);
+        document.apply_all(edit.changes).ok()?;
+        let mut proposed = Self {
+            spots: self.spots.clone(),
+            selection,
+            ..Self::open(document)
+        };
+        proposed.look_like(self);
+        Some(proposed)
+    }
+
+    /// Looks at its map as another workspace looks at its own.
+    pub fn look_like(&mut self, other: &Self) {
+        self.filter.clone_from(&other.filter);
+        self.display.clone_from(&other.display);
+        self.overlay.clone_from(&other.overlay);
+        self.locked = other.locked;
+    }
+
     /// The document.
     pub fn document(&self) -> &Document {
         &self.document

@@ -320,7 +320,7 @@ fn evidence(ids: &Ids) -> BoxedStrategy<Vec<Evidence>> {
 
 /// How an item was coded: on which words, by whom, with what carried over.
 fn coding() -> BoxedStrategy<(Option<Anchor>, String, Vec<Carried>)> {
-    let carried = proptest::sample::subsequence(Carried::ALL.to_vec(), 0..=3);
+    let carried = proptest::sample::subsequence(Carried::ALL.to_vec(), 0..=4);
     (option::of(anchor()), text(), carried).boxed()
 }
 

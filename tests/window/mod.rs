@@ -21,6 +21,7 @@ mod many;
 mod menus;
 mod pointer;
 mod presenting;
+mod quick_line;
 mod recovery;
 mod sources;
 mod text;

@@ -41,6 +41,16 @@ pub enum AnchorWords {
     },
 }
 
+impl AnchorWords {
+    /// The words, where they are kept.
+    pub fn quoted(&self) -> Option<&str> {
+        match self {
+            Self::Quoted(words) => Some(words),
+            Self::Hashed { .. } => None,
+        }
+    }
+}
+
 /// What became of the words of an anchor in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {

@@ -5,7 +5,7 @@ use egui::Context as EguiContext;
 use super::App;
 use crate::model::{Filter, Selection, ViewKind};
 use crate::ui::actions::{Action, DocumentAction, FileAction, KeptAction};
-use crate::ui::commands::{Arrangement, Command, DateChoice};
+use crate::ui::commands::{Arrangement, CodingCommand, Command, DateChoice};
 use crate::ui::context::Visible;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{Exported, Job};
@@ -48,6 +48,7 @@ impl App {
             Action::Document(action) => self.execute_document(action),
             Action::File(action) => self.execute_file(action),
             Action::Text(action) => self.execute_text(action),
+            Action::Quick(action) => self.execute_quick(action),
             Action::Select(selection) => workspace.select(selection),
             Action::PickStance(stance) => workspace.selection.stance = Some(stance),
             Action::Overlay(overlay) => workspace.overlay = overlay,
@@ -118,8 +119,7 @@ impl App {
             | Command::OpenCurrent => self.run_in_view(command),
             Command::ToMap
             | Command::ShowView(_)
-            | Command::AddText
-            | Command::ToPassage
+            | Command::Coding(_)
             | Command::Text(_)
             | Command::KeepWords => self.run_beside_the_map(command),
             Command::Find => self.focus(Focus::Search),
@@ -200,11 +200,7 @@ impl App {
         match command {
             Command::ToMap => self.go_to_view(),
             Command::ShowView(kind) => self.show_view(kind),
-            Command::AddText => {
-                let new = NewText::of_next(self.context.workspace.document());
-                self.dialogs.open(Dialog::AddText(Box::new(new)));
-            }
-            Command::ToPassage => self.show_words(),
+            Command::Coding(command) => self.run_coding(command),
             Command::Text(command) => {
                 self.ask_view_of(ViewKind::Text, ViewCommand::Text(command));
             }
@@ -213,6 +209,17 @@ impl App {
                 *keeps = !*keeps;
             }
             _ => {}
+        }
+    }
+
+    fn run_coding(&mut self, command: CodingCommand) {
+        match command {
+            CodingCommand::QuickLine => self.open_quick_line(),
+            CodingCommand::AddText => {
+                let new = NewText::of_next(self.context.workspace.document());
+                self.dialogs.open(Dialog::AddText(Box::new(new)));
+            }
+            CodingCommand::ToPassage => self.show_words(),
         }
     }
 
@@ -440,6 +447,7 @@ impl App {
             DocumentAction::Seal => self.context.workspace.seal(),
             DocumentAction::AskForActor(at) => self.ask_for_actor(at),
             DocumentAction::AddActor(name, at) => self.add_actor(&name, at),
+            DocumentAction::NameActor(name, id) => self.name_actor(&name, id.as_ref()),
             DocumentAction::Rename(id, name) => self.rename(&id, &name),
             DocumentAction::AddStance(from, to) if from == to && self.context.is_free() => {
                 self.dialogs.open(Dialog::TowardsItself { actor: from });

@@ -8,6 +8,7 @@ use super::side_panel::{INSPECTOR, SIDEBAR, dragged, held};
 use crate::model::{Controls, shown_controls};
 use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
+use crate::ui::panels::quick_line::QuickLine;
 use crate::ui::preferences::Preferences;
 use crate::ui::views::View;
 
@@ -75,6 +76,11 @@ impl App {
                 self.status.show(ui, cx, actions, drawing);
             });
         }
+        if cx.is_coding {
+            let height = QuickLine::height(ui);
+            let panel = Panel::bottom("quick line").exact_size(height);
+            panel.show(ui, |ui| self.quick_line.show(ui, cx, actions));
+        }
         if panels.sidebar {
             let panel = Panel::left(SIDEBAR.id)
                 .default_size(self.widths.sidebar.unwrap_or(SIDEBAR.usual))
@@ -86,22 +92,9 @@ impl App {
             self.widths.sidebar = width.or(self.widths.sidebar);
         }
         if panels.inspector {
-            let panel = Panel::right(INSPECTOR.id)
-                .default_size(self.widths.inspector.unwrap_or(INSPECTOR.usual))
-                .size_range(INSPECTOR.range(width))
-                .show(ui, |ui| {
-                    held(ui, |ui| {
-                        if cx.visible.balance {
-                            self.balance.show(ui, cx, actions);
-                        } else {
-                            self.balance.way_back(ui, cx, actions);
-                            self.inspector.show(ui, cx, actions);
-                        }
-                    });
-                });
-            let width = dragged(&ctx, INSPECTOR.id, &panel);
-            self.widths.inspector = width.or(self.widths.inspector);
+            self.inspector_panel(ui, width);
         }
+        let (cx, actions) = (&self.context, &mut self.actions);
         let views = CentralPanel::default()
             .frame(egui::Frame::NONE)
             .show(ui, |ui| {
@@ -119,6 +112,27 @@ impl App {
             self.hud.show(&ctx, views.inner, lines);
         }
         self.dialogs.show(&ctx, cx, actions);
+    }
+
+    /// Shows what is selected, or the balance of the map.
+    fn inspector_panel(&mut self, ui: &mut Ui, width: f32) {
+        let ctx = ui.ctx().clone();
+        let (cx, actions) = (&self.context, &mut self.actions);
+        let panel = Panel::right(INSPECTOR.id)
+            .default_size(self.widths.inspector.unwrap_or(INSPECTOR.usual))
+            .size_range(INSPECTOR.range(width))
+            .show(ui, |ui| {
+                held(ui, |ui| {
+                    if cx.visible.balance {
+                        self.balance.show(ui, cx, actions);
+                    } else {
+                        self.balance.way_back(ui, cx, actions);
+                        self.inspector.show(ui, cx, actions);
+                    }
+                });
+            });
+        let width = dragged(&ctx, INSPECTOR.id, &panel);
+        self.widths.inspector = width.or(self.widths.inspector);
     }
 
     fn dress(&mut self, ctx: &egui::Context) {

@@ -15,6 +15,7 @@ mod journal;
 mod moves;
 mod placement;
 mod presenting;
+mod quick_line;
 mod recents;
 mod recovery;
 mod remember;
@@ -39,6 +40,7 @@ use super::next::{Bundled, Next};
 use super::panels::balance::BalancePanel;
 use super::panels::hud::Hud;
 use super::panels::inspector::Inspector;
+use super::panels::quick_line::QuickLine;
 use super::panels::sidebar::Sidebar;
 use super::panels::status::StatusLine;
 use super::preferences::Preferences;
@@ -65,6 +67,7 @@ pub struct App {
     sidebar: Sidebar,
     inspector: Inspector,
     balance: BalancePanel,
+    quick_line: QuickLine,
     status: StatusLine,
     hud: Hud,
     dialogs: Dialogs,
@@ -111,6 +114,7 @@ impl App {
             views: Views::of(ViewKind::Map),
             sidebar: Sidebar::default(),
             inspector: Inspector::default(),
+            quick_line: QuickLine::default(),
             balance: BalancePanel::default(),
             status: StatusLine::default(),
             hud: Hud::default(),
@@ -230,6 +234,8 @@ impl App {
         self.inspector.forget();
         self.sidebar.forget();
         self.balance.forget();
+        self.quick_line.forget();
+        self.context.proposal = None;
     }
 
     /// Brings what follows from the document up to date.
@@ -242,8 +248,14 @@ impl App {
         workspace.display.presented = presented;
         layouts.place_strays(workspace);
         workspace.refresh();
+        self.follow_proposal();
+        let context = &self.context;
         for view in self.views.iter_mut() {
-            view.refresh(&self.ctx, workspace);
+            let shown = match view.kind() {
+                ViewKind::Map => context.drawn(),
+                ViewKind::Text => &context.workspace,
+            };
+            view.refresh(&self.ctx, shown);
         }
     }
 }

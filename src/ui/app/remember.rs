@@ -12,6 +12,7 @@ impl App {
         visible.panels = preferences.panels();
         visible.details = preferences.details();
         visible.keeps_words = !preferences.hashes_words;
+        self.quick_line.carry.coder.clone_from(&preferences.coder);
         self.widths.sidebar = preferences.sidebar_width;
         self.widths.inspector = preferences.inspector_width;
         self.set_scale(preferences.scale);
@@ -42,6 +43,7 @@ impl App {
         let names = self.context.views.iter().map(|kind| kind.name().to_owned());
         kept.views = names.collect();
         kept.hashes_words = !visible.keeps_words;
+        kept.coder.clone_from(&self.quick_line.carry.coder);
         kept.figure = self.dialogs.export.remembered();
         kept
     }

@@ -9,11 +9,9 @@ use super::App;
 use super::disk::PATIENCE;
 use super::file_state::{TextFile, TextWork};
 use crate::diag::{Diagnostic, Warned};
-use crate::edit::{
-    Edit, add_source, attach_text, code_passage, keep_text, mark_paragraphs, number_paragraphs,
-};
+use crate::edit::{Edit, add_source, attach_text, keep_text, mark_paragraphs, number_paragraphs};
 use crate::format::{plain_text, read_text};
-use crate::model::{BlockKind, Source, SourceId, Span, Text, ViewKind, locator};
+use crate::model::{BlockKind, Source, SourceId, Text, ViewKind};
 use crate::storage::{self, Failure, Reach, bring_text, put_text, read_source_text};
 use crate::task::Task;
 use crate::ui::actions::TextAction;
@@ -28,7 +26,8 @@ impl App {
             TextAction::Read(source, reach) => self.read_source(source, reach),
             TextAction::ChooseFile(new) => self.files.texts.new = Some(*new),
             TextAction::Add(new) => self.add_text(&new),
-            TextAction::Code(source, span) => self.code_passage(&source, span),
+            TextAction::AskName(name) => self.dialogs.open(Dialog::NameOf { name }),
+            TextAction::Code(source, span, number) => self.code_passage(&source, span, number),
             TextAction::Mark(source, numbers, mark) => {
                 let all = self.numbers_of(&source);
                 let document = self.context.workspace.document();
@@ -206,36 +205,6 @@ impl App {
                 let stem: String = stem.chars().take(60).collect();
                 put_text(&map, &format!("{stem}.txt"), plain_text(text).as_bytes())
             }
-        }
-    }
-
-    /// Makes a passage evidence of the stance that keys act on.
-    fn code_passage(&mut self, source: &SourceId, span: Span) {
-        let workspace = &self.context.workspace;
-        let document = workspace.document();
-        let targets = workspace.target_stances();
-        let record = document.source(source);
-        let text = record.and_then(|record| workspace.source_text(record));
-        let (Some(text), [target]) = (text, targets.as_slice()) else {
-            return self.status.say(if targets.is_empty() {
-                "Select the tie on the map that these words speak for, or draw it (T), and press \
-                 the key again"
-            } else {
-                "Several stances are selected: choose one in the inspector, and press the key again"
-            });
-        };
-        let quoted = self.context.visible.keeps_words;
-        let Some(anchor) = text.passages.anchor(span, quoted) else {
-            return;
-        };
-        let blocks = text.text.blocks.iter().zip(&text.numbered.numbers);
-        let mut pages = blocks.filter(|(_, number)| **number == Some(span.paragraph));
-        let page = pages.next().and_then(|(block, _)| block.page);
-        let place = locator((span.paragraph, span.last_paragraph), page);
-        let target = target.clone();
-        if let Some(edit) = code_passage(document, &target, (source, &place), anchor) {
-            self.step(edit);
-            self.open_last_item(&target, "gist");
         }
     }
 

@@ -2,6 +2,8 @@
 //! and whether it can be done now. Menus, toolbar, palette, shortcuts and the
 //! shortcut sheet all read it; a key is spelled out nowhere else.
 
+mod building;
+mod coding_rows;
 mod keys;
 mod rows;
 
@@ -48,17 +50,22 @@ commands! {
         Arrangement::Plan(Plan::Grid),
     ],
     MakeRoom, Pin,
-    AddText, ToPassage,
+    /// What coding takes beside the text itself.
+    Coding(CodingCommand) = [
+        CodingCommand::QuickLine, CodingCommand::AddText, CodingCommand::ToPassage,
+    ],
     /// What a text knows to do.
     Text(TextCommand) = [
         TextCommand::Code,
         TextCommand::Mark(ReadingMark::Read), TextCommand::Mark(ReadingMark::Nothing),
         TextCommand::Mark(ReadingMark::Unread), TextCommand::NextUnread,
+        TextCommand::Name,
         TextCommand::ToTie,
         TextCommand::NextPassage(Common::Tie), TextCommand::NextPassage(Common::Actor),
         TextCommand::NextPassage(Common::Domain),
         TextCommand::Number,
     ],
+    /// Whether the words of passages are kept.
     KeepWords,
     Fit, ZoomIn, ZoomOut,
     /// Goes to the nearest actor or tie in a direction.
@@ -97,6 +104,17 @@ commands! {
     Palette, Shortcuts, Guide, About,
 }
 
+/// What coding takes beside the text itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CodingCommand {
+    /// Opens the line for one claim.
+    QuickLine,
+    /// Adds the text of a source.
+    AddText,
+    /// From a stance to the words it rests on.
+    ToPassage,
+}
+
 /// What can be done in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TextCommand {
@@ -106,6 +124,8 @@ pub(super) enum TextCommand {
     Mark(ReadingMark),
     /// Goes to the next paragraph that was not read.
     NextUnread,
+    /// Makes a name that stands there an actor, or another name of one.
+    Name,
     /// From a passage to its tie on the map.
     ToTie,
     /// To the next passage that has something in common with this one.

@@ -1,97 +1,17 @@
 //! The rows of the table of commands, in the order of the menus.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::Key;
 
 use super::Menu::{Code, Edit, File, Help, Layout, View};
-use super::{
-    Arrangement, Command, DateChoice, Detail, Direction, Menu, Row, Scope, TextCommand,
-    WindowChange,
-};
-use crate::analysis::Common;
-use crate::edit::ReadingMark;
+use super::building::{alt, ctrl, ctrl_shift, key, shift};
+use super::coding_rows::{coding, in_text};
+use super::{Arrangement, Command, DateChoice, Detail, Direction, Menu, Row, Scope, WindowChange};
 use crate::model::{Date, Domain, Value, ViewKind};
 use crate::scene::{Labels, Language, Look, Plan};
 use crate::ui::context::Context;
 
-const fn key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn ctrl(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
-}
-
-const fn ctrl_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
-}
-
-const fn shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::SHIFT, key)
-}
-
-const fn alt(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT, key)
-}
-
 /// What it means that labels are in a language other than English.
 const NAMES: &str = "Names where the map has them, and the figure's own words where there are any";
-
-impl Row {
-    fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            label: None,
-            tip: "",
-            menu: None,
-            group: false,
-            keys: &[],
-            scope: Scope::Window,
-            enabled: true,
-            checked: None,
-        }
-    }
-
-    fn under(self, menu: Menu) -> Self {
-        Self {
-            menu: Some(menu),
-            ..self
-        }
-    }
-
-    fn first(self) -> Self {
-        Self {
-            group: true,
-            ..self
-        }
-    }
-
-    fn tip(self, tip: &'static str) -> Self {
-        Self { tip, ..self }
-    }
-
-    fn keys(self, keys: &'static [KeyboardShortcut]) -> Self {
-        Self { keys, ..self }
-    }
-
-    fn scope(self, scope: Scope) -> Self {
-        Self { scope, ..self }
-    }
-
-    fn label_as(self, label: Option<String>) -> Self {
-        Self { label, ..self }
-    }
-
-    fn enabled(self, enabled: bool) -> Self {
-        Self { enabled, ..self }
-    }
-
-    fn checked(self, on: bool) -> Self {
-        Self {
-            checked: Some(on),
-            ..self
-        }
-    }
-}
 
 /// A command that has a key on a view, and stands in no menu.
 fn on_view(name: &'static str) -> Row {
@@ -159,53 +79,6 @@ fn present(cx: &Context, detail: Detail) -> Row {
     };
     row.tip("In the projector theme with all panels hidden, where a room sees names and signs only")
         .enabled(cx.is_presenting())
-}
-
-/// What can be done in a text.
-fn in_text(cx: &Context, command: TextCommand) -> Row {
-    let shown = cx.views.contains(&ViewKind::Text);
-    let free = cx.is_free();
-    let row = match command {
-        TextCommand::Code => Row::new("Code the selected words")
-            .first()
-            .tip("Make them evidence of the selected stance, with their place in the text")
-            .keys(const { &[key(Key::E)] })
-            .enabled(shown && free),
-        TextCommand::Mark(ReadingMark::Read) => Row::new("Mark the paragraph as read")
-            .first()
-            .tip("And go on to the next; the scope of the map follows")
-            .keys(const { &[key(Key::R)] })
-            .enabled(shown && free),
-        TextCommand::Mark(ReadingMark::Nothing) => Row::new("There is nothing in it")
-            .tip("Read, and nothing to be coded: what a silence rests on")
-            .keys(const { &[key(Key::Backslash)] })
-            .enabled(shown && free),
-        TextCommand::Mark(ReadingMark::Unread) => Row::new("Mark the paragraph as unread")
-            .keys(const { &[shift(Key::R)] })
-            .enabled(shown && free),
-        TextCommand::NextUnread => Row::new("Next unread paragraph")
-            .keys(const { &[key(Key::N)] })
-            .enabled(shown),
-        TextCommand::ToTie => Row::new("From a passage to its tie")
-            .first()
-            .tip("Select on the map what was coded from the words at the caret")
-            .keys(const { &[key(Key::G)] })
-            .enabled(shown),
-        TextCommand::NextPassage(Common::Tie) => Row::new("Next passage of the same tie")
-            .keys(const { &[key(Key::Period)] })
-            .enabled(shown),
-        TextCommand::NextPassage(Common::Actor) => Row::new("Next passage of the same actors")
-            .keys(const { &[key(Key::Comma)] })
-            .enabled(shown),
-        TextCommand::NextPassage(Common::Domain) => Row::new("Next passage of the same domain")
-            .keys(const { &[key(Key::Semicolon)] })
-            .enabled(shown),
-        TextCommand::Number => Row::new("Number the paragraph, or leave it out")
-            .tip("Bylines, captions and headings need no number; only before evidence rests on it")
-            .keys(const { &[key(Key::M)] })
-            .enabled(shown && free),
-    };
-    row.under(Code).scope(Scope::Text)
 }
 
 /// A view of the document.
@@ -484,15 +357,7 @@ impl Command {
                 .under(View)
                 .tip("Go to the search field")
                 .keys(const { &[ctrl(Key::F)] }),
-            Self::AddText => Row::new("Add a text…")
-                .under(Code)
-                .tip("The text of a source, from a file or pasted, to be read beside the map")
-                .enabled(free),
-            Self::ToPassage => Row::new("From the tie to its words")
-                .under(Code)
-                .tip("Show in the text what the selected stance rests on")
-                .keys(const { &[key(Key::G)] })
-                .enabled(has_targets()),
+            Self::Coding(command) => coding(cx, command),
             Self::Text(command) => in_text(cx, command),
             Self::KeepWords => Row::new("Keep the words of passages")
                 .under(Code)

@@ -56,6 +56,8 @@ pub(in crate::ui) enum Dialog {
     },
     /// Another window has the map open.
     OpenElsewhere { path: PathBuf },
+    /// A name in a text is to be an actor, or another name of one.
+    NameOf { name: String },
     /// A text for a source is added.
     AddText(Box<NewText>),
     /// Unsaved work that was left behind.

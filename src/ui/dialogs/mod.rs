@@ -9,6 +9,7 @@ mod dialog;
 pub(in crate::ui) mod export;
 mod guide;
 mod message;
+mod name_of;
 mod notices;
 mod palette;
 mod path;
@@ -131,6 +132,7 @@ impl Dialogs {
                 question::not_saved(ui, cx, actions, (title, text), then.as_ref())
             }
             Dialog::OpenElsewhere { path } => question::open_elsewhere(ui, actions, path),
+            Dialog::NameOf { name } => name_of::name_of(ui, cx, actions, name),
             Dialog::AddText(new) => add_text::add_text(ui, cx, actions, new),
             Dialog::Recovery { works } => recovery::recovery(ui, actions, works),
             Dialog::Versions {

@@ -6,5 +6,6 @@ pub(in crate::ui) mod balance;
 pub(in crate::ui) mod hud;
 pub(in crate::ui) mod inspector;
 pub(in crate::ui) mod menu;
+pub(in crate::ui) mod quick_line;
 pub(in crate::ui) mod sidebar;
 pub(in crate::ui) mod status;

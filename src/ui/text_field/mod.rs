@@ -50,6 +50,22 @@ pub(in crate::ui) fn select_all(ctx: &Context, id: Id, text: &str) {
     state.store(ctx, id);
 }
 
+/// The byte before which the caret stands in the field with this id; `None`: it has not
+/// been shown yet.
+pub(in crate::ui) fn caret(ctx: &Context, id: Id) -> Option<usize> {
+    State::load(ctx, id).map(|state| state.selection.caret.at)
+}
+
+/// Puts the caret before a byte, with nothing selected.
+pub(in crate::ui) fn put_caret(ctx: &Context, id: Id, at: usize) {
+    let mut state = State::load(ctx, id).unwrap_or_default();
+    state.selection = Selection {
+        caret: Caret::after(at),
+        anchor: at,
+    };
+    state.store(ctx, id);
+}
+
 /// A field for a text of one line or of several.
 #[must_use = "it is shown by `ui.add`"]
 pub(in crate::ui) struct TextField<'t> {
@@ -61,6 +77,8 @@ pub(in crate::ui) struct TextField<'t> {
     lines: Option<u8>,
     style: TextStyle,
     is_read_only: bool,
+    ghost: RichText,
+    keeps_keys: bool,
 }
 
 impl<'t> TextField<'t> {
@@ -74,6 +92,8 @@ impl<'t> TextField<'t> {
             lines: None,
             style: TextStyle::Body,
             is_read_only: false,
+            ghost: RichText::default(),
+            keeps_keys: false,
         }
     }
 
@@ -106,6 +126,18 @@ impl<'t> TextField<'t> {
     /// In another style of type.
     pub(in crate::ui) fn style(mut self, style: TextStyle) -> Self {
         self.style = style;
+        self
+    }
+
+    /// What could follow, in grey behind the text.
+    pub(in crate::ui) fn ghost(mut self, ghost: impl Into<RichText>) -> Self {
+        self.ghost = ghost.into();
+        self
+    }
+
+    /// Tab and Escape do not leave it: whoever shows it has a use for them.
+    pub(in crate::ui) fn keeping_keys(mut self) -> Self {
+        self.keeps_keys = true;
         self
     }
 
@@ -212,7 +244,8 @@ impl TextField<'_> {
         let filter = EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
-            ..EventFilter::default()
+            tab: self.keeps_keys,
+            escape: self.keeps_keys,
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         let now = ui.input(|input| input.time);
@@ -334,6 +367,11 @@ impl TextField<'_> {
             paint::selection(ui, &painter, rows, &state.selection.range(), offset);
         }
         text_rows::paint(&painter, rows, offset);
+        if !self.ghost.text().is_empty() {
+            let end = rows.rect(Caret::after(self.text.len())).left() + offset.x;
+            let rtl = rows.rows.first().is_some_and(|row| row.rtl);
+            paint::ghost(ui, &painter, &self.ghost, &self.style, (inside, end, rtl));
+        }
         if !has_focus {
             return;
         }

@@ -47,6 +47,30 @@ pub(super) fn hint(ui: &Ui, painter: &Painter, hint: &RichText, style: &TextStyl
     painter.galley(at.min, galley, ui.visuals().weak_text_color());
 }
 
+/// What could follow the text, which ends at `end` and runs from right to left or not.
+pub(super) fn ghost(
+    ui: &Ui,
+    painter: &Painter,
+    ghost: &RichText,
+    style: &TextStyle,
+    (inside, end, rtl): (Rect, f32, bool),
+) {
+    let galley = WidgetText::from(ghost.clone()).into_galley(
+        ui,
+        Some(TextWrapMode::Extend),
+        f32::INFINITY,
+        FontSelection::from(style.clone()),
+    );
+    let top = inside.center().y - galley.size().y / 2.0;
+    let left = if rtl {
+        end - 1.0 - galley.size().x
+    } else {
+        end + 1.0
+    };
+    let at = egui::pos2(left, top);
+    painter.galley(at, galley, ui.visuals().weak_text_color());
+}
+
 /// The ground of what is selected.
 pub(super) fn selection(ui: &Ui, painter: &Painter, rows: &Rows, part: &Range<usize>, by: Vec2) {
     for place in rows.boxes(part) {

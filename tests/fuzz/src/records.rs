@@ -220,7 +220,7 @@ fn evidence(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Evidence> {
         speaker: text(bytes)?,
         coder: text(bytes)?,
         anchor: anchor(bytes)?.map(Box::new),
-        unconfirmed: Carried::ALL[..bytes.int_in_range(0..=3)?].to_vec(),
+        unconfirmed: Carried::ALL[..bytes.int_in_range(0..=4)?].to_vec(),
         hedged: bytes.arbitrary()?,
         reliability: Reliability::from_letter(bytes.choose(&["A", "C", "F", ""])?),
         credibility: Credibility::from_number(bytes.int_in_range(0..=6)?),

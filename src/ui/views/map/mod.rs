@@ -42,6 +42,8 @@ pub(in crate::ui) struct MapView {
     canvas: Canvas,
     /// How the map is looked at; `None`: the whole figure.
     camera: Option<Camera>,
+    /// The camera that is held while claims are coded: nothing is fitted anew then.
+    held: Option<Camera>,
     /// The part of the scene that is to be shown once the size is known.
     wanted: Option<SceneRect>,
     drawing: Drawing,
@@ -58,6 +60,7 @@ impl MapView {
         Self {
             canvas: Canvas::new(slot),
             camera: None,
+            held: None,
             wanted: None,
             drawing: Drawing::default(),
             animation: Animation::default(),
@@ -83,15 +86,29 @@ impl MapView {
         self.camera.unwrap_or_else(|| fit(self.bounds(), size))
     }
 
+    /// While claims are coded the camera stays as it was when that began; afterwards
+    /// the whole is fitted again where it was before.
+    fn hold_camera(&mut self, is_coding: bool, size: Vec2) {
+        let bodies = self
+            .drawing
+            .picture()
+            .map_or(0, |picture| picture.scene.bodies.len());
+        if is_coding && self.camera.is_none() && bodies > 1 {
+            self.camera = Some(fit(self.bounds(), size));
+            self.held = self.camera;
+        } else if !is_coding
+            && let Some(held) = self.held.take()
+            && self.camera == Some(held)
+        {
+            self.camera = None;
+        }
+    }
+
     /// Where a new actor goes: as near to the middle of what is seen as there is room
     /// for it and a tie beside it. O(actors · places tried).
     fn middle(&self, workspace: &Workspace) -> Point {
         /// The room that a name takes on average, with some around it.
-        const ROOM: (f64, f64) = (180.0, 100.0);
-        /// Places tried: a spiral (Vogel 1979) of even density.
-        const TRIED: u32 = 400;
-        const STEP: f64 = 60.0;
-        const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
+        const ROOM: kurbo::Size = kurbo::Size::new(180.0, 100.0);
         let camera = self.seen();
         let p = (self.canvas.size() / 2.0 - Vec2::from(camera.pan)) / camera.zoom;
         let middle = Point::new(f64::from(p.x), f64::from(p.y));
@@ -103,19 +120,7 @@ impl MapView {
                 .map(|p| Rect::from_center_size(p, ROOM))
                 .collect(),
         };
-        let spots = (0..TRIED).map(|n| {
-            let n = f64::from(n);
-            let way = kurbo::Vec2::from_angle(n * GOLDEN_ANGLE) * (STEP * n.sqrt());
-            (middle + way).round()
-        });
-        let is_free = |at: &Point| {
-            let own = Rect::from_center_size(*at, ROOM);
-            !boxes.iter().any(|other| other.overlaps(own))
-        };
-        // A map without a gap for far around: below it.
-        let below = boxes.iter().fold(middle.y, |y, own| y.max(own.y1));
-        let beyond = Point::new(middle.x, below + ROOM.1).round();
-        spots.into_iter().find(is_free).unwrap_or(beyond)
+        crate::layout::free_spot(&boxes, middle, ROOM)
     }
 
     /// Looks at an actor from where its name can be read, if it is not seen so already.
@@ -264,13 +269,14 @@ impl View for MapView {
     }
 
     fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-        let workspace = &cx.workspace;
+        let workspace = cx.drawn();
         self.update(ui.ctx(), workspace);
         (self.animation).drift_on(ui.ctx(), workspace, &self.drawing);
+        let rect = ui.available_rect_before_wrap();
+        self.hold_camera(cx.is_coding, rect.size());
         let Some(picture) = self.drawing.picture() else {
             return;
         };
-        let rect = ui.available_rect_before_wrap();
         if let Some(wanted) = self.wanted.take() {
             self.camera = Some(fit_rect(wanted, rect.size()));
         }

@@ -10,6 +10,9 @@ use crate::ui::actions::{Action, Actions, TextAction};
 use crate::ui::commands::TextCommand;
 use crate::ui::context::Context;
 
+/// No name is longer, in characters.
+const LONGEST_NAME: usize = 120;
+
 impl TextView {
     pub(super) fn carry_out(&mut self, command: TextCommand, cx: &Context, actions: &mut Actions) {
         let Some(open) = self.open(&cx.workspace) else {
@@ -19,14 +22,8 @@ impl TextView {
         match command {
             TextCommand::Code => {
                 let span = passage(&open.text.text, &open.text.numbered.numbers, self.reader);
-                match span {
-                    Some(span) => actions.text(TextAction::Code(source, span)),
-                    None => actions.push(Action::Say(
-                        "Select the words of a numbered paragraph first: drag, double-click, or \
-                         Shift with the arrow keys"
-                            .to_owned(),
-                    )),
-                }
+                let number = self.selected_numbers(&open).first().copied();
+                actions.text(TextAction::Code(source, span, number));
             }
             TextCommand::Mark(mark) => {
                 let numbers = self.selected_numbers(&open);
@@ -46,6 +43,17 @@ impl TextView {
                 match self.marks.next_unread(here) {
                     Some(number) => self.go_to_number(&open, number),
                     None => actions.push(Action::Say("Every paragraph was read".to_owned())),
+                }
+            }
+            TextCommand::Name => {
+                let selected = self.selected_words(&open.text.text);
+                let selected = Some(selected.trim()).filter(|name| !name.is_empty());
+                match selected.or(self.names.first_other()) {
+                    Some(name) => {
+                        let name = name.chars().take(LONGEST_NAME).collect();
+                        actions.text(TextAction::AskName(name));
+                    }
+                    None => actions.say("Select a name first; no other stands here twice"),
                 }
             }
             TextCommand::ToTie => self.show_tie(actions),

@@ -106,6 +106,9 @@ impl TextView {
                 paint::selection(&painter, ui, piece, &bytes);
             }
             paint::letters(&painter, piece);
+            for mention in self.names.of_block(piece.block) {
+                paint::named(&painter, theme, piece, &mention.bytes);
+            }
             for mark in self.marks.of_block(piece.block) {
                 paint::edge(&painter, theme, piece, mark);
             }
@@ -243,7 +246,7 @@ impl TextView {
         }
     }
 
-    fn selected_words(&self, text: &crate::model::Text) -> String {
+    pub(super) fn selected_words(&self, text: &crate::model::Text) -> String {
         let (from, to) = self.reader.range();
         let parts = (from.block..=to.block).filter_map(|at| {
             let words = &text.blocks.get(at)?.words;

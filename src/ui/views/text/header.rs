@@ -6,7 +6,7 @@ use egui::{Button, RichText, Ui};
 use crate::model::{Document, Source, SourceId, counted, isolated};
 use crate::storage::Reach;
 use crate::ui::actions::{Actions, TextAction};
-use crate::ui::commands::Command;
+use crate::ui::commands::{CodingCommand, Command};
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, prose};
 use crate::ui::widgets;
@@ -44,14 +44,14 @@ pub(super) fn header(
                 chosen = Some(source.id.clone());
             }
         }
-        let add = Command::AddText.row(cx);
+        let add = Command::Coding(CodingCommand::AddText).row(cx);
         let button = Button::new("+ Add a text…").frame(false);
         if ui
             .add_enabled(add.enabled, button)
             .on_hover_text(add.tip)
             .clicked()
         {
-            actions.run(Command::AddText);
+            actions.run(Command::Coding(CodingCommand::AddText));
         }
     });
     chosen
@@ -134,7 +134,6 @@ pub(super) fn remarks(
             ui.add(egui::Label::new(RichText::new(told).small().color(colour)).wrap());
         });
     }
-    ui.separator();
 }
 
 /// No source has a text yet.
@@ -143,12 +142,12 @@ pub(super) fn nothing(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     let told = "No source has a text yet. Add one to read it here, paragraph by paragraph, and to \
                 code its passages while the map beside it grows.";
     prose(ui, told, Prose::Aside);
-    let add = Command::AddText.row(cx);
+    let add = Command::Coding(CodingCommand::AddText).row(cx);
     if ui
         .add_enabled(add.enabled, Button::new("Add a text…"))
         .clicked()
     {
-        actions.run(Command::AddText);
+        actions.run(Command::Coding(CodingCommand::AddText));
     }
 }
 

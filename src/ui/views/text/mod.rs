@@ -6,6 +6,7 @@ mod column;
 mod header;
 mod margin;
 mod marks;
+mod names;
 mod page;
 mod paint;
 mod selecting;
@@ -21,6 +22,7 @@ use crate::ui::actions::{Actions, TextAction};
 use crate::ui::context::Context;
 use crate::workspace::{SourceText, Workspace};
 use marks::Marks;
+use names::Names;
 use page::{Page, Place};
 use selecting::Reader;
 
@@ -31,6 +33,7 @@ pub(in crate::ui) struct TextView {
     source: Option<SourceId>,
     page: Option<Page>,
     marks: Marks,
+    names: Names,
     reader: Reader,
     /// What is to be brought into sight.
     goal: Option<Place>,
@@ -53,6 +56,7 @@ impl TextView {
             source: None,
             page: None,
             marks: Marks::default(),
+            names: Names::default(),
             reader: Reader::default(),
             goal: None,
             current: None,
@@ -94,9 +98,12 @@ impl View for TextView {
         self.id
     }
 
-    fn refresh(&mut self, _ctx: &EguiContext, workspace: &Workspace) {
+    fn refresh(&mut self, ctx: &EguiContext, workspace: &Workspace) {
         match self.open(workspace) {
-            Some(open) => self.marks.update(workspace, open.source, &open.text),
+            Some(open) => {
+                self.marks.update(workspace, open.source, &open.text);
+                self.names.update(ctx, workspace, &open.text.text);
+            }
             None => self.marks = Marks::default(),
         }
     }
@@ -114,6 +121,10 @@ impl View for TextView {
             Some(open) => {
                 let told = (self.marks.counts(), self.marks.lost());
                 header::remarks(ui, cx, &open.text, source, told);
+                if let Some(name) = self.names.counts(ui, cx, actions) {
+                    actions.text(TextAction::AskName(name));
+                }
+                ui.separator();
                 self.column(ui, cx, &open, &response);
             }
             None => {

@@ -133,6 +133,19 @@ pub(super) fn letters(painter: &Painter, seen: &Seen) {
     text_rows::paint(painter, &seen.rows, seen.at.to_vec2());
 }
 
+/// The line under the name of an actor: thin, and nearer to the letters than the edge of
+/// a passage.
+pub(super) fn named(painter: &Painter, theme: &Theme, seen: &Seen, bytes: &Range<usize>) {
+    let stroke = Stroke::new(1.0, ink(theme.muted));
+    for place in boxes(seen, bytes) {
+        painter.hline(
+            place.x_range(),
+            place.bottom() - place.height() * 0.2,
+            stroke,
+        );
+    }
+}
+
 /// Where the reader is.
 pub(super) fn caret(ui: &Ui, painter: &Painter, seen: &Seen, byte: usize) {
     if seen.bytes.contains(&byte) || seen.bytes.end == byte {
