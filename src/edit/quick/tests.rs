@@ -110,7 +110,7 @@ fn a_line_says_a_claim() {
     );
     check("taj, ja > is s +1", "TJ, JA > ISKP security +1");
     // By any name, in any script.
-    check("тоҷик > толиб 0", "TJ > IEA 0 ");
+    check("тоҷик > толиб 0", "TJ > IEA 0");
     check("tojikiston > طالب 0", "TJ > IEA 0");
     check("jamaat ansar > taliban 0", "JA > IEA 0");
     check("t > jamaat ansarullah sec 0", "TJ > JA security 0");
