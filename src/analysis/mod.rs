@@ -2,6 +2,7 @@
 //! a tie amounts to in words.
 
 pub mod balance;
+mod code_next;
 mod coverage;
 mod derived;
 mod difference;
@@ -12,6 +13,7 @@ mod reading_progress;
 mod tie;
 mod words;
 
+pub use code_next::{CodeNext, WAITING_PLACES, Waiting, WaitingKind, WaitingPlace, code_next};
 pub use coverage::{Coverage, coverage, whole_scope};
 pub use derived::Derived;
 pub use difference::{Difference, Fate, differences};
