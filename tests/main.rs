@@ -40,6 +40,7 @@ mod model;
 mod notices;
 mod overlays;
 mod pages;
+mod recode;
 mod recovery;
 mod scene;
 mod schema;

@@ -9,6 +9,7 @@ mod history;
 mod import;
 pub mod quick;
 mod reading;
+mod recode;
 mod restore;
 mod size;
 mod stances;
@@ -29,6 +30,10 @@ pub use import::{
 };
 pub use reading::{
     ReadingMark, attach_text, drop_text, keep_text, mark_paragraphs, number_paragraphs,
+};
+pub use recode::{
+    MergeConsequences, Recoding, merge_actors, merge_consequences, merge_domains, recode,
+    recoding_words, split_domain,
 };
 pub use restore::restore;
 pub use size::heap_size;
