@@ -15,7 +15,7 @@
 //! | [`layout`] | structure, sizes and pins → positions | the model: only indices and lengths |
 //! | [`scene`] | derived ties, positions and options → a display list; hit-testing; text metrics | how ties are derived, who paints them |
 //! | [`figure`] | a request for a figure (view, page, format) → SVG, PDF, PNG or text; the command that repeats it | who requests it |
-//! | [`mod@format`] | bytes ↔ document: our JSON, its versions, its schema; tables in and out, the report of the evidence; the registry of data formats; the wire form of edits and views | where the bytes come from |
+//! | [`mod@format`] | bytes ↔ document: our JSON, its versions, its schema; tables in and out, texts of sources in, the report of the evidence; the registry of data formats; the wire form of edits and views | where the bytes come from |
 //! | [`storage`] | the disk: atomic writing, stamps, recent files, journals of unsaved work, backups, locks. The only file access | the window |
 //! | [`workspace`] | one open document: history, file, data derived from it; what all its views share: filter, selection, overlay, language, theme | `egui`, views |
 //! | `ui` | the window: commands, actions and their executor, views, panels, dialogs. `egui` lives here and nowhere else | the headless verbs |

@@ -3,6 +3,7 @@
 //! Wire types are apart from model types. Every version ever released opens:
 //! [`read`] looks at the version first and lifts older files step by step.
 
+mod archive;
 mod cells;
 mod changes;
 mod convert;
@@ -19,6 +20,7 @@ mod report;
 mod scalars;
 mod schema;
 mod tables;
+mod text_encoding;
 mod texts;
 mod texts_wire;
 mod ties;
@@ -26,6 +28,7 @@ mod version;
 mod view;
 mod wire;
 mod write;
+mod xml;
 
 pub use cells::{read_cell, write_cell};
 pub use changes::{read_edit, write_edit};
@@ -41,7 +44,7 @@ pub use tables::{
     TableOptions, TextForm, column_letters, evidence_table, import_table, is_workbook, read_sheets,
     read_workbook, workbook, write_text_table, write_xlsx,
 };
-pub use texts::{TEXT_ENDINGS, plain_text, read_text};
+pub use texts::{TEXT_ENDINGS, is_text_file, plain_text, read_text};
 pub use ties::{Signs, TableTie, TieTable, read_ties};
 pub use version::VERSION;
 pub use view::{read_view, write_view};

@@ -134,7 +134,12 @@ pub(super) fn up_to(path: &Path, limit: u64) -> Result<(Vec<u8>, Stamp), Failure
     pieces(path, limit, &Control::free())
 }
 
-fn pieces(path: &Path, limit: u64, control: &Control<'_>) -> Result<(Vec<u8>, Stamp), Failure> {
+/// The same as work beside the caller.
+pub(super) fn pieces(
+    path: &Path,
+    limit: u64,
+    control: &Control<'_>,
+) -> Result<(Vec<u8>, Stamp), Failure> {
     let failed = |error: std::io::Error| Failure::reading(path, &error);
     let found = std::fs::metadata(path).map_err(failed)?;
     regular(path, &found, limit)?;

@@ -4,14 +4,15 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
-use super::read::up_to;
+use super::read::{pieces, up_to};
 use super::write::write_bytes;
 use crate::diag::{Diagnostic, Warned};
-use crate::format::read_text;
+use crate::format::{NotRead, read_text};
 use crate::model::{Text, paragraphs_of};
+use crate::task::Control;
 
-/// No article is as long as this.
-const LIMIT: u64 = 16 * 1024 * 1024;
+/// No article is as long as this, with all its pictures.
+const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Where the text of a source may lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,13 +57,18 @@ fn text_file(folder: &Path, source_file: &str, reach: Reach) -> Result<PathBuf, 
 /// The text of a source, from a file.
 ///
 /// # Errors
-/// [`Failure::Input`] where it holds no text that can be read or is longer than 16 MB,
-/// [`Failure::System`] where it cannot be read.
-pub fn read_text_file(path: &Path) -> Result<Warned<Text>, Failure> {
-    let (bytes, _) = up_to(path, LIMIT)?;
-    read_text(&bytes).map_err(|findings| Failure::Input {
-        path: path.to_owned(),
-        findings,
+/// [`Failure::Input`] where it holds no text that can be read or is longer than 64 MB,
+/// [`Failure::System`] where it cannot be read, [`Failure::Cancelled`].
+pub fn read_text_file(path: &Path, control: &Control<'_>) -> Result<Warned<Text>, Failure> {
+    let (bytes, _) = pieces(path, LIMIT, control)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read_text(&bytes, &name, control).map_err(|why| {
+        let path = path.to_owned();
+        match why {
+            NotRead::Input(findings) => Failure::Input { path, findings },
+            NotRead::Options(finding) => Failure::input(&path, finding),
+            NotRead::Cancelled => Failure::Cancelled { path },
+        }
     })
 }
 
@@ -78,9 +84,10 @@ pub fn read_source_text(
     map_path: &Path,
     source_file: &str,
     reach: Reach,
+    control: &Control<'_>,
 ) -> Result<Warned<Text>, Failure> {
     let folder = map_path.parent().unwrap_or(Path::new(""));
-    read_text_file(&text_file(folder, source_file, reach)?)
+    read_text_file(&text_file(folder, source_file, reach)?, control)
 }
 
 /// The paragraph that a locator (`¶5`, `para 5`, `5`) names in a source's text, by the
@@ -93,8 +100,9 @@ pub fn paragraph(
     map_path: &Path,
     (source_file, locator): (&str, &str),
     reach: Reach,
+    control: &Control<'_>,
 ) -> Result<String, Failure> {
-    let text = read_source_text(map_path, source_file, reach)?.value;
+    let text = read_source_text(map_path, source_file, reach, control)?.value;
     let path = Path::new(source_file);
     let refuse = |message: String, hint: String| {
         Failure::input(path, Diagnostic::error("", message).hint(hint))
@@ -175,16 +183,20 @@ mod tests {
         let map = folder.path().join("карта.stancemap.json");
         fs::create_dir(folder.path().join("texts")).unwrap();
         fs::write(folder.path().join("texts/мақола.txt"), "one\n\ntwo").unwrap();
-        fs::write(folder.path().join("latin.txt"), b"\xff").unwrap();
+        fs::write(folder.path().join("letter.txt"), b"one\n\n\xc4rger\n").unwrap();
+        fs::write(folder.path().join("page.html"), "<p>one<p>two").unwrap();
+        fs::write(folder.path().join("old.doc"), b"\xd0\xcf\x11\xe0").unwrap();
         let check = |file: &str, locator: &str, words: &str| {
-            let found = paragraph(&map, (file, locator), Reach::Beside);
+            let found = paragraph(&map, (file, locator), Reach::Beside, &Control::free());
             let found = found.unwrap_or_else(|failure| failure.to_string());
             assert!(found.contains(words), "{found}");
         };
         check("texts/мақола.txt", "¶2", "two");
         check("texts/мақола.txt", "¶3", "its paragraphs run to 2");
         check("texts/мақола.txt", "p. 3", "names no paragraph");
-        check("latin.txt", "¶1", "not UTF-8");
+        check("letter.txt", "¶2", "Ärger");
+        check("page.html", "¶2", "two");
+        check("old.doc", "¶1", "save it as .docx");
         check("none.txt", "¶1", "no such file");
         check("", "¶1", "this is a folder");
     }
@@ -199,11 +211,12 @@ mod tests {
         fs::write(inner.join("own.txt"), "own").unwrap();
         let map = inner.join("map.stancemap.json");
         let check = |file: &str, stays: bool| {
-            let found = paragraph(&map, (file, "¶1"), Reach::Beside);
+            let control = Control::free();
+            let found = paragraph(&map, (file, "¶1"), Reach::Beside, &control);
             let is_outside = matches!(found, Err(Failure::Outside { .. }));
             assert_eq!(is_outside, !stays, "{file}: {found:?}");
             if !stays {
-                let allowed = paragraph(&map, (file, "¶1"), Reach::Anywhere);
+                let allowed = paragraph(&map, (file, "¶1"), Reach::Anywhere, &control);
                 assert_eq!(allowed.as_deref(), Ok("one"), "{file}");
             }
         };
@@ -239,7 +252,8 @@ mod tests {
             fs::read_to_string(inner.join("article.txt")).unwrap(),
             "one"
         );
-        let read = read_source_text(&map, "article-3.txt", Reach::Beside).unwrap();
+        let control = Control::free();
+        let read = read_source_text(&map, "article-3.txt", Reach::Beside, &control).unwrap();
         assert_eq!(read.value.blocks[0].words, "two");
     }
 }

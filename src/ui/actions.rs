@@ -126,6 +126,8 @@ pub(in crate::ui) enum TextAction {
     Read(SourceId, Reach),
     /// A file is chosen for a text that is about to be added.
     ChooseFile(Box<NewText>),
+    /// A file was dropped that is one.
+    Drop(PathBuf),
     /// Adds a text.
     Add(Box<NewText>),
     /// Asks what a name in it is to be.

@@ -1,8 +1,5 @@
 //! Closing and dropping: where work could be lost or a file overwritten.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent};
 use stancemap::ui::{Answer, Ask};
@@ -124,19 +121,6 @@ fn the_title_names_the_file_and_tells_changes() {
     }
 }
 
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
 #[test]
 fn a_file_dropped_on_the_window_opens() {
     let mut window = Window::on(CORE);
@@ -147,12 +131,7 @@ fn a_file_dropped_on_the_window_opens() {
     std::fs::write(&path, &other).unwrap();
     change(&mut window);
     let mine = window.bytes();
-    window
-        .harness
-        .input_mut()
-        .dropped_files
-        .push(Arc::new(Dropped(path)));
-    window.run();
+    window.drops(path);
     assert!(window.reads("Save the changes?"));
     assert_eq!(window.bytes(), mine);
     window.press("Don't save");

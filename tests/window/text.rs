@@ -92,6 +92,35 @@ fn a_text_from_a_file_is_copied_beside_the_map_and_read_from_there() {
 }
 
 #[test]
+fn a_text_dropped_on_the_window_is_one_to_add_whatever_its_kind() {
+    let mut window = Window::on(MAP.as_bytes());
+    let drop = |window: &mut Window, name: &str, bytes: &[u8], told: &str| {
+        let path = window.path(name);
+        std::fs::write(&path, bytes).unwrap();
+        window.drops(path);
+        window.until(told, |window| window.reads(told));
+        assert!(window.reads("Add a text"));
+    };
+    let refused = "it seems to be a document in RTF";
+    drop(&mut window, "a.txt", b"{\\rtf1 words}", refused);
+    let latin = b"\xc4rger\n\nSouth f\xfcrchtet North.";
+    drop(&mut window, "b.txt", latin, "b.txt, 2 blocks");
+    assert!(window.reads("the text is read in the encoding windows-1252"));
+    let page = b"<!doctype html><nav>Menu</nav><h1>The border</h1><p>South fears North.";
+    drop(&mut window, "c.html", page, "c.html, 2 blocks");
+    window.press("Add the text");
+    window.until("the text is shown", |window| {
+        window.reads("¶1, unread: South fears North.")
+    });
+    assert!(window.reads("heading: The border"));
+    // A map is opened still.
+    let map = window.path("other.json");
+    std::fs::write(&map, MAP).unwrap();
+    window.drops(map);
+    assert!(window.reads("Save the changes?"));
+}
+
+#[test]
 fn paragraphs_are_marked_by_keys_and_the_scope_follows() {
     let mut window = with_text();
     let check = |window: &mut Window, keys: &[(Modifiers, Key)], expect: &str| {
@@ -251,7 +280,7 @@ fn what_cannot_be_read_is_said_with_what_to_do() {
         window.until(words, |window| window.reads(words));
         assert!(window.reads_button("Try again") || window.reads_button("Read it all the same"));
     };
-    check("latin.txt", b"\xe9t\xe9", "not UTF-8");
+    check("old.doc", b"\xd0\xcf\x11\xe0", "save it as .docx");
     check("empty.txt", b" \n", "holds no words");
     check("../secret.txt", b"", "outside the folder");
 }

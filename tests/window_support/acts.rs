@@ -1,5 +1,8 @@
 //! What hands do: keys and the pointer.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{By, Queryable};
 
@@ -34,6 +37,13 @@ impl Window {
         let input = self.harness.input_mut();
         input.events.push(event(false));
         input.events.push(Event::ModifiersChanged(Modifiers::NONE));
+        self.run();
+    }
+
+    /// Drops a file on the window.
+    pub(crate) fn drops(&mut self, path: PathBuf) {
+        let dropped = Arc::new(Dropped(path));
+        self.harness.input_mut().dropped_files.push(dropped);
         self.run();
     }
 
@@ -134,5 +144,19 @@ impl Window {
             });
         }
         self.run();
+    }
+}
+
+/// A file that is dropped.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
     }
 }

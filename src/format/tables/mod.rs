@@ -3,7 +3,6 @@
 //! Reading goes from bytes to [`Sheets`], from these by a [`Mapping`] of columns to
 //! claims, and by [`crate::edit::Importer`] to one edit of an open document.
 
-mod archive;
 mod chosen;
 mod claims;
 mod dates;
@@ -21,7 +20,6 @@ mod read;
 mod sheets;
 #[cfg(test)]
 mod tests;
-mod text_encoding;
 mod text_table;
 mod words;
 mod workbook;

@@ -4,19 +4,18 @@
 //! that stands for a million, or a cell that stands for sixteen thousand, costs nothing
 //! here, and a filled one only up to what a table may hold.
 
-use std::io::{BufReader, Read, Seek};
+use std::io::BufReader;
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
-use zip::ZipArchive;
+use quick_xml::events::BytesStart;
 
-use super::archive::{damaged, opened};
 use super::sheets::{CellKind, Sheet, Sheets};
 use super::text_table::too_large;
 use super::xlsx::without_midnight;
 use crate::diag::Diagnostic;
+use crate::format::archive::{Archive, is_encrypted, opened};
 use crate::format::cells::read_cell;
 use crate::format::reading::NotRead;
+use crate::format::xml::{XmlPart, attribute, walk_xml};
 use crate::task::Control;
 
 const MOST_ROWS: u32 = 1_048_576;
@@ -27,57 +26,29 @@ const MOST_COLUMNS: u32 = 16_384;
 /// # Errors
 /// What is no workbook, or is larger than any table.
 pub(super) fn read_ods(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, NotRead> {
-    let mut archive = opened(bytes, control)?;
+    let mut archive = opened(Archive::Workbook, bytes, control)?;
     if is_encrypted(&mut archive) {
         return Err(Diagnostic::error("", "the workbook is encrypted")
             .hint("open it in a spreadsheet and save it without a password")
             .into());
     }
-    let content = (archive.by_name("content.xml")).map_err(|error| damaged(&error.to_string()))?;
-    let mut reader = Reader::from_reader(BufReader::new(content));
-    reader.config_mut().check_end_names = true;
+    let content = (archive.by_name("content.xml"))
+        .map_err(|error| Archive::Workbook.damaged(&error.to_string()))?;
     let mut reading = Reading::default();
-    let mut buffer = Vec::new();
-    let mut count = 0_u32;
-    loop {
-        buffer.clear();
-        let event = reader
-            .read_event_into(&mut buffer)
-            .map_err(|error| damaged(&error.to_string()))?;
-        match event {
-            Event::Eof => break,
-            Event::Start(start) => reading.opens(&start)?,
-            Event::Empty(start) => {
-                reading.opens(&start)?;
-                reading.closes(start.name().as_ref())?;
-            }
-            Event::End(end) => reading.closes(end.name().as_ref())?,
-            Event::Text(text) => reading.letters(&text.xml10_content()),
-            Event::GeneralRef(reference) => {
-                let letter = reference.resolve_char_ref().ok().flatten();
-                let named = quick_xml::escape::resolve_predefined_entity(&reference);
-                let text = letter.map(String::from).or(named.map(str::to_owned));
-                reading.letters(&text.unwrap_or_default());
-            }
-            _ => {}
+    let content = BufReader::new(content);
+    let damaged = |why: &str| Archive::Workbook.damaged(why);
+    walk_xml(content, damaged, control, |part| {
+        match part {
+            XmlPart::Opens(start) => reading.opens(start)?,
+            XmlPart::Closes(name) => reading.closes(name)?,
+            XmlPart::Letters(text) => reading.letters(&text),
         }
-        count = count.wrapping_add(1);
-        if count.is_multiple_of(1 << 14) {
-            control.check()?;
-        }
-    }
+        Ok(())
+    })?;
     Ok(Sheets {
         sheets: reading.sheets,
         text: None,
     })
-}
-
-/// Whether the manifest says how to decrypt parts.
-fn is_encrypted<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
-    let mut text = String::new();
-    let manifest = archive.by_name("META-INF/manifest.xml");
-    manifest.is_ok_and(|mut part| part.read_to_string(&mut text).is_ok())
-        && text.contains("encryption-data")
 }
 
 /// Where the reading stands.
@@ -219,13 +190,6 @@ fn opened_cell(start: &BytesStart<'_>) -> Open {
         text: String::new(),
         paragraphs: 0,
     }
-}
-
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut all = start.attributes();
-    let found = (all.with_checks(false).flatten()).find(|own| own.key.as_ref() == name)?;
-    let value = quick_xml::escape::unescape(&found.value);
-    Some(value.map_or_else(|_| found.value.to_string(), std::borrow::Cow::into_owned))
 }
 
 /// For how many rows or columns an element stands.

@@ -4,11 +4,11 @@ use super::fields_of_text::{After, Fields};
 use super::header::known_columns;
 use super::options::TableOptions;
 use super::sheets::{CellKind, Sheet, Sheets, TextForm};
-use super::text_encoding::decoded;
 use crate::diag::{Diagnostic, Warned};
 use crate::format::cells::read_cell;
 use crate::format::encoding::no_text;
 use crate::format::reading::NotRead;
+use crate::format::text_encoding::decoded;
 use crate::task::Control;
 
 /// What may stand between the cells, the usual one first.

@@ -5,10 +5,10 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
-use super::archive::{damaged, opened};
 use super::sheets::{CellKind, Sheet, Sheets};
 use super::text_table::too_large;
 use crate::diag::Diagnostic;
+use crate::format::archive::{Archive, opened};
 use crate::format::cells::read_cell;
 use crate::format::reading::NotRead;
 use crate::task::Control;
@@ -21,11 +21,11 @@ const STRIDE: u32 = 4096;
 /// # Errors
 /// What is no workbook, or is larger than any table.
 pub(super) fn read_xlsx(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, NotRead> {
-    opened(bytes, control)?;
+    opened(Archive::Workbook, bytes, control)?;
     let told = |error: XlsxError| match error {
         XlsxError::Password => Diagnostic::error("", "the workbook is encrypted")
             .hint("open it in a spreadsheet and save it without a password"),
-        other => damaged(&other.to_string()),
+        other => Archive::Workbook.damaged(&other.to_string()),
     };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(told)?;
     let names: Vec<String> = (book.sheets_metadata().iter())

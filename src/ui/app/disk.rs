@@ -37,6 +37,7 @@ impl App {
         }
         let work = self.files.work.as_ref();
         self.context.busy = work.map(|work| (work.words(), work.share()));
+        self.context.busy = self.context.busy.take().or_else(|| self.files.texts.busy());
         if self.files.work.is_none() {
             self.files.back = None;
         }
@@ -88,7 +89,7 @@ impl App {
     /// whole: then that is said.
     pub(super) fn stop_disk_work(&mut self) {
         match &self.files.work {
-            None => {}
+            None => self.stop_text(),
             Some(DiskWork::Save { task, .. }) => task.cancel(),
             Some(DiskWork::Open { .. } | DiskWork::Paragraph { .. }) => {
                 self.files.work = None;

@@ -147,6 +147,15 @@ pub(super) struct TextFiles {
     pub(super) new: Option<NewText>,
 }
 
+impl TextFiles {
+    /// What is being read that a dialog waits for, and how far that is.
+    pub(super) fn busy(&self) -> Option<(String, Option<f32>)> {
+        let file = self.chosen.as_ref()?;
+        let words = format!("Reading {}…", file_name(&file.path));
+        Some((words, file.task.progress()))
+    }
+}
+
 /// What goes on with files.
 pub(super) struct Files {
     pub(super) dialogs: Box<dyn FileDialogs>,

@@ -330,7 +330,7 @@ impl App {
     /// asked.
     pub(super) fn files_answer(&mut self, ctx: &EguiContext) {
         self.disk_answers(Duration::ZERO);
-        if self.files.work.is_some() {
+        if self.files.work.is_some() || self.files.texts.chosen.is_some() {
             ctx.request_repaint_after(Duration::from_millis(50));
         }
         let Some((ask, answer)) = self.files.dialogs.poll() else {

@@ -3,8 +3,9 @@
 use egui::{Context as EguiContext, Key, ViewportCommand};
 
 use super::App;
+use crate::format::is_text_file;
 use crate::model::ViewKind;
-use crate::ui::actions::FileAction;
+use crate::ui::actions::{FileAction, TextAction};
 use crate::ui::commands::{Command, Situation, pressed};
 use crate::ui::next::Next;
 use crate::ui::text_field;
@@ -26,7 +27,11 @@ impl App {
             files.map(|file| file.path().to_owned()).next()
         });
         if let Some(path) = dropped {
-            self.actions.file(FileAction::Leave(Next::OpenPath(path)));
+            if is_text_file(&path) || self.dialogs.is_adding_text() {
+                self.actions.text(TextAction::Drop(path));
+            } else {
+                self.actions.file(FileAction::Leave(Next::OpenPath(path)));
+            }
         }
         if ctx.input(|input| input.viewport().close_requested())
             && self.context.workspace.history().is_changed()

@@ -100,7 +100,10 @@ impl App {
         let sought = passage.clone();
         let task = Task::start(
             move || wake.request_repaint(),
-            move |_| storage::paragraph(&beside, (&sought.file, &sought.locator), reach),
+            move |control| {
+                let place = (sought.file.as_str(), sought.locator.as_str());
+                storage::paragraph(&beside, place, reach, control)
+            },
         );
         self.files.work = Some(DiskWork::Paragraph { passage, task });
         self.disk_answers(PATIENCE);

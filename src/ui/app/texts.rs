@@ -10,10 +10,10 @@ use super::disk::PATIENCE;
 use super::file_state::{TextFile, TextWork};
 use crate::diag::{Diagnostic, Warned};
 use crate::edit::{Edit, add_source, attach_text, keep_text, mark_paragraphs, number_paragraphs};
-use crate::format::{plain_text, read_text};
+use crate::format::{NotRead, plain_text, read_text};
 use crate::model::{BlockKind, Source, SourceId, Text, ViewKind};
 use crate::storage::{self, Failure, Reach, bring_text, put_text, read_source_text};
-use crate::task::Task;
+use crate::task::{Control, Task};
 use crate::ui::actions::TextAction;
 use crate::ui::dialogs::Dialog;
 use crate::ui::new_text::NewText;
@@ -25,6 +25,7 @@ impl App {
         match action {
             TextAction::Read(source, reach) => self.read_source(source, reach),
             TextAction::ChooseFile(new) => self.files.texts.new = Some(*new),
+            TextAction::Drop(path) => self.drop_text(&path),
             TextAction::Add(new) => self.add_text(&new),
             TextAction::AskName(name) => self.dialogs.open(Dialog::NameOf { name }),
             TextAction::Code(source, span, number) => self.code_passage(&source, span, number),
@@ -71,7 +72,7 @@ impl App {
             file,
             task: Task::start(
                 move || wake.request_repaint(),
-                move |_| read_source_text(&map, &sought, reach),
+                move |control| read_source_text(&map, &sought, reach, control),
             ),
         });
         self.text_answers(PATIENCE);
@@ -103,6 +104,21 @@ impl App {
         }
     }
 
+    /// A file was dropped on the window: it is the text that is about to be added.
+    fn drop_text(&mut self, path: &Path) {
+        let new = match self.dialogs.take_new_text() {
+            Some(new) => new,
+            None if self.dialogs.is_open() => {
+                return self
+                    .status
+                    .say("Answer what is asked first, and drop the text again");
+            }
+            None => NewText::of_next(self.context.workspace.document()),
+        };
+        self.files.texts.new = Some(new);
+        self.choose_text(path);
+    }
+
     /// A file was chosen for a text that is about to be added.
     pub(super) fn choose_text(&mut self, path: &Path) {
         let (wake, own) = (self.ctx.clone(), path.to_owned());
@@ -110,7 +126,7 @@ impl App {
             path: path.to_owned(),
             task: Task::start(
                 move || wake.request_repaint(),
-                move |_| storage::read_text_file(&own),
+                move |control| storage::read_text_file(&own, control),
             ),
         });
         self.text_answers(PATIENCE);
@@ -144,6 +160,14 @@ impl App {
         self.dialogs.open(Dialog::AddText(Box::new(new)));
     }
 
+    /// The file that is being read is given up: the dialog comes back.
+    pub(super) fn stop_text(&mut self) {
+        if self.files.texts.chosen.take().is_some() {
+            self.context.busy = None;
+            self.no_text_chosen();
+        }
+    }
+
     /// No file was chosen: the dialog comes back.
     pub(super) fn no_text_chosen(&mut self) {
         if let Some(new) = self.files.texts.new.take() {
@@ -155,12 +179,9 @@ impl App {
     fn add_text(&mut self, new: &NewText) {
         let text = match &new.file {
             Some((_, text, _)) => Arc::clone(text),
-            None => match read_text(new.pasted.as_bytes()) {
+            None => match read_text(new.pasted.as_bytes(), "", &Control::free()) {
                 Ok(read) => Arc::new(read.value),
-                Err(findings) => {
-                    let words = findings.first().map(finding_words).unwrap_or_default();
-                    return self.status.warn(words);
-                }
+                Err(why) => return self.status.warn(refusal(&why)),
             },
         };
         let name = if new.beside {
@@ -255,10 +276,22 @@ fn file_text(answer: Result<Warned<Text>, Failure>) -> FileText {
     }
 }
 
-fn finding_words(finding: &Diagnostic) -> String {
-    if finding.hint.is_empty() {
-        finding.message.clone()
-    } else {
-        format!("{}: {}", finding.message, finding.hint)
+/// Why what was pasted is no text.
+fn refusal(why: &NotRead) -> String {
+    match why {
+        NotRead::Input(findings) => findings.first().map(finding_words).unwrap_or_default(),
+        NotRead::Options(finding) => finding_words(finding),
+        NotRead::Cancelled => "The text was given up".to_owned(),
     }
+}
+
+fn finding_words(finding: &Diagnostic) -> String {
+    let mut words = finding.message.clone();
+    if !finding.place.is_empty() {
+        words = format!("{}: {words}", finding.place);
+    }
+    if !finding.hint.is_empty() {
+        words += &format!(": {}", finding.hint);
+    }
+    words
 }

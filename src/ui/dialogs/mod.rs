@@ -24,6 +24,7 @@ use egui::{Context as EguiContext, Id, Modal, Order, Ui};
 
 use super::actions::{Actions, FileAction};
 use super::context::Context;
+use super::new_text::NewText;
 use super::next::Next;
 pub(in crate::ui) use dialog::{Dialog, Passage, PromptFor, Wanted};
 use export::ExportDialog;
@@ -48,6 +49,22 @@ impl Dialogs {
     /// Whether the export dialog is.
     pub(in crate::ui) fn is_exporting(&self) -> bool {
         matches!(self.open, Some(Dialog::Export))
+    }
+
+    /// Whether a text is about to be added.
+    pub(in crate::ui) fn is_adding_text(&self) -> bool {
+        matches!(self.open, Some(Dialog::AddText(_)))
+    }
+
+    /// The text that is about to be added, whose dialog closes.
+    pub(in crate::ui) fn take_new_text(&mut self) -> Option<NewText> {
+        match self.open.take() {
+            Some(Dialog::AddText(new)) => Some(*new),
+            other => {
+                self.open = other;
+                None
+            }
+        }
     }
 
     /// Opens one in the place of another.

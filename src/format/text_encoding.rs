@@ -1,7 +1,7 @@
-//! Which encoding a text table has, by its content.
+//! Which encoding a text or a text table has, by its content.
 //!
 //! A byte order mark decides, then zeros between letters (UTF-16), then whether the
-//! bytes are UTF-8. What is left has a byte a letter: `chardetng` guesses among all
+//! bytes are UTF-8, all but a few of them. What is left has a byte a letter: `chardetng` guesses among all
 //! encodings of the web, and our own look at the letters decides among the three that
 //! are met with here and mistaken for each other: Windows-1252, -1251 and -1256, the
 //! last of them also for Persian.
@@ -42,7 +42,7 @@ pub(super) fn decoded<'b>(
         let line = before.matches('\n').count() + 1;
         let message = "the file holds a character that no text has (U+0000)";
         return Err(Diagnostic::error(format!("line {line}"), message)
-            .hint("it may be damaged, or no table at all; look for an earlier copy"));
+            .hint("it may be damaged, or no text at all; look for an earlier copy"));
     }
     let fault = has_faults.then(|| {
         let count = text.matches('\u{fffd}').count();
@@ -64,7 +64,7 @@ fn found(bytes: &[u8]) -> &'static Encoding {
     if let Some(wide) = wide(bytes) {
         return wide;
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if is_utf8(bytes) {
         return UTF_8;
     }
     let head = bytes.get(..LOOKED_AT.min(bytes.len())).unwrap_or_default();
@@ -82,7 +82,20 @@ fn found(bytes: &[u8]) -> &'static Encoding {
     if is_ours { WINDOWS_1252 } else { guess }
 }
 
-/// UTF-16 without a mark: every other byte of a table's separators, digits and ends of
+/// Whether the bytes are UTF-8, or were before a few of them were damaged: letters beyond
+/// ASCII fit by chance in one case of several only.
+fn is_utf8(bytes: &[u8]) -> bool {
+    /// So many letters that fit outweigh a place that does not.
+    const OUTWEIGH: usize = 20;
+    let (mut fitting, mut faults) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        fitting += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        faults += usize::from(!chunk.invalid().is_empty());
+    }
+    faults * OUTWEIGH <= fitting
+}
+
+/// UTF-16 without a mark: every other byte of blanks, digits, punctuation and ends of
 /// lines is zero.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..4096.min(bytes.len())).unwrap_or_default();
@@ -91,8 +104,8 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
         every.filter(|&&byte| byte == 0).count()
     };
     let (even, odd) = (zeros(0), zeros(1));
-    // Text in encodings of eight bits has none at all; of Persian in UTF-16, the
-    // separators alone do.
+    // Text in encodings of eight bits has none at all; of Persian in UTF-16, only blanks,
+    // digits and punctuation do.
     if bytes.len() % 2 == 1 || (even + odd) * 32 < head.len().max(32) {
         None
     } else if odd > even * 4 {
@@ -211,6 +224,16 @@ mod tests {
         }
         let (found, name, _) = decoded(b"\xef\xbb\xbfa,b", None).unwrap();
         assert_eq!((&*found, name), ("a,b", UTF_8));
+    }
+
+    #[test]
+    fn a_few_damaged_bytes_leave_utf8_what_it_is() {
+        let mut bytes = "Душанбе дар бораи сарҳад".as_bytes().to_vec();
+        bytes.pop();
+        let (found, name, fault) = decoded(&bytes, None).unwrap();
+        assert_eq!(name, UTF_8);
+        assert!(found.ends_with("сарҳа\u{fffd}"));
+        assert!(fault.is_some_and(|fault| fault.message.contains("1 place holds")));
     }
 
     #[test]
