@@ -66,6 +66,8 @@ impl Recoding {
         item.reliability = self.reliability.or(item.reliability);
         item.credibility = self.credibility.or(item.credibility);
         item.unconfirmed.retain(|carried| match carried {
+            // A recoding says nothing of the place.
+            Carried::Locator => true,
             Carried::Domain => self.domain.is_none(),
             Carried::Speaker => self.speaker.is_none(),
             Carried::Grade => !is_graded,
