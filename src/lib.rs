@@ -87,6 +87,11 @@
 //! [`analysis::placed_evidence`] finds the passages of the evidence in it, and `ui::views::text`
 //! lays out what is seen of it.
 //!
+//! A table on its way in is read by a task ([`storage::read_table`]), and tried by others
+//! whenever a choice of the import dialog changes: [`format::import_table`] works out one
+//! [`edit::Edit`], with what is in doubt and what is left out, on a snapshot. Only the button
+//! that takes it over performs that edit, on the open map or on an empty one.
+//!
 //! Of a large scene `egui_graphs` paints what is near the pointer, and the canvas all
 //! else beneath, from the same primitives, thinned out by zoom. A very large map is drawn
 //! beside the window; meanwhile the picture there is follows edits, by the records

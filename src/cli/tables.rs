@@ -65,7 +65,7 @@ impl TableArgs {
                 sheet: self.sheet.clone(),
                 columns: self.map.clone(),
                 words: self.word.clone(),
-                both_directions: None,
+                ..TableOptions::default()
             },
         })
     }

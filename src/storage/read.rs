@@ -12,7 +12,7 @@ use crate::model::Document;
 use crate::task::Control;
 
 /// No map is as large as this: 10,000 stances with evidence take some 5 MB.
-const LIMIT: u64 = 512 * MB;
+pub(super) const LIMIT: u64 = 512 * MB;
 const MB: u64 = 1024 * 1024;
 /// So many bytes are read between two looks at whether to go on.
 const PIECE: u64 = 4 * MB;
@@ -83,10 +83,6 @@ fn parsed(
     told: &DataFormat,
     control: &Control<'_>,
 ) -> Result<ReadFile, Failure> {
-    let refused = |findings: Vec<Diagnostic>| Failure::Input {
-        path: path.to_owned(),
-        findings,
-    };
     // What can only be written is looked at as if it had no name.
     let read = told.read.or(DataFormat::OWN.read);
     let name = path
@@ -97,15 +93,20 @@ fn parsed(
         ..ReadOptions::default()
     };
     let Some(read) = read else {
-        return Err(refused(Vec::new()));
+        return Err(refusal(path, NotRead::Input(Vec::new())));
     };
-    read(bytes, &options, control).map_err(|not| match not {
-        NotRead::Input(findings) => refused(findings),
-        NotRead::Options(finding) => refused(vec![finding]),
-        NotRead::Cancelled => Failure::Cancelled {
-            path: path.to_owned(),
-        },
-    })
+    read(bytes, &options, control).map_err(|reason| refusal(path, reason))
+}
+
+/// Why a file was not read, as a failure.
+pub(super) fn refusal(path: &Path, reason: NotRead) -> Failure {
+    let path = path.to_owned();
+    let findings = match reason {
+        NotRead::Input(findings) => findings,
+        NotRead::Options(finding) => vec![finding],
+        NotRead::Cancelled => return Failure::Cancelled { path },
+    };
+    Failure::Input { path, findings }
 }
 
 /// Reads a file as it is, up to 512 MB.
@@ -134,7 +135,7 @@ pub(super) fn up_to(path: &Path, limit: u64) -> Result<(Vec<u8>, Stamp), Failure
     pieces(path, limit, &Control::free())
 }
 
-/// The same as work beside the caller.
+/// The same as work beside the caller: its progress is the share of the bytes.
 pub(super) fn pieces(
     path: &Path,
     limit: u64,

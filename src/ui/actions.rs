@@ -8,6 +8,7 @@ use kurbo::Point;
 
 use super::commands::Command;
 use super::dialogs::export::Job;
+use super::dialogs::import::Target;
 use super::dialogs::{Dialog, Passage};
 use super::file_dialogs::Ask;
 use super::new_text::NewText;
@@ -56,6 +57,8 @@ pub(in crate::ui) enum Action {
     Export(Job),
     /// Ends it.
     StopExport,
+    /// Takes over what the import dialog has worked out.
+    Import(Target),
 }
 
 /// What can be asked of the open document.
@@ -114,6 +117,8 @@ pub(in crate::ui) enum FileAction {
     ReadOutside(Passage),
     /// Opens a web page, which was asked about.
     OpenPage(WebAddress),
+    /// Reads a table, to be imported.
+    OpenTable(PathBuf),
     /// Ends what is being read or written.
     StopWork,
     /// Something about what is kept of unsaved work and earlier versions.

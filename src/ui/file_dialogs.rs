@@ -14,6 +14,8 @@ use crate::workspace::Workspace;
 pub enum Ask {
     /// Which map to open.
     Open,
+    /// Which table to import.
+    Table,
     /// Which text to add to a source.
     Text,
     /// Where to save the map; the suggested name.
@@ -27,6 +29,7 @@ impl Ask {
     pub fn title(&self) -> &'static str {
         match self {
             Self::Open => "Open a map",
+            Self::Table => "Import a table",
             Self::Text => "Add a text",
             Self::SaveAs(_) => "Save the map as",
             Self::Export(_) => "Export the figure",
@@ -112,6 +115,14 @@ impl FileDialogs for NativeDialogs {
                     .iter()
                     .filter(|format| format.read.is_some());
                 let future = all.fold(dialog, with).pick_file();
+                std::thread::spawn(move || answer(pollster::block_on(future)));
+            }
+            Ask::Table => {
+                let endings: Vec<&str> = (DataFormat::ALL.iter())
+                    .filter(|format| format.is_table)
+                    .flat_map(|format| format.endings.iter().copied())
+                    .collect();
+                let future = dialog.add_filter("Tables", &endings).pick_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
             Ask::Text => {

@@ -1,6 +1,7 @@
 //! Layouts that are worked out beside the window: arranging the map, and places
 //! for actors that the document does not place.
 
+use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context as EguiContext;
@@ -52,6 +53,8 @@ struct Running {
     purpose: Purpose,
     /// Whose positions they will be.
     ids: Vec<ActorId>,
+    /// Of a layout for strays: who they are; nobody else is moved.
+    strays: BTreeSet<ActorId>,
     task: Task<()>,
     found: Receiver<Found>,
 }
@@ -59,7 +62,7 @@ struct Running {
 impl Running {
     fn start(
         ctx: &EguiContext,
-        purpose: Purpose,
+        (purpose, strays): (Purpose, BTreeSet<ActorId>),
         ids: Vec<ActorId>,
         request: Request,
         arrangement: Arrangement,
@@ -85,15 +88,21 @@ impl Running {
         Self {
             purpose,
             ids,
+            strays,
             task,
             found,
         }
     }
 
     fn places(&self, points: Vec<Point>) -> News {
+        let is_moved = |id: &ActorId| self.purpose != Purpose::Strays || self.strays.contains(id);
+        let points = self.ids.iter().zip(points);
         News::Places(Places {
             purpose: self.purpose,
-            points: self.ids.iter().cloned().zip(points).collect(),
+            points: points
+                .filter(|(id, _)| is_moved(id))
+                .map(|(id, point)| (id.clone(), point))
+                .collect(),
         })
     }
 }
@@ -102,8 +111,8 @@ impl Running {
 #[derive(Default)]
 pub(in crate::ui) struct Layouts {
     running: Option<Running>,
-    /// Many actors stand in rows until their places are found.
-    seeks: bool,
+    /// Many actors that stand in rows until their places are found.
+    seeks: BTreeSet<ActorId>,
     /// The state of the document in which every actor is known to stand somewhere.
     placed: Option<Version>,
 }
@@ -141,7 +150,7 @@ impl Layouts {
         let document = workspace.document();
         self.running = Some(Running::start(
             ctx,
-            Purpose::Step(name),
+            (Purpose::Step(name), BTreeSet::new()),
             ids(workspace),
             scene::placing(document, &whole_ties(document), plan, 0),
             plan.arrangement(),
@@ -168,15 +177,15 @@ impl Layouts {
         self.placed = Some(version);
         let document = workspace.document();
         let strays = document.actors().iter();
-        let strays = strays.filter(|actor| workspace.is_stray(actor)).count();
-        if strays == 0 {
+        let strays: Vec<&Actor> = strays.filter(|actor| workspace.is_stray(actor)).collect();
+        if strays.is_empty() {
             return;
         }
         let known = |id: &ActorId| workspace.spot(id);
-        let points = if strays <= AT_ONCE {
+        let points = if strays.len() <= AT_ONCE {
             scene::positions(document, &whole_ties(document), &known)
         } else {
-            self.seeks = true;
+            self.seeks = strays.iter().map(|actor| actor.id.clone()).collect();
             scene::in_rows(document, &known)
         };
         let spots: Vec<(ActorId, Point)> = (document.actors().iter().zip(points))
@@ -188,15 +197,21 @@ impl Layouts {
 
     /// Begins what there is to begin, and tells what has been found.
     pub(in crate::ui) fn poll(&mut self, ctx: &EguiContext, workspace: &Workspace) -> Option<News> {
-        if std::mem::take(&mut self.seeks) {
+        let mut seeks = std::mem::take(&mut self.seeks);
+        if !seeks.is_empty() {
+            // Those of a layout that is not done yet have no places of their own either.
+            let before = self.running.take().map(|running| running.strays);
+            seeks.extend(before.into_iter().flatten());
+            let request = {
+                let document = workspace.document();
+                let known = |id: &ActorId| workspace.spot(id).filter(|_| !seeks.contains(id));
+                scene::strays(document, &whole_ties(document), &known)
+            };
             self.running = Some(Running::start(
                 ctx,
-                Purpose::Strays,
+                (Purpose::Strays, seeks),
                 ids(workspace),
-                {
-                    let document = workspace.document();
-                    scene::strays(document, &whole_ties(document), &|_| None)
-                },
+                request,
                 Arrangement::Structure,
             ));
         }

@@ -39,6 +39,7 @@ mod layouts;
 mod line_breaks;
 mod look;
 mod menu_entry;
+mod new_table;
 mod new_text;
 mod next;
 mod panels;

@@ -17,6 +17,8 @@ pub(in crate::ui) enum Next {
     /// The same, only to be looked at.
     LookAtWork(String),
     OpenBundled(Bundled),
+    /// The map that the import dialog makes of a table.
+    Imported,
     Revert,
     Quit,
 }

@@ -40,6 +40,24 @@ pub struct Preferences {
     presented: Presented,
     /// What was chosen in the export dialog.
     pub(in crate::ui) figure: FigureChoices,
+    /// What was chosen of tables, by their headings.
+    pub(in crate::ui) tables: Vec<TableChoices>,
+}
+
+/// What of a table is chosen for the next one with the same headings, too.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::ui) struct TableChoices {
+    /// The headings, as the reader tells them apart.
+    pub headings: String,
+    /// What the columns that have headings hold, by name; `None`: they are left out.
+    pub fields: Vec<Option<String>>,
+    /// What words mean, as numbers; `None`: no value.
+    pub words: Vec<(String, Option<i8>)>,
+    /// What weights above zero, of zero and below it mean.
+    pub weights: Option<[i8; 3]>,
+    pub both_directions: Option<bool>,
+    pub decimal: Option<char>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -116,6 +134,7 @@ impl Preferences {
                 sources: details.sources,
             },
             figure: FigureChoices::default(),
+            tables: Vec::new(),
         }
     }
 

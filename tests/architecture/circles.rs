@@ -158,6 +158,7 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::web_address",
             "ui::guide",
             "ui::kept",
+            "ui::new_table",
             "ui::new_text",
             "ui::next",
             "ui::preferences",

@@ -131,7 +131,7 @@ fn a_file_dropped_on_the_window_opens() {
     std::fs::write(&path, &other).unwrap();
     change(&mut window);
     let mine = window.bytes();
-    window.drops(path);
+    window.drop_file(path);
     assert!(window.reads("Save the changes?"));
     assert_eq!(window.bytes(), mine);
     window.press("Don't save");

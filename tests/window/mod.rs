@@ -14,6 +14,7 @@ mod export;
 mod fields;
 mod files;
 mod focus;
+mod import;
 mod keyboard;
 mod leaving;
 mod look;

@@ -97,7 +97,7 @@ fn a_text_dropped_on_the_window_is_one_to_add_whatever_its_kind() {
     let drop = |window: &mut Window, name: &str, bytes: &[u8], told: &str| {
         let path = window.path(name);
         std::fs::write(&path, bytes).unwrap();
-        window.drops(path);
+        window.drop_file(path);
         window.until(told, |window| window.reads(told));
         assert!(window.reads("Add a text"));
     };
@@ -116,7 +116,7 @@ fn a_text_dropped_on_the_window_is_one_to_add_whatever_its_kind() {
     // A map is opened still.
     let map = window.path("other.json");
     std::fs::write(&map, MAP).unwrap();
-    window.drops(map);
+    window.drop_file(map);
     assert!(window.reads("Save the changes?"));
 }
 

@@ -8,7 +8,28 @@ use egui_kittest::kittest::{By, Queryable};
 
 use super::{Window, name_of};
 
+/// A file as the desktop drops it.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
 impl Window {
+    /// A file is dropped on the window.
+    pub(crate) fn drop_file(&mut self, path: PathBuf) {
+        let files = &mut self.harness.input_mut().dropped_files;
+        files.push(Arc::new(Dropped(path)));
+        self.run();
+    }
+
     pub(crate) fn key(&mut self, key: Key) {
         self.keys(Modifiers::NONE, key);
     }
@@ -37,13 +58,6 @@ impl Window {
         let input = self.harness.input_mut();
         input.events.push(event(false));
         input.events.push(Event::ModifiersChanged(Modifiers::NONE));
-        self.run();
-    }
-
-    /// Drops a file on the window.
-    pub(crate) fn drops(&mut self, path: PathBuf) {
-        let dropped = Arc::new(Dropped(path));
-        self.harness.input_mut().dropped_files.push(dropped);
         self.run();
     }
 
@@ -144,19 +158,5 @@ impl Window {
             });
         }
         self.run();
-    }
-}
-
-/// A file that is dropped.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
     }
 }

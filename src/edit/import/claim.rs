@@ -100,6 +100,8 @@ pub struct Counts {
     pub taken: usize,
     /// Rows that are left out, each with its reason.
     pub left_out: usize,
+    /// Actors that the rows name, new ones among them.
+    pub named: usize,
     /// New actors.
     pub actors: usize,
     /// New domains.

@@ -1,6 +1,6 @@
 //! Claims → one edit of a document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt as _};
 
@@ -154,7 +154,9 @@ impl<'d> Importer<'d> {
     #[must_use]
     pub fn finish(self, table: &str) -> Import {
         let mut changes = Vec::new();
+        let named: BTreeSet<usize> = self.actors.values().copied().collect();
         let mut counts = Counts {
+            named: named.len(),
             actors: self.new_actors.len(),
             domains: self.new_domains.len(),
             sources: self.new_sources.len(),

@@ -22,7 +22,7 @@ pub(super) fn chosen<'s>(
     let mut first: Option<(&Sheet, Mapping)> = None;
     let mut wrong = None;
     for sheet in meant(sheets, options.sheet.as_deref())? {
-        match Mapping::of(sheet, &options.columns) {
+        match Mapping::of(sheet, options) {
             Ok(mapping) if has_ends(&mapping) => return Ok((sheet, mapping)),
             Ok(mapping) => first = first.or(Some((sheet, mapping))),
             Err(message) => wrong = wrong.or(Some(message)),

@@ -6,7 +6,8 @@ use super::finding::Findings;
 use super::header::Mapping;
 use super::options::TableOptions;
 use super::sheets::{Cell, CellKind, Row};
-use super::words::{folded, number_of, truth_of, value_of};
+use super::steps::{NoStep, step_of};
+use super::words::{number_of, truth_of};
 use crate::edit::{Claim, ClaimEvidence};
 use crate::model::{BadDate, Credibility, Date, Reliability, Value};
 
@@ -133,10 +134,8 @@ impl<'m> Claims<'m> {
         let Some(cell) = self.cell(row, Field::Weight) else {
             return Ok(None);
         };
-        match number_of(cell.text) {
-            Some(number) if number > 0.0 => Ok(Some(Value::Cooperative)),
-            Some(number) if number < 0.0 => Ok(Some(Value::Critical)),
-            Some(_) => Ok(Some(Value::Neutral)),
+        match number_of(cell.text, self.options.decimal) {
+            Some(number) => Ok(Some(self.options.weights.of(number))),
             None => {
                 findings.left_out(
                     row,
@@ -159,34 +158,13 @@ impl<'m> Claims<'m> {
         let Some(cell) = self.cell(row, field) else {
             return Ok(None);
         };
-        let key = folded(cell.text);
-        let told = self
-            .options
-            .words
-            .iter()
-            .rev()
-            .find(|(word, _)| folded(word) == key);
-        if let Some((_, value)) = told {
-            return Ok(*value);
-        }
-        let number = number_of(cell.text);
-        // Small whole numbers are exact.
-        #[allow(clippy::float_cmp)]
-        let step = number.and_then(|number| {
-            let steps = Value::SCALE.into_iter();
-            steps
-                .into_iter()
-                .find(|step| f64::from(step.number()) == number)
-        });
-        if let Some(step) = step.or_else(|| value_of(cell.text)) {
-            return Ok(Some(step));
-        }
-        let (message, hint) = match number {
-            Some(_) => (
+        let (message, hint) = match step_of(cell.text, self.options) {
+            Ok(step) => return Ok(step),
+            Err(NoStep::Number) => (
                 format!("{} is not on the scale from -2 to 2", cell.text),
                 "map the column to weight, of which the sign counts",
             ),
-            None => (
+            Err(NoStep::Word) => (
                 format!("“{}” means no value", cell.text),
                 "write -2 (hostile), -1, 0, 1 or 2 (supportive), or say what the word means",
             ),

@@ -80,7 +80,8 @@ impl Findings {
         let place = match column {
             None => format!("{}row {row}", self.sheet),
             Some(at) => {
-                let heading = self.headings.iter().find(|(own, _)| *own == at);
+                let mut headings = self.headings.iter();
+                let heading = headings.find(|(own, name)| *own == at && !name.is_empty());
                 let name = heading.map_or(String::new(), |(_, name)| format!(" ({name})"));
                 format!(
                     "{}row {row}, column {}{name}",

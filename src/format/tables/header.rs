@@ -1,7 +1,8 @@
 //! The row of headings: which column holds what.
 
 use super::field::{Field, field_of};
-use super::sheets::{Row, Sheet, column_letters};
+use super::options::TableOptions;
+use super::sheets::{Row, Sheet, column_letters, column_of};
 use super::words::folded;
 
 /// Headings are looked for in so many of the first rows: some tables begin with a title.
@@ -26,23 +27,57 @@ pub struct Column {
     pub field: Option<Field>,
 }
 
+impl Column {
+    /// Its heading, or its letter where it has none.
+    pub fn label(&self) -> String {
+        if self.heading.is_empty() {
+            format!("column {}", column_letters(self.at))
+        } else {
+            self.heading.clone()
+        }
+    }
+}
+
 /// Where a table has what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mapping {
     /// The number of the row with the headings; 0: there is none.
     pub row: u32,
-    /// The columns that have a heading or are mapped, in their order.
+    /// The columns that have a heading or are mapped, in their order; all of them where
+    /// there are no headings.
     pub columns: Vec<Column>,
 }
 
 impl Mapping {
-    /// The mapping of a sheet: guessed from the first row that names two ends, or else
-    /// the first one, and changed as `wanted` says (a heading or the letter of a column,
-    /// and what it holds). O(columns).
+    /// The mapping of a sheet: guessed from the row with the headings, which by itself is
+    /// the first row that names two ends, or else the first one, and changed as the
+    /// options want it. O(rows + columns).
     ///
     /// # Errors
     /// What is wanted of a column that the sheet does not have.
-    pub fn of(sheet: &Sheet, wanted: &[(String, Option<Field>)]) -> Result<Self, String> {
+    pub fn of(sheet: &Sheet, options: &TableOptions) -> Result<Self, String> {
+        let mut mapping = match options.heading_row {
+            Some(0) => Self {
+                row: 0,
+                columns: bare(sheet),
+            },
+            Some(number) => {
+                let row = sheet.rows().find(|row| row.number == number);
+                Self {
+                    row: number,
+                    columns: row.map_or_else(Vec::new, |row| guessed(&row)),
+                }
+            }
+            None => Self::found(sheet, &options.columns),
+        };
+        for (name, field) in &options.columns {
+            mapping.set(name, *field, sheet)?;
+        }
+        Ok(mapping)
+    }
+
+    /// The mapping by the headings that seem to be such.
+    fn found(sheet: &Sheet, wanted: &[(String, Option<Field>)]) -> Self {
         let has_ends = |row: &Row<'_>| {
             let columns = guessed(row);
             [Field::From, Field::To]
@@ -59,32 +94,15 @@ impl Mapping {
         let row = best
             .or_else(|| rows.clone().take(FIRST).find(named))
             .or_else(|| rows.clone().next());
-        let Some(row) = row else {
-            return Ok(Self::default());
-        };
-        let mut mapping = Self {
+        row.map_or_else(Self::default, |row| Self {
             row: row.number,
             columns: guessed(&row),
-        };
-        for (name, field) in wanted {
-            mapping.set(name, *field, sheet)?;
-        }
-        Ok(mapping)
+        })
     }
 
     /// Lets the column of a heading or a letter hold a field, which no other then does.
     fn set(&mut self, name: &str, field: Option<Field>, sheet: &Sheet) -> Result<(), String> {
-        let key = folded(name);
-        let by_heading = self
-            .columns
-            .iter()
-            .position(|own| folded(&own.heading) == key && !key.is_empty());
-        let by_letter = || {
-            self.columns
-                .iter()
-                .position(|own| column_letters(own.at).eq_ignore_ascii_case(name.trim()))
-        };
-        let Some(at) = by_heading.or_else(by_letter) else {
+        let Some(at) = self.find(name, sheet) else {
             let known: Vec<&str> = self
                 .columns
                 .iter()
@@ -108,6 +126,38 @@ impl Mapping {
             }
         }
         Ok(())
+    }
+
+    /// The position of the column that is meant; one without a heading joins the others.
+    fn find(&mut self, name: &str, sheet: &Sheet) -> Option<usize> {
+        let letters = name.strip_prefix('$').and_then(column_of);
+        if letters.is_none() {
+            let key = folded(name);
+            let mut columns = self.columns.iter();
+            let by_heading = columns.position(|own| folded(&own.heading) == key && !key.is_empty());
+            if by_heading.is_some() {
+                return by_heading;
+            }
+        }
+        let column = letters.or_else(|| column_of(name.trim()))?;
+        match self.columns.binary_search_by_key(&column, |own| own.at) {
+            Ok(at) => Some(at),
+            Err(at) if usize::from(column) < sheet.width() => {
+                let own = Column {
+                    at: column,
+                    heading: String::new(),
+                    field: None,
+                };
+                self.columns.insert(at, own);
+                Some(at)
+            }
+            Err(_) => None,
+        }
+    }
+
+    /// The name by which [`TableOptions::columns`] means this column and no other.
+    pub fn name_of(column: u16) -> String {
+        format!("${}", column_letters(column))
     }
 
     /// The column of a field.
@@ -138,15 +188,27 @@ impl Mapping {
         end(Field::From, "source") && end(Field::To, "target") && !self.columns.iter().any(more)
     }
 
-    /// A text by which a table of the same headings is known again.
+    /// A text by which a table of the same headings is known again; empty where there
+    /// are none.
     pub fn fingerprint(&self) -> String {
-        let headings: Vec<String> = self
-            .columns
-            .iter()
+        let headings: Vec<String> = (self.columns.iter())
             .map(|own| folded(&own.heading))
+            .filter(|heading| !heading.is_empty())
             .collect();
         headings.join("|")
     }
+}
+
+/// The columns of a sheet without headings.
+fn bare(sheet: &Sheet) -> Vec<Column> {
+    let columns = 0..u16::try_from(sheet.width()).unwrap_or(u16::MAX);
+    (columns.into_iter())
+        .map(|at| Column {
+            at,
+            heading: String::new(),
+            field: None,
+        })
+        .collect()
 }
 
 /// What the headings of a row mean: of two for one field, the name that stands first
@@ -216,11 +278,8 @@ mod tests {
     #[test]
     fn headings_are_understood_in_any_order_and_language() {
         let check = |rows: &[&str], expect: &str| {
-            assert_eq!(
-                shown(&Mapping::of(&sheet(rows), &[]).unwrap()),
-                expect,
-                "{rows:?}"
-            );
+            let mapping = Mapping::of(&sheet(rows), &TableOptions::default());
+            assert_eq!(shown(&mapping.unwrap()), expect, "{rows:?}");
         };
         check(&["from,to,domain,value"], "1: from to domain value");
         check(&["Value,TO,From ,unknown"], "1: value to from -");
@@ -265,7 +324,11 @@ mod tests {
                 .collect()
         };
         let check = |pairs: &[(&str, Option<Field>)], expect: Result<&str, &str>| {
-            let mapping = Mapping::of(&table, &wanted(pairs));
+            let options = TableOptions {
+                columns: wanted(pairs),
+                ..TableOptions::default()
+            };
+            let mapping = Mapping::of(&table, &options);
             assert_eq!(
                 mapping.map(|m| shown(&m)),
                 expect.map(str::to_owned).map_err(str::to_owned)
@@ -278,6 +341,51 @@ mod tests {
             &[("none", Some(Field::From))],
             Err("the table has no column “none”; it has a1, b1, source, target"),
         );
+    }
+
+    #[test]
+    fn headings_can_be_elsewhere_or_missing() {
+        let table = sheet(&["Ties of 2021", "from,to", "A,B,ally"]);
+        let check = |row: Option<u32>, columns: &[(&str, Field)], expect: Result<&str, &str>| {
+            let columns = columns.iter();
+            let options = TableOptions {
+                heading_row: row,
+                columns: columns
+                    .map(|(name, field)| ((*name).to_owned(), Some(*field)))
+                    .collect(),
+                ..TableOptions::default()
+            };
+            let mapping = Mapping::of(&table, &options);
+            assert_eq!(
+                mapping.map(|m| shown(&m)),
+                expect.map(str::to_owned).map_err(str::to_owned)
+            );
+        };
+        check(None, &[], Ok("2: from to"));
+        check(None, &[("$C", Field::Value)], Ok("2: from to value"));
+        check(None, &[("C", Field::Value)], Ok("2: from to value"));
+        check(Some(1), &[], Ok("1: -"));
+        check(Some(9), &[], Ok("9: "));
+        check(Some(0), &[], Ok("0: - - -"));
+        check(
+            Some(0),
+            &[("$A", Field::From), ("$B", Field::To)],
+            Ok("0: from to -"),
+        );
+        check(
+            None,
+            &[("D", Field::Value)],
+            Err("the table has no column “D”; it has from, to"),
+        );
+        let none = TableOptions {
+            heading_row: Some(0),
+            ..TableOptions::default()
+        };
+        let prints = [TableOptions::default(), none].map(|options| {
+            let mapping = Mapping::of(&table, &options);
+            mapping.map(|mapping| mapping.fingerprint()).unwrap()
+        });
+        assert_eq!(prints, ["from|to", ""]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::chosen::chosen;
 use super::claims::{Claims, on_cells};
 use super::field::Field;
 use super::finding::{Findings, RowFinding};
-use super::header::Mapping;
+use super::header::{Column, Mapping};
 use super::options::TableOptions;
 use super::sheets::{Row, Sheet, Sheets};
 use crate::diag::Diagnostic;
@@ -204,10 +204,14 @@ fn notes(
     (count, sheet): (usize, &Sheet),
 ) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    let unread: Vec<&str> = (mapping.columns.iter())
+    let unread: Vec<String> = (mapping.columns.iter())
         .filter(|own| own.field.is_none())
-        .map(|own| own.heading.as_str())
+        .map(Column::label)
         .collect();
+    let row = match mapping.row {
+        0 => String::new(),
+        row => format!("row {row}"),
+    };
     if !unread.is_empty() {
         let message = format!(
             "{} not read: {}",
@@ -215,7 +219,7 @@ fn notes(
             unread.join(", ")
         );
         notes.push(
-            Diagnostic::warning(format!("row {}", mapping.row), message)
+            Diagnostic::warning(&row, message)
                 .hint("tell what a column holds with --map COLUMN=FIELD"),
         );
     }
@@ -226,8 +230,7 @@ fn notes(
             counted(above, "row is", "rows are")
         );
         notes.push(
-            Diagnostic::warning(format!("row {}", mapping.row), message)
-                .hint("the headings are taken to begin the table"),
+            Diagnostic::warning(&row, message).hint("the headings are taken to begin the table"),
         );
     }
     if both && count > 0 {

@@ -122,6 +122,16 @@ impl Sheet {
         })
     }
 
+    /// How many columns there are up to the last that holds something. O(rows).
+    pub fn width(&self) -> usize {
+        let last = |row: Row<'_>| {
+            row.cells()
+                .next_back()
+                .map(|cell| usize::from(cell.column) + 1)
+        };
+        self.rows().filter_map(last).max().unwrap_or_default()
+    }
+
     /// Adds a cell behind all others of its row, which is the last one; an empty text
     /// adds none.
     pub(super) fn push(
@@ -200,7 +210,9 @@ impl Sheet {
 
 impl<'s> Row<'s> {
     /// Its cells that hold something, by column.
-    pub fn cells(&self) -> impl ExactSizeIterator<Item = Cell<'s>> + Clone + use<'s> {
+    pub fn cells(
+        &self,
+    ) -> impl ExactSizeIterator<Item = Cell<'s>> + DoubleEndedIterator + Clone + use<'s> {
         let sheet = self.sheet;
         let places = sheet.cells.get(self.start..self.end).unwrap_or_default();
         places.iter().map(move |place| sheet.cell(place))
@@ -242,6 +254,20 @@ pub fn column_letters(column: u16) -> String {
         rest /= 26;
     }
     letters.into_iter().rev().collect()
+}
+
+/// The column that a spreadsheet calls so, by letters of either case.
+pub(super) fn column_of(letters: &str) -> Option<u16> {
+    let mut count = 0_u32;
+    for letter in letters.chars() {
+        let digit = letter.to_ascii_uppercase();
+        let digit = u32::from(digit).checked_sub(u32::from('A'))?;
+        if digit >= 26 {
+            return None;
+        }
+        count = count.checked_mul(26)?.checked_add(digit + 1)?;
+    }
+    u16::try_from(count.checked_sub(1)?).ok()
 }
 
 #[cfg(test)]
@@ -291,6 +317,11 @@ mod tests {
             (16_383, "XFD"),
         ] {
             assert_eq!(column_letters(column), letters);
+            assert_eq!(column_of(letters), Some(column));
+            assert_eq!(column_of(&letters.to_lowercase()), Some(column));
+        }
+        for none in ["", "A1", "-", "ZZZZ", "ä"] {
+            assert_eq!(column_of(none), None, "{none}");
         }
     }
 }

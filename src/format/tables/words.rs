@@ -93,20 +93,50 @@ pub(super) fn truth_of(word: &str) -> Option<bool> {
     TRUTHS.get(&folded(word)).copied()
 }
 
-/// A number as tables write it: any minus, digits of any script, a point or a decimal
-/// comma, thousands not apart.
-pub(super) fn number_of(text: &str) -> Option<f64> {
+/// A number as tables write it: any minus, digits of any script. Its decimal sign is a
+/// point or a comma; where it is known which, the other one may stand between thousands.
+pub(super) fn number_of(text: &str, decimal: Option<char>) -> Option<f64> {
+    let point = decimal.unwrap_or('.');
+    let between = if point == '.' { ',' } else { '.' };
     let plain: String = (text.trim().chars())
         .map(|c| match c {
             '−' | '–' | '－' => '-',
             '＋' => '+',
-            ',' | '٫' => '.',
+            '٫' => point,
+            '٬' if decimal.is_some() => between,
             c => ascii_digit(c),
         })
         .collect();
+    let plain = match decimal {
+        Some(_) => ungrouped(&plain, between, point)?,
+        None => plain.replace(',', "."),
+    };
     let is_plain = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E');
     let number: f64 = plain.parse().ok().filter(|_| plain.chars().all(is_plain))?;
     number.is_finite().then_some(number)
+}
+
+/// A number without the signs between its thousands, with a point as decimal sign;
+/// `None`: such a sign stands elsewhere.
+fn ungrouped(number: &str, between: char, decimal: char) -> Option<String> {
+    let (whole, rest) = match number.split_once(decimal) {
+        Some((whole, rest)) => (whole, Some(rest)),
+        None => (number, None),
+    };
+    let mut groups = whole.split(between);
+    let first = groups.next().unwrap_or_default();
+    let mut plain = first.to_owned();
+    for group in groups {
+        if group.len() != 3 || first.trim_start_matches(['-', '+']).is_empty() {
+            return None;
+        }
+        plain.push_str(group);
+    }
+    if let Some(rest) = rest {
+        plain.push('.');
+        plain.push_str(rest);
+    }
+    Some(plain)
 }
 
 /// A digit of Arabic or Persian as one of ASCII, any other sign as it is.
@@ -147,7 +177,9 @@ mod tests {
 
     #[test]
     fn numbers_and_truth_are_read_as_tables_write_them() {
-        let check = |text: &str, expect: Option<f64>| assert_eq!(number_of(text), expect, "{text}");
+        let check = |text: &str, expect: Option<f64>| {
+            assert_eq!(number_of(text, None), expect, "{text}");
+        };
         check("-1", Some(-1.0));
         check("−0,5", Some(-0.5));
         check("+2", Some(2.0));
@@ -156,6 +188,20 @@ mod tests {
         check("1,000,000", None);
         check("inf", None);
         check("", None);
+        let check = |text: &str, decimal: char, expect: Option<f64>| {
+            assert_eq!(
+                number_of(text, Some(decimal)),
+                expect,
+                "{text} by {decimal}"
+            );
+        };
+        check("1,000", '.', Some(1000.0));
+        check("1,000", ',', Some(1.0));
+        check("-1.000.000,5", ',', Some(-1_000_000.5));
+        check("1.5", ',', None);
+        check("1,5", '.', None);
+        check(",500", '.', None);
+        check("۱٬۰۰۰٫۵", ',', Some(1000.5));
         assert_eq!(truth_of("TRUE"), Some(true));
         assert_eq!(truth_of("нет"), Some(false));
         assert_eq!(truth_of("maybe"), None);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::App;
-use super::file_state::DiskWork;
+use super::file_state::{DiskWork, InFile};
 use crate::storage::Failure;
 use crate::task::Lost;
 use crate::ui::dialogs::Dialog;
@@ -53,7 +53,7 @@ impl App {
                 task,
             } => (task.poll_within(patience)).map(|answer| match answer {
                 // The open map was edited meanwhile: it is asked again.
-                Ok(Ok(_)) if *version != self.context.workspace.version() => {
+                Ok(Ok(InFile::Map(..))) if *version != self.context.workspace.version() => {
                     self.leave(Next::OpenPath(path.clone()));
                 }
                 Ok(answer) => self.opened(path, *opening, answer),

@@ -5,7 +5,7 @@ use egui::Context as EguiContext;
 use super::App;
 use crate::model::{Filter, Selection, ViewKind};
 use crate::ui::actions::{Action, DocumentAction, FileAction, KeptAction};
-use crate::ui::commands::{Arrangement, CodingCommand, Command, DateChoice};
+use crate::ui::commands::{Arrangement, CodingCommand, Command, DateChoice, TableCommand};
 use crate::ui::context::Visible;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{Exported, Job};
@@ -33,6 +33,7 @@ impl App {
             ctx.request_repaint();
         }
         self.export_answers(ctx);
+        self.import_answers();
         self.page_answers();
         self.ask_files(ctx);
         if self.dialogs.finish() {
@@ -67,6 +68,7 @@ impl App {
             Action::StopExport => {
                 self.dialogs.export.stop();
             }
+            Action::Import(target) => self.import(target),
         }
     }
 
@@ -85,6 +87,7 @@ impl App {
         match command {
             Command::New
             | Command::Open
+            | Command::Table(_)
             | Command::OpenCore
             | Command::OpenWider
             | Command::OpenTribes
@@ -135,9 +138,8 @@ impl App {
             Command::ShowBalance | Command::ShowCamps | Command::ShowHud => self.switch(command),
             Command::Window(change) => self.change_window(change),
             Command::Describe => self.describe(),
-            Command::Palette | Command::Shortcuts | Command::Guide | Command::About => {
-                self.open_help(command);
-            }
+            Command::Palette | Command::Shortcuts | Command::Guide => self.open_help(command),
+            Command::About => self.dialogs.open(Dialog::About),
         }
     }
 
@@ -181,6 +183,10 @@ impl App {
         match command {
             Command::New => self.leave_for(Next::New),
             Command::Open => self.leave_for(Next::Open),
+            Command::Table(TableCommand::Import) => {
+                self.execute_file(FileAction::Ask(Ask::Table));
+            }
+            Command::Table(TableCommand::Paste) => self.ask_for_paste(),
             Command::OpenCore => self.leave_for(Next::OpenBundled(Bundled::Core)),
             Command::OpenWider => self.leave_for(Next::OpenBundled(Bundled::Wider)),
             Command::OpenTribes => self.leave_for(Next::OpenBundled(Bundled::Tribes)),
@@ -230,8 +236,7 @@ impl App {
                 at: 0,
             },
             Command::Shortcuts => Dialog::Shortcuts,
-            Command::Guide => Dialog::Guide { chapter: 0 },
-            _ => Dialog::About,
+            _ => Dialog::Guide { chapter: 0 },
         });
     }
 

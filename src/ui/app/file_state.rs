@@ -6,11 +6,14 @@ use crate::diag::Warned;
 use crate::edit::Version;
 use crate::format::JournalText;
 use crate::model::{Document, SourceId, Text};
-use crate::storage::{Failure, Journal, Locked, MapLock, Opened, Recent, RecentFiles, Stamp};
+use crate::storage::{
+    Failure, Journal, Locked, MapLock, Opened, Recent, RecentFiles, Stamp, TableFile,
+};
 use crate::task::Task;
 use crate::ui::dialogs::{Dialog, Passage};
 use crate::ui::file_dialogs::{Ask, Browser, FileDialogs, Viewer};
 use crate::ui::kept::{FoundVersion, FoundWork};
+use crate::ui::new_table::NewTable;
 use crate::ui::new_text::NewText;
 use crate::ui::next::Next;
 use crate::workspace::file_name;
@@ -24,10 +27,20 @@ pub(super) enum Opening {
     Shared,
     /// Only to be looked at.
     ToLookAt,
+    /// As a table that is to be imported.
+    Table,
 }
 
-/// A map that was read, and its lock, where one was asked for.
-pub(super) type Found = Result<(Warned<Opened>, Option<Locked>), Failure>;
+/// What was found in a file.
+pub(super) enum InFile {
+    /// A map, and its lock, where one was asked for.
+    Map(Warned<Opened>, Option<Locked>),
+    /// A table: what its columns hold has to be said.
+    Table(TableFile),
+}
+
+/// What was found in a file, or why nothing was.
+pub(super) type Found = Result<InFile, Failure>;
 
 /// What is looked for of unsaved work and earlier versions.
 pub(super) enum KeptWork {
@@ -161,6 +174,8 @@ pub(super) struct Files {
     pub(super) dialogs: Box<dyn FileDialogs>,
     pub(super) recent: RecentList,
     pub(super) texts: TextFiles,
+    /// What was pasted, while it is read; `None` in the end: it is no table.
+    pub(super) pasted: Option<Task<Option<NewTable>>>,
     pub(super) after_save: Option<Next>,
     /// What the user is to be asked at the end of this frame.
     pub(super) question: Option<Ask>,
@@ -183,6 +198,7 @@ impl Files {
             dialogs,
             recent: RecentList::new(recent),
             texts: TextFiles::default(),
+            pasted: None,
             after_save: None,
             question: None,
             work: None,

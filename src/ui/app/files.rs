@@ -8,14 +8,14 @@ use egui::Context as EguiContext;
 
 use super::App;
 use super::disk::PATIENCE;
-use super::file_state::{DiskWork, Found, KeptWork, Opening};
+use super::file_state::{DiskWork, Found, InFile, KeptWork, Opening};
 use crate::diag::{Diagnostic, Warned};
 use crate::edit::{Version, blank_document};
-use crate::format;
+use crate::format::{self, DataFormat};
 use crate::model::{Document, isolated_file};
 use crate::storage::{
     self, Failure, Locked, MapLock, Origin, Reach, Stamp, StateFolder, is_folder, is_there,
-    read_map_watched, save_map,
+    read_map_watched, read_table, save_map,
 };
 use crate::task::{Control, Task};
 use crate::ui::actions::FileAction;
@@ -72,6 +72,7 @@ impl App {
             FileAction::OpenSource(stance, at) => self.open_source(&stance, at),
             FileAction::ReadOutside(passage) => self.open_paragraph(passage, Reach::Anywhere),
             FileAction::OpenPage(page) => self.open_page(&page),
+            FileAction::OpenTable(path) => self.open_path(&path, Opening::Table),
             FileAction::StopWork => self.stop_disk_work(),
             FileAction::Kept(action) => self.execute_kept(action),
         }
@@ -102,6 +103,7 @@ impl App {
                 let name = format!("{} (copy)", document.header().title);
                 self.show_document(document, OpenFile::unsaved(name));
             }
+            Next::Imported => self.make_imported(),
             Next::Revert => {
                 if let Some(path) = self.context.workspace.file.path.clone() {
                     self.open_path(&path, Opening::Usual);
@@ -154,7 +156,7 @@ impl App {
         let (from, own) = (path.clone(), self.own_lock());
         let task = Task::start(
             move || wake.request_repaint(),
-            move |control| find(&from, (&state, own.as_deref()), control),
+            move |control| find(&from, opening, (&state, own.as_deref()), control),
         );
         self.files.work = Some(DiskWork::Open {
             path,
@@ -167,7 +169,12 @@ impl App {
 
     /// Opens a file before there is a window.
     pub(super) fn open_now(&mut self, path: &Path) {
-        let found = find(path, (&self.state(), None), &Control::free());
+        let found = find(
+            path,
+            Opening::Usual,
+            (&self.state(), None),
+            &Control::free(),
+        );
         self.opened(path, Opening::Usual, found);
     }
 
@@ -193,7 +200,11 @@ impl App {
 
     pub(super) fn opened(&mut self, path: &Path, opening: Opening, answer: Found) {
         let (read, lock) = match answer {
-            Ok(read) => read,
+            Ok(InFile::Map(..)) if opening == Opening::Table => {
+                return self.leave(Next::OpenPath(path.to_owned()));
+            }
+            Ok(InFile::Map(read, lock)) => (read, lock),
+            Ok(InFile::Table(file)) => return self.offer_table(path, opening, file),
             Err(failure) => {
                 let title = format!("{} could not be opened", isolated_file(&file_name(path)));
                 return self.report(&title, &failure);
@@ -344,7 +355,7 @@ impl App {
             }
             Answer::Unavailable => {
                 let text = match &ask {
-                    Ask::Open | Ask::Text => String::new(),
+                    Ask::Open | Ask::Table | Ask::Text => String::new(),
                     Ask::SaveAs(name) | Ask::Export(name) => {
                         let path = self.context.usual_folder().join(name);
                         path.display().to_string()
@@ -359,7 +370,7 @@ impl App {
     /// that is there; a path that was typed, or completed here, has not.
     fn answered(&mut self, ask: Ask, chosen: PathBuf, typed: bool) {
         let ending = match &ask {
-            Ask::Open | Ask::Text => None,
+            Ask::Open | Ask::Table | Ask::Text => None,
             Ask::SaveAs(_) => (chosen.extension().is_none()).then_some(format::EXTENSION),
             Ask::Export(_) => self.dialogs.export.missing_ending(&chosen),
         };
@@ -371,7 +382,7 @@ impl App {
             None => chosen,
         };
         let there = is_there(&path) && !is_folder(&path);
-        let reads = matches!(ask, Ask::Open | Ask::Text);
+        let reads = matches!(ask, Ask::Open | Ask::Table | Ask::Text);
         if !reads && (typed || bare) && there {
             self.dialogs.open(Dialog::Overwrite { ask, path });
         } else {
@@ -383,6 +394,7 @@ impl App {
     fn use_file(&mut self, ask: &Ask, path: &Path) {
         match ask {
             Ask::Open => self.open_path(path, Opening::Usual),
+            Ask::Table => self.open_path(path, Opening::Table),
             Ask::Text => self.choose_text(path),
             Ask::SaveAs(_) => {
                 let next = self.files.after_save.take();
@@ -432,13 +444,23 @@ impl App {
     }
 }
 
-/// Reads a map and asks for its lock, unless it is the one that this window has.
-fn find(path: &Path, (state, own): (&StateFolder, Option<&Path>), control: &Control<'_>) -> Found {
+/// Reads a map and asks for its lock, unless it is the one that this window has; or reads
+/// a table. What is asked for as a table may have a name that tells nothing.
+fn find(
+    path: &Path,
+    opening: Opening,
+    (state, own): (&StateFolder, Option<&Path>),
+    control: &Control<'_>,
+) -> Found {
+    let is_table = DataFormat::of(path).map_or(opening == Opening::Table, |own| own.is_table);
+    if is_table && let Some(table) = read_table(path, control)? {
+        return Ok(InFile::Table(table));
+    }
     let read = read_map_watched(path, control)?;
     let opened = &read.value;
     let free = opened.origin == Origin::Map && own != Some(&opened.path);
     let lock = free.then(|| MapLock::take(state, &opened.path));
-    Ok((read, lock))
+    Ok(InFile::Map(read, lock))
 }
 
 /// A finding without the word that it is an error.

@@ -31,6 +31,7 @@ impl App {
         self.kept_answers(std::time::Duration::ZERO);
         self.recent_answers(std::time::Duration::ZERO);
         self.text_answers(std::time::Duration::ZERO);
+        self.paste_answers(std::time::Duration::ZERO);
         self.keyboard.note(&ctx);
         self.dress(&ctx);
         self.window_title(&ctx);

@@ -1,9 +1,9 @@
 //! From key presses, dropped files and the window's buttons to commands.
 
-use egui::{Context as EguiContext, Key, ViewportCommand};
+use egui::{Context as EguiContext, Event, Key, ViewportCommand};
 
 use super::App;
-use crate::format::is_text_file;
+use crate::format::{DataFormat, is_text_file};
 use crate::model::ViewKind;
 use crate::ui::actions::{FileAction, TextAction};
 use crate::ui::commands::{Command, Situation, pressed};
@@ -19,6 +19,7 @@ impl App {
             Vec::new()
         } else {
             let commands = self.pressed_commands(ctx);
+            self.take_paste(ctx);
             self.keyboard.hand_over(ctx);
             commands
         };
@@ -27,8 +28,11 @@ impl App {
             files.map(|file| file.path().to_owned()).next()
         });
         if let Some(path) = dropped {
+            let is_table = DataFormat::of(&path).is_some_and(|format| format.is_table);
             if is_text_file(&path) || self.dialogs.is_adding_text() {
                 self.actions.text(TextAction::Drop(path));
+            } else if is_table {
+                self.actions.file(FileAction::OpenTable(path));
             } else {
                 self.actions.file(FileAction::Leave(Next::OpenPath(path)));
             }
@@ -41,6 +45,24 @@ impl App {
             self.actions.file(FileAction::Leave(Next::Quit));
         }
         commands
+    }
+
+    /// Takes what is pasted where no field has the keyboard.
+    fn take_paste(&mut self, ctx: &EguiContext) {
+        if text_field::has_keyboard(ctx) {
+            return;
+        }
+        let pasted = ctx.input_mut(|input| {
+            let is_paste = |event: &Event| matches!(event, Event::Paste(_));
+            let at = input.events.iter().position(is_paste)?;
+            match input.events.remove(at) {
+                Event::Paste(text) => Some(text),
+                _ => None,
+            }
+        });
+        if let Some(text) = pasted {
+            self.paste(text);
+        }
     }
 
     fn pressed_commands(&mut self, ctx: &EguiContext) -> Vec<Command> {

@@ -22,6 +22,7 @@ mod remember;
 mod showing;
 mod side_panel;
 mod sources;
+mod tables;
 mod texts;
 mod web_pages;
 
@@ -214,7 +215,8 @@ impl App {
 
     /// Whether a file is being read or written beside the window, or looked for.
     pub fn is_busy(&self) -> bool {
-        self.context.busy.is_some() || self.files.kept.is_some()
+        let imports = self.dialogs.import.is_busy() || self.files.pasted.is_some();
+        imports || self.context.busy.is_some() || self.files.kept.is_some()
     }
 
     /// Whether unsaved work would be lost now, and why.

@@ -18,6 +18,7 @@ impl App {
         self.set_scale(preferences.scale);
         self.recall_views(&preferences.views);
         self.dialogs.export.recall(&preferences.figure);
+        self.dialogs.import.recall(&preferences.tables);
     }
 
     /// What is to be remembered. A window whose panels are all hidden is presenting,
@@ -45,6 +46,7 @@ impl App {
         kept.hashes_words = !visible.keeps_words;
         kept.coder.clone_from(&self.quick_line.carry.coder);
         kept.figure = self.dialogs.export.remembered();
+        kept.tables = self.dialogs.import.remembered();
         kept
     }
 }

@@ -3,7 +3,7 @@
 use egui::Key;
 
 use super::Menu::Code;
-use super::building::{key, shift};
+use super::row::{key, shift};
 use super::{CodingCommand, Row, Scope, TextCommand};
 use crate::analysis::Common;
 use crate::edit::ReadingMark;

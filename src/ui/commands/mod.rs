@@ -2,9 +2,9 @@
 //! and whether it can be done now. Menus, toolbar, palette, shortcuts and the
 //! shortcut sheet all read it; a key is spelled out nowhere else.
 
-mod building;
 mod coding_rows;
 mod keys;
+mod row;
 mod rows;
 
 use egui::{Context as EguiContext, KeyboardShortcut};
@@ -34,7 +34,10 @@ macro_rules! commands {
 }
 
 commands! {
-    New, Open, OpenCore, OpenWider, OpenTribes,
+    New, Open,
+    /// Brings a table in.
+    Table(TableCommand) = [TableCommand::Import, TableCommand::Paste],
+    OpenCore, OpenWider, OpenTribes,
     Save, SaveAs, Revert, EarlierVersions, UnsavedWork, Export, Quit,
     Undo, Redo,
     AddActor, AddTie, AddStance, AddEvidence, Rename, Delete,
@@ -113,6 +116,15 @@ pub(super) enum CodingCommand {
     AddText,
     /// From a stance to the words it rests on.
     ToPassage,
+}
+
+/// From where a table comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TableCommand {
+    /// From a file.
+    Import,
+    /// From the clipboard.
+    Paste,
 }
 
 /// What can be done in a text.

@@ -3,9 +3,12 @@
 use egui::Key;
 
 use super::Menu::{Code, Edit, File, Help, Layout, View};
-use super::building::{alt, ctrl, ctrl_shift, key, shift};
 use super::coding_rows::{coding, in_text};
-use super::{Arrangement, Command, DateChoice, Detail, Direction, Menu, Row, Scope, WindowChange};
+use super::row::{alt, ctrl, ctrl_shift, key, shift};
+use super::{
+    Arrangement, Command, DateChoice, Detail, Direction, Menu, Row, Scope, TableCommand,
+    WindowChange,
+};
 use crate::model::{Date, Domain, Value, ViewKind};
 use crate::scene::{Labels, Language, Look, Plan};
 use crate::ui::context::Context;
@@ -120,6 +123,14 @@ impl Command {
                 .under(File)
                 .tip("Open a map from a file")
                 .keys(const { &[ctrl(Key::O)] }),
+            Self::Table(TableCommand::Import) => Row::new("Import a table…")
+                .under(File)
+                .tip("Stances from a table: CSV, TSV, Excel or LibreOffice, as a new map or into this one"),
+            Self::Table(TableCommand::Paste) => Row::new("Paste a table")
+                .under(File)
+                .tip("Stances from rows that were copied in a spreadsheet")
+                .keys(const { &[ctrl(Key::V)] })
+                .scope(Scope::NotInText),
             Self::OpenCore => Row::new("Open bundled: Tajikistan and the Taliban")
                 .under(File)
                 .first()

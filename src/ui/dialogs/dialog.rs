@@ -112,6 +112,8 @@ pub(in crate::ui) enum Dialog {
     Notices,
     /// The figure on its way out. What is chosen there is kept in the window.
     Export,
+    /// A table on its way in. What is chosen there is kept in the window.
+    Import,
     /// The long description of the map.
     Description { text: String },
 }
@@ -124,8 +126,17 @@ impl Dialog {
                 matches!(ask, Ask::Export(_)).then_some(Self::Export)
             }
             Self::Notices => Some(Self::About),
+            // The table is there still where its map was not made.
+            Self::Unsaved {
+                next: Next::Imported,
+            } => Some(Self::Import),
             _ => None,
         }
+    }
+
+    /// Whether it fills the window, and looks after its size itself.
+    pub(super) fn is_large(&self) -> bool {
+        matches!(self, Self::Export | Self::Import)
     }
 
     /// How wide it may be, in points.

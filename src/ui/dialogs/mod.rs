@@ -8,6 +8,7 @@ mod description;
 mod dialog;
 pub(in crate::ui) mod export;
 mod guide;
+pub(in crate::ui) mod import;
 mod message;
 mod name_of;
 mod notices;
@@ -24,13 +25,15 @@ use egui::{Context as EguiContext, Id, Modal, Order, Ui};
 
 use super::actions::{Actions, FileAction};
 use super::context::Context;
+use super::new_table::NewTable;
 use super::new_text::NewText;
 use super::next::Next;
 pub(in crate::ui) use dialog::{Dialog, Passage, PromptFor, Wanted};
 use export::ExportDialog;
+use import::{ImportDialog, Target};
 use sheet::{Outcome, tall};
 
-/// The dialog that is open, if one is, and the export dialog's choices.
+/// The dialog that is open, if one is, and what the large ones keep.
 #[derive(Default)]
 pub(in crate::ui) struct Dialogs {
     open: Option<Dialog>,
@@ -38,6 +41,7 @@ pub(in crate::ui) struct Dialogs {
     /// `None`: none was answered.
     answered: Option<Option<Dialog>>,
     pub export: ExportDialog,
+    pub import: ImportDialog,
 }
 
 impl Dialogs {
@@ -82,6 +86,12 @@ impl Dialogs {
         self.open = None;
     }
 
+    /// A table is there: shows the import dialog.
+    pub(in crate::ui) fn offer_import(&mut self, table: NewTable, target: Target) {
+        self.import.begin(table, target);
+        self.open = Some(Dialog::Import);
+    }
+
     /// Shows the dialog that is open.
     pub(in crate::ui) fn show(&mut self, ctx: &EguiContext, cx: &Context, actions: &mut Actions) {
         let Some(mut dialog) = self.open.take() else {
@@ -89,28 +99,38 @@ impl Dialogs {
         };
         let mut outcome = Outcome::Done;
         let behind = dialog.behind();
-        let exporting = matches!(dialog, Dialog::Export);
+        let (exporting, importing) = match dialog {
+            Dialog::Export => (true, false),
+            Dialog::Import => (false, true),
+            _ => (false, false),
+        };
+        let is_large = dialog.is_large();
         // Each kind of sheet has its own size, which the next must not inherit.
-        let id = Id::new(("modal", exporting));
+        let id = Id::new(("modal", exporting, importing));
         let mut frame = egui::Frame::popup(&ctx.global_style());
-        if exporting {
+        if is_large {
             frame = frame.inner_margin(14.0);
         }
         // Below lists that open from it: a click on the dialog brings it to the top of
         // its own order, and would lay it over them.
         let area = Modal::default_area(id).order(Order::Middle);
         let shown = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
-            if !exporting {
+            if !is_large {
                 ui.set_max_width(dialog.width());
                 ui.set_max_height(tall(ui) + 100.0);
             }
             outcome = self.ui(ui, cx, actions, &mut dialog);
         });
+        // A click beside it is no reason to lose what was chosen for a table.
+        let is_stray = importing && shown.backdrop_response.clicked();
         // Asked once: it consumes the Escape that it answers to. What is going on
         // is stopped first.
-        let closing = shown.should_close() && !(exporting && self.export.stop());
+        let closing = shown.should_close() && !is_stray && !(exporting && self.export.stop());
         if closing {
             actions.file(FileAction::GiveUp);
+            if importing {
+                self.import.close();
+            }
         } else if outcome == Outcome::Stay {
             self.open = Some(dialog);
             return;
@@ -125,6 +145,7 @@ impl Dialogs {
         let Some(behind) = self.answered.take() else {
             return false;
         };
+        let behind = behind.filter(|own| !matches!(own, Dialog::Import) || self.import.is_open());
         let free = self.open.is_none() && behind.is_none();
         if self.open.is_none() {
             self.open = behind;
@@ -182,6 +203,7 @@ impl Dialogs {
             Dialog::About => guide::about(ui, actions),
             Dialog::Notices => notices::notices(ui),
             Dialog::Export => self.export.show(ui, cx, actions),
+            Dialog::Import => self.import.show(ui, cx, actions),
             Dialog::Description { text } => description::description(ui, text),
         }
     }

@@ -105,7 +105,7 @@ fn number(text: &str) -> Option<Json> {
     let exact: Option<serde_json::Number> = serde_json::from_str(text).ok();
     match exact {
         Some(number) if number.is_i64() || number.is_u64() => Some(Json::Number(number)),
-        _ => number_of(text).map(shortest),
+        _ => number_of(text, None).map(shortest),
     }
 }
 
