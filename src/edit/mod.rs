@@ -12,6 +12,7 @@ mod reading;
 mod recode;
 mod restore;
 mod size;
+mod speakers;
 mod stances;
 mod tables;
 mod touched;
@@ -37,6 +38,9 @@ pub use recode::{
 };
 pub use restore::restore;
 pub use size::heap_size;
+pub use speakers::{
+    change_speaker, delete_speaker, list_speakers, rename_speaker, unlisted_speakers,
+};
 pub use stances::{
     add_evidence, add_stance, change_stance, delete_evidence, delete_stances, set_value,
     stance_words, supersede,

@@ -37,6 +37,32 @@ pub enum Credibility {
     Unknown,
 }
 
+/// A grade as it is typed and shown: `B2`; `B` or `2` where only one half is judged; empty
+/// where neither is. `None`: it is no grade.
+pub fn read_grade(typed: &str) -> Option<(Option<Reliability>, Option<Credibility>)> {
+    let typed = typed.trim().to_uppercase();
+    let mut letters = typed.chars();
+    let (first, second, more) = (letters.next(), letters.next(), letters.next());
+    let letter = |c: char| Reliability::from_letter(c.encode_utf8(&mut [0; 4]));
+    let number = |c: char| Credibility::from_number(c.to_digit(10)?.into());
+    match (first, second, more) {
+        (None, ..) => Some((None, None)),
+        (Some(a), None, _) => match (letter(a), number(a)) {
+            (None, None) => None,
+            grade => Some(grade),
+        },
+        (Some(a), Some(b), None) => Some((Some(letter(a)?), Some(number(b)?))),
+        _ => None,
+    }
+}
+
+/// A grade as [`read_grade`] reads it.
+pub fn grade_code(reliability: Option<Reliability>, credibility: Option<Credibility>) -> String {
+    let letter = reliability.map_or("", Reliability::letter);
+    let number = credibility.map(|grade| grade.number().to_string());
+    letter.to_owned() + &number.unwrap_or_default()
+}
+
 impl Reliability {
     /// The letters in their order.
     pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
@@ -110,6 +136,34 @@ impl Credibility {
             Self::Doubtful => "doubtful",
             Self::Improbable => "improbable",
             Self::Unknown => "truth cannot be judged",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grade_is_a_letter_and_a_number() {
+        let check = |typed: &str, expect: Option<(Option<Reliability>, Option<Credibility>)>| {
+            assert_eq!(read_grade(typed), expect, "{typed}");
+        };
+        check("", Some((None, None)));
+        check(
+            " b2",
+            Some((Some(Reliability::B), Some(Credibility::Probable))),
+        );
+        check("C", Some((Some(Reliability::C), None)));
+        check("3", Some((None, Some(Credibility::Possible))));
+        check("2B", None);
+        check("B22", None);
+        check("x", None);
+        for letter in Reliability::ALL.map(Some).into_iter().chain([None]) {
+            for number in Credibility::ALL.map(Some).into_iter().chain([None]) {
+                let code = grade_code(letter, number);
+                assert_eq!(read_grade(&code), Some((letter, number)), "{code}");
+            }
         }
     }
 }

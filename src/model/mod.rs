@@ -39,7 +39,7 @@ pub use document::{Document, Parts};
 pub use extra::Extra;
 pub use filter::Filter;
 pub use folding::{consonants, folded};
-pub use grade::{Credibility, Reliability};
+pub use grade::{Credibility, Reliability, grade_code, read_grade};
 pub use holding::{AsOf, Hold, Thread, holding, overlaps, thread};
 pub use id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, fresh};
 pub use judge::{Reading, counting, is_weak, read, read_latest};

@@ -96,17 +96,20 @@ pub enum ViewKind {
     /// The node-link diagram.
     #[default]
     Map,
+    /// All items of evidence as a table.
+    Evidence,
 }
 
 impl ViewKind {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Text, Self::Map];
+    pub const ALL: [Self; 3] = [Self::Text, Self::Map, Self::Evidence];
 
     /// As files name it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Map => "map",
+            Self::Evidence => "evidence",
         }
     }
 }

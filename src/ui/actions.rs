@@ -14,6 +14,7 @@ use super::file_dialogs::Ask;
 use super::new_text::NewText;
 use super::next::Next;
 use super::web_address::WebAddress;
+use crate::analysis::WaitingPlace;
 use crate::edit::quick::Coding;
 use crate::edit::{Edit, ReadingMark};
 use crate::model::{ActorId, Selection, SourceId, Span, StanceId, Value};
@@ -40,6 +41,8 @@ pub(in crate::ui) enum Action {
     Overlay(Option<Arc<Overlay>>),
     /// Selects an actor and shows it so that its name can be read.
     Reveal(ActorId),
+    /// Goes to what waits to be looked at.
+    Visit(WaitingPlace),
     /// Selects something and gives the inspector the keyboard; the rows of the
     /// stances of a tie are opened.
     Inspect(Selection),
@@ -76,6 +79,8 @@ pub(in crate::ui) enum DocumentAction {
     AddActor(String, Point),
     /// Makes a name that stands in a text a new actor, or another name of this one.
     NameActor(String, Option<ActorId>),
+    /// The first of two actors takes all that the second has, after a question.
+    MergeActors(ActorId, ActorId),
     /// Gives an actor another name.
     Rename(ActorId, String),
     /// Adds a stance of an ordered pair, ready to be filled in.

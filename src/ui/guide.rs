@@ -2,10 +2,11 @@
 //! `assets/guide/`.
 
 /// The chapters in their order: what stands in the file.
-const CHAPTERS: [&str; 8] = [
+const CHAPTERS: [&str; 9] = [
     include_str!("../../assets/guide/1-reading.md"),
     include_str!("../../assets/guide/2-evidence.md"),
     include_str!("../../assets/guide/3-coding.md"),
+    include_str!("../../assets/guide/3-article.md"),
     include_str!("../../assets/guide/codebook.md"),
     include_str!("../../assets/guide/4-presenting.md"),
     include_str!("../../assets/guide/5-balance.md"),
@@ -14,7 +15,15 @@ const CHAPTERS: [&str; 8] = [
 ];
 
 /// The pictures by their names.
-const PICTURES: [(&str, &[u8]); 4] = [
+const PICTURES: [(&str, &[u8]); 6] = [
+    (
+        "coding.png",
+        include_bytes!("../../assets/guide/coding.png"),
+    ),
+    (
+        "evidence.png",
+        include_bytes!("../../assets/guide/evidence.png"),
+    ),
     (
         "window.png",
         include_bytes!("../../assets/guide/window.png"),

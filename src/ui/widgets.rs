@@ -8,8 +8,11 @@ use egui::{
 use super::entries::Entries;
 use super::look::colour;
 use super::text_field::TextField;
-use crate::model::{BadDate, Date, Sign, Value};
+use crate::model::{BadDate, Credibility, Date, Reliability, Sign, Value, grade_code, read_grade};
 use crate::scene::Theme;
+
+/// A grade: how reliable, and how credible.
+pub(super) type Grade = (Option<Reliability>, Option<Credibility>);
 
 /// What a field reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +115,40 @@ pub(super) fn date(ui: &mut Ui, id: Id, label: &str, value: Option<&Date>) -> Ty
     }
     Typed {
         new,
+        left: response.lost_focus(),
+    }
+}
+
+/// A labelled grade by the Admiralty code: `B2`. What is no grade stays in the field, is
+/// not taken over, and is said to be none.
+pub(super) fn grade(ui: &mut Ui, key: &str, now: Grade) -> Typed<Grade> {
+    let id = field_id(key);
+    let draft: Option<String> = ui.data(|data| data.get_temp(id));
+    let mut text = draft.unwrap_or_else(|| grade_code(now.0, now.1));
+    let name = ui.label("Grade");
+    let field = TextField::line(&mut text)
+        .id(id)
+        .hint(faint(ui, "B2"))
+        .width(48.0);
+    let tip = "A to F: how reliable the source is; 1 to 6: how credible the claim is";
+    let response = ui.add(field).labelled_by(name.id).on_hover_text(tip);
+    let read = read_grade(&text);
+    if response.changed() {
+        ui.data_mut(|data| match read {
+            Some(_) => {
+                data.remove::<String>(id);
+            }
+            None => {
+                data.insert_temp(id, text.clone());
+            }
+        });
+    }
+    if read.is_none() {
+        let told = "A grade is a letter A–F and a number 1–6";
+        ui.colored_label(ui.visuals().error_fg_color, told);
+    }
+    Typed {
+        new: read.filter(|read| response.changed() && *read != now),
         left: response.lost_focus(),
     }
 }

@@ -11,6 +11,7 @@ mod index;
 mod queries;
 mod texts;
 mod touch_log;
+mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -52,6 +53,7 @@ pub struct Workspace {
     indexed: Option<(Version, Filter)>,
     queries: TieQueries,
     texts: Texts,
+    waiting: waiting::Waiting,
     /// What was selected before the edit that led to a state.
     selected_before: BTreeMap<Version, Selection>,
     /// The file behind the document.

@@ -10,6 +10,7 @@
 mod arranging;
 mod balance;
 mod bidi;
+mod evidence;
 mod export;
 mod fields;
 mod files;

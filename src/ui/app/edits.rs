@@ -6,7 +6,7 @@ use kurbo::Point;
 use super::App;
 use crate::edit::{
     Edit, add_actor, add_evidence, add_stance, consequences, delete_actors, delete_stances,
-    pin_actors, rename_actor, set_value,
+    merge_actors, merge_consequences, pin_actors, rename_actor, set_value,
 };
 use crate::model::{Actor, ActorId, Change, DomainId, Op, Selection, StanceId, Value};
 use crate::scene;
@@ -300,6 +300,22 @@ impl App {
                 edit,
             });
         }
+    }
+
+    /// Asks whether one actor is to take all that another has, and says what comes of it.
+    pub(super) fn merge_actors(&mut self, keep: &ActorId, gone: &ActorId) {
+        let document = self.context.workspace.document();
+        let consequences = merge_consequences(document, keep, gone);
+        let Some((edit, consequences)) = merge_actors(document, keep, gone).zip(consequences)
+        else {
+            return;
+        };
+        self.dialogs.open(Dialog::Confirm {
+            title: format!("{}?", edit.name),
+            text: format!("{} Undo brings all of it back.", consequences.words()),
+            yes: "Merge",
+            edit,
+        });
     }
 
     /// Pins the selected actors, or lets them go where all of them are pinned.

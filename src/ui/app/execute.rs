@@ -58,6 +58,7 @@ impl App {
                 self.focus(Focus::View);
                 self.ask_view(ViewCommand::Reveal(actor));
             }
+            Action::Visit(place) => self.visit(&place),
             Action::Inspect(selection) => self.inspect(selection),
             Action::ShowInspector => self.context.visible.balance = false,
             Action::ArrangeInCamps(camps) => self.arrange_in_camps(&camps),
@@ -221,6 +222,7 @@ impl App {
     fn run_coding(&mut self, command: CodingCommand) {
         match command {
             CodingCommand::QuickLine => self.open_quick_line(),
+            CodingCommand::Next => self.go_to_next_waiting(),
             CodingCommand::AddText => {
                 let new = NewText::of_next(self.context.workspace.document());
                 self.dialogs.open(Dialog::AddText(Box::new(new)));
@@ -330,7 +332,7 @@ impl App {
     }
 
     /// Selects something and opens it in the inspector.
-    fn inspect(&mut self, selection: Selection) {
+    pub(super) fn inspect(&mut self, selection: Selection) {
         let is_tie = !selection.ties.is_empty();
         self.context.workspace.select(selection);
         self.focus(Focus::Inspector);
@@ -453,6 +455,7 @@ impl App {
             DocumentAction::AskForActor(at) => self.ask_for_actor(at),
             DocumentAction::AddActor(name, at) => self.add_actor(&name, at),
             DocumentAction::NameActor(name, id) => self.name_actor(&name, id.as_ref()),
+            DocumentAction::MergeActors(keep, gone) => self.merge_actors(&keep, &gone),
             DocumentAction::Rename(id, name) => self.rename(&id, &name),
             DocumentAction::AddStance(from, to) if from == to && self.context.is_free() => {
                 self.dialogs.open(Dialog::TowardsItself { actor: from });

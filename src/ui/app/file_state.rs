@@ -142,6 +142,8 @@ impl RecentList {
 pub(super) struct TextWork {
     pub(super) source: SourceId,
     pub(super) file: String,
+    /// Whether it has been read before, and is shown.
+    pub(super) again: bool,
     pub(super) task: Task<Result<Warned<Text>, Failure>>,
 }
 

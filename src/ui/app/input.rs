@@ -23,6 +23,9 @@ impl App {
             self.keyboard.hand_over(ctx);
             commands
         };
+        if ctx.input(|input| input.events.contains(&Event::WindowFocused(true))) {
+            self.reread_texts();
+        }
         let dropped = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).next()

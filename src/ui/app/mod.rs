@@ -24,6 +24,7 @@ mod side_panel;
 mod sources;
 mod tables;
 mod texts;
+mod waiting;
 mod web_pages;
 
 use std::path::PathBuf;
@@ -46,6 +47,7 @@ use super::panels::sidebar::Sidebar;
 use super::panels::status::StatusLine;
 use super::preferences::Preferences;
 use super::views::{View, Views};
+use crate::analysis::WaitingPlace;
 use crate::model::{SavedView, ViewKind};
 use crate::scene::Look;
 use crate::storage::{RecentFiles, Start, StateFolder, sweep_leftovers};
@@ -69,6 +71,8 @@ pub struct App {
     inspector: Inspector,
     balance: BalancePanel,
     quick_line: QuickLine,
+    /// Where the queue of what waits led last.
+    visited: Option<WaitingPlace>,
     status: StatusLine,
     hud: Hud,
     dialogs: Dialogs,
@@ -116,6 +120,7 @@ impl App {
             sidebar: Sidebar::default(),
             inspector: Inspector::default(),
             quick_line: QuickLine::default(),
+            visited: None,
             balance: BalancePanel::default(),
             status: StatusLine::default(),
             hud: Hud::default(),
@@ -238,6 +243,7 @@ impl App {
         self.balance.forget();
         self.quick_line.forget();
         self.context.proposal = None;
+        self.visited = None;
     }
 
     /// Brings what follows from the document up to date.
@@ -255,7 +261,7 @@ impl App {
         for view in self.views.iter_mut() {
             let shown = match view.kind() {
                 ViewKind::Map => context.drawn(),
-                ViewKind::Text => &context.workspace,
+                ViewKind::Text | ViewKind::Evidence => &context.workspace,
             };
             view.refresh(&self.ctx, shown);
         }

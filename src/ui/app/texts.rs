@@ -66,16 +66,54 @@ impl App {
             return workspace.put_file_text(source, file, FileText::Failed { why, outside });
         };
         workspace.put_file_text(source.clone(), file.clone(), FileText::Reading);
+        self.begin_reading((source, file), map, reach, false);
+        self.text_answers(PATIENCE);
+    }
+
+    fn begin_reading(
+        &mut self,
+        (source, file): (SourceId, String),
+        map: PathBuf,
+        reach: Reach,
+        again: bool,
+    ) {
         let (wake, sought) = (self.ctx.clone(), file.clone());
         self.files.texts.reading.push(TextWork {
             source,
             file,
+            again,
             task: Task::start(
                 move || wake.request_repaint(),
                 move |control| read_source_text(&map, &sought, reach, control),
             ),
         });
-        self.text_answers(PATIENCE);
+    }
+
+    /// Somebody comes back to the window: texts that were changed meanwhile by another
+    /// program are shown as they are now.
+    pub(super) fn reread_texts(&mut self) {
+        let workspace = &self.context.workspace;
+        let Some(map) = workspace.file.path.clone() else {
+            return;
+        };
+        let is_read =
+            |source: &Source| matches!(workspace.file_text(source), Some(FileText::Read(..)));
+        let sources = workspace.document().sources().iter();
+        let wanted: Vec<(SourceId, String)> = (sources.filter(|source| is_read(source)))
+            .map(|source| (source.id.clone(), source.file.clone()))
+            .filter(|(id, _)| {
+                !self
+                    .files
+                    .texts
+                    .reading
+                    .iter()
+                    .any(|work| work.source == *id)
+            })
+            .collect();
+        for source in wanted {
+            // Whoever let it be read from elsewhere once, meant it.
+            self.begin_reading(source, map.clone(), Reach::Anywhere, true);
+        }
     }
 
     /// Takes the texts that were read.
@@ -85,7 +123,15 @@ impl App {
             let Some(answer) = work.task.poll_within(patience) else {
                 return true;
             };
+            let known = workspace.document().source(&work.source);
+            let known = known.and_then(|source| workspace.file_text(source));
             let text = match answer {
+                Ok(Err(failure)) if work.again => {
+                    self.status
+                        .say(format!("{failure} It is shown as it was read before."));
+                    return false;
+                }
+                Ok(Ok(read)) if work.again && is_as_before(known, &read.value) => return false,
                 Ok(answer) => file_text(answer),
                 Err(_) => FileText::Failed {
                     why: "Reading the text broke down; nothing was changed".to_owned(),
@@ -260,6 +306,11 @@ impl App {
         let edit = number_paragraphs(record, &text.text, &numbers);
         self.step(edit);
     }
+}
+
+/// Whether a text that was read again says what it said before.
+fn is_as_before(known: Option<&FileText>, now: &Text) -> bool {
+    matches!(known, Some(FileText::Read(text, _)) if **text == *now)
 }
 
 /// What became of a file.

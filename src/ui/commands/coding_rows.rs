@@ -20,6 +20,10 @@ pub(super) fn coding(cx: &Context, command: CodingCommand) -> Row {
             .tip("One line per claim: who > whom, domain, value, grade, paragraph, “gist”")
             .keys(const { &[key(Key::Q)] })
             .enabled(free),
+        CodingCommand::Next => Row::new("Code next")
+            .under(Code)
+            .tip("Go to what a careful coder would look at: unfinished, undated, unread, not looked at …")
+            .keys(const { &[key(Key::F8)] }),
         CodingCommand::AddText => Row::new("Add a text…")
             .under(Code)
             .first()

@@ -55,7 +55,8 @@ commands! {
     MakeRoom, Pin,
     /// What coding takes beside the text itself.
     Coding(CodingCommand) = [
-        CodingCommand::QuickLine, CodingCommand::AddText, CodingCommand::ToPassage,
+        CodingCommand::QuickLine, CodingCommand::Next, CodingCommand::AddText,
+        CodingCommand::ToPassage,
     ],
     /// What a text knows to do.
     Text(TextCommand) = [
@@ -80,7 +81,7 @@ commands! {
     OpenCurrent,
     ToMap, Find,
     /// Shows a view beside the others, or closes it.
-    ShowView(ViewKind) = [ViewKind::Map, ViewKind::Text],
+    ShowView(ViewKind) = [ViewKind::Map, ViewKind::Text, ViewKind::Evidence],
     SetLook(Look) = [Look::Light, Look::Dark, Look::Projector],
     /// Names and the figure's own words in this language.
     SetLanguage(Language) = [
@@ -112,6 +113,8 @@ commands! {
 pub(super) enum CodingCommand {
     /// Opens the line for one claim.
     QuickLine,
+    /// Goes to what is to be looked at next.
+    Next,
     /// Adds the text of a source.
     AddText,
     /// From a stance to the words it rests on.

@@ -92,6 +92,9 @@ fn view(cx: &Context, kind: ViewKind) -> Row {
             .first()
             .tip("The map, beside the other views")
             .keys(const { &[ctrl(Key::Num1)] }),
+        ViewKind::Evidence => Row::new("Evidence table")
+            .tip("All items of evidence: sort them, search them, recode any of them together")
+            .keys(const { &[ctrl(Key::Num3)] }),
         ViewKind::Text => Row::new("Text of a source")
             .tip("The text beside the map, with what was coded in it")
             .keys(const { &[ctrl(Key::Num2)] }),

@@ -1,6 +1,7 @@
 //! The views of the open document. Each kind is a folder that knows no other; a
 //! new one implements [`View`] and is made in [`new_view`].
 
+mod evidence;
 pub(in crate::ui) mod map;
 mod text;
 
@@ -11,6 +12,7 @@ use egui::{CentralPanel, Frame, Id, Panel, Ui};
 use super::actions::Actions;
 use super::context::Context;
 use crate::model::ViewKind;
+use evidence::EvidenceView;
 use map::MapView;
 use text::TextView;
 pub(in crate::ui) use view::{View, ViewCommand};
@@ -20,6 +22,7 @@ fn new_view(kind: ViewKind, slot: usize) -> Box<dyn View> {
     match kind {
         ViewKind::Map => Box::new(MapView::new(slot)),
         ViewKind::Text => Box::new(TextView::new(slot)),
+        ViewKind::Evidence => Box::new(EvidenceView::new(slot)),
     }
 }
 

@@ -35,6 +35,8 @@ pub(in crate::ui) enum ViewCommand {
     Text(TextCommand),
     /// Show the text of this source.
     ShowSource(SourceId),
+    /// Show the paragraph of this number.
+    ShowParagraph(u32),
     /// Show the words on which an item of evidence rests, by its position.
     ShowEvidence(StanceId, usize),
 }

@@ -9,10 +9,11 @@ use crate::analysis::tie_sentence;
 use crate::edit::change_actor;
 use crate::model::{Actor, ActorId, ActorKind, Placement, Selection, isolated};
 use crate::scene::{Form, Language};
-use crate::ui::actions::Actions;
+use crate::ui::actions::{Actions, DocumentAction};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, line, prose};
+use crate::ui::widgets;
 
 impl Inspector {
     pub(super) fn actor(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions, id: &ActorId) {
@@ -44,7 +45,10 @@ impl Inspector {
         });
         stances_of(ui, cx, actions, actor);
         section(ui, "Details");
-        ui.add_enabled_ui(cx.is_free(), |ui| actor_fields(ui, cx, actions, actor));
+        ui.add_enabled_ui(cx.is_free(), |ui| {
+            actor_fields(ui, cx, actions, actor);
+            merging(ui, cx, actions, actor);
+        });
     }
 }
 
@@ -102,6 +106,24 @@ fn stances_of(ui: &mut Ui, cx: &Context, actions: &mut Actions, actor: &Actor) {
             prose(ui, &sentence, Prose::Fine);
         }
     }
+}
+
+/// Another actor can take all stances of this one, and its names.
+fn merging(ui: &mut Ui, cx: &Context, actions: &mut Actions, actor: &Actor) {
+    let document = cx.workspace.document();
+    let mut others: Vec<(Option<ActorId>, String)> = vec![(None, "no other".to_owned())];
+    let own = |other: &&Actor| other.id != actor.id;
+    others.extend(
+        (document.actors().iter().filter(own))
+            .map(|other| (Some(other.id.clone()), isolated(other.label()).into_owned())),
+    );
+    ui.horizontal_wrapped(|ui| {
+        let key = format!("{}.merge", actor.id);
+        let picked = widgets::choice(ui, key, "Is the same as", &None, &others);
+        if let Some(Some(keep)) = picked {
+            actions.document(DocumentAction::MergeActors(keep, actor.id.clone()));
+        }
+    });
 }
 
 fn actor_fields(ui: &mut Ui, cx: &Context, actions: &mut Actions, actor: &Actor) {

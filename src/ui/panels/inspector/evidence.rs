@@ -5,10 +5,7 @@ use egui::{Frame, RichText, Ui};
 use super::fields::{Fields, Label};
 use super::state::theme;
 use crate::edit::{Edit, change_stance};
-use crate::model::{
-    AsOf, Credibility, Evidence, Hold, Opens, Reading, Reliability, Sign, SourceId, Stance,
-    StanceId, Value,
-};
+use crate::model::{AsOf, Evidence, Hold, Opens, Reading, Sign, SourceId, Stance, StanceId, Value};
 use crate::ui::actions::{Actions, DocumentAction, FileAction};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
@@ -223,11 +220,14 @@ fn item_fields(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>) {
     let own = "empty: the source's own voice";
     let speaker = label("speaker", "Speaker", own, "a speaker");
     fields.line(ui, &speaker, &item.speaker, |i, text| i.speaker = text);
-    grade_fields(ui, &mut fields);
+    grade_field(ui, &mut fields);
     ui.horizontal_wrapped(|ui| {
         let date = label("date", "Date", "", "a date");
         fields.date(ui, &date, item.date.as_ref(), |i, date| i.date = date);
     });
+    let coder = label("coder", "Coder", stance.coder.as_str(), "a coder");
+    fields.line(ui, &coder, &item.coder, |i, text| i.coder = text);
+    confirming(ui, &mut fields);
     if ui.button("Delete this item").clicked() {
         actions.edit(crate::edit::delete_evidence(document, stance, at));
     }
@@ -256,29 +256,43 @@ fn says_fields(ui: &mut Ui, fields: &mut Fields<'_, Evidence>) {
     });
 }
 
-/// The grade by the Admiralty code.
-fn grade_fields(ui: &mut Ui, fields: &mut Fields<'_, Evidence>) {
+/// What was carried over from the claim before, and a button that confirms it.
+fn confirming(ui: &mut Ui, fields: &mut Fields<'_, Evidence>) {
     let item = fields.record;
-    let label = |key, name| Label {
-        key,
-        name,
-        hint: "",
+    if item.unconfirmed.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = item.unconfirmed.iter().map(|part| part.name()).collect();
+    ui.horizontal_wrapped(|ui| {
+        let told = format!("Carried over and not confirmed: {}", names.join(", "));
+        ui.label(RichText::new(told).color(widgets::warning(ui)));
+        if ui.button("Confirm").clicked() {
+            let confirmed = Evidence {
+                unconfirmed: Vec::new(),
+                ..item.clone()
+            };
+            fields
+                .actions
+                .edit((fields.edit)(confirmed, "what was carried over in"));
+        }
+    });
+}
+
+/// The grade by the Admiralty code, in one field, with what it means.
+fn grade_field(ui: &mut Ui, fields: &mut Fields<'_, Evidence>) {
+    let item = fields.record;
+    let label = Label {
+        key: "grade",
+        name: "Grade",
+        hint: "B2",
         what: "a grade",
     };
-    ui.horizontal(|ui| {
-        let mut grades = vec![(None, "not graded".to_owned())];
-        let words = |r: Reliability| format!("{} {}", r.letter(), r.words());
-        grades.extend(Reliability::ALL.iter().map(|r| (Some(*r), words(*r))));
-        let reliability = label("reliability", "Reliability");
-        let now = (&item.reliability, grades.as_slice());
-        fields.choice(ui, &reliability, now, |i, grade| i.reliability = grade);
-    });
-    ui.horizontal(|ui| {
-        let mut grades = vec![(None, "not graded".to_owned())];
-        let words = |c: Credibility| format!("{} {}", c.number(), c.words());
-        grades.extend(Credibility::ALL.iter().map(|c| (Some(*c), words(*c))));
-        let credibility = label("credibility", "Credibility");
-        let now = (&item.credibility, grades.as_slice());
-        fields.choice(ui, &credibility, now, |i, grade| i.credibility = grade);
+    ui.horizontal_wrapped(|ui| {
+        let now = (item.reliability, item.credibility);
+        fields.grade(ui, &label, now, |i, (reliability, credibility)| {
+            i.reliability = reliability;
+            i.credibility = credibility;
+        });
+        ui.label(RichText::new(grade_words(item)).weak());
     });
 }

@@ -8,7 +8,7 @@ use crate::edit::Edit;
 use crate::model::{Date, Translations};
 use crate::scene::Language;
 use crate::ui::actions::Actions;
-use crate::ui::widgets::{self, Typed};
+use crate::ui::widgets::{self, Grade, Typed};
 
 /// What a field is called.
 pub(super) struct Label<'a> {
@@ -119,6 +119,18 @@ impl<R: Clone> Fields<'_, R> {
     ) {
         let id = ui.id().with(self.key(label.key));
         let typed = widgets::date(ui, id, label.name, now);
+        self.typed(label, typed, set);
+    }
+
+    /// A grade.
+    pub(super) fn grade(
+        &mut self,
+        ui: &mut Ui,
+        label: &Label<'_>,
+        now: Grade,
+        set: impl FnOnce(&mut R, Grade),
+    ) {
+        let typed = widgets::grade(ui, &self.key(label.key), now);
         self.typed(label, typed, set);
     }
 

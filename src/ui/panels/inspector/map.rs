@@ -3,7 +3,7 @@
 use egui::{CollapsingHeader, RichText, Ui};
 
 use super::fields::{Fields, Label};
-use super::tables;
+use super::{speakers, tables};
 use crate::edit::change_header;
 use crate::model::{Document, Rule, remarks};
 use crate::ui::actions::Actions;
@@ -40,6 +40,12 @@ pub(super) fn map(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
             "sources",
             document.sources().len(),
             tables::sources as Table,
+        ),
+        (
+            "Speakers",
+            "speakers",
+            document.speakers().len(),
+            speakers::speakers,
         ),
         (
             "Silences",

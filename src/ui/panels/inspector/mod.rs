@@ -5,6 +5,7 @@ mod evidence;
 mod fields;
 mod map;
 mod pair;
+mod speakers;
 mod stance;
 mod state;
 mod tables;

@@ -1,16 +1,16 @@
 //! The map's domains, sources and recorded silences, editable in place.
 
-use egui::{RichText, Ui};
+use egui::{CollapsingHeader, RichText, Ui};
 
 use super::actor::split;
 use super::fields::{Fields, Label};
 use crate::edit::{
     add_domain, add_source, change_domain, change_silence, change_source, delete_domain,
-    delete_silence, delete_source, record_silence,
+    delete_silence, delete_source, merge_domains, record_silence,
 };
 use crate::model::{Domain, DomainId, Source, counted, isolated};
 use crate::scene::Icon;
-use crate::ui::actions::Actions;
+use crate::ui::actions::{Actions, DocumentAction};
 use crate::ui::context::Context;
 use crate::ui::widgets;
 
@@ -35,6 +35,8 @@ pub(super) fn domains(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         let texts = [("name", "Name")];
         fields.translations(ui, &texts, (|d| &d.translations, |d| &mut d.translations));
         sign_field(ui, &mut fields);
+        definition_fields(ui, &mut fields);
+        merging(ui, cx, actions, domain);
         if uses == 0
             && ui
                 .button(format!("Delete {}", isolated(domain.label())))
@@ -47,6 +49,52 @@ pub(super) fn domains(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         let (edit, _) = add_domain(document, "New domain");
         actions.edit(edit);
     }
+}
+
+/// What belongs to a domain: shown while one codes by the quick line.
+fn definition_fields(ui: &mut Ui, fields: &mut Fields<'_, Domain>) {
+    let domain = fields.record;
+    CollapsingHeader::new("Definition")
+        .id_salt(("definition", domain.id.as_str()))
+        .default_open(!domain.definition.is_empty())
+        .show(ui, |ui| {
+            let label = |key, name, what| Label {
+                key,
+                name,
+                hint: "",
+                what,
+            };
+            let definition = label("definition", "What belongs to it", "the definition");
+            fields.area(ui, &definition, &domain.definition, |d, text| {
+                d.definition = text
+            });
+            let example = label("example", "A claim that belongs", "the example");
+            fields.line(ui, &example, &domain.example, |d, text| d.example = text);
+            let other = label("counterexample", "One that does not", "the counterexample");
+            fields.line(ui, &other, &domain.counterexample, |d, text| {
+                d.counterexample = text
+            });
+        });
+}
+
+/// Another domain can take all that is in this one.
+fn merging(ui: &mut Ui, cx: &Context, actions: &mut Actions, domain: &Domain) {
+    let document = cx.workspace.document();
+    let mut others: Vec<(Option<DomainId>, String)> = vec![(None, "no other".to_owned())];
+    let own = |other: &&Domain| other.id != domain.id;
+    others.extend(
+        (document.domains().iter().filter(own))
+            .map(|other| (Some(other.id.clone()), isolated(other.label()).into_owned())),
+    );
+    let key = format!("domain.{}.merge", domain.id);
+    let name = "Merge into";
+    ui.horizontal_wrapped(|ui| {
+        if let Some(Some(keep)) = widgets::choice(ui, key, name, &None, &others)
+            && let Some(edit) = merge_domains(document, &keep, &domain.id)
+        {
+            actions.document(DocumentAction::Confirmed(edit));
+        }
+    });
 }
 
 /// The sign that stands before a domain's word on the map.

@@ -6,6 +6,7 @@ mod keys;
 mod offers;
 mod reading;
 mod told;
+mod waiting;
 
 use std::rc::Rc;
 
@@ -194,7 +195,20 @@ impl QuickLine {
                 room.bottom(),
             ),
         );
-        let right = egui::Rect::from_min_max(egui::pos2(left.right() + 12.0, room.top()), room.max);
+        // In a narrow window the queue has no room; its key still works.
+        let queue = if room.width() > 1_000.0 { 290.0 } else { 0.0 };
+        let right = egui::Rect::from_min_max(
+            egui::pos2(left.right() + 12.0, room.top()),
+            egui::pos2(room.right() - queue, room.bottom()),
+        );
+        if queue > 0.0 {
+            let place = egui::pos2(right.right() + 16.0, room.top());
+            let place = egui::Rect::from_min_max(place, room.max);
+            ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+                ui.set_clip_rect(place.expand(2.0));
+                waiting::show(ui, cx, actions);
+            });
+        }
         ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
             ui.set_clip_rect(left.expand(2.0));
             if let Some(at) = offers::show(ui, &reading.offers, self.chosen) {

@@ -335,7 +335,10 @@ impl View for MapView {
                 let at = self.middle(&cx.workspace);
                 actions.document(DocumentAction::AskForActor(at));
             }
-            ViewCommand::Text(_) | ViewCommand::ShowSource(_) | ViewCommand::ShowEvidence(..) => {}
+            ViewCommand::Text(_)
+            | ViewCommand::ShowSource(_)
+            | ViewCommand::ShowParagraph(_)
+            | ViewCommand::ShowEvidence(..) => {}
         }
     }
 

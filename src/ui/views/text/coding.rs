@@ -68,7 +68,7 @@ impl TextView {
         }
     }
 
-    fn go_to_number(&mut self, open: &Open<'_>, number: u32) {
+    pub(super) fn go_to_number(&mut self, open: &Open<'_>, number: u32) {
         let numbers = &open.text.numbered.numbers;
         if let Some(block) = numbers.iter().position(|own| *own == Some(number)) {
             let place = Place { block, byte: 0 };

@@ -140,6 +140,11 @@ impl View for TextView {
         match command {
             ViewCommand::Text(command) => self.carry_out(command, cx, actions),
             ViewCommand::ShowSource(source) => self.turn_to(source),
+            ViewCommand::ShowParagraph(number) => {
+                if let Some(open) = self.open(&cx.workspace) {
+                    self.go_to_number(&open, number);
+                }
+            }
             ViewCommand::ShowEvidence(stance, item) => {
                 let document = cx.workspace.document();
                 let found = document.stance(&stance).and_then(|s| s.evidence.get(item));

@@ -1,0 +1,97 @@
+//! Going to what waits to be looked at.
+
+use super::App;
+use crate::analysis::{CodeNext, WaitingPlace};
+use crate::model::{Selection, StanceId, ViewKind};
+use crate::ui::focus::Focus;
+use crate::ui::panels::inspector::item_key;
+use crate::ui::views::ViewCommand;
+use crate::ui::widgets::field_id;
+
+impl App {
+    /// Goes to the first thing that waits, and from there to the next.
+    pub(super) fn go_to_next_waiting(&mut self) {
+        let queue = self.context.workspace.code_next();
+        let places = || places(&queue);
+        let behind = self.visited.as_ref().and_then(|last| {
+            let at = places().position(|(place, _)| place == last)?;
+            places().nth(at + 1)
+        });
+        let Some((place, words)) = behind.or_else(|| places().next()) else {
+            return self
+                .status
+                .say("Nothing waits: everything is coded as it should be");
+        };
+        let (place, words) = (place.clone(), words.to_owned());
+        self.visit(&place);
+        self.status.say(words);
+    }
+
+    /// Goes to a place: in the inspector, on the map, or in a text.
+    pub(super) fn visit(&mut self, place: &WaitingPlace) {
+        self.visited = Some(place.clone());
+        match place {
+            WaitingPlace::Item(stance, item) => self.visit_item(stance, *item),
+            WaitingPlace::Stance(stance) => {
+                if let Some(selection) = self.stance_selection(stance) {
+                    self.inspect(selection);
+                }
+            }
+            WaitingPlace::Pair(from, to) => {
+                let pair = Selection::tie(from.clone(), to.clone());
+                self.context.workspace.select(pair);
+                self.context.visible.balance = false;
+                self.focus(Focus::View);
+            }
+            WaitingPlace::Paragraph(source, number) => {
+                self.open_view(ViewKind::Text);
+                self.ask_view_of(ViewKind::Text, ViewCommand::ShowSource(source.clone()));
+                self.ask_view_of(ViewKind::Text, ViewCommand::ShowParagraph(*number));
+            }
+        }
+    }
+
+    fn stance_selection(&self, id: &StanceId) -> Option<Selection> {
+        let stance = self.context.workspace.document().stance(id)?;
+        Some(Selection {
+            stance: Some(id.clone()),
+            ..Selection::tie(stance.from.clone(), stance.to.clone())
+        })
+    }
+
+    /// Opens an item of evidence, with the keyboard in what it lacks first.
+    fn visit_item(&mut self, id: &StanceId, at: usize) {
+        let Some(selection) = self.stance_selection(id) else {
+            return;
+        };
+        let document = self.context.workspace.document();
+        let item = document
+            .stance(id)
+            .and_then(|stance| stance.evidence.get(at));
+        let field = match item {
+            Some(item) if item.locator.is_empty() => "locator",
+            _ => "gist",
+        };
+        self.context.workspace.select(selection);
+        self.context.visible.balance = false;
+        self.context.visible.panels.inspector = true;
+        self.inspector.open_row(id.clone());
+        self.keyboard.give(field_id(&item_key(id, at, field)));
+    }
+}
+
+/// All places of the queue in order, each with its kind in words.
+fn places(queue: &CodeNext) -> impl Iterator<Item = (&WaitingPlace, String)> {
+    queue.kinds.iter().flat_map(|waiting| {
+        let kind = waiting.words();
+        let places = waiting.places.iter();
+        places.map(move |(place, told)| {
+            let words = if told.is_empty() {
+                format!("Code next: {kind}")
+            } else {
+                format!("Code next: {kind}; here {told}")
+            };
+            (place, words)
+        })
+    })
+}
