@@ -60,15 +60,27 @@ const INNER: &[(&str, &[&str])] = &[
     (
         "format::tables",
         &[
+            "format::archive",
             "format::cells",
             "format::convert",
             "format::encoding",
             "format::explain",
             "format::lenient",
             "format::reading",
+            "format::text_encoding",
             "format::texts_wire",
             "format::version",
             "format::wire",
+            "format::xml",
+        ],
+    ),
+    (
+        "format::texts",
+        &[
+            "format::archive",
+            "format::reading",
+            "format::text_encoding",
+            "format::xml",
         ],
     ),
     ("format::report", &["format::reading"]),

@@ -14,47 +14,59 @@ pub(super) struct Place {
     pub(super) article: Option<u32>,
 }
 
-/// The blocks of the article: those of the one that holds at least half of the words, or
-/// else those of the main part where that holds a quarter of them, or else all. A page
-/// whose text has no heading gets that above the article, or its title.
+/// Which blocks are the article: those of the one that holds at least half of the words,
+/// or else those of the main part where that holds a quarter of them, or else all.
+enum Chosen {
+    Article(u32),
+    Main,
+    All,
+}
+
+impl Chosen {
+    fn of(blocks: &[Block], places: &[Place]) -> Self {
+        let (mut all, mut main) = (0, 0);
+        let mut articles: BTreeMap<u32, usize> = BTreeMap::new();
+        for (block, place) in blocks.iter().zip(places) {
+            let size = block.words.len();
+            all += size;
+            main += if place.in_main { size } else { 0 };
+            if let Some(article) = place.article {
+                *articles.entry(article).or_default() += size;
+            }
+        }
+        let whole = if main > 0 { main } else { all };
+        let largest = articles.into_iter().max_by_key(|(_, size)| *size);
+        match largest {
+            Some((article, size)) if size * 2 >= whole => Self::Article(article),
+            _ if main * 4 >= all && main > 0 => Self::Main,
+            _ => Self::All,
+        }
+    }
+
+    fn has(&self, place: &Place) -> bool {
+        match self {
+            Self::Article(article) => place.article == Some(*article),
+            Self::Main => place.in_main,
+            Self::All => true,
+        }
+    }
+}
+
+/// The blocks of the article alone. A page whose text has no heading gets that above the
+/// article, or its title.
 pub(super) fn article(
     blocks: Vec<Block>,
     places: &[Place],
     title: &str,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
-    let size = |is_meant: &dyn Fn(&Place) -> bool| -> usize {
-        let all = blocks.iter().zip(places);
-        all.filter(|(_, place)| is_meant(place))
-            .map(|(block, _)| block.words.len())
-            .sum()
-    };
-    let (all, main) = (size(&|_| true), size(&|place| place.in_main));
-    let mut articles: BTreeMap<u32, usize> = BTreeMap::new();
-    for (block, place) in blocks.iter().zip(places) {
-        if let Some(article) = place.article {
-            *articles.entry(article).or_default() += block.words.len();
-        }
-    }
-    let largest = articles
-        .into_iter()
-        .max_by_key(|(at, size)| (*size, u32::MAX - at));
-    let whole = if main > 0 { main } else { all };
-    let chosen = largest.filter(|(_, size)| size * 2 >= whole);
-    let is_meant = |place: &Place| match chosen {
-        Some((article, _)) => place.article == Some(article),
-        None => main * 4 < all || place.in_main,
-    };
+    let chosen = Chosen::of(&blocks, places);
     let count = blocks.len();
     let mut heading = None;
     let mut kept: Vec<Block> = Vec::with_capacity(count);
     // A block beyond the list of places, of which there is none, would stay.
-    let places = places
-        .iter()
-        .copied()
-        .map(Some)
-        .chain(std::iter::repeat(None));
+    let places = places.iter().map(Some).chain(std::iter::repeat(None));
     for (block, place) in blocks.into_iter().zip(places) {
-        if place.is_none_or(|place| is_meant(&place)) {
+        if place.is_none_or(|place| chosen.has(place)) {
             kept.push(block);
         } else if kept.is_empty() && block.kind == BlockKind::Heading {
             heading = Some(block);

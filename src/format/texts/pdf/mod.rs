@@ -112,50 +112,31 @@ fn remark(sheets: &[Sheet], warnings: &mut Vec<Diagnostic>) -> Result<(), Diagno
     let letters: usize = sheets.iter().map(|sheet| sheet.glyphs.len()).sum();
     let unknown: usize = sheets.iter().map(|sheet| sheet.unknown).sum();
     let turned: usize = sheets.iter().map(|sheet| sheet.turned).sum();
-    let pages = |is_meant: &dyn Fn(&Sheet) -> bool| -> Vec<u32> {
-        let all = (1_u32..).zip(sheets);
-        all.filter(|(_, sheet)| is_meant(sheet))
-            .map(|(page, _)| page)
-            .collect()
-    };
     if unknown * READABLE > letters {
         let message = "the PDF does not tell which letters it draws";
         return Err(Diagnostic::error("", message).hint(RECOGNISE));
     }
     if letters == 0 {
-        let finding = if sheets.iter().any(|sheet| sheet.has_picture) {
-            Diagnostic::error("", "the PDF holds pictures of its pages and no text").hint(RECOGNISE)
-        } else {
-            Diagnostic::error("", "the PDF holds no words")
-                .hint("check that it is the file you mean")
+        let has_picture = sheets.iter().any(|sheet| sheet.has_picture);
+        let (message, hint) = match has_picture {
+            true => ("the PDF holds pictures of its pages and no text", RECOGNISE),
+            false => (
+                "the PDF holds no words",
+                "check that it is the file you mean",
+            ),
         };
-        return Err(finding);
+        return Err(Diagnostic::error("", message).hint(hint));
     }
-    let pictures = pages(&|sheet| sheet.glyphs.is_empty() && sheet.has_picture);
-    let empty = pages(&|sheet| sheet.glyphs.is_empty() && !sheet.has_picture);
-    for (numbers, one, many, hint) in [
-        (
-            pictures,
-            "no text: it is a picture",
-            "no text: they are pictures",
-            RECOGNISE,
-        ),
-        (
-            empty,
-            "no text",
-            "no text",
-            "look at the file whether that is right",
-        ),
-    ] {
-        let message = match numbers.as_slice() {
-            [] => continue,
-            [one_page] => format!("page {one_page} has {one}"),
-            _ => format!("pages {} have {many}", ranges(numbers)),
-        };
-        warnings.push(Diagnostic::warning("", message).hint(hint));
-    }
+    let pictures = pages(sheets, |sheet| sheet.glyphs.is_empty() && sheet.has_picture);
+    let empty = pages(sheets, |sheet| {
+        sheet.glyphs.is_empty() && !sheet.has_picture
+    });
+    let kinds = ["no text: it is a picture", "no text: they are pictures"];
+    warnings.extend(without_text(pictures, kinds, RECOGNISE));
+    let hint = "look at the file whether that is right";
+    warnings.extend(without_text(empty, ["no text"; 2], hint));
     if unknown > 0 {
-        let first = pages(&|sheet| sheet.unknown > 0).first().copied();
+        let first = pages(sheets, |sheet| sheet.unknown > 0).first().copied();
         let place = format!("page {}", first.unwrap_or(1));
         let count = counted(unknown, "letter is", "letters are");
         let message = format!("{count} not told by the file, and shown as \u{fffd}");
@@ -163,11 +144,33 @@ fn remark(sheets: &[Sheet], warnings: &mut Vec<Diagnostic>) -> Result<(), Diagno
         warnings.push(Diagnostic::warning(place, message).hint(hint));
     }
     if turned > 0 {
-        let count = counted(turned, "letter that stands", "letters that stand");
-        let message = format!("{count} sideways left out");
+        let count = counted(
+            turned,
+            "letter that stands sideways is",
+            "letters that stand sideways are",
+        );
+        let message = format!("{count} left out");
         warnings.push(Diagnostic::warning("", message).hint("look at the file for what it says"));
     }
     Ok(())
+}
+
+/// The numbers of the pages that are meant.
+fn pages(sheets: &[Sheet], is_meant: impl Fn(&Sheet) -> bool) -> Vec<u32> {
+    let all = (1_u32..).zip(sheets);
+    all.filter(|(_, sheet)| is_meant(sheet))
+        .map(|(page, _)| page)
+        .collect()
+}
+
+/// A remark on pages without text, with words for one and for several.
+fn without_text(numbers: Vec<u32>, [one, many]: [&str; 2], hint: &str) -> Option<Diagnostic> {
+    let message = match numbers.as_slice() {
+        [] => return None,
+        [page] => format!("page {page} has {one}"),
+        _ => format!("pages {} have {many}", ranges(numbers)),
+    };
+    Some(Diagnostic::warning("", message).hint(hint))
 }
 
 /// Numbers as `1–3, 5`.

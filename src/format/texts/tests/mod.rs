@@ -1,5 +1,6 @@
 //! What of each kind of file is read, and what is said of files that are not.
 
+mod cancelled;
 mod documents;
 mod pages;
 mod pdfs;
@@ -9,7 +10,7 @@ use super::read_text;
 use crate::diag::Diagnostic;
 use crate::format::reading::NotRead;
 use crate::model::BlockKind;
-use crate::task::{Cancel, Control};
+use crate::task::Control;
 
 /// Reads a file: each block as `kind|words`, without the word for paragraphs, and each
 /// remark as `place: message`.
@@ -52,20 +53,5 @@ fn refuse(bytes: &[u8], name: &str, words: &str) {
             assert!(!first.hint.is_empty(), "{name}: {first}");
         }
         other => panic!("{name}: {other:?}"),
-    }
-}
-
-#[test]
-fn what_is_cancelled_has_no_text() {
-    let cancel = Cancel::default();
-    cancel.cancel();
-    let files = [
-        documents::docx("<w:p><w:r><w:t>one</w:t></w:r></w:p>", &[]),
-        pdfs::pdf(&["BT /F 12 Tf (one) Tj ET"]),
-        "<p>one".repeat(1000).into_bytes(),
-    ];
-    for (file, name) in files.iter().zip(["a.docx", "a.pdf", "a.html"]) {
-        let read = read_text(file, name, &Control::new(cancel.clone()));
-        assert_eq!(read, Err(NotRead::Cancelled), "{name}");
     }
 }

@@ -213,7 +213,7 @@ fn letters_that_the_file_does_not_tell_are_shown_and_counted() {
         &pdf(&[&sideways]),
         "a.pdf",
         &["p1 |words"],
-        &["4 letters that stand sideways left out"],
+        &["4 letters that stand sideways are left out"],
     );
 }
 
