@@ -113,7 +113,14 @@ fn a_grade_that_is_none_is_said_to_be() {
 
 #[test]
 fn the_queue_leads_through_what_waits() {
-    let mut window = Window::bundled();
+    let map = r#"{"stancemap": 1, "title": "Small",
+        "domains": [{"id": "d", "name": "Security"}],
+        "sources": [{"id": "s", "title": "Article"}],
+        "actors": [{"id": "a", "name": "North"}, {"id": "b", "name": "South"}],
+        "stances": [{"id": "st", "from": "a", "to": "b", "domain": "d", "value": 2},
+            {"id": "sr", "from": "b", "to": "a", "domain": "d", "since": "2021",
+                "evidence": [{"source": "s", "locator": "¶1", "says": 1}]}]}"#;
+    let mut window = Window::on(map.as_bytes());
     window.key(Key::F8);
     let first = window.status().to_owned();
     assert!(first.starts_with("Code next: "), "{first}");

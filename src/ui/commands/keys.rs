@@ -14,6 +14,8 @@ pub(in crate::ui) struct Situation {
     pub on_view: bool,
     /// A text has it.
     pub on_text: bool,
+    /// A table has it.
+    pub on_table: bool,
     /// What is typed there names an actor.
     pub seeking: bool,
     /// Escape closes a menu or ends a drag, and does nothing else.
@@ -72,7 +74,7 @@ fn works(row: &Row, keys: &KeyboardShortcut, situation: Situation) -> bool {
         && !named
         && match row.scope {
             Scope::Window => !(situation.typing && plain),
-            Scope::NotInText => !situation.typing && !situation.on_text,
+            Scope::NotInText => !(situation.typing || situation.on_text || situation.on_table),
             Scope::Text => situation.on_text && row.enabled,
             // What it cannot do is left to others, such as moving the focus.
             Scope::View => situation.on_view && row.enabled,
