@@ -192,6 +192,10 @@ pub(super) fn list_of<T: PartialEq + Clone, S: AsRef<str>>(
             is_taken |= entry.clicked();
         }
         entries.walk_list(ui);
+        if is_taken {
+            // A click closes it by itself, a key does not.
+            ui.close();
+        }
     });
     // Whoever chose by a key goes on from the list.
     let by_key = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));

@@ -34,7 +34,7 @@ pub(super) enum Opening {
 /// What was found in a file.
 pub(super) enum InFile {
     /// A map, and its lock, where one was asked for.
-    Map(Warned<Opened>, Option<Locked>),
+    Map(Box<Warned<Opened>>, Option<Locked>),
     /// A table: what its columns hold has to be said.
     Table(TableFile),
 }

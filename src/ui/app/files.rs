@@ -203,7 +203,7 @@ impl App {
             Ok(InFile::Map(..)) if opening == Opening::Table => {
                 return self.leave(Next::OpenPath(path.to_owned()));
             }
-            Ok(InFile::Map(read, lock)) => (read, lock),
+            Ok(InFile::Map(read, lock)) => (*read, lock),
             Ok(InFile::Table(file)) => return self.offer_table(path, opening, file),
             Err(failure) => {
                 let title = format!("{} could not be opened", isolated_file(&file_name(path)));
@@ -460,7 +460,7 @@ fn find(
     let opened = &read.value;
     let free = opened.origin == Origin::Map && own != Some(&opened.path);
     let lock = free.then(|| MapLock::take(state, &opened.path));
-    Ok(InFile::Map(read, lock))
+    Ok(InFile::Map(Box::new(read), lock))
 }
 
 /// A finding without the word that it is an error.

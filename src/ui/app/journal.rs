@@ -16,6 +16,8 @@ use crate::workspace::{OpenFile, Workspace};
 const ROOM: usize = 4 << 20;
 /// A journal begins anew when so many bytes were added, and twice as many as it began with.
 const OUTGROWN: u64 = 8 << 20;
+/// Steps of more changes than this are written beside the window, the journal anew.
+const MANY: usize = 2_000;
 /// A journal that is begun is waited for this long: most are there by then.
 const PATIENCE: Duration = Duration::from_millis(8);
 /// After something went wrong it is tried again so much later.
@@ -114,15 +116,19 @@ impl JournalKeeper {
                 ctx.request_repaint_after(LATER);
             }
         } else if !entries.is_empty() {
+            let is_long = |entry: &Entry| match entry {
+                Entry::Do { edit, .. } => edit.changes.len() > MANY,
+                Entry::Undo | Entry::Redo | Entry::Saved => false,
+            };
             match &mut self.writer {
-                Some(writer) => {
+                Some(writer) if !entries.iter().any(is_long) => {
                     let text = writer.entries(&entries);
                     self.append(&text);
                     if self.is_outgrown() {
                         self.begin(ctx, workspace);
                     }
                 }
-                None => self.begin(ctx, workspace),
+                _ => self.begin(ctx, workspace),
             }
         }
     }

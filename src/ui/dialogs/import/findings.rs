@@ -3,6 +3,7 @@
 use egui::{Label, RichText, ScrollArea, TextStyle, Ui};
 
 use super::session::Session;
+use super::title::title;
 use super::words;
 use crate::diag::Diagnostic;
 use crate::model::counted;
@@ -16,7 +17,7 @@ pub(super) fn findings(ui: &mut Ui, session: &Session, workspace: &Workspace) {
         .and_then(|(tried, _)| tried.as_ref().ok());
     let of_rows = trial.map_or(&[] as &[Diagnostic], |trial| trial.findings.as_slice());
     let count = session.remarks.len() + of_rows.len();
-    super::title(
+    title(
         ui,
         match count {
             0 => "No warnings".to_owned(),
@@ -52,7 +53,7 @@ fn one(ui: &mut Ui, finding: &Diagnostic, height: f32) {
         };
         let style = TextStyle::Small;
         ui.add(Label::new(strong(place).text_style(style)).truncate());
-        let message = RichText::new(&finding.message);
+        let message = RichText::new(capitalised(&finding.message));
         let told = ui.add(Label::new(message).truncate());
         told.on_hover_text(words::finding(finding));
     });

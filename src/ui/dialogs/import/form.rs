@@ -5,7 +5,7 @@ use egui::{Checkbox, ComboBox, RichText, Ui};
 use super::remembered::Remembered;
 use super::session::Session;
 use super::words;
-use crate::format::TextForm;
+use crate::format::{Mapping, TextForm};
 use crate::model::isolated;
 use crate::ui::widgets::list_of;
 
@@ -131,7 +131,7 @@ fn headings(ui: &mut Ui, session: &mut Session) {
 
 /// Whether rows have a direction.
 fn both(ui: &mut Ui, session: &mut Session) {
-    let is_plain = session.mapping.as_ref().is_ok_and(|own| own.is_plain());
+    let is_plain = session.mapping.as_ref().is_ok_and(Mapping::is_plain);
     let mut both = session.choices.both.unwrap_or(is_plain);
     let tick = ui.add(Checkbox::new(&mut both, words::BOTH));
     if tick.on_hover_text(words::BOTH_TIP).changed() {

@@ -3,6 +3,7 @@
 use egui::{Align, ComboBox, Label, Layout, Response, RichText, ScrollArea, TextStyle, Ui, vec2};
 
 use super::session::Session;
+use super::title::title;
 use super::trial::Trial;
 use super::words;
 use crate::format::{NoStep, ValueWord, ValueWords, Weights};
@@ -35,14 +36,14 @@ pub(super) fn meanings(ui: &mut Ui, session: &mut Session, workspace: &Workspace
         return;
     };
     let words = &trial.words;
-    let title = match words.words.iter().filter(|own| own.means.is_err()).count() {
+    let heading = match words.words.iter().filter(|own| own.means.is_err()).count() {
         0 => "What values mean".to_owned(),
         many => format!(
             "What values mean: {} unknown",
             counted(many, "word is", "words are")
         ),
     };
-    super::title(ui, title);
+    title(ui, heading);
     let seeks = is_fresh && session.seeks_focus && session.open_questions().next().is_none();
     let weights = session.choices.weights;
     let shown = ScrollArea::vertical()
@@ -142,7 +143,7 @@ fn row<T: PartialEq + Clone>(
         ui.add_space(10.0);
         let list = ComboBox::from_id_salt(("import meaning", name))
             .selected_text(shown)
-            .width(em * 9.0)
+            .width(em * 10.5)
             .height(330.0)
             .truncate();
         let list = list_of(ui, list, now, all);

@@ -12,6 +12,7 @@ mod questions;
 mod remembered;
 mod session;
 mod target;
+mod title;
 mod trial;
 mod words;
 
@@ -26,7 +27,6 @@ use crate::ui::actions::Actions;
 use crate::ui::context::Context;
 use crate::ui::new_table::NewTable;
 use crate::ui::preferences::TableChoices;
-use crate::ui::text::strong;
 use crate::workspace::Workspace;
 use outcome::Pressed;
 use remembered::Remembered;
@@ -174,6 +174,8 @@ fn parts(
     remembered: &Remembered,
 ) -> Option<Pressed> {
     let em = TextStyle::Body.resolve(ui.style()).size;
+    // Names stand in the middle of what comes after them.
+    ui.spacing_mut().interact_size.y = list_height(ui);
     let part = |name: &'static str, below: i8| {
         let margin = Margin {
             bottom: below,
@@ -230,7 +232,9 @@ fn details(ui: &mut Ui, session: &mut Session, cx: &Context) {
     });
 }
 
-/// The name of a part of the details.
-fn title(ui: &mut Ui, text: String) {
-    ui.label(strong(text));
+/// How high a list is while it is closed.
+fn list_height(ui: &Ui) -> f32 {
+    let text = ui.text_style_height(&TextStyle::Button);
+    let padding = ui.spacing().button_padding.y;
+    (text + 2.0 * padding).max(27.0).ceil()
 }

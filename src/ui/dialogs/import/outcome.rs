@@ -40,7 +40,7 @@ pub(super) fn outcome(ui: &mut Ui, session: &mut Session, cx: &Context) -> Optio
             pressed = Some(Pressed::Cancel);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            progress(ui, session)
+            progress(ui, session);
         });
     });
     pressed

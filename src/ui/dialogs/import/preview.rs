@@ -35,7 +35,7 @@ pub(super) fn preview(ui: &mut Ui, session: &mut Session) {
         return;
     }
     let row = ui.text_style_height(&TextStyle::Body) + 3.0;
-    let head = 2.0 * row + ui.spacing().interact_size.y + 14.0;
+    let head = row + ui.spacing().interact_size.y + 22.0;
     // The cast saturates.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let fitting = ((ui.available_height() - head) / row).max(1.0) as usize;

@@ -3,6 +3,7 @@
 use egui::{Button, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
 
 use super::session::Session;
+use super::title::title;
 use super::trial::Asked;
 use super::words;
 use crate::edit::Answer;
@@ -23,7 +24,7 @@ pub(super) fn questions(ui: &mut Ui, session: &mut Session, workspace: &Workspac
     let Some((Ok(trial), _)) = session.shown(workspace) else {
         return;
     };
-    super::title(
+    title(
         ui,
         match open {
             0 => "Names in doubt: all answered".to_owned(),
