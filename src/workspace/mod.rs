@@ -24,7 +24,7 @@ pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
 pub use texts::{FileText, SourceText};
 
-use crate::analysis::{Derived, Tie};
+use crate::analysis::{CodeNext, Derived, Tie};
 use crate::edit::{Edit, Entry, History, Record, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
@@ -34,6 +34,7 @@ use crate::scene::{Language, Options, Overlay};
 use queries::{Seen, TieQueries};
 use texts::Texts;
 use touch_log::TouchLog;
+use waiting::Waiting;
 
 /// Of so many edits it is remembered what was selected before.
 const REMEMBERED: usize = 1_000;
@@ -53,7 +54,7 @@ pub struct Workspace {
     indexed: Option<(Version, Filter)>,
     queries: TieQueries,
     texts: Texts,
-    waiting: waiting::Waiting,
+    waiting: Waiting,
     /// What was selected before the edit that led to a state.
     selected_before: BTreeMap<Version, Selection>,
     /// The file behind the document.
@@ -413,6 +414,16 @@ impl Workspace {
     /// Keeps what became of the file of a source.
     pub fn put_file_text(&mut self, source: SourceId, file: String, text: FileText) {
         self.texts.put(source, file, text);
+    }
+
+    /// What is to be looked at next. O(s log s + paragraphs) for s stances when first
+    /// asked of a state, then O(sources).
+    pub fn code_next(&self) -> Rc<CodeNext> {
+        let sources = self.document.sources().iter();
+        let at_hand = sources
+            .filter_map(|source| Some((source.id.clone(), self.source_text(source)?)))
+            .collect();
+        self.waiting.queue(&self.document, self.version(), at_hand)
     }
 
     /// The stances that keys act on: the chosen row, else all that the selected

@@ -3,11 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::Workspace;
 use super::texts::SourceText;
 use crate::analysis::{CodeNext, ParagraphState, ReadingProgress, code_next};
 use crate::edit::Version;
-use crate::model::SourceId;
+use crate::model::{Document, SourceId};
 
 /// The queue, until the map or a text is another.
 #[derive(Debug, Clone, Default)]
@@ -22,41 +21,42 @@ struct Known {
     queue: Rc<CodeNext>,
 }
 
-impl Workspace {
-    /// What is to be looked at next. O(s log s + paragraphs) for s stances when first
-    /// asked of a state, then O(sources).
-    pub fn code_next(&self) -> Rc<CodeNext> {
-        let sources = self.document().sources();
-        let at_hand: Vec<(SourceId, Rc<SourceText>)> = (sources.iter())
-            .filter_map(|source| Some((source.id.clone(), self.source_text(source)?)))
-            .collect();
+impl Waiting {
+    /// The queue of a document with the texts of its sources that are at hand.
+    /// O(s log s + paragraphs) for s stances when first asked of a state, then O(sources).
+    pub(super) fn queue(
+        &self,
+        document: &Document,
+        version: Version,
+        at_hand: Vec<(SourceId, Rc<SourceText>)>,
+    ) -> Rc<CodeNext> {
         let is_same = |known: &&Known| {
-            known.version == self.version()
+            known.version == version
                 && known.texts.len() == at_hand.len()
                 && (known.texts.iter().zip(&at_hand)).all(|(own, (_, text))| Rc::ptr_eq(own, text))
         };
-        let mut memo = self.waiting.memo.borrow_mut();
+        let mut memo = self.memo.borrow_mut();
         if let Some(known) = memo.as_ref().filter(is_same) {
             return Rc::clone(&known.queue);
         }
         let unread: Vec<(SourceId, Vec<u32>)> = (at_hand.iter())
-            .map(|(id, text)| (id.clone(), self.unread(id, text)))
+            .map(|(id, text)| (id.clone(), unread(document, id, text)))
             .collect();
-        let queue = Rc::new(code_next(self.document(), &unread));
+        let queue = Rc::new(code_next(document, &unread));
         *memo = Some(Known {
-            version: self.version(),
+            version,
             texts: at_hand.into_iter().map(|(_, text)| text).collect(),
             queue: Rc::clone(&queue),
         });
         queue
     }
+}
 
-    fn unread(&self, source: &SourceId, text: &SourceText) -> Vec<u32> {
-        let numbers = text.numbered.numbers.iter().copied().flatten();
-        let progress = ReadingProgress::of(self.document(), source, numbers);
-        let states = progress.states.into_iter();
-        (states.filter(|(_, state)| *state == ParagraphState::Unread))
-            .map(|(number, _)| number)
-            .collect()
-    }
+fn unread(document: &Document, source: &SourceId, text: &SourceText) -> Vec<u32> {
+    let numbers = text.numbered.numbers.iter().copied().flatten();
+    let progress = ReadingProgress::of(document, source, numbers);
+    let states = progress.states.into_iter();
+    (states.filter(|(_, state)| *state == ParagraphState::Unread))
+        .map(|(number, _)| number)
+        .collect()
 }

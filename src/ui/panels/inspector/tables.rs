@@ -66,13 +66,13 @@ fn definition_fields(ui: &mut Ui, fields: &mut Fields<'_, Domain>) {
             };
             let definition = label("definition", "What belongs to it", "the definition");
             fields.area(ui, &definition, &domain.definition, |d, text| {
-                d.definition = text
+                d.definition = text;
             });
             let example = label("example", "A claim that belongs", "the example");
             fields.line(ui, &example, &domain.example, |d, text| d.example = text);
             let other = label("counterexample", "One that does not", "the counterexample");
             fields.line(ui, &other, &domain.counterexample, |d, text| {
-                d.counterexample = text
+                d.counterexample = text;
             });
         });
 }

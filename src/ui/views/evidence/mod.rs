@@ -1,6 +1,7 @@
 //! All items of evidence as a table: sorted, searched, and recoded together.
 
 mod columns;
+mod item;
 mod recoding;
 mod rows;
 mod table;
@@ -11,18 +12,16 @@ use egui::{Context as EguiContext, Id, Sense, Ui, WidgetInfo, WidgetType};
 
 use super::view::{View, ViewCommand};
 use crate::edit::Version;
-use crate::model::{SavedView, StanceId, ViewKind, counted};
+use crate::model::{SavedView, ViewKind, counted};
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
 use crate::ui::text_field::TextField;
 use crate::ui::widgets::{faint, field_id};
 use crate::workspace::Workspace;
 use columns::Sort;
+use item::ItemId;
 use recoding::RecodeBar;
 use rows::Row;
-
-/// An item by its stance and its position there.
-pub(super) type ItemId = (StanceId, usize);
 
 /// The evidence view.
 pub(in crate::ui) struct EvidenceView {

@@ -2,7 +2,7 @@
 
 use egui::{Button, Key, Modifiers, Ui};
 
-use super::ItemId;
+use super::item::ItemId;
 use crate::edit::{Recoding, Version, recode, recoding_words, split_domain};
 use crate::model::{ActorId, DomainId, counted, isolated, read_grade};
 use crate::ui::actions::{Actions, DocumentAction};

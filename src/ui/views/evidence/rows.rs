@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::ItemId;
 use super::columns::{Column, Sort};
+use super::item::ItemId;
 use crate::model::{
-    ActorId, Document, Domain, Evidence, Selection, Source, Stance, folded, grade_code,
+    ActorId, Date, Day, Document, Domain, Evidence, Selection, Source, Stance, folded, grade_code,
     paragraphs_of,
 };
 
@@ -148,11 +148,7 @@ pub(super) fn cell(
         Column::Hedged if item.is_hedged() => "hedged".to_owned(),
         Column::Hedged => String::new(),
         Column::Grade => grade_code(item.reliability, item.credibility),
-        Column::Date => item
-            .date
-            .as_ref()
-            .map(|date| date.words())
-            .unwrap_or_default(),
+        Column::Date => item.date.as_ref().map(Date::words).unwrap_or_default(),
         Column::Coder if item.coder.is_empty() => stance.coder.clone(),
         Column::Coder => item.coder.clone(),
         Column::Gist => item.gist.clone(),
@@ -163,6 +159,7 @@ pub(super) fn cell(
 #[derive(Debug, PartialEq, PartialOrd)]
 enum Key {
     Number(i64),
+    Day(bool, Option<Day>),
     Place(u32, String),
     Words(String),
 }
@@ -171,8 +168,9 @@ fn key(document: &Document, column: Column, stance: &Stance, item: &Evidence) ->
     match column {
         Column::Says => Key::Number(item.says.number().into()),
         Column::Date => {
-            let day = item.date.as_ref().map(|date| date.first());
-            Key::Words(day.map_or_else(String::new, |day| format!("{day:?}")))
+            // What has no date comes last.
+            let day = item.date.as_ref().map(Date::first);
+            Key::Day(day.is_none(), day)
         }
         Column::Place => {
             let paragraph = paragraphs_of(&item.locator).map_or(u32::MAX, |(first, _)| first);

@@ -8,7 +8,7 @@ use egui::{
 use super::EvidenceView;
 use super::columns::Column;
 use super::rows::{Row, cell, tie_words, topic_words};
-use crate::model::{Selection, isolated};
+use crate::model::{Evidence, Selection, Stance, isolated};
 use crate::scene::Theme;
 use crate::ui::actions::{Action, Actions};
 use crate::ui::context::Context;
@@ -102,7 +102,6 @@ impl EvidenceView {
     ) -> Option<(usize, Modifiers)> {
         let document = cx.workspace.document();
         let (stance, item) = row.of(document)?;
-        let theme = Theme::of(cx.workspace.display.look);
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
         let is_chosen = self.chosen.contains(&row.item);
@@ -137,21 +136,7 @@ impl EvidenceView {
                 self.toggle(row);
             }
             ui.add_space(4.0);
-            for (column, width) in columns {
-                let words = cell(document, *column, stance, item);
-                let shown = isolated(&words).into_owned();
-                let text = if *column == Column::Says {
-                    RichText::new(shown).color(value_colour(item.says, &theme))
-                } else {
-                    RichText::new(shown)
-                };
-                let size = vec2(*width, height);
-                ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-                    ui.set_min_width(*width);
-                    ui.set_max_width(*width - 6.0);
-                    ui.add(Label::new(text).truncate().selectable(false));
-                });
-            }
+            cells(ui, cx, (stance, item), columns, height);
         });
         let modifiers = ui.input(|input| input.modifiers);
         response.clicked().then_some((at, modifiers))
@@ -284,5 +269,31 @@ impl EvidenceView {
             item.says.word()
         );
         ui.add(Label::new(RichText::new(told).weak()).truncate());
+    }
+}
+
+/// What a row says in each column.
+fn cells(
+    ui: &mut Ui,
+    cx: &Context,
+    (stance, item): (&Stance, &Evidence),
+    columns: &[(Column, f32)],
+    height: f32,
+) {
+    let theme = Theme::of(cx.workspace.display.look);
+    for (column, width) in columns {
+        let words = cell(cx.workspace.document(), *column, stance, item);
+        let shown = isolated(&words).into_owned();
+        let text = if *column == Column::Says {
+            RichText::new(shown).color(value_colour(item.says, &theme))
+        } else {
+            RichText::new(shown)
+        };
+        let size = vec2(*width, height);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(*width);
+            ui.set_max_width(*width - 6.0);
+            ui.add(Label::new(text).truncate().selectable(false));
+        });
     }
 }
