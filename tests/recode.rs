@@ -15,7 +15,7 @@ use stancemap::edit::{
 };
 use stancemap::model::{
     ActorId, Change, Credibility, Document, DomainId, Evidence, Op, Reliability, SourceId, Stance,
-    StanceId,
+    StanceId, is_blank,
 };
 
 use crate::common::{config, document};
@@ -171,7 +171,7 @@ fn self_ties(document: &Document) -> usize {
 
 /// Who coded an item.
 fn coder<'d>((stance, item): &(&'d Stance, &'d Evidence)) -> &'d str {
-    if item.coder.trim().is_empty() {
+    if is_blank(&item.coder) {
         &stance.coder
     } else {
         &item.coder
@@ -219,7 +219,7 @@ proptest! {
             prop_assert_eq!(item.reliability, want.reliability.or(then.1.reliability));
             prop_assert_eq!(item.credibility, want.credibility.or(then.1.credibility));
             let was = coder(then).trim();
-            if want.coder.is_none() && !was.is_empty() {
+            if want.coder.is_none() && !is_blank(was) {
                 prop_assert_eq!(coder(&(stance, item)).trim(), was);
             }
         }

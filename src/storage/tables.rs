@@ -59,7 +59,7 @@ mod tests {
         let own = workbook(&Document::default()).unwrap();
         let own = write_xlsx(&own, &Control::free()).unwrap().value;
         check(&own, Some(None));
-        check(b"a,b\0c\n", None);
+        check(b"a,b\n\0\0\0", None);
         check(b"PK\x03\x04 and no more", None);
         let gone = read_table(&folder.path().join("gone.csv"), &Control::free());
         assert!(!gone.unwrap_err().is_input());

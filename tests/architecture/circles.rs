@@ -203,6 +203,7 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::entries",
             "ui::menu_entry",
             "ui::text",
+            "ui::text_field",
             "ui::text_rows",
             "ui::widgets",
         ],

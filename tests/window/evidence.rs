@@ -77,8 +77,7 @@ fn what_is_chosen_is_recoded_in_one_step() {
     let mut window = table();
     let before = window.document().clone();
     search(&mut window, "narcot");
-    window.key(Key::Escape);
-    window.keys(Modifiers::NONE, Key::F6);
+    window.key(Key::Enter);
     window.keys(CTRL, Key::A);
     assert!(window.reads("3 chosen"), "{:#?}", window.texts());
     window.find(Role::TextInput, "Speaker").focus();

@@ -25,7 +25,7 @@ pub(super) fn findings(ui: &mut Ui, session: &Session, workspace: &Workspace) {
         },
     );
     let small = ui.text_style_height(&TextStyle::Small);
-    let height = ui.text_style_height(&TextStyle::Body) + small + 4.0;
+    let height = 2.0 * ui.text_style_height(&TextStyle::Body) + small + 2.0;
     ScrollArea::vertical()
         .id_salt("import findings")
         .auto_shrink(false)
@@ -53,8 +53,25 @@ fn one(ui: &mut Ui, finding: &Diagnostic, height: f32) {
         };
         let style = TextStyle::Small;
         ui.add(Label::new(strong(place).text_style(style)).truncate());
-        let message = RichText::new(capitalised(&finding.message));
-        let told = ui.add(Label::new(message).truncate());
+        let message = within(&capitalised(&finding.message), letters(ui));
+        let told = ui.add(Label::new(RichText::new(message)).wrap());
         told.on_hover_text(words::finding(finding));
     });
+}
+
+/// How many letters have room on two lines, with some to spare.
+fn letters(ui: &Ui) -> usize {
+    let em = TextStyle::Body.resolve(ui.style()).size;
+    // The cast saturates.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let letters = (2.0 * ui.available_width() / (0.58 * em)) as usize;
+    letters
+}
+
+/// A text of at most so many letters; what is told in full when it is pointed at.
+fn within(text: &str, letters: usize) -> String {
+    match text.char_indices().nth(letters) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default().trim_end()),
+        None => text.to_owned(),
+    }
 }

@@ -8,7 +8,7 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use egui::{Context as EguiContext, Id, Sense, Ui, WidgetInfo, WidgetType};
+use egui::{Context as EguiContext, Id, Key, Sense, Ui, WidgetInfo, WidgetType};
 
 use super::view::{View, ViewCommand};
 use crate::edit::Version;
@@ -97,7 +97,13 @@ impl EvidenceView {
                 .id(field_id("evidence search"))
                 .hint(faint(ui, "gists, quotes, speakers, names"))
                 .width(200.0);
-            ui.add(field).labelled_by(name.id);
+            // From the search the keyboard goes on to what was found.
+            if ui.add(field).labelled_by(name.id).lost_focus() {
+                let entered = ui.input(|input| input.key_pressed(Key::Enter));
+                if entered {
+                    ui.memory_mut(|memory| memory.request_focus(self.id));
+                }
+            }
             ui.checkbox(&mut self.of_selection, "Of the selection only");
             let all = cx.workspace.document().stances().iter();
             let all: usize = all.map(|stance| stance.evidence.len()).sum();
