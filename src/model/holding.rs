@@ -92,8 +92,9 @@ impl AsOf {
         until.map_or(Hold::Not, |date| self.reached(date))
     }
 
-    /// Whether the day lies between two dates.
-    fn between(self, since: Option<&Date>, until: Option<&Date>) -> Hold {
+    /// Whether the day lies between two dates, as those of a stance or of an actor: it
+    /// changes on no other days than their [`Date::earliest`] and [`Date::latest`].
+    pub fn between(self, since: Option<&Date>, until: Option<&Date>) -> Hold {
         self.begun(since).min(self.ended(until).opposite())
     }
 
@@ -103,7 +104,9 @@ impl AsOf {
         self.begun(item.date.as_ref())
     }
 
-    fn start(self, stance: &Stance) -> Day {
+    /// The first day on which a stance may hold, by its own dates: of two in a thread
+    /// the one that starts later supersedes the other as soon as it has begun.
+    pub fn start(self, stance: &Stance) -> Day {
         let since = stance.since.as_ref();
         since.map_or(Day::MIN, |date| date.earliest(self.circa))
     }

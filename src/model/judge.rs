@@ -1,12 +1,10 @@
 //! What a stance amounts to: its value, and how far it can be relied on.
 
-use std::cmp::Ordering;
-
-use super::date::Day;
 use super::grade::{Credibility, Reliability};
 use super::holding::{AsOf, Hold};
 use super::records::{Evidence, Rule, Stance};
-use super::value::{Sign, Value};
+use super::tally::Tally;
+use super::value::Value;
 
 /// A stance read under the document's rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,31 +56,34 @@ pub fn counting(stance: &Stance, as_of: AsOf) -> impl Iterator<Item = &Evidence>
 }
 
 /// Reads a stance that holds, certainly or possibly, under `rule`.
-/// O(n log n) in its items of evidence.
+/// O(n) in its items of evidence.
 pub fn read(stance: &Stance, rule: Rule, as_of: AsOf, hold: Hold) -> Reading {
-    let items: Vec<&Evidence> = counting(stance, as_of).collect();
-    let finished = stance.finished().count();
-    let computed = compute(&items, rule);
+    let mut tally = Tally::of(stance, rule);
+    for (at, item) in counting(stance, as_of).enumerate() {
+        tally.add(at, item, is_weak(item, as_of));
+    }
+    read_tally(stance, &tally, hold)
+}
+
+/// Reads a stance that holds, certainly or possibly, by the items of its evidence that
+/// have been counted. O(1).
+pub fn read_tally(stance: &Stance, tally: &Tally<'_>, hold: Hold) -> Reading {
+    let computed = tally.computed();
     let value = stance.value.or(computed);
-    let sign = value.map(Value::sign);
-    let supports = |item: &&&Evidence| Some(item.says.sign()) == sign;
-    let supporting = items.iter().filter(supports).count();
-    let contested = items
-        .first()
-        .is_some_and(|first| items.iter().any(|i| i.says.sign() != first.says.sign()));
-    let mut support = items.iter().filter(supports);
+    let supporting = value.map_or(0, |value| tally.items(value.sign()));
+    let has_strong_support = value.is_some_and(|value| tally.strong(value.sign()) > 0);
     let possibly = hold == Hold::Possibly;
     Reading {
         value,
         computed,
         judged: stance.value.is_some(),
-        contested,
-        uncertain: possibly || supporting > 0 && support.all(|item| is_weak(item, as_of)),
+        contested: tally.is_contested(),
+        uncertain: possibly || supporting > 0 && !has_strong_support,
         possibly,
         supporting,
-        opposing: items.len() - supporting,
-        unfinished: stance.evidence.len() - finished,
-        later: finished - items.len(),
+        opposing: tally.counted() - supporting,
+        unfinished: stance.evidence.len() - tally.finished(),
+        later: tally.finished().saturating_sub(tally.counted()),
     }
 }
 
@@ -95,72 +96,18 @@ pub fn read_latest(stance: &Stance, rule: Rule) -> Reading {
 /// that may still be to come. F and 6 say that it cannot be judged, as no grade does:
 /// they come last in a comparison, and are no mark against the item.
 pub fn is_weak(item: &Evidence, as_of: AsOf) -> bool {
+    is_weak_in_itself(item) || as_of.has(item) == Hold::Possibly
+}
+
+/// Whether an item carries little whenever it is looked at: hedged, or graded below C
+/// or below 3.
+pub fn is_weak_in_itself(item: &Evidence) -> bool {
     item.is_hedged()
         || item
             .reliability
             .is_some_and(|r| r > Reliability::C && r != Reliability::F)
         || (item.credibility)
             .is_some_and(|c| c > Credibility::Possible && c != Credibility::Unknown)
-        || as_of.has(item) == Hold::Possibly
-}
-
-/// What `rule` makes of the evidence that counts; `None` where it comes to no
-/// decision.
-fn compute(items: &[&Evidence], rule: Rule) -> Option<Value> {
-    match rule {
-        Rule::BestGraded => first_of(items, |a, b| grade(a).cmp(&grade(b)).then(newer(a, b))),
-        Rule::Latest => first_of(items, |a, b| newer(a, b).then(grade(a).cmp(&grade(b)))),
-        Rule::Majority => majority(items),
-    }
-}
-
-/// Lower is better; what cannot be judged and what is not graded come last.
-fn grade(item: &Evidence) -> (Reliability, Credibility) {
-    (
-        item.reliability.unwrap_or(Reliability::F),
-        item.credibility.unwrap_or(Credibility::Unknown),
-    )
-}
-
-/// Newer before older, undated last.
-fn newer(a: &Evidence, b: &Evidence) -> Ordering {
-    let age = |item: &Evidence| {
-        item.date
-            .as_ref()
-            .map_or((Day::MIN, Day::MIN), |d| (d.last(), d.first()))
-    };
-    age(b).cmp(&age(a))
-}
-
-/// The value of the first item; none where its equals in rank differ in sign.
-fn first_of(
-    items: &[&Evidence],
-    order: impl Fn(&Evidence, &Evidence) -> Ordering,
-) -> Option<Value> {
-    let best = items.iter().min_by(|a, b| order(a, b))?;
-    let mut peers = items
-        .iter()
-        .filter(|item| order(item, best) == Ordering::Equal);
-    peers
-        .all(|item| item.says.sign() == best.says.sign())
-        .then_some(best.says)
-}
-
-/// The median value of the sign with most items; of an even number the milder
-/// of the middle two; none where two signs draw.
-fn majority(items: &[&Evidence]) -> Option<Value> {
-    let count = |sign: Sign| items.iter().filter(|i| i.says.sign() == sign).count();
-    let most = Sign::ALL.into_iter().map(count).max().filter(|&n| n > 0)?;
-    let mut winners = Sign::ALL.into_iter().filter(|&sign| count(sign) == most);
-    let (winner, None) = (winners.next()?, winners.next()) else {
-        return None;
-    };
-    let mut values: Vec<Value> = (items.iter())
-        .map(|item| item.says)
-        .filter(|says| says.sign() == winner)
-        .collect();
-    values.sort_by_key(|value| value.strength());
-    values.get((values.len() - 1) / 2).copied()
 }
 
 #[cfg(test)]

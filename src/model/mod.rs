@@ -24,6 +24,7 @@ mod refused;
 mod runs;
 mod scope;
 mod table;
+mod tally;
 mod text;
 mod translations;
 mod turn;
@@ -42,7 +43,7 @@ pub use folding::{consonants, folded};
 pub use grade::{Credibility, Reliability, grade_code, read_grade};
 pub use holding::{AsOf, Hold, Thread, holding, overlaps, thread};
 pub use id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, fresh};
-pub use judge::{Reading, counting, is_weak, read, read_latest};
+pub use judge::{Reading, counting, is_weak, is_weak_in_itself, read, read_latest, read_tally};
 pub use kind::ActorKind;
 pub use look_alike::skeleton;
 pub use record::Record;
@@ -53,6 +54,7 @@ pub use records::{
 pub use refused::Refused;
 pub use scope::{Scope, ScopeSource};
 pub use table::{Op, Table};
+pub use tally::Tally;
 pub use text::{
     Anchor, AnchorWords, Block, BlockKind, Found, Numbered, Numbering, ParagraphSet, Passages,
     Span, Text, locator, paragraphs_of, passage_hash,
