@@ -2,24 +2,44 @@
 //! a tie amounts to in words.
 
 pub mod balance;
+mod camps;
 mod code_next;
 mod coverage;
+mod dates;
 mod derived;
 mod difference;
 mod dyads;
+mod in_force;
+mod matrix;
 mod mentions;
+mod pair_history;
 mod passages;
+mod periods;
 mod reading_progress;
+mod row_order;
+mod seen;
+mod stance_history;
 mod tie;
+mod timeline;
+mod topic_coverage;
 mod words;
 
+pub use camps::{Camps, Division};
 pub use code_next::{CodeNext, WAITING_PLACES, Waiting, WaitingKind, WaitingPlace, code_next};
 pub use coverage::{Coverage, coverage, whole_scope};
+pub use dates::{Dated, DatedItem, Dates, Density, Undated};
 pub use derived::Derived;
 pub use difference::{Difference, Fate, differences};
 pub use dyads::{Dyads, ties};
+pub use in_force::InForce;
+pub use matrix::{Cell, CellContent, Matrix, Nothing, TieSummary, Topic, TopicStance};
 pub use mentions::{ActorNames, ENDING, Mention, Mentions, STEM, mentions};
+pub use pair_history::{DaySpan, PairHistory, ReadingSpan, ThreadHistory, TieSpan, pair_history};
 pub use passages::{Common, Passage, PlacedEvidence, placed_evidence};
+pub use periods::{PeriodUnit, Periods};
 pub use reading_progress::{ParagraphState, ReadingProgress};
+pub use row_order::{BlockOf, RowBlock, RowOrder, Rows};
 pub use tie::{Class, Mark, Part, Strand, Tie};
+pub use timeline::{ActorChange, Moment, StanceChange, StanceTurn, Timeline};
+pub use topic_coverage::{Looked, TopicCoverage};
 pub use words::{list, part_topic, stance_sentence, tie_sentence};

@@ -122,36 +122,118 @@ impl Class {
         Self::Contested,
         Self::Undecided,
     ];
+
+    fn place(self) -> usize {
+        match self {
+            Self::Negative => 0,
+            Self::Positive => 1,
+            Self::Neutral => 2,
+            Self::Contested => 3,
+            Self::Undecided => 4,
+        }
+    }
+}
+
+/// How many stances of one class there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct ClassCount {
+    parts: usize,
+    uncertain: usize,
+    /// Of each strength, of those that have a value.
+    by_strength: [usize; 3],
+}
+
+/// What stances of a dyad add up to, counted so that they may come and go.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Sum {
+    classes: [ClassCount; 5],
+    evidenced: usize,
+}
+
+impl Sum {
+    /// One more. O(1).
+    pub(super) fn add(&mut self, reading: &Reading) {
+        self.change(reading, |count| *count += 1);
+    }
+
+    /// One less, which has been added. O(1).
+    pub(super) fn remove(&mut self, reading: &Reading) {
+        self.change(reading, |count| *count = count.saturating_sub(1));
+    }
+
+    fn change(&mut self, reading: &Reading, by: impl Fn(&mut usize)) {
+        if reading.evidence() > 0 {
+            by(&mut self.evidenced);
+        }
+        let Some(class) = self.classes.get_mut(class_of(reading).place()) else {
+            return;
+        };
+        by(&mut class.parts);
+        if reading.uncertain {
+            by(&mut class.uncertain);
+        }
+        let strength = reading.value.map(|value| usize::from(value.strength()));
+        if let Some(count) = strength.and_then(|at| class.by_strength.get_mut(at)) {
+            by(count);
+        }
+    }
+
+    fn count(&self, class: Class) -> ClassCount {
+        self.classes.get(class.place()).copied().unwrap_or_default()
+    }
+
+    fn has(&self, class: Class) -> bool {
+        self.count(class).parts > 0
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        !Class::ALL.into_iter().any(|class| self.has(class))
+    }
+
+    /// Whether none has any evidence.
+    pub(super) fn is_unsupported(&self) -> bool {
+        self.evidenced == 0
+    }
+
+    /// One strand per class, negative first.
+    pub(super) fn strands(&self) -> Vec<Strand> {
+        let strand = |class| {
+            let count = self.count(class);
+            let strengths = (0_u8..).zip(count.by_strength);
+            let present = strengths.filter(|(_, parts)| *parts > 0);
+            Strand {
+                class,
+                strength: present.map(|(strength, _)| strength).last().unwrap_or(0),
+                uncertain: count.uncertain == count.parts,
+            }
+        };
+        let present = Class::ALL.into_iter().filter(|class| self.has(*class));
+        present.map(strand).collect()
+    }
+
+    /// What the badge says.
+    pub(super) fn mark(&self) -> Mark {
+        match (self.has(Class::Negative), self.has(Class::Positive)) {
+            (true, true) => Mark::Mixed,
+            (true, false) => Mark::Sign(Sign::Negative),
+            (false, true) => Mark::Sign(Sign::Positive),
+            (false, false) if self.has(Class::Contested) => Mark::Contested,
+            (false, false) if self.has(Class::Neutral) => Mark::Sign(Sign::Neutral),
+            (false, false) => Mark::Undecided,
+        }
+    }
 }
 
 pub(super) fn collapse(from: usize, to: usize, parts: Vec<Part>) -> Tie {
-    let has = |class| parts.iter().any(|part| part.class == class);
-    let strands: Vec<Strand> = (Class::ALL.into_iter())
-        .filter(|class| has(*class))
-        .map(|class| {
-            let own = || parts.iter().filter(|part| part.class == class);
-            let strengths = own().filter_map(|part| part.reading.value.map(Value::strength));
-            Strand {
-                class,
-                strength: strengths.max().unwrap_or(0),
-                uncertain: own().all(|part| part.reading.uncertain),
-            }
-        })
-        .collect();
-    let mark = match (has(Class::Negative), has(Class::Positive)) {
-        (true, true) => Mark::Mixed,
-        (true, false) => Mark::Sign(Sign::Negative),
-        (false, true) => Mark::Sign(Sign::Positive),
-        (false, false) if has(Class::Contested) => Mark::Contested,
-        (false, false) if has(Class::Neutral) => Mark::Sign(Sign::Neutral),
-        (false, false) => Mark::Undecided,
-    };
+    let mut sum = Sum::default();
+    parts.iter().for_each(|part| sum.add(&part.reading));
     Tie {
         from,
         to,
-        unsupported: parts.iter().all(|part| part.reading.evidence() == 0),
-        strands,
-        mark,
+        unsupported: sum.is_unsupported(),
+        strands: sum.strands(),
+        mark: sum.mark(),
         parts,
     }
 }

@@ -1,0 +1,210 @@
+//! What the cells of a matrix say: how the actor of a row stands towards that of a
+//! column, as a whole and topic by topic.
+
+use super::camps::Camps;
+use super::derived::Derived;
+use super::tie::{Class, Mark, Part, Strand, Tie};
+use super::topic_coverage::{Looked, TopicCoverage};
+use crate::model::{ActorId, AsOf, Document, DomainId, Filter, Sign, StanceId, Value, counting};
+
+/// What is known of an ordered pair, or of one topic of it, without a stance that is
+/// seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nothing {
+    /// There are stances, and none at this date or in these domains.
+    OutOfSight,
+    /// It was looked at, and the sources say nothing.
+    Silent,
+    /// It was not looked at.
+    Uncoded,
+}
+
+/// What a cell says of one direction of a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CellContent {
+    /// A tie.
+    Tie(TieSummary),
+    /// The actor itself, without a stance towards itself.
+    Itself,
+    /// No tie that is seen.
+    Nothing(Nothing),
+}
+
+/// A tie as it is seen at a glance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TieSummary {
+    /// What its badge says.
+    pub mark: Mark,
+    /// Its strands, negative first: of a mixed tie two, each with its own strength.
+    pub strands: Vec<Strand>,
+    /// The strength of the strongest strand: 0 … 2.
+    pub strength: u8,
+    /// All of it is uncertain.
+    pub uncertain: bool,
+    /// The sources disagree about a part of it while its mark tells another.
+    pub partly_contested: bool,
+    /// No stance of it has any evidence.
+    pub unsupported: bool,
+    /// How many stances it has.
+    pub stances: usize,
+    /// How many items of evidence they have.
+    pub evidence: usize,
+    /// It stands against the camps.
+    pub against_camps: bool,
+}
+
+/// A cell: how `from`, the actor of its row, stands towards `to`, that of its column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The actor of the row.
+    pub from: ActorId,
+    /// The actor of the column.
+    pub to: ActorId,
+    /// What is seen.
+    pub content: CellContent,
+}
+
+/// One topic of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// The domain.
+    pub domain: DomainId,
+    /// The stances in it, in the order of the document; or what is known without any.
+    pub content: Result<Vec<TopicStance>, Nothing>,
+}
+
+/// One stance of a topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicStance {
+    /// Which.
+    pub stance: StanceId,
+    /// How it is read and counts.
+    pub part: Part,
+    /// Where its evidence is contested, each reading of it: of every sign that an item
+    /// speaks for the strongest value, negative first. Else nothing.
+    pub readings: Vec<Value>,
+}
+
+/// What the cells of a matrix are told from: a document, what is derived of it through
+/// a filter, what was looked at in each domain, and the camps, where there are any.
+#[derive(Debug, Clone, Copy)]
+pub struct Matrix<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// The filter.
+    pub filter: &'d Filter,
+    /// What is derived of the document through the filter.
+    pub derived: &'d Derived,
+    /// What was looked at.
+    pub topics: &'d TopicCoverage,
+    /// The camps.
+    pub camps: Option<&'d Camps>,
+}
+
+impl<'d> Matrix<'d> {
+    /// The cell of the actors at these positions; `None` where there are no such.
+    /// O(log (s + q) + p) for s stances and q silences of the document and p stances of
+    /// the pair: only the cells in sight need be asked for.
+    pub fn cell(&self, from: usize, to: usize) -> Option<Cell> {
+        let actor = |at: usize| Some(self.document.actors().get(at)?.id.clone());
+        let content = match self.tie(from, to) {
+            Some(tie) => CellContent::Tie(self.summary(tie)),
+            None if from == to => CellContent::Itself,
+            None => CellContent::Nothing(self.nothing(from, to)),
+        };
+        Some(Cell {
+            from: actor(from)?,
+            to: actor(to)?,
+            content,
+        })
+    }
+
+    /// The cell of a pair topic by topic, in the order of the document's domains, those
+    /// that the filter hides left out. O(d log (s + q) + e) for d domains and e items of
+    /// evidence of the pair.
+    pub fn topics_of(&self, from: usize, to: usize) -> Vec<Topic> {
+        let parts = self.tie(from, to).map_or(&[][..], |tie| &tie.parts);
+        let domain_of = |part: &Part| {
+            let stance = self.document.stances().get(part.stance)?;
+            self.document.domain_index(&stance.domain)
+        };
+        let mut parts = parts.iter().peekable();
+        let mut topics = Vec::new();
+        for (at, domain) in self.document.domains().iter().enumerate() {
+            if !self.filter.shows(&domain.id) {
+                continue;
+            }
+            let mut stances = Vec::new();
+            while let Some(part) = parts.next_if(|part| domain_of(part).is_none_or(|own| own <= at))
+            {
+                stances.extend(self.topic_stance(part));
+            }
+            let content = match self.topics.looked(from, to, at) {
+                _ if !stances.is_empty() => Ok(stances),
+                Looked::Coded => Err(Nothing::OutOfSight),
+                Looked::Silent => Err(Nothing::Silent),
+                Looked::Uncoded => Err(Nothing::Uncoded),
+            };
+            topics.push(Topic {
+                domain: domain.id.clone(),
+                content,
+            });
+        }
+        topics
+    }
+
+    /// The tie from one actor to another that is seen.
+    fn tie(&self, from: usize, to: usize) -> Option<&'d Tie> {
+        let ties = &self.derived.ties;
+        let at = ties.binary_search_by_key(&(from, to), |tie| (tie.from, tie.to));
+        ties.get(at.ok()?)
+    }
+
+    fn summary(&self, tie: &Tie) -> TieSummary {
+        let strengths = tie.strands.iter().map(|strand| strand.strength);
+        let camps = self.camps;
+        TieSummary {
+            mark: tie.mark,
+            strands: tie.strands.clone(),
+            strength: strengths.max().unwrap_or(0),
+            uncertain: tie.strands.iter().all(|strand| strand.uncertain),
+            partly_contested: tie.is_partly_contested(),
+            unsupported: tie.unsupported,
+            stances: tie.parts.len(),
+            evidence: tie.evidence(),
+            against_camps: camps.is_some_and(|camps| camps.is_against(tie.from, tie.to)),
+        }
+    }
+
+    /// What is known of a pair without a tie that is seen, as the figure's words have
+    /// it: by [`Coverage`](super::Coverage), whatever the filter shows.
+    fn nothing(&self, from: usize, to: usize) -> Nothing {
+        let coverage = &self.derived.coverage;
+        if coverage.coded.binary_search(&(from, to)).is_ok() {
+            Nothing::OutOfSight
+        } else if coverage.is_silent(from, to) {
+            Nothing::Silent
+        } else {
+            Nothing::Uncoded
+        }
+    }
+
+    fn topic_stance(&self, part: &Part) -> Option<TopicStance> {
+        let stance = self.document.stances().get(part.stance)?;
+        let as_of = AsOf::of(self.document, self.filter.as_of);
+        let strongest = |sign: Sign| {
+            let said = counting(stance, as_of).map(|item| item.says);
+            said.filter(|says| says.sign() == sign)
+                .max_by_key(|says| says.strength())
+        };
+        let readings = match part.class {
+            Class::Contested => Sign::ALL.into_iter().filter_map(strongest).collect(),
+            _ => Vec::new(),
+        };
+        Some(TopicStance {
+            stance: stance.id.clone(),
+            part: *part,
+            readings,
+        })
+    }
+}
