@@ -45,6 +45,7 @@ mod recovery;
 mod scene;
 mod schema;
 mod tables;
+mod timeline;
 mod translations;
 #[cfg(feature = "gui")]
 mod window;

@@ -155,3 +155,92 @@ impl Dates {
         density
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Actor, Domain, Evidence, Parts, Source, Stance, Value};
+
+    fn date(text: &str) -> Option<Date> {
+        Date::parse(text).ok()
+    }
+
+    fn map() -> Document {
+        let item = |day: &str, gist: &str| Evidence {
+            date: date(day),
+            gist: gist.to_owned(),
+            ..Evidence::new("s".into(), Value::Hostile)
+        };
+        let stance = |id: &str, domain: &str, since: &str, until: &str| Stance {
+            since: date(since),
+            until: date(until),
+            ..Stance::new(id, "a".into(), "b".into(), domain.into())
+        };
+        let mut first = stance("s0", "d", "2001", "2003-06-01");
+        first.evidence = vec![
+            item("2002", "x"),
+            item("", "x"),
+            item("", ""),
+            item("2004", ""),
+        ];
+        Document::from_parts(Parts {
+            domains: ["d", "e"].map(|id| Domain::new(id, "")).to_vec(),
+            sources: vec![Source::new("s", "")],
+            actors: vec![
+                Actor {
+                    since: date("2001/2002"),
+                    ..Actor::new("a", "")
+                },
+                Actor::new("b", ""),
+            ],
+            stances: vec![first, stance("s1", "e", "", "2004/..")],
+            ..Parts::default()
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn what_has_no_date_is_told() {
+        let check = |hidden: &[&str], dated: usize, undated: Undated| {
+            let filter = Filter {
+                hidden: hidden.iter().map(|id| (*id).into()).collect(),
+                ..Filter::default()
+            };
+            let dates = Dates::of(&map(), &filter);
+            assert_eq!((dates.dated.len(), dates.undated), (dated, undated));
+        };
+        let undated = |stances: &[usize], evidence: &[(usize, usize)]| Undated {
+            actors: vec![1],
+            stances: stances.to_vec(),
+            evidence: evidence.to_vec(),
+        };
+        // An item that says nothing yet counts nowhere, dated or not.
+        check(&[], 5, undated(&[1], &[(0, 1)]));
+        check(&["e"], 4, undated(&[], &[(0, 1)]));
+        check(&["d"], 2, undated(&[1], &[]));
+    }
+
+    #[test]
+    fn a_period_counts_what_lies_in_it_and_what_may() {
+        let dates = Dates::of(&map(), &Filter::default());
+        let (first, last) = dates.span().unwrap();
+        assert_eq!((first.year(), last.year()), (2001, 2004));
+        let years = Periods::covering(first, last, 4).unwrap();
+        let check = |wanted: fn(DatedItem) -> bool, expect: [(usize, usize); 4]| {
+            let found = dates.density(&years, wanted).into_iter();
+            let found: Vec<(usize, usize)> = found.map(|d| (d.certain, d.possible)).collect();
+            assert_eq!(found, expect);
+        };
+        check(|_| true, [(1, 1), (1, 1), (1, 0), (0, 1)]);
+        check(
+            |item| matches!(item, DatedItem::Evidence(..)),
+            [(0, 0), (1, 0), (0, 0), (0, 0)],
+        );
+        check(
+            |item| matches!(item, DatedItem::StanceEnds(_)),
+            [(0, 0), (0, 0), (1, 0), (0, 1)],
+        );
+        check(|_| false, [(0, 0); 4]);
+        assert_eq!(Dates::default().span(), None);
+    }
+}

@@ -208,3 +208,132 @@ impl<'d> Matrix<'d> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Actor, Date, Domain, Evidence, Extra, Parts, Silence, Source, Stance};
+
+    fn item(says: Value) -> Evidence {
+        Evidence {
+            gist: "said".to_owned(),
+            ..Evidence::new("s".into(), says)
+        }
+    }
+
+    fn stance(id: &str, ends: (&str, &str), domain: &str, items: &[Value]) -> Stance {
+        Stance {
+            evidence: items.iter().copied().map(item).collect(),
+            ..Stance::new(id, ends.0.into(), ends.1.into(), domain.into())
+        }
+    }
+
+    fn map() -> Document {
+        use Value::{Cooperative, Critical, Hostile, Neutral, Supportive};
+        let silence = |from: &str, to: &str, domain: Option<&str>| Silence {
+            from: from.into(),
+            to: to.into(),
+            domain: domain.map(Into::into),
+            sources: Vec::new(),
+            note: String::new(),
+            extra: Extra::default(),
+        };
+        let mut old = stance("old", ("b", "a"), "d", &[Hostile]);
+        old.until = Date::parse("2001-01-01").ok();
+        Document::from_parts(Parts {
+            domains: ["d", "e"].map(|id| Domain::new(id, "")).to_vec(),
+            sources: vec![Source::new("s", "")],
+            actors: ["a", "b", "c"].map(|id| Actor::new(id, "")).to_vec(),
+            stances: vec![
+                stance("sold", ("a", "b"), "e", &[Cooperative]),
+                stance("hits", ("a", "b"), "d", &[Hostile]),
+                stance(
+                    "said",
+                    ("a", "c"),
+                    "d",
+                    &[Critical, Supportive, Neutral, Hostile, Cooperative],
+                ),
+                stance("self", ("c", "c"), "d", &[Neutral]),
+                old,
+            ],
+            silences: vec![silence("c", "a", None), silence("a", "c", Some("e"))],
+            ..Parts::default()
+        })
+        .unwrap()
+    }
+
+    fn content_word(content: &CellContent) -> String {
+        match content {
+            CellContent::Tie(tie) => {
+                let marks = [
+                    (tie.uncertain, "~"),
+                    (tie.partly_contested, "?"),
+                    (tie.unsupported, "o"),
+                    (tie.against_camps, "!"),
+                ];
+                let marks = marks.iter().filter(|(is_so, _)| *is_so);
+                let marks: String = marks.map(|(_, mark)| *mark).collect();
+                format!("{}{}{marks}", tie.mark.text(), tie.strength)
+            }
+            CellContent::Itself => "itself".to_owned(),
+            CellContent::Nothing(nothing) => format!("{nothing:?}"),
+        }
+    }
+
+    fn topic_word(topic: &Topic) -> String {
+        let content = match &topic.content {
+            Ok(stances) => {
+                let stances = stances.iter().map(|one| {
+                    let readings = one
+                        .readings
+                        .iter()
+                        .map(|value| format!("{:+}", value.number()));
+                    format!("{}{}", one.stance, readings.collect::<String>())
+                });
+                stances.collect::<Vec<_>>().join(" ")
+            }
+            Err(nothing) => format!("{nothing:?}"),
+        };
+        format!("{}: {content}", topic.domain)
+    }
+
+    #[test]
+    fn a_cell_tells_ties_and_kinds_of_nothing_apart() {
+        let map = map();
+        let topics = TopicCoverage::of(&map);
+        let check = |hidden: &[&str], (from, to), expect: &str, strips: &[&str]| {
+            let filter = Filter {
+                hidden: hidden.iter().map(|id| (*id).into()).collect(),
+                ..Filter::default()
+            };
+            let matrix = Matrix {
+                document: &map,
+                filter: &filter,
+                derived: &Derived::of(&map, &filter),
+                topics: &topics,
+                camps: None,
+            };
+            let cell = matrix.cell(from, to).unwrap();
+            let ids = (&map.actors()[from].id, &map.actors()[to].id);
+            assert_eq!((&cell.from, &cell.to), ids);
+            assert_eq!(
+                content_word(&cell.content),
+                expect,
+                "{hidden:?} {from} {to}"
+            );
+            let found: Vec<String> = matrix.topics_of(from, to).iter().map(topic_word).collect();
+            assert_eq!(found, strips, "{hidden:?} {from} {to}");
+            assert_eq!(matrix.cell(from, 9), None);
+        };
+        check(&[], (0, 1), "±2", &["d: hits", "e: sold"]);
+        check(&["d"], (0, 1), "+1", &["e: sold"]);
+        check(&["d", "e"], (0, 1), "OutOfSight", &[]);
+        // Of every sign the strongest that is said.
+        check(&[], (0, 2), "?0", &["d: said-2+0+2", "e: Silent"]);
+        check(&[], (1, 0), "OutOfSight", &["d: OutOfSight", "e: Uncoded"]);
+        check(&[], (2, 0), "Silent", &["d: Silent", "e: Silent"]);
+        check(&[], (1, 2), "Uncoded", &["d: Uncoded", "e: Uncoded"]);
+        check(&[], (0, 0), "itself", &["d: Uncoded", "e: Uncoded"]);
+        check(&[], (2, 2), "00", &["d: self", "e: Uncoded"]);
+    }
+}

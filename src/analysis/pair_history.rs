@@ -213,3 +213,97 @@ fn tie_spans(histories: &[StanceHistory]) -> Vec<TieSpan> {
     }
     spans
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Actor, Date, Domain, Parts, Stance, Value};
+
+    /// Each stance: domain, about, since, until, value.
+    fn map(stances: &[(&str, &str, &str, &str, i64)]) -> Document {
+        let stances = stances.iter().enumerate();
+        Document::from_parts(Parts {
+            domains: ["d", "e"].map(|id| Domain::new(id, "")).to_vec(),
+            actors: ["a", "b"].map(|id| Actor::new(id, "")).to_vec(),
+            stances: stances
+                .map(|(at, (domain, about, since, until, value))| Stance {
+                    about: (*about).to_owned(),
+                    since: Date::parse(since).ok(),
+                    until: Date::parse(until).ok(),
+                    value: Value::from_number(*value),
+                    ..Stance::new(format!("s{at}"), "a".into(), "b".into(), (*domain).into())
+                })
+                .collect(),
+            ..Parts::default()
+        })
+        .unwrap()
+    }
+
+    fn words(days: DaySpan) -> String {
+        let word = |day: Option<Day>| day.map_or(String::new(), |day| day.to_string());
+        format!("{}>{}", word(days.from), word(days.until))
+    }
+
+    #[test]
+    fn lanes_follow_the_stances_of_a_thread() {
+        let check = |stances: &[(&str, &str, &str, &str, i64)], ties: &[&str], lanes: &[&str]| {
+            let map = map(stances);
+            let history = pair_history(&map, (&"a".into(), &"b".into()), &Filter::default());
+            let found = history.ties.iter();
+            let found = found.map(|span| format!("{} {}", words(span.days), span.mark.text()));
+            assert_eq!(found.collect::<Vec<_>>(), ties, "{stances:?}");
+            let found = history.threads.iter().map(|thread| {
+                let spans = thread.spans.iter().map(|span| {
+                    let number = span.reading.value.map_or(0, Value::number);
+                    let doubt = if span.reading.possibly { "?" } else { "" };
+                    format!(", {} {number:+}{doubt}", words(span.days))
+                });
+                let spans: String = spans.collect();
+                let never = thread.never.len();
+                format!("{}/{}{spans}, {never} never", thread.domain, thread.about)
+            });
+            assert_eq!(found.collect::<Vec<_>>(), lanes, "{stances:?}");
+        };
+        check(&[], &[], &[]);
+        check(&[("d", "", "", "", 1)], &["> +"], &["d/, > +1, 0 never"]);
+        // Superseded in the course of 2021: both may hold, and the lanes overlap.
+        check(
+            &[("d", "", "", "", 1), ("d", "", "2021", "", -2)],
+            &[">2021-01-01 +", "2021-01-01>2021-12-31 ±", "2021-12-31> −"],
+            &["d/, >2021-01-01 +1, 2021-01-01>2021-12-31 +1?, \
+               2021-01-01>2021-12-31 -2?, 2021-12-31> -2, 0 never"],
+        );
+        // Between the end of one and the beginning of another there is no tie.
+        check(
+            &[
+                ("d", "", "2001-01-01", "2002-01-01", 1),
+                ("d", "", "2003-01-01", "", 1),
+            ],
+            &["2001-01-01>2002-01-01 +", "2003-01-01> +"],
+            &["d/, 2001-01-01>2002-01-01 +1, 2003-01-01> +1, 0 never"],
+        );
+        // By the order of the domains, then of the document.
+        check(
+            &[
+                ("e", "", "", "", 1),
+                ("d", "y", "", "", -1),
+                ("d", "x", "2021-01-01", "2020-01-01", 1),
+            ],
+            &["> ±"],
+            &["d/y, > -1, 0 never", "d/x, 1 never", "e/, > +1, 0 never"],
+        );
+    }
+
+    #[test]
+    fn a_hidden_domain_has_no_lane() {
+        let map = map(&[("d", "", "", "", 1), ("e", "", "2021-01-01", "", -1)]);
+        let filter = Filter {
+            hidden: ["e".into()].into(),
+            ..Filter::default()
+        };
+        let history = pair_history(&map, (&"a".into(), &"b".into()), &filter);
+        assert_eq!((history.ties.len(), history.threads.len()), (1, 1));
+        let back = pair_history(&map, (&"b".into(), &"a".into()), &Filter::default());
+        assert_eq!((back.ties.len(), back.threads.len()), (0, 0));
+    }
+}

@@ -124,3 +124,108 @@ impl PeriodUnit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Date;
+
+    fn day(text: &str) -> Day {
+        Date::parse(text).unwrap().first()
+    }
+
+    #[test]
+    fn the_shortest_periods_that_are_few_enough_cover_the_time() {
+        let check =
+            |first: &str, last: &str, at_most: usize, count: usize, from: &str, to: &str| {
+                let (first, last) = (day(first), day(last));
+                let periods = Periods::covering(first, last, at_most).unwrap();
+                let found = (periods.starts().len(), periods.start(), periods.last());
+                assert_eq!(
+                    found,
+                    (count, day(from), day(to)),
+                    "{first} {last} {at_most}"
+                );
+                let ordered = periods.starts().windows(2).all(|pair| pair[0] < pair[1]);
+                assert!(ordered, "{first} {last} {at_most}");
+            };
+        check(
+            "2021-08-15",
+            "2021-08-15",
+            10,
+            1,
+            "2021-08-15",
+            "2021-08-15",
+        );
+        check(
+            "2021-08-15",
+            "2021-08-24",
+            10,
+            10,
+            "2021-08-15",
+            "2021-08-24",
+        );
+        check(
+            "2021-08-15",
+            "2021-08-25",
+            10,
+            1,
+            "2021-08-01",
+            "2021-08-31",
+        );
+        check(
+            "2023-12-31",
+            "2024-02-01",
+            10,
+            3,
+            "2023-12-01",
+            "2024-02-29",
+        );
+        check(
+            "1996-01-01",
+            "2024-12-31",
+            40,
+            29,
+            "1996-01-01",
+            "2024-12-31",
+        );
+        check(
+            "1996-01-01",
+            "2024-12-31",
+            10,
+            4,
+            "1990-01-01",
+            "2029-12-31",
+        );
+        check(
+            "-2000-01-01",
+            "2000-01-01",
+            50,
+            41,
+            "-2000-01-01",
+            "2099-12-31",
+        );
+        check(
+            "-2000-01-01",
+            "2000-01-01",
+            5,
+            5,
+            "-2000-01-01",
+            "2999-12-31",
+        );
+        check("1996-01-01", "2024-12-31", 0, 1, "0000-01-01", "9999-12-31");
+    }
+
+    #[test]
+    fn any_two_days_are_covered_and_open_ends_are_not() {
+        let covered = |first, last| Periods::covering(first, last, 1);
+        // The years before 1 BC and those after fall into one period at last.
+        let periods = covered(day("-0005"), day("0005")).unwrap();
+        assert_eq!(periods.starts().len(), 1);
+        assert!(periods.start() <= day("-0005") && day("0005") <= periods.last());
+        assert!(covered(day("Y-9000000000000000000"), day("Y9000000000000000000")).is_some());
+        assert_eq!(covered(Day::MIN, day("2021")), None);
+        assert_eq!(covered(day("2021"), Day::MAX), None);
+        assert_eq!(covered(day("2022"), day("2021")), None);
+    }
+}

@@ -254,3 +254,170 @@ fn blocks(
     }
     blocks
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::balance::{Ask, Control, Rule, analyse};
+    use crate::analysis::{Division, ties};
+    use crate::model::{Domain, Parts, Stance, Value};
+
+    /// Actors by name and kind; ties both ways by the ends and the value.
+    fn map(actors: &[(&str, &str)], ties: &[(&str, &str, i64)]) -> Document {
+        let both = ties
+            .iter()
+            .flat_map(|&(a, b, value)| [(a, b, value), (b, a, value)]);
+        Document::from_parts(Parts {
+            domains: vec![Domain::new("d", "")],
+            actors: (actors.iter())
+                .map(|(name, kind)| Actor {
+                    kind: (*kind).to_owned(),
+                    ..Actor::new(name, *name)
+                })
+                .collect(),
+            stances: both
+                .map(|(a, b, value)| Stance {
+                    value: Value::from_number(value),
+                    ..Stance::new(format!("{a}{b}"), a.into(), b.into(), "d".into())
+                })
+                .collect(),
+            ..Parts::default()
+        })
+        .unwrap()
+    }
+
+    fn camps_of(document: &Document, division: Division) -> Camps {
+        let report = analyse(
+            document,
+            &Rule::default(),
+            &Ask::default(),
+            &Control::free(),
+        );
+        Camps::of(document, &report, division)
+    }
+
+    /// The names in their order, with a bar between blocks.
+    fn ordered(
+        document: &Document,
+        filter: &Filter,
+        order: &RowOrder,
+        camps: Option<&Camps>,
+    ) -> String {
+        let ties = ties(document, filter);
+        let rows = Rows::of(document, (filter, &ties), order, camps);
+        let mut words = Vec::new();
+        for (row, &at) in rows.actors().iter().enumerate() {
+            assert_eq!(rows.row_of(at), Some(row));
+            let begins = |block: &RowBlock| row > 0 && block.rows.start == row;
+            if rows.blocks().iter().any(begins) {
+                words.push("|");
+            }
+            words.push(document.actors()[at].label());
+        }
+        let rows_in = |block: &RowBlock| block.rows.len();
+        let covered: usize = rows.blocks().iter().map(rows_in).sum();
+        assert!(covered == 0 || covered == rows.actors().len());
+        words.join(" ")
+    }
+
+    #[test]
+    fn rows_are_ordered_by_what_is_asked_for() {
+        let map = map(
+            &[
+                ("zeta", "state"),
+                ("Élan", "army"),
+                ("eden", ""),
+                ("Тоҷ", "person"),
+                ("Beta", "state"),
+            ],
+            &[
+                ("zeta", "Beta", 1),
+                ("zeta", "eden", -1),
+                ("Тоҷ", "zeta", 1),
+            ],
+        );
+        let check = |order: RowOrder, expect: &str| {
+            let found = ordered(&map, &Filter::default(), &order, None);
+            assert_eq!(found, expect, "{order:?}");
+        };
+        check(RowOrder::Document, "zeta Élan eden Тоҷ Beta");
+        check(RowOrder::Name, "Beta eden Élan zeta Тоҷ");
+        check(RowOrder::Kind, "Beta zeta | Тоҷ | Élan | eden");
+        check(RowOrder::Degree, "zeta Beta eden Тоҷ Élan");
+        check(RowOrder::Camp, "Beta eden Élan zeta Тоҷ");
+        let hand = ["Beta", "gone", "Élan", "Beta"].map(ActorId::new).to_vec();
+        check(RowOrder::ByHand(hand), "Beta Élan zeta eden Тоҷ");
+        check(RowOrder::ByHand(Vec::new()), "zeta Élan eden Тоҷ Beta");
+    }
+
+    #[test]
+    fn around_some_actors_are_those_with_ties() {
+        let map = map(
+            &[("a", ""), ("b", ""), ("c", ""), ("d", "")],
+            &[("a", "b", 1), ("b", "c", -1)],
+        );
+        let check = |around: &[&str], expect: &str| {
+            let filter = Filter {
+                around: around.iter().map(|id| (*id).into()).collect(),
+                ..Filter::default()
+            };
+            assert_eq!(ordered(&map, &filter, &RowOrder::Name, None), expect);
+        };
+        check(&[], "a b c d");
+        check(&["a"], "a b");
+        check(&["b"], "a b c");
+        check(&["d"], "d");
+        check(&["gone"], "a b c d");
+    }
+
+    #[test]
+    fn camps_stand_together_and_misfits_at_their_edges() {
+        // a, b, c and d are friends, x and y, too; a has a friend over there.
+        let map = map(
+            &[
+                ("x", ""),
+                ("a", ""),
+                ("b", ""),
+                ("c", ""),
+                ("d", ""),
+                ("y", ""),
+                ("lone", ""),
+            ],
+            &[
+                ("a", "b", 1),
+                ("b", "c", 1),
+                ("c", "d", 1),
+                ("a", "c", 1),
+                ("b", "d", 1),
+                ("x", "y", 1),
+                ("b", "x", -1),
+                ("c", "x", -1),
+                ("c", "y", -1),
+                ("d", "y", -1),
+                ("a", "y", 1),
+            ],
+        );
+        for division in [Division::BestFit, Division::Two, Division::Many] {
+            let camps = camps_of(&map, division);
+            let found = ordered(&map, &Filter::default(), &RowOrder::Camp, Some(&camps));
+            assert_eq!(found, "b c d a | y x | lone", "{division:?}");
+            let at = |id: &str| map.actor_index(&id.into()).unwrap();
+            let against = |a: &str, b: &str| camps.is_against(at(a), at(b));
+            assert!(against("a", "y") && against("y", "a"));
+            assert!(!against("a", "b") && !against("b", "x") && !against("lone", "a"));
+            assert_eq!(camps.camp(at("lone")), None);
+        }
+    }
+
+    #[test]
+    fn three_enemies_are_three_camps_or_two() {
+        let map = map(
+            &[("a", ""), ("b", ""), ("c", "")],
+            &[("a", "b", -1), ("b", "c", -1), ("a", "c", -1)],
+        );
+        let count = |division| camps_of(&map, division).groups().len();
+        assert_eq!(count(Division::BestFit), 3);
+        assert_eq!(count(Division::Many), 3);
+        assert_eq!(count(Division::Two), 2);
+    }
+}

@@ -87,3 +87,54 @@ fn in_order<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     items.dedup();
     items
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Actor, Domain, Extra, Header, Parts, Scope, Silence, Stance};
+
+    #[test]
+    fn a_topic_is_silent_only_where_it_was_looked_for() {
+        let silence = |from: &str, to: &str, domain: Option<&str>| Silence {
+            from: from.into(),
+            to: to.into(),
+            domain: domain.map(Into::into),
+            sources: Vec::new(),
+            note: String::new(),
+            extra: Extra::default(),
+        };
+        let check = |scope: Option<(&[&str], &[&str])>, expect: [&str; 4]| {
+            let scope = scope.map(|(actors, domains)| Scope {
+                actors: actors.iter().map(|id| (*id).into()).collect(),
+                domains: domains.iter().map(|id| (*id).into()).collect(),
+                ..Scope::default()
+            });
+            let document = Document::from_parts(Parts {
+                header: Header {
+                    scope,
+                    ..Header::default()
+                },
+                domains: ["d", "e"].map(|id| Domain::new(id, "")).to_vec(),
+                actors: ["a", "b", "c"].map(|id| Actor::new(id, "")).to_vec(),
+                stances: vec![Stance::new("s", "a".into(), "b".into(), "d".into())],
+                silences: vec![silence("b", "a", Some("d")), silence("b", "c", None)],
+                ..Parts::default()
+            });
+            let topics = TopicCoverage::of(&document.unwrap());
+            let words = [(0, 1), (1, 0), (1, 2), (2, 0)].map(|(from, to)| {
+                let words = [0, 1].map(|domain| match topics.looked(from, to, domain) {
+                    Looked::Coded => "#",
+                    Looked::Silent => "o",
+                    Looked::Uncoded => ".",
+                });
+                words.concat()
+            });
+            assert_eq!(words, expect);
+            assert_eq!(topics.looked(0, 0, 0), Looked::Uncoded, "towards itself");
+        };
+        check(None, ["#.", "o.", "oo", ".."]);
+        check(Some((&[], &[])), ["#o", "oo", "oo", "oo"]);
+        check(Some((&["a", "b"], &[])), ["#o", "oo", "oo", ".."]);
+        check(Some((&[], &["e"])), ["#o", "oo", "oo", ".o"]);
+    }
+}
