@@ -258,7 +258,7 @@ proptest! {
             let old = document.actor(&gone).unwrap();
             for name in old.known_as().filter(|name| !name.trim().is_empty()) {
                 let has = kept.known_as().any(|own| own == name);
-                prop_assert!(has || stancemap::model::is_blank(name), "{:?}", name);
+                prop_assert!(has || is_blank(name), "{:?}", name);
             }
         }
         for (keep, gone) in pairs(document.domains().iter().map(|own| own.id.clone())) {
