@@ -27,7 +27,8 @@ impl App {
         self.context.views = self.views.kinds();
         let narrow = self.ctx.content_rect().width() < ROOMY;
         let visible = &mut self.context.visible;
-        if kind == ViewKind::Text && narrow && visible.panels.sidebar {
+        let is_wide = matches!(kind, ViewKind::Text | ViewKind::Evidence);
+        if is_wide && narrow && visible.panels.sidebar {
             visible.panels.sidebar = false;
             visible.sidebar_aside = true;
         }
@@ -55,7 +56,9 @@ impl App {
         self.views.close(kind);
         self.context.views = self.views.kinds();
         let visible = &mut self.context.visible;
-        if kind == ViewKind::Text && std::mem::take(&mut visible.sidebar_aside) {
+        let is_wide = |kind: &ViewKind| matches!(kind, ViewKind::Text | ViewKind::Evidence);
+        let others = self.context.views.iter().any(is_wide);
+        if is_wide(&kind) && !others && std::mem::take(&mut visible.sidebar_aside) {
             visible.panels.sidebar = true;
         }
         self.keyboard.offer(self.views.focus());

@@ -133,7 +133,10 @@ impl View for EvidenceView {
 
     fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         self.paints += 1;
-        let response = ui.interact(ui.available_rect_before_wrap(), self.id, Sense::click());
+        let whole = ui.available_rect_before_wrap();
+        ui.painter()
+            .rect_filled(whole, 0.0, ui.visuals().panel_fill);
+        let response = ui.interact(whole, self.id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, "Evidence"));
         if response.clicked() {
             response.request_focus();
@@ -148,7 +151,12 @@ impl View for EvidenceView {
         if !self.chosen.is_empty() {
             ui.separator();
             let items: Vec<ItemId> = self.chosen.iter().cloned().collect();
+            let top = ui.cursor().top();
             ui.add_enabled_ui(cx.is_free(), |ui| self.bar.show(ui, cx, actions, &items));
+            let used = ui.cursor().top() - top;
+            if self.bar.took(used) {
+                ui.ctx().request_repaint();
+            }
         }
     }
 

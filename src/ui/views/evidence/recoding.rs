@@ -22,6 +22,8 @@ pub(super) struct RecodeBar {
     hedged: Option<bool>,
     /// The name of a domain that is split off.
     split: String,
+    /// How high it was on the last frame, in points.
+    used: f32,
     /// What would happen, and of what that was told.
     told: Option<((Version, usize, Recoding), String)>,
 }
@@ -32,10 +34,17 @@ impl RecodeBar {
         let row = ui.spacing().interact_size.y + ui.spacing().item_spacing.y;
         let detail = 2.0 * (ui.text_style_height(&egui::TextStyle::Body) + 6.0) + 12.0;
         if is_shown {
-            detail + 4.4 * row + 16.0
+            detail + self.used.max(3.0 * row) + 14.0
         } else {
             detail
         }
+    }
+
+    /// Notes how high it was; whether that is news.
+    pub(super) fn took(&mut self, used: f32) -> bool {
+        let is_news = (self.used - used).abs() > 0.5;
+        self.used = used;
+        is_news
     }
 
     fn recoding(&self) -> Option<Recoding> {
@@ -202,9 +211,12 @@ fn small<T: PartialEq + Clone>(
     options: &[(T, String)],
 ) -> Option<T> {
     let mut picked = None;
-    ui.scope(|ui| {
-        ui.set_max_width(180.0);
-        picked = choice(ui, key, name, now, options);
+    // As wide as a choice is at least.
+    ui.allocate_ui(egui::vec2(200.0, ui.spacing().interact_size.y), |ui| {
+        ui.horizontal(|ui| {
+            ui.set_max_width(200.0);
+            picked = choice(ui, key, name, now, options);
+        });
     });
     picked
 }

@@ -15,8 +15,9 @@ use crate::ui::views::map::geometry::short;
 
 /// The type size of the names, in points.
 const SIZE: f32 = 10.0;
-/// The type size, in points, between which the names in the boxes take over.
-const READ: (f32, f32) = (8.5, 9.5);
+/// From this type size on, in points, the names in the boxes can be read. At once: names
+/// that fade stand on each other.
+const READ: f32 = 9.0;
 /// The air around a name on its box.
 const AIR: Vec2 = Vec2::new(4.0, 1.0);
 
@@ -48,8 +49,7 @@ impl LodPainter {
                 continue;
             };
             let type_size = short(scene.name_size(at)) * viewport.zoom;
-            let strength = 1.0 - tessellation::ramp(type_size, READ.0, READ.1);
-            if strength <= 0.01 {
+            if type_size >= READ {
                 continue;
             }
             let galley = self.small_name(ctx, scene, at);
@@ -63,9 +63,9 @@ impl LodPainter {
             placed.push(plate);
             let lit = self.lit.as_ref().and_then(|lit| lit.actors.get(at));
             let fade = fade(theme.paper, self.lit.is_some() && lit != Some(&true));
-            let edge = fade.of(theme.ink).gamma_multiply(strength);
+            let edge = fade.of(theme.ink);
             let ground = scene.camp_colour(at).unwrap_or(theme.actor);
-            let ground = fade.of(ground).gamma_multiply(strength);
+            let ground = fade.of(ground);
             // What stands in the box in small type gives way.
             tessellation::block(mesh, own.expand(0.5), edge);
             tessellation::block(mesh, own.shrink(0.5), ground);
