@@ -249,6 +249,59 @@ fn text_that_no_cell_holds_is_cut_and_told() {
 }
 
 #[test]
+fn any_text_comes_back_from_a_workbook() {
+    let check = |text: &str| {
+        let mut parts = Parts::default();
+        parts.header.title = text.to_owned();
+        let document = Document::from_parts(parts).unwrap();
+        let out = write_xlsx(&workbook(&document).unwrap(), &Control::free()).unwrap();
+        assert_eq!(out.warnings, []);
+        let back = read_workbook(&sheets(&out.value)).unwrap().value;
+        assert_eq!(back.header().title, text);
+    };
+    check("<r>markup</r>");
+    check("a < b & \"c\" ]]> &amp; d");
+    check(" blanks\tand\nlines ");
+    check("\r\n");
+    check("\u{1}\u{ffff}");
+    check("_x0041_x0042_ _xD83D_ _x00");
+    check("=1+1");
+    check("'-1");
+    check("طالبان، 中国 🕊");
+}
+
+#[test]
+fn a_sheet_that_no_workbook_holds_is_refused_with_a_hint() {
+    let check = |text: &str, name: &str, expect: &str| {
+        let sheet = sheets(text.as_bytes()).sheets.remove(0).named(name);
+        let twice = [sheet.clone().named("twice"), sheet];
+        let sheets = Sheets {
+            sheets: twice.into(),
+            text: None,
+        };
+        match write_xlsx(&sheets, &Control::free()) {
+            Ok(out) => assert_eq!((expect, out.warnings), ("", Vec::new())),
+            Err(finding) => {
+                assert!(
+                    !expect.is_empty() && finding.message.contains(expect),
+                    "{finding}"
+                );
+                assert!(!finding.hint.is_empty());
+            }
+        }
+    };
+    check("from,to\na,b\n", "", "");
+    check("from,to\na,b\n", "Twice", "cannot be called so");
+    check("from,to\na,b\n", "a/b", "cannot be called so");
+    check("from,to\na,b\n", &"n".repeat(32), "cannot be called so");
+    check(
+        &format!("{}a\n", "\n".repeat(1_048_576)),
+        "long",
+        "at most 1,048,576 rows",
+    );
+}
+
+#[test]
 fn a_sparse_sheet_takes_no_room() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let page = book.add_worksheet();

@@ -27,7 +27,21 @@ pub(super) fn unknown(extra: &Extra) -> Unknown {
 ///
 /// # Errors
 /// Every broken invariant, with its place in the file.
-pub(super) fn to_document(file: wire::File) -> Result<Document, Vec<Diagnostic>> {
+pub(super) fn to_document(mut file: wire::File) -> Result<Document, Vec<Diagnostic>> {
+    let stances = std::mem::take(&mut file.stances);
+    let stances = stances.into_iter().map(to_stance).collect();
+    with_stances(file, stances)
+}
+
+/// The same of records whose stances are not among them: the wire form of a hundred
+/// thousand items takes more room than anything else.
+///
+/// # Errors
+/// Every broken invariant, with its place in the file.
+pub(super) fn with_stances(
+    file: wire::File,
+    stances: Vec<Stance>,
+) -> Result<Document, Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let mut placements: std::collections::HashMap<String, Placement> = (file.layout.0.into_iter())
         .map(|(id, p)| (id, placement(p)))
@@ -61,7 +75,7 @@ pub(super) fn to_document(file: wire::File) -> Result<Document, Vec<Diagnostic>>
         sources: file.sources.into_iter().map(to_source).collect(),
         speakers: file.speakers.into_iter().map(to_speaker).collect(),
         actors,
-        stances: file.stances.into_iter().map(to_stance).collect(),
+        stances,
         silences: file.silences.into_iter().map(to_silence).collect(),
         texts: (file.texts.0.into_iter())
             .map(|(source, blocks)| (SourceId::new(source), to_text(blocks)))
@@ -163,7 +177,7 @@ pub(super) fn to_stance(stance: wire::Stance) -> Stance {
     }
 }
 
-fn to_evidence(item: wire::Evidence) -> Evidence {
+pub(super) fn to_evidence(item: wire::Evidence) -> Evidence {
     Evidence {
         source: SourceId::new(item.source),
         locator: item.locator,

@@ -5,6 +5,7 @@
 //! version does not know, stand together as JSON in the column `more`.
 
 mod columns;
+mod fields;
 mod places;
 mod read;
 mod shape;

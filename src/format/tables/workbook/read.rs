@@ -1,12 +1,13 @@
 //! The sheets of a workbook of ours → the document.
 
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::columns::{
     ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SILENCES,
     SOURCES, SPEAKERS, STANCES, TEXTS,
 };
+use super::fields::Fields;
 use super::places::Places;
 use super::shape::{Shape, from_cell};
 use crate::diag::{Diagnostic, Warned};
@@ -15,7 +16,7 @@ use crate::format::lenient::Ordered;
 use crate::format::tables::escapes::unescaped;
 use crate::format::tables::sheets::{Row, Sheet, Sheets, column_letters};
 use crate::format::{convert, wire};
-use crate::model::{Document, remarks};
+use crate::model::{Document, Stance, StanceId, remarks};
 
 /// Whether the sheets are those of a workbook of ours: one of them says so, or a text
 /// table is one of them by itself.
@@ -79,26 +80,21 @@ pub fn read_workbook(sheets: &Sheets) -> Result<Warned<Document>, Vec<Diagnostic
         .into_iter()
         .map(|(_, own)| own)
         .collect();
-    file.stances = reading
-        .records(&STANCES, find(&STANCES))
-        .into_iter()
-        .map(|(_, own)| own)
-        .collect();
+    let mut stances = reading.stances(find(&STANCES));
     file.silences = reading
         .records(&SILENCES, find(&SILENCES))
         .into_iter()
         .map(|(_, own)| own)
         .collect();
     file.layout = Ordered(reading.records(&LAYOUT, find(&LAYOUT)));
-    let items = reading.records(&EVIDENCE, find(&EVIDENCE));
-    reading.hand_out(items, &mut file.stances);
+    reading.evidence(find(&EVIDENCE), &mut stances);
     reading.texts(find(&TEXTS), &mut file);
     reading.on_unread(sheets, lone.is_some());
     if !reading.errors.is_empty() {
         return Err(reading.errors);
     }
-    let document =
-        convert::to_document(file).map_err(|findings| reading.places.all_in_words(findings))?;
+    let document = convert::with_stances(file, stances)
+        .map_err(|findings| reading.places.all_in_words(findings))?;
     let mut warnings = reading.warnings;
     warnings.extend(reading.places.all_in_words(remarks(&document)));
     Ok(Warned {
@@ -127,14 +123,15 @@ struct Reading {
 impl Reading {
     /// The map as a whole.
     fn map(&mut self, sheet: Option<&Sheet>) -> wire::File {
-        let mut fields = Map::from_iter([("stancemap".to_owned(), crate::format::VERSION.into())]);
+        let mut fields = Fields::default();
+        fields.insert("stancemap", crate::format::VERSION.into());
         for row in sheet.into_iter().flat_map(|sheet| sheet.rows().skip(1)) {
             let (name, text) = (row.text(0).trim(), row.text(1));
             let place = format!("sheet “{MAP}”, row {}", row.number);
             let known = MAP_FIELDS.iter().find(|(own, _)| *own == name);
-            let shape = match known {
-                Some((_, shape)) => *shape,
-                None if name == MORE => Shape::Json,
+            let column = match known {
+                Some(column) => *column,
+                None if name == MORE => (MORE, Shape::Json),
                 None => {
                     let message =
                         format!("there is no field “{name}” of a map; the row is left out");
@@ -143,7 +140,7 @@ impl Reading {
                     continue;
                 }
             };
-            self.cell(&mut fields, (name, shape), text, || place.clone());
+            self.cell(&mut fields, column, text, || place.clone());
         }
         let place = || format!("sheet “{MAP}”");
         if fields.get("stancemap") != Some(&crate::format::VERSION.into()) {
@@ -160,11 +157,21 @@ impl Reading {
         records: &'static Records,
         sheet: Option<&Sheet>,
     ) -> Vec<(String, T)> {
-        let Some(sheet) = sheet else {
-            return Vec::new();
-        };
-        let headings = self.headings(records, sheet);
         let mut all = Vec::new();
+        self.each(records, sheet, |_, of, record| all.push((of, record)));
+        all
+    }
+
+    /// Hands out the records of a sheet one by one, each with the id that says where it
+    /// belongs. Their places are known when all are.
+    fn each<T: DeserializeOwned>(
+        &mut self,
+        records: &'static Records,
+        sheet: Option<&Sheet>,
+        mut take: impl FnMut(&mut Self, String, T),
+    ) {
+        let Some(sheet) = sheet else { return };
+        let headings = self.headings(records, sheet);
         let mut rows = Vec::new();
         for row in sheet.rows().skip(1) {
             let Some((of, fields)) = self.fields(records, &headings, &row) else {
@@ -173,11 +180,49 @@ impl Reading {
             let place = || format!("sheet “{}”, row {}", records.name, row.number);
             if let Some(record) = self.record(fields, &place) {
                 rows.push(row.number);
-                all.push((of, record));
+                take(self, of, record);
             }
         }
         self.places.add(records, rows, headings);
-        all
+    }
+
+    /// The stances, in the form that takes the least room.
+    fn stances(&mut self, sheet: Option<&Sheet>) -> Vec<Stance> {
+        let mut stances = Vec::new();
+        self.each(&STANCES, sheet, |_, _, own: wire::Stance| {
+            stances.push(convert::to_stance(own));
+        });
+        stances
+    }
+
+    /// Gives each item of evidence to its stance.
+    fn evidence(&mut self, sheet: Option<&Sheet>, stances: &mut [Stance]) {
+        let mut known = std::collections::HashMap::new();
+        for (at, stance) in stances.iter().enumerate() {
+            known.entry(stance.id.clone()).or_insert(at);
+        }
+        let (mut count, mut lost) = (0, Vec::new());
+        self.each(&EVIDENCE, sheet, |own, of, item: wire::Evidence| {
+            let id = StanceId::new(of);
+            let at = known.get(&id).copied();
+            match at.and_then(|at| Some((at, stances.get_mut(at)?))) {
+                Some((at, stance)) => {
+                    own.places.item(at, stance.evidence.len(), count);
+                    stance.evidence.push(convert::to_evidence(item));
+                }
+                None => lost.push((count, id)),
+            }
+            count += 1;
+        });
+        for (at, id) in lost {
+            let place = self.places.row(&EVIDENCE, at, "stance");
+            let finding = Diagnostic::error(place, format!("there is no stance “{id}”"));
+            self.errors
+                .push(finding.hint("add the stance, or correct the id"));
+        }
+        for stance in stances {
+            stance.evidence.shrink_to_fit();
+        }
     }
 
     /// Which column of a sheet is which of the record; those that are neither are told.
@@ -221,8 +266,8 @@ impl Reading {
         records: &Records,
         headings: &[(u16, &'static str, Option<Shape>)],
         row: &Row<'_>,
-    ) -> Option<(String, Map<String, Json>)> {
-        let mut fields = Map::new();
+    ) -> Option<(String, Fields)> {
+        let mut fields = Fields::default();
         let mut of = String::new();
         let mut is_empty = true;
         for (column, name, shape) in headings {
@@ -255,8 +300,8 @@ impl Reading {
     /// Adds the field of a cell.
     fn cell(
         &mut self,
-        fields: &mut Map<String, Json>,
-        (name, shape): (&str, Shape),
+        fields: &mut Fields,
+        (name, shape): (&'static str, Shape),
         text: &str,
         place: impl Fn() -> String,
     ) {
@@ -269,10 +314,12 @@ impl Reading {
             text.into()
         };
         match from_cell(&text, shape) {
-            Ok(Json::Object(more)) if name == MORE => fields.extend(more),
-            Ok(value) => {
-                fields.insert(name.to_owned(), value);
+            Ok(Json::Object(more)) if name == MORE => {
+                for (name, value) in more {
+                    fields.insert(name, value);
+                }
             }
+            Ok(value) => fields.insert(name, value),
             Err(message) => self.errors.push(
                 Diagnostic::error(place(), message).hint("undo the change, or empty the cell"),
             ),
@@ -281,42 +328,16 @@ impl Reading {
 
     fn record<T: DeserializeOwned>(
         &mut self,
-        fields: Map<String, Json>,
+        fields: Fields,
         place: &impl Fn() -> String,
     ) -> Option<T> {
-        match serde_json::from_value(Json::Object(fields)) {
+        match fields.record() {
             Ok(record) => Some(record),
             Err(error) => {
                 let (message, hint) = in_plain_words(&error);
                 self.errors
                     .push(Diagnostic::error(place(), message).hint(hint));
                 None
-            }
-        }
-    }
-
-    /// Gives each item of evidence to its stance.
-    fn hand_out(&mut self, items: Vec<(String, wire::Evidence)>, stances: &mut [wire::Stance]) {
-        let mut known = std::collections::HashMap::new();
-        for (at, stance) in stances.iter().enumerate() {
-            known.entry(stance.id.clone()).or_insert(at);
-        }
-        for (n, (of, item)) in items.into_iter().enumerate() {
-            match known
-                .get(&of)
-                .and_then(|at| Some((*at, stances.get_mut(*at)?)))
-            {
-                Some((at, stance)) => {
-                    self.places.item(at, stance.evidence.len(), n);
-                    stance.evidence.push(item);
-                }
-                None => {
-                    let message = format!("there is no stance “{of}”");
-                    let place = self.places.row(&EVIDENCE, n, "stance");
-                    self.errors.push(
-                        Diagnostic::error(place, message).hint("add the stance, or correct the id"),
-                    );
-                }
             }
         }
     }
@@ -337,7 +358,9 @@ impl Reading {
             if fields.get("kind").is_some_and(|kind| kind == NO_BLOCKS) {
                 continue;
             }
-            fields.entry("words").or_insert_with(|| "".into());
+            if fields.get("words").is_none() {
+                fields.insert("words", "".into());
+            }
             let place = || format!("sheet “{}”, row {}", TEXTS.name, row.number);
             let block = self.record(fields, &place);
             if let (Some(block), Some((_, blocks))) = (block, file.texts.0.get_mut(at)) {

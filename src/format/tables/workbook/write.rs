@@ -144,7 +144,7 @@ fn map_sheet(document: &Document) -> Result<Sheet, TooLarge> {
     for (name, shape) in MAP_FIELDS {
         if let Some(value) = fields.shift_remove(*name) {
             row += 1;
-            let (kind, text) = to_cell(&value, *shape);
+            let (kind, text) = to_cell(value, *shape);
             sheet.push(row, 0, CellKind::Text, name)?;
             sheet.push(row, 1, kind, &text)?;
         }
@@ -180,25 +180,35 @@ impl Filling {
     }
 
     /// Adds a record, which belongs to the one of an id where the sheet says so.
-    fn add(&mut self, of: Option<&str>, mut fields: Map<String, Json>) -> Result<(), TooLarge> {
+    fn add(&mut self, of: Option<&str>, fields: Map<String, Json>) -> Result<(), TooLarge> {
         self.row += 1;
-        let mut column = 0;
         if let Some(id) = of {
-            self.sheet.push(self.row, column, CellKind::Text, id)?;
-            column += 1;
+            self.sheet.push(self.row, 0, CellKind::Text, id)?;
         }
-        for (name, shape) in self.records.columns {
+        let columns = self.records.columns;
+        let mut cells = vec![None; columns.len()];
+        let mut more = Map::new();
+        for (name, value) in fields {
+            let at = columns.iter().position(|(own, _)| *own == name);
             // An empty cell states nothing: a text that is stated and empty stands in `more`.
-            let is_stated = fields.get(*name).is_some_and(|value| value != "");
-            if is_stated && let Some(value) = fields.shift_remove(*name) {
-                let (kind, text) = to_cell(&value, *shape);
+            match at.and_then(|at| cells.get_mut(at)).filter(|_| value != "") {
+                Some(cell) => *cell = Some(value),
+                None => {
+                    more.insert(name, value);
+                }
+            }
+        }
+        let mut column = u16::from(of.is_some());
+        for (value, (_, shape)) in cells.into_iter().zip(columns) {
+            if let Some(value) = value {
+                let (kind, text) = to_cell(value, *shape);
                 self.sheet.push(self.row, column, kind, &text)?;
             }
             column += 1;
         }
-        if !fields.is_empty() {
+        if !more.is_empty() {
             self.has_more = true;
-            let (_, text) = to_cell(&Json::Object(fields), Shape::Json);
+            let (_, text) = to_cell(Json::Object(more), Shape::Json);
             self.sheet.push(self.row, column, CellKind::Text, &text)?;
         }
         Ok(())
