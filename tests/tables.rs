@@ -381,11 +381,11 @@ fn a_column_holds_one_field_of_those_that_are_named() {
 #[test]
 fn what_is_no_table_or_far_too_large_is_refused_with_a_hint() {
     use std::io::Write as _;
-    let bomb = |name: &str, size: usize| {
+    let archive = |name: &str, content: &[u8]| {
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         zip.start_file(name, zip::write::SimpleFileOptions::default())
             .unwrap();
-        zip.write_all(&vec![b' '; size]).unwrap();
+        zip.write_all(content).unwrap();
         zip.finish().unwrap().into_inner()
     };
     let check = |bytes: &[u8], expect: &str| match read_sheets(
@@ -399,8 +399,17 @@ fn what_is_no_table_or_far_too_large_is_refused_with_a_hint() {
         }
         other => panic!("{expect}: {other:?}"),
     };
-    check(&bomb("xl/styles.xml", 17 << 20), "unpacks to far more");
-    check(&bomb("xl/nothing.xml", 10), "the workbook cannot be read");
+    let blanks = vec![b' '; 17 << 20];
+    check(&archive("xl/styles.xml", &blanks), "unpacks to far more");
+    for count in [u64::MAX, 1 << 40] {
+        let strings = format!("<sst uniqueCount=\"{count}\"/>");
+        let strings = archive("xl/sharedStrings.xml", strings.as_bytes());
+        check(&strings, "unpacks to far more");
+    }
+    check(
+        &archive("xl/nothing.xml", b" "),
+        "the workbook cannot be read",
+    );
     check(b"PK\x03\x04", "the workbook cannot be read");
     check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an encrypted one");
     check(b"%PDF-1.7", "it seems to be a PDF");

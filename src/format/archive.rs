@@ -59,7 +59,8 @@ impl Archive {
         Diagnostic::error("", format!("the {what} cannot be read: {why}")).hint(hint)
     }
 
-    fn bomb(self) -> Diagnostic {
+    /// A finding that it is far larger than any honest one.
+    pub(super) fn bomb(self) -> Diagnostic {
         let (message, hint) = match self {
             Self::Workbook => (
                 "the workbook unpacks to far more than any table holds",

@@ -1,9 +1,12 @@
 //! Workbooks of Excel, by `calamine`, cell by cell: its ranges would make room for
 //! every cell between the first and the last.
 
-use std::io::Cursor;
+use std::io::{BufRead, BufReader, Cursor, Read, Seek};
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use quick_xml::events::Event;
+use quick_xml::reader::Reader as XmlReader;
+use zip::ZipArchive;
 
 use super::sheets::{CellKind, Sheet, Sheets};
 use super::text_table::too_large;
@@ -11,17 +14,23 @@ use crate::diag::Diagnostic;
 use crate::format::archive::{Archive, opened};
 use crate::format::cells::read_cell;
 use crate::format::reading::NotRead;
+use crate::format::xml::attribute;
 use crate::task::Control;
 
 /// Between two looks at whether to go on.
 const STRIDE: u32 = 4096;
+/// More texts no table of them has that is small enough to be unpacked.
+const MOST_TEXTS: u64 = 5_000_000;
 
 /// Reads all sheets of a workbook. O(unpacked bytes).
 ///
 /// # Errors
 /// What is no workbook, or is larger than any table.
 pub(super) fn read_xlsx(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, NotRead> {
-    opened(Archive::Workbook, bytes, control)?;
+    let mut archive = opened(Archive::Workbook, bytes, control)?;
+    if stated_texts(&mut archive) > MOST_TEXTS {
+        return Err(Archive::Workbook.bomb().into());
+    }
     let told = |error: XlsxError| match error {
         XlsxError::Password => Diagnostic::error("", "the workbook is encrypted")
             .hint("open it in a spreadsheet and save it without a password"),
@@ -54,6 +63,43 @@ pub(super) fn read_xlsx(bytes: &[u8], control: &Control<'_>) -> Result<Sheets, N
         sheets.push(sheet);
     }
     Ok(Sheets { sheets, text: None })
+}
+
+/// How many texts a workbook says that it has: `calamine` makes room for as many before
+/// it reads the first.
+fn stated_texts<R: Read + Seek>(archive: &mut ZipArchive<R>) -> u64 {
+    let mut most = 0;
+    for at in 0..archive.len() {
+        let Ok(part) = archive.by_index(at) else {
+            continue;
+        };
+        let is_table = (part.name())
+            .is_ok_and(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"));
+        if is_table {
+            most = most.max(stated_count(BufReader::new(part)));
+        }
+    }
+    most
+}
+
+/// The count on the root of a table of texts; 0: it has none.
+fn stated_count(part: impl BufRead) -> u64 {
+    let mut reader = XmlReader::from_reader(part);
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(start) | Event::Empty(start))
+                if start.local_name().as_ref() == "sst" =>
+            {
+                let count = attribute(&start, "uniqueCount");
+                return count.and_then(|count| count.parse().ok()).unwrap_or(0);
+            }
+            Ok(Event::Eof) | Err(_) => return 0,
+            Ok(_) => {}
+        }
+    }
 }
 
 /// What a cell holds, and its text.
