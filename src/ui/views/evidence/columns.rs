@@ -54,17 +54,17 @@ impl Column {
     /// little room: the least first.
     fn room(self) -> (f32, u8) {
         match self {
-            Self::Tie => (17.0, 9),
-            Self::Topic => (13.0, 8),
-            Self::Says => (8.5, 7),
-            Self::Place => (5.0, 6),
-            Self::Speaker => (14.0, 5),
-            Self::Grade => (4.5, 5),
-            Self::Hedged => (5.5, 2),
-            Self::Date => (8.0, 3),
-            Self::Source => (9.0, 1),
-            Self::Coder => (5.0, 0),
-            Self::Gist => (20.0, 4),
+            Self::Tie => (22.0, 9),
+            Self::Topic => (17.0, 8),
+            Self::Says => (11.0, 7),
+            Self::Place => (5.5, 6),
+            Self::Speaker => (17.0, 5),
+            Self::Grade => (6.5, 6),
+            Self::Hedged => (8.0, 2),
+            Self::Date => (9.0, 3),
+            Self::Source => (11.0, 1),
+            Self::Coder => (7.0, 0),
+            Self::Gist => (22.0, 4),
         }
     }
 
@@ -140,7 +140,7 @@ mod tests {
             assert!(whole <= room.max(280.0) + 0.5, "{room}: {whole}");
         };
         check(1_200.0, 11);
-        check(600.0, 8);
+        check(600.0, 6);
         check(100.0, 3);
     }
 
