@@ -168,7 +168,7 @@ fn a_menu_is_walked_by_the_arrow_keys() {
     check(&mut window, Key::ArrowUp, "Add actor");
     check(&mut window, Key::ArrowUp, "Lock editing");
     check(&mut window, Key::ArrowDown, "Add actor");
-    check(&mut window, Key::ArrowRight, "Add a text");
+    check(&mut window, Key::ArrowRight, "Quick line");
     check(&mut window, Key::ArrowRight, "Arrange the map");
     check(&mut window, Key::ArrowRight, "Fit");
     check(&mut window, Key::ArrowLeft, "Arrange the map");

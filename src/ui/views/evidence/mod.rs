@@ -141,9 +141,11 @@ impl View for EvidenceView {
         if response.clicked() {
             response.request_focus();
         }
-        self.header(ui, cx);
+        // Before the search field, whose Enter leads here.
         self.update(&cx.workspace);
         self.keyboard(ui, cx, actions);
+        self.header(ui, cx);
+        self.update(&cx.workspace);
         let below = self.bar.height(ui, !self.chosen.is_empty());
         let room = (ui.available_height() - below).max(60.0);
         self.table(ui, cx, actions, room);
