@@ -149,6 +149,8 @@ mod tests {
                 unconfirmed: Carried::ALL.to_vec(),
                 ..Evidence::new("s".into(), Value::Neutral)
             };
+            // A recoding says nothing of the place.
+            let left = [&[Carried::Locator], left].concat();
             assert_eq!(recoding.item(&item).unconfirmed, left, "{recoding:?}");
         };
         use Carried::{Domain, Grade, Speaker};
