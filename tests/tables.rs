@@ -291,9 +291,9 @@ fn a_sheet_that_no_workbook_holds_is_refused_with_a_hint() {
         }
     };
     check("from,to\na,b\n", "", "");
-    check("from,to\na,b\n", "Twice", "cannot be called so");
-    check("from,to\na,b\n", "a/b", "cannot be called so");
-    check("from,to\na,b\n", &"n".repeat(32), "cannot be called so");
+    check("from,to\na,b\n", "Twice", "cannot be written");
+    check("from,to\na,b\n", "a/b", "cannot be written");
+    check("from,to\na,b\n", &"n".repeat(32), "cannot be written");
     check(
         &format!("{}a\n", "\n".repeat(1_048_576)),
         "long",

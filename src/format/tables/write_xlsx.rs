@@ -27,6 +27,7 @@ pub fn write_xlsx(sheets: &Sheets, control: &Control<'_>) -> Result<Warned<Vec<u
     let mut book = Workbook::new();
     let failed = |error: XlsxError| {
         Diagnostic::error("", format!("the workbook cannot be written: {error}"))
+            .hint("write it as CSV, or give the sheet a name of its own")
     };
     let date = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&date));
