@@ -1,25 +1,13 @@
 //! Which of several stances is meant.
 
-use egui::{Key, Ui};
+use egui::Ui;
 
 use super::dialog::Wanted;
-use super::sheet::{Outcome, focus_first};
+use super::sheet::{DIGITS, Outcome, focus_first};
 use crate::edit::stance_words;
 use crate::model::{StanceId, Value, read_latest};
 use crate::ui::actions::{Action, Actions, DocumentAction};
 use crate::ui::context::Context;
-
-const DIGITS: [Key; 9] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
 
 pub(super) fn choose(
     ui: &mut Ui,

@@ -1,24 +1,12 @@
 //! A name in a text: a new actor, or another name of one that is there.
 
-use egui::{Key, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
-use super::sheet::{Outcome, focus_first, tall};
+use super::sheet::{DIGITS, Outcome, focus_first, tall};
 use crate::edit::quick::Lexicon;
 use crate::model::{ActorId, isolated};
 use crate::ui::actions::{Actions, DocumentAction};
 use crate::ui::context::Context;
-
-const DIGITS: [Key; 9] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
 
 /// Asks for it: Enter makes an actor, a digit another name.
 pub(super) fn name_of(ui: &mut Ui, cx: &Context, actions: &mut Actions, name: &str) -> Outcome {

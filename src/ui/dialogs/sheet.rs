@@ -4,6 +4,19 @@ use egui::{Key, Response, Ui};
 
 use crate::ui::text_field::{TextField, select_all};
 
+/// The keys that choose the first entries of a list.
+pub(super) const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
 /// What a frame of a dialog came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
