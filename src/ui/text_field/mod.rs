@@ -368,8 +368,15 @@ impl TextField<'_> {
         }
         text_rows::paint(&painter, rows, offset);
         if !self.ghost.text().is_empty() {
-            let end = rows.rect(Caret::after(self.text.len())).left() + offset.x;
+            // Beside all letters: in a line of two directions the caret is among them.
+            let letters = || rows.rows.iter().flat_map(|row| &row.letters);
             let rtl = rows.rows.first().is_some_and(|row| row.rtl);
+            let end = if rtl {
+                letters().fold(rows.size.x, |x, letter| x.min(letter.left))
+            } else {
+                letters().fold(0.0_f32, |x, letter| x.max(letter.right))
+            };
+            let end = end + offset.x;
             paint::ghost(ui, &painter, &self.ghost, &self.style, (inside, end, rtl));
         }
         if !has_focus {

@@ -17,6 +17,7 @@ use crate::edit::quick::{Carry, Coding, Complete, Lexicon};
 use crate::model::{ActorId, Anchor, SourceId};
 use crate::ui::actions::{Actions, QuickAction};
 use crate::ui::context::Context;
+use crate::ui::text;
 use crate::ui::text_field::{self, TextField};
 use crate::ui::widgets::{faint, field_id};
 use reading::{Line, Reading};
@@ -58,6 +59,8 @@ pub(in crate::ui) fn quick_field() -> Id {
     field_id("quick line")
 }
 
+/// What stands behind the line.
+const KEYS: &str = "Enter stores · Esc leaves";
 /// Rows of text below the line.
 const ROWS: f32 = 5.0;
 
@@ -155,7 +158,10 @@ impl QuickLine {
         let response = ui
             .horizontal(|ui| {
                 self.place(ui, cx, &reading);
-                let room = (ui.available_width() - 190.0).max(200.0);
+                let size = egui::TextStyle::Body.resolve(ui.style()).size;
+                let hint = text::line(KEYS, size, false, ui.visuals().weak_text_color());
+                let beside = text::width(ui, hint) + 3.0 * ui.spacing().item_spacing.x;
+                let room = (ui.available_width() - beside).max(200.0);
                 let is_at_end = self.caret(ui) == self.line.len();
                 let ghost = if is_at_end && !self.line.is_empty() {
                     reading.ghost.clone()
@@ -171,7 +177,7 @@ impl QuickLine {
                 let response = ui.add(field);
                 ui.ctx()
                     .accesskit_node_builder(id, |node| node.set_label("Quick line"));
-                ui.weak("Enter stores · Esc leaves");
+                ui.weak(KEYS);
                 response
             })
             .inner;
