@@ -367,18 +367,7 @@ impl TextField<'_> {
             paint::selection(ui, &painter, rows, &state.selection.range(), offset);
         }
         text_rows::paint(&painter, rows, offset);
-        if !self.ghost.text().is_empty() {
-            // Beside all letters: in a line of two directions the caret is among them.
-            let letters = || rows.rows.iter().flat_map(|row| &row.letters);
-            let rtl = rows.rows.first().is_some_and(|row| row.rtl);
-            let end = if rtl {
-                letters().fold(rows.size.x, |x, letter| x.min(letter.left))
-            } else {
-                letters().fold(0.0_f32, |x, letter| x.max(letter.right))
-            };
-            let end = end + offset.x;
-            paint::ghost(ui, &painter, &self.ghost, &self.style, (inside, end, rtl));
-        }
+        self.show_ghost(ui, &painter, (rows, inside), offset);
         if !has_focus {
             return;
         }
@@ -399,6 +388,29 @@ impl TextField<'_> {
             }
             paint::place_of_input_method(ui, inside, line);
         }
+    }
+
+    /// Paints what could follow, beside all letters: in a line of two directions the caret
+    /// is among them.
+    fn show_ghost(
+        &self,
+        ui: &Ui,
+        painter: &egui::Painter,
+        (rows, inside): (&Rows, Rect),
+        offset: Vec2,
+    ) {
+        if self.ghost.text().is_empty() {
+            return;
+        }
+        let letters = || rows.rows.iter().flat_map(|row| &row.letters);
+        let rtl = rows.rows.first().is_some_and(|row| row.rtl);
+        let end = if rtl {
+            letters().fold(rows.size.x, |x, letter| x.min(letter.left))
+        } else {
+            letters().fold(0.0_f32, |x, letter| x.max(letter.right))
+        };
+        let place = (inside, end + offset.x, rtl);
+        paint::ghost(ui, painter, &self.ghost, &self.style, place);
     }
 
     /// Tells screen readers what it holds.
