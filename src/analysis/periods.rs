@@ -101,6 +101,9 @@ fn units() -> impl Iterator<Item = PeriodUnit> {
 }
 
 impl PeriodUnit {
+    /// A year.
+    pub const YEAR: Self = Self::Years(NonZeroU64::MIN);
+
     /// The first day of the period in which a day lies.
     fn start(self, day: Day) -> Day {
         match self {

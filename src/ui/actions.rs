@@ -17,7 +17,7 @@ use super::web_address::WebAddress;
 use crate::analysis::WaitingPlace;
 use crate::edit::quick::Coding;
 use crate::edit::{Edit, ReadingMark};
-use crate::model::{ActorId, Selection, SourceId, Span, StanceId, Value};
+use crate::model::{ActorId, Day, Selection, SourceId, Span, StanceId, Value};
 use crate::scene::Overlay;
 use crate::storage::{Backup, Reach};
 
@@ -33,6 +33,8 @@ pub(in crate::ui) enum Action {
     Text(TextAction),
     /// Something about the quick line.
     Quick(QuickAction),
+    /// Something about the date that is looked at.
+    Time(TimeAction),
     /// Selects nothing else than this.
     Select(Selection),
     /// Makes a stance the one that keys act on.
@@ -162,6 +164,19 @@ pub(in crate::ui) enum QuickAction {
     Leave,
 }
 
+/// What can be asked about the date that is looked at.
+pub(in crate::ui) enum TimeAction {
+    /// Looks at the map on a day; `None`: in its latest state. `since`: what was looked
+    /// at before, against which changes are marked.
+    Look {
+        day: Option<Day>,
+        since: Option<Day>,
+    },
+    /// Marks what has changed since a day, [`Day::MAX`] being the latest state; `None`:
+    /// nothing is marked.
+    Compare(Option<Day>),
+}
+
 /// What can be asked about unsaved work and earlier versions.
 pub(in crate::ui) enum KeptAction {
     /// Looks for unsaved work and shows it, also where there is none.
@@ -221,6 +236,11 @@ impl Actions {
     /// Asks something of the quick line.
     pub(in crate::ui) fn quick(&mut self, action: QuickAction) {
         self.push(Action::Quick(action));
+    }
+
+    /// Asks something about the date that is looked at.
+    pub(in crate::ui) fn time(&mut self, action: TimeAction) {
+        self.push(Action::Time(action));
     }
 
     /// Asks something about what is kept.

@@ -16,6 +16,8 @@ pub(in crate::ui) struct Panels {
     pub sidebar: bool,
     pub inspector: bool,
     pub status_line: bool,
+    /// Shown where the map has dates.
+    pub time_bar: bool,
 }
 
 impl Panels {
@@ -25,6 +27,7 @@ impl Panels {
         sidebar: false,
         inspector: false,
         status_line: false,
+        time_bar: false,
     };
 }
 
@@ -36,6 +39,7 @@ impl Default for Panels {
             sidebar: true,
             inspector: true,
             status_line: true,
+            time_bar: true,
         }
     }
 }
@@ -61,6 +65,34 @@ pub(in crate::ui) struct Visible {
     pub details: Details,
     /// Whether the words of coded passages are kept, not only a hash of them.
     pub keeps_words: bool,
+    /// How time is shown.
+    pub time: TimeShown,
+    /// Whether the map goes from change to change by itself.
+    pub playing: bool,
+}
+
+/// How time is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) struct TimeShown {
+    /// Whether what changed since the stop before is marked after each step.
+    pub marks: bool,
+    /// Whether long times without a date are shortened.
+    pub shortens: bool,
+    /// Whether each actor has a lane.
+    pub lifetimes: bool,
+    /// Whether nothing moves by itself.
+    pub still: bool,
+}
+
+impl Default for TimeShown {
+    fn default() -> Self {
+        Self {
+            marks: true,
+            shortens: true,
+            lifetimes: false,
+            still: false,
+        }
+    }
 }
 
 impl Default for Visible {
@@ -75,6 +107,8 @@ impl Default for Visible {
             locks: false,
             details: Details::default(),
             keeps_words: true,
+            time: TimeShown::default(),
+            playing: false,
         }
     }
 }

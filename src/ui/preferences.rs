@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::context::Panels;
+use super::context::{Panels, TimeShown};
 use crate::scene::{Labels, Language, Look};
 use crate::workspace::{Details, Display};
 
@@ -26,6 +26,7 @@ pub struct Preferences {
     sidebar: bool,
     inspector: bool,
     status_line: bool,
+    time_bar: bool,
     /// The widths to which side panels were dragged, in points.
     pub(in crate::ui) sidebar_width: Option<f32>,
     /// The widths to which side panels were dragged, in points.
@@ -36,12 +37,64 @@ pub struct Preferences {
     pub(in crate::ui) hashes_words: bool,
     /// Who codes by the quick line.
     pub(in crate::ui) coder: String,
+    /// How time is shown.
+    pub(in crate::ui) time: TimeChoices,
     /// What a room sees beside names and badges.
     presented: Presented,
     /// What was chosen in the export dialog.
     pub(in crate::ui) figure: FigureChoices,
     /// What was chosen of tables, by their headings.
     pub(in crate::ui) tables: Vec<TableChoices>,
+}
+
+/// How time is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::ui) struct TimeChoices {
+    pub marks: bool,
+    pub shortens: bool,
+    pub lifetimes: bool,
+    pub still: bool,
+}
+
+impl Default for TimeChoices {
+    fn default() -> Self {
+        TimeShown::default().into()
+    }
+}
+
+impl From<TimeShown> for TimeChoices {
+    fn from(shown: TimeShown) -> Self {
+        let TimeShown {
+            marks,
+            shortens,
+            lifetimes,
+            still,
+        } = shown;
+        Self {
+            marks,
+            shortens,
+            lifetimes,
+            still,
+        }
+    }
+}
+
+impl From<TimeChoices> for TimeShown {
+    fn from(choices: TimeChoices) -> Self {
+        let TimeChoices {
+            marks,
+            shortens,
+            lifetimes,
+            still,
+        } = choices;
+        Self {
+            marks,
+            shortens,
+            lifetimes,
+            still,
+        }
+    }
 }
 
 /// What of a table is chosen for the next one with the same headings, too.
@@ -122,6 +175,8 @@ impl Preferences {
             sidebar: panels.sidebar,
             inspector: panels.inspector,
             status_line: panels.status_line,
+            time_bar: panels.time_bar,
+            time: TimeChoices::default(),
             sidebar_width: None,
             inspector_width: None,
             views: Vec::new(),
@@ -153,6 +208,7 @@ impl Preferences {
             sidebar: self.sidebar,
             inspector: self.inspector,
             status_line: self.status_line,
+            time_bar: self.time_bar,
         }
     }
 

@@ -8,7 +8,9 @@ use std::borrow::Cow;
 
 use egui::epaint::text::{ByteIndex, LayoutSection};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontFamily, FontId, Label, RichText, TextStyle, Ui};
+use egui::{
+    Align2, Color32, FontFamily, FontId, Label, Painter, Pos2, Rect, RichText, TextStyle, Ui,
+};
 
 use unicode_bidi_mirroring::get_mirrored;
 
@@ -71,6 +73,14 @@ pub(super) fn line(text: &str, size: f32, heavy: bool, colour: Color32) -> Layou
 /// How wide a line is, in points.
 pub(super) fn width(ui: &Ui, job: LayoutJob) -> f32 {
     ui.ctx().fonts_mut(|fonts| fonts.layout_job(job)).size().x
+}
+
+/// Paints one line so that this corner or side of it is at a place; the room it takes.
+pub(super) fn paint_line(painter: &Painter, at: Pos2, align: Align2, job: LayoutJob) -> Rect {
+    let galley = painter.layout_job(job);
+    let room = align.anchor_size(at, galley.size());
+    painter.galley(room.min, galley, Color32::PLACEHOLDER);
+    room
 }
 
 /// One line of text of the map, its runs in visual order; as a whole it runs from

@@ -5,6 +5,7 @@
 //! file, never an undo step. A view owns its kind, camera and sort order; nothing
 //! here knows of views.
 
+mod chronology;
 mod display;
 mod file;
 mod index;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use kurbo::Point;
 
+pub use chronology::Chronology;
 pub use display::{Details, Display};
 pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
@@ -31,6 +33,7 @@ use crate::model::{
     Stance, StanceId, fresh, isolated,
 };
 use crate::scene::{Language, Options, Overlay};
+use chronology::Chronologies;
 use queries::{Seen, TieQueries};
 use texts::Texts;
 use touch_log::TouchLog;
@@ -53,6 +56,7 @@ pub struct Workspace {
     index: TieIndex,
     indexed: Option<(Version, Filter)>,
     queries: TieQueries,
+    chronologies: Chronologies,
     texts: Texts,
     waiting: Waiting,
     /// What was selected before the edit that led to a state.
@@ -61,6 +65,9 @@ pub struct Workspace {
     pub file: OpenFile,
     /// What is looked at.
     pub filter: Filter,
+    /// The day against which changes are marked, [`Day::MAX`] being the latest state;
+    /// `None`: none are.
+    pub compared: Option<Day>,
     /// What is selected.
     pub selection: Selection,
     /// How views draw.
@@ -128,6 +135,7 @@ impl Workspace {
     /// Looks at its map as another workspace looks at its own.
     pub fn look_like(&mut self, other: &Self) {
         self.filter.clone_from(&other.filter);
+        self.compared = other.compared;
         self.display.clone_from(&other.display);
         self.overlay.clone_from(&other.overlay);
         self.locked = other.locked;
@@ -389,6 +397,12 @@ impl Workspace {
     /// All ties from or to an actor as they are seen.
     pub fn ties_of(&self, actor: &ActorId) -> Rc<[Tie]> {
         self.queries.actor(self.seen(), actor)
+    }
+
+    /// When anything changes in what is seen, whatever date is looked at. O(s log s) in
+    /// the number of stances when first asked of a state, then O(1).
+    pub fn chronology(&self) -> Rc<Chronology> {
+        self.chronologies.of(self.seen())
     }
 
     fn seen(&self) -> Seen<'_> {

@@ -27,4 +27,5 @@ mod quick_line;
 mod recovery;
 mod sources;
 mod text;
+mod time;
 mod typing;

@@ -50,6 +50,7 @@ impl App {
             Action::File(action) => self.execute_file(action),
             Action::Text(action) => self.execute_text(action),
             Action::Quick(action) => self.execute_quick(action),
+            Action::Time(action) => self.execute_time(action),
             Action::Select(selection) => workspace.select(selection),
             Action::PickStance(stance) => workspace.selection.stance = Some(stance),
             Action::Overlay(overlay) => workspace.overlay = overlay,
@@ -136,6 +137,7 @@ impl App {
             | Command::ShowDomain(_)
             | Command::ShowAllDomains
             | Command::ShowDate(_) => self.look_otherwise(command),
+            Command::Time(command) => self.run_time(command),
             Command::ShowBalance | Command::ShowCamps | Command::ShowHud => self.switch(command),
             Command::Window(change) => self.change_window(change),
             Command::Describe => self.describe(),
@@ -295,8 +297,13 @@ impl App {
             Command::ShowSilent => display.silent = !display.silent,
             Command::ShowUncoded => display.uncoded = !display.uncoded,
             Command::ShowAllDomains => filter.hidden.clear(),
-            Command::ShowDate(DateChoice::Latest) => filter.as_of = None,
-            Command::ShowDate(DateChoice::Own) => filter.as_of = own,
+            Command::ShowDate(choice) => {
+                let day = match choice {
+                    DateChoice::Latest => None,
+                    DateChoice::Own => own,
+                };
+                self.show_day(day, self.context.workspace.filter.as_of);
+            }
             Command::ShowDomain(at) => {
                 let domain = workspace.document().domains().get(at);
                 if let Some(id) = domain.map(|domain| domain.id.clone()) {

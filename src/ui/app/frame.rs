@@ -9,6 +9,7 @@ use crate::model::{Controls, shown_controls};
 use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
 use crate::ui::panels::quick_line::QuickLine;
+use crate::ui::panels::time_bar::TimeBar;
 use crate::ui::preferences::Preferences;
 use crate::ui::views::View;
 
@@ -18,6 +19,7 @@ impl App {
         self.hud.begin(self.context.visible.hud);
         let commands = self.take_input(&ctx);
         self.status.age(&ctx);
+        self.keep_playing(&ctx);
         self.files_answer(&ctx);
         self.layouts_answer();
         self.refresh();
@@ -82,6 +84,14 @@ impl App {
             let panel = Panel::bottom("quick line").exact_size(height);
             panel.show(ui, |ui| self.quick_line.show(ui, cx, actions));
         }
+        if panels.inspector {
+            self.inspector_panel(ui, width);
+        }
+        let (cx, actions) = (&self.context, &mut self.actions);
+        if panels.time_bar && TimeBar::has_dates(&cx.workspace) {
+            let panel = Panel::bottom("time bar").exact_size(TimeBar::height(ui, cx));
+            panel.show(ui, |ui| self.time_bar.show(ui, cx, actions));
+        }
         if panels.sidebar {
             let panel = Panel::left(SIDEBAR.id)
                 .default_size(self.widths.sidebar.unwrap_or(SIDEBAR.usual))
@@ -92,10 +102,6 @@ impl App {
             let width = dragged(&ctx, SIDEBAR.id, &panel);
             self.widths.sidebar = width.or(self.widths.sidebar);
         }
-        if panels.inspector {
-            self.inspector_panel(ui, width);
-        }
-        let (cx, actions) = (&self.context, &mut self.actions);
         let views = CentralPanel::default()
             .frame(egui::Frame::NONE)
             .show(ui, |ui| {

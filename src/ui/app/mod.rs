@@ -24,6 +24,7 @@ mod side_panel;
 mod sources;
 mod tables;
 mod texts;
+mod time;
 mod waiting;
 mod web_pages;
 
@@ -45,6 +46,7 @@ use super::panels::inspector::Inspector;
 use super::panels::quick_line::QuickLine;
 use super::panels::sidebar::Sidebar;
 use super::panels::status::StatusLine;
+use super::panels::time_bar::TimeBar;
 use super::preferences::Preferences;
 use super::views::{View, Views};
 use crate::analysis::WaitingPlace;
@@ -74,6 +76,9 @@ pub struct App {
     /// Where the queue of what waits led last.
     visited: Option<WaitingPlace>,
     status: StatusLine,
+    time_bar: TimeBar,
+    /// When the next step of playing is due, in seconds since the start.
+    next_step: Option<f64>,
     hud: Hud,
     dialogs: Dialogs,
     files: Files,
@@ -123,6 +128,8 @@ impl App {
             visited: None,
             balance: BalancePanel::default(),
             status: StatusLine::default(),
+            time_bar: TimeBar::default(),
+            next_step: None,
             hud: Hud::default(),
             dialogs: Dialogs::default(),
             files: Files::new(startup.dialogs, startup.recent),
@@ -242,6 +249,8 @@ impl App {
         self.sidebar.forget();
         self.balance.forget();
         self.quick_line.forget();
+        self.time_bar.forget();
+        self.context.visible.playing = false;
         self.context.proposal = None;
         self.visited = None;
     }

@@ -12,6 +12,7 @@ impl App {
         visible.panels = preferences.panels();
         visible.details = preferences.details();
         visible.keeps_words = !preferences.hashes_words;
+        visible.time = preferences.time.into();
         self.quick_line.carry.coder.clone_from(&preferences.coder);
         self.widths.sidebar = preferences.sidebar_width;
         self.widths.inspector = preferences.inspector_width;
@@ -44,6 +45,7 @@ impl App {
         let names = self.context.views.iter().map(|kind| kind.name().to_owned());
         kept.views = names.collect();
         kept.hashes_words = !visible.keeps_words;
+        kept.time = visible.time.into();
         kept.coder.clone_from(&self.quick_line.carry.coder);
         kept.figure = self.dialogs.export.remembered();
         kept.tables = self.dialogs.import.remembered();

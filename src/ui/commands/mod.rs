@@ -6,6 +6,7 @@ mod coding_rows;
 mod keys;
 mod row;
 mod rows;
+mod time_rows;
 
 use egui::{Context as EguiContext, KeyboardShortcut};
 
@@ -95,6 +96,11 @@ commands! {
     ShowAllDomains,
     /// Looks at the latest state, or at the date that the map states for itself.
     ShowDate(DateChoice) = [DateChoice::Latest, DateChoice::Own],
+    /// Moves the date that is looked at.
+    Time(TimeCommand) = [
+        TimeCommand::Bar, TimeCommand::Previous, TimeCommand::Next, TimeCommand::Play,
+        TimeCommand::Mark, TimeCommand::Shorten, TimeCommand::Lifetimes, TimeCommand::Still,
+    ],
     ShowBalance, ShowCamps, Describe, ShowHud,
     /// Changes the window itself.
     Window(WindowChange) = [
@@ -213,6 +219,27 @@ pub(super) enum DateChoice {
     Latest,
     /// The date that the map states for itself.
     Own,
+}
+
+/// What moves the date that is looked at, and how that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TimeCommand {
+    /// Shows the time bar, or hides it.
+    Bar,
+    /// Goes to the change before.
+    Previous,
+    /// Goes to the next change.
+    Next,
+    /// Goes from change to change by itself.
+    Play,
+    /// Marks what changed since the stop before.
+    Mark,
+    /// Shortens long times without a date.
+    Shorten,
+    /// Shows a lane for each actor.
+    Lifetimes,
+    /// Shows changes at once.
+    Still,
 }
 
 /// Under which menu a command stands.

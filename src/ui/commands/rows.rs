@@ -5,6 +5,7 @@ use egui::Key;
 use super::Menu::{Code, Edit, File, Help, Layout, View};
 use super::coding_rows::{coding, in_text};
 use super::row::{alt, ctrl, ctrl_shift, key, shift};
+use super::time_rows::time;
 use super::{
     Arrangement, Command, DateChoice, Detail, Direction, Menu, Row, Scope, TableCommand,
     WindowChange,
@@ -436,6 +437,7 @@ impl Command {
             Self::ShowDate(DateChoice::Own) => Row::new("Look at the map's own date")
                 .enabled(own.is_some())
                 .checked(own.is_some() && workspace.filter.as_of == own),
+            Self::Time(command) => time(cx, command),
             Self::ShowBalance => Row::new("Balance")
                 .under(View)
                 .first()

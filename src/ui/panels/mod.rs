@@ -9,3 +9,4 @@ pub(in crate::ui) mod menu;
 pub(in crate::ui) mod quick_line;
 pub(in crate::ui) mod sidebar;
 pub(in crate::ui) mod status;
+pub(in crate::ui) mod time_bar;

@@ -21,6 +21,14 @@ use crate::ui::context::Context;
 /// How long one answer may take.
 const LIMIT: Duration = Duration::from_secs(60);
 
+/// For so many seconds a date has to be looked at before it is judged: a date that is
+/// dragged along, or played, would begin a long proof at every step.
+const RESTS: f64 = 0.3;
+
+/// Of so many dates answers are kept, of maps with few enough stances.
+const KEPT: usize = 16;
+const FEW: usize = 2_000;
+
 /// How many random graphs a map is compared with.
 const SAMPLES: usize = 100;
 
@@ -32,6 +40,15 @@ struct Asked {
     random: bool,
     reliability: Option<Reliability>,
     credibility: Option<Credibility>,
+}
+
+impl Asked {
+    /// Whether only the date that is looked at differs.
+    fn is_of_another_date(&self, other: &Self) -> bool {
+        let mut same = self.clone();
+        same.rule.filter.as_of = other.rule.filter.as_of;
+        self != other && same == *other
+    }
 }
 
 /// An answer with the map it is about, by whose positions it speaks.
@@ -71,6 +88,10 @@ pub(in crate::ui) struct BalancePanel {
     credibility: Option<Credibility>,
     running: Option<Running>,
     answer: Option<(Asked, Judged)>,
+    /// Answers about other dates of the same map, the newest last.
+    earlier: Vec<(Asked, Judged)>,
+    /// What is asked for since when, in seconds since the start.
+    asked_at: Option<(Asked, f64)>,
     /// What the answer lays over the map.
     laid: Option<Laid>,
     /// Work on this broke down.
@@ -137,10 +158,7 @@ impl BalancePanel {
         {
             let of = running.asked.clone();
             match answer {
-                Ok(judged) => {
-                    self.answer = Some((of, judged));
-                    (self.split, self.triad, self.laid) = (None, None, None);
-                }
+                Ok(judged) => self.take(of, judged),
                 Err(_) => self.lost = Some(of),
             }
             self.running = None;
@@ -149,12 +167,55 @@ impl BalancePanel {
         let answered = known(self.answer.as_ref().map(|(of, _)| of));
         if answered || known(self.lost.as_ref()) {
             self.running = None;
+        } else if let Some(at) = self.earlier.iter().position(|(of, _)| *of == asked) {
+            let (of, judged) = self.earlier.remove(at);
+            self.take(of, judged);
+            self.running = None;
         } else if !known(self.running.as_ref().map(|running| &running.asked)) {
-            self.running = Some(start(ctx, asked, cx.workspace.snapshot()));
+            self.running = None;
+            if self.rests(ctx, &asked) {
+                self.running = Some(start(ctx, asked, cx.workspace.snapshot()));
+            }
         }
         if self.running.is_some() {
             ctx.request_repaint_after(Duration::from_millis(200));
         }
+    }
+
+    /// Takes an answer; the one before is kept for when its date is looked at again.
+    fn take(&mut self, of: Asked, judged: Judged) {
+        self.earlier
+            .retain(|(other, _)| other.version == of.version);
+        if let Some((before, old)) = self.answer.take()
+            && before.version == of.version
+            && old.document.stances().len() <= FEW
+        {
+            self.earlier.push((before, old));
+            let most = self.earlier.len().saturating_sub(KEPT);
+            self.earlier.drain(..most);
+        }
+        self.answer = Some((of, judged));
+        (self.split, self.triad, self.laid) = (None, None, None);
+    }
+
+    /// Whether what is asked for is no date that is on the move.
+    fn rests(&mut self, ctx: &EguiContext, asked: &Asked) -> bool {
+        let now = ctx.input(|input| input.time);
+        let before = self.asked_at.take();
+        let moves = before
+            .as_ref()
+            .is_some_and(|(of, _)| of.is_of_another_date(asked));
+        let since = match before {
+            Some((of, since)) if of == *asked => since,
+            _ if moves => now,
+            _ => now - RESTS,
+        };
+        self.asked_at = Some((asked.clone(), since));
+        let left = RESTS - (now - since);
+        if left > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+        }
+        left <= 0.0
     }
 
     /// What would be judged now: the map as it is seen, by the panel's rule.

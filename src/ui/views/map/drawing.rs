@@ -5,7 +5,7 @@ use egui::Context as EguiContext;
 use kurbo::Point;
 
 use super::following::Following;
-use super::level_of_detail::is_drawn_beside;
+use super::level_of_detail::{are_dates_drawn_beside, is_drawn_beside};
 use super::picture::{Picture, pictured};
 use super::picture_key::PictureKey;
 use super::places::{Preview, drawn_places};
@@ -57,6 +57,10 @@ impl Drawing {
         let is_large = is_drawn_beside(document.stances().len());
         if is_known && is_large {
             return self.follow(ctx, workspace, key);
+        }
+        let is_other_date = old.is_some_and(|old| old.whatever_date() == key.whatever_date());
+        if is_other_date && are_dates_drawn_beside(document.stances().len()) {
+            return self.draw_beside(ctx, workspace, key);
         }
         self.work = None;
         let points = drawn_places(workspace, preview);

@@ -10,6 +10,9 @@ use crate::scene::Scene;
 const THINNED_ABOVE: usize = 500;
 /// With more stances than this the next picture is drawn beside the window.
 const BACKGROUND_ABOVE: usize = 10_000;
+/// With more stances than this the picture of another date is drawn beside the window,
+/// and the one there is stays meanwhile: a date may be dragged along.
+const DATES_BESIDE_ABOVE: usize = 150;
 /// With at least so many stances ties are straight while actors move.
 const DRAFT_FROM: usize = 150;
 
@@ -30,6 +33,11 @@ pub(super) fn is_thinned(scene: &Scene) -> bool {
 /// longer than a frame.
 pub(super) fn is_drawn_beside(stances: usize) -> bool {
     stances > BACKGROUND_ABOVE
+}
+
+/// Whether the picture of another date of a map of so many stances is.
+pub(super) fn are_dates_drawn_beside(stances: usize) -> bool {
+    stances > DATES_BESIDE_ABOVE
 }
 
 /// Whether ties are straight while actors move: curves and words would come too

@@ -12,6 +12,7 @@ mod picture;
 mod picture_key;
 mod places;
 mod selecting;
+mod still;
 mod target;
 
 use std::collections::BTreeSet;
@@ -32,6 +33,7 @@ use context_menu::context_menu;
 use drawing::Drawing;
 use picture::element_name;
 use selecting::{inspect, select, select_also};
+use still::Still;
 use target::TypedName;
 
 /// How far an arrow key moves an actor, in scene units.
@@ -47,6 +49,7 @@ pub(in crate::ui) struct MapView {
     /// The part of the scene that is to be shown once the size is known.
     wanted: Option<SceneRect>,
     drawing: Drawing,
+    still: Still,
     animation: Animation,
     /// The actor from which a tie is being drawn.
     tie_from: Option<ActorId>,
@@ -63,6 +66,7 @@ impl MapView {
             held: None,
             wanted: None,
             drawing: Drawing::default(),
+            still: Still::default(),
             animation: Animation::default(),
             tie_from: None,
             typed: TypedName::default(),
@@ -73,11 +77,14 @@ impl MapView {
     fn update(&mut self, ctx: &EguiContext, workspace: &Workspace) {
         let preview = self.animation.preview();
         self.drawing.update(ctx, workspace, preview);
+        if let Some((key, picture)) = self.drawing.keyed() {
+            self.still.follow(key, picture);
+        }
     }
 
     /// The box of the whole figure.
     fn bounds(&self) -> Rect {
-        (self.drawing.picture()).map_or(Rect::ZERO, |picture| picture.scene.bounds)
+        self.still.whole()
     }
 
     /// The camera as it was used last.
@@ -293,6 +300,7 @@ impl View for MapView {
         let tie_from = self.tie_from.as_ref();
         let shown = Shown {
             picture,
+            whole: self.still.whole(),
             selected: &selected,
             current: picture.current(workspace),
             name: &name,
@@ -309,7 +317,7 @@ impl View for MapView {
         if workspace.display.presented.is_some() {
             let told = self.canvas.hovered().or(shown.current);
             let seen = self.camera;
-            let seen = seen.unwrap_or_else(|| fit(picture.scene.bounds, rect.size()));
+            let seen = seen.unwrap_or_else(|| fit(self.still.whole(), rect.size()));
             caption::show(ui, (rect, seen), (document, picture), told);
         }
         for gesture in outcome.gestures {
@@ -319,7 +327,10 @@ impl View for MapView {
 
     fn run(&mut self, command: ViewCommand, cx: &Context, actions: &mut Actions) {
         match command {
-            ViewCommand::Fit => self.camera = None,
+            ViewCommand::Fit => {
+                self.camera = None;
+                self.still.forget();
+            }
             ViewCommand::Zoom(factor) => {
                 let size = self.canvas.size();
                 let about = (self.bounds(), size);
@@ -369,6 +380,7 @@ impl View for MapView {
 
     fn forget(&mut self) {
         self.camera = None;
+        self.still.forget();
         self.animation.forget();
         self.tie_from = None;
     }

@@ -32,4 +32,11 @@ impl PictureKey {
             preview: preview.to_vec(),
         }
     }
+
+    /// The same at no date in particular.
+    pub(super) fn whatever_date(&self) -> Self {
+        let mut same = self.clone();
+        same.options.filter.as_of = None;
+        same
+    }
 }

@@ -106,7 +106,7 @@ impl Canvas {
         let scene = &shown.picture.scene;
         self.size = rect.size();
         let mut steering = Steering {
-            seen: camera.unwrap_or_else(|| fit(scene.bounds, rect.size())),
+            seen: camera.unwrap_or_else(|| fit(shown.whole, rect.size())),
             chosen: *camera,
         };
         let input = Input {

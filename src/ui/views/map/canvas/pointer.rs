@@ -250,7 +250,7 @@ fn wheel(input: &Input<'_>, camera: &mut Steering) {
     };
     let factor = (input.ui).input(|i| i.zoom_delta() * (i.smooth_scroll_delta().y / 240.0).exp());
     if (factor - 1.0).abs() > f32::EPSILON {
-        let about = (input.scene().bounds, input.rect.size());
+        let about = (input.shown.whole, input.rect.size());
         camera.move_to(zoomed(camera.seen, pointer - input.rect.min, factor, about));
     }
 }

@@ -11,6 +11,8 @@ use crate::ui::views::map::picture::Picture;
 pub(in crate::ui::views::map) struct Shown<'a> {
     /// The picture.
     pub picture: &'a Picture,
+    /// What is fitted where no part of the map is chosen.
+    pub whole: kurbo::Rect,
     /// What is selected.
     pub selected: &'a BTreeSet<Hit>,
     /// What the arrow keys go on from.

@@ -1,0 +1,158 @@
+//! The date that is looked at: steps from change to change, playing, comparing.
+
+use std::time::Duration;
+
+use egui::Context as EguiContext;
+
+use super::App;
+use crate::analysis::{Moment, StanceTurn};
+use crate::model::{Day, counted};
+use crate::ui::actions::TimeAction;
+use crate::ui::commands::TimeCommand;
+
+/// How many seconds pass between two steps of playing: what changed can be read.
+const BETWEEN: f64 = 2.4;
+
+impl App {
+    pub(super) fn execute_time(&mut self, action: TimeAction) {
+        match action {
+            TimeAction::Look { day, since } => self.show_day(day, since),
+            TimeAction::Compare(day) => self.context.workspace.compared = day,
+        }
+    }
+
+    pub(super) fn run_time(&mut self, command: TimeCommand) {
+        let shown = &mut self.context.visible.time;
+        match command {
+            TimeCommand::Bar => {
+                let bar = &mut self.context.visible.panels.time_bar;
+                *bar = !*bar;
+            }
+            TimeCommand::Previous => {
+                self.step_in_time(false);
+            }
+            TimeCommand::Next => {
+                self.step_in_time(true);
+            }
+            TimeCommand::Play => self.switch_playing(),
+            TimeCommand::Mark => {
+                shown.marks = !shown.marks;
+                if !shown.marks {
+                    self.context.workspace.compared = None;
+                }
+            }
+            TimeCommand::Shorten => shown.shortens = !shown.shortens,
+            TimeCommand::Lifetimes => shown.lifetimes = !shown.lifetimes,
+            TimeCommand::Still => shown.still = !shown.still,
+        }
+    }
+
+    /// Looks at the map on a day; what changed against `since` is marked, where that is
+    /// wanted.
+    pub(super) fn show_day(&mut self, day: Option<Day>, since: Option<Day>) {
+        let marks = self.context.visible.time.marks;
+        let workspace = &mut self.context.workspace;
+        workspace.filter.as_of = day;
+        if marks {
+            let before = since.unwrap_or(Day::MAX);
+            workspace.compared = (before != day.unwrap_or(Day::MAX)).then_some(before);
+        }
+    }
+
+    /// Goes to the next change, or the one before; whether there was one.
+    fn step_in_time(&mut self, forwards: bool) -> bool {
+        let workspace = &self.context.workspace;
+        let now = workspace.filter.as_of;
+        let chronology = workspace.chronology();
+        let timeline = &chronology.timeline;
+        let found = if forwards {
+            timeline.next(now)
+        } else {
+            timeline.previous(now)
+        };
+        let Some((day, moment)) = found else {
+            return false;
+        };
+        let said = format!(
+            "{}: {}",
+            day.words().unwrap_or_else(|| "Latest state".to_owned()),
+            moment_words(moment)
+        );
+        self.show_day(Some(day).filter(|day| *day != Day::MAX), now);
+        self.status.say(said);
+        true
+    }
+
+    fn switch_playing(&mut self) {
+        let playing = &mut self.context.visible.playing;
+        *playing = !*playing;
+        self.next_step = None;
+        if !*playing {
+            return;
+        }
+        // From the end it begins anew.
+        let workspace = &self.context.workspace;
+        let chronology = workspace.chronology();
+        let timeline = &chronology.timeline;
+        let now = workspace.filter.as_of;
+        if timeline.next(now).is_none()
+            && let Some((first, _)) = timeline.moments().next()
+        {
+            let before = Day::from_number(first.number() - 1);
+            self.show_day(Some(before).filter(|day| *day != Day::MAX), None);
+            self.context.workspace.compared = None;
+        }
+    }
+
+    /// Goes on from change to change where the map plays.
+    pub(super) fn keep_playing(&mut self, ctx: &EguiContext) {
+        if !self.context.visible.playing {
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let due = *self.next_step.get_or_insert(now + BETWEEN / 2.0);
+        if now >= due {
+            self.next_step = Some(now + BETWEEN);
+            if !self.step_in_time(true) {
+                self.context.visible.playing = false;
+                return;
+            }
+        }
+        let left = self.next_step.map_or(0.0, |due| due - now);
+        ctx.request_repaint_after(Duration::from_secs_f64(left.max(0.0)));
+    }
+}
+
+/// What changes at a moment, counted.
+fn moment_words(moment: &Moment) -> String {
+    let count = |is: fn(&StanceTurn) -> bool| {
+        let turns = moment.stances.iter().map(|change| change.turn);
+        turns.filter(|turn| is(turn)).count()
+    };
+    let stances = |count: usize| counted(count, "stance", "stances");
+    let begins = count(|turn| matches!(turn, StanceTurn::Begins));
+    let ends = count(|turn| matches!(turn, StanceTurn::Ends));
+    let superseded = count(|turn| matches!(turn, StanceTurn::Superseded { .. }));
+    let rest = moment.stances.len() - begins - ends - superseded;
+    let mut words = Vec::new();
+    for (number, one, many) in [
+        (begins, "begins", "begin"),
+        (ends, "ends", "end"),
+        (superseded, "is superseded", "are superseded"),
+        (rest, "is read otherwise", "are read otherwise"),
+    ] {
+        if number > 0 {
+            let verb = if number == 1 { one } else { many };
+            words.push(format!("{} {verb}", stances(number)));
+        }
+    }
+    if !moment.actors.is_empty() {
+        let actors = counted(
+            moment.actors.len(),
+            "actor comes or goes",
+            "actors come or go",
+        );
+        words.push(actors);
+    }
+    words.join(", ")
+}

@@ -1,0 +1,50 @@
+//! The rows of what moves the date that is looked at.
+
+use egui::Key;
+
+use super::Menu::View;
+use super::row::key;
+use super::{Row, Scope, TimeCommand};
+use crate::ui::context::Context;
+
+pub(super) fn time(cx: &Context, command: TimeCommand) -> Row {
+    let workspace = &cx.workspace;
+    let shown = &cx.visible.time;
+    let day = workspace.filter.as_of;
+    let timeline = || workspace.chronology();
+    let row = match command {
+        TimeCommand::Bar => Row::new("Time bar")
+            .first()
+            .tip("When stances begin and end, and the date that is looked at, under the map")
+            .keys(const { &[key(Key::D)] })
+            .checked(cx.visible.panels.time_bar),
+        TimeCommand::Previous => Row::new("Previous change")
+            .tip("Look at the map as it was when something changed before")
+            .keys(const { &[key(Key::Comma)] })
+            .enabled(timeline().timeline.previous(day).is_some()),
+        TimeCommand::Next => Row::new("Next change")
+            .tip("Look at the map as it is when something changes next")
+            .keys(const { &[key(Key::Period)] })
+            .enabled(timeline().timeline.next(day).is_some()),
+        TimeCommand::Play => Row::new("Play")
+            .tip("Go from change to change by itself; once more, to stop")
+            .keys(const { &[key(Key::Space)] })
+            .scope(Scope::View)
+            .enabled(timeline().timeline.moments().len() > 0)
+            .checked(cx.visible.playing)
+            .label_as(cx.visible.playing.then(|| "Stop playing".to_owned())),
+        TimeCommand::Mark => Row::new("Mark what changed")
+            .tip("After each step in time, mark what changed since the stop before")
+            .checked(shown.marks),
+        TimeCommand::Shorten => Row::new("Shorten empty years")
+            .tip("Long times in which nothing has a date take little room")
+            .checked(shown.shortens),
+        TimeCommand::Lifetimes => Row::new("Lifetimes")
+            .tip("A lane for each actor whose beginning or end is known")
+            .checked(shown.lifetimes),
+        TimeCommand::Still => Row::new("Reduce motion")
+            .tip("Nothing glides, and a change of date is shown at once")
+            .checked(shown.still),
+    };
+    row.under(View)
+}

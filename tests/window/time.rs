@@ -1,0 +1,239 @@
+//! The time bar: when stances begin and end, and the date that is looked at.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Pos2, Rect};
+use stancemap::model::{Date, Day};
+
+use crate::window_support::Window;
+
+fn day(text: &str) -> Day {
+    Date::parse(text).unwrap().last()
+}
+
+/// The date that is looked at, as it is written; empty for the latest state.
+fn looked_at(window: &Window) -> String {
+    let day = window.workspace().filter.as_of;
+    day.map_or_else(String::new, |day| day.to_string())
+}
+
+fn is_shown(window: &Window) -> bool {
+    window.has(Role::Button, "Next change")
+}
+
+/// A map of two states with these dates, each "since" or "since until".
+fn map_of(dates: &[&str]) -> Vec<u8> {
+    let stances: Vec<String> = (dates.iter().enumerate())
+        .map(|(at, dates)| {
+            let mut words = dates.split(' ');
+            let since = words.next().unwrap_or_default();
+            let until = words.next().map_or_else(String::new, |date| format!(r#","until":"{date}""#));
+            format!(
+                r#"{{"id":"s{at}","from":"a","to":"b","domain":"d","about":"{at}","value":1,"since":"{since}"{until}}}"#
+            )
+        })
+        .collect();
+    format!(
+        r#"{{"stancemap":1,"title":"Dates","domains":[{{"id":"d","name":"D"}}],
+            "actors":[{{"id":"a","name":"A"}},{{"id":"b","name":"B"}}],
+            "stances":[{}]}}"#,
+        stances.join(",")
+    )
+    .into_bytes()
+}
+
+/// Where the strip of time is.
+fn strip(window: &Window) -> Rect {
+    let all = window.harness.root().children_recursive();
+    let found = all
+        .filter(|node| node.accesskit_node().role() == Role::Slider)
+        .find(|node| crate::window_support::name_of(node).starts_with("Date: "));
+    found.unwrap().rect()
+}
+
+#[test]
+fn keys_step_from_change_to_change_and_the_figure_says_the_date() {
+    let mut window = Window::bundled();
+    assert!(is_shown(&window));
+    assert_eq!(looked_at(&window), "");
+    // Back over all changes, and forth again.
+    let mut days = Vec::new();
+    loop {
+        window.key(Key::Comma);
+        let day = window.workspace().filter.as_of;
+        if days.last() == Some(&day) {
+            break;
+        }
+        days.push(day);
+    }
+    assert!(days.len() > 5, "{days:?}");
+    assert!(days.windows(2).all(|pair| pair[0] > pair[1]), "{days:?}");
+    let timeline = window.workspace().chronology();
+    let first = timeline.timeline.moments().next().map(|(day, _)| day);
+    assert_eq!(days.last(), Some(&first));
+    for day in days.iter().rev().skip(1) {
+        window.key(Key::Period);
+        assert_eq!(window.workspace().filter.as_of, *day);
+        let words = day.unwrap().words().unwrap();
+        assert!(window.status().starts_with(&words), "{}", window.status());
+    }
+    let scene = crate::window_support::picture::scene_of(&window);
+    let described = stancemap::scene::describe(
+        window.document(),
+        &scene,
+        &window.workspace().seen_options(),
+    );
+    let words = days[0].unwrap().words().unwrap();
+    assert!(described.contains(&words), "{described}");
+}
+
+#[test]
+fn a_free_key_hides_it_and_a_map_without_dates_has_none() {
+    let mut window = Window::bundled();
+    assert!(is_shown(&window));
+    window.key(Key::D);
+    assert!(!is_shown(&window));
+    window.key(Key::D);
+    assert!(is_shown(&window));
+    window.press("Close the time bar");
+    assert!(!is_shown(&window));
+    let kept = window.harness.state().preferences();
+    assert!(kept.to_text().contains(r#""time_bar":false"#));
+
+    let check = |bytes: &[u8], shown: bool| assert_eq!(is_shown(&Window::on(bytes)), shown);
+    check(&map_of(&["2021"]), true);
+    check(&map_of(&["-0300", "2021"]), true);
+    check(&map_of(&["../2021"]), true);
+    check(&map_of(&[]), false);
+    check(br#"{"stancemap":1}"#, false);
+}
+
+#[test]
+fn a_date_can_be_typed_and_what_is_none_is_said_and_kept() {
+    let mut window = Window::bundled();
+    let mut check = |typed: &str, expect: &str, bad: bool| {
+        window.find(Role::TextInput, "Date").click();
+        window.run();
+        window.keys(crate::window_support::CTRL, Key::A);
+        window.types(typed);
+        assert_eq!(window.reads("no date"), bad, "{typed}");
+        window.key(Key::Enter);
+        assert_eq!(looked_at(&window), expect, "{typed}");
+    };
+    check("2021-08", "2021-08-31", false);
+    check("2021", "2021-12-31", false);
+    check("2021-13", "2021-12-31", true);
+    check("August", "2021-12-31", true);
+    check("-0300", "-0300-12-31", false);
+    check("2022~", "2022-12-31", false);
+}
+
+#[test]
+fn the_pointer_moves_the_date_along_the_strip_and_shift_what_it_is_compared_with() {
+    let mut window = Window::on(&map_of(&["2001-03-01", "2003-06-15 2005", "2011"]));
+    let room = strip(&window);
+    let at = |part: f32| Pos2::new(room.left() + part * room.width(), room.center().y);
+    window.click_at(at(0.5), Modifiers::NONE);
+    let middle = window.workspace().filter.as_of.unwrap();
+    assert!(
+        middle > day("2001-03-01") && middle < day("2011"),
+        "{middle}"
+    );
+    window.drag(&[at(0.5), at(0.4), at(0.01)], Modifiers::NONE);
+    let early = window.workspace().filter.as_of.unwrap();
+    assert!(early < middle, "{early}");
+    // Marked is what changed since the drag began.
+    assert_eq!(window.workspace().compared, Some(middle));
+    window.click_at(at(0.99), Modifiers::SHIFT);
+    let compared = window.workspace().compared.unwrap();
+    assert!(compared > middle && window.workspace().filter.as_of == Some(early));
+    window.press("Latest");
+    assert_eq!(window.workspace().filter.as_of, None);
+}
+
+#[test]
+fn the_strip_is_one_stop_of_the_keyboard() {
+    let mut window = Window::on(&map_of(&["2001", "2003-06-15 2005", "2011"]));
+    window.tab_to("Date: ");
+    assert_eq!(window.focused(), "Date: the latest state");
+    let mut check = |key: Key, expect: &str| {
+        window.key(key);
+        assert_eq!(window.focused(), expect, "{key:?}");
+    };
+    check(Key::Home, "Date: 1 Jan 2001");
+    check(Key::ArrowRight, "Date: 31 Dec 2001");
+    check(Key::ArrowRight, "Date: 15 Jun 2003");
+    check(Key::ArrowLeft, "Date: 31 Dec 2001");
+    check(Key::PageUp, "Date: 31 Dec 2002");
+    check(Key::PageDown, "Date: 31 Dec 2001");
+    check(Key::End, "Date: the latest state");
+}
+
+#[test]
+fn a_map_plays_to_its_end_and_stops_there() {
+    let mut window = Window::on(&map_of(&["2001-01-01", "2003-01-01", "2005-01-01"]));
+    window.press("Play");
+    let mut seen = vec![window.workspace().filter.as_of];
+    for _ in 0..200 {
+        window.harness.step();
+        let now = window.workspace().filter.as_of;
+        if seen.last() != Some(&now) {
+            seen.push(now);
+        }
+    }
+    let words: Vec<String> = seen.iter().map(|day| day.unwrap().to_string()).collect();
+    assert_eq!(
+        words,
+        ["2000-12-31", "2001-01-01", "2003-01-01", "2005-01-01"]
+    );
+    window.run();
+    assert!(window.has(Role::Button, "Play"), "it has stopped");
+}
+
+#[test]
+fn nobody_moves_while_the_date_does() {
+    let mut window = Window::bundled();
+    let seen = |window: &Window| -> Vec<Rect> {
+        let named = |name: &str| window.find(Role::Button, name).rect();
+        [
+            "Tajikistan",
+            "Taliban (IEA)",
+            "NRF",
+            "ISKP",
+            "Jamaat Ansarullah",
+        ]
+        .map(named)
+        .to_vec()
+    };
+    let before = seen(&window);
+    for _ in 0..12 {
+        window.key(Key::Comma);
+        let now = seen(&window);
+        for (was, is) in before.iter().zip(&now) {
+            assert!(was.center().distance(is.center()) < 0.5, "{was:?} {is:?}");
+        }
+    }
+}
+
+#[test]
+fn odd_dates_are_shown_and_nothing_breaks() {
+    let many: Vec<String> = (0..2_000).map(|n| format!("{:04}-01-01", n + 1)).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let check = |dates: &[&str]| {
+        let mut window = Window::on(&map_of(dates));
+        assert!(is_shown(&window), "{dates:?}");
+        let room = strip(&window);
+        for part in [0.0, 0.3, 0.7, 1.0] {
+            let at = Pos2::new(room.left() + part * room.width(), room.center().y);
+            window.click_at(at, Modifiers::NONE);
+            assert!(window.workspace().filter.as_of.is_some());
+        }
+        window.key(Key::Period);
+        window.key(Key::Comma);
+    };
+    check(&["2021-08-15"]);
+    check(&["-1976", "2024"]);
+    check(&["Y-170000", "Y170000"]);
+    check(&["2021/..", "../2020"]);
+    check(&["2021 2021", "2021-05 2021-05"]);
+    check(&many);
+}
