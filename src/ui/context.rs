@@ -29,6 +29,18 @@ impl Panels {
         status_line: false,
         time_bar: false,
     };
+
+    /// Whether the views fill the window, but for the time bar, which belongs to them.
+    pub(in crate::ui) fn are_hidden(self) -> bool {
+        let Self {
+            menu_bar,
+            sidebar,
+            inspector,
+            status_line,
+            time_bar: _,
+        } = self;
+        !(menu_bar || sidebar || inspector || status_line)
+    }
 }
 
 impl Default for Panels {
@@ -139,7 +151,7 @@ pub(in crate::ui) struct Context {
 impl Context {
     /// Whether the map is presented to a room: by itself, in the theme made for that.
     pub(in crate::ui) fn is_presenting(&self) -> bool {
-        self.visible.panels == Panels::NONE && self.workspace.display.look == Look::Projector
+        self.visible.panels.are_hidden() && self.workspace.display.look == Look::Projector
     }
 
     /// What the map shows: what is open, or what a claim that is being typed would make

@@ -87,7 +87,7 @@ fn a_chip_opens_the_address_and_nothing_that_is_none() {
         window.find(Role::Button, &locator).click();
         window.run();
         window.press("Open in the browser");
-        window.run();
+        window.until("the browser", |window| !window.pages().is_empty());
         assert_eq!(window.pages(), [url]);
         assert!(
             window.reads("Your browser was asked to open"),

@@ -2,9 +2,11 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Rect};
+use egui_kittest::kittest::{By, Queryable};
 use stancemap::model::{Date, Day};
 
-use crate::window_support::Window;
+use crate::window_support::picture::scene_of;
+use crate::window_support::{CTRL, Window, name_of};
 
 fn day(text: &str) -> Day {
     Date::parse(text).unwrap().last()
@@ -43,11 +45,9 @@ fn map_of(dates: &[&str]) -> Vec<u8> {
 
 /// Where the strip of time is.
 fn strip(window: &Window) -> Rect {
-    let all = window.harness.root().children_recursive();
-    let found = all
-        .filter(|node| node.accesskit_node().role() == Role::Slider)
-        .find(|node| crate::window_support::name_of(node).starts_with("Date: "));
-    found.unwrap().rect()
+    let all = window.harness.query_all(By::new().role(Role::Slider));
+    let mut found = all.filter(|node| name_of(node).starts_with("Date: "));
+    found.next().unwrap().rect()
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn keys_step_from_change_to_change_and_the_figure_says_the_date() {
         let words = day.unwrap().words().unwrap();
         assert!(window.status().starts_with(&words), "{}", window.status());
     }
-    let scene = crate::window_support::picture::scene_of(&window);
+    let scene = scene_of(&window);
     let described = stancemap::scene::describe(
         window.document(),
         &scene,
@@ -113,7 +113,7 @@ fn a_date_can_be_typed_and_what_is_none_is_said_and_kept() {
     let mut check = |typed: &str, expect: &str, bad: bool| {
         window.find(Role::TextInput, "Date").click();
         window.run();
-        window.keys(crate::window_support::CTRL, Key::A);
+        window.keys(CTRL, Key::A);
         window.types(typed);
         assert_eq!(window.reads("no date"), bad, "{typed}");
         window.key(Key::Enter);

@@ -49,7 +49,7 @@ impl App {
             WindowChange::Smaller => self.scale_interface(1.0 / STEP),
             WindowChange::UsualSize => self.ctx.set_zoom_factor(1.0),
         }
-        if self.context.visible.panels != Panels::NONE {
+        if !self.context.visible.panels.are_hidden() {
             self.context.visible.before_hidden = None;
             if std::mem::take(&mut self.context.visible.locks) {
                 self.context.workspace.locked = false;
@@ -58,7 +58,7 @@ impl App {
             // Hidden one by one, all of them come back together.
             self.context.visible.before_hidden = Some(Panels::default());
         }
-        if self.context.visible.panels == Panels::NONE && before != Panels::NONE {
+        if self.context.visible.panels.are_hidden() && !before.are_hidden() {
             self.lock_to_present();
         }
     }

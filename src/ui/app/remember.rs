@@ -32,7 +32,7 @@ impl App {
             sidebar: panels.sidebar || aside,
             ..panels
         };
-        let panels = if panels == Panels::NONE {
+        let panels = if panels.are_hidden() {
             Panels::default()
         } else {
             panels

@@ -137,8 +137,8 @@ impl BalancePanel {
         actions: &mut Actions,
     ) {
         if cx.visible.balance || cx.visible.camps || self.arranges {
-            self.ask(ctx, cx);
-            if self.running.is_none() && std::mem::take(&mut self.arranges) {
+            let is_answered = self.ask(ctx, cx);
+            if is_answered && std::mem::take(&mut self.arranges) {
                 let answer = self.answer.as_ref();
                 let camps = answer.map(|(of, judged)| judged.camps(&of.rule, self.split));
                 match camps.filter(|found| !found.camps.is_empty()) {
@@ -151,7 +151,8 @@ impl BalancePanel {
     }
 
     /// Takes an answer that has come, and asks anew where it is about something else.
-    fn ask(&mut self, ctx: &EguiContext, cx: &Context) {
+    /// Whether what is asked for is answered, or no answer will come.
+    fn ask(&mut self, ctx: &EguiContext, cx: &Context) -> bool {
         let asked = self.asked(cx);
         if let Some(running) = &self.running
             && let Some(answer) = running.task.poll()
@@ -164,6 +165,7 @@ impl BalancePanel {
             self.running = None;
         }
         let known = |of: Option<&Asked>| of == Some(&asked);
+        let mut is_answered = true;
         let answered = known(self.answer.as_ref().map(|(of, _)| of));
         if answered || known(self.lost.as_ref()) {
             self.running = None;
@@ -172,14 +174,14 @@ impl BalancePanel {
             self.take(of, judged);
             self.running = None;
         } else if !known(self.running.as_ref().map(|running| &running.asked)) {
-            self.running = None;
-            if self.rests(ctx, &asked) {
-                self.running = Some(start(ctx, asked, cx.workspace.snapshot()));
-            }
+            is_answered = false;
+            let rests = self.rests(ctx, &asked);
+            self.running = rests.then(|| start(ctx, asked, cx.workspace.snapshot()));
         }
         if self.running.is_some() {
             ctx.request_repaint_after(Duration::from_millis(200));
         }
+        is_answered && self.running.is_none()
     }
 
     /// Takes an answer; the one before is kept for when its date is looked at again.
@@ -208,7 +210,7 @@ impl BalancePanel {
         let since = match before {
             Some((of, since)) if of == *asked => since,
             _ if moves => now,
-            _ => now - RESTS,
+            _ => f64::NEG_INFINITY,
         };
         self.asked_at = Some((asked.clone(), since));
         let left = RESTS - (now - since);
