@@ -29,4 +29,5 @@ pub(in crate::ui) enum Bundled {
     Core,
     Wider,
     Tribes,
+    GreatPowers,
 }

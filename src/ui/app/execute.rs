@@ -93,6 +93,7 @@ impl App {
             | Command::OpenCore
             | Command::OpenWider
             | Command::OpenTribes
+            | Command::OpenGreatPowers
             | Command::Save
             | Command::SaveAs
             | Command::Revert
@@ -193,6 +194,9 @@ impl App {
             Command::OpenCore => self.leave_for(Next::OpenBundled(Bundled::Core)),
             Command::OpenWider => self.leave_for(Next::OpenBundled(Bundled::Wider)),
             Command::OpenTribes => self.leave_for(Next::OpenBundled(Bundled::Tribes)),
+            Command::OpenGreatPowers => {
+                self.leave_for(Next::OpenBundled(Bundled::GreatPowers));
+            }
             Command::Save => self.execute_file(FileAction::Save(None)),
             Command::SaveAs => self.save_as(),
             Command::Revert => self.leave_for(Next::Revert),

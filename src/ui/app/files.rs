@@ -29,6 +29,7 @@ use crate::workspace::{OpenFile, Workspace, file_name};
 const CORE: &[u8] = include_bytes!("../../../datasets/tajikistan-taliban.stancemap.json");
 const WIDER: &[u8] = include_bytes!("../../../datasets/tajikistan-taliban-wider.stancemap.json");
 const TRIBES: &[u8] = include_bytes!("../../../datasets/highland-tribes.stancemap.json");
+const GREAT_POWERS: &[u8] = include_bytes!("../../../datasets/great-powers.stancemap.json");
 
 /// So many findings of a failure are shown.
 const FINDINGS: usize = 12;
@@ -40,6 +41,7 @@ impl Bundled {
             Self::Core => CORE,
             Self::Wider => WIDER,
             Self::Tribes => TRIBES,
+            Self::GreatPowers => GREAT_POWERS,
         };
         format::read(bytes).map_or_else(|_| Document::default(), |read| read.value)
     }

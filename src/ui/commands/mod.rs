@@ -38,7 +38,7 @@ commands! {
     New, Open,
     /// Brings a table in.
     Table(TableCommand) = [TableCommand::Import, TableCommand::Paste],
-    OpenCore, OpenWider, OpenTribes,
+    OpenCore, OpenWider, OpenTribes, OpenGreatPowers,
     Save, SaveAs, Revert, EarlierVersions, UnsavedWork, Export, Quit,
     Undo, Redo,
     AddActor, AddTie, AddStance, AddEvidence, Rename, Delete,

@@ -145,6 +145,9 @@ impl Command {
             Self::OpenTribes => Row::new("Open bundled: highland tribes")
                 .under(File)
                 .tip("A copy of Read's classic of balance theory"),
+            Self::OpenGreatPowers => Row::new("Open bundled: the great powers, 1872 to 1914")
+                .under(File)
+                .tip("A copy of the textbook case of balance over time, by treaties and crises"),
             Self::Save => Row::new("Save")
                 .under(File)
                 .first()
