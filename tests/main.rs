@@ -26,6 +26,7 @@ mod analyse;
 mod architecture;
 mod broken;
 mod bundled;
+mod changes;
 mod dates;
 mod directions;
 mod export;

@@ -59,7 +59,7 @@ fn item() -> BoxedStrategy<Evidence> {
 }
 
 /// A small map in which stances meet: few actors, domains and things.
-fn map() -> BoxedStrategy<Document> {
+pub(crate) fn map() -> BoxedStrategy<Document> {
     let actor = (option::of(date()), option::of(date()), any::<bool>());
     let actors = vec(actor, 3);
     let ends = (0..3_usize, 0..3_usize, 0..2_usize, any::<bool>());
@@ -125,7 +125,7 @@ fn without(hidden: bool) -> Filter {
 }
 
 /// Every day of change, the days beside it, and the ends of time.
-fn days(timeline: &Timeline) -> Vec<Option<Day>> {
+pub(crate) fn days(timeline: &Timeline) -> Vec<Option<Day>> {
     let moments = timeline.moments().map(|(day, _)| day);
     let near = moments
         .filter(|day| *day != Day::MAX)
@@ -136,7 +136,11 @@ fn days(timeline: &Timeline) -> Vec<Option<Day>> {
 }
 
 /// How every stance that is shown is read on a day, worked out afresh.
-fn afresh(document: &Document, filter: &Filter, day: Option<Day>) -> Vec<Option<Reading>> {
+pub(crate) fn afresh(
+    document: &Document,
+    filter: &Filter,
+    day: Option<Day>,
+) -> Vec<Option<Reading>> {
     let as_of = AsOf::of(document, day);
     let holds = holding(document, document.stances().iter(), as_of);
     let rule = document.header().rule();

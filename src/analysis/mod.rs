@@ -3,6 +3,7 @@
 
 pub mod balance;
 mod camps;
+mod changes;
 mod code_next;
 mod coverage;
 mod dates;
@@ -25,6 +26,10 @@ mod topic_coverage;
 mod words;
 
 pub use camps::{Camps, Division};
+pub use changes::{
+    ChangeKind, ChangeParts, ChangeWords, Changes, Compared, HeldStance, Matching, Side, Standing,
+    StrandChange, Support, ThreadChange, TieChanges, When,
+};
 pub use code_next::{CodeNext, WAITING_PLACES, Waiting, WaitingKind, WaitingPlace, code_next};
 pub use coverage::{Coverage, coverage, whole_scope};
 pub use dates::{Dated, DatedItem, Dates, Density, Undated};
