@@ -56,11 +56,22 @@ impl Default for Panels {
     }
 }
 
+/// What the panel beside the views shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Beside {
+    /// What is selected.
+    Inspector,
+    /// The balance of the map.
+    Balance,
+    /// What has changed between two dates.
+    Changes,
+}
+
 /// What is shown beside the views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) struct Visible {
-    /// Whether the balance panel stands in the inspector's place.
-    pub balance: bool,
+    /// What stands beside the views.
+    pub beside: Beside,
     /// Whether the map shows the camps.
     pub camps: bool,
     /// Whether the heads-up display is shown.
@@ -107,10 +118,19 @@ impl Default for TimeShown {
     }
 }
 
+impl Visible {
+    /// Shows something beside the views, or the inspector where it is shown already.
+    pub(in crate::ui) fn switch_beside(&mut self, wanted: Beside) {
+        let is_shown = self.beside == wanted && self.panels.inspector;
+        self.beside = if is_shown { Beside::Inspector } else { wanted };
+        self.panels.inspector = true;
+    }
+}
+
 impl Default for Visible {
     fn default() -> Self {
         Self {
-            balance: false,
+            beside: Beside::Inspector,
             camps: false,
             hud: false,
             panels: Panels::default(),

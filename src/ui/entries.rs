@@ -36,6 +36,15 @@ impl Entries {
         self.walk(ui, by_key.then_some(0));
     }
 
+    /// Lets the keys walk entries among other widgets, once one of them has the
+    /// keyboard.
+    pub(in crate::ui) fn walk_among(self, ui: &Ui) {
+        let focused = ui.memory(egui::Memory::focused);
+        if self.ids.iter().any(|id| Some(*id) == focused) {
+            self.walk(ui, None);
+        }
+    }
+
     fn walk(self, ui: &Ui, start: Option<usize>) {
         // What is only measured cannot have the keyboard yet.
         if ui.is_sizing_pass() {

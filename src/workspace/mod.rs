@@ -5,6 +5,7 @@
 //! file, never an undo step. A view owns its kind, camera and sort order; nothing
 //! here knows of views.
 
+mod changes;
 mod chronology;
 mod display;
 mod file;
@@ -26,13 +27,14 @@ pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
 pub use texts::{FileText, SourceText};
 
-use crate::analysis::{CodeNext, Derived, Tie};
+use crate::analysis::{Changes, CodeNext, Derived, Tie};
 use crate::edit::{Edit, Entry, History, Record, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
     Stance, StanceId, fresh, isolated,
 };
 use crate::scene::{Language, Options, Overlay};
+use changes::{ChangeQueries, earlier};
 use chronology::Chronologies;
 use queries::{Seen, TieQueries};
 use texts::Texts;
@@ -57,6 +59,7 @@ pub struct Workspace {
     indexed: Option<(Version, Filter)>,
     queries: TieQueries,
     chronologies: Chronologies,
+    changes: ChangeQueries,
     texts: Texts,
     waiting: Waiting,
     /// What was selected before the edit that led to a state.
@@ -403,6 +406,19 @@ impl Workspace {
     /// the number of stances when first asked of a state, then O(1).
     pub fn chronology(&self) -> Rc<Chronology> {
         self.chronologies.of(self.seen())
+    }
+
+    /// What has changed since the day that the map is compared with; `None`: it is
+    /// compared with none. O((s + e) log (s + e)) in stances and their evidence when
+    /// first asked, then O(1).
+    pub fn changes(&self) -> Option<Arc<Changes>> {
+        let day = self.compared?;
+        Some(self.changes.since(self.seen(), day))
+    }
+
+    /// The filter of what the map is compared with.
+    pub fn filter_compared(&self, day: Day) -> Filter {
+        earlier(&self.filter, day)
     }
 
     fn seen(&self) -> Seen<'_> {

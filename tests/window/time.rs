@@ -141,11 +141,13 @@ fn the_pointer_moves_the_date_along_the_strip_and_shift_what_it_is_compared_with
     window.drag(&[at(0.5), at(0.4), at(0.01)], Modifiers::NONE);
     let early = window.workspace().filter.as_of.unwrap();
     assert!(early < middle, "{early}");
+    window.drag(&[at(0.01), at(0.4), at(0.6)], Modifiers::NONE);
     // Marked is what changed since the drag began.
-    assert_eq!(window.workspace().compared, Some(middle));
+    assert_eq!(window.workspace().compared, Some(early));
+    let late = window.workspace().filter.as_of;
     window.click_at(at(0.99), Modifiers::SHIFT);
     let compared = window.workspace().compared.unwrap();
-    assert!(compared > middle && window.workspace().filter.as_of == Some(early));
+    assert!(compared > middle && window.workspace().filter.as_of == late);
     window.press("Latest");
     assert_eq!(window.workspace().filter.as_of, None);
 }
@@ -236,4 +238,74 @@ fn odd_dates_are_shown_and_nothing_breaks() {
     check(&["2021/..", "../2020"]);
     check(&["2021 2021", "2021-05 2021-05"]);
     check(&many);
+}
+
+#[test]
+fn what_changed_is_listed_in_words_that_lead_to_the_tie_and_its_source() {
+    let mut window = Window::bundled();
+    window.keys(Modifiers::SHIFT, Key::D);
+    assert!(window.reads("What changed"));
+    assert!(window.reads("Nothing is compared"));
+    // From the latest state back to September 2023.
+    while window
+        .workspace()
+        .filter
+        .as_of
+        .is_none_or(|now| now > day("2023-08-31"))
+    {
+        window.key(Key::Comma);
+    }
+    let changes = window.workspace().changes().unwrap();
+    assert!(!changes.is_empty());
+    let named = |window: &Window, start: &str| -> Vec<String> {
+        let buttons = window.harness.query_all(By::new().role(Role::Button));
+        let names = buttons.map(|node| name_of(&node));
+        names.filter(|name| name.starts_with(start)).collect()
+    };
+    let cards = named(&window, "Change ");
+    assert_eq!(cards.len(), changes.list.len(), "{cards:#?}");
+    let markets = (cards.iter())
+        .find(|name| name.contains("Trade: border markets") && name.contains("¶21"))
+        .unwrap_or_else(|| panic!("{cards:#?}"))
+        .clone();
+    assert!(markets.contains("to cooperative"), "{markets}");
+    window.press(&markets);
+    let pair = window.workspace().selection.pair();
+    let pair = pair.map(|(from, to)| (from.as_str().to_owned(), to.as_str().to_owned()));
+    assert!(markets.contains("Tajikistan"), "{markets} {pair:?}");
+    assert!(pair.is_some());
+
+    let mut copied = Vec::new();
+    window.find(Role::Button, "Copy as text").click();
+    for _ in 0..4 {
+        window.harness.step();
+        let commands = &window.harness.output().platform_output.commands;
+        copied.extend(commands.iter().filter_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        }));
+    }
+    assert_eq!(copied.len(), 1);
+    assert_eq!(copied[0].lines().count(), changes.list.len());
+    window.press("Close");
+    assert!(!window.reads("of ties are as they were"));
+}
+
+#[test]
+fn what_is_compared_with_can_be_chosen_and_given_up() {
+    let mut window = Window::on(&map_of(&[
+        "2001-01-01",
+        "2003-01-01 2004-12-31",
+        "2005-01-01",
+    ]));
+    window.click(Role::ComboBox, "Compared with");
+    window.choose("1 Jan 2003");
+    assert_eq!(window.workspace().compared, Some(day("2003-01-01")));
+    let changes = window.workspace().changes().unwrap();
+    let kinds: Vec<&str> = changes.list.iter().map(|one| one.kind.name()).collect();
+    assert_eq!(kinds, ["new", "ended"]);
+    window.click(Role::ComboBox, "Compared with");
+    window.choose("nothing");
+    assert_eq!(window.workspace().compared, None);
+    assert!(window.workspace().changes().is_none());
 }

@@ -11,6 +11,7 @@ use crate::edit::{
 use crate::model::{Actor, ActorId, Change, DomainId, Op, Selection, StanceId, Value};
 use crate::scene;
 use crate::ui::commands::Command;
+use crate::ui::context::Beside;
 use crate::ui::dialogs::{Dialog, PromptFor, Wanted};
 use crate::ui::focus::Focus;
 use crate::ui::panels::inspector::item_key;
@@ -242,7 +243,7 @@ impl App {
         let count = workspace.document().stance(id).map(|s| s.evidence.len());
         if let Some(last) = count.and_then(|count| count.checked_sub(1)) {
             let field = item_key(id, last, field);
-            self.context.visible.balance = false;
+            self.context.visible.beside = Beside::Inspector;
             self.context.visible.panels.inspector = true;
             self.keyboard.give(field_id(&field));
         }

@@ -6,7 +6,7 @@ use super::App;
 use crate::model::{Filter, Selection, ViewKind};
 use crate::ui::actions::{Action, DocumentAction, FileAction, KeptAction};
 use crate::ui::commands::{Arrangement, CodingCommand, Command, DateChoice, TableCommand};
-use crate::ui::context::Visible;
+use crate::ui::context::{Beside, Visible};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{Exported, Job};
 use crate::ui::file_dialogs::{Ask, map_name};
@@ -61,7 +61,7 @@ impl App {
             }
             Action::Visit(place) => self.visit(&place),
             Action::Inspect(selection) => self.inspect(selection),
-            Action::ShowInspector => self.context.visible.balance = false,
+            Action::ShowInspector => self.context.visible.beside = Beside::Inspector,
             Action::ArrangeInCamps(camps) => self.arrange_in_camps(&camps),
             Action::StopLayout => self.stop_layout(),
             Action::Open(dialog) => self.dialogs.open(dialog),
@@ -334,7 +334,7 @@ impl App {
             }
             Focus::Inspector => {
                 // It stands where the balance panel may be.
-                self.context.visible.balance = false;
+                self.context.visible.beside = Beside::Inspector;
                 self.context.visible.panels.inspector = true;
                 self.inspector.focus();
                 self.keyboard.forget();
@@ -441,8 +441,7 @@ impl App {
 fn show_otherwise(visible: &mut Visible, command: Command) {
     match command {
         Command::ShowBalance => {
-            visible.balance = !visible.balance || !visible.panels.inspector;
-            visible.panels.inspector |= visible.balance;
+            visible.switch_beside(Beside::Balance);
         }
         Command::ShowCamps => visible.camps = !visible.camps,
         Command::ShowHud => visible.hud = !visible.hud,

@@ -6,6 +6,7 @@ use super::App;
 use super::breakdown;
 use super::side_panel::{INSPECTOR, SIDEBAR, dragged, held};
 use crate::model::{Controls, shown_controls};
+use crate::ui::context::Beside;
 use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
 use crate::ui::panels::quick_line::QuickLine;
@@ -129,10 +130,10 @@ impl App {
             .default_size(self.widths.inspector.unwrap_or(INSPECTOR.usual))
             .size_range(INSPECTOR.range(width))
             .show(ui, |ui| {
-                held(ui, |ui| {
-                    if cx.visible.balance {
-                        self.balance.show(ui, cx, actions);
-                    } else {
+                held(ui, |ui| match cx.visible.beside {
+                    Beside::Balance => self.balance.show(ui, cx, actions),
+                    Beside::Changes => self.changes.show(ui, cx, actions),
+                    Beside::Inspector => {
                         self.balance.way_back(ui, cx, actions);
                         self.inspector.show(ui, cx, actions);
                     }

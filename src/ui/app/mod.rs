@@ -41,6 +41,7 @@ use super::focus::Keyboard;
 use super::look;
 use super::next::{Bundled, Next};
 use super::panels::balance::BalancePanel;
+use super::panels::changes::ChangesPanel;
 use super::panels::hud::Hud;
 use super::panels::inspector::Inspector;
 use super::panels::quick_line::QuickLine;
@@ -72,6 +73,7 @@ pub struct App {
     sidebar: Sidebar,
     inspector: Inspector,
     balance: BalancePanel,
+    changes: ChangesPanel,
     quick_line: QuickLine,
     /// Where the queue of what waits led last.
     visited: Option<WaitingPlace>,
@@ -127,6 +129,7 @@ impl App {
             quick_line: QuickLine::default(),
             visited: None,
             balance: BalancePanel::default(),
+            changes: ChangesPanel,
             status: StatusLine::default(),
             time_bar: TimeBar::default(),
             next_step: None,

@@ -9,6 +9,7 @@ use crate::analysis::{Moment, StanceTurn};
 use crate::model::{Day, counted};
 use crate::ui::actions::TimeAction;
 use crate::ui::commands::TimeCommand;
+use crate::ui::context::Beside;
 
 /// How many seconds pass between two steps of playing: what changed can be read.
 const BETWEEN: f64 = 2.4;
@@ -35,6 +36,7 @@ impl App {
                 self.step_in_time(true);
             }
             TimeCommand::Play => self.switch_playing(),
+            TimeCommand::Changes => self.context.visible.switch_beside(Beside::Changes),
             TimeCommand::Mark => {
                 shown.marks = !shown.marks;
                 if !shown.marks {
@@ -47,15 +49,24 @@ impl App {
         }
     }
 
-    /// Looks at the map on a day; what changed against `since` is marked, where that is
-    /// wanted.
+    /// Looks at the map on a day. Where that is wanted, it is marked what changed since
+    /// the day that was looked at before; going back in time, what changed last until
+    /// then: a date looks the same from wherever one comes.
     pub(super) fn show_day(&mut self, day: Option<Day>, since: Option<Day>) {
         let marks = self.context.visible.time.marks;
         let workspace = &mut self.context.workspace;
         workspace.filter.as_of = day;
         if marks {
-            let before = since.unwrap_or(Day::MAX);
-            workspace.compared = (before != day.unwrap_or(Day::MAX)).then_some(before);
+            let (now, before) = (day.unwrap_or(Day::MAX), since.unwrap_or(Day::MAX));
+            let chronology = workspace.chronology();
+            let timeline = &chronology.timeline;
+            workspace.compared = if before < now {
+                Some(before)
+            } else {
+                let last = timeline.passed(day).checked_sub(2);
+                let before = last.and_then(|at| timeline.numbered(at..at + 1).first());
+                before.map(|(day, _)| *day)
+            };
         }
     }
 

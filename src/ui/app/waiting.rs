@@ -3,6 +3,7 @@
 use super::App;
 use crate::analysis::{CodeNext, WaitingPlace};
 use crate::model::{Selection, StanceId, ViewKind};
+use crate::ui::context::Beside;
 use crate::ui::focus::Focus;
 use crate::ui::panels::inspector::item_key;
 use crate::ui::views::ViewCommand;
@@ -40,7 +41,7 @@ impl App {
             WaitingPlace::Pair(from, to) => {
                 let pair = Selection::tie(from.clone(), to.clone());
                 self.context.workspace.select(pair);
-                self.context.visible.balance = false;
+                self.context.visible.beside = Beside::Inspector;
                 self.focus(Focus::View);
             }
             WaitingPlace::Paragraph(source, number) => {
@@ -73,7 +74,7 @@ impl App {
             _ => "gist",
         };
         self.context.workspace.select(selection);
-        self.context.visible.balance = false;
+        self.context.visible.beside = Beside::Inspector;
         self.context.visible.panels.inspector = true;
         self.inspector.open_row(id.clone());
         self.keyboard.give(field_id(&item_key(id, at, field)));

@@ -99,7 +99,7 @@ commands! {
     /// Moves the date that is looked at.
     Time(TimeCommand) = [
         TimeCommand::Bar, TimeCommand::Previous, TimeCommand::Next, TimeCommand::Play,
-        TimeCommand::Mark, TimeCommand::Shorten, TimeCommand::Lifetimes, TimeCommand::Still,
+        TimeCommand::Changes, TimeCommand::Mark, TimeCommand::Shorten, TimeCommand::Lifetimes, TimeCommand::Still,
     ],
     ShowBalance, ShowCamps, Describe, ShowHud,
     /// Changes the window itself.
@@ -232,6 +232,8 @@ pub(super) enum TimeCommand {
     Next,
     /// Goes from change to change by itself.
     Play,
+    /// Shows the list of what changed.
+    Changes,
     /// Marks what changed since the stop before.
     Mark,
     /// Shortens long times without a date.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::model::{Date, Domain, Value, ViewKind};
 use crate::scene::{Labels, Language, Look, Plan};
-use crate::ui::context::Context;
+use crate::ui::context::{Beside, Context};
 
 /// What it means that labels are in a language other than English.
 const NAMES: &str = "Names where the map has them, and the figure's own words where there are any";
@@ -446,7 +446,7 @@ impl Command {
                 .first()
                 .tip("Camps, tension and triads of the map as it is seen, in place of the inspector")
                 .keys(const { &[key(Key::B)] })
-                .checked(cx.visible.balance),
+                .checked(cx.visible.beside == Beside::Balance),
             Self::ShowCamps => Row::new("Camps on the map")
                 .under(View)
                 .tip("Tint the two camps of the best split and ring the ties that stand against them")

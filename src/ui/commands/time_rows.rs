@@ -3,9 +3,9 @@
 use egui::Key;
 
 use super::Menu::View;
-use super::row::key;
+use super::row::{key, shift};
 use super::{Row, Scope, TimeCommand};
-use crate::ui::context::Context;
+use crate::ui::context::{Beside, Context};
 
 pub(super) fn time(cx: &Context, command: TimeCommand) -> Row {
     let workspace = &cx.workspace;
@@ -33,6 +33,10 @@ pub(super) fn time(cx: &Context, command: TimeCommand) -> Row {
             .enabled(timeline().timeline.moments().len() > 0)
             .checked(cx.visible.playing)
             .label_as(cx.visible.playing.then(|| "Stop playing".to_owned())),
+        TimeCommand::Changes => Row::new("What changed")
+            .tip("What changed between the two dates, in words, in place of the inspector")
+            .keys(const { &[shift(Key::D)] })
+            .checked(cx.visible.beside == Beside::Changes),
         TimeCommand::Mark => Row::new("Mark what changed")
             .tip("After each step in time, mark what changed since the stop before")
             .checked(shown.marks),

@@ -3,6 +3,7 @@
 //! actions; none knows a view.
 
 pub(in crate::ui) mod balance;
+pub(in crate::ui) mod changes;
 pub(in crate::ui) mod hud;
 pub(in crate::ui) mod inspector;
 pub(in crate::ui) mod menu;

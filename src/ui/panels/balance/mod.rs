@@ -16,7 +16,7 @@ use crate::scene::Overlay;
 use crate::task::{Deadline, Task};
 use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::Command;
-use crate::ui::context::Context;
+use crate::ui::context::{Beside, Context};
 
 /// How long one answer may take.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -136,7 +136,7 @@ impl BalancePanel {
         cx: &Context,
         actions: &mut Actions,
     ) {
-        if cx.visible.balance || cx.visible.camps || self.arranges {
+        if cx.visible.beside == Beside::Balance || cx.visible.camps || self.arranges {
             let is_answered = self.ask(ctx, cx);
             if is_answered && std::mem::take(&mut self.arranges) {
                 let answer = self.answer.as_ref();
@@ -243,7 +243,8 @@ impl BalancePanel {
             camps: cx.visible.camps,
             two: self.two || self.split.is_some(),
             split: self.split,
-            triad: (self.triad).filter(|_| cx.visible.balance || cx.visible.camps),
+            triad: (self.triad)
+                .filter(|_| cx.visible.beside == Beside::Balance || cx.visible.camps),
         };
         if self.laid == Some(now) {
             return;

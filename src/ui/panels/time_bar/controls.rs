@@ -7,6 +7,8 @@ use crate::model::{BadDate, Date, Day};
 use crate::ui::actions::{Actions, TimeAction};
 use crate::ui::commands::{Command, DateChoice, TimeCommand};
 use crate::ui::context::Context;
+use crate::ui::entries::Entries;
+use crate::ui::menu_entry::entry;
 use crate::ui::text_field::TextField;
 use crate::ui::widgets::{faint, list_of};
 
@@ -23,7 +25,9 @@ pub(super) fn height(ui: &Ui) -> f32 {
 pub(super) fn show(ui: &mut Ui, cx: &Context, draft: &mut Option<String>, actions: &mut Actions) {
     ui.horizontal(|ui| {
         // What is added later is no higher: all stand on one line.
-        ui.set_min_height(height(ui));
+        let height = height(ui);
+        ui.set_min_height(height);
+        ui.spacing_mut().interact_size.y = height - 4.0;
         tool(ui, cx, actions, (TimeCommand::Previous, "⏮"));
         let play = if cx.visible.playing { "⏸" } else { "▶" };
         tool(ui, cx, actions, (TimeCommand::Play, play));
@@ -38,6 +42,13 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, draft: &mut Option<String>, action
         }
         ui.add_space(4.0);
         compared(ui, cx, actions);
+        let changes = Command::Time(TimeCommand::Changes);
+        let row = changes.row(cx);
+        let button = Button::new(row.name).selected(row.checked.unwrap_or_default());
+        let tip = row.with_keys(ui.ctx(), row.tip);
+        if ui.add(button).on_hover_text(tip).clicked() {
+            actions.run(changes);
+        }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = Command::Time(TimeCommand::Bar);
             let row = close.row(cx);
@@ -50,18 +61,24 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, draft: &mut Option<String>, action
             if button.clicked() {
                 actions.run(close);
             }
-            for command in [TimeCommand::Lifetimes, TimeCommand::Shorten] {
-                let row = Command::Time(command).row(cx);
-                let mut on = row.checked.unwrap_or_default();
-                if ui
-                    .checkbox(&mut on, row.name)
-                    .on_hover_text(row.tip)
-                    .changed()
-                {
-                    actions.run(Command::Time(command));
-                }
-            }
+            how_shown(ui, cx, actions);
         });
+    });
+}
+
+/// How time is shown: switches in a menu.
+fn how_shown(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    ui.menu_button("Show", |ui| {
+        let mut entries = Entries::default();
+        for command in [
+            TimeCommand::Lifetimes,
+            TimeCommand::Shorten,
+            TimeCommand::Mark,
+            TimeCommand::Still,
+        ] {
+            entries.add(&entry(ui, cx, actions, Command::Time(command)), false);
+        }
+        entries.walk_menu(ui);
     });
 }
 

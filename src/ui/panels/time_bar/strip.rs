@@ -216,8 +216,13 @@ fn paint(ui: &Ui, rect: Rect, seen: &Seen<'_>, focused: bool) {
     }
     painter.hline(left..=right, y, Stroke::new(1.2, ink));
     strokes(ui, seen.axis, y);
+    // Up to where counts stand.
+    let mut taken = f32::NEG_INFINITY;
     for mark in seen.marks {
         paint_mark(ui, mark, y);
+        if mark.kind == MarkKind::Begins && mark.count > 1 {
+            taken = paint_count(ui, mark, y, taken);
+        }
     }
     let at = seen.day.map_or(right, |day| seen.axis.x(day));
     let day = seen.day.unwrap_or(Day::MAX);
@@ -272,15 +277,39 @@ fn strokes(ui: &Ui, axis: &Axis, y: f32) {
     }
 }
 
+/// How high a mark rises of so many happenings.
+fn rise(count: usize) -> f32 {
+    // Counts of stances are far below what single precision counts.
+    #[allow(clippy::cast_precision_loss)]
+    let count = count as f32;
+    (5.0 + 4.5 * count.log2()).min(HIGHEST)
+}
+
+/// How many stances begin at a mark, where there is room for that; up to where there is
+/// none any more.
+fn paint_count(ui: &Ui, mark: &Mark, y: f32, taken: f32) -> f32 {
+    let size = egui::TextStyle::Small.resolve(ui.style()).size;
+    let count = line(
+        &mark.count.to_string(),
+        size,
+        true,
+        ui.visuals().text_color(),
+    );
+    let right = mark.until - 4.0;
+    if right - width(ui, count.clone()) < taken {
+        return taken;
+    }
+    let at = pos2(right, y - rise(mark.count) - 1.0);
+    paint_line(ui.painter(), at, Align2::RIGHT_TOP, count);
+    mark.until + 4.0
+}
+
 /// A mark: what begins stands filled above the line, what ends hollow below it.
 fn paint_mark(ui: &Ui, mark: &Mark, y: f32) {
     let ink = ui.visuals().text_color();
     let weak = ui.visuals().weak_text_color();
     let painter = ui.painter();
-    // Counts of stances are far below what single precision counts.
-    #[allow(clippy::cast_precision_loss)]
-    let rise = (5.0 + 4.5 * (mark.count as f32).log2()).min(HIGHEST);
-    let size = egui::TextStyle::Small.resolve(ui.style()).size;
+    let rise = rise(mark.count);
     if mark.is_doubtful() && mark.kind != MarkKind::Evidence {
         let (top, bottom) = match mark.kind {
             MarkKind::Begins => (y - 9.0, y),
@@ -295,11 +324,6 @@ fn paint_mark(ui: &Ui, mark: &Mark, y: f32) {
         MarkKind::Begins => {
             let bar = Rect::from_min_max(pos2(x - 1.5, y - rise), pos2(x + 1.5, y));
             painter.rect_filled(bar, CornerRadius::ZERO, ink);
-            if mark.count > 1 {
-                let at = pos2(x - 4.0, y - rise - 1.0);
-                let count = line(&mark.count.to_string(), size, true, ink);
-                paint_line(painter, at, Align2::RIGHT_TOP, count);
-            }
         }
         MarkKind::Ends | MarkKind::Superseded => {
             let bar = Rect::from_min_max(pos2(x - 2.0, y), pos2(x + 2.0, y + rise.min(9.0)));

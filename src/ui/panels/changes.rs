@@ -1,0 +1,267 @@
+//! What has changed between two dates, in words: the list beside the marks on the map.
+
+use egui::{Button, Frame, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
+
+use crate::analysis::{ChangeParts, ChangeWords, Changes, Compared, ThreadChange};
+use crate::model::{Day, Selection, counted};
+use crate::ui::actions::{Action, Actions, FileAction};
+use crate::ui::commands::{Command, TimeCommand};
+use crate::ui::context::Context;
+use crate::ui::entries::Entries;
+use crate::ui::text::{Prose, line, prose, strong};
+
+/// So many changes are listed; a map in which more has changed is read as a table.
+const LISTED: usize = 300;
+
+/// The panel.
+#[derive(Default)]
+pub(in crate::ui) struct ChangesPanel;
+
+/// What a change leads to.
+enum Lead {
+    /// The tie, on the map.
+    Tie,
+    /// The tie, in the inspector.
+    Inspector,
+    /// A place in a source: the position of the evidence in the list of the change.
+    Place(usize),
+}
+
+impl ChangesPanel {
+    pub(in crate::ui) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+        ui.add_space(6.0);
+        heading(ui, cx, actions);
+        let workspace = &cx.workspace;
+        let Some((day, changes)) = workspace.compared.zip(workspace.changes()) else {
+            ui.add_space(6.0);
+            ui.label(
+                "Nothing is compared. Step from change to change in the time bar, or choose a \
+                 date under “Compared with” there.",
+            );
+            return;
+        };
+        let before = workspace.filter_compared(day);
+        let document = workspace.document();
+        let compared = Compared {
+            before: (document, &before),
+            after: (document, &workspace.filter),
+        };
+        prose(ui, &summary(cx, day, &changes), Prose::Aside);
+        buttons(ui, (&changes, compared));
+        ScrollArea::vertical()
+            .id_salt("changes")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                // Room for the scroll bar, which would cover the ends of lines.
+                ui.set_max_width(ui.available_width() - 6.0);
+                let mut entries = Entries::default();
+                let words = &ChangeWords::ENGLISH;
+                let mut left = LISTED;
+                for (kind, run) in changes.by_kind() {
+                    ui.add_space(4.0);
+                    ui.horizontal(|ui| {
+                        ui.label(strong(words.kind(kind)));
+                        ui.weak(counted(run.len(), "stance", "stances"));
+                    });
+                    for change in run.iter().take(left) {
+                        card(ui, cx, (change, compared), &mut entries, actions);
+                    }
+                    left = left.saturating_sub(run.len());
+                }
+                if changes.list.len() > LISTED {
+                    ui.weak(format!("… and {} more", changes.list.len() - LISTED));
+                }
+                if ui.memory(|memory| memory.focused().is_some()) {
+                    entries.walk_among(ui);
+                }
+            });
+    }
+}
+
+fn heading(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.heading("What changed");
+        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            let command = Command::Time(TimeCommand::Changes);
+            let tip = command.row(cx).with_keys(ui.ctx(), "Back to the inspector");
+            if ui.button("Close").on_hover_text(tip).clicked() {
+                actions.run(command);
+            }
+        });
+    });
+}
+
+/// Between what, and how much.
+fn summary(cx: &Context, day: Day, changes: &Changes) -> String {
+    let words = |day: Option<Day>| {
+        let words = day.and_then(Day::words);
+        words.unwrap_or_else(|| "the latest state".to_owned())
+    };
+    let now = words(cx.workspace.filter.as_of);
+    let then = words(Some(day));
+    let counts = ChangeWords::ENGLISH;
+    let kinds: Vec<String> = (changes.by_kind())
+        .map(|(kind, run)| format!("{} {}", run.len(), counts.kind(kind).to_lowercase()))
+        .collect();
+    let kinds = if kinds.is_empty() {
+        "nothing".to_owned()
+    } else {
+        kinds.join(", ")
+    };
+    let same = changes.unchanged.len();
+    let ties = counted(changes.pairs, "tie", "ties");
+    format!("{now} against {then}: {kinds}. {same} of {ties} are as they were.")
+}
+
+/// The list as text, to be pasted elsewhere.
+fn buttons(ui: &mut Ui, (changes, compared): (&Changes, Compared<'_>)) {
+    if changes.is_empty() {
+        return;
+    }
+    let copy = ui.button("Copy as text");
+    if copy.clicked() {
+        let lines = changes.list.iter().map(|change| {
+            let said = change.sentence(compared, &ChangeWords::ENGLISH, None);
+            format!("{}. {said}", change.number)
+        });
+        let text: Vec<String> = lines.collect();
+        ui.ctx().copy_text(text.join("\n"));
+    }
+}
+
+/// One change: its number, whose it is, what it is, on what it rests.
+fn card(
+    ui: &mut Ui,
+    cx: &Context,
+    (change, compared): (&ThreadChange, Compared<'_>),
+    entries: &mut Entries,
+    actions: &mut Actions,
+) {
+    let language = cx.workspace.display.language.tag();
+    let parts = change.parts(compared, &ChangeWords::ENGLISH, Some(language));
+    let said = change.sentence(compared, &ChangeWords::ENGLISH, Some(language));
+    let mut lead = None;
+    Frame::new()
+        .fill(ui.visuals().extreme_bg_color)
+        .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
+        .corner_radius(5.0)
+        .inner_margin(7.0)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let title = first_line(ui, change.number, &parts);
+            title.widget_info(|| {
+                let name = format!("Change {}: {said}", change.number);
+                WidgetInfo::labeled(WidgetType::Button, true, name)
+            });
+            entries.add(&title, false);
+            if title.double_clicked() {
+                lead = Some(Lead::Inspector);
+            } else if title.clicked() {
+                lead = Some(Lead::Tie);
+            }
+            prose(
+                ui,
+                &format!("{}: {}", parts.topic, parts.change),
+                Prose::Plain,
+            );
+            if let Some(place) = places(ui, cx, (change, compared)) {
+                lead = Some(Lead::Place(place));
+            }
+        });
+    match lead {
+        None => {}
+        Some(Lead::Tie) => {
+            actions.select(Selection::tie(change.from.clone(), change.to.clone()));
+        }
+        Some(Lead::Inspector) => {
+            let tie = Selection::tie(change.from.clone(), change.to.clone());
+            actions.push(Action::Inspect(tie));
+        }
+        Some(Lead::Place(at)) => {
+            if let Some(support) = change.evidence.get(at) {
+                let (stance, item) = (support.stance.clone(), support.item);
+                actions.file(FileAction::OpenSource(stance, item));
+            }
+        }
+    }
+}
+
+/// The number, the pair, and at the right when it changed.
+fn first_line(ui: &mut Ui, number: usize, parts: &ChangeParts) -> egui::Response {
+    let size = egui::TextStyle::Body.resolve(ui.style()).size;
+    let ink = ui.visuals().text_color();
+    ui.horizontal(|ui| {
+        let (fill, letters) = (ui.visuals().text_color(), ui.visuals().extreme_bg_color);
+        let plate = RichText::new(number.to_string()).strong().small();
+        Frame::new()
+            .fill(fill)
+            .corner_radius(3.0)
+            .inner_margin(egui::Margin::symmetric(5, 1))
+            .show(ui, |ui| ui.label(plate.color(letters)));
+        let room = ui.available_width();
+        let when = line(
+            &parts.when,
+            size * 0.88,
+            false,
+            ui.visuals().weak_text_color(),
+        );
+        let taken = crate::ui::text::width(ui, when.clone()) + 14.0;
+        let pair = Button::new(line(&parts.pair, size, true, ink))
+            .frame(false)
+            .truncate();
+        let wide = egui::vec2((room - taken).max(80.0), ui.spacing().interact_size.y);
+        let left = Layout::left_to_right(egui::Align::Center);
+        let title = ui
+            .allocate_ui_with_layout(wide, left, |ui| ui.add(pair))
+            .inner;
+        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.label(when)
+        });
+        title
+    })
+    .inner
+}
+
+/// The places in sources on which a change rests, with what stands there; the one that
+/// was pressed.
+fn places(
+    ui: &mut Ui,
+    cx: &Context,
+    (change, compared): (&ThreadChange, Compared<'_>),
+) -> Option<usize> {
+    /// So many are shown.
+    const SHOWN: usize = 4;
+    let document = cx.workspace.document();
+    let language = cx.workspace.display.language.tag();
+    let item = |at: usize| {
+        let support = change.evidence.get(at)?;
+        let stance = document.stance(&support.stance)?;
+        stance.evidence.get(support.item)
+    };
+    let mut pressed = None;
+    ui.horizontal_wrapped(|ui| {
+        for (at, support) in change.evidence.iter().enumerate().take(SHOWN) {
+            let place = support.place(compared, &ChangeWords::ENGLISH, Some(language));
+            let source = document.source(&support.source);
+            let opens = source
+                .and_then(|source| source.opens(&support.locator))
+                .is_some();
+            let gist = item(at).map_or("", |item| item.gist_in(language));
+            let place = RichText::new(place).small();
+            // What cannot be opened is no button.
+            if !opens {
+                ui.label(place).on_hover_text(gist);
+                continue;
+            }
+            let chip = Button::new(place).fill(ui.visuals().selection.bg_fill);
+            if ui.add(chip).on_hover_text(gist).clicked() {
+                pressed = Some(at);
+            }
+        }
+    });
+    let gist = item(0).map_or("", |item| item.gist_in(language));
+    if !gist.is_empty() {
+        prose(ui, gist, Prose::Fine);
+    }
+    pressed
+}
