@@ -62,13 +62,16 @@ proptest! {
                 prop_assert!(timeline.moments().any(|(day, _)| day == when.day));
             }
         }
-        let own = |of: &Thread<'_>| changes.list.iter().filter(move |change| {
-            (&change.from, &change.to, &change.domain, change.about.as_str()) == *of
-        });
+        let own = |of: &Thread<'_>| -> Vec<ChangeKind> {
+            let of_thread = changes.list.iter().filter(|change| {
+                (&change.from, &change.to, &change.domain, change.about.as_str()) == *of
+            });
+            of_thread.map(|change| change.kind).collect()
+        };
         let (was, is) = (by_thread(&map, &was), by_thread(&map, &is));
         for (thread, was) in &was {
             let is = &is[thread];
-            let kinds: Vec<ChangeKind> = own(thread).map(|change| change.kind).collect();
+            let kinds = own(thread);
             match (was.as_slice(), is.as_slice()) {
                 ([], []) => prop_assert!(kinds.is_empty()),
                 ([], _) => prop_assert!(!kinds.is_empty() && kinds.iter().all(|kind| *kind == ChangeKind::New)),
