@@ -10,6 +10,8 @@ mod dates;
 mod derived;
 mod difference;
 mod dyads;
+mod ego;
+mod evidence_coverage;
 mod in_force;
 mod matrix;
 mod mentions;
@@ -36,6 +38,10 @@ pub use dates::{Dated, DatedItem, Dates, Density, Undated};
 pub use derived::Derived;
 pub use difference::{Difference, Fate, differences};
 pub use dyads::{Dyads, ties};
+pub use ego::{Alter, Ego, EgoBy, EgoSide, alters, ego_part};
+pub use evidence_coverage::{
+    EvidenceCoverage, PAIRS_LISTED, PairSort, PairsListed, Spot, SpotCount, Support as SpotSupport,
+};
 pub use in_force::InForce;
 pub use matrix::{Cell, CellContent, Matrix, Nothing, TieSummary, Topic, TopicStance};
 pub use mentions::{ActorNames, ENDING, Mention, Mentions, STEM, mentions};

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats::Use;
 use super::tables::TableArgs;
+use crate::analysis::EgoBy;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::figure::{Crop, Embeds, Letters};
 use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
@@ -157,6 +158,13 @@ pub(super) struct Export {
     /// Show this actor and those it has ties with, and no others; may be repeated
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub around: Vec<String>,
+    /// What kind of view is drawn
+    #[arg(long, default_value = "map", value_enum)]
+    pub view: FigureView,
+    /// In an ego view, whose stances decide on which side an actor stands: those of the others
+    /// towards the one in the middle, or its own
+    #[arg(long, value_name = "WHO", default_value = "others", value_parser = ego_by())]
+    pub ego_by: EgoBy,
     /// What stands beside ties: topics and what about them, topics, or nothing [default: on a
     /// page the most for which the key stays short]
     #[arg(long, value_parser = labels())]
@@ -211,6 +219,15 @@ pub(super) struct Export {
     pub crop: Option<Crop>,
 }
 
+/// A kind of view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FigureView {
+    /// The map
+    Map,
+    /// The map around the actor of --around
+    Ego,
+}
+
 /// The day for which a figure speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AsOf {
@@ -252,6 +269,11 @@ fn letters() -> impl TypedValueParser<Value = Letters> {
 fn labels() -> impl TypedValueParser<Value = Labels> {
     PossibleValuesParser::new(Labels::ALL.map(Labels::name))
         .map(|name| Labels::from_name(&name).unwrap_or(Labels::Abouts))
+}
+
+fn ego_by() -> impl TypedValueParser<Value = EgoBy> {
+    PossibleValuesParser::new(EgoBy::ALL.map(EgoBy::name))
+        .map(|name| EgoBy::from_name(&name).unwrap_or_default())
 }
 
 fn embeds() -> impl TypedValueParser<Value = Embeds> {

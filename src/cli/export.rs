@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::args::{Export, FramePart};
+use super::args::{Export, FigureView, FramePart};
 use super::chosen::{around, filter};
 use super::console::{Console, Stop};
 use super::input::{is_stream, read};
@@ -12,10 +12,10 @@ use super::progress::watched;
 use super::status::DONE;
 use super::tables::TableArgs;
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
-use crate::analysis::ties;
+use crate::analysis::{Ego, ties};
 use crate::figure::{Crop, Embeds, FigureError, FigureRequest, Format, Letters};
 use crate::format;
-use crate::model::{Document, Filter, counted};
+use crate::model::{ActorId, Document, Filter, counted};
 use crate::scene::{FigureWords, FrameParts, Options, Overlay, Page, Theme, positions};
 use crate::storage::write_bytes;
 use crate::task::{Cancel, Deadline};
@@ -81,9 +81,11 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
         return Err(Stop::Usage(message));
     }
     let shows = |part| !args.without.contains(&part);
+    let around = around(&args.around, document)?;
     let options = Options {
+        ego: ego(args, &around)?,
         filter: Filter {
-            around: around(&args.around, document)?,
+            around,
             ..filter(&args.domain, args.as_of, document)?
         },
         frame: FrameParts {
@@ -130,6 +132,21 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
         dpi: args.dpi.unwrap_or(request.dpi),
         ..request
     })
+}
+
+/// The actor around whom the others stand, in an ego view.
+fn ego(args: &Export, around: &[ActorId]) -> Result<Option<Ego>, Stop> {
+    match (args.view, around) {
+        (FigureView::Map, _) => Ok(None),
+        (FigureView::Ego, [actor]) => Ok(Some(Ego {
+            actor: actor.clone(),
+            by: args.ego_by,
+        })),
+        (FigureView::Ego, _) => {
+            let message = "--view ego: name the one actor in the middle with --around ID";
+            Err(Stop::Usage(message.to_owned()))
+        }
+    }
 }
 
 /// The camps of the map as the figure shows it, and the triad that is asked for.

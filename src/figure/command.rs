@@ -5,6 +5,7 @@ use super::letters::Letters;
 use super::request::FigureRequest;
 use super::shell::Shell;
 use super::write_options::Crop;
+use crate::analysis::EgoBy;
 use crate::analysis::balance::Rule;
 use crate::model::{Date, Document};
 use crate::scene::{FrameParts, Look, Options, Overlay, Page, Preset};
@@ -85,6 +86,12 @@ impl Line {
         if !filter.hidden.is_empty() {
             for domain in filter.shown(document) {
                 self.say("--domain", domain.as_str());
+            }
+        }
+        if let Some(ego) = &options.ego {
+            self.say("--view", "ego");
+            if ego.by != EgoBy::default() {
+                self.say("--ego-by", ego.by.name());
             }
         }
         for actor in &filter.around {

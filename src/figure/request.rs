@@ -15,7 +15,7 @@ use super::raster::refuse_large;
 use super::warnings::warnings;
 use super::write::write;
 use super::write_options::{Crop, WriteOptions};
-use crate::analysis::{Derived, ties};
+use crate::analysis::{Derived, ego_part, ties};
 use crate::diag::Diagnostic;
 use crate::model::{ActorId, Document};
 use crate::scene::{Caption, Options, Page, Preset, Scene, build};
@@ -215,6 +215,11 @@ impl FigureRequest {
 
     /// The part of the map that is shown, where it is not all of it.
     fn part(&self, document: &Document, places: &[Point]) -> Option<(Document, Vec<Point>)> {
+        if let Some(ego) = &self.options.ego {
+            // Its places are its own.
+            let part = ego_part(document, &self.options.filter, &ego.actor);
+            return Some((part, Vec::new()));
+        }
         let around: BTreeSet<usize> = (self.options.filter.around.iter())
             .filter_map(|id| document.actor_index(id))
             .collect();

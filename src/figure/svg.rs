@@ -149,6 +149,7 @@ fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {
         About::Badge(at) => format!("badge-{}", pair(at)),
         About::NoTie(a, b) => format!("blank-{}-{}", id(a), id(b)),
         About::Frame(FramePart::Title) => "title".to_owned(),
+        About::Frame(FramePart::Sides) => "sides".to_owned(),
         About::Frame(FramePart::Key) => "key".to_owned(),
         About::Frame(FramePart::Legend) => "legend".to_owned(),
         About::Frame(FramePart::Source) => "source".to_owned(),

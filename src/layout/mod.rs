@@ -6,7 +6,7 @@
 //! |---|---|
 //! | `request`, `run` | what is asked for; control, threads and the work between two looks at the switch |
 //! | `arrange`, `component` | the arrangement by structure; one connected component of it |
-//! | `arrangements` | the other ones: two camps, clusters, a circle, rings, layers, a grid |
+//! | `arrangements` | the other ones: two camps, one actor and its sides, clusters, a circle, rings, layers, a grid |
 //! | `problem`, `blocks` | a checked request; its drawn components on one plane |
 //! | `stress` | stress majorization, stochastic gradient descent, PivotMDS |
 //! | `initial`, `radial_tree` | starting positions; trees without a crossing |
@@ -42,7 +42,9 @@ mod transform;
 mod tests;
 
 pub use arrange::{arrange, arrange_with, sketch};
-pub use arrangements::{Arrangement, Side, arrange_in, spread_along, two_camps};
+pub use arrangements::{
+    Arrangement, Side, Standing, around_one, arrange_in, spread_along, two_camps,
+};
 pub use free_spot::free_spot;
 pub use geometry::{Point, Size};
 pub use refine::repair::{confine, repair_within};

@@ -105,6 +105,8 @@ pub enum About {
 pub enum FramePart {
     /// Title and the line under it.
     Title,
+    /// Who stands on which side of one actor.
+    Sides,
     /// What the numbers on the map stand for.
     Key,
     /// What the marks mean.

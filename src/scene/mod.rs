@@ -28,6 +28,7 @@ pub use language::Language;
 pub use map::actor::sizes;
 pub use map::badge::Badge;
 pub use map::drawn_tie::{DrawnTie, TieLabel};
+pub use map::ego::ego_places;
 pub use map::icon::Icon;
 pub use map::lane::{Body, samples};
 pub use map::mark::BAND;

@@ -6,6 +6,7 @@ use super::language::Language;
 use super::overlay::Overlay;
 use super::page::Page;
 use super::theme::Theme;
+use crate::analysis::Ego;
 use crate::model::Filter;
 
 /// How a scene is to be drawn.
@@ -30,6 +31,9 @@ pub struct Options {
     pub draft: bool,
     /// Actors stand exactly where they are said to: while a hand moves them.
     pub keeps_places: bool,
+    /// The actor that stands in the middle, with those for it and against it on two sides;
+    /// `None`: all stand at their places.
+    pub ego: Option<Ego>,
     /// Camps and the ties against them; `None`: the map as it is coded.
     pub overlay: Option<Arc<Overlay>>,
     /// Whether the long name, or names in other languages, stand under an actor's
@@ -96,6 +100,7 @@ impl Options {
             page: None,
             draft: false,
             keeps_places: false,
+            ego: None,
             overlay: None,
             second_names: true,
             labels: None,

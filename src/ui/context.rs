@@ -164,6 +164,8 @@ pub(in crate::ui) struct Context {
     pub is_coding: bool,
     /// The map as the claim in it would make it.
     pub proposal: Option<Box<Workspace>>,
+    /// The map around one actor, while it is looked at so.
+    pub ego_map: Option<Box<Workspace>>,
     /// Why unsaved work would not survive a crash now; `None`: it would.
     pub unprotected: Option<String>,
 }
@@ -175,9 +177,18 @@ impl Context {
     }
 
     /// What the map shows: what is open, or what a claim that is being typed would make
-    /// of it.
+    /// of it; of either the part around one actor, while it is looked at so.
     pub(in crate::ui) fn drawn(&self) -> &Workspace {
-        self.proposal.as_deref().unwrap_or(&self.workspace)
+        let part = self.ego_map.as_deref().or(self.proposal.as_deref());
+        part.unwrap_or(&self.workspace)
+    }
+
+    /// What a view of a kind shows.
+    pub(in crate::ui) fn shown_in(&self, kind: ViewKind) -> &Workspace {
+        match kind {
+            ViewKind::Map => self.drawn(),
+            ViewKind::Text | ViewKind::Evidence => &self.workspace,
+        }
     }
 
     /// Whether the document can be edited.

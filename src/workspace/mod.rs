@@ -8,6 +8,7 @@
 mod changes;
 mod chronology;
 mod display;
+mod ego;
 mod file;
 mod index;
 mod queries;
@@ -27,7 +28,7 @@ pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
 pub use texts::{FileText, SourceText};
 
-use crate::analysis::{Changes, CodeNext, Derived, Tie};
+use crate::analysis::{Changes, CodeNext, Derived, Ego, Tie};
 use crate::edit::{Edit, Entry, History, Record, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
@@ -75,6 +76,8 @@ pub struct Workspace {
     pub selection: Selection,
     /// How views draw.
     pub display: Display,
+    /// The actor around whom the map is seen; `None`: all stand at their places.
+    pub ego: Option<Ego>,
     /// What the analysis lays over the map.
     pub overlay: Option<Arc<Overlay>>,
     /// Whether editing is locked, so that a stray key changes nothing in class.
@@ -141,6 +144,7 @@ impl Workspace {
         self.compared = other.compared;
         self.display.clone_from(&other.display);
         self.overlay.clone_from(&other.overlay);
+        self.ego.clone_from(&other.ego);
         self.locked = other.locked;
     }
 
@@ -292,6 +296,7 @@ impl Workspace {
         }
         self.selection.retain_known(document);
         self.filter.retain_known(document);
+        self.ego = (self.ego.take()).filter(|ego| document.actor(&ego.actor).is_some());
         if self.as_of() != as_of {
             self.filter.as_of = self.as_of();
         }
@@ -346,12 +351,12 @@ impl Workspace {
     /// How views draw it now; the map as it is presented has fewer words.
     pub fn seen_options(&self) -> Options {
         let overlay = self.overlay.clone();
-        self.display.seen_options(&self.filter, overlay)
+        self.around_ego(self.display.seen_options(&self.filter, overlay))
     }
 
     /// How a figure of what is seen is drawn.
     pub fn options(&self) -> Options {
-        self.display.options(&self.filter, self.overlay.clone())
+        self.around_ego(self.display.options(&self.filter, self.overlay.clone()))
     }
 
     /// Brings the index of ties up to date. O(1) where nothing has changed, O(s) in

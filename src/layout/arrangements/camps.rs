@@ -123,7 +123,7 @@ fn order(columns: &mut [Vec<usize>; 3], near: &[Vec<usize>]) {
 }
 
 /// The actors that stand apart, in rows about as wide as they are many.
-fn row_below(problem: &Problem, apart: &[usize], top: f64, points: &mut [Point]) {
+pub(super) fn row_below(problem: &Problem, apart: &[usize], top: f64, points: &mut [Point]) {
     let step = problem.sizes.iter().map(|s| s.width).fold(0.0, f64::max) + problem.gap;
     let down = problem.sizes.iter().map(|s| s.height).fold(0.0, f64::max) + problem.gap;
     let across = (1..).find(|k| k * k >= 3 * apart.len()).unwrap_or(1).max(1);

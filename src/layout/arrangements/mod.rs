@@ -3,6 +3,7 @@
 mod camps;
 mod circle;
 mod clusters;
+mod ego;
 mod grid;
 mod isotonic;
 mod layers;
@@ -10,6 +11,7 @@ mod quadtree;
 mod rings;
 
 pub use camps::{Side, two_camps};
+pub use ego::{Standing, around_one};
 pub use isotonic::spread_along;
 
 use crate::layout::arrange::arrange_with;

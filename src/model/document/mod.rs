@@ -64,6 +64,24 @@ impl Document {
         part
     }
 
+    /// The part of the map that an actor and these others make: their stances towards it
+    /// and its own, and none among the others. O(document).
+    #[must_use]
+    pub fn star(&self, centre: &ActorId, others: &BTreeSet<ActorId>) -> Self {
+        let all = others.iter().chain([centre]).cloned().collect();
+        let mut star = self.part(&all);
+        star.silences
+            .retain(|silence| [&silence.from, &silence.to].contains(&centre));
+        let stances = std::mem::take(&mut star.stances);
+        for stance in stances.as_slice() {
+            if [&stance.from, &stance.to].contains(&centre) {
+                // Its id was unique in the whole, and is in the part.
+                let _ = star.stances.push(stance.clone());
+            }
+        }
+        star
+    }
+
     /// The part of the map that these actors and these stances among them make, with
     /// the sources that the stances cite and without the `hidden` domains.
     /// O(document).

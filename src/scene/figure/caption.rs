@@ -29,7 +29,7 @@ impl Caption {
         };
         let shown = |text: &str| shown_controls(text, Controls::Isolates).into_owned();
         Self {
-            title: shown(title(document, options)),
+            title: shown(&title(document, options)),
             description: shown(&description),
             language: "en".to_owned(),
             actor_ids: (document.actors().iter())

@@ -1,7 +1,7 @@
 //! The long description of a figure, for readers who do not see it.
 
 use super::words::{Shown, signed_ties, source_line, subtitle};
-use crate::analysis::{Mark, tie_sentence};
+use crate::analysis::{EgoSide, Mark, Tie, alters, tie_sentence};
 use crate::model::{Actor, ActorId, Document, isolated};
 use crate::scene::groups::Scene;
 use crate::scene::language::Language;
@@ -57,6 +57,51 @@ fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
     lines
 }
 
+/// Of a map around one actor its headline, then who stands on which side.
+fn side_sentences(document: &Document, scene: &Scene, options: &Options) -> Vec<String> {
+    let Some(ego) = &options.ego else {
+        return Vec::new();
+    };
+    let Some(middle) = document.actor_index(&ego.actor) else {
+        return Vec::new();
+    };
+    let phrases = Language::English.phrases();
+    let named = |at: usize| document.actors().get(at).map_or_else(String::new, label);
+    let ties: Vec<Tie> = scene.ties.iter().map(|drawn| drawn.tie.clone()).collect();
+    let others = alters(&ties, middle, ego.by);
+    let name = named(middle);
+    let mut lines = vec![format!("{}.", phrases.ego.title(&name))];
+    for (side, what, [weak, strong]) in [
+        (
+            EgoSide::Against,
+            phrases.ego.against(&name),
+            ["critical", "hostile"],
+        ),
+        (
+            EgoSide::For,
+            phrases.ego.favour(&name),
+            ["cooperative", "supportive"],
+        ),
+        (EgoSide::Both, capital(phrases.ego.both), ["", ""]),
+        (EgoSide::Neither, capital(phrases.ego.neither), ["", ""]),
+    ] {
+        let members = others.iter().filter(|alter| alter.side == side);
+        let names: Vec<String> = members
+            .map(
+                |alter| match if alter.strength > 1 { strong } else { weak } {
+                    "" => named(alter.actor),
+                    how => format!("{} ({how})", named(alter.actor)),
+                },
+            )
+            .collect();
+        if !names.is_empty() {
+            lines.push(format!("{what}: {}.", phrases.list(&names)));
+        }
+    }
+    lines.push(String::new());
+    lines
+}
+
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {
@@ -106,6 +151,8 @@ fn actor_sentences(document: &Document, scene: &Scene) -> Vec<String> {
 /// language of the figure, but for the map's own title and summary.
 pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String {
     let mut lines = Vec::new();
+    let sides = side_sentences(document, scene, options);
+    lines.extend(sides.iter().next().cloned());
     let header = document.header();
     let tag = options.language.map(Language::tag);
     let title = tag.and_then(|tag| header.title_in(tag));
@@ -124,6 +171,7 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
     };
     lines.push(format!("{}.", subtitle(document, &whole, phrases)));
     lines.push(String::new());
+    lines.extend(sides.into_iter().skip(1));
     lines.extend(actor_sentences(document, scene));
     lines.extend(overlay_sentences(document, options));
     lines.push(String::new());

@@ -21,7 +21,7 @@ use crate::scene::theme::{Role, Theme};
 /// The figure as it is on the screen: as large as the map and its frame are.
 pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Fitted {
     const MARGIN: f64 = 24.0;
-    let moves = !view.options.draft && !view.options.keeps_places;
+    let moves = !view.options.draft && !view.options.keeps_places && view.ego.is_none();
     let roomy = moves.then(|| with_room(view.document, positions));
     let positions = roomy.as_deref().unwrap_or(positions);
     let drawing = with_room_for_words(view, positions);
@@ -68,7 +68,7 @@ fn with_room_for_words(view: &View<'_>, positions: &[Point]) -> Drawing {
 const GROWTH: f64 = 1.7;
 const JOURNAL_MM: f64 = 183.0;
 /// Below the page's smallest type, where ties could not be read otherwise.
-const SMALLER: [f64; 4] = [0.85, 0.72, 0.6, 0.48];
+pub(super) const SMALLER: [f64; 4] = [0.85, 0.72, 0.6, 0.48];
 /// Steps in which it is tried.
 const STEPS: u8 = 16;
 
@@ -119,7 +119,7 @@ pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) 
 
 /// The figure as it was found, with the most that ties may say for which the key
 /// stays short, unless it is chosen what they say. The actors stay where they are.
-fn with_short_key(view: &View<'_>, paper: &Paper, found: Found) -> Fitted {
+pub(super) fn with_short_key(view: &View<'_>, paper: &Paper, found: Found) -> Fitted {
     /// How many labels the key may explain.
     const KEY: usize = 3;
     let suits = |drawing: &Drawing| drawing.key_entries() <= KEY && View::left_out(drawing) == 0;
@@ -143,7 +143,7 @@ fn with_short_key(view: &View<'_>, paper: &Paper, found: Found) -> Fitted {
 
 /// The figure on a page that is too small for it: whole, but with smaller type
 /// than the page allows. [`Scene::least_pt`](crate::scene::Scene::least_pt) tells so.
-fn shrunk(view: &View<'_>, positions: &[Point], page: &Page) -> Fitted {
+pub(super) fn shrunk(view: &View<'_>, positions: &[Point], page: &Page) -> Fitted {
     let mut fitted = free(view, positions);
     if let Some(height_mm) = page.height_mm {
         let bounds = fitted.bounds;

@@ -132,7 +132,7 @@ pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Fram
     let source = words::source_line(document, options, &shown, view.phrases);
     Frame {
         title: if options.frame.title {
-            drawn(title)
+            drawn(&title).into_owned().into()
         } else {
             "".into()
         },

@@ -3,6 +3,7 @@
 mod blocks;
 pub(super) mod caption;
 pub(super) mod description;
+pub(super) mod ego_fit;
 pub(super) mod fit;
 mod frame;
 mod legend;

@@ -1,26 +1,46 @@
 //! What the figure says in words: its subtitle and its source line.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::analysis::Coverage;
+use crate::analysis::{Coverage, EgoBy};
 use crate::model::{Actor, ActorId, Date, Document, SourceId, Stance};
 use crate::scene::language::Language;
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::drawing::UNCODED_AT_MOST;
 use crate::scene::map::drawn_tie::DrawnTie;
+use crate::scene::map::ego::short_name as name;
 use crate::scene::options::Options;
 use crate::scene::overlay::{Overlay, PickedTriad};
-use crate::scene::text::drawable;
 
 /// How many pairs or sources are named before "and so many more".
 const NAMED: usize = 8;
 
 /// The figure's headline.
-pub(in crate::scene) fn title<'a>(document: &'a Document, options: &'a Options) -> &'a str {
-    let own = options.words.title.as_deref();
+pub(in crate::scene) fn title<'a>(document: &'a Document, options: &'a Options) -> Cow<'a, str> {
+    if let Some(own) = options.words.title.as_deref() {
+        return own.into();
+    }
+    let phrases = options.language.unwrap_or_default().phrases();
+    match ego_name(document, options, phrases) {
+        Some(name) => phrases.ego.title(&name).into(),
+        None => map_title(document, options).into(),
+    }
+}
+
+/// The title of the map.
+fn map_title<'a>(document: &'a Document, options: &Options) -> &'a str {
     let header = document.header();
-    own.or_else(|| header.title_in(options.language?.tag()))
-        .unwrap_or(&header.title)
+    let own = options
+        .language
+        .and_then(|language| header.title_in(language.tag()));
+    own.unwrap_or(&header.title)
+}
+
+/// The actor around whom the figure is drawn, in few words.
+fn ego_name(document: &Document, options: &Options, phrases: &Phrases) -> Option<String> {
+    let actor = document.actor(&options.ego.as_ref()?.actor)?;
+    Some(phrases.isolated(&name(actor, options)))
 }
 
 /// The line under the title: the date, and the rule by which domains collapse.
@@ -39,7 +59,11 @@ pub(in crate::scene) fn subtitle(
         |date| format!("{}{date}", phrases.as_of),
     );
     let shown = options.frame;
-    (shown.date.then_some(date).into_iter())
+    // Where the headline is about one actor, what the map is about stands here.
+    let about = map_title(document, options);
+    let is_ego = options.ego.is_some() && shown.title && !about.is_empty();
+    (is_ego.then(|| phrases.isolated(about)).into_iter())
+        .chain(shown.date.then_some(date))
         .chain(shown.rule.then(|| phrases.rule.to_owned()))
         .collect::<Vec<_>>()
         .join(" · ")
@@ -125,6 +149,17 @@ fn notes(
     let mut say = |before: &str, what: &str, after: &str| {
         sentences.push(format!("{before}{what}{after}."));
     };
+    // Around one actor nothing is told of pairs of others.
+    let coverage = if options.ego.is_some() {
+        &Coverage::default()
+    } else {
+        coverage
+    };
+    if let Some((ego, name)) = (options.ego.as_ref()).zip(ego_name(document, options, phrases)) {
+        let is_own = ego.by == EgoBy::Itself;
+        say(&phrases.ego.by(is_own, &name), "", "");
+        say(phrases.ego.strength, "", "");
+    }
     if !coverage.silent.is_empty() {
         let pairs = silent_pairs(document, coverage, options, phrases);
         say(phrases.silent_pairs, &pairs, "");
@@ -152,7 +187,7 @@ fn notes(
             .collect();
         say(phrases.hidden, &phrases.list(&hidden), "");
     }
-    if !options.filter.around.is_empty() {
+    if !options.filter.around.is_empty() && options.ego.is_none() {
         let names: Vec<String> = (options.filter.around.iter())
             .filter_map(|id| Some(name(document.actor(id)?, options)))
             .collect();
@@ -236,13 +271,6 @@ pub(super) fn signed_ties(
         format!("{} {sign} {}", named(a), named(b))
     };
     triad.ties.iter().map(tie).collect()
-}
-
-/// An actor in few words, in the figure's language.
-fn name(actor: &Actor, options: &Options) -> String {
-    let own = (options.language).and_then(|language| actor.name_in(language.tag()));
-    let short = Some(actor.short.as_str()).filter(|short| !short.is_empty());
-    drawable(own.or(short).unwrap_or_else(|| actor.label())).into_owned()
 }
 
 fn cited(

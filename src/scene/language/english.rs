@@ -1,5 +1,6 @@
 //! The words of a figure in English.
 
+use super::ego;
 use super::phrases::{DOMAINS, FormWords, Phrases};
 use crate::model::DateWords;
 
@@ -74,6 +75,7 @@ pub(super) static ENGLISH: Phrases = Phrases {
     around: "Shown: ",
     around_end: " and those with ties to it",
     uncoded_limit: "Uncoded pairs are drawn for so many actors at most: ",
+    ego: ego::ENGLISH,
     more: ["and ", " more"],
     comma: ", ",
     and: " and ",

@@ -1,5 +1,6 @@
 //! The languages in which a figure speaks.
 
+mod ego;
 mod english;
 mod persian;
 pub(super) mod phrases;

@@ -1,5 +1,6 @@
 //! The words of a figure in Persian.
 
+use super::ego;
 use super::phrases::{FormWords, Phrases};
 use crate::model::DateWords;
 
@@ -101,6 +102,7 @@ pub(super) static PERSIAN: Phrases = Phrases {
     around: "نشان داده شده: ",
     around_end: " و آنان که با آن رابطه دارند",
     uncoded_limit: "جفت‌های بررسی‌نشده تا این شمار کنشگر کشیده می‌شوند: ",
+    ego: ego::PERSIAN,
     more: ["و ", " مورد دیگر"],
     comma: "، ",
     and: " و ",

@@ -1,5 +1,6 @@
 //! The words of a figure in Tajik.
 
+use super::ego;
 use super::phrases::{FormWords, Phrases};
 use crate::model::DateWords;
 
@@ -97,6 +98,7 @@ pub(super) static TAJIK: Phrases = Phrases {
     around: "Нишон дода шуда: ",
     around_end: " ва онҳое, ки бо он робита доранд",
     uncoded_limit: "Ҷуфтҳои баррасинашуда то ин шумораи бозигарон кашида мешаванд: ",
+    ego: ego::TAJIK,
     more: ["ва боз ", ""],
     comma: ", ",
     and: " ва ",

@@ -7,6 +7,7 @@ use kurbo::{CubicBez, ParamCurve, Point, Rect};
 use super::actor::{ActorBox, Detail, measure_actors, sizes_of};
 use super::curves::curves_of;
 use super::drawn_tie::DrawnTie;
+use super::ego::{self, Sides};
 use super::lane::{ActorOutline, Body, Bundle};
 use super::legibility::covered;
 use super::line_quality::Lines;
@@ -32,6 +33,8 @@ pub(in crate::scene) struct View<'a> {
     pub coverage: &'a Coverage,
     ties: &'a [Tie],
     captions: Vec<String>,
+    /// Who stands on which side of the one actor in the middle.
+    pub ego: Option<Sides>,
 }
 
 /// The map, drawn.
@@ -43,6 +46,8 @@ pub(in crate::scene) struct Drawing {
     pub ties: Vec<DrawnTie>,
     /// The lines of pairs without a tie.
     pub no_tie_lines: Vec<Group>,
+    /// The headings of the sides of one actor.
+    pub headings: Vec<Group>,
     /// The box of all that is drawn.
     pub map: Rect,
 }
@@ -151,6 +156,7 @@ impl<'a> View<'a> {
             phrases,
             coverage: &derived.coverage,
             captions: Vec::new(),
+            ego: (options.ego.as_ref()).and_then(|ego| Sides::of(document, ties, ego)),
             ties,
         };
         view.with_labels(options.labels.unwrap_or(Labels::Abouts))
@@ -204,7 +210,12 @@ impl<'a> View<'a> {
             }
         }
         let map = self.extent(&bodies, &ties);
+        let about = (self.document, self.options, self.phrases);
+        let headings = (self.ego.as_ref().filter(|_| self.options.frame.legend))
+            .map_or_else(Vec::new, |sides| sides.headings(about, &actor_boxes, map));
+        let map = ego::bounds(&headings).map_or(map, |own| map.union(own));
         Drawing {
+            headings,
             no_tie_lines: self.no_tie_lines(&bodies, limit),
             actor_boxes,
             ties,
@@ -232,6 +243,17 @@ impl<'a> View<'a> {
             return vec![Vec::new(); self.ties.len()];
         }
         curves_of(self.ties, boxes, &self.options.theme, Some(limit))
+    }
+
+    /// Where actors that say so much of themselves stand around the one in the middle, in
+    /// a room where there is one; `None`: there is no such actor.
+    pub(in crate::scene) fn ego_places(
+        &self,
+        detail: Detail,
+        room: Option<(f64, f64)>,
+    ) -> Option<Vec<Point>> {
+        let sides = self.ego.as_ref()?;
+        Some(sides.places(&self.sizes(detail), room))
     }
 
     /// The actors' bodies about the origin, by position.

@@ -6,6 +6,7 @@ pub(super) mod badge;
 mod curves;
 pub(super) mod drawing;
 pub(super) mod drawn_tie;
+pub(super) mod ego;
 pub(super) mod geometry;
 pub(super) mod icon;
 mod label_board;

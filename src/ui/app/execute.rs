@@ -139,6 +139,7 @@ impl App {
             | Command::ShowAllDomains
             | Command::ShowDate(_) => self.look_otherwise(command),
             Command::Time(command) => self.run_time(command),
+            Command::Ego(command) => self.run_ego(command),
             Command::ShowBalance | Command::ShowCamps | Command::ShowHud => self.switch(command),
             Command::Window(change) => self.change_window(change),
             Command::Describe => self.describe(),
@@ -394,9 +395,9 @@ impl App {
 
     /// Shows the long description of what is seen.
     fn describe(&mut self) {
-        let workspace = &self.context.workspace;
+        let context = &self.context;
         let view = self.views.active_mut();
-        let text = view.and_then(|view| view.describe(&self.ctx, workspace));
+        let text = view.and_then(|view| view.describe(&self.ctx, context.shown_in(view.kind())));
         if let Some(text) = text {
             self.dialogs.open(Dialog::Description { text });
         }

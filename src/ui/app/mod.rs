@@ -6,6 +6,7 @@
 mod breakdown;
 mod disk;
 mod edits;
+mod ego;
 mod execute;
 mod file_state;
 mod files;
@@ -51,8 +52,9 @@ use super::panels::time_bar::TimeBar;
 use super::preferences::Preferences;
 use super::views::{View, Views};
 use crate::analysis::WaitingPlace;
+use crate::edit::Version;
 use crate::model::{SavedView, ViewKind};
-use crate::scene::Look;
+use crate::scene::{Look, Options};
 use crate::storage::{RecentFiles, Start, StateFolder, sweep_leftovers};
 use crate::task::Task;
 use crate::workspace::Workspace;
@@ -75,6 +77,8 @@ pub struct App {
     balance: BalancePanel,
     changes: ChangesPanel,
     quick_line: QuickLine,
+    /// What the map around one actor was made from.
+    ego_of: Option<(Version, Options)>,
     /// Where the queue of what waits led last.
     visited: Option<WaitingPlace>,
     status: StatusLine,
@@ -127,6 +131,7 @@ impl App {
             sidebar: Sidebar::default(),
             inspector: Inspector::default(),
             quick_line: QuickLine::default(),
+            ego_of: None,
             visited: None,
             balance: BalancePanel::default(),
             changes: ChangesPanel,
@@ -255,6 +260,8 @@ impl App {
         self.time_bar.forget();
         self.context.visible.playing = false;
         self.context.proposal = None;
+        self.context.ego_map = None;
+        self.ego_of = None;
         self.visited = None;
     }
 
@@ -269,13 +276,10 @@ impl App {
         layouts.place_strays(workspace);
         workspace.refresh();
         self.follow_proposal();
+        self.follow_ego();
         let context = &self.context;
         for view in self.views.iter_mut() {
-            let shown = match view.kind() {
-                ViewKind::Map => context.drawn(),
-                ViewKind::Text | ViewKind::Evidence => &context.workspace,
-            };
-            view.refresh(&self.ctx, shown);
+            view.refresh(&self.ctx, context.shown_in(view.kind()));
         }
     }
 }

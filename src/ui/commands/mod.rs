@@ -3,6 +3,7 @@
 //! shortcut sheet all read it; a key is spelled out nowhere else.
 
 mod coding_rows;
+mod ego_rows;
 mod keys;
 mod row;
 mod rows;
@@ -11,7 +12,7 @@ mod time_rows;
 use egui::{Context as EguiContext, KeyboardShortcut};
 
 use super::context::Context;
-use crate::analysis::Common;
+use crate::analysis::{Common, EgoBy};
 use crate::edit::ReadingMark;
 use crate::model::{Value, ViewKind};
 use crate::scene::{Labels, Language, Look, Plan};
@@ -101,6 +102,11 @@ commands! {
         TimeCommand::Bar, TimeCommand::Previous, TimeCommand::Next, TimeCommand::Play,
         TimeCommand::Changes, TimeCommand::Mark, TimeCommand::Shorten, TimeCommand::Lifetimes, TimeCommand::Still,
     ],
+    /// The map around one actor.
+    Ego(EgoCommand) = [
+        EgoCommand::Show, EgoCommand::By(EgoBy::Others), EgoCommand::By(EgoBy::Itself),
+        EgoCommand::Leave,
+    ],
     ShowBalance, ShowCamps, Describe, ShowHud,
     /// Changes the window itself.
     Window(WindowChange) = [
@@ -125,6 +131,17 @@ pub(super) enum CodingCommand {
     AddText,
     /// From a stance to the words it rests on.
     ToPassage,
+}
+
+/// What the ego view can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EgoCommand {
+    /// Puts the selected actor in the middle, or everybody back.
+    Show,
+    /// Whose stances decide on which side others stand.
+    By(EgoBy),
+    /// Everybody stands at their places again.
+    Leave,
 }
 
 /// From where a table comes.

@@ -4,6 +4,7 @@ use egui::Key;
 
 use super::Menu::{Code, Edit, File, Help, Layout, View};
 use super::coding_rows::{coding, in_text};
+use super::ego_rows::ego;
 use super::row::{alt, ctrl, ctrl_shift, key, shift};
 use super::time_rows::time;
 use super::{
@@ -115,6 +116,8 @@ impl Command {
         let (display, history) = (&workspace.display, workspace.history());
         let (selection, free) = (&workspace.selection, cx.is_free());
         let has_actors = !workspace.document().actors().is_empty();
+        // Around one actor nobody stands where an edit would put them.
+        let places = free && workspace.ego.is_none();
         let has_targets = || !workspace.target_stances().is_empty();
         let own = workspace.document().header().as_of.as_ref();
         let own = own.map(Date::last);
@@ -198,7 +201,7 @@ impl Command {
                 .first()
                 .tip("Add an actor in the middle of the view")
                 .keys(const { &[key(Key::A)] })
-                .enabled(free),
+                .enabled(places),
             Self::AddTie => Row::new("Draw tie")
                 .under(Edit)
                 .tip("From the selected actor: then click the other, or select two")
@@ -279,40 +282,40 @@ impl Command {
                 .under(Layout)
                 .tip("By structure: near are those with few ties between them. Pinned actors stay")
                 .keys(const { &[ctrl_shift(Key::L)] })
-                .enabled(free && has_actors),
+                .enabled(places && has_actors),
             Self::Arrange(Arrangement::Plan(Plan::Friends)) => Row::new("Arrange friends near, foes far")
                 .under(Layout)
                 .tip("By structure, with shorter ties between friends and longer ones between foes")
-                .enabled(free && has_actors),
+                .enabled(places && has_actors),
             Self::Arrange(Arrangement::Plan(Plan::Clusters)) => Row::new("Arrange in clusters")
                 .under(Layout)
                 .tip("Those with many friendly ties among them flock together")
-                .enabled(free && has_actors),
+                .enabled(places && has_actors),
             Self::Arrange(Arrangement::Camps) => Row::new("Arrange in two camps")
                 .under(Layout)
                 .tip("The camps of the best split face to face; pinned actors stay")
-                .enabled(free && has_actors),
+                .enabled(places && has_actors),
             Self::Arrange(Arrangement::Plan(Plan::Circle)) => Row::new("Arrange on a circle")
                 .under(Layout)
                 .tip("Everybody on one circle, in an order of few crossings")
-                .enabled(free && has_actors),
+                .enabled(places && has_actors),
             Self::Arrange(Arrangement::Plan(Plan::Rings)) => Row::new("Arrange on rings")
                 .under(Layout)
                 .tip("Who has most ties in the middle, the others on rings about them")
-                .enabled(free && has_actors),
+                .enabled(places && has_actors),
             Self::Arrange(Arrangement::Plan(Plan::Layers)) => Row::new("Arrange in layers")
                 .under(Layout)
                 .tip("In rows: members below what they belong to, and ties leading down")
-                .enabled(free && has_actors),
+                .enabled(places && has_actors),
             Self::Arrange(Arrangement::Plan(Plan::Grid)) => Row::new("Arrange in a grid")
                 .under(Layout)
                 .tip("In rows and columns, in the order of the list")
-                .enabled(free && has_actors),
+                .enabled(places && has_actors),
             Self::MakeRoom => Row::new("Make room")
                 .under(Layout)
                 .first()
                 .tip("Take actors apart that overlap; everybody else stays")
-                .enabled(free && has_actors),
+                .enabled(places && has_actors),
             Self::Pin => Row::new("Pin or unpin")
                 .under(Layout)
                 .tip("Whether arranging leaves the selected actors where they are")
@@ -354,16 +357,16 @@ impl Command {
                 .enabled(has_actors),
             Self::Nudge(Direction::Left) => on_view("Move the selected actors")
                 .keys(const { &[alt(Key::ArrowLeft)] })
-                .enabled(free && !selection.actors.is_empty()),
+                .enabled(places && !selection.actors.is_empty()),
             Self::Nudge(Direction::Right) => on_view("Move the selected actors")
                 .keys(const { &[alt(Key::ArrowRight)] })
-                .enabled(free && !selection.actors.is_empty()),
+                .enabled(places && !selection.actors.is_empty()),
             Self::Nudge(Direction::Up) => on_view("Move the selected actors")
                 .keys(const { &[alt(Key::ArrowUp)] })
-                .enabled(free && !selection.actors.is_empty()),
+                .enabled(places && !selection.actors.is_empty()),
             Self::Nudge(Direction::Down) => on_view("Move the selected actors")
                 .keys(const { &[alt(Key::ArrowDown)] })
-                .enabled(free && !selection.actors.is_empty()),
+                .enabled(places && !selection.actors.is_empty()),
             Self::OpenCurrent => on_view("Open it in the inspector")
                 .keys(const { &[key(Key::Enter)] })
                 .enabled(!selection.is_empty()),
@@ -441,6 +444,7 @@ impl Command {
                 .enabled(own.is_some())
                 .checked(own.is_some() && workspace.filter.as_of == own),
             Self::Time(command) => time(cx, command),
+            Self::Ego(command) => ego(cx, command),
             Self::ShowBalance => Row::new("Balance")
                 .under(View)
                 .first()

@@ -5,7 +5,7 @@ use kurbo::Point;
 
 use crate::scene::{Hit, Plan};
 use crate::ui::actions::{Actions, DocumentAction};
-use crate::ui::commands::{Arrangement, Command, WindowChange};
+use crate::ui::commands::{Arrangement, Command, EgoCommand, WindowChange};
 use crate::ui::context::Context;
 use crate::ui::entries::Entries;
 use crate::ui::menu_entry::entry;
@@ -20,6 +20,7 @@ pub(super) fn context_menu(
     let commands: &[Command] = match hit {
         Some(Hit::Actor(_)) => &[
             Command::AddTie,
+            Command::Ego(EgoCommand::Show),
             Command::Rename,
             Command::Pin,
             Command::Delete,
@@ -45,7 +46,7 @@ pub(super) fn context_menu(
     let mut entries = Entries::default();
     if hit.is_none() {
         let add = Button::new("Add actor here…");
-        let add = ui.add_enabled(cx.is_free(), add);
+        let add = ui.add_enabled(Command::AddActor.row(cx).enabled, add);
         entries.add(&add, false);
         if add.clicked() {
             let at = Point::new(place.x.round(), place.y.round());

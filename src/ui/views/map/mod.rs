@@ -5,6 +5,7 @@ mod canvas;
 mod caption;
 mod context_menu;
 mod drawing;
+mod ego_bar;
 mod following;
 mod geometry;
 mod level_of_detail;
@@ -46,6 +47,8 @@ pub(in crate::ui) struct MapView {
     camera: Option<Camera>,
     /// The camera that is held while claims are coded: nothing is fitted anew then.
     held: Option<Camera>,
+    /// While the map is seen around one actor: how it was looked at before.
+    outside: Option<Option<Camera>>,
     /// The part of the scene that is to be shown once the size is known.
     wanted: Option<SceneRect>,
     drawing: Drawing,
@@ -64,6 +67,7 @@ impl MapView {
             canvas: Canvas::new(slot),
             camera: None,
             held: None,
+            outside: None,
             wanted: None,
             drawing: Drawing::default(),
             still: Still::default(),
@@ -108,6 +112,18 @@ impl MapView {
             && self.camera == Some(held)
         {
             self.camera = None;
+        }
+    }
+
+    /// A map around one actor is looked at anew, and the whole as before.
+    fn change_camera(&mut self, is_ego: bool) {
+        match (is_ego, self.outside) {
+            (true, None) => self.outside = Some(self.camera.take()),
+            (false, Some(before)) => {
+                self.camera = before;
+                self.outside = None;
+            }
+            _ => {}
         }
     }
 
@@ -213,7 +229,10 @@ impl MapView {
             return;
         };
         let document = cx.workspace.document();
+        // Around one actor nobody stands where an edit would put them.
+        let is_ego = cx.workspace.ego.is_some();
         match gesture {
+            Gesture::Preview(_) | Gesture::Move(_) | Gesture::AddActor(_) if is_ego => {}
             Gesture::Select { hit: None, add } => {
                 if !add {
                     self.tie_from = None;
@@ -276,7 +295,9 @@ impl View for MapView {
     }
 
     fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+        ego_bar::show(ui, self.canvas.id(), cx, actions);
         let workspace = cx.drawn();
+        self.change_camera(workspace.ego.is_some());
         self.update(ui.ctx(), workspace);
         (self.animation).drift_on(ui.ctx(), workspace, &self.drawing);
         let rect = ui.available_rect_before_wrap();
@@ -381,6 +402,7 @@ impl View for MapView {
     fn forget(&mut self) {
         self.camera = None;
         self.still.forget();
+        self.outside = None;
         self.animation.forget();
         self.tie_from = None;
     }

@@ -1,0 +1,48 @@
+//! The map around one actor, as it is seen.
+
+use super::Workspace;
+use crate::analysis::{ego_part, ties};
+use crate::edit::place_actors;
+use crate::model::ActorId;
+use crate::scene::{Options, ego_places};
+
+impl Workspace {
+    /// The map around one actor as a workspace of its own, seen alike: a part of this one in
+    /// which all stand around that actor. It is for looking: places in it are no places of
+    /// the document. `None` where nobody is looked at so. O(document).
+    pub fn ego_map(&self) -> Option<Self> {
+        let ego = self.ego.as_ref()?;
+        let mut part = ego_part(&self.document, &self.filter, &ego.actor);
+        let found = ego_places(&part, &ties(&part, &self.filter), &self.seen_options());
+        let places: Vec<(ActorId, f64, f64)> = (part.actors().iter().zip(found))
+            .map(|(actor, p)| (actor.id.clone(), p.x, p.y))
+            .collect();
+        let edit = place_actors(&part, "", &places);
+        part.apply_all(edit.changes).ok()?;
+        let mut map = Self::open(part);
+        map.look_like(self);
+        map.overlay = (map.overlay.take()).map(|overlay| overlay.within(&map.document).into());
+        map.locked = true;
+        Some(map)
+    }
+
+    /// Selects what another workspace of the same map does, as far as it is here.
+    pub fn follow_selection(&mut self, other: &Self) {
+        let mut selection = other.selection.clone();
+        selection.retain_known(&self.document);
+        self.selection = selection;
+    }
+
+    /// The options of a map that is seen around one actor.
+    pub(super) fn around_ego(&self, options: Options) -> Options {
+        let Some(ego) = &self.ego else {
+            return options;
+        };
+        let mut options = Options {
+            ego: Some(ego.clone()),
+            ..options
+        };
+        options.filter.around = vec![ego.actor.clone()];
+        options
+    }
+}
