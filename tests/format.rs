@@ -8,10 +8,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stancemap::edit::Edit;
-use stancemap::format::{read, read_edit, read_view, write, write_edit, write_view};
-use stancemap::model::{
-    Change, Date, Document, Filter, Op, SavedView, SceneRect, Selection, SilenceOp, ViewKind,
-};
+use stancemap::format::{read, read_edit, write, write_edit};
+use stancemap::model::{Change, Document, Op, SilenceOp};
 
 /// A file that uses every field, in canonical form.
 const FULL: &str = include_str!("data/full.stancemap.json");
@@ -204,6 +202,11 @@ fn changes(document: &Document) -> Vec<Change> {
         all.push(Change::Speaker(Op::Insert { at: 0, record }));
         all.push(Change::Speaker(Op::Remove(speaker.name.clone())));
     }
+    for (at, view) in document.views().iter().enumerate() {
+        let record = Box::new(view.clone());
+        all.push(Change::View(Op::Insert { at, record }));
+        all.push(Change::View(Op::Remove(view.id.clone())));
+    }
     for (source, text) in document.texts() {
         for text in [Some(Arc::clone(text)), None] {
             let source = source.clone();
@@ -225,38 +228,6 @@ fn changes(document: &Document) -> Vec<Change> {
         all.push(Change::Silence(SilenceOp::Remove(at)));
     }
     all
-}
-
-/// A view of a document: all that can be said of it, or nothing.
-fn view(document: &Document, date: &Date, bare: bool) -> SavedView {
-    if bare {
-        return SavedView::default();
-    }
-    let actors: Vec<_> = document.actors().iter().map(|a| a.id.clone()).collect();
-    let stance = document.stances().first();
-    SavedView {
-        kind: ViewKind::Map,
-        filter: Filter {
-            as_of: Some(date.last()),
-            hidden: document.domains().iter().map(|d| d.id.clone()).collect(),
-            around: actors.clone(),
-        },
-        selection: Selection {
-            ties: stance
-                .map(|s| (s.from.clone(), s.to.clone()))
-                .into_iter()
-                .collect(),
-            stance: stance.map(|s| s.id.clone()),
-            actors,
-        },
-        language: Some("fa".to_owned()),
-        camera: Some(SceneRect {
-            x: -12.5,
-            y: 1e-7,
-            width: 0.1,
-            height: 1234.0,
-        }),
-    }
 }
 
 proptest! {
@@ -284,29 +255,4 @@ proptest! {
             prop_assert!(read_edit(text).is_err(), "cut short: {}", text);
         }
     }
-
-    #[test]
-    fn a_view_that_is_written_is_read_back(
-        document in common::document(),
-        date in common::date(),
-        bare in any::<bool>(),
-    ) {
-        let view = view(&document, &date, bare);
-        prop_assert_eq!(read_view(&write_view(&view)).unwrap(), view);
-    }
-}
-
-#[test]
-fn a_view_that_shows_nothing_is_refused() {
-    let check = |text: &str, expect: &str| {
-        let found = read_view(text).unwrap_err().to_string();
-        assert!(found.contains(expect), "{text}: {found}");
-    };
-    check(r#"{"view":"globe"}"#, "there is no view “globe”");
-    check(
-        r#"{"view":"map","camera":[0,0,0,5]}"#,
-        "the camera shows nothing",
-    );
-    check(r#"{"view":"map","as_of":"yesterday"}"#, "as_of");
-    check("", "line 1");
 }

@@ -5,7 +5,8 @@ use std::fmt;
 use std::hash::Hash;
 
 use crate::model::{
-    Actor, ActorId, Document, Domain, Source, SourceId, Speaker, Stance, counted, isolated,
+    Actor, ActorId, Document, Domain, NamedView, Source, SourceId, Speaker, Stance, counted,
+    isolated,
 };
 
 /// What became of a record.
@@ -50,8 +51,8 @@ impl fmt::Display for Difference {
 }
 
 /// What differs between two states of a map. Records are matched by id; the map itself
-/// comes first, then domains, sources, actors, stances and silences, each in the order
-/// of the second state, with what was removed at the end. O(n) in the records.
+/// comes first, then domains, sources, actors, stances, silences and saved views, each in the
+/// order of the second state, with what was removed at the end. O(n) in the records.
 pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
     let mut found = Vec::new();
     found.extend(of_header(before, after));
@@ -107,6 +108,7 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
         (a, b),
     );
     found.extend(of_silences(before, after));
+    of_views(&mut found, before, after);
     found
 }
 
@@ -259,6 +261,26 @@ fn of_speakers(found: &mut Vec<Difference>, a: &Document, b: &Document) {
                 ])
             },
             lookup: &|document: &Document, name| document.speaker(name).cloned(),
+        },
+        (a, b),
+    );
+}
+
+fn of_views(found: &mut Vec<Difference>, a: &Document, b: &Document) {
+    records(
+        found,
+        "Saved view",
+        (a.views(), b.views()),
+        &Kind {
+            id: |view: &NamedView| &view.id,
+            label: &|_, view| isolated(view.label()).into_owned(),
+            fields: |a, b| {
+                named(&[
+                    (a.name == b.name, "name"),
+                    (a.shown == b.shown, "what it shows"),
+                ])
+            },
+            lookup: &|document: &Document, id| document.view(id).cloned(),
         },
         (a, b),
     );

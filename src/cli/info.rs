@@ -22,6 +22,7 @@ struct Facts {
     evidence: usize,
     sources: usize,
     domains: usize,
+    views: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     nodes: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,6 +63,7 @@ fn facts(file: &Path, map: &ReadFile) -> Facts {
         evidence: stances.iter().map(|s| s.finished().count()).sum(),
         sources: document.sources().len(),
         domains: document.domains().len(),
+        views: document.views().len(),
         nodes: map.stated.map(|stated| stated.nodes),
         edges: map.stated.map(|stated| stated.edges),
         warnings: map.warnings.len(),

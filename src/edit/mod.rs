@@ -17,6 +17,7 @@ mod stances;
 mod tables;
 mod touched;
 mod version;
+mod views;
 
 pub use actors::{
     Consequences, add_actor, add_alias, change_actor, consequences, delete_actors, move_actors,
@@ -51,3 +52,4 @@ pub use tables::{
 };
 pub use touched::Touched;
 pub use version::Version;
+pub use views::{add_view, delete_view, move_view, rename_view, update_view};

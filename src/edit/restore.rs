@@ -59,6 +59,12 @@ pub fn restore(document: &Document, target: &Document, name: &str) -> Edit {
     } else {
         changes.extend(inserted(target.stances(), Clone::clone).map(Change::Stance));
     }
+    table(
+        &mut changes,
+        same_ids(document.views(), target.views()),
+        (document.views(), target.views()),
+        Change::View,
+    );
     let silences = target.silences().iter().enumerate();
     changes.extend(silences.map(|(at, silence)| {
         let silence = Box::new(silence.clone());
@@ -164,8 +170,8 @@ mod tests {
     use super::*;
     use crate::edit::History;
     use crate::model::{
-        Block, Domain, Extra, Parts, Placement, Silence, Source, SourceId, Speaker, Stance, Text,
-        Value,
+        Block, Domain, Extra, NamedView, Parts, Placement, SavedView, Silence, Source, SourceId,
+        Speaker, Stance, Text, Value,
     };
 
     fn map(change: fn(&mut Parts)) -> Document {
@@ -189,6 +195,17 @@ mod tests {
     fn text(source: &str, words: &str) -> (SourceId, Arc<Text>) {
         let blocks = vec![Block::paragraph(words)];
         (source.into(), Arc::new(Text { blocks }))
+    }
+
+    fn view(id: &str, around: &str) -> NamedView {
+        let mut shown = SavedView::default();
+        shown.filter.around.push(around.into());
+        NamedView {
+            id: id.into(),
+            name: String::new(),
+            shown,
+            extra: Extra::default(),
+        }
     }
 
     fn silence() -> Silence {
@@ -215,6 +232,8 @@ mod tests {
             map(|map| map.sources.insert(0, Source::new("s0", ""))),
             map(|map| map.speakers.push(Speaker::new("A speaker"))),
             map(|map| map.texts.push(text("s1", "one"))),
+            map(|map| map.views = vec![view("v", "a"), view("w", "gone")]),
+            map(|map| map.views = vec![view("w", "b"), view("v", "a")]),
             map(|map| {
                 map.texts.push(text("s1", "two"));
                 map.sources.insert(0, Source::new("s0", ""));

@@ -3,8 +3,8 @@
 use std::mem::size_of;
 
 use crate::model::{
-    Actor, Anchor, AnchorWords, Change, Domain, Evidence, Extra, Header, Op, Placement, Record,
-    Scope, Silence, SilenceOp, Source, Speaker, Stance, Text, Translations,
+    Actor, Anchor, AnchorWords, Change, Domain, DomainId, Evidence, Extra, Header, NamedView, Op,
+    Placement, Record, Scope, Silence, SilenceOp, Source, Speaker, Stance, Text, Translations,
 };
 
 /// The heap bytes that a list of changes takes: the changes, the records they
@@ -45,6 +45,7 @@ fn beyond(change: &Change) -> usize {
                 + extra(&silence.extra)
         }
         Change::Silence(SilenceOp::Remove(_)) => 0,
+        Change::View(op) => record(op, view),
         Change::Place { placement, .. } => placement.as_ref().map_or(0, placed),
         Change::Text { text, .. } => text.as_ref().map_or(0, |text| words(text)),
     }
@@ -65,6 +66,28 @@ fn actor(actor: &Actor) -> usize {
         + list(&actor.aliases)
         + actor.placement.as_ref().map_or(0, placed)
         + extra(&actor.extra)
+}
+
+fn view(view: &NamedView) -> usize {
+    let shown = &view.shown;
+    let words = [
+        &shown.language,
+        &shown.labels,
+        &shown.theme,
+        &shown.page,
+        &shown.headline,
+        &shown.credit,
+    ];
+    let callout = shown.callout.as_ref();
+    texts(&[&view.name, &shown.other_kind])
+        + words.into_iter().flatten().map(String::len).sum::<usize>()
+        + size_of_val(shown.filter.around.as_slice())
+        + shown.filter.hidden.len() * size_of::<DomainId>()
+        + size_of_val(shown.ties.as_slice())
+        + size_of_val(shown.selection.actors.as_slice())
+        + size_of_val(shown.selection.ties.as_slice())
+        + callout.map_or(0, |own| own.text.len() + extra(&own.extra))
+        + extra(&view.extra)
 }
 
 fn scope(scope: &Scope) -> usize {

@@ -57,6 +57,7 @@ impl Touched {
                 Change::Source(_)
                 | Change::Speaker(_)
                 | Change::Silence(_)
+                | Change::View(_)
                 | Change::Text { .. } => {}
                 Change::Header(_) | Change::Domain(_) => self.everything = true,
             }

@@ -9,6 +9,7 @@ use super::explain::{broken, misfit};
 use super::lenient::{Ordered, Unknown};
 use super::scalars::Scalar;
 use super::texts_wire::{from_speaker, from_text, to_speaker, to_text};
+use super::views_wire::{View, from_view, to_view};
 use super::{convert, wire};
 use crate::diag::Diagnostic;
 use crate::edit::Edit;
@@ -30,6 +31,7 @@ enum ChangeLine {
     Speaker(OpLine<wire::Speaker>),
     Stance(OpLine<wire::Stance>),
     Silence(SilenceLine),
+    View(OpLine<View>),
     Place {
         actor: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -152,6 +154,7 @@ fn from_change(change: &Change) -> ChangeLine {
                 silence: convert::from_silence(silence),
             },
         }),
+        Change::View(op) => ChangeLine::View(from_op(op, from_view)),
         Change::Place { actor, placement } => ChangeLine::Place {
             actor: actor.to_string(),
             placement: placement.as_ref().map(convert::from_placement),
@@ -204,6 +207,7 @@ fn to_change(line: ChangeLine) -> Change {
                 silence: Box::new(convert::to_silence(silence)),
             },
         }),
+        ChangeLine::View(op) => Change::View(to_op(op, to_view)),
         ChangeLine::Place { actor, placement } => Change::Place {
             actor: ActorId::new(actor),
             placement: placement.map(convert::placement),

@@ -4,6 +4,7 @@ use super::lenient::{Ordered, Unknown};
 use super::scalars::Scalar;
 use super::texts_wire::{from_anchor, from_speaker, from_text, to_anchor, to_speaker, to_text};
 use super::version::VERSION;
+use super::views_wire::{from_view, to_view};
 use super::wire;
 use crate::diag::Diagnostic;
 use crate::model::{
@@ -77,6 +78,7 @@ pub(super) fn with_stances(
         actors,
         stances,
         silences: file.silences.into_iter().map(to_silence).collect(),
+        views: file.views.into_iter().map(to_view).collect(),
         texts: (file.texts.0.into_iter())
             .map(|(source, blocks)| (SourceId::new(source), to_text(blocks)))
             .collect(),
@@ -267,6 +269,7 @@ pub(super) fn to_file(document: &Document) -> wire::File {
         actors: document.actors().iter().map(from_actor).collect(),
         stances: document.stances().iter().map(from_stance).collect(),
         silences: document.silences().iter().map(from_silence).collect(),
+        views: document.views().iter().map(from_view).collect(),
         layout: Ordered(layout),
         texts: Ordered(texts),
         unknown: unknown(&header.extra),

@@ -25,7 +25,7 @@ mod texts;
 mod texts_wire;
 mod ties;
 mod version;
-mod view;
+mod views_wire;
 mod wire;
 mod write;
 mod xml;
@@ -48,5 +48,4 @@ pub use tables::{
 pub use texts::{TEXT_ENDINGS, is_text_file, plain_text, read_text};
 pub use ties::{Signs, TableTie, TieTable, read_ties};
 pub use version::VERSION;
-pub use view::{read_view, write_view};
 pub use write::write;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lenient::{Ordered, Unknown, nullable, write_short};
 use super::scalars::{PassageHash, Scalar};
+use super::views_wire::View;
 use crate::model;
 
 type Date = Option<Scalar<model::Date>>;
@@ -75,6 +76,13 @@ pub(super) struct File {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub silences: Vec<Silence>,
+    /// Ways of looking at the map that are kept by name, in their order.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub views: Vec<View>,
     /// Where actors stand on the map, by actor id.
     #[serde(
         default,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::id::{ActorId, SourceId};
 use super::records::{Actor, Domain, Header, Placement, Silence, Source, Speaker, Stance};
+use super::saved_view::NamedView;
 use super::table::Op;
 use super::text::Text;
 
@@ -25,6 +26,8 @@ pub enum Change {
     Stance(Op<Stance>),
     /// Edits the record of silences.
     Silence(SilenceOp),
+    /// Edits the saved views. What they refer to need not be there.
+    View(Op<NamedView>),
     /// Places an actor on the map, or forgets its place.
     Place {
         /// Whom.

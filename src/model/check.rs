@@ -34,6 +34,7 @@ pub fn remarks(document: &Document) -> Vec<Diagnostic> {
     on_overlaps(document, &mut found);
     on_silences(document, &mut found);
     on_scope(document, &mut found);
+    on_views(document, &mut found);
     found
 }
 
@@ -268,6 +269,24 @@ fn on_scope(document: &Document, found: &mut Vec<Diagnostic>) {
     for (n, domain) in scope.domains.iter().enumerate() {
         if document.domain(domain).is_none() {
             lost(format!("scope.domains[{n}]"), "domain", domain.as_str());
+        }
+    }
+}
+
+/// Saved views that name what is gone.
+fn on_views(document: &Document, found: &mut Vec<Diagnostic>) {
+    for (at, view) in document.views().iter().enumerate() {
+        for lost in view.shown.lost(document) {
+            found.push(warning(
+                format!("views[{at}].{}", lost.field),
+                format!(
+                    "the saved view “{}” names the {} “{}”, which the map does not have",
+                    isolated(view.label()),
+                    lost.noun,
+                    lost.id
+                ),
+                "open the view and update it to what is seen, or delete it; it is shown without",
+            ));
         }
     }
 }

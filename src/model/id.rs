@@ -62,6 +62,10 @@ id!(
     /// Names a stance within its document.
     StanceId
 );
+id!(
+    /// Names a saved view within its document.
+    ViewId
+);
 
 /// A readable id for `name` that `taken` does not yet hold: lower-case letters
 /// and digits joined by hyphens, numbered where the plain form is in use.

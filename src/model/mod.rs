@@ -22,6 +22,7 @@ mod record;
 mod records;
 mod refused;
 mod runs;
+mod saved_view;
 mod scope;
 mod table;
 mod tally;
@@ -42,7 +43,7 @@ pub use filter::Filter;
 pub use folding::{consonants, folded};
 pub use grade::{Credibility, Reliability, grade_code, read_grade};
 pub use holding::{AsOf, Hold, Thread, holding, overlaps, thread};
-pub use id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, fresh};
+pub use id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, ViewId, fresh};
 pub use judge::{Reading, counting, is_weak, is_weak_in_itself, read, read_latest, read_tally};
 pub use kind::ActorKind;
 pub use look_alike::skeleton;
@@ -52,6 +53,7 @@ pub use records::{
     Stance,
 };
 pub use refused::Refused;
+pub use saved_view::{Callout, CalloutTarget, Lost, NamedView, SavedView};
 pub use scope::{Scope, ScopeSource};
 pub use table::{Op, Table};
 pub use tally::Tally;
@@ -62,5 +64,5 @@ pub use text::{
 pub use translations::Translations;
 pub use turn::{Turn, turn};
 pub use value::{Sign, Value};
-pub use view::{SavedView, SceneRect, Selection, ViewKind};
+pub use view::{SceneRect, Selection, ViewKind};
 pub use words::{counted, has_rtl_letters, is_blank, isolated, isolated_file};

@@ -2,8 +2,9 @@
 
 use std::hash::Hash;
 
-use super::id::{ActorId, DomainId, SourceId, SpeakerId, StanceId};
+use super::id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, ViewId};
 use super::records::{Actor, Domain, Source, Speaker, Stance};
+use super::saved_view::NamedView;
 
 /// A record that is named by an id.
 pub trait Record: Clone {
@@ -31,3 +32,4 @@ record!(Domain, DomainId, id, "domain");
 record!(Source, SourceId, id, "source");
 record!(Speaker, SpeakerId, name, "speaker");
 record!(Stance, StanceId, id, "stance");
+record!(NamedView, ViewId, id, "saved view");

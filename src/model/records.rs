@@ -336,7 +336,8 @@ impl Header {
     }
 }
 
-fn or_id<'a>(name: &'a str, id: &'a str) -> &'a str {
+/// A name, or the id of a record whose name shows nothing.
+pub(super) fn or_id<'a>(name: &'a str, id: &'a str) -> &'a str {
     if is_blank(name) { id } else { name }
 }
 

@@ -1,7 +1,6 @@
-//! A view of a document that can be kept by name.
+//! How a document is looked at: what is selected, in which kind of view, from where.
 
 use super::document::Document;
-use super::filter::Filter;
 use super::id::{ActorId, StanceId};
 
 /// What is selected, by id, so that it survives edits.
@@ -126,21 +125,4 @@ pub struct SceneRect {
     pub width: f64,
     /// How high it is; more than 0.
     pub height: f64,
-}
-
-/// All that is kept of how a document is looked at: the stop of a story, a view
-/// to come back to. Plain and comparable; it refers to the document by ids and
-/// never copies it, so that a correction reaches every saved view.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct SavedView {
-    /// Which kind of view.
-    pub kind: ViewKind,
-    /// What is looked at.
-    pub filter: Filter,
-    /// What is selected.
-    pub selection: Selection,
-    /// The tag of the language of labels; `None`: English.
-    pub language: Option<String>,
-    /// What the camera shows; `None`: the whole figure.
-    pub camera: Option<SceneRect>,
 }

@@ -16,7 +16,7 @@ use proptest::test_runner::FileFailurePersistence;
 use serde_json::{Map, Value as Json};
 use stancemap::model::{ActorId, Date, Document, DomainId, Extra, Parts, SourceId};
 
-use records::{actor, blocks, domain, header, silence, source, speaker, stance};
+use records::{actor, blocks, domain, header, saved_view, silence, source, speaker, stance};
 
 /// Failing cases are kept below `tests/`, in a file of their own.
 pub(crate) fn config(file: &'static str) -> ProptestConfig {
@@ -157,13 +157,14 @@ pub(crate) fn document() -> BoxedStrategy<Document> {
         let texts: Vec<_> = (ids.sources.iter().cloned())
             .map(|id| option::of(blocks().prop_map(move |text| (id.clone(), Arc::new(text)))))
             .collect();
-        let tables = (domains, sources, speakers, actors);
+        let views: Vec<_> = (0..2).map(|n| saved_view(format!("v{n}"))).collect();
+        let tables = (domains, sources, speakers, actors, views);
         (header(), tables, stances, silences, texts)
     };
     ids()
         .prop_flat_map(filled)
         .prop_map(|(header, tables, stances, silences, texts)| {
-            let (domains, sources, speakers, actors) = tables;
+            let (domains, sources, speakers, actors, views) = tables;
             let parts = Parts {
                 header,
                 domains,
@@ -172,6 +173,7 @@ pub(crate) fn document() -> BoxedStrategy<Document> {
                 actors,
                 stances,
                 silences,
+                views,
                 texts: texts.into_iter().flatten().collect(),
             };
             Document::from_parts(parts).unwrap()

@@ -5,9 +5,10 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use stancemap::model::{
-    Actor, ActorId, Anchor, AnchorWords, Block, BlockKind, Carried, Credibility, Domain, DomainId,
-    Evidence, Header, Numbering, Placement, Reliability, Rule, Scope, ScopeSource, Silence, Source,
-    SourceId, Speaker, SpeakerId, Stance, Text, Translations, Value,
+    Actor, ActorId, Anchor, AnchorWords, Block, BlockKind, Callout, CalloutTarget, Carried,
+    Credibility, Domain, DomainId, Evidence, Filter, Header, NamedView, Numbering, Placement,
+    Reliability, Rule, SavedView, SceneRect, Scope, ScopeSource, Selection, Silence, Source,
+    SourceId, Speaker, SpeakerId, Stance, StanceId, Text, Translations, Value, ViewId, ViewKind,
 };
 
 use super::{Ids, date, extra, text};
@@ -372,4 +373,112 @@ pub(crate) fn silence(ids: &Ids) -> BoxedStrategy<Silence> {
             extra,
         })
         .boxed()
+}
+
+/// A saved view; what it names need not be there.
+pub(crate) fn saved_view(id: String) -> BoxedStrategy<NamedView> {
+    (text(), looked_at(), worded(), composed(), extra())
+        .prop_map(move |(name, looked_at, worded, composed, extra)| {
+            let (filter, selection, kind, camera, compared) = looked_at;
+            let (language, labels, theme, page, [headline, credit]) = worded;
+            let (ties, callout, [shows_silent, shows_uncoded, hides_frame], other) = composed;
+            NamedView {
+                id: ViewId::new(&id),
+                name,
+                shown: SavedView {
+                    kind: if other { ViewKind::Map } else { kind },
+                    other_kind: if other { "globe" } else { "" }.to_owned(),
+                    filter,
+                    compared,
+                    ties,
+                    selection,
+                    language,
+                    labels,
+                    theme,
+                    shows_silent,
+                    shows_uncoded,
+                    hides_frame,
+                    page,
+                    headline,
+                    credit,
+                    callout,
+                    camera,
+                },
+                extra,
+            }
+        })
+        .boxed()
+}
+
+fn actor_ids() -> BoxedStrategy<Vec<ActorId>> {
+    vec(text().prop_map(ActorId::new), 0..3).boxed()
+}
+
+fn pairs() -> BoxedStrategy<Vec<(ActorId, ActorId)>> {
+    let id = || text().prop_map(ActorId::new);
+    vec((id(), id()), 0..3).boxed()
+}
+
+type LookedAt = (
+    Filter,
+    Selection,
+    ViewKind,
+    Option<SceneRect>,
+    Option<stancemap::model::Day>,
+);
+
+fn looked_at() -> BoxedStrategy<LookedAt> {
+    let day = || option::of(date().prop_map(|date| date.last()));
+    let hidden = vec(text().prop_map(DomainId::new), 0..3);
+    let filter = (day(), hidden, actor_ids()).prop_map(|(as_of, hidden, around)| Filter {
+        as_of,
+        hidden: hidden.into_iter().collect(),
+        around,
+    });
+    let stance = option::of(text().prop_map(StanceId::new));
+    let selection = (actor_ids(), pairs(), stance).prop_map(|(actors, ties, stance)| Selection {
+        actors,
+        ties,
+        stance,
+    });
+    let side = || select(vec![0.1, 1.0, 1234.0, 1e-7]);
+    let camera = (-1e6..1e6_f64, -1e6..1e6_f64, side(), side());
+    let camera = camera.prop_map(|(x, y, width, height)| SceneRect {
+        x,
+        y,
+        width,
+        height,
+    });
+    let kind = select(ViewKind::ALL.to_vec());
+    (filter, selection, kind, option::of(camera), day()).boxed()
+}
+
+type Worded = (
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    [Option<String>; 2],
+);
+
+fn worded() -> BoxedStrategy<Worded> {
+    let words = || option::of(text());
+    (words(), words(), words(), words(), [words(), words()]).boxed()
+}
+
+type Composed = (Vec<(ActorId, ActorId)>, Option<Callout>, [bool; 3], bool);
+
+fn composed() -> BoxedStrategy<Composed> {
+    let id = || text().prop_map(ActorId::new);
+    let target = prop_oneof![
+        id().prop_map(CalloutTarget::Actor),
+        (id(), id()).prop_map(|(from, to)| CalloutTarget::Tie(from, to)),
+    ];
+    let callout = (text(), target, extra()).prop_map(|(text, target, extra)| Callout {
+        text,
+        target,
+        extra,
+    });
+    let callout = option::of(callout);
+    (pairs(), callout, any::<[bool; 3]>(), any::<bool>()).boxed()
 }

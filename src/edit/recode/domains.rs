@@ -7,6 +7,7 @@ use super::recoding::{Destination, Recoding};
 use super::regrouping::Regrouping;
 use super::silences::move_silences;
 use crate::edit::entry::Edit;
+use crate::edit::views::{views_of_split, views_without_domain};
 use crate::model::{
     Change, Document, Domain, DomainId, Header, Op, Silence, StanceId, counted, fresh, is_blank,
     isolated,
@@ -51,6 +52,7 @@ pub fn merge_domains(document: &Document, keep: &DomainId, gone: &DomainId) -> O
             domains.retain(|id| id != gone);
         }
     }));
+    changes.extend(views_without_domain(document, gone));
     changes.push(Change::Domain(Op::Remove(gone.clone())));
     let names = (isolated(lost.label()), isolated(kept.label()));
     let stances = match joined.joined {
@@ -113,6 +115,7 @@ pub fn split_domain(
             domains.insert(at + 1, id.clone());
         }
     }));
+    changes.extend(views_of_split(document, domain, &id));
     changes.extend(moves.changes);
     let names = (isolated(new_name), isolated(old.label()));
     let name = format!("Split the domain {} off {}", names.0, names.1);

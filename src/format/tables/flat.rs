@@ -224,7 +224,7 @@ fn of_actors(document: &Document) -> [Left; 3] {
     ]
 }
 
-fn of_the_rest(document: &Document) -> [Left; 6] {
+fn of_the_rest(document: &Document) -> [Left; 7] {
     let items = || {
         document
             .stances()
@@ -254,6 +254,7 @@ fn of_the_rest(document: &Document) -> [Left; 6] {
             "records of speakers",
             document.speakers().len(),
         ),
+        ("saved view", "saved views", document.views().len()),
         (
             "text of a source",
             "texts of sources",

@@ -27,6 +27,7 @@ impl Document {
             Change::Speaker(op) => Change::Speaker(self.speakers.apply(op)?),
             Change::Stance(op) => Change::Stance(self.stances.apply(op)?),
             Change::Silence(op) => Change::Silence(self.apply_silence(op)?),
+            Change::View(op) => Change::View(self.views.apply(op)?),
             Change::Place { actor, placement } => {
                 let record = self
                     .actors

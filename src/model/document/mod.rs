@@ -2,7 +2,7 @@
 //!
 //! Invariants, held from construction on and after every change: ids are
 //! unique within their table, every reference leads to a record, every place
-//! on the map is finite.
+//! on the map is finite. Saved views alone may refer to what is gone.
 
 mod apply;
 mod parts;
@@ -14,8 +14,9 @@ use std::sync::Arc;
 
 pub use parts::Parts;
 
-use super::id::{ActorId, DomainId, SourceId, SpeakerId, StanceId};
+use super::id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, ViewId};
 use super::records::{Actor, Domain, Header, Silence, Source, Speaker, Stance};
+use super::saved_view::NamedView;
 use super::table::Table;
 use super::text::Text;
 
@@ -29,13 +30,15 @@ pub struct Document {
     actors: Table<Actor>,
     stances: Table<Stance>,
     silences: Vec<Silence>,
+    views: Table<NamedView>,
     /// The texts of sources that are kept in the map itself.
     texts: BTreeMap<SourceId, Arc<Text>>,
 }
 
 impl Document {
     /// The part of the map that these actors make: they, and the stances and
-    /// silences among them, without the texts of sources. O(document).
+    /// silences among them, without the texts of sources and without saved views, which
+    /// are of the whole. O(document).
     #[must_use]
     pub fn part(&self, ids: &BTreeSet<ActorId>) -> Self {
         let has = |id: &ActorId| ids.contains(id);
@@ -170,6 +173,11 @@ impl Document {
         &self.silences
     }
 
+    /// The saved views in the author's order.
+    pub fn views(&self) -> &[NamedView] {
+        self.views.as_slice()
+    }
+
     /// The domain of this id.
     pub fn domain(&self, id: &DomainId) -> Option<&Domain> {
         self.domains.get(id)
@@ -193,6 +201,16 @@ impl Document {
     /// The stance of this id.
     pub fn stance(&self, id: &StanceId) -> Option<&Stance> {
         self.stances.get(id)
+    }
+
+    /// The saved view of this id.
+    pub fn view(&self, id: &ViewId) -> Option<&NamedView> {
+        self.views.get(id)
+    }
+
+    /// The position of a saved view in the author's order.
+    pub fn view_index(&self, id: &ViewId) -> Option<usize> {
+        self.views.position(id)
     }
 
     /// The position of an actor in the author's order.

@@ -8,6 +8,7 @@ use crate::diag::Diagnostic;
 use crate::model::id::SourceId;
 use crate::model::record::Record;
 use crate::model::records::{Actor, Domain, Header, Silence, Source, Speaker, Stance};
+use crate::model::saved_view::NamedView;
 use crate::model::table::Table;
 use crate::model::text::Text;
 
@@ -28,6 +29,8 @@ pub struct Parts {
     pub stances: Vec<Stance>,
     /// The recorded silences: pairs that were looked at without a finding.
     pub silences: Vec<Silence>,
+    /// The saved views; what they refer to need not be there.
+    pub views: Vec<NamedView>,
     /// The texts of sources that are kept in the map itself.
     pub texts: Vec<(SourceId, Arc<Text>)>,
 }
@@ -88,6 +91,7 @@ impl Document {
             &mut findings,
         );
         document.silences = parts.silences;
+        fill(&mut document.views, parts.views, "views", &mut findings);
         document.keep_texts(parts.texts, &mut findings);
         document.share_ids();
         if findings.is_empty() {

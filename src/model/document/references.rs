@@ -45,6 +45,7 @@ impl Document {
             | Change::Speaker(_)
             | Change::Stance(_)
             | Change::Silence(_)
+            | Change::View(_)
             | Change::Text { .. } => {}
         }
         if let Some((id, _)) = placed.filter(|(_, p)| !is_finite(p)) {

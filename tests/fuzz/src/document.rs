@@ -68,6 +68,9 @@ pub fn document(bytes: &mut Unstructured<'_>) -> Result<Document> {
             parts.silences.push(records::silence(bytes, &ids)?);
         }
     }
+    for n in 0..bytes.int_in_range(0..=2)? {
+        parts.views.push(records::saved_view(bytes, n, &ids)?);
+    }
     Ok(Document::from_parts(parts).expect("a sound document is refused"))
 }
 

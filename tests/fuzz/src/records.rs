@@ -2,8 +2,8 @@
 
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use stancemap::model::{
-    Actor, ActorId, ActorKind, Anchor, AnchorWords, Block, BlockKind, Carried, Credibility, Date,
-    Domain, DomainId, Evidence, Extra, Header, Placement, Reliability, Rule, Scope, Silence,
+    Actor, ActorId, ActorKind, Anchor, AnchorWords, Block, BlockKind, Callout, CalloutTarget,
+    Carried, Credibility, Date, Domain, DomainId, Evidence, Extra, Header, NamedView, Placement, Reliability, Rule, SavedView, Scope, Silence,
     Source, SourceId, Speaker, Stance, Text, Translations, Value,
 };
 
@@ -292,6 +292,53 @@ pub fn silence(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Silence> {
             .cloned()
             .collect(),
         note: text(bytes)?,
+        extra: extra(bytes)?,
+    })
+}
+
+/// A saved view, of which some names lead nowhere.
+pub fn saved_view(bytes: &mut Unstructured<'_>, n: usize, ids: &Ids) -> Result<NamedView> {
+    let some = |bytes: &mut Unstructured<'_>| -> Result<ActorId> {
+        Ok(if bytes.ratio(1, 6)? || ids.actors.is_empty() {
+            ActorId::new(text(bytes)?)
+        } else {
+            bytes.choose(&ids.actors)?.clone()
+        })
+    };
+    let mut shown = SavedView {
+        compared: date(bytes)?.map(|date| date.last()),
+        shows_silent: bytes.arbitrary()?,
+        hides_frame: bytes.arbitrary()?,
+        ..SavedView::default()
+    };
+    shown.filter.as_of = date(bytes)?.map(|date| date.last());
+    for _ in 0..bytes.int_in_range(0..=2)? {
+        shown.filter.around.push(some(bytes)?);
+        shown.ties.push((some(bytes)?, some(bytes)?));
+        shown.selection.actors.push(some(bytes)?);
+    }
+    shown
+        .filter
+        .hidden
+        .extend(ids.domains.iter().take(bytes.int_in_range(0..=2)?).cloned());
+    for words in [&mut shown.language, &mut shown.page, &mut shown.headline] {
+        *words = (bytes.ratio(1, 3)?).then(|| text(bytes)).transpose()?;
+    }
+    if bytes.ratio(1, 3)? {
+        let target = if bytes.arbitrary()? {
+            CalloutTarget::Actor(some(bytes)?)
+        } else {
+            CalloutTarget::Tie(some(bytes)?, some(bytes)?)
+        };
+        shown.callout = Some(Callout {
+            extra: extra(bytes)?,
+            ..Callout::new(text(bytes)?, target)
+        });
+    }
+    Ok(NamedView {
+        id: id("v", n).as_str().into(),
+        name: text(bytes)?,
+        shown,
         extra: extra(bytes)?,
     })
 }

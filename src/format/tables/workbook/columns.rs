@@ -155,6 +155,36 @@ pub(super) const SILENCES: Records = Records {
     always: false,
 };
 
+pub(super) const VIEWS: Records = Records {
+    name: "views",
+    of: None,
+    columns: &[
+        ("id", Text),
+        ("name", Text),
+        ("view", Text),
+        ("as_of", Text),
+        ("compared", Text),
+        ("hidden", List),
+        ("around", List),
+        ("ties", Json),
+        ("language", Text),
+        ("labels", Text),
+        ("theme", Text),
+        ("silent", Truth),
+        ("uncoded", Truth),
+        ("bare", Truth),
+        ("page", Text),
+        ("headline", Text),
+        ("credit", Text),
+        ("callout", Json),
+        ("camera", Json),
+        ("selected_actors", List),
+        ("selected_ties", Json),
+        ("selected_stance", Text),
+    ],
+    always: false,
+};
+
 pub(super) const LAYOUT: Records = Records {
     name: "layout",
     of: Some("actor"),
@@ -211,10 +241,12 @@ mod tests {
         check("Domain", DOMAINS.columns, &[]);
         check("Speaker", SPEAKERS.columns, &[]);
         check("Silence", SILENCES.columns, &[]);
+        check("View", VIEWS.columns, &[]);
         check("Placement", LAYOUT.columns, &[]);
         check("Block", TEXTS.columns, &[]);
         let sheets = [
-            "actors", "stances", "sources", "domains", "speakers", "silences", "layout", "texts",
+            "actors", "stances", "sources", "domains", "speakers", "silences", "views", "layout",
+            "texts",
         ];
         check("", MAP_FIELDS, &sheets);
     }

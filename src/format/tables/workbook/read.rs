@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use super::columns::{
     ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SILENCES,
-    SOURCES, SPEAKERS, STANCES, TEXTS,
+    SOURCES, SPEAKERS, STANCES, TEXTS, VIEWS,
 };
 use super::fields::Fields;
 use super::places::Places;
@@ -83,6 +83,11 @@ pub fn read_workbook(sheets: &Sheets) -> Result<Warned<Document>, Vec<Diagnostic
     let mut stances = reading.stances(find(&STANCES));
     file.silences = reading
         .records(&SILENCES, find(&SILENCES))
+        .into_iter()
+        .map(|(_, own)| own)
+        .collect();
+    file.views = reading
+        .records(&VIEWS, find(&VIEWS))
         .into_iter()
         .map(|(_, own)| own)
         .collect();
@@ -372,7 +377,8 @@ impl Reading {
     /// Sheets that are none of ours.
     fn on_unread(&mut self, sheets: &Sheets, is_lone: bool) {
         let known = [
-            &ACTORS, &STANCES, &EVIDENCE, &SOURCES, &DOMAINS, &SPEAKERS, &SILENCES, &LAYOUT, &TEXTS,
+            &ACTORS, &STANCES, &EVIDENCE, &SOURCES, &DOMAINS, &SPEAKERS, &SILENCES, &VIEWS,
+            &LAYOUT, &TEXTS,
         ];
         for sheet in sheets.sheets.iter().filter(|_| !is_lone) {
             let is = |name: &str| sheet.name().eq_ignore_ascii_case(name);

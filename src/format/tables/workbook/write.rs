@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use super::columns::{
     ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SILENCES,
-    SOURCES, SPEAKERS, STANCES, TEXTS,
+    SOURCES, SPEAKERS, STANCES, TEXTS, VIEWS,
 };
 use super::shape::{Shape, to_cell};
 use crate::diag::Diagnostic;
@@ -13,6 +13,7 @@ use crate::format::convert;
 use crate::format::tables::sheets::{CellKind, Sheet, Sheets, TooLarge};
 use crate::format::tables::text_table::too_large;
 use crate::format::texts_wire::{from_speaker, from_text};
+use crate::format::views_wire::from_view;
 use crate::model::{Document, Parts};
 
 /// A sheet that is being filled, record by record.
@@ -77,6 +78,11 @@ fn filled(document: &Document) -> Result<Sheets, TooLarge> {
         silences.add(None, fields(&convert::from_silence(silence)))?;
     }
     add(silences)?;
+    let mut views = Filling::new(&VIEWS)?;
+    for view in document.views() {
+        views.add(None, fields(&from_view(view)))?;
+    }
+    add(views)?;
     add(layout(document)?)?;
     add(texts(document)?)?;
     Ok(Sheets { sheets, text: None })

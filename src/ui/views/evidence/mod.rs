@@ -210,7 +210,7 @@ impl View for EvidenceView {
             filter: workspace.filter.clone(),
             selection: workspace.selection.clone(),
             language: Some(workspace.display.language.tag().to_owned()),
-            camera: None,
+            ..SavedView::default()
         }
     }
 

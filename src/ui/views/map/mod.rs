@@ -423,6 +423,7 @@ impl View for MapView {
             selection: workspace.selection.clone(),
             language: Some(workspace.display.language.tag().to_owned()),
             camera,
+            ..SavedView::default()
         }
     }
 

@@ -207,7 +207,7 @@ impl View for TextView {
             filter: workspace.filter.clone(),
             selection: workspace.selection.clone(),
             language: Some(workspace.display.language.tag().to_owned()),
-            camera: None,
+            ..SavedView::default()
         }
     }
 

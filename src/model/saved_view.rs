@@ -1,0 +1,209 @@
+//! A view of a document that is kept by name.
+
+use super::date::Day;
+use super::document::Document;
+use super::extra::Extra;
+use super::filter::Filter;
+use super::id::{ActorId, ViewId};
+use super::record::Record;
+use super::records::{Actor, Domain, Stance, or_id};
+use super::view::{SceneRect, Selection, ViewKind};
+
+/// All that is kept of how a document is looked at: a figure, the stop of a story, a
+/// view to come back to. Plain and comparable; it refers to the document by ids and
+/// never copies it, so that a correction reaches every saved view.
+///
+/// The default shows everything in its latest state as a map.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SavedView {
+    /// Which kind of view.
+    pub kind: ViewKind,
+    /// A kind that this version does not know, as the file names it. It is kept, and
+    /// shown as `kind`; empty: there is none.
+    pub other_kind: String,
+    /// What is looked at.
+    pub filter: Filter,
+    /// The day that is held against that of the filter; `None`: none is.
+    pub compared: Option<Day>,
+    /// The ordered pairs whose ties are drawn, and no others; empty: all of them.
+    pub ties: Vec<(ActorId, ActorId)>,
+    /// What is selected.
+    pub selection: Selection,
+    /// The tag of the language of labels; `None`: English.
+    pub language: Option<String>,
+    /// What stands beside ties, by its name; `None`: as much as there is room for.
+    pub labels: Option<String>,
+    /// The theme by its name; `None`: the one that is in use.
+    pub theme: Option<String>,
+    /// Whether pairs with a recorded silence get a line.
+    pub shows_silent: bool,
+    /// Whether pairs that have not been coded get a line.
+    pub shows_uncoded: bool,
+    /// Whether title, legend and sources are left out.
+    pub hides_frame: bool,
+    /// The page of its figure, as a name (`a4`) or as its sides in millimetres
+    /// (`120x80`); `None`: as on the screen.
+    pub page: Option<String>,
+    /// The headline of its figure, in place of the map's title.
+    pub headline: Option<String>,
+    /// The credit line of its figure, in place of sources and counts.
+    pub credit: Option<String>,
+    /// A sentence that points at something.
+    pub callout: Option<Callout>,
+    /// What the camera shows; `None`: the whole figure.
+    pub camera: Option<SceneRect>,
+}
+
+/// A sentence in a box, with an arrow to what it is about. Where it stands is worked
+/// out anew for every figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Callout {
+    /// What it says.
+    pub text: String,
+    /// What its arrow points at.
+    pub target: CalloutTarget,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+impl Callout {
+    /// A sentence about something.
+    pub fn new(text: impl Into<String>, target: CalloutTarget) -> Self {
+        Self {
+            text: text.into(),
+            target,
+            extra: Extra::default(),
+        }
+    }
+}
+
+/// What a callout points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CalloutTarget {
+    /// An actor.
+    Actor(ActorId),
+    /// The tie of an ordered pair.
+    Tie(ActorId, ActorId),
+}
+
+impl CalloutTarget {
+    /// The actors that it names.
+    pub fn actors(&self) -> impl Iterator<Item = &ActorId> {
+        let (one, other) = match self {
+            Self::Actor(id) => (id, None),
+            Self::Tie(from, to) => (from, Some(to)),
+        };
+        std::iter::once(one).chain(other)
+    }
+
+    fn actors_mut(&mut self) -> Vec<&mut ActorId> {
+        match self {
+            Self::Actor(id) => vec![id],
+            Self::Tie(from, to) => vec![from, to],
+        }
+    }
+}
+
+/// A reference of a saved view to what the document does not have, or has no longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lost {
+    /// The field of the file that has it: `around`, `callout.at`.
+    pub field: &'static str,
+    /// What kind of record it names.
+    pub noun: &'static str,
+    /// Its id.
+    pub id: String,
+}
+
+impl SavedView {
+    /// What it refers to that the document does not have, each reference once, in the
+    /// order of the fields. It is kept all the same: an undone deletion, or a record of
+    /// that id, makes the view whole again. O(references).
+    pub fn lost(&self, document: &Document) -> Vec<Lost> {
+        let mut lost: Vec<Lost> = Vec::new();
+        let mut note = |field, noun, id: String| {
+            let found = Lost { field, noun, id };
+            if !lost.contains(&found) {
+                lost.push(found);
+            }
+        };
+        for id in &self.filter.hidden {
+            if document.domain(id).is_none() {
+                note("hidden", Domain::NOUN, id.to_string());
+            }
+        }
+        for (field, id) in self.actors() {
+            if document.actor(id).is_none() {
+                note(field, Actor::NOUN, id.to_string());
+            }
+        }
+        let stance = self.selection.stance.as_ref();
+        if let Some(id) = stance.filter(|id| document.stance(id).is_none()) {
+            note("selected_stance", Stance::NOUN, id.to_string());
+        }
+        lost
+    }
+
+    /// The actors that it names, each with the field of the file that does.
+    fn actors(&self) -> impl Iterator<Item = (&'static str, &ActorId)> {
+        let around = self.filter.around.iter().map(|id| ("around", id));
+        let ties = self
+            .ties
+            .iter()
+            .flat_map(|(a, b)| [("ties", a), ("ties", b)]);
+        let callout = self.callout.iter().flat_map(|own| own.target.actors());
+        let selected = self.selection.actors.iter();
+        let selected_ties = self.selection.ties.iter().flat_map(|(a, b)| [a, b]);
+        around
+            .chain(ties)
+            .chain(callout.map(|id| ("callout.at", id)))
+            .chain(selected.map(|id| ("selected_actors", id)))
+            .chain(selected_ties.map(|id| ("selected_ties", id)))
+    }
+
+    /// Lets every reference to an actor lead to another, as where two become one.
+    /// O(references).
+    pub fn rename_actor(&mut self, old: &ActorId, new: &ActorId) {
+        let callout = self.callout.iter_mut();
+        let ids = (self.filter.around.iter_mut())
+            .chain(self.ties.iter_mut().flat_map(|(a, b)| [a, b]))
+            .chain(callout.flat_map(|own| own.target.actors_mut()))
+            .chain(self.selection.actors.iter_mut())
+            .chain(self.selection.ties.iter_mut().flat_map(|(a, b)| [a, b]));
+        ids.filter(|id| *id == old).for_each(|id| *id = new.clone());
+        once_each(&mut self.filter.around);
+        once_each(&mut self.ties);
+        once_each(&mut self.selection.actors);
+        once_each(&mut self.selection.ties);
+    }
+}
+
+fn once_each<T: PartialEq + Clone>(list: &mut Vec<T>) {
+    let mut kept: Vec<T> = Vec::with_capacity(list.len());
+    for item in list.drain(..) {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    *list = kept;
+}
+
+/// A saved view with its name: a record of the document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedView {
+    /// Its id.
+    pub id: ViewId,
+    /// What people call it; the id stands in where it is empty.
+    pub name: String,
+    /// What it shows, and how.
+    pub shown: SavedView,
+    /// Fields that this version does not know.
+    pub extra: Extra,
+}
+
+impl NamedView {
+    /// What to call it on screen.
+    pub fn label(&self) -> &str {
+        or_id(&self.name, self.id.as_str())
+    }
+}
