@@ -8,7 +8,7 @@ use super::write_options::Crop;
 use crate::analysis::EgoBy;
 use crate::analysis::balance::Rule;
 use crate::model::{Date, Document};
-use crate::scene::{FrameParts, Look, Options, Overlay, Page, Preset};
+use crate::scene::{FrameParts, Look, Options, Overlay};
 
 /// The line that makes the same figure of the same map without the window:
 /// `stancemap export MAP -o OUT` and a flag for everything that is not as usual, put
@@ -68,7 +68,7 @@ impl Line {
             self.say("--theme", options.theme.look.name());
         }
         if let Some(page) = &options.page {
-            self.say("--page", &page_name(page));
+            self.say("--page", &page.name());
         }
         if let Some(language) = options.language {
             self.say("--lang", language.tag());
@@ -108,6 +108,16 @@ impl Line {
         }
         if let Some(labels) = options.labels {
             self.say("--labels", labels.name());
+        }
+        for (from, to) in &options.ties {
+            self.said("--tie", from.as_str());
+            self.words.push(self.shell.quoted(to.as_str()));
+        }
+        if let Some(callout) = &options.callout {
+            self.said("--callout", &callout.text);
+            for id in callout.target.actors() {
+                self.said("--callout-at", id.as_str());
+            }
         }
         let words = &options.words;
         for (flag, text) in [
@@ -187,17 +197,6 @@ impl Line {
             self.say("--dpi", &request.dpi.to_string());
         }
     }
-}
-
-/// A page as `--page` takes it.
-fn page_name(page: &Page) -> String {
-    Preset::of(page).map_or_else(
-        || match page.height_mm {
-            Some(height) => format!("{}x{height}", page.width_mm),
-            None => page.width_mm.to_string(),
-        },
-        |preset| preset.name().to_owned(),
-    )
 }
 
 /// The names of the frame's parts that are left out.

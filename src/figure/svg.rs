@@ -150,6 +150,7 @@ fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {
         About::NoTie(a, b) => format!("blank-{}-{}", id(a), id(b)),
         About::Frame(FramePart::Title) => "title".to_owned(),
         About::Frame(FramePart::Sides) => "sides".to_owned(),
+        About::Frame(FramePart::Callout) => "callout".to_owned(),
         About::Frame(FramePart::Key) => "key".to_owned(),
         About::Frame(FramePart::Legend) => "legend".to_owned(),
         About::Frame(FramePart::Source) => "source".to_owned(),

@@ -1,6 +1,6 @@
 //! From a document to a finished scene.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::Point;
 
@@ -8,10 +8,11 @@ use super::figure::paper::Fitted;
 use super::figure::{ego_fit, fit};
 use super::groups::Scene;
 use super::map::actor::Detail;
+use super::map::callout::CalledOut;
 use super::map::drawing::{View, within_reach};
 use super::options::Options;
-use crate::analysis::Derived;
-use crate::model::Document;
+use crate::analysis::{Derived, Dyads};
+use crate::model::{ActorId, Document};
 
 /// Draws a document with its actors at `positions` (the middle of their boxes,
 /// by position; missing ones stand at the origin). For a page the actors move as
@@ -23,7 +24,10 @@ pub fn build(
     positions: &[Point],
     options: &Options,
 ) -> Scene {
-    let view = View::new(document, derived, options);
+    let chosen = chosen_ties(document, derived, options);
+    let shown = chosen.as_ref().unwrap_or(derived);
+    let left_out = derived.ties.len() - shown.ties.len();
+    let view = View::new(document, shown, options).without(left_out);
     // Here, before a page is measured by them, or it would lie where nothing is drawn.
     let positions: Vec<Point> = positions.iter().copied().map(within_reach).collect();
     let positions = view.ego_places(Detail::Full, None).unwrap_or(positions);
@@ -34,9 +38,13 @@ pub fn build(
     };
     let Fitted {
         drawing,
-        frame,
+        mut frame,
         bounds,
     } = fitted;
+    let is_callout_said = drawing.callout == CalledOut::Said;
+    if let CalledOut::Placed(callout) = &drawing.callout {
+        frame.push(callout.group(&options.theme));
+    }
     Scene {
         theme: options.theme.clone(),
         bounds,
@@ -47,13 +55,36 @@ pub fn build(
             .map(|actor_box| actor_box.body)
             .collect(),
         labels_left_out: View::left_out(&drawing),
+        ties_left_out: left_out,
         ties: drawing.ties,
         added_ties: BTreeMap::new(),
         ties_gone: 0,
+        is_callout_said,
         coverage: derived.coverage.clone(),
         actor_boxes: drawing.actor_boxes,
         no_tie_lines: drawing.no_tie_lines,
         frame: drawing.headings.into_iter().chain(frame).collect(),
         phrases: view.phrases,
     }
+}
+
+/// What is derived of a document with the ties alone that were chosen by hand; `None`
+/// where all are drawn. O(m log chosen).
+fn chosen_ties(document: &Document, derived: &Derived, options: &Options) -> Option<Derived> {
+    if options.ties.is_empty() {
+        return None;
+    }
+    let at = |id: &ActorId| document.actor_index(id);
+    let chosen: BTreeSet<(usize, usize)> = (options.ties.iter())
+        .filter_map(|(from, to)| Some((at(from)?, at(to)?)))
+        .collect();
+    let ties = derived.ties.iter();
+    Some(Derived {
+        dyads: Dyads::default(),
+        ties: ties
+            .filter(|tie| chosen.contains(&(tie.from, tie.to)))
+            .cloned()
+            .collect(),
+        coverage: derived.coverage.clone(),
+    })
 }

@@ -107,6 +107,8 @@ pub enum FramePart {
     Title,
     /// Who stands on which side of one actor.
     Sides,
+    /// A sentence with an arrow to what it is about.
+    Callout,
     /// What the numbers on the map stand for.
     Key,
     /// What the marks mean.

@@ -38,6 +38,10 @@ pub struct Scene {
     pub ties: Vec<DrawnTie>,
     /// How many labels found no room.
     pub labels_left_out: usize,
+    /// How many ties are not drawn because others were chosen by hand.
+    pub ties_left_out: usize,
+    /// Whether there is a callout that could not be drawn, and is said under the figure.
+    pub is_callout_said: bool,
     /// What is known of the pairs without a tie.
     pub coverage: Coverage,
     /// Where the ties are that came later, by pair.

@@ -7,7 +7,7 @@ use super::overlay::Overlay;
 use super::page::Page;
 use super::theme::Theme;
 use crate::analysis::Ego;
-use crate::model::Filter;
+use crate::model::{ActorId, Callout, Filter};
 
 /// How a scene is to be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,10 @@ pub struct Options {
     pub second_names: bool,
     /// What stands beside ties; `None`: the most for which a page has room.
     pub labels: Option<Labels>,
+    /// The ordered pairs whose ties are drawn, and no others; empty: all of them.
+    pub ties: Vec<(ActorId, ActorId)>,
+    /// A sentence that points at something.
+    pub callout: Option<Callout>,
     /// The figure's own words, in place of those that follow from the map.
     pub words: FigureWords,
 }
@@ -104,6 +108,8 @@ impl Options {
             overlay: None,
             second_names: true,
             labels: None,
+            ties: Vec::new(),
+            callout: None,
             words: FigureWords::default(),
         }
     }

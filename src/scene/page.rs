@@ -49,6 +49,31 @@ impl Page {
         }
     }
 
+    /// Its name: that of a preset, else its sides in millimetres: `120`, `120x80`.
+    pub fn name(&self) -> String {
+        Preset::of(self).map_or_else(
+            || match self.height_mm {
+                Some(height) => format!("{}x{height}", self.width_mm),
+                None => self.width_mm.to_string(),
+            },
+            |preset| preset.name().to_owned(),
+        )
+    }
+
+    /// The page of this name; `None`: there is none, or a side is out of bounds.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let side = |text: &str| {
+            let side = text.strip_suffix("mm").unwrap_or(text).parse().ok();
+            side.filter(|side| Self::SIDES.contains(side))
+        };
+        let sized = || {
+            let (width, height) = name.split_once('x')?;
+            Some(Self::sized(side(width)?, side(height)?))
+        };
+        let preset = Preset::from_name(name).map(Preset::page);
+        preset.or_else(sized).or_else(|| side(name).map(Self::wide))
+    }
+
     /// How high a figure is at most where the page is as high as it needs: as high
     /// as the page of a journal, of a wider page in proportion.
     pub(super) fn tallest_mm(&self) -> f64 {

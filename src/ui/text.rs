@@ -76,7 +76,7 @@ pub(super) fn width(ui: &Ui, job: LayoutJob) -> f32 {
 }
 
 /// Paints one line so that this corner or side of it is at a place; the room it takes.
-pub(super) fn paint_line(painter: &Painter, at: Pos2, align: Align2, job: LayoutJob) -> Rect {
+pub(super) fn paint_words(painter: &Painter, at: Pos2, align: Align2, job: LayoutJob) -> Rect {
     let galley = painter.layout_job(job);
     let room = align.anchor_size(at, galley.size());
     painter.galley(room.min, galley, Color32::PLACEHOLDER);

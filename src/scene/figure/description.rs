@@ -1,6 +1,6 @@
 //! The long description of a figure, for readers who do not see it.
 
-use super::words::{Shown, signed_ties, source_line, subtitle};
+use super::words::{Shown, callout, signed_ties, source_line, subtitle};
 use crate::analysis::{EgoSide, Mark, Tie, alters, tie_sentence};
 use crate::model::{Actor, ActorId, Document, isolated};
 use crate::scene::groups::Scene;
@@ -123,7 +123,9 @@ fn actor_sentences(document: &Document, scene: &Scene) -> Vec<String> {
         if out.is_empty() {
             // Coded, but hidden or over, is not the same as never coded.
             let coded = scene.coverage.has_coded_from(at);
-            let words = if coded {
+            let words = if coded && scene.ties_left_out > 0 {
+                "shows none of the ties that were chosen"
+            } else if coded {
                 "shows no stance at this date and with these domains"
             } else {
                 "holds no coded stance"
@@ -174,11 +176,17 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
     lines.extend(sides.into_iter().skip(1));
     lines.extend(actor_sentences(document, scene));
     lines.extend(overlay_sentences(document, options));
+    if let Some(said) = callout(document, &whole, phrases) {
+        lines.extend([String::new(), said]);
+    }
     lines.push(String::new());
     let shown = Shown {
         ties: &scene.ties,
         coverage: &scene.coverage,
         labels_left_out: 0,
+        ties_left_out: scene.ties_left_out,
+        // It is said above, whether it is drawn or not.
+        is_callout_said: false,
         covered: Vec::new(),
     };
     lines.push(source_line(document, &whole, &shown, phrases));

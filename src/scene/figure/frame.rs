@@ -10,6 +10,7 @@ use super::legend::keys;
 use super::words::{self, Shown};
 use crate::model::{Controls, shown_controls};
 use crate::scene::display::{About, FramePart, Group, Prim, Text};
+use crate::scene::map::callout::CalledOut;
 use crate::scene::map::drawing::{Drawing, View};
 use crate::scene::theme::Theme;
 
@@ -126,6 +127,8 @@ pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Fram
         ties: &drawing.ties,
         coverage: view.coverage,
         labels_left_out: View::left_out(drawing),
+        ties_left_out: view.ties_left_out,
+        is_callout_said: drawing.callout == CalledOut::Said,
         covered: drawing.covered(),
     };
     let title = words::title(document, options);

@@ -10,6 +10,7 @@ use super::paper::{Paper, Room};
 use super::scaling::{ENDLESS, MANY, Scaling};
 use super::spacing::{GAP, limit_of, spread, within};
 use crate::scene::map::actor::Detail;
+use crate::scene::map::callout::CalledOut;
 use crate::scene::map::drawing::{Drawing, View};
 
 /// How near actors may come before they say less of themselves, by how much
@@ -70,6 +71,11 @@ impl Room {
             + 150.0 * count(overlapping)
             + 200.0 * count(drawing.illegible())
             + 30.0 * count(mute.count())
+            + if drawing.callout == CalledOut::Said {
+                400.0
+            } else {
+                0.0
+            }
             + 0.7 * count(drawing.numbers())
             + terse * count(drawing.actor_boxes.len())
     }

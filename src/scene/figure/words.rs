@@ -7,6 +7,7 @@ use crate::analysis::{Coverage, EgoBy};
 use crate::model::{Actor, ActorId, Date, Document, SourceId, Stance};
 use crate::scene::language::Language;
 use crate::scene::language::phrases::Phrases;
+use crate::scene::map::callout::sentence;
 use crate::scene::map::drawing::UNCODED_AT_MOST;
 use crate::scene::map::drawn_tie::DrawnTie;
 use crate::scene::map::ego::short_name as name;
@@ -75,6 +76,10 @@ pub(in crate::scene) struct Shown<'a> {
     pub coverage: &'a Coverage,
     /// How many labels found no room.
     pub labels_left_out: usize,
+    /// How many ties are not among those chosen by hand.
+    pub ties_left_out: usize,
+    /// Whether the callout is to be said, because it is not drawn.
+    pub is_callout_said: bool,
     /// The actors, by position, whose boxes lie under others.
     pub covered: Vec<usize>,
 }
@@ -194,11 +199,31 @@ fn notes(
         let named = phrases.list(&names);
         say(phrases.around, &named, phrases.around_end);
     }
+    if shown.ties_left_out > 0 {
+        say(phrases.not_chosen, &phrases.ties(shown.ties_left_out), "");
+    }
+    if shown.is_callout_said {
+        sentences.extend(callout(document, options, phrases));
+    }
     if let Some(overlay) = &options.overlay {
         sentences.extend(camps_and_triad(document, options, overlay, phrases));
     }
     sentences.extend(out_of_sight(document, options, shown, phrases));
     sentences
+}
+
+/// What the callout says, and about whom.
+pub(super) fn callout(document: &Document, options: &Options, phrases: &Phrases) -> Option<String> {
+    let callout = options.callout.as_ref()?;
+    let said = sentence(callout)?;
+    let named = |id: &ActorId| {
+        let name = name(document.actor(id)?, options);
+        Some(phrases.isolated(&name))
+    };
+    let names: Option<Vec<String>> = callout.target.actors().map(named).collect();
+    let arrow = if phrases.rtl { " ← " } else { " → " };
+    let [before, after] = phrases.callout;
+    Some(format!("{before}{}{after}{said}", names?.join(arrow)))
 }
 
 /// The rule of the camps, and the triad that is pointed at.

@@ -70,6 +70,8 @@ pub(super) static ENGLISH: Phrases = Phrases {
     silent_in_scope: "Silent within what was coded: ",
     circa: ["“About” in dates means ± ", " months"],
     hidden: "Hidden: ",
+    not_chosen: "Chosen ties only; not drawn: ",
+    callout: ["On ", ": "],
     covered: "Under other boxes: ",
     illegible: "No room to show the direction of ",
     around: "Shown: ",

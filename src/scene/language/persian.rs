@@ -97,6 +97,8 @@ pub(super) static PERSIAN: Phrases = Phrases {
     silent_in_scope: "سکوت منابع در محدودهٔ کدگذاری: ",
     circa: ["«حدود» در تاریخ‌ها یعنی ± ", " ماه"],
     hidden: "پنهان: ",
+    not_chosen: "تنها رابطه‌های برگزیده؛ کشیده نشده: ",
+    callout: ["دربارهٔ ", ": "],
     covered: "زیر کادرهای دیگر: ",
     illegible: "جا برای نشان دادن جهت نبود: ",
     around: "نشان داده شده: ",

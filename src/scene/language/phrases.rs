@@ -83,6 +83,10 @@ pub(in crate::scene) struct Phrases {
     pub circa: [&'static str; 2],
     /// Before the domains that are filtered out.
     pub hidden: &'static str,
+    /// Before the number of ties that are not among those chosen by hand.
+    pub not_chosen: &'static str,
+    /// Before what a sentence is about that is said under the figure, and after it.
+    pub callout: [&'static str; 2],
     /// Before the actors that lie under others.
     pub covered: &'static str,
     /// Before the number of ties that cannot be read for lack of room.

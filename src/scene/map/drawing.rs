@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use kurbo::{CubicBez, ParamCurve, Point, Rect};
 
 use super::actor::{ActorBox, Detail, measure_actors, sizes_of};
+use super::callout::{CalledOut, sentence};
 use super::curves::curves_of;
 use super::drawn_tie::DrawnTie;
 use super::ego::{self, Sides};
@@ -15,7 +16,7 @@ use super::tie::draw_ties;
 use super::topics::captions;
 use super::{mark, route, straight};
 use crate::analysis::{Coverage, Derived, Tie};
-use crate::model::{ActorId, Document};
+use crate::model::{ActorId, CalloutTarget, Document};
 use crate::scene::display::{About, Group};
 use crate::scene::language::phrases::Phrases;
 use crate::scene::options::{Labels, Options};
@@ -35,6 +36,8 @@ pub(in crate::scene) struct View<'a> {
     captions: Vec<String>,
     /// Who stands on which side of the one actor in the middle.
     pub ego: Option<Sides>,
+    /// How many ties are not among them because others were chosen by hand.
+    pub ties_left_out: usize,
 }
 
 /// The map, drawn.
@@ -48,6 +51,8 @@ pub(in crate::scene) struct Drawing {
     pub no_tie_lines: Vec<Group>,
     /// The headings of the sides of one actor.
     pub headings: Vec<Group>,
+    /// What has become of its callout.
+    pub callout: CalledOut,
     /// The box of all that is drawn.
     pub map: Rect,
 }
@@ -74,7 +79,8 @@ impl Drawing {
         };
         // No page makes room for so many.
         let is_straight = self.ties.len() > straight::STRAIGHT_ABOVE;
-        is_straight || (self.ties.iter()).all(|tie| clear(tie) || tie.curves.is_empty())
+        let is_told = self.callout != CalledOut::Said;
+        is_straight || is_told && (self.ties.iter()).all(|tie| clear(tie) || tie.curves.is_empty())
     }
 }
 
@@ -158,8 +164,17 @@ impl<'a> View<'a> {
             captions: Vec::new(),
             ego: (options.ego.as_ref()).and_then(|ego| Sides::of(document, ties, ego)),
             ties,
+            ties_left_out: 0,
         };
         view.with_labels(options.labels.unwrap_or(Labels::Abouts))
+    }
+
+    /// The same of a map of which so many ties are left out.
+    pub(in crate::scene) fn without(self, ties_left_out: usize) -> Self {
+        Self {
+            ties_left_out,
+            ..self
+        }
     }
 
     /// The same with other labels.
@@ -209,18 +224,55 @@ impl<'a> View<'a> {
                 tie.is_picked = triad.is_some_and(|triad| is_in(&triad.ways));
             }
         }
+        let callout = self.callout(&bodies, &ties, limit);
         let map = self.extent(&bodies, &ties);
         let about = (self.document, self.options, self.phrases);
         let headings = (self.ego.as_ref().filter(|_| self.options.frame.legend))
             .map_or_else(Vec::new, |sides| sides.headings(about, &actor_boxes, map));
         let map = ego::bounds(&headings).map_or(map, |own| map.union(own));
+        let map = callout.rect().map_or(map, |rect| map.union(rect));
         Drawing {
             headings,
+            callout,
             no_tie_lines: self.no_tie_lines(&bodies, limit),
             actor_boxes,
             ties,
             map,
         }
+    }
+
+    /// The callout with its place. While actors move there is none.
+    fn callout(&self, bodies: &[Body], ties: &[DrawnTie], limit: Option<Rect>) -> CalledOut {
+        let callout = self.options.callout.as_ref();
+        let callout = callout.filter(|_| !self.options.draft);
+        let Some((callout, sentence)) = callout.and_then(|own| Some((own, sentence(own)?))) else {
+            return CalledOut::Nothing;
+        };
+        let at = |id: &ActorId| self.document.actor_index(id);
+        let target = match &callout.target {
+            CalloutTarget::Actor(id) => {
+                let Some(body) = at(id).and_then(|at| bodies.get(at)) else {
+                    return CalledOut::Nothing;
+                };
+                Some(body.rect)
+            }
+            CalloutTarget::Tie(from, to) => {
+                let Some(pair) = at(from).zip(at(to)) else {
+                    return CalledOut::Nothing;
+                };
+                let mut ties = ties.iter().filter(|tie| !tie.curves.is_empty());
+                let tie = ties.find(|tie| (tie.tie.from, tie.tie.to) == pair);
+                tie.map(|tie| tie.badge.rect(tie.badge_at, &self.options.theme))
+            }
+        };
+        let boxes: Vec<Rect> = bodies.iter().map(|body| body.rect).collect();
+        // Of very many ties none can be kept clear of.
+        let seen = if self.is_plain() { &[] } else { ties };
+        let theme = &self.options.theme;
+        let placed = target.and_then(|target| {
+            super::callout::place(&sentence, target, (&boxes, seen), theme, limit)
+        });
+        placed.map_or(CalledOut::Said, CalledOut::Placed)
     }
 
     fn actor_boxes(&self, centres: &[Point], detail: Detail) -> Vec<ActorBox> {

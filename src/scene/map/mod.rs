@@ -3,6 +3,7 @@
 
 pub(super) mod actor;
 pub(super) mod badge;
+pub(super) mod callout;
 mod curves;
 pub(super) mod drawing;
 pub(super) mod drawn_tie;

@@ -5,7 +5,7 @@ use egui::{Align2, CornerRadius, Rect, Response, ScrollArea, Sense, Stroke, Ui, 
 
 use super::axis::Axis;
 use crate::model::{Actor, AsOf, Circa, Day, Document, isolated};
-use crate::ui::text::{line, paint_line};
+use crate::ui::text::{line, paint_words};
 
 /// How high a lane is, in points.
 const HEIGHT: f32 = 15.0;
@@ -69,7 +69,7 @@ fn lane(ui: &Ui, rect: Rect, (actor, circa): (&Actor, Circa), (axis, names): (&A
     let name = rect.with_max_x(rect.left() + names - 8.0);
     let painter = ui.painter().with_clip_rect(name.intersect(ui.clip_rect()));
     let label = line(actor.label(), size, false, ink);
-    paint_line(&painter, name.right_center(), Align2::RIGHT_CENTER, label);
+    paint_words(&painter, name.right_center(), Align2::RIGHT_CENTER, label);
 
     let begins = actor.since.as_ref();
     let ends = actor.until.as_ref();

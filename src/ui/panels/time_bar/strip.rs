@@ -12,7 +12,7 @@ use super::lanes::dashed;
 use super::marks::{Mark, MarkKind};
 use crate::analysis::Timeline;
 use crate::model::{Day, counted};
-use crate::ui::text::{line, paint_line, width};
+use crate::ui::text::{line, paint_words, width};
 
 /// How high the strip is, in points.
 pub(super) const HEIGHT: f32 = 66.0;
@@ -252,7 +252,7 @@ fn strokes(ui: &Ui, axis: &Axis, y: f32) {
         painter.vline(stroke.x, y..=y + long, Stroke::new(1.0, weak));
         if let Some(name) = stroke.name {
             let at = pos2(stroke.x, y + 12.0);
-            paint_line(
+            paint_words(
                 painter,
                 at,
                 Align2::CENTER_TOP,
@@ -273,7 +273,7 @@ fn strokes(ui: &Ui, axis: &Axis, y: f32) {
             painter.line_segment(slant, Stroke::new(1.2, weak));
         }
         let name = line(&gap.name, size * 0.92, false, weak);
-        paint_line(painter, pos2(gap.x, y - 8.0), Align2::CENTER_BOTTOM, name);
+        paint_words(painter, pos2(gap.x, y - 8.0), Align2::CENTER_BOTTOM, name);
     }
 }
 
@@ -300,7 +300,7 @@ fn paint_count(ui: &Ui, mark: &Mark, y: f32, taken: f32) -> f32 {
         return taken;
     }
     let at = pos2(right, y - rise(mark.count) - 1.0);
-    paint_line(ui.painter(), at, Align2::RIGHT_TOP, count);
+    paint_words(ui.painter(), at, Align2::RIGHT_TOP, count);
     mark.until + 4.0
 }
 
@@ -396,7 +396,7 @@ fn handle(
     let edge = Stroke::new(1.0, ui.visuals().text_color());
     painter.rect(plate, CornerRadius::same(3), fill, edge, StrokeKind::Inside);
     let name = line(&name_of(day), size, main, ink);
-    paint_line(painter, plate.center(), Align2::CENTER_CENTER, name);
+    paint_words(painter, plate.center(), Align2::CENTER_CENTER, name);
     if main {
         painter.add(Shape::circle_filled(pos2(x, y), 4.0, stroke.color));
     } else {
