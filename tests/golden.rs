@@ -73,6 +73,23 @@ const LABELS: &str = r#"{"stancemap": 1, "title": "Labels <b>&\"'</b> \u202erigh
         {"id": "3", "from": "d", "to": "e", "domain": "e", "value": -1},
         {"id": "4", "from": "e", "to": "f", "domain": "d", "value": 2}]}"#;
 
+/// The core map with two saved views: a callout on a tie among chosen ties, and one on an
+/// actor, in Persian.
+fn with_views() -> String {
+    let views = r#""views": [
+        {"id": "lights", "name": "The lights stay on", "headline": "The lights stay on",
+         "credit": "After the article, ¶19–21.", "labels": "topics",
+         "ties": [["tajikistan", "taliban"], ["taliban", "tajikistan"], ["nrf", "taliban"], ["taliban", "nrf"]],
+         "callout": {"text": "Electricity is sold across the border whatever else is said, and both sides keep to it.",
+                     "at": ["tajikistan", "taliban"]}},
+        {"id": "shelter", "name": "Shelter", "language": "fa", "page": "a4", "theme": "print",
+         "headline": "چه کسی به جماعت انصارالله پناه می‌دهد؟", "labels": "none",
+         "ties": [["taliban", "ja"], ["ja", "taliban"], ["tajikistan", "ja"], ["ja", "tajikistan"], ["tajikistan", "taliban"]],
+         "callout": {"text": "دوشنبه می‌گوید که این گروه در خاک افغانستان پناه گرفته است.", "at": ["ja"]}}],
+  "layout":"#;
+    CORE.replacen("\"layout\":", views, 1)
+}
+
 /// The file that the command line makes of a map.
 fn file(map: &str, ending: &str, options: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
@@ -166,6 +183,8 @@ fn figures_look_as_they_did() {
     );
     check("labels", LABELS, "--page 183mm");
     check("crowd-183mm", &crowd, "--page 183mm");
+    check("callout", &with_views(), "--saved lights");
+    check("callout-persian", &with_views(), "--saved shelter");
     assert!(
         changed.is_empty(),
         "other than before: {}. Look at them; if they are meant: BLESS=1 cargo test --test all golden::",

@@ -479,7 +479,7 @@ fn json_results_have_the_documented_keys() {
     let facts = json("info --format json ./full.stancemap.json");
     let names = [
         "file", "title", "format", "actors", "stances", "ties", "evidence", "sources", "domains",
-        "warnings",
+        "views", "warnings",
     ];
     assert_eq!(keys(&facts), names);
     assert_eq!(

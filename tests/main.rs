@@ -43,6 +43,7 @@ mod overlays;
 mod pages;
 mod recode;
 mod recovery;
+mod saved_views;
 mod scene;
 mod schema;
 mod tables;

@@ -83,6 +83,7 @@ pub(super) struct Check {
 JSON keys, which are the words of the text too:
   file, title, format  the file as given, its title, its format and version
   actors, stances, evidence, sources, domains  how many
+  views     saved views
   ties      ordered pairs of actors with at least one stance
   nodes, edges  of a table: the names at its ends and the rows with two ends, as it states them
   warnings  how many; `stancemap check` prints them")]
@@ -133,9 +134,12 @@ pub(super) struct Export {
     /// The figure; - is standard output, as SVG
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
-    /// Colours and type sizes; print is black, grey and white
-    #[arg(long, default_value = "light", value_parser = looks())]
-    pub theme: Look,
+    /// A saved view of the map, by its name or id; what else is stated here stands over it
+    #[arg(long, value_name = "NAME|ID", allow_hyphen_values = true)]
+    pub saved: Option<String>,
+    /// Colours and type sizes; print is black, grey and white [default: light]
+    #[arg(long, value_parser = looks())]
+    pub theme: Option<Look>,
     /// The page the figure is laid out for: 89mm, 183mm, a4, a3, 16:9, 1080p, 4k, a width in
     /// millimetres, or WIDTHxHEIGHT; else as on the screen
     #[arg(long, value_name = "PAGE", value_parser = page)]
@@ -165,6 +169,25 @@ pub(super) struct Export {
     /// towards the one in the middle, or its own
     #[arg(long, value_name = "WHO", default_value = "others", value_parser = ego_by())]
     pub ego_by: EgoBy,
+    /// Draw the tie of this ordered pair, and no others; may be repeated
+    #[arg(long, value_names = ["FROM", "TO"], num_args = 2, allow_hyphen_values = true)]
+    pub tie: Vec<String>,
+    /// A sentence in a box, with an arrow to what --callout-at names
+    #[arg(
+        long,
+        value_name = "TEXT",
+        requires = "callout_at",
+        allow_hyphen_values = true
+    )]
+    pub callout: Option<String>,
+    /// The actor at which the callout points; given twice, the tie from one to the other
+    #[arg(
+        long,
+        value_name = "ID",
+        requires = "callout",
+        allow_hyphen_values = true
+    )]
+    pub callout_at: Vec<String>,
     /// What stands beside ties: topics and what about them, topics, or nothing [default: on a
     /// page the most for which the key stays short]
     #[arg(long, value_parser = labels())]
@@ -299,18 +322,10 @@ fn number(text: &str, range: RangeInclusive<f64>) -> Option<f64> {
 }
 
 fn page(text: &str) -> Result<Page, String> {
-    let side = |text: &str| number(text.strip_suffix("mm").unwrap_or(text), Page::SIDES);
-    let sized = || {
-        let (width, height) = text.split_once('x')?;
-        Some(Page::sized(side(width)?, side(height)?))
-    };
-    (Preset::from_name(text).map(Preset::page))
-        .or_else(sized)
-        .or_else(|| side(text).map(Page::wide))
-        .ok_or_else(|| {
-            let names = Preset::ALL.map(Preset::name).join(", ");
-            format!("it has to be one of {names}, a width such as 120, or a size such as 120x80, each side from 20 to 2000 millimetres")
-        })
+    Page::from_name(text).ok_or_else(|| {
+        let names = Preset::ALL.map(Preset::name).join(", ");
+        format!("it has to be one of {names}, a width such as 120, or a size such as 120x80, each side from 20 to 2000 millimetres")
+    })
 }
 
 fn crop(text: &str) -> Result<Crop, String> {

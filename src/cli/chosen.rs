@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::args::AsOf;
 use super::console::Stop;
-use crate::model::{ActorId, Document, DomainId, Filter};
+use crate::model::{ActorId, Callout, CalloutTarget, Document, DomainId, Filter, NamedView};
+use crate::scene::{Look, Options, Theme};
+use crate::workspace::Workspace;
 
 /// What of a map is looked at: with the domains and on the day that are named, else
 /// all of them on the day that the map states for itself.
@@ -69,4 +71,75 @@ pub(super) fn around(wanted: &[String], document: &Document) -> Result<Vec<Actor
         )))
     };
     wanted.iter().map(known).collect()
+}
+
+/// How the window draws a saved view; without one, the map as it opens.
+pub(super) fn saved_options(wanted: Option<&str>, document: &Document) -> Result<Options, Stop> {
+    let Some(wanted) = wanted else {
+        return Ok(Options {
+            filter: Filter::of(document),
+            ..Options::new(Theme::of(Look::default()))
+        });
+    };
+    let view = saved_view(wanted, document)?;
+    let mut workspace = Workspace::open(document.clone());
+    workspace.show_saved(&view.shown);
+    Ok(workspace.options())
+}
+
+/// The saved view of this id, else of this name.
+fn saved_view<'d>(wanted: &str, document: &'d Document) -> Result<&'d NamedView, Stop> {
+    if let Some(view) = document.view(&wanted.into()) {
+        return Ok(view);
+    }
+    let mut named = document.views().iter().filter(|view| view.name == wanted);
+    match (named.next(), named.next()) {
+        (Some(view), None) => Ok(view),
+        (Some(one), Some(other)) => Err(Stop::Usage(format!(
+            "the map has several saved views “{wanted}”; name one by its id, {} or {}",
+            one.id, other.id
+        ))),
+        (None, _) => {
+            let mut some: Vec<&str> = (document.views().iter())
+                .map(NamedView::label)
+                .take(12)
+                .collect();
+            if document.views().len() > some.len() {
+                some.push("…");
+            }
+            let has = match some.as_slice() {
+                [] => "none".to_owned(),
+                some => some.join(", "),
+            };
+            Err(Stop::Usage(format!(
+                "the map has no saved view “{wanted}”; it has {has}"
+            )))
+        }
+    }
+}
+
+/// The ordered pairs whose ties are drawn: from, to, from, to …
+pub(super) fn chosen_ties(
+    ids: &[String],
+    document: &Document,
+) -> Result<Vec<(ActorId, ActorId)>, Stop> {
+    let ids = around(ids, document)?;
+    let pair = |pair: &[ActorId]| match pair {
+        [from, to] => Some((from.clone(), to.clone())),
+        _ => None,
+    };
+    Ok(ids.chunks(2).filter_map(pair).collect())
+}
+
+/// A sentence about an actor, or about the tie from one to another.
+pub(super) fn callout(text: &str, at: &[String], document: &Document) -> Result<Callout, Stop> {
+    let target = match around(at, document)?.as_slice() {
+        [actor] => CalloutTarget::Actor(actor.clone()),
+        [from, to] => CalloutTarget::Tie(from.clone(), to.clone()),
+        _ => {
+            let message = "--callout-at: name one actor, or two for a tie";
+            return Err(Stop::Usage(message.to_owned()));
+        }
+    };
+    Ok(Callout::new(text, target))
 }

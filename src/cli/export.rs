@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::args::{Export, FigureView, FramePart};
-use super::chosen::{around, filter};
+use super::chosen::{around, callout, chosen_ties, filter, saved_options};
 use super::console::{Console, Stop};
 use super::input::{is_stream, read};
 use super::progress::watched;
@@ -81,34 +81,8 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
         return Err(Stop::Usage(message));
     }
     let shows = |part| !args.without.contains(&part);
-    let around = around(&args.around, document)?;
-    let options = Options {
-        ego: ego(args, &around)?,
-        filter: Filter {
-            around,
-            ..filter(&args.domain, args.as_of, document)?
-        },
-        frame: FrameParts {
-            title: shows(FramePart::Title),
-            date: shows(FramePart::Date),
-            rule: shows(FramePart::Rule),
-            legend: shows(FramePart::Legend),
-            source: shows(FramePart::Source),
-            notes: shows(FramePart::Notes),
-        },
-        language: args.lang,
-        silent: args.silent,
-        uncoded: args.uncoded,
-        labels: args.labels,
-        words: FigureWords {
-            title: args.title.clone(),
-            credit: args.credit.clone(),
-            alt: args.alt.clone(),
-        },
-        page: args.page.or_else(|| args.width_mm.map(Page::wide)),
-        ..Options::new(Theme::of(args.theme))
-    };
-    let overlay = judges.then(|| judged(args, document));
+    let options = looked_at(args, document)?;
+    let overlay = judges.then(|| judged(args, document, &options.filter));
     let options = Options {
         overlay: overlay.transpose()?,
         ..options
@@ -149,8 +123,75 @@ fn ego(args: &Export, around: &[ActorId]) -> Result<Option<Ego>, Stop> {
     }
 }
 
+/// What is shown and how: as a saved view has it, where one is named, with what is
+/// stated besides in its place.
+fn looked_at(args: &Export, document: &Document) -> Result<Options, Stop> {
+    let base = saved_options(args.saved.as_deref(), document)?;
+    let shows = |part, seen: bool| seen && !args.without.contains(&part);
+    let stated = |text: &Option<String>, seen: Option<String>| text.clone().or(seen);
+    let frame = base.frame;
+    let filter = looked_through(args, document, &base.filter)?;
+    Ok(Options {
+        theme: args.theme.map_or(base.theme.clone(), Theme::of),
+        ego: ego(args, &filter.around)?,
+        filter,
+        frame: FrameParts {
+            title: shows(FramePart::Title, frame.title),
+            date: shows(FramePart::Date, frame.date),
+            rule: shows(FramePart::Rule, frame.rule),
+            legend: shows(FramePart::Legend, frame.legend),
+            source: shows(FramePart::Source, frame.source),
+            notes: shows(FramePart::Notes, frame.notes),
+        },
+        language: args.lang.or(base.language),
+        silent: args.silent || base.silent,
+        uncoded: args.uncoded || base.uncoded,
+        labels: args.labels.or(base.labels),
+        ties: match args.tie.as_slice() {
+            [] => base.ties.clone(),
+            ids => chosen_ties(ids, document)?,
+        },
+        callout: match &args.callout {
+            Some(text) => Some(callout(text, &args.callout_at, document)?),
+            None => base.callout.clone(),
+        },
+        words: FigureWords {
+            title: stated(&args.title, base.words.title.clone()),
+            credit: stated(&args.credit, base.words.credit.clone()),
+            alt: args.alt.clone(),
+        },
+        page: (args.page)
+            .or_else(|| args.width_mm.map(Page::wide))
+            .or(base.page),
+        ..base
+    })
+}
+
+/// The date, the domains and the actors that are stated, in the place of those of `seen`.
+fn looked_through(args: &Export, document: &Document, seen: &Filter) -> Result<Filter, Stop> {
+    let stated = filter(&args.domain, args.as_of, document)?;
+    let around = around(&args.around, document)?;
+    Ok(Filter {
+        as_of: if args.as_of.is_some() {
+            stated.as_of
+        } else {
+            seen.as_of
+        },
+        hidden: if args.domain.is_empty() {
+            seen.hidden.clone()
+        } else {
+            stated.hidden
+        },
+        around: if around.is_empty() {
+            seen.around.clone()
+        } else {
+            around
+        },
+    })
+}
+
 /// The camps of the map as the figure shows it, and the triad that is asked for.
-fn judged(args: &Export, document: &Document) -> Result<Arc<Overlay>, Stop> {
+fn judged(args: &Export, document: &Document, seen: &Filter) -> Result<Arc<Overlay>, Stop> {
     let deadline = Deadline::after(LIMIT);
     // Every part of the work may take all the time there is.
     let spent = || f64::from(u8::from(deadline.has_passed()));
@@ -159,7 +200,10 @@ fn judged(args: &Export, document: &Document) -> Result<Arc<Overlay>, Stop> {
     if !args.camps {
         control.cancel_switch().cancel();
     }
-    let rule = args.rule.of(filter(&args.domain, args.as_of, document)?);
+    let rule = args.rule.of(Filter {
+        around: Vec::new(),
+        ..seen.clone()
+    });
     let triad = args
         .triad
         .map(|nth| usize::try_from(nth - 1).unwrap_or(usize::MAX));

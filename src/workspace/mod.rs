@@ -7,6 +7,7 @@
 
 mod changes;
 mod chronology;
+mod composition;
 mod display;
 mod ego;
 mod file;
@@ -14,6 +15,7 @@ mod index;
 mod queries;
 mod texts;
 mod touch_log;
+mod view_name;
 mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +25,7 @@ use std::sync::Arc;
 use kurbo::Point;
 
 pub use chronology::Chronology;
+pub use composition::Composition;
 pub use display::{Details, Display};
 pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
@@ -32,9 +35,9 @@ use crate::analysis::{Changes, CodeNext, Derived, Ego, Tie};
 use crate::edit::{Edit, Entry, History, Record, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
-    Stance, StanceId, fresh, isolated,
+    Stance, StanceId, ViewId, fresh, isolated,
 };
-use crate::scene::{Language, Options, Overlay};
+use crate::scene::{Options, Overlay};
 use changes::{ChangeQueries, earlier};
 use chronology::Chronologies;
 use queries::{Seen, TieQueries};
@@ -78,6 +81,10 @@ pub struct Workspace {
     pub display: Display,
     /// The actor around whom the map is seen; `None`: all stand at their places.
     pub ego: Option<Ego>,
+    /// What is composed by hand for one figure.
+    pub composition: Composition,
+    /// The saved view that was opened or kept last.
+    pub opened_view: Option<ViewId>,
     /// What the analysis lays over the map.
     pub overlay: Option<Arc<Overlay>>,
     /// Whether editing is locked, so that a stray key changes nothing in class.
@@ -143,6 +150,7 @@ impl Workspace {
         self.filter.clone_from(&other.filter);
         self.compared = other.compared;
         self.display.clone_from(&other.display);
+        self.composition.clone_from(&other.composition);
         self.overlay.clone_from(&other.overlay);
         self.ego.clone_from(&other.ego);
         self.locked = other.locked;
@@ -260,17 +268,47 @@ impl Workspace {
         }
     }
 
-    /// Looks at what was kept: through its filter, with its selection and language.
-    /// What the document no longer has is left out.
+    /// Looks at what was kept: through its filter, with its selection, display and
+    /// composition. What the document no longer has is left out.
     pub fn show_saved(&mut self, saved: &SavedView) {
         let document = &self.document;
         let mut filter = saved.filter.clone();
         filter.retain_known(document);
         self.filter = filter;
-        self.display.language = saved_language(saved);
+        self.compared = saved.compared;
+        composition::show(&mut self.display, saved);
+        self.composition = Composition::of(saved);
         let mut selection = saved.selection.clone();
         selection.retain_known(document);
         self.select(selection);
+    }
+
+    /// What is seen, as it can be kept; `seen` says what a view of its own knows: its
+    /// kind, filter, selection and camera.
+    pub fn kept(&self, seen: SavedView) -> SavedView {
+        let seen = SavedView {
+            compared: self.compared,
+            ..seen
+        };
+        composition::kept(&self.display, &self.composition, seen)
+    }
+
+    /// A name to suggest for a view of this document, of its date and its filter.
+    pub fn proposed_name(&self, seen: &SavedView) -> String {
+        view_name::proposed(&self.document, seen)
+    }
+
+    /// The ordered pairs with a tie that are selected: the selected ties, and those among
+    /// the selected actors. O(ties of these).
+    pub fn selected_pairs(&self) -> Vec<(ActorId, ActorId)> {
+        let mut pairs = self.selection.ties.clone();
+        for from in &self.selection.actors {
+            let others = self.selection.actors.iter().filter(|to| *to != from);
+            for to in others.filter(|to| self.tie(from, to).is_some()) {
+                pairs.push((from.clone(), to.clone()));
+            }
+        }
+        pairs
     }
 
     /// The stances of the selected pairs in the order of the document.
@@ -351,12 +389,19 @@ impl Workspace {
     /// How views draw it now; the map as it is presented has fewer words.
     pub fn seen_options(&self) -> Options {
         let overlay = self.overlay.clone();
-        self.around_ego(self.display.seen_options(&self.filter, overlay))
+        let options = self.display.seen_options(&self.filter, overlay);
+        self.around_ego(self.composition.on(options))
     }
 
     /// How a figure of what is seen is drawn.
     pub fn options(&self) -> Options {
-        self.around_ego(self.display.options(&self.filter, self.overlay.clone()))
+        let overlay = self.overlay.clone();
+        let options = self.display.options(&self.filter, overlay);
+        let options = self.around_ego(self.composition.on(options));
+        Options {
+            page: self.composition.page(),
+            ..options
+        }
     }
 
     /// Brings the index of ties up to date. O(1) where nothing has changed, O(s) in
@@ -488,12 +533,6 @@ impl Workspace {
             .filter(is_in)
             .collect()
     }
-}
-
-/// The language of a saved view; English where this version does not know it.
-fn saved_language(saved: &SavedView) -> Language {
-    let known = saved.language.as_deref().and_then(Language::of);
-    known.unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,0 +1,265 @@
+//! Saved views: kept in the file as they are, drawn without a window, and never in the
+//! way of a correction.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use crate::figures::{CORE, done, figure};
+use stancemap::edit::{
+    History, add_view, delete_actors, delete_domain, delete_stances, delete_view, merge_actors,
+    move_view, rename_actor, rename_view, update_view,
+};
+use stancemap::format::{read, write};
+use stancemap::model::{ActorId, Document, SavedView, StanceId};
+
+/// A file with every field of a saved view, in canonical form; one view is of a kind that
+/// no version knows and names what is not there.
+const VIEWS: &str = include_str!("data/views.stancemap.json");
+/// The same file before there were any.
+const FULL: &str = include_str!("data/full.stancemap.json");
+
+fn document() -> Document {
+    read(VIEWS.as_bytes()).unwrap().value
+}
+
+fn names(document: &Document) -> Vec<&str> {
+    document.views().iter().map(|view| view.label()).collect()
+}
+
+/// The core map with saved views in it.
+fn core_with(views: &str) -> String {
+    let with = CORE.replacen(
+        "  \"layout\":",
+        &format!("  \"views\": {views},\n  \"layout\":"),
+        1,
+    );
+    assert_ne!(with, CORE);
+    with
+}
+
+#[test]
+fn views_are_kept_to_the_byte_and_files_without_them_stay_as_they_were() {
+    for file in [VIEWS, FULL] {
+        let written = write(&read(file.as_bytes()).unwrap().value);
+        assert_eq!(String::from_utf8(written).unwrap(), file);
+    }
+    assert!(!FULL.contains("\"views\""));
+}
+
+#[test]
+fn what_a_view_names_that_is_gone_is_a_remark_and_never_an_error() {
+    let read = read(VIEWS.as_bytes()).unwrap();
+    let found: Vec<(&str, bool)> = (read.warnings.iter())
+        .filter(|finding| finding.place.starts_with("views"))
+        .map(|finding| {
+            (
+                finding.place.as_str(),
+                finding.message.contains("does not have"),
+            )
+        })
+        .collect();
+    let expect = ["around", "callout.at", "selected_stance"];
+    let expect: Vec<(String, bool)> = expect.map(|at| (format!("views[1].{at}"), true)).to_vec();
+    let expect: Vec<(&str, bool)> = expect.iter().map(|(at, is)| (at.as_str(), *is)).collect();
+    assert_eq!(found, expect);
+}
+
+#[test]
+fn what_no_view_can_be_is_refused_with_its_place() {
+    let check = |from: &str, to: &str, place: &str, words: &str| {
+        let broken = VIEWS.replacen(from, to, 1);
+        assert_ne!(broken, VIEWS);
+        let found = read(broken.as_bytes()).unwrap_err();
+        assert_eq!(found[0].place, place, "{found:?}");
+        assert!(found[0].message.contains(words), "{found:?}");
+        assert!(!found[0].hint.is_empty(), "{found:?}");
+    };
+    check("400,", "0,", "views[0].camera", "the camera shows nothing");
+    check(
+        "300.25\n",
+        "300.25, 1\n",
+        "views[0].camera",
+        "no part of a map",
+    );
+    check(
+        "\"gone-too\"\n",
+        "\n",
+        "views[1].callout.at",
+        "nothing to point at",
+    );
+    check(
+        "\"2021-08-31\"",
+        "\"yesterday\"",
+        "views[0].as_of",
+        "yesterday",
+    );
+    check(
+        "\"words\",",
+        "\"border-2021\",",
+        "views[2].id",
+        "border-2021",
+    );
+}
+
+#[test]
+fn every_step_with_views_can_be_taken_back() {
+    let check = |edit: Option<stancemap::edit::Edit>, expect: &[&str]| {
+        let (before, mut history) = (document(), History::new());
+        let mut now = before.clone();
+        history.perform(&mut now, edit.unwrap()).unwrap();
+        assert_eq!(names(&now), expect);
+        history.undo(&mut now);
+        assert_eq!(now, before);
+    };
+    let map = document();
+    let of = |name: &str| name.into();
+    let (added, _) = add_view(&map, "Words", SavedView::default());
+    check(
+        Some(added),
+        &["The border", "of-a-newer-version", "Words", "Words"],
+    );
+    let renamed = rename_view(&map, &of("words"), "The text");
+    check(renamed, &["The border", "of-a-newer-version", "The text"]);
+    let moved = move_view(&map, &of("words"), 0);
+    check(moved, &["Words", "The border", "of-a-newer-version"]);
+    let last = move_view(&map, &of("border-2021"), 99);
+    check(last, &["of-a-newer-version", "Words", "The border"]);
+    let deleted = delete_view(&map, &of("of-a-newer-version"));
+    check(deleted, &["The border", "Words"]);
+    let updated = update_view(&map, &of("words"), SavedView::default());
+    check(updated, &["The border", "of-a-newer-version", "Words"]);
+    assert_eq!(rename_view(&map, &of("words"), "Words"), None);
+    assert_eq!(move_view(&map, &of("words"), 2), None);
+    assert_eq!(delete_view(&map, &of("nobody")), None);
+}
+
+#[test]
+fn views_survive_renames_and_deletions() {
+    let mut now = document();
+    let mut history = History::new();
+    let shown = now.views()[0].shown.clone();
+    let north = ActorId::from("north");
+    let rename = rename_actor(&now, &north, "The North").unwrap();
+    history.perform(&mut now, rename).unwrap();
+    assert!(now.views()[0].shown.lost(&now).is_empty());
+    let stances: Vec<StanceId> = now.stances().iter().map(|s| s.id.clone()).collect();
+    let edit = delete_stances(&now, &stances);
+    history.perform(&mut now, edit).unwrap();
+    let edit = delete_actors(&now, std::slice::from_ref(&north));
+    history.perform(&mut now, edit).unwrap();
+    let lost: Vec<String> = (now.views()[0].shown.lost(&now).iter())
+        .map(|lost| format!("{} {}", lost.field, lost.id))
+        .collect();
+    assert_eq!(
+        lost,
+        [
+            "around north",
+            "ties north",
+            "callout.at north",
+            "selected_ties north",
+            "selected_stance n-s"
+        ]
+    );
+    assert_eq!(now.views()[0].shown, shown, "what is gone is not forgotten");
+    assert_eq!(read(&write(&now)).unwrap().value, now);
+    while history.undo(&mut now).is_some() {}
+    assert!(now.views()[0].shown.lost(&now).is_empty());
+    let silences = now.silences().len();
+    for at in (0..silences).rev() {
+        let edit = stancemap::edit::delete_silence(at);
+        history.perform(&mut now, edit).unwrap();
+    }
+    let edit = delete_stances(&now, &stances);
+    history.perform(&mut now, edit).unwrap();
+    let edit = delete_domain(&now, &"security".into());
+    history.perform(&mut now, edit).unwrap();
+    let lost = now.views()[0].shown.lost(&now);
+    assert_eq!((lost[0].noun, lost[0].id.as_str()), ("domain", "security"));
+}
+
+#[test]
+fn views_follow_two_actors_that_become_one() {
+    let mut now = document();
+    let edit = merge_actors(&now, &"south".into(), &"north".into()).unwrap();
+    History::new().perform(&mut now, edit).unwrap();
+    let shown = &now.views()[0].shown;
+    assert_eq!(shown.filter.around, ["south".into()]);
+    assert_eq!(shown.ties, [("south".into(), "south".into())]);
+    let lost: Vec<&str> = shown.lost(&now).iter().map(|lost| lost.field).collect();
+    assert_eq!(lost, ["selected_stance"]);
+}
+
+/// Two views of the core map.
+const TWO: &str = r#"[
+    {"id": "ja", "name": "Who shelters JA", "as_of": "2021-12-31", "hidden": ["trade"],
+     "ties": [["tajikistan", "taliban"], ["taliban", "tajikistan"], ["tajikistan", "gone"]],
+     "language": "fa", "labels": "none", "page": "a4", "headline": "Who shelters JA?",
+     "credit": "After the article.", "silent": true,
+     "callout": {"text": "The point on which both sides differ.", "at": ["tajikistan", "taliban"]}},
+    {"id": "plain", "name": "ja"}, {"id": "plain-2", "name": "Twice"}, {"id": "plain-3", "name": "Twice"}]"#;
+
+#[test]
+fn a_saved_view_is_drawn_without_a_window() {
+    let map = core_with(TWO);
+    let saved = figure(&map, "--saved ja --without map");
+    assert!(saved.contains("Who shelters JA?") && saved.contains("After the article."));
+    assert!(saved.contains("<g id=\"callout\">"));
+    assert!(saved.contains("The point on which both sides differ."));
+    let ties = saved.matches("<g id=\"tie-").count();
+    assert_eq!(ties, 2, "only the chosen ties are drawn");
+    let flags = "--as-of 2021-12-31 --domain recognition --domain security --domain ideology \
+                 --domain inclusion --domain general --tie tajikistan taliban \
+                 --tie taliban tajikistan --lang fa --labels none --page a4 --silent";
+    let by_flags = figure(&map, &format!("{flags} --without map,title,source"));
+    assert_eq!(by_flags.matches("<g id=\"tie-").count(), 2);
+    // Its id comes first, then its name; what is stated besides stands over it.
+    assert_ne!(saved, figure(&map, "--saved plain --without map"));
+    assert_eq!(
+        figure(&map, "--saved plain --without map"),
+        figure(CORE, "--as-of latest --without map")
+    );
+    let english = figure(&map, "--saved ja --lang en --title Other --without map");
+    assert!(
+        english.contains("Chosen ties only; not drawn: "),
+        "{english}"
+    );
+    assert!(english.contains("Other") && !english.contains("Who shelters JA?"));
+    let folder = tempfile::tempdir().unwrap();
+    let check = |options: &str, words: &str| {
+        let (status, _, said) = done(
+            &format!("stancemap export - -o - {options}"),
+            folder.path(),
+            &map,
+        );
+        assert_eq!(status, 2, "{options}: {said}");
+        assert!(said.contains(words), "{options}: {said}");
+    };
+    check("--saved nobody", "it has Who shelters JA, ja, Twice");
+    check("--saved Twice", "plain-2 or plain-3");
+    check("--tie tajikistan", "");
+    check("--tie tajikistan nobody", "no actor “nobody”");
+    check("--callout Note", "--callout-at");
+}
+
+#[test]
+fn a_callout_is_said_to_those_who_do_not_see_it() {
+    let told = |options: &str| {
+        let svg = figure(CORE, options);
+        let start = svg.find("<desc").unwrap();
+        svg[start..svg.find("</desc>").unwrap()].to_owned()
+    };
+    let on_actor = told("--callout Watch --callout-at nrf");
+    assert!(on_actor.contains("On NRF: Watch"), "{on_actor}");
+    let on_tie = told("--callout Watch --callout-at nrf --callout-at taliban");
+    assert!(on_tie.contains("On NRF → "), "{on_tie}");
+    let chosen = told("--tie nrf taliban");
+    assert!(
+        chosen.contains("shows none of the ties that were chosen"),
+        "{chosen}"
+    );
+    // What is not drawn cannot be pointed at: it is said under the figure.
+    let said = figure(
+        CORE,
+        "--tie taliban nrf --callout Watch --callout-at nrf --callout-at taliban --without map",
+    );
+    assert!(!said.contains("<g id=\"callout\">"));
+    assert!(said.matches("Watch").count() >= 2, "{said}");
+}
