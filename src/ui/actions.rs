@@ -17,7 +17,9 @@ use super::web_address::WebAddress;
 use crate::analysis::WaitingPlace;
 use crate::edit::quick::Coding;
 use crate::edit::{Edit, ReadingMark};
-use crate::model::{ActorId, Day, Selection, SourceId, Span, StanceId, Value};
+use crate::model::{
+    ActorId, CalloutTarget, Day, SavedView, Selection, SourceId, Span, StanceId, Value, ViewId,
+};
 use crate::scene::Overlay;
 use crate::storage::{Backup, Reach};
 
@@ -35,6 +37,8 @@ pub(in crate::ui) enum Action {
     Quick(QuickAction),
     /// Something about the date that is looked at.
     Time(TimeAction),
+    /// Something about saved views, or what is composed for a figure.
+    Saved(SavedAction),
     /// Selects nothing else than this.
     Select(Selection),
     /// Makes a stance the one that keys act on.
@@ -177,6 +181,34 @@ pub(in crate::ui) enum TimeAction {
     Compare(Option<Day>),
 }
 
+/// What can be asked about saved views, and about what is composed for a figure.
+pub(in crate::ui) enum SavedAction {
+    /// Shows what was kept.
+    Open(ViewId),
+    /// Keeps a view under this name; `None`: what is seen.
+    Save(String, Option<Box<SavedView>>),
+    /// Asks for another name.
+    AskName(ViewId),
+    /// Gives it another name.
+    Rename(ViewId, String),
+    /// Lets it show what is seen.
+    Update(ViewId),
+    /// Moves it to a position among the others.
+    Move(ViewId, usize),
+    /// Deletes it.
+    Delete(ViewId),
+    /// Opens it, and the export dialog.
+    Export(ViewId),
+    /// Asks for the name of what is seen, as the export dialog draws it.
+    KeepFigure,
+    /// Points at something with a sentence; an empty one takes it away.
+    CallOut(String, CalloutTarget),
+    /// The headline of the figure; empty: the title of the map.
+    Headline(String),
+    /// The credit line of the figure; empty: its sources and counts.
+    Credit(String),
+}
+
 /// What can be asked about unsaved work and earlier versions.
 pub(in crate::ui) enum KeptAction {
     /// Looks for unsaved work and shows it, also where there is none.
@@ -241,6 +273,11 @@ impl Actions {
     /// Asks something about the date that is looked at.
     pub(in crate::ui) fn time(&mut self, action: TimeAction) {
         self.push(Action::Time(action));
+    }
+
+    /// Asks something about saved views.
+    pub(in crate::ui) fn saved(&mut self, action: SavedAction) {
+        self.push(Action::Saved(action));
     }
 
     /// Asks something about what is kept.

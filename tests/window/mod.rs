@@ -25,6 +25,7 @@ mod pointer;
 mod presenting;
 mod quick_line;
 mod recovery;
+mod saved_views;
 mod sources;
 mod text;
 mod time;

@@ -51,6 +51,7 @@ impl App {
             Action::Text(action) => self.execute_text(action),
             Action::Quick(action) => self.execute_quick(action),
             Action::Time(action) => self.execute_time(action),
+            Action::Saved(action) => self.execute_saved(action),
             Action::Select(selection) => workspace.select(selection),
             Action::PickStance(stance) => workspace.selection.stance = Some(stance),
             Action::Overlay(overlay) => workspace.overlay = overlay,
@@ -141,6 +142,9 @@ impl App {
             Command::Time(command) => self.run_time(command),
             Command::Ego(command) => self.run_ego(command),
             Command::ShowBalance | Command::ShowCamps | Command::ShowHud => self.switch(command),
+            Command::Saved(command) => self.run_saved(command),
+            Command::OpenSaved(at) => self.open_saved_at(at),
+            Command::Compose(command) => self.compose(command),
             Command::Window(change) => self.change_window(change),
             Command::Describe => self.describe(),
             Command::Palette | Command::Shortcuts | Command::Guide => self.open_help(command),
@@ -254,7 +258,7 @@ impl App {
         self.execute_file(FileAction::Ask(Ask::SaveAs(name)));
     }
 
-    fn open_export(&mut self) {
+    pub(super) fn open_export(&mut self) {
         self.context.workspace.seal();
         self.dialogs.export.reset();
         self.dialogs.open(Dialog::Export);

@@ -20,6 +20,7 @@ mod quick_line;
 mod recents;
 mod recovery;
 mod remember;
+mod saved_views;
 mod showing;
 mod side_panel;
 mod sources;
@@ -203,16 +204,23 @@ impl App {
     pub fn saved_view(&self) -> SavedView {
         let workspace = &self.context.workspace;
         let view = self.views.active();
-        view.map_or_else(SavedView::default, |view| view.saved(workspace))
+        workspace.kept(view.map_or_else(SavedView::default, |view| view.saved(workspace)))
     }
 
-    /// Shows what was kept: filter, selection, language and camera; what the
-    /// document no longer has is left out.
+    /// Shows what was kept, in a view of its kind; what the document no longer has is
+    /// left out.
     pub fn show_saved_view(&mut self, saved: &SavedView) {
         self.context.workspace.show_saved(saved);
-        if let Some(view) = self.views.active_mut()
-            && view.kind() == saved.kind
+        // What is chosen last counts, wherever it is.
+        self.dialogs.export.follow_view();
+        if self
+            .views
+            .active()
+            .is_none_or(|view| view.kind() != saved.kind)
         {
+            self.open_view(saved.kind);
+        }
+        if let Some(view) = self.views.active_mut() {
             view.restore(saved);
         }
         self.ctx.request_repaint();

@@ -4,6 +4,7 @@
 
 mod coding_rows;
 mod ego_rows;
+mod figure_rows;
 mod keys;
 mod row;
 mod rows;
@@ -108,6 +109,19 @@ commands! {
         EgoCommand::Leave,
     ],
     ShowBalance, ShowCamps, Describe, ShowHud,
+    /// What is done with saved views; what needs one acts on the one that is open.
+    Saved(SavedCommand) = [
+        SavedCommand::Save, SavedCommand::Update, SavedCommand::Next, SavedCommand::Previous,
+        SavedCommand::Rename, SavedCommand::Earlier, SavedCommand::Later,
+        SavedCommand::Export, SavedCommand::Delete,
+    ],
+    /// Opens a saved view, by its position in the document.
+    OpenSaved(usize) = [],
+    /// Composes the figure.
+    Compose(ComposeCommand) = [
+        ComposeCommand::ChosenTies, ComposeCommand::AllTies, ComposeCommand::Callout,
+        ComposeCommand::NoCallout, ComposeCommand::Headline, ComposeCommand::Credit,
+    ],
     /// Changes the window itself.
     Window(WindowChange) = [
         WindowChange::FullScreen, WindowChange::HidePanels,
@@ -142,6 +156,39 @@ pub(super) enum EgoCommand {
     By(EgoBy),
     /// Everybody stands at their places again.
     Leave,
+}
+
+/// What can be done with saved views.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SavedCommand {
+    /// Keeps what is seen under a name.
+    Save,
+    /// Lets the open one show what is seen.
+    Update,
+    /// Opens the one after it, or before it.
+    Next,
+    Previous,
+    /// What is done with the open one.
+    Rename,
+    Earlier,
+    Later,
+    Export,
+    Delete,
+}
+
+/// What of a figure is composed by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ComposeCommand {
+    /// Only the selected ties are drawn.
+    ChosenTies,
+    /// All of them are.
+    AllTies,
+    /// A sentence points at what is selected.
+    Callout,
+    /// No sentence does.
+    NoCallout,
+    Headline,
+    Credit,
 }
 
 /// From where a table comes.
@@ -269,17 +316,19 @@ pub(super) enum Menu {
     Code,
     Layout,
     View,
+    Figure,
     Window,
     Help,
 }
 
 impl Menu {
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::File,
         Self::Edit,
         Self::Code,
         Self::Layout,
         Self::View,
+        Self::Figure,
         Self::Window,
         Self::Help,
     ];
@@ -291,6 +340,7 @@ impl Menu {
             Self::Code => "Code",
             Self::Layout => "Layout",
             Self::View => "View",
+            Self::Figure => "Figure",
             Self::Window => "Window",
             Self::Help => "Help",
         }
@@ -359,7 +409,10 @@ impl Command {
     pub(super) fn all(cx: &Context) -> impl Iterator<Item = Self> {
         let domains = cx.workspace.document().domains().len();
         let fixed = KINDS.iter().flat_map(|kind| kind.iter().copied());
-        fixed.chain((0..domains).map(Self::ShowDomain))
+        let views = cx.workspace.document().views().len();
+        fixed
+            .chain((0..domains).map(Self::ShowDomain))
+            .chain((0..views).map(Self::OpenSaved))
     }
 
     /// The commands of a menu, in order.

@@ -5,6 +5,7 @@ use egui::Key;
 use super::Menu::{Code, Edit, File, Help, Layout, View};
 use super::coding_rows::{coding, in_text};
 use super::ego_rows::ego;
+use super::figure_rows::{compose, open_saved, saved};
 use super::row::{alt, ctrl, ctrl_shift, key, shift};
 use super::time_rows::time;
 use super::{
@@ -465,6 +466,9 @@ impl Command {
                 .tip("What a frame costs, how much of the map it draws, how far a layout is")
                 .keys(const { &[key(Key::F12)] })
                 .checked(cx.visible.hud),
+            Self::Saved(command) => saved(cx, command),
+            Self::OpenSaved(at) => open_saved(cx, at),
+            Self::Compose(command) => compose(cx, command),
             Self::Window(change) => window(cx, change),
             Self::Palette => Row::new("Command palette…")
                 .under(Help)

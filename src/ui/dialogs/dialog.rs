@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use kurbo::Point;
 
 use crate::edit::Edit;
-use crate::model::{ActorId, StanceId, Value};
+use crate::model::{ActorId, CalloutTarget, SavedView, StanceId, Value, ViewId};
 use crate::ui::file_dialogs::Ask;
 use crate::ui::kept::{FoundVersion, FoundWork};
 use crate::ui::new_text::NewText;
@@ -19,6 +19,16 @@ pub(in crate::ui) enum PromptFor {
     NewActor(Point),
     /// Another name for an actor.
     Rename(ActorId),
+    /// The name of a saved view; `None`: of what is seen.
+    SaveView(Option<Box<SavedView>>),
+    /// Another name for a saved view.
+    RenameView(ViewId),
+    /// A sentence that points at something.
+    CallOut(CalloutTarget),
+    /// The headline of the figure.
+    Headline,
+    /// The credit line of the figure.
+    Credit,
 }
 
 /// What a stance is wanted for, when several could be meant.

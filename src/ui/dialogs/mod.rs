@@ -192,7 +192,7 @@ impl Dialogs {
                 edit,
             } => question::confirm(ui, actions, (title, text, yes), edit),
             Dialog::Path { ask, text } => path::path(ui, cx, actions, ask, text),
-            Dialog::Prompt { text, done } => prompt::prompt(ui, actions, text, done),
+            Dialog::Prompt { text, done } => prompt::prompt(ui, cx, actions, text, done),
             Dialog::Choose { wanted, stances } => choose::choose(ui, cx, actions, *wanted, stances),
             Dialog::Message { title, text, back } => {
                 message::message(ui, actions, (title, text), back)

@@ -8,6 +8,7 @@ pub(in crate::ui) mod hud;
 pub(in crate::ui) mod inspector;
 pub(in crate::ui) mod menu;
 pub(in crate::ui) mod quick_line;
+mod saved_views;
 pub(in crate::ui) mod sidebar;
 pub(in crate::ui) mod status;
 pub(in crate::ui) mod time_bar;

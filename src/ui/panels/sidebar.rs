@@ -2,6 +2,7 @@
 
 use egui::{Button, ComboBox, Id, Key, Label, Response, ScrollArea, Ui, WidgetInfo, WidgetType};
 
+use super::saved_views::saved_views;
 use crate::edit::Version;
 use crate::model::{Actor, ActorId, Selection, isolated};
 use crate::scene::{Form, Labels};
@@ -76,6 +77,8 @@ impl Sidebar {
                 }
             }
             labels_choice(ui, cx, actions);
+            ui.add_space(12.0);
+            saved_views(ui, cx, actions);
             self.filters_height = ui.cursor().top() - top;
         });
     }

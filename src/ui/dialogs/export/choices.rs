@@ -123,6 +123,18 @@ impl Choices {
         }
     }
 
+    /// Follows the window again in all that a saved view says.
+    pub(super) fn follow_view(&mut self) {
+        *self = Self {
+            kind: self.kind,
+            dpi: None,
+            transparent: self.transparent,
+            letters: self.letters,
+            embeds: self.embeds,
+            ..Self::default()
+        };
+    }
+
     /// Which part of the map is shown, where so much is selected.
     pub(super) fn extract(&self, selected: &[ActorId]) -> Extract {
         match self.extract {
@@ -145,6 +157,8 @@ impl Choices {
             overlay: (screen.overlay.clone()).filter(|found| {
                 extract != Extract::Everything || found.rule.filter.hidden.is_empty()
             }),
+            ties: screen.ties.clone(),
+            callout: screen.callout.clone(),
             ..Options::new(Theme::of(Look::default()))
         };
         if self.kind == Format::Text {
@@ -158,11 +172,11 @@ impl Choices {
                 Some(language) => Some(language),
                 None => screen.language,
             },
-            page: self.page(),
+            page: self.page().or(screen.page),
             labels: self.labels.or(screen.labels),
             words: FigureWords {
-                title: stated(&self.title),
-                credit: stated(&self.credit),
+                title: stated(&self.title).or_else(|| screen.words.title.clone()),
+                credit: stated(&self.credit).or_else(|| screen.words.credit.clone()),
                 alt: stated(&self.alt),
             },
             ..shown

@@ -118,7 +118,15 @@ fn layout(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     papers.extend(Preset::ALL.map(Paper::Preset));
     papers.push(Paper::Own);
     let papers: Vec<_> = (papers.into_iter())
-        .map(|paper| (paper, words::paper(paper).to_owned()))
+        .map(|paper| {
+            let of_view = paper == Paper::Screen && around.screen.page.is_some();
+            let words = if of_view {
+                words::PAGE_OF_VIEW
+            } else {
+                words::paper(paper)
+            };
+            (paper, words.to_owned())
+        })
         .collect();
     let before = choices.paper;
     pick(ui, words::PAGE, &mut choices.paper, &papers);

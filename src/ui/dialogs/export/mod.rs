@@ -19,9 +19,10 @@ use egui::{
 use super::sheet::{Outcome, focus_first};
 use crate::edit::Version;
 use crate::figure::{self, Embeds, FigureRequest, Format};
-use crate::model::Filter;
+use crate::model::{Filter, SavedView};
+use crate::scene::{FrameParts, Look};
 use crate::storage::Passing;
-use crate::ui::actions::{Action, Actions, FileAction};
+use crate::ui::actions::{Action, Actions, FileAction, SavedAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::{Ask, Viewer, map_name};
 use crate::ui::preferences::FigureChoices;
@@ -122,6 +123,31 @@ impl ExportDialog {
     /// The language of labels was chosen elsewhere: what is chosen last counts.
     pub(in crate::ui) fn follow_language(&mut self) {
         self.choices.language = None;
+    }
+
+    /// A saved view was opened: what it says counts.
+    pub(in crate::ui) fn follow_view(&mut self) {
+        self.choices.follow_view();
+    }
+
+    /// What is seen, as the figure draws it that is chosen here.
+    pub(in crate::ui) fn kept(&self, workspace: &Workspace, seen: SavedView) -> SavedView {
+        let options = self.request(workspace).options;
+        let name = |name: &str| name.to_owned();
+        let look = options.theme.look;
+        SavedView {
+            language: options.language.map(|own| name(own.tag())),
+            labels: options.labels.map(|own| name(own.name())),
+            theme: (look != Look::default()).then(|| name(look.name())),
+            shows_silent: options.silent,
+            shows_uncoded: options.uncoded,
+            hides_frame: options.frame == FrameParts::NONE,
+            page: options.page.map(|page| page.name()),
+            headline: options.words.title,
+            credit: options.words.credit,
+            filter: options.filter,
+            ..seen
+        }
     }
 
     /// The file is chosen: its ending decides what it will be.
@@ -449,6 +475,11 @@ impl ExportDialog {
                     actions.push(Action::Export(Job::Print));
                 }
                 self.copy_button(ui, actions, asked, ready);
+                let keep = Button::new(words::KEEP.name);
+                let keep = ui.add_enabled(ready && cx.is_free() && kind != Format::Text, keep);
+                if keep.on_hover_text(words::KEEP.tip).clicked() {
+                    actions.saved(SavedAction::KeepFigure);
+                }
                 let export = ui.add_enabled(
                     ready && possible,
                     Button::selectable(true, words::export(kind)).frame_when_inactive(true),

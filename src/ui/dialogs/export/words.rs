@@ -119,6 +119,13 @@ pub(super) const OWN_ALT: Label = label(
     "What a screen reader says first; the long description follows",
 );
 pub(super) const AS_IN_MAP: &str = "as in the map";
+/// Of the page, where the saved view that is open has one.
+pub(super) const PAGE_OF_VIEW: &str = "As the saved view";
+pub(super) const KEEP: Label = label(
+    "Save as a view…",
+    "Keep what is drawn here in the map, under a name: opened again, it is drawn alike",
+);
+
 pub(super) const RESET: Label = label("Back to the usual", "Undo all choices made here");
 
 pub(super) const COMMAND: &str = "The command that makes this figure again";

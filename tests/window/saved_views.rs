@@ -1,0 +1,291 @@
+//! Saved views: kept, opened, ordered and exported by role, name and key.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use stancemap::figure::Format;
+use stancemap::format;
+use stancemap::model::{CalloutTarget, Selection};
+use stancemap::ui::Answer;
+
+use crate::figures::done;
+use crate::window_support::{CORE, CTRL, CTRL_SHIFT, Window, on_disk};
+
+/// Keeps what is seen under a name.
+fn save(window: &mut Window, name: &str) {
+    window.keys(CTRL, Key::B);
+    assert!(
+        window.reads("Save what I see as a view"),
+        "{:#?}",
+        window.texts()
+    );
+    window.keys(CTRL, Key::A);
+    window.types(name);
+    window.key(Key::Enter);
+}
+
+fn names(window: &Window) -> Vec<String> {
+    let views = window.document().views().iter();
+    views.map(|view| view.name.clone()).collect()
+}
+
+/// Chooses from the menu of a saved view.
+fn choose(window: &mut Window, view: &str, entry: &str) {
+    window.press(&format!("More on the view {view}"));
+    window.press(entry);
+}
+
+fn is_shown(window: &Window, view: &str) -> bool {
+    window.is_on(Role::Button, &format!("View {view}"))
+}
+
+#[test]
+fn what_is_seen_is_kept_and_seen_again() {
+    let mut window = Window::bundled();
+    assert!(
+        !window.reads("Saved views"),
+        "nothing is shown where there is none"
+    );
+    window.press("Actor NRF");
+    window.click(Role::CheckBox, "Trade (5)");
+    window.click(Role::CheckBox, "Silent pairs");
+    window.key(Key::F6);
+    window.key(Key::Plus);
+    window.keys(CTRL, Key::B);
+    assert_eq!(
+        window.field("Name of the view"),
+        "Latest state, without Trade"
+    );
+    window.key(Key::Enter);
+    assert_eq!(
+        window.undo_name(),
+        Some("Save the view Latest state, without Trade")
+    );
+    let saved = window.document().views()[0].shown.clone();
+    assert!(saved.camera.is_some() && saved.shows_silent);
+    assert_eq!(saved.selection, Selection::actor("nrf".into()));
+
+    window.key(Key::F);
+    window.key(Key::Escape);
+    window.click(Role::CheckBox, "Silent pairs");
+    window.press("Show all domains");
+    save(&mut window, "Everything");
+    assert!(is_shown(&window, "Everything"));
+    window.press("View Latest state, without Trade");
+    let again = window.harness.state().saved_view();
+    assert_eq!(
+        (again.filter, again.selection),
+        (saved.filter, saved.selection)
+    );
+    assert!(again.shows_silent && again.camera.is_some());
+    window.keys(CTRL, Key::Z);
+    window.keys(CTRL, Key::Z);
+    assert_eq!(
+        window.bytes(),
+        CORE,
+        "saving a view is a step that is undone"
+    );
+    assert!(!window.reads("Saved views"));
+}
+
+#[test]
+fn views_are_ordered_renamed_updated_and_deleted() {
+    let mut window = Window::bundled();
+    for name in ["One", "Two", "Three"] {
+        save(&mut window, name);
+    }
+    choose(&mut window, "Three", "Move up");
+    assert_eq!(names(&window), ["One", "Three", "Two"]);
+    choose(&mut window, "One", "Move down");
+    assert_eq!(names(&window), ["Three", "One", "Two"]);
+    choose(&mut window, "One", "Rename…");
+    window.keys(CTRL, Key::A);
+    window.types("First");
+    window.key(Key::Enter);
+    assert_eq!(names(&window), ["Three", "First", "Two"]);
+    window.click(Role::CheckBox, "Trade (5)");
+    choose(&mut window, "First", "Update to what I see");
+    assert_eq!(window.document().views()[1].shown.filter.hidden.len(), 1);
+    assert_eq!(window.undo_name(), Some("Update the view First"));
+    choose(&mut window, "Three", "Delete");
+    assert_eq!(names(&window), ["First", "Two"]);
+    for _ in 0..8 {
+        window.keys(CTRL, Key::Z);
+    }
+    assert_eq!(window.bytes(), CORE);
+}
+
+#[test]
+fn views_are_gone_through_by_keys_alone() {
+    let mut window = Window::bundled();
+    save(&mut window, "All");
+    window.click(Role::CheckBox, "Trade (5)");
+    save(&mut window, "Without trade");
+    window.keys(CTRL, Key::PageUp);
+    assert!(is_shown(&window, "All") && window.workspace().filter.hidden.is_empty());
+    window.keys(CTRL, Key::PageDown);
+    assert!(is_shown(&window, "Without trade"));
+    assert_eq!(window.workspace().filter.hidden.len(), 1);
+    assert_eq!(window.status(), "The view Without trade");
+    window.keys(CTRL, Key::PageDown);
+    assert!(
+        is_shown(&window, "Without trade"),
+        "there is none behind it"
+    );
+    window.press("Show all domains");
+    window.keys(CTRL_SHIFT, Key::B);
+    assert!(window.document().views()[1].shown.filter.hidden.is_empty());
+    // The palette finds each by its name, and what is done with the open one.
+    window.keys(CTRL, Key::K);
+    window.types("open the view all");
+    window.key(Key::Enter);
+    assert!(is_shown(&window, "All"));
+    window.keys(CTRL, Key::K);
+    window.types("move the saved view down");
+    window.key(Key::Enter);
+    assert_eq!(names(&window), ["Without trade", "All"]);
+    window.tab_to("View All");
+    window.key(Key::Tab);
+    assert_eq!(window.focused(), "More on the view All");
+    window.key(Key::Enter);
+    window.key(Key::Enter);
+    assert_eq!(window.status(), "The view All");
+}
+
+#[test]
+fn ties_are_chosen_and_pointed_at() {
+    let mut window = Window::bundled();
+    let tie = window.on_map("ISKP towards Tajikistan").center();
+    window.click_at(tie, Modifiers::NONE);
+    window.key(Key::O);
+    assert!(window.reads("1 chosen tie only"), "{:#?}", window.texts());
+    let on_map = |window: &Window| {
+        let nodes = window.map_nodes();
+        nodes
+            .iter()
+            .filter(|(name, _)| name.contains(" towards "))
+            .count()
+    };
+    assert_eq!(on_map(&window), 1);
+    window.key(Key::K);
+    assert!(
+        window.reads("About ISKP towards Tajikistan."),
+        "{:#?}",
+        window.texts()
+    );
+    window.types("They threaten it by name.");
+    window.key(Key::Enter);
+    assert!(window.reads("On ISKP towards Tajikistan: They threaten it by name."));
+    window.keys(CTRL, Key::D);
+    assert!(
+        window.reads("On ISKP → Tajikistan: They threaten it by name."),
+        "{:#?}",
+        window.texts()
+    );
+    window.key(Key::Escape);
+    save(&mut window, "The threat");
+    let shown = &window.document().views()[0].shown;
+    assert_eq!(shown.ties, [("iskp".into(), "tajikistan".into())]);
+    let callout = shown.callout.clone().unwrap();
+    assert_eq!(
+        callout.target,
+        CalloutTarget::Tie("iskp".into(), "tajikistan".into())
+    );
+    window.press("Take the sentence away");
+    window.press("Show all ties");
+    assert_eq!(on_map(&window), 13);
+    window.press("View The threat");
+    assert_eq!(on_map(&window), 1);
+    assert!(window.reads("On ISKP towards Tajikistan: They threaten it by name."));
+    assert_eq!(
+        window.workspace().history().undo_name(),
+        Some("Save the view The threat")
+    );
+}
+
+#[test]
+fn what_a_view_names_that_is_gone_is_told_and_comes_back() {
+    let mut window = Window::bundled();
+    window.press("Actor NRF");
+    save(&mut window, "The resistance");
+    window.key(Key::F6);
+    window.key(Key::Delete);
+    window.press("Delete");
+    assert!(window.document().actor(&"nrf".into()).is_none());
+    window.press("View The resistance, names what is gone");
+    assert!(
+        window
+            .status()
+            .contains("names 1 thing that the map no longer has")
+    );
+    window.keys(CTRL, Key::Z);
+    window.press("View The resistance");
+    assert_eq!(window.status(), "The view The resistance");
+    assert_eq!(window.workspace().selection, Selection::actor("nrf".into()));
+}
+
+#[test]
+fn the_figure_of_a_view_is_the_same_with_and_without_a_window() {
+    let mut window = Window::on(CORE);
+    window.click(Role::CheckBox, "Trade (5)");
+    let tie = window.on_map("ISKP towards Tajikistan").center();
+    window.click_at(tie, Modifiers::NONE);
+    window.key(Key::K);
+    window.types("They threaten it by name.");
+    window.key(Key::Enter);
+    // Headline and page are chosen where the figure is made, and kept with the view.
+    window.keys(CTRL, Key::E);
+    window.until("a preview", |w| !w.is_busy());
+    window.click(Role::ComboBox, "Page");
+    window.press("Page width, 183 mm");
+    window.find(Role::TextInput, "Headline").focus();
+    window.run();
+    window.types("The threat");
+    window.press("Save as a view…");
+    assert!(window.reads("Name of the view"), "{:#?}", window.texts());
+    window.keys(CTRL, Key::A);
+    window.types("Threat");
+    window.key(Key::Enter);
+    let shown = &window.document().views()[0].shown;
+    assert_eq!(shown.page.as_deref(), Some("183mm"));
+    assert_eq!(shown.headline.as_deref(), Some("The threat"));
+    assert!(is_shown(&window, "Threat"));
+
+    window.keys(CTRL, Key::S);
+    window.run();
+    let file = window.file();
+    assert_eq!(on_disk(&file).views().len(), 1);
+    for kind in [Format::Svg, Format::Png, Format::Pdf] {
+        let ending = kind.extension();
+        let out = window.path(&format!("window.{ending}"));
+        window.will_answer(Answer::Path(out.clone()));
+        choose(&mut window, "Threat", "Export…");
+        window.until("a preview", |w| !w.is_busy());
+        window.click(Role::RadioButton, &ending.to_uppercase());
+        window.until("a preview", |w| !w.is_busy());
+        window.press(&format!("Export {}…", ending.to_uppercase()));
+        window.until("a figure", |_| out.exists());
+        window.until("an end", |w| !w.is_busy());
+        let line =
+            format!("stancemap export ./map.stancemap.json --saved Threat -o ./headless.{ending}");
+        let (status, _, said) = done(&line, window.folder.path(), "");
+        assert_eq!(status, 0, "{said}");
+        let headless = std::fs::read(window.path(&format!("headless.{ending}"))).unwrap();
+        assert_eq!(std::fs::read(&out).unwrap(), headless, "{ending}");
+    }
+    assert_eq!(format::write(&on_disk(&file)), window.bytes());
+}
+
+#[test]
+fn nothing_is_kept_while_editing_is_locked() {
+    let mut window = Window::bundled();
+    save(&mut window, "One");
+    window.keys(CTRL, Key::L);
+    window.keys(CTRL, Key::B);
+    assert!(window.status().starts_with("Editing is locked"));
+    window.click(Role::CheckBox, "Trade (5)");
+    window.press("View One");
+    assert!(
+        window.workspace().filter.hidden.is_empty(),
+        "it is opened all the same"
+    );
+}
