@@ -45,11 +45,12 @@
 //! - [`model::Document::apply`] is the only way a document changes. A
 //!   [`model::Change`] is a value, and applying it yields its inverse.
 //! - A document is sound from construction on: ids are unique, every reference
-//!   leads to a record, every place on the map is finite.
+//!   leads to a record, every place on the map is finite. Saved views alone may name
+//!   what is gone, and show it as broken.
 //! - Equal [`edit::Version`]s, equal documents: whatever follows from a document is
 //!   kept with the version it was made from.
-//! - Camera, selection, filter and open panels are session state: never in the
-//!   document, never in its file, never an undo step.
+//! - Camera, selection, filter and open panels are session state: never an undo step,
+//!   and in the document only as a saved view, where a user keeps one on purpose.
 //! - Views, panels and dialogs read a context and ask for actions; one executor
 //!   changes anything.
 //! - One display list feeds the screen and every export. What is seen is what

@@ -33,13 +33,7 @@ pub fn restore(document: &Document, target: &Document, name: &str) -> Edit {
         (document.sources(), target.sources()),
         Change::Source,
     );
-    let speakers = same_ids(document.speakers(), target.speakers());
-    table(
-        &mut changes,
-        speakers,
-        (document.speakers(), target.speakers()),
-        Change::Speaker,
-    );
+    unreferenced(&mut changes, document, target);
     changes.extend(target.texts().filter_map(|(source, text)| {
         let same = same.sources && document.text(source) == Some(text);
         (!same).then(|| Change::Text {
@@ -59,18 +53,28 @@ pub fn restore(document: &Document, target: &Document, name: &str) -> Edit {
     } else {
         changes.extend(inserted(target.stances(), Clone::clone).map(Change::Stance));
     }
-    table(
-        &mut changes,
-        same_ids(document.views(), target.views()),
-        (document.views(), target.views()),
-        Change::View,
-    );
     let silences = target.silences().iter().enumerate();
     changes.extend(silences.map(|(at, silence)| {
         let silence = Box::new(silence.clone());
         Change::Silence(SilenceOp::Insert { at, silence })
     }));
     Edit::new(name, changes)
+}
+
+/// The tables that no record refers to, and whose records need nothing to be there.
+fn unreferenced(changes: &mut Vec<Change>, document: &Document, target: &Document) {
+    table(
+        changes,
+        same_ids(document.speakers(), target.speakers()),
+        (document.speakers(), target.speakers()),
+        Change::Speaker,
+    );
+    table(
+        changes,
+        same_ids(document.views(), target.views()),
+        (document.views(), target.views()),
+        Change::View,
+    );
 }
 
 /// Takes out silences, and stances and actors where they are not replaced in place.

@@ -35,24 +35,30 @@ impl Embeds {
         Self::ALL.into_iter().find(|embeds| embeds.name() == name)
     }
 
-    /// What goes along of a map that is shown through `filter`; `None`: nothing.
+    /// What goes along of a map that is shown through `filter`, with the ties of these
+    /// ordered pairs alone where there are any; `None`: nothing.
     /// The texts of sources never do: their words may not be the user's to publish.
     /// A filter that leaves out nothing but what has been superseded leaves the map
     /// whole. O(document).
-    pub fn part(self, document: &Document, filter: &Filter) -> Option<Document> {
+    pub fn part(
+        self,
+        document: &Document,
+        filter: &Filter,
+        chosen: &[(ActorId, ActorId)],
+    ) -> Option<Document> {
         match self {
             Self::Nothing => None,
             Self::All => Some(document.clone().without_texts()),
-            Self::Shown => Some(shown(document, filter).without_texts()),
+            Self::Shown => Some(shown(document, filter, chosen).without_texts()),
         }
     }
 }
 
-fn shown(document: &Document, filter: &Filter) -> Document {
+fn shown(document: &Document, filter: &Filter, chosen: &[(ActorId, ActorId)]) -> Document {
     let own = document.header().as_of.as_ref();
     let own = own.map(crate::model::Date::last);
     let is_whole = filter.hidden.is_empty() && filter.around.is_empty() && filter.as_of == own;
-    if is_whole {
+    if is_whole && chosen.is_empty() {
         return document.clone();
     }
     let around: BTreeSet<usize> = (filter.around.iter())
@@ -64,6 +70,12 @@ fn shown(document: &Document, filter: &Filter) -> Document {
         let is_around = around.contains(&tie.from) || around.contains(&tie.to);
         if around.is_empty() || is_around {
             actors.extend([tie.from, tie.to]);
+        }
+        let id = |at: usize| document.actors().get(at).map(|actor| &actor.id);
+        let is_pair =
+            |(from, to): &(ActorId, ActorId)| id(tie.from) == Some(from) && id(tie.to) == Some(to);
+        if !chosen.is_empty() && !chosen.iter().any(is_pair) {
+            continue;
         }
         stances.extend(tie.parts.iter().map(|part| part.stance));
     }
@@ -98,7 +110,7 @@ mod tests {
         })
         .unwrap();
         for embeds in Embeds::ALL {
-            let part = embeds.part(&document, &Filter::default());
+            let part = embeds.part(&document, &Filter::default(), &[]);
             assert!(
                 part.is_none_or(|part| part.texts().next().is_none()),
                 "{embeds:?}"

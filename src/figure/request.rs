@@ -125,7 +125,10 @@ impl FigureRequest {
         cancel: &Cancel,
     ) -> Result<Figure, FigureError> {
         let part = (format == Format::Svg)
-            .then(|| self.embeds.part(document, &self.options.filter))
+            .then(|| {
+                let Options { filter, ties, .. } = &self.options;
+                self.embeds.part(document, filter, ties)
+            })
             .flatten();
         let map = part.map(|part| embedded(&part));
         let (scene, caption) = self.scene(document, places);

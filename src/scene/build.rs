@@ -41,7 +41,7 @@ pub fn build(
         mut frame,
         bounds,
     } = fitted;
-    let is_callout_said = drawing.callout == CalledOut::Said;
+    let is_callout_said = drawing.callout.is_said();
     if let CalledOut::Placed(callout) = &drawing.callout {
         frame.push(callout.group(&options.theme));
     }

@@ -10,7 +10,6 @@ use super::legend::keys;
 use super::words::{self, Shown};
 use crate::model::{Controls, shown_controls};
 use crate::scene::display::{About, FramePart, Group, Prim, Text};
-use crate::scene::map::callout::CalledOut;
 use crate::scene::map::drawing::{Drawing, View};
 use crate::scene::theme::Theme;
 
@@ -128,7 +127,7 @@ pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Fram
         coverage: view.coverage,
         labels_left_out: View::left_out(drawing),
         ties_left_out: view.ties_left_out,
-        is_callout_said: drawing.callout == CalledOut::Said,
+        is_callout_said: drawing.callout.is_said(),
         covered: drawing.covered(),
     };
     let title = words::title(document, options);

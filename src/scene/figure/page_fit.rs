@@ -71,7 +71,7 @@ impl Room {
             + 150.0 * count(overlapping)
             + 200.0 * count(drawing.illegible())
             + 30.0 * count(mute.count())
-            + if drawing.callout == CalledOut::Said {
+            + if drawing.callout == CalledOut::NoRoom {
                 400.0
             } else {
                 0.0

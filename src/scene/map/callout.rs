@@ -25,7 +25,7 @@ const RINGS: [f64; 13] = [
 const COMPASS: u8 = 32;
 /// How clear of all else its box is.
 const CLEAR: f64 = 4.0;
-/// How far before its target the arrow ends.
+/// How far from its target the arrow ends.
 const SHORT: f64 = 4.5;
 /// The arrow is this long at least, so that it is seen as one.
 const LEAST: f64 = 14.0;
@@ -39,9 +39,10 @@ pub(in crate::scene) enum CalledOut {
     Nothing,
     /// It has its place.
     Placed(DrawnCallout),
-    /// There is no room for it, or what it points at is not drawn: its sentence is said
-    /// under the figure.
-    Said,
+    /// There is no room for it: its sentence is said under the figure.
+    NoRoom,
+    /// What it points at is not drawn: its sentence is said under the figure.
+    Unpointed,
 }
 
 impl CalledOut {
@@ -49,8 +50,13 @@ impl CalledOut {
     pub(in crate::scene) fn rect(&self) -> Option<Rect> {
         match self {
             Self::Placed(drawn) => Some(drawn.rect),
-            Self::Nothing | Self::Said => None,
+            Self::Nothing | Self::NoRoom | Self::Unpointed => None,
         }
+    }
+
+    /// Whether its sentence is said under the figure.
+    pub(in crate::scene) fn is_said(&self) -> bool {
+        matches!(self, Self::NoRoom | Self::Unpointed)
     }
 }
 
@@ -154,11 +160,10 @@ fn arrow(rect: Rect, target: Rect) -> Option<Line> {
     let aim = target.center();
     let start = Point::new(aim.x.clamp(rect.x0, rect.x1), aim.y.clamp(rect.y0, rect.y1));
     let way = start - aim;
-    let length = way.hypot();
-    let half = target.size() / 2.0;
-    // How far along `way` the target's box is left.
+    let half = target.inflate(SHORT, SHORT).size() / 2.0;
+    // How far along `way` the target's box is left, with the gap about it.
     let out = (half.width / way.x.abs().max(1e-9)).min(half.height / way.y.abs().max(1e-9));
-    let end = aim + way * (out + SHORT / length.max(1e-9));
+    let end = aim + way * out;
     let arrow = Line::new(start, end);
     let is_seen = out < 1.0 && (start - end).hypot() >= LEAST && !touches(arrow, target);
     is_seen.then_some(arrow)

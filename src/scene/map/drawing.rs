@@ -79,7 +79,7 @@ impl Drawing {
         };
         // No page makes room for so many.
         let is_straight = self.ties.len() > straight::STRAIGHT_ABOVE;
-        let is_told = self.callout != CalledOut::Said;
+        let is_told = self.callout != CalledOut::NoRoom;
         is_straight || is_told && (self.ties.iter()).all(|tie| clear(tie) || tie.curves.is_empty())
     }
 }
@@ -269,10 +269,11 @@ impl<'a> View<'a> {
         // Of very many ties none can be kept clear of.
         let seen = if self.is_plain() { &[] } else { ties };
         let theme = &self.options.theme;
-        let placed = target.and_then(|target| {
-            super::callout::place(&sentence, target, (&boxes, seen), theme, limit)
-        });
-        placed.map_or(CalledOut::Said, CalledOut::Placed)
+        let Some(target) = target else {
+            return CalledOut::Unpointed;
+        };
+        let placed = super::callout::place(&sentence, target, (&boxes, seen), theme, limit);
+        placed.map_or(CalledOut::NoRoom, CalledOut::Placed)
     }
 
     fn actor_boxes(&self, centres: &[Point], detail: Detail) -> Vec<ActorBox> {

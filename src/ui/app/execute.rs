@@ -142,9 +142,9 @@ impl App {
             Command::Time(command) => self.run_time(command),
             Command::Ego(command) => self.run_ego(command),
             Command::ShowBalance | Command::ShowCamps | Command::ShowHud => self.switch(command),
-            Command::Saved(command) => self.run_saved(command),
-            Command::OpenSaved(at) => self.open_saved_at(at),
-            Command::Compose(command) => self.compose(command),
+            Command::Saved(_) | Command::OpenSaved(_) | Command::Compose(_) => {
+                self.run_on_figure(command);
+            }
             Command::Window(change) => self.change_window(change),
             Command::Describe => self.describe(),
             Command::Palette | Command::Shortcuts | Command::Guide => self.open_help(command),

@@ -4,7 +4,7 @@ use super::App;
 use crate::edit::{add_view, delete_view, move_view, rename_view, update_view};
 use crate::model::{CalloutTarget, NamedView, SavedView, ViewId, counted, isolated};
 use crate::ui::actions::SavedAction;
-use crate::ui::commands::{ComposeCommand, SavedCommand};
+use crate::ui::commands::{Command, ComposeCommand, SavedCommand};
 use crate::ui::dialogs::{Dialog, PromptFor};
 
 impl App {
@@ -44,8 +44,18 @@ impl App {
         }
     }
 
+    /// What is done with saved views, and with what is composed for a figure.
+    pub(super) fn run_on_figure(&mut self, command: Command) {
+        match command {
+            Command::Saved(command) => self.run_saved(command),
+            Command::OpenSaved(at) => self.open_saved_at(at),
+            Command::Compose(command) => self.compose(command),
+            _ => {}
+        }
+    }
+
     /// Carries out a command on saved views; what needs one acts on the one that is open.
-    pub(super) fn run_saved(&mut self, command: SavedCommand) {
+    fn run_saved(&mut self, command: SavedCommand) {
         let workspace = &self.context.workspace;
         let open = workspace.opened_view.clone();
         let at = open
@@ -72,7 +82,7 @@ impl App {
     }
 
     /// Composes the figure.
-    pub(super) fn compose(&mut self, command: ComposeCommand) {
+    fn compose(&mut self, command: ComposeCommand) {
         let workspace = &mut self.context.workspace;
         let own = &mut workspace.composition;
         match command {
@@ -149,7 +159,7 @@ impl App {
     }
 
     /// Shows the saved view at a position.
-    pub(super) fn open_saved_at(&mut self, at: usize) {
+    fn open_saved_at(&mut self, at: usize) {
         let view = self.context.workspace.document().views().get(at);
         if let Some(id) = view.map(|view| view.id.clone()) {
             self.open_saved(&id);

@@ -37,7 +37,7 @@ pub(super) fn saved(cx: &Context, command: SavedCommand) -> Row {
             .enabled(free),
         SavedCommand::Update => on_open(
             "Update the saved view to what I see",
-            "Update",
+            "Update the saved view",
             " to what I see",
         )
         .under(Figure)
@@ -51,15 +51,15 @@ pub(super) fn saved(cx: &Context, command: SavedCommand) -> Row {
             .under(Figure)
             .keys(const { &[ctrl(Key::PageUp)] })
             .enabled(at.map_or(count > 0, |at| at > 0)),
-        SavedCommand::Rename => on_open("Rename the saved view…", "Rename the view", "…"),
-        SavedCommand::Earlier => on_open("Move the saved view up", "Move the view", " up")
+        SavedCommand::Rename => on_open("Rename the saved view…", "Rename the saved view", "…"),
+        SavedCommand::Earlier => on_open("Move the saved view up", "Move the saved view", " up")
             .enabled(free && at.is_some_and(|at| at > 0)),
-        SavedCommand::Later => on_open("Move the saved view down", "Move the view", " down")
+        SavedCommand::Later => on_open("Move the saved view down", "Move the saved view", " down")
             .enabled(free && at.is_some_and(|at| at + 1 < count)),
         SavedCommand::Export => Row::new("Export the saved view…")
-            .label_as(named("Export the view", "…"))
+            .label_as(named("Export the saved view", "…"))
             .enabled(open.is_some()),
-        SavedCommand::Delete => on_open("Delete the saved view", "Delete the view", ""),
+        SavedCommand::Delete => on_open("Delete the saved view", "Delete the saved view", ""),
     }
 }
 
@@ -67,7 +67,7 @@ pub(super) fn saved(cx: &Context, command: SavedCommand) -> Row {
 pub(super) fn open_saved(cx: &Context, at: usize) -> Row {
     let view = cx.workspace.document().views().get(at);
     let is_open = view.is_some_and(|view| cx.workspace.opened_view.as_ref() == Some(&view.id));
-    let label = view.map(|view| format!("Open the view {}", isolated(view.label())));
+    let label = view.map(|view| format!("Open the saved view {}", isolated(view.label())));
     (Row::new("Open a saved view").label_as(label))
         .enabled(view.is_some())
         .checked(is_open)

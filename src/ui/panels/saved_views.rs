@@ -175,7 +175,7 @@ fn row_menu(
         offer(ui, "Move up", free && at > 0, up);
         let down = SavedAction::Move(id(), at + 1);
         offer(ui, "Move down", free && at < last, down);
-        offer(ui, "Export…", true, SavedAction::Export(id()));
+        offer(ui, "Export its figure…", true, SavedAction::Export(id()));
         offer(ui, "Delete", free, SavedAction::Delete(id()));
         entries.walk_menu(ui);
     });

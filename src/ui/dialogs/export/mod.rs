@@ -19,7 +19,7 @@ use egui::{
 use super::sheet::{Outcome, focus_first};
 use crate::edit::Version;
 use crate::figure::{self, Embeds, FigureRequest, Format};
-use crate::model::{Filter, SavedView};
+use crate::model::{ActorId, Filter, SavedView};
 use crate::scene::{FrameParts, Look};
 use crate::storage::Passing;
 use crate::ui::actions::{Action, Actions, FileAction, SavedAction};
@@ -72,6 +72,9 @@ pub(in crate::ui) enum Exported {
     Failed(&'static str),
 }
 
+/// What the part of the map depends on that goes along in an SVG.
+type EmbedKey = (Version, Embeds, Filter, Vec<(ActorId, ActorId)>);
+
 /// The export dialog, as it is kept while the window is open.
 #[derive(Default)]
 pub(in crate::ui) struct ExportDialog {
@@ -83,7 +86,7 @@ pub(in crate::ui) struct ExportDialog {
     /// The PDF that was printed last.
     passing: Arc<Mutex<Passing>>,
     /// What of the map goes along in an SVG, with what that was told of.
-    goes_along: Option<((Version, Embeds, Filter), String)>,
+    goes_along: Option<(EmbedKey, String)>,
 }
 
 impl ExportDialog {
@@ -342,11 +345,12 @@ impl ExportDialog {
             workspace.version(),
             request.embeds,
             request.options.filter.clone(),
+            request.options.ties.clone(),
         );
         if self.choices.kind == Format::Svg
             && self.goes_along.as_ref().is_none_or(|own| own.0 != key)
         {
-            let part = request.embeds.part(workspace.document(), &key.2);
+            let part = request.embeds.part(workspace.document(), &key.2, &key.3);
             self.goes_along = Some((key, words::goes_along(part.as_ref())));
         }
         let around = Around {

@@ -5,7 +5,9 @@ use kurbo::Point;
 
 use crate::scene::{Hit, Plan};
 use crate::ui::actions::{Actions, DocumentAction};
-use crate::ui::commands::{Arrangement, Command, EgoCommand, WindowChange};
+use crate::ui::commands::{
+    Arrangement, Command, ComposeCommand, EgoCommand, SavedCommand, WindowChange,
+};
 use crate::ui::context::Context;
 use crate::ui::entries::Entries;
 use crate::ui::menu_entry::entry;
@@ -23,6 +25,7 @@ pub(super) fn context_menu(
             Command::Ego(EgoCommand::Show),
             Command::Rename,
             Command::Pin,
+            Command::Compose(ComposeCommand::Callout),
             Command::Delete,
         ],
         Some(Hit::Tie(_)) => &[
@@ -30,6 +33,8 @@ pub(super) fn context_menu(
             Command::AddEvidence,
             Command::Compute,
             Command::Swap,
+            Command::Compose(ComposeCommand::ChosenTies),
+            Command::Compose(ComposeCommand::Callout),
             Command::Delete,
         ],
         None => &[
@@ -39,6 +44,8 @@ pub(super) fn context_menu(
             Command::ShowFrame,
             Command::ShowSilent,
             Command::ShowUncoded,
+            Command::Compose(ComposeCommand::AllTies),
+            Command::Saved(SavedCommand::Save),
             Command::Export,
             Command::Window(WindowChange::HidePanels),
         ],
