@@ -6,7 +6,9 @@ use crate::maps;
 use kurbo::Rect;
 use stancemap::format;
 use stancemap::model::Document;
-use stancemap::scene::{About, Language, Look, Options, Page, Preset, Prim, Scene, Theme};
+use stancemap::scene::{
+    About, DisplayList, Language, Look, Options, Page, Preset, Prim, Scene, Theme,
+};
 
 use crate::scenes::{build, positions};
 

@@ -37,17 +37,27 @@ impl Camps {
             Division::Two => false,
             Division::Many => true,
         };
-        let (mut groups, ties) = if is_many {
+        let (groups, ties) = if is_many {
             (report.weak_camps(), &report.weak.ties)
         } else {
             (report.camps(), &report.frustration.ties)
         };
-        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
         let against = report.ways(document, ties.iter().copied());
         let against = (against.iter())
             .filter_map(|(from, to)| Some((document.actor_index(from)?, document.actor_index(to)?)))
             .collect();
-        let mut of = vec![None; document.actors().len()];
+        Self::among(document.actors().len(), groups, against)
+    }
+
+    /// Camps that are known by their actors, among so many, with the ordered pairs that
+    /// stand against them. O(n log n).
+    pub fn among(
+        actors: usize,
+        mut groups: Vec<Vec<usize>>,
+        against: BTreeSet<(usize, usize)>,
+    ) -> Self {
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        let mut of = vec![None; actors];
         for (camp, group) in groups.iter().enumerate() {
             for actor in group {
                 if let Some(slot) = of.get_mut(*actor) {

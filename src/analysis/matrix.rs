@@ -43,6 +43,11 @@ pub struct TieSummary {
     pub uncertain: bool,
     /// The sources disagree about a part of it while its mark tells another.
     pub partly_contested: bool,
+    /// A stance of it is judged against all its evidence.
+    pub against_evidence: bool,
+    /// Of a contested tie, what is said: of every sign the strongest value that an item
+    /// of evidence of a contested stance speaks for, negative first. Else nothing.
+    pub readings: Vec<Value>,
     /// No stance of it has any evidence.
     pub unsupported: bool,
     /// How many stances it has.
@@ -169,6 +174,11 @@ impl<'d> Matrix<'d> {
             strength: strengths.max().unwrap_or(0),
             uncertain: tie.strands.iter().all(|strand| strand.uncertain),
             partly_contested: tie.is_partly_contested(),
+            against_evidence: tie.is_against_all_evidence(),
+            readings: match tie.mark {
+                Mark::Contested => self.readings(&tie.parts),
+                _ => Vec::new(),
+            },
             unsupported: tie.unsupported,
             stances: tie.parts.len(),
             evidence: tie.evidence(),
@@ -191,21 +201,26 @@ impl<'d> Matrix<'d> {
 
     fn topic_stance(&self, part: &Part) -> Option<TopicStance> {
         let stance = self.document.stances().get(part.stance)?;
-        let as_of = AsOf::of(self.document, self.filter.as_of);
-        let strongest = |sign: Sign| {
-            let said = counting(stance, as_of).map(|item| item.says);
-            said.filter(|says| says.sign() == sign)
-                .max_by_key(|says| says.strength())
-        };
-        let readings = match part.class {
-            Class::Contested => Sign::ALL.into_iter().filter_map(strongest).collect(),
-            _ => Vec::new(),
-        };
         Some(TopicStance {
             stance: stance.id.clone(),
             part: *part,
-            readings,
+            readings: self.readings(std::slice::from_ref(part)),
         })
+    }
+
+    /// Of every sign the strongest value that an item of evidence of a contested part
+    /// speaks for. O(items).
+    fn readings(&self, parts: &[Part]) -> Vec<Value> {
+        let as_of = AsOf::of(self.document, self.filter.as_of);
+        let contested = || parts.iter().filter(|part| part.class == Class::Contested);
+        let stances = || contested().filter_map(|part| self.document.stances().get(part.stance));
+        let strongest = |sign: Sign| {
+            let items = stances().flat_map(|stance| counting(stance, as_of));
+            let said = items.map(|item| item.says);
+            said.filter(|says| says.sign() == sign)
+                .max_by_key(|says| says.strength())
+        };
+        Sign::ALL.into_iter().filter_map(strongest).collect()
     }
 }
 

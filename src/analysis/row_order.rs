@@ -30,6 +30,35 @@ pub enum RowOrder {
     ByHand(Vec<ActorId>),
 }
 
+impl RowOrder {
+    /// Those that need no list, in the order in which they are offered.
+    pub const PLAIN: [Self; 5] = [
+        Self::Document,
+        Self::Name,
+        Self::Kind,
+        Self::Degree,
+        Self::Camp,
+    ];
+
+    /// Its name on the command line; `None`: by hand, which is a list.
+    pub fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::Document => Some("map"),
+            Self::Name => Some("name"),
+            Self::Kind => Some("kind"),
+            Self::Degree => Some("ties"),
+            Self::Camp => Some("camp"),
+            Self::ByHand(_) => None,
+        }
+    }
+
+    /// The one of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let mut plain = Self::PLAIN.into_iter();
+        plain.find(|order| order.name() == Some(name))
+    }
+}
+
 /// What the rows of a block have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BlockOf {

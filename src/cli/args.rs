@@ -8,11 +8,11 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::formats::Use;
 use super::tables::TableArgs;
-use crate::analysis::EgoBy;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
-use crate::figure::{Crop, Embeds, Letters};
+use crate::analysis::{EgoBy, RowOrder};
+use crate::figure::{Crop, Embeds, FigureView, Letters};
 use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
-use crate::scene::{Labels, Language, Look, Page, Plan, Preset};
+use crate::scene::{CellDetail, Labels, Language, Look, Page, Plan, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
 ///
@@ -162,9 +162,24 @@ pub(super) struct Export {
     /// Show this actor and those it has ties with, and no others; may be repeated
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub around: Vec<String>,
-    /// What kind of view is drawn
-    #[arg(long, default_value = "map", value_enum)]
+    /// Which view to draw
+    #[arg(long, default_value = "map", value_parser = views())]
     pub view: FigureView,
+    /// Of a matrix: by what rows and columns are sorted; camp also does what --camps does
+    #[arg(long, value_name = "BY", value_parser = row_orders())]
+    pub sort: Option<RowOrder>,
+    /// Of a matrix: the actor of the next row; may be repeated, the others follow
+    #[arg(
+        long,
+        value_name = "ID",
+        conflicts_with = "sort",
+        allow_hyphen_values = true
+    )]
+    pub row: Vec<String>,
+    /// Of a matrix: what a cell shows, the whole tie or its topics [default: topics where there
+    /// is room for them]
+    #[arg(long, value_name = "WHAT", value_parser = cells())]
+    pub cells: Option<CellDetail>,
     /// In an ego view, whose stances decide on which side an actor stands: those of the others
     /// towards the one in the middle, or its own
     #[arg(long, value_name = "WHO", default_value = "others", value_parser = ego_by())]
@@ -242,15 +257,6 @@ pub(super) struct Export {
     pub crop: Option<Crop>,
 }
 
-/// A kind of view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FigureView {
-    /// The map
-    Map,
-    /// The map around the actor of --around
-    Ego,
-}
-
 /// The day for which a figure speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AsOf {
@@ -287,6 +293,22 @@ fn looks() -> impl TypedValueParser<Value = Look> {
 fn letters() -> impl TypedValueParser<Value = Letters> {
     PossibleValuesParser::new(Letters::ALL.map(Letters::name))
         .map(|name| Letters::from_name(&name).unwrap_or_default())
+}
+
+fn views() -> impl TypedValueParser<Value = FigureView> {
+    PossibleValuesParser::new(FigureView::ALL.map(FigureView::name))
+        .map(|name| FigureView::from_name(&name).unwrap_or_default())
+}
+
+fn row_orders() -> impl TypedValueParser<Value = RowOrder> {
+    let names = RowOrder::PLAIN.iter().filter_map(RowOrder::name);
+    PossibleValuesParser::new(names.collect::<Vec<_>>())
+        .map(|name| RowOrder::from_name(&name).unwrap_or_default())
+}
+
+fn cells() -> impl TypedValueParser<Value = CellDetail> {
+    PossibleValuesParser::new(CellDetail::ALL.map(CellDetail::name))
+        .map(|name| CellDetail::from_name(&name).unwrap_or_default())
 }
 
 fn labels() -> impl TypedValueParser<Value = Labels> {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::args::{Export, FigureView, FramePart};
+use super::args::{Export, FramePart};
 use super::chosen::{around, callout, chosen_ties, filter, saved_options};
 use super::console::{Console, Stop};
 use super::input::{is_stream, read};
@@ -12,11 +12,13 @@ use super::progress::watched;
 use super::status::DONE;
 use super::tables::TableArgs;
 use crate::analysis::balance::{Ask, Control, Depth, analyse};
-use crate::analysis::{Ego, ties};
-use crate::figure::{Crop, Embeds, FigureError, FigureRequest, Format, Letters};
+use crate::analysis::{Ego, RowOrder, ties};
+use crate::figure::{Crop, Embeds, FigureError, FigureRequest, FigureView, Format, Letters};
 use crate::format;
 use crate::model::{ActorId, Document, Filter, counted};
-use crate::scene::{FigureWords, FrameParts, Options, Overlay, Page, Theme, positions};
+use crate::scene::{
+    FigureWords, FrameParts, MatrixOptions, Options, Overlay, Page, Theme, positions,
+};
 use crate::storage::write_bytes;
 use crate::task::{Cancel, Deadline};
 
@@ -75,7 +77,7 @@ fn kind_of(output: &Path) -> Result<Format, Stop> {
 }
 
 fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
-    let judges = args.camps || args.triad.is_some();
+    let judges = shows_camps(args) || args.triad.is_some();
     if let Some(option) = args.rule.stated().filter(|_| !judges) {
         let message = format!("{option} is for camps and triads: add --camps or --triad");
         return Err(Stop::Usage(message));
@@ -88,6 +90,7 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
         ..options
     };
     let request = FigureRequest {
+        view: args.view,
         transparent: args.transparent,
         letters: if args.outlines {
             Letters::Outlines
@@ -111,7 +114,7 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
 /// The actor around whom the others stand, in an ego view.
 fn ego(args: &Export, around: &[ActorId]) -> Result<Option<Ego>, Stop> {
     match (args.view, around) {
-        (FigureView::Map, _) => Ok(None),
+        (FigureView::Map | FigureView::Matrix, _) => Ok(None),
         (FigureView::Ego, [actor]) => Ok(Some(Ego {
             actor: actor.clone(),
             by: args.ego_by,
@@ -151,6 +154,7 @@ fn looked_at(args: &Export, document: &Document) -> Result<Options, Stop> {
             [] => base.ties.clone(),
             ids => chosen_ties(ids, document)?,
         },
+        matrix: matrix(args, document)?,
         callout: match &args.callout {
             Some(text) => Some(callout(text, &args.callout_at, document)?),
             None => base.callout.clone(),
@@ -190,6 +194,34 @@ fn looked_through(args: &Export, document: &Document, seen: &Filter) -> Result<F
     })
 }
 
+/// Whether camps are looked for: where they are asked for, and to sort by them.
+fn shows_camps(args: &Export) -> bool {
+    args.camps || args.sort == Some(RowOrder::Camp)
+}
+
+/// How a matrix is drawn. What only a matrix has is refused of another view.
+fn matrix(args: &Export, document: &Document) -> Result<MatrixOptions, Stop> {
+    let stated = [
+        ("--sort", args.sort.is_some()),
+        ("--row", !args.row.is_empty()),
+        ("--cells", args.cells.is_some()),
+    ];
+    let is_matrix = args.view == FigureView::Matrix;
+    if let Some((option, _)) = stated.into_iter().find(|(_, has)| *has && !is_matrix) {
+        let message = format!("{option} is for a matrix: add --view matrix");
+        return Err(Stop::Usage(message));
+    }
+    let order = if args.row.is_empty() {
+        args.sort.clone().unwrap_or_default()
+    } else {
+        RowOrder::ByHand(around(&args.row, document)?)
+    };
+    Ok(MatrixOptions {
+        order,
+        cells: args.cells.unwrap_or_default(),
+    })
+}
+
 /// The camps of the map as the figure shows it, and the triad that is asked for.
 fn judged(args: &Export, document: &Document, seen: &Filter) -> Result<Arc<Overlay>, Stop> {
     let deadline = Deadline::after(LIMIT);
@@ -197,7 +229,7 @@ fn judged(args: &Export, document: &Document, seen: &Filter) -> Result<Arc<Overl
     let spent = || f64::from(u8::from(deadline.has_passed()));
     let control = Control::free().with_allowance(&spent);
     // Triads are there at once; only camps have to be searched for.
-    if !args.camps {
+    if !shows_camps(args) {
         control.cancel_switch().cancel();
     }
     let rule = args.rule.of(Filter {
@@ -218,7 +250,7 @@ fn judged(args: &Export, document: &Document, seen: &Filter) -> Result<Arc<Overl
         ..Ask::default()
     };
     let report = analyse(document, &rule, &ask, &control);
-    if args.camps && report.camps().is_empty() {
+    if shows_camps(args) && report.camps().is_empty() {
         let message = "--camps: no tie has a sign by this rule, so that there are no camps";
         return Err(Stop::Usage(message.to_owned()));
     }
@@ -231,7 +263,7 @@ fn judged(args: &Export, document: &Document, seen: &Filter) -> Result<Arc<Overl
             ))
         })?,
         None if args.two_camps => Overlay::of(document, &rule, &report),
-        None if args.camps => Overlay::best(document, &rule, &report),
+        None if shows_camps(args) => Overlay::best(document, &rule, &report),
         None => Overlay::bare(&rule, &report),
     };
     let Some(at) = triad else {

@@ -4,11 +4,12 @@ use super::embeds::Embeds;
 use super::letters::Letters;
 use super::request::FigureRequest;
 use super::shell::Shell;
+use super::view::FigureView;
 use super::write_options::Crop;
-use crate::analysis::EgoBy;
 use crate::analysis::balance::Rule;
+use crate::analysis::{EgoBy, RowOrder};
 use crate::model::{Date, Document};
-use crate::scene::{FrameParts, Look, Options, Overlay};
+use crate::scene::{CellDetail, FrameParts, Look, MatrixOptions, Options, Overlay};
 
 /// The line that makes the same figure of the same map without the window:
 /// `stancemap export MAP -o OUT` and a flag for everything that is not as usual, put
@@ -24,6 +25,7 @@ pub fn command(
         words: Vec::new(),
     };
     line.files(map, out);
+    line.view(request);
     let options = &request.options;
     line.look(options);
     line.filter(document, options);
@@ -46,6 +48,33 @@ impl Line {
     fn files(&mut self, map: &str, out: &str) {
         let (map, out) = (self.shell.file(map), self.shell.file(out));
         self.words.push(format!("stancemap export {map} -o {out}"));
+    }
+
+    /// The kind of view, and what only that has.
+    fn view(&mut self, request: &FigureRequest) {
+        // What makes an ego view stands with whom it is around.
+        if request.view == FigureView::Matrix {
+            self.say("--view", request.view.name());
+            self.matrix(&request.options.matrix);
+        }
+    }
+
+    /// In which order the rows of a matrix stand, and what its cells show.
+    fn matrix(&mut self, matrix: &MatrixOptions) {
+        if let RowOrder::ByHand(actors) = &matrix.order {
+            for actor in actors {
+                self.say("--row", actor.as_str());
+            }
+        } else if let Some(name) = matrix
+            .order
+            .name()
+            .filter(|_| matrix.order != RowOrder::default())
+        {
+            self.say("--sort", name);
+        }
+        if matrix.cells != CellDetail::default() {
+            self.say("--cells", matrix.cells.name());
+        }
     }
 
     /// Adds a flag and its value; an empty one: none.

@@ -14,9 +14,9 @@ use resvg::tiny_skia::{
 use super::hard_edges::HardEdges;
 use super::see_through::drawn;
 use super::write_options::WriteOptions;
-use crate::scene::{Group, Prim, Scene};
+use crate::scene::{DisplayList, Group, Prim};
 
-/// A figure of more ties is a crowd.
+/// A figure of more ties, or cells, is a crowd.
 const TIES: usize = 20_000;
 /// Strokes that are longer than this, in pixels, have no smooth edges in a crowd: they
 /// lie on each other many deep.
@@ -34,20 +34,20 @@ pub(super) struct Crowd {
 
 impl Crowd {
     /// The scene as a crowd, where it is one.
-    pub(super) fn of(scene: &Scene, options: &WriteOptions) -> Option<Self> {
-        (scene.ties.len() > TIES).then(|| Self::new(scene, options))
+    pub(super) fn of(scene: &dyn DisplayList, options: &WriteOptions) -> Option<Self> {
+        (scene.count() > TIES).then(|| Self::new(scene, options))
     }
 
     /// The same of any scene.
-    pub(super) fn new(scene: &Scene, options: &WriteOptions) -> Self {
-        let paper = scene.theme.paper;
+    pub(super) fn new(scene: &dyn DisplayList, options: &WriteOptions) -> Self {
+        let paper = scene.theme().paper;
         let groups = drawn(scene, options.transparent);
         Self {
             groups,
-            bounds: options.crop.of(scene.bounds),
+            bounds: options.crop.of(scene.bounds()),
             unit: scene
-                .width_mm
-                .map_or(1.0, |mm| mm / 25.4 * 96.0 / scene.bounds.width()),
+                .width_mm()
+                .map_or(1.0, |mm| mm / 25.4 * 96.0 / scene.bounds().width()),
             paper: (!options.transparent).then_some((paper.0, paper.1, paper.2)),
         }
     }

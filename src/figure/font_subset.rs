@@ -10,17 +10,17 @@ use write_fonts::read::collections::IntSet;
 use write_fonts::types::NameId;
 
 use crate::scene::text::{BOLD, FAMILY, REGULAR};
-use crate::scene::{Prim, Scene};
+use crate::scene::{DisplayList, Prim};
 
 /// The rules of CSS that bring the face into a figure: one for each weight that
 /// it uses, with its letters alone and all that joins and places them.
 ///
 /// A weight that cannot be cut down is left out; the figure then asks for the
 /// face by its name.
-pub(super) fn font_rules(scene: &Scene) -> String {
+pub(super) fn font_rules(scene: &dyn DisplayList) -> String {
     let mut rules = String::new();
     for (bold, bytes, weight) in [(false, REGULAR, "normal"), (true, BOLD, "bold")] {
-        let letters: BTreeSet<char> = (scene.groups())
+        let letters: BTreeSet<char> = (scene.parts())
             .flat_map(|group| group.prims)
             .filter_map(|prim| match prim {
                 Prim::Text(text) if text.bold == bold => {

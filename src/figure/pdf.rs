@@ -25,7 +25,7 @@ use super::error::FigureError;
 use super::see_through::drawn;
 use super::write_options::WriteOptions;
 use crate::scene::text::{BOLD, REGULAR, ShapedGlyph, ShapedRun, empty_glyph};
-use crate::scene::{Colour, Prim, Scene, Text};
+use crate::scene::{Colour, DisplayList, Prim, Text};
 
 /// Points of PDF in a pixel of CSS, and in a millimetre.
 const POINTS: f64 = 0.75;
@@ -38,11 +38,11 @@ const MOST: f64 = 14_400.0;
 /// # Errors
 /// [`FigureError`] where the page would be larger than PDF knows, or the figure
 /// cannot be drawn.
-pub fn pdf(scene: &Scene, options: &WriteOptions) -> Result<Vec<u8>, FigureError> {
-    let bounds = options.crop.of(scene.bounds);
+pub fn pdf(scene: &dyn DisplayList, options: &WriteOptions) -> Result<Vec<u8>, FigureError> {
+    let bounds = options.crop.of(scene.bounds());
     let unit = scene
-        .width_mm
-        .map_or(POINTS, |mm| mm * POINTS_MM / scene.bounds.width());
+        .width_mm()
+        .map_or(POINTS, |mm| mm * POINTS_MM / scene.bounds().width());
     let (width, height) = (bounds.width() * unit, bounds.height() * unit);
     let page = Size::from_wh(single(width), single(height));
     let page = page.filter(|_| width <= MOST && height <= MOST);
@@ -72,7 +72,7 @@ pub fn pdf(scene: &Scene, options: &WriteOptions) -> Result<Vec<u8>, FigureError
         figure: &mut figure,
     };
     if !options.transparent {
-        painter.paper(bounds, scene.theme.paper)?;
+        painter.paper(bounds, scene.theme().paper)?;
     }
     for group in drawn(scene, options.transparent) {
         for prim in &group.prims {
@@ -152,6 +152,11 @@ impl Painter<'_, '_> {
         self.surface.set_fill(Some(fill(text.colour)));
         self.surface.set_stroke(None);
         let content: Identifier = (self.surface).start_tagged(ContentTag::Span(SpanTag::empty()));
+        if text.turned {
+            let (x, y) = (single(text.at.x), single(text.at.y));
+            let turn = Transform::from_row(0.0, -1.0, 1.0, 0.0, x - y, x + y);
+            self.surface.push_transform(&turn);
+        }
         // In the order in which it is read.
         let mut runs = text.runs();
         runs.sort_by_key(|run| run.letters.start);
@@ -167,6 +172,9 @@ impl Painter<'_, '_> {
             let size = single(text.size);
             (self.surface).draw_glyphs(start, &glyphs, font.clone(), &text.text, size, false);
             (self.surface).draw_glyphs(start, &marks, font.clone(), &text.text, size, true);
+        }
+        if text.turned {
+            self.surface.pop();
         }
         self.surface.end_tagged();
         self.figure.push(content);

@@ -6,7 +6,7 @@ use std::io::Write;
 use super::error::FigureError;
 use super::raster::{Drawing, MOST, Raster};
 use super::write_options::WriteOptions;
-use crate::scene::Scene;
+use crate::scene::DisplayList;
 use crate::task::Cancel;
 
 /// A picture in memory.
@@ -26,7 +26,11 @@ pub struct Picture {
 ///
 /// # Errors
 /// [`FigureError`] where the picture would be too large, or `cancel` was switched.
-pub fn png(scene: &Scene, options: &WriteOptions, cancel: &Cancel) -> Result<Vec<u8>, FigureError> {
+pub fn png(
+    scene: &dyn DisplayList,
+    options: &WriteOptions,
+    cancel: &Cancel,
+) -> Result<Vec<u8>, FigureError> {
     let drawing = Drawing::of(scene, options)?;
     // usvg resolves millimetres at 96 dpi.
     let raster = Raster::new(&drawing, options.dpi / 96.0)?;
@@ -70,7 +74,7 @@ pub fn png(scene: &Scene, options: &WriteOptions, cancel: &Cancel) -> Result<Vec
 /// # Errors
 /// [`FigureError`] where it cannot be drawn, or `cancel` was switched.
 pub fn picture(
-    scene: &Scene,
+    scene: &dyn DisplayList,
     options: &WriteOptions,
     most: u32,
     cancel: &Cancel,

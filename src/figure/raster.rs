@@ -14,7 +14,7 @@ use super::error::FigureError;
 use super::svg::svg;
 use super::usvg_tree::tree;
 use super::write_options::WriteOptions;
-use crate::scene::Scene;
+use crate::scene::DisplayList;
 use crate::task::Cancel;
 
 /// The most pixels on a side.
@@ -34,7 +34,7 @@ pub(super) enum Drawing {
 
 impl Drawing {
     /// A scene by the way that suits it.
-    pub(super) fn of(scene: &Scene, options: &WriteOptions) -> Result<Self, FigureError> {
+    pub(super) fn of(scene: &dyn DisplayList, options: &WriteOptions) -> Result<Self, FigureError> {
         if let Some(crowd) = Crowd::of(scene, options) {
             return Ok(Self::Crowd(crowd));
         }

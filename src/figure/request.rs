@@ -12,13 +12,16 @@ use super::format::Format;
 use super::letters::Letters;
 use super::png::{Picture, picture};
 use super::raster::refuse_large;
+use super::view::FigureView;
 use super::warnings::warnings;
 use super::write::write;
 use super::write_options::{Crop, WriteOptions};
 use crate::analysis::{Derived, ego_part, ties};
 use crate::diag::Diagnostic;
 use crate::model::{ActorId, Document};
-use crate::scene::{Caption, Options, Page, Preset, Scene, build};
+use crate::scene::{
+    Caption, DisplayList, Options, Page, Preset, build, build_matrix, describe_matrix,
+};
 
 /// A figure as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +58,8 @@ impl Extent {
 /// bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureRequest {
+    /// Of which kind of view it is.
+    pub view: FigureView,
     /// What is shown, and how.
     pub options: Options,
     /// Pixels per inch of a PNG.
@@ -74,6 +79,7 @@ impl FigureRequest {
     pub fn new(options: Options) -> Self {
         Self {
             dpi: Self::default_dpi(options.page.as_ref()),
+            view: FigureView::default(),
             options,
             transparent: false,
             letters: Letters::default(),
@@ -99,7 +105,7 @@ impl FigureRequest {
         /// No box of an actor has less, in scene units.
         const LEAST_AREA: f64 = 800.0;
         let is_whole = self.options.page.is_none() && self.options.filter.around.is_empty();
-        if format != Format::Png || !is_whole {
+        if format != Format::Png || !is_whole || self.view != FigureView::Map {
             return Ok(());
         }
         let actors = document.actors().iter();
@@ -136,7 +142,7 @@ impl FigureRequest {
             return Err(FigureError::Cancelled);
         }
         if format == Format::Png {
-            let (width, height) = self.extent(&scene).pixels(self.dpi);
+            let (width, height) = self.extent(&*scene).pixels(self.dpi);
             refuse_large(width, height)?;
         }
         let options = WriteOptions {
@@ -144,8 +150,8 @@ impl FigureRequest {
             ..self.write_options(caption)
         };
         Ok(Figure {
-            bytes: write(format, &scene, &options, cancel)?,
-            warnings: warnings(document, &scene, self.options.page.as_ref()),
+            bytes: write(format, &*scene, &options, cancel)?,
+            warnings: warnings(document, &*scene, self.options.page.as_ref()),
         })
     }
 
@@ -165,23 +171,23 @@ impl FigureRequest {
         if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);
         }
-        let extent = self.extent(&scene);
-        let picture = picture(&scene, &self.write_options(caption), most(&extent), cancel)?;
+        let extent = self.extent(&*scene);
+        let picture = picture(&*scene, &self.write_options(caption), most(&extent), cancel)?;
         Ok((picture, extent))
     }
 
-    fn extent(&self, scene: &Scene) -> Extent {
-        let (bounds, crop) = (scene.bounds, &self.crop);
-        let unit = (scene.width_mm).map_or(1.0, |mm| mm / 25.4 * 96.0 / bounds.width());
+    fn extent(&self, scene: &dyn DisplayList) -> Extent {
+        let (bounds, crop) = (scene.bounds(), &self.crop);
+        let unit = (scene.width_mm()).map_or(1.0, |mm| mm / 25.4 * 96.0 / bounds.width());
         Extent {
             width: bounds.width() * (1.0 - crop.left - crop.right) * unit,
             height: bounds.height() * (1.0 - crop.top - crop.bottom) * unit,
         }
     }
 
-    fn scene(&self, document: &Document, places: &[Point]) -> (Scene, Caption) {
+    fn scene(&self, document: &Document, places: &[Point]) -> (Box<dyn DisplayList>, Caption) {
         let Some((part, places)) = self.part(document, places) else {
-            return drawn(document, places, &self.options);
+            return drawn(self.view, document, places, &self.options);
         };
         let overlay = self.options.overlay.as_ref();
         let overlay = overlay.map(|overlay| overlay.within(&part));
@@ -190,7 +196,7 @@ impl FigureRequest {
             overlay: overlay.map(Arc::new),
             ..self.options.clone()
         };
-        drawn(&part, &places, &options)
+        drawn(self.view, &part, &places, &options)
     }
 
     fn write_options(&self, caption: Caption) -> WriteOptions {
@@ -245,10 +251,24 @@ impl FigureRequest {
     }
 }
 
-/// The scene of a document with what is derived of it, and the words that go with it.
-fn drawn(document: &Document, places: &[Point], options: &Options) -> (Scene, Caption) {
+/// What is drawn of a document in a kind of view, and the words that go with it.
+fn drawn(
+    view: FigureView,
+    document: &Document,
+    places: &[Point],
+    options: &Options,
+) -> (Box<dyn DisplayList>, Caption) {
     let derived = Derived::of(document, &options.filter);
-    let scene = build(document, &derived, places, options);
-    let caption = Caption::of(document, &scene, options);
-    (scene, caption)
+    match view {
+        FigureView::Map | FigureView::Ego => {
+            let scene = build(document, &derived, places, options);
+            let caption = Caption::of(document, &scene, options);
+            (Box::new(scene), caption)
+        }
+        FigureView::Matrix => {
+            let sheet = build_matrix(document, &derived, options);
+            let words = describe_matrix(document, &derived, options);
+            (Box::new(sheet), Caption::with(document, &words, options))
+        }
+    }
 }

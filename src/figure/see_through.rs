@@ -3,7 +3,7 @@
 
 use kurbo::{BezPath, ParamCurve, ParamCurveArclen, PathEl, PathSeg, Point, Rect, Shape};
 
-use crate::scene::{About, Colour, Group, Prim, Scene};
+use crate::scene::{About, Colour, DisplayList, Group, Prim};
 
 /// How far apart places on a line are looked at, in scene units: a cut is exact to a
 /// fraction of this.
@@ -12,10 +12,10 @@ const STEP: f64 = 0.5;
 const EXACT: f64 = 1e-3;
 
 /// What a figure paints, on paper or on nothing.
-pub(super) fn drawn(scene: &Scene, transparent: bool) -> Vec<Group> {
-    let groups: Vec<Group> = scene.groups().collect();
+pub(super) fn drawn(scene: &dyn DisplayList, transparent: bool) -> Vec<Group> {
+    let groups: Vec<Group> = scene.parts().collect();
     if transparent {
-        see_through(groups, scene.theme.paper)
+        see_through(groups, scene.theme().paper)
     } else {
         groups
     }
@@ -27,7 +27,7 @@ pub(super) fn drawn(scene: &Scene, transparent: bool) -> Vec<Group> {
 fn see_through(groups: Vec<Group>, paper: Colour) -> Vec<Group> {
     let mut done: Vec<Group> = Vec::new();
     for group in groups {
-        if matches!(group.about, About::Actor(_)) {
+        if keeps_paper(group.about) {
             done.push(group);
             continue;
         }
@@ -38,7 +38,7 @@ fn see_through(groups: Vec<Group>, paper: Colour) -> Vec<Group> {
                     let plate = Plate::of(path);
                     own = own.into_iter().flat_map(|prim| plate.cut(prim)).collect();
                     for earlier in &mut done {
-                        if !matches!(earlier.about, About::Actor(_)) {
+                        if !keeps_paper(earlier.about) {
                             let prims = std::mem::take(&mut earlier.prims);
                             earlier.prims =
                                 prims.into_iter().flat_map(|prim| plate.cut(prim)).collect();
@@ -54,6 +54,21 @@ fn see_through(groups: Vec<Group>, paper: Colour) -> Vec<Group> {
         });
     }
     done
+}
+
+/// Whether a group keeps what it has in the colour of the paper: boxes of actors, and
+/// what stands in a table, where nothing runs beneath anything else.
+fn keeps_paper(about: About) -> bool {
+    match about {
+        About::Actor(_)
+        | About::Ground
+        | About::RowName(_)
+        | About::ColumnName(_)
+        | About::Cell(..) => true,
+        About::NoTie(..) | About::Band(_) | About::Tie(_) | About::Badge(_) | About::Frame(_) => {
+            false
+        }
+    }
 }
 
 /// A part of the paper that lies on lines.

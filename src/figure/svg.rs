@@ -9,10 +9,10 @@ use super::font_subset::font_rules;
 use super::see_through::drawn;
 use super::write_options::WriteOptions;
 use crate::scene::text::{FAMILY, missing};
-use crate::scene::{About, Anchor, FramePart, Group, Prim, Scene, Text};
+use crate::scene::{About, Anchor, DisplayList, FramePart, Group, Prim, Text};
 
 /// The figure as an SVG document. The same scene and options give the same bytes.
-pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
+pub fn svg(scene: &dyn DisplayList, options: &WriteOptions) -> String {
     let mut out = String::new();
     write_head(&mut out, scene, options);
     let mut used = Used::default();
@@ -27,12 +27,12 @@ pub fn svg(scene: &Scene, options: &WriteOptions) -> String {
 
 /// What comes before the drawing: the size, the words and the map that go with
 /// it, the font, the paper.
-fn write_head(out: &mut String, scene: &Scene, options: &WriteOptions) {
-    let bounds = options.crop.of(scene.bounds);
+fn write_head(out: &mut String, scene: &dyn DisplayList, options: &WriteOptions) {
+    let bounds = options.crop.of(scene.bounds());
     let (width, height) = (bounds.width(), bounds.height());
-    let size = match scene.width_mm {
+    let size = match scene.width_mm() {
         Some(mm) => {
-            let unit = mm / scene.bounds.width();
+            let unit = mm / scene.bounds().width();
             format!(
                 "width=\"{}mm\" height=\"{}mm\"",
                 number(width * unit),
@@ -76,7 +76,7 @@ fn write_head(out: &mut String, scene: &Scene, options: &WriteOptions) {
             number(bounds.y0),
             number(width),
             number(height),
-            scene.theme.paper.hex()
+            scene.theme().paper.hex()
         );
         line(out, &paper);
     }
@@ -131,16 +131,14 @@ fn unused(used: &mut Used, wish: &str) -> String {
     }
 }
 
-fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {
+fn group_id(scene: &dyn DisplayList, about: About, ids: &[String]) -> String {
     let id = |at: usize| {
         ids.get(at)
             .map_or_else(|| at.to_string(), |id| id.replace(no_name, "_"))
     };
     let pair = |at: usize| {
-        let tie = scene.ties.get(at);
-        tie.map_or_else(String::new, |tie| {
-            format!("{}-{}", id(tie.tie.from), id(tie.tie.to))
-        })
+        let ends = scene.ends(at);
+        ends.map_or_else(String::new, |(from, to)| format!("{}-{}", id(from), id(to)))
     };
     match about {
         About::Actor(at) => format!("actor-{}", id(at)),
@@ -148,6 +146,10 @@ fn group_id(scene: &Scene, about: About, ids: &[String]) -> String {
         About::Tie(at) => format!("tie-{}", pair(at)),
         About::Badge(at) => format!("badge-{}", pair(at)),
         About::NoTie(a, b) => format!("blank-{}-{}", id(a), id(b)),
+        About::Ground => "ground".to_owned(),
+        About::RowName(at) => format!("row-{}", id(at)),
+        About::ColumnName(at) => format!("column-{}", id(at)),
+        About::Cell(from, to) => format!("cell-{}-{}", id(from), id(to)),
         About::Frame(FramePart::Title) => "title".to_owned(),
         About::Frame(FramePart::Sides) => "sides".to_owned(),
         About::Frame(FramePart::Callout) => "callout".to_owned(),
@@ -224,10 +226,16 @@ fn write_text(out: &mut String, text: &Text) {
         Anchor::Right => (text.at.x, " text-anchor=\"end\""),
     };
     let direction = if rtl { " direction=\"rtl\"" } else { "" };
+    let turn = if text.turned {
+        let (x, y) = (number(text.at.x), number(text.at.y));
+        format!(" transform=\"rotate(-90 {x} {y})\"")
+    } else {
+        String::new()
+    };
     line(
         out,
         &format!(
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{direction} fill=\"{}\">{}</text>",
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{direction}{turn} fill=\"{}\">{}</text>",
             number(x),
             number(text.at.y),
             number(text.size),

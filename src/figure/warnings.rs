@@ -3,11 +3,15 @@
 use crate::diag::Diagnostic;
 use crate::model::{Document, counted};
 use crate::scene::text::LETTERS_DRAWN;
-use crate::scene::{Page, Scene};
+use crate::scene::{DisplayList, Page};
 
 /// What a scene could not draw as it should: type below the least of its page, texts
 /// that are far too long, and letters that the bundled font lacks.
-pub(super) fn warnings(document: &Document, scene: &Scene, page: Option<&Page>) -> Vec<Diagnostic> {
+pub(super) fn warnings(
+    document: &Document,
+    scene: &dyn DisplayList,
+    page: Option<&Page>,
+) -> Vec<Diagnostic> {
     const NAMED: usize = 8;
     let mut warnings = Vec::new();
     warnings.extend(cut_short(document));

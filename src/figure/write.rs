@@ -8,7 +8,7 @@ use super::pdf::pdf;
 use super::png::png;
 use super::svg::svg;
 use super::write_options::WriteOptions;
-use crate::scene::Scene;
+use crate::scene::DisplayList;
 
 /// The bytes of a figure. The same scene and options give the same bytes.
 ///
@@ -17,7 +17,7 @@ use crate::scene::Scene;
 /// where `cancel` was switched meanwhile.
 pub fn write(
     format: Format,
-    scene: &Scene,
+    scene: &dyn DisplayList,
     options: &WriteOptions,
     cancel: &Cancel,
 ) -> Result<Vec<u8>, FigureError> {

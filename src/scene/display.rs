@@ -1,6 +1,6 @@
 //! The display list: what every back end paints, with nothing left to decide.
 
-use kurbo::{BezPath, Point, Rect};
+use kurbo::{BezPath, Point, Rect, Vec2};
 
 use super::theme::Colour;
 
@@ -34,10 +34,12 @@ pub struct Text {
     pub colour: Colour,
     /// Its width as shaped.
     pub width: f64,
+    /// Whether it is turned by a quarter about its point, so that it runs upwards.
+    pub turned: bool,
 }
 
 impl Text {
-    /// The left end of the baseline.
+    /// The left end of the baseline, before it is turned.
     pub fn left(&self) -> f64 {
         match self.anchor {
             Anchor::Left => self.at.x,
@@ -49,11 +51,21 @@ impl Text {
     /// The box of the line.
     pub fn bounds(&self) -> Rect {
         let left = self.left();
+        let (above, below) = (self.size * 0.95, self.size * 0.3);
+        if !self.turned {
+            return Rect::new(
+                left,
+                self.at.y - above,
+                left + self.width,
+                self.at.y + below,
+            );
+        }
+        let start = self.at - Vec2::new(0.0, left - self.at.x);
         Rect::new(
-            left,
-            self.at.y - self.size * 0.95,
-            left + self.width,
-            self.at.y + self.size * 0.3,
+            start.x - above,
+            start.y - self.width,
+            start.x + below,
+            start.y,
         )
     }
 }
@@ -98,6 +110,14 @@ pub enum About {
     Badge(usize),
     /// A part of the frame.
     Frame(FramePart),
+    /// What lies under the cells of a table, and what outlines them together.
+    Ground,
+    /// The name of an actor before its row.
+    RowName(usize),
+    /// The name of an actor above its column.
+    ColumnName(usize),
+    /// The cell of how one actor stands towards another.
+    Cell(usize, usize),
 }
 
 /// A part of the figure's frame.

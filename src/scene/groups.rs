@@ -4,11 +4,12 @@
 //! Primitives are made when they are asked for: a large map is never painted as
 //! a whole on screen, and need not be kept as a whole in memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use kurbo::{CubicBez, Rect};
 
 use super::display::{About, Group, Prim};
+use super::display_list::DisplayList;
 use super::language::phrases::Phrases;
 use super::map::actor::{ActorBox, actor_prims};
 use super::map::drawn_tie::DrawnTie;
@@ -16,8 +17,6 @@ use super::map::lane::Body;
 use super::map::mark;
 use super::map::tie::{badge_prims, strand_prims};
 use super::overlay::Camp;
-use super::page::Page;
-use super::text;
 use super::theme::{Colour, Theme};
 use crate::analysis::{Coverage, Strand};
 
@@ -125,7 +124,12 @@ impl Scene {
             About::Actor(at) => (self.actor_boxes.get(at))
                 .map(|actor_box| actor_prims(actor_box, &self.theme))
                 .unwrap_or_default(),
-            About::NoTie(..) | About::Frame(_) => Vec::new(),
+            About::NoTie(..)
+            | About::Frame(_)
+            | About::Ground
+            | About::RowName(_)
+            | About::ColumnName(_)
+            | About::Cell(..) => Vec::new(),
         }
     }
 
@@ -201,29 +205,31 @@ impl Scene {
             .flat_map(|(strand, curve)| part(curve, strand, &self.theme))
             .collect()
     }
+}
 
-    /// The smallest type of it on its page, in points; `None` without a page or
-    /// without a word.
-    pub fn least_pt(&self) -> Option<f64> {
-        let unit = Page::points(self.width_mm?) / self.bounds.width();
-        (self.groups())
-            .flat_map(|group| group.prims)
-            .filter_map(|prim| match prim {
-                Prim::Text(text) => Some(text.size * unit),
-                _ => None,
-            })
-            .reduce(f64::min)
+impl DisplayList for Scene {
+    fn theme(&self) -> &Theme {
+        &self.theme
     }
 
-    /// The letters in it for which the face has no drawing, each once.
-    pub fn missing_letters(&self) -> BTreeSet<char> {
-        (self.groups())
-            .flat_map(|group| group.prims)
-            .filter_map(|prim| match prim {
-                Prim::Text(text) => Some(text::missing(&text.text).collect::<Vec<_>>()),
-                _ => None,
-            })
-            .flatten()
-            .collect()
+    fn bounds(&self) -> Rect {
+        self.bounds
+    }
+
+    fn width_mm(&self) -> Option<f64> {
+        self.width_mm
+    }
+
+    fn parts(&self) -> Box<dyn Iterator<Item = Group> + '_> {
+        Box::new(self.groups())
+    }
+
+    fn count(&self) -> usize {
+        self.ties.len()
+    }
+
+    fn ends(&self, tie: usize) -> Option<(usize, usize)> {
+        let drawn = self.ties.get(tie)?;
+        Some((drawn.tie.from, drawn.tie.to))
     }
 }

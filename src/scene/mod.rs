@@ -6,11 +6,13 @@
 
 mod build;
 mod display;
+mod display_list;
 mod figure;
 mod groups;
 mod hit;
 mod language;
 mod map;
+mod matrix;
 mod options;
 mod overlay;
 mod page;
@@ -20,8 +22,10 @@ mod update;
 
 pub use build::build;
 pub use display::{About, Anchor, FramePart, Group, Prim, Text};
+pub use display_list::DisplayList;
 pub use figure::caption::Caption;
 pub use figure::description::describe;
+pub use figure::sheet::Sheet;
 pub use groups::Scene;
 pub use hit::{Hit, HitIndex};
 pub use language::Language;
@@ -36,7 +40,11 @@ pub use map::positions::{
     Plan, arrange, arrange_camps, in_rows, is_larger, placing, positions, room_for, strays,
 };
 pub use map::shape::Form;
-pub use options::{FigureWords, FrameParts, Labels, Options};
+pub use matrix::{
+    Against, CellLook, FrameBlock, MatrixContent, MatrixPainter, MatrixPlan, Slice, TieLook,
+    TopicPlace, build_matrix, describe_matrix,
+};
+pub use options::{CellDetail, FigureWords, FrameParts, Labels, MatrixOptions, Options};
 pub use overlay::{Camp, Overlay, PickedTriad};
 pub use page::{Page, Preset};
 pub use theme::{Colour, Look, Role, Theme};

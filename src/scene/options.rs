@@ -6,7 +6,7 @@ use super::language::Language;
 use super::overlay::Overlay;
 use super::page::Page;
 use super::theme::Theme;
-use crate::analysis::Ego;
+use crate::analysis::{Ego, RowOrder};
 use crate::model::{ActorId, Callout, Filter};
 
 /// How a scene is to be drawn.
@@ -47,6 +47,48 @@ pub struct Options {
     pub callout: Option<Callout>,
     /// The figure's own words, in place of those that follow from the map.
     pub words: FigureWords,
+    /// What only a matrix has.
+    pub matrix: MatrixOptions,
+}
+
+/// How a matrix is drawn.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MatrixOptions {
+    /// By what rows and columns are ordered.
+    pub order: RowOrder,
+    /// What a cell shows.
+    pub cells: CellDetail,
+}
+
+/// What a cell of a matrix shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum CellDetail {
+    /// Its topics, where there is room for them, else the tie as a whole.
+    #[default]
+    Fitting,
+    /// The tie as a whole.
+    Whole,
+    /// Its topics.
+    Topics,
+}
+
+impl CellDetail {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Fitting, Self::Whole, Self::Topics];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fitting => "fitting",
+            Self::Whole => "whole",
+            Self::Topics => "topics",
+        }
+    }
+
+    /// The one of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|cells| cells.name() == name)
+    }
 }
 
 /// What the label of a tie says.
@@ -111,6 +153,7 @@ impl Options {
             ties: Vec::new(),
             callout: None,
             words: FigureWords::default(),
+            matrix: MatrixOptions::default(),
         }
     }
 }

@@ -23,6 +23,20 @@ impl Colour {
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
 
+    /// A colour between this one and another: `share` of the other, 0 … 1.
+    pub fn mixed(self, other: Self, share: f64) -> Self {
+        let share = share.clamp(0.0, 1.0);
+        // Between two bytes.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let part =
+            |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
+        Self(
+            part(self.0, other.0),
+            part(self.1, other.1),
+            part(self.2, other.2),
+        )
+    }
+
     /// The contrast ratio of two colours as WCAG 2 defines it, 1 … 21.
     pub fn contrast(self, other: Self) -> f64 {
         contrast(self.luminance(), other.luminance())

@@ -2,11 +2,10 @@
 //! key, legend and source line.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use kurbo::{BezPath, Point};
 
-use super::legend::{Key, swatch};
+use super::legend::LegendEntry;
 use crate::scene::display::{Anchor, FramePart, Prim, Text};
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::icon::with_signs;
@@ -25,8 +24,8 @@ pub(in crate::scene) struct Frame<'a> {
     pub subtitle: String,
     /// What the numbers on the map stand for, and whom short names mean.
     pub key: Vec<(String, String)>,
-    /// The marks to explain, in legend order.
-    pub marks: BTreeSet<Key>,
+    /// The marks to explain, in order.
+    pub legend: Vec<LegendEntry>,
     /// Sources and counts; what is silent, hidden or left out.
     pub source: String,
     /// The language of its words.
@@ -34,7 +33,7 @@ pub(in crate::scene) struct Frame<'a> {
 }
 
 /// A part of the frame, from its own left upper corner.
-pub(super) struct Block {
+pub(in crate::scene) struct Block {
     pub part: FramePart,
     pub prims: Vec<Prim>,
     pub height: f64,
@@ -68,6 +67,7 @@ impl Writer<'_> {
             size,
             bold,
             colour,
+            turned: false,
         }));
     }
 
@@ -103,7 +103,7 @@ impl Frame<'_> {
         }
     }
 
-    pub(super) fn above(&self, room: f64, theme: &Theme) -> Vec<Block> {
+    pub(in crate::scene) fn above(&self, room: f64, theme: &Theme) -> Vec<Block> {
         if self.title.is_empty() && self.subtitle.is_empty() {
             return Vec::new();
         }
@@ -131,13 +131,13 @@ impl Frame<'_> {
         }]
     }
 
-    pub(super) fn below(&self, room: f64, theme: &Theme) -> Vec<Block> {
+    pub(in crate::scene) fn below(&self, room: f64, theme: &Theme) -> Vec<Block> {
         let mut blocks = Vec::new();
         if !self.key.is_empty() {
             blocks.push(self.numbers(room, theme));
         }
-        if !self.marks.is_empty() {
-            blocks.push(self.legend(room, theme));
+        if !self.legend.is_empty() {
+            blocks.push(self.explained(room, theme));
         }
         if !self.source.is_empty() {
             blocks.push(self.source(room, theme));
@@ -201,20 +201,15 @@ impl Frame<'_> {
         }
     }
 
-    fn legend(&self, room: f64, theme: &Theme) -> Block {
+    fn explained(&self, room: f64, theme: &Theme) -> Block {
         let size = theme.size(Role::Legend);
         let row = size * 2.1;
         let mut writer = self.writer(room, theme);
         writer.rule();
         let (mut x, mut y) = (0.0, row * 0.75);
-        let sample = 44.0 * theme.type_scale;
-        for mark in &self.marks {
-            let lines = wrap(
-                mark.words(self.phrases),
-                size,
-                false,
-                (room - sample - 9.0).max(size),
-            );
+        for entry in &self.legend {
+            let sample = entry.width * theme.type_scale;
+            let lines = wrap(&entry.words, size, false, (room - sample - 9.0).max(size));
             let widest = (lines.iter())
                 .map(|line| text::width(line, size, false))
                 .fold(0.0, f64::max);
@@ -224,7 +219,7 @@ impl Frame<'_> {
                 y += row;
             }
             let left = writer.left(x, sample);
-            let drawn = swatch(*mark, Point::new(left, y), sample, theme);
+            let drawn = (entry.sample)(Point::new(left, y), sample, theme);
             writer.prims.extend(drawn);
             for (n, words) in lines.iter().enumerate() {
                 if n > 0 {

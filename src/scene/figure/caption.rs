@@ -22,10 +22,14 @@ pub struct Caption {
 impl Caption {
     /// The caption of a scene that was built from `document` with `options`.
     pub fn of(document: &Document, scene: &Scene, options: &Options) -> Self {
-        let whole = describe(document, scene, options);
+        Self::with(document, &describe(document, scene, options), options)
+    }
+
+    /// The caption of any figure of `document` with this long description.
+    pub fn with(document: &Document, whole: &str, options: &Options) -> Self {
         let description = match &options.words.alt {
             Some(alt) => format!("{alt}\n\n{whole}"),
-            None => whole,
+            None => whole.to_owned(),
         };
         let shown = |text: &str| shown_controls(text, Controls::Isolates).into_owned();
         Self {

@@ -1,11 +1,10 @@
 //! The long description of a figure, for readers who do not see it.
 
 use super::words::{Shown, callout, signed_ties, source_line, subtitle};
-use crate::analysis::{EgoSide, Mark, Tie, alters, tie_sentence};
+use crate::analysis::{Coverage, EgoSide, Mark, Tie, alters, tie_sentence};
 use crate::model::{Actor, ActorId, Document, isolated};
 use crate::scene::groups::Scene;
 use crate::scene::language::Language;
-use crate::scene::map::drawn_tie::DrawnTie;
 use crate::scene::map::shape::Form;
 use crate::scene::options::{FrameParts, Options};
 use crate::scene::overlay::Camp;
@@ -109,21 +108,43 @@ fn capital(words: &str) -> String {
     })
 }
 
+/// What a long description tells.
+pub(in crate::scene) struct Described<'a> {
+    /// The ties that are shown.
+    pub ties: Vec<&'a Tie>,
+    /// How many of them cannot be read for lack of room.
+    pub illegible: usize,
+    /// How many are left out because others were chosen by hand.
+    pub ties_left_out: usize,
+    /// Who stands on which side of one actor; none where it is not about one.
+    pub sides: Vec<String>,
+    /// What is known of the pairs without a tie.
+    pub coverage: &'a Coverage,
+    /// The actors, in the order in which they are told.
+    pub actors: &'a [usize],
+    /// What stands before the date, and after it the rule by which ties are drawn.
+    pub before: &'a str,
+    pub rule: &'a str,
+}
+
 /// What each actor holds towards others; or that it holds nothing, and why.
-fn actor_sentences(document: &Document, scene: &Scene) -> Vec<String> {
+fn actor_sentences(document: &Document, told: &Described<'_>) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut out_of: Vec<Vec<&DrawnTie>> = vec![Vec::new(); document.actors().len()];
-    for tie in &scene.ties {
-        if let Some(list) = out_of.get_mut(tie.tie.from) {
+    let mut out_of: Vec<Vec<&Tie>> = vec![Vec::new(); document.actors().len()];
+    for tie in &told.ties {
+        if let Some(list) = out_of.get_mut(tie.from) {
             list.push(tie);
         }
     }
-    for (at, (actor, out)) in document.actors().iter().zip(out_of).enumerate() {
+    for &at in told.actors {
+        let Some((actor, out)) = document.actors().get(at).zip(out_of.get(at)) else {
+            continue;
+        };
         let kind = Form::of(&actor.kind).words();
         if out.is_empty() {
             // Coded, but hidden or over, is not the same as never coded.
-            let coded = scene.coverage.has_coded_from(at);
-            let words = if coded && scene.ties_left_out > 0 {
+            let coded = told.coverage.has_coded_from(at);
+            let words = if coded && told.ties_left_out > 0 {
                 "shows none of the ties that were chosen"
             } else if coded {
                 "shows no stance at this date and with these domains"
@@ -133,28 +154,49 @@ fn actor_sentences(document: &Document, scene: &Scene) -> Vec<String> {
             lines.push(format!("{} ({kind}) {words}.", label(actor)));
         }
         for tie in out {
-            let nature = match tie.tie.mark {
+            let nature = match tie.mark {
                 Mark::Mixed => "Mixed: ",
                 _ => "",
             };
             lines.push(format!(
                 "{} ({kind}) towards {}: {nature}{}",
                 label(actor),
-                (document.actors().get(tie.tie.to)).map_or_else(String::new, label),
-                tie_sentence(document, &tie.tie)
+                (document.actors().get(tie.to)).map_or_else(String::new, label),
+                tie_sentence(document, tie)
             ));
         }
     }
     lines
 }
 
-/// The long description of a figure, for readers who do not see it: every tie in
+/// The long description of a map, for readers who do not see it: every tie in
 /// words, by domain, with contested and mixed ties named. In English, whatever the
 /// language of the figure, but for the map's own title and summary.
 pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String {
+    let actors: Vec<usize> = (0..document.actors().len()).collect();
+    let drawn = || scene.ties.iter();
+    let told = Described {
+        ties: drawn().map(|drawn| &drawn.tie).collect(),
+        illegible: drawn().filter(|tie| !tie.is_legible).count(),
+        ties_left_out: scene.ties_left_out,
+        sides: side_sentences(document, scene, options),
+        coverage: &scene.coverage,
+        actors: &actors,
+        before: "",
+        rule: Language::English.phrases().rule,
+    };
+    describe_ties(document, &told, options)
+}
+
+/// The long description of any figure that shows ties, as [`describe`] gives it.
+pub(in crate::scene) fn describe_ties(
+    document: &Document,
+    told: &Described<'_>,
+    options: &Options,
+) -> String {
     let mut lines = Vec::new();
-    let sides = side_sentences(document, scene, options);
-    lines.extend(sides.iter().next().cloned());
+    let sides = told.sides.as_slice();
+    lines.extend(sides.first().cloned());
     let header = document.header();
     let tag = options.language.map(Language::tag);
     let title = tag.and_then(|tag| header.title_in(tag));
@@ -171,20 +213,22 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
         language: None,
         ..options.clone()
     };
-    lines.push(format!("{}.", subtitle(document, &whole, phrases)));
+    let line = subtitle(document, &whole, phrases, (told.before, told.rule));
+    lines.push(format!("{line}."));
     lines.push(String::new());
-    lines.extend(sides.into_iter().skip(1));
-    lines.extend(actor_sentences(document, scene));
+    lines.extend(sides.iter().skip(1).cloned());
+    lines.extend(actor_sentences(document, told));
     lines.extend(overlay_sentences(document, options));
     if let Some(said) = callout(document, &whole, phrases) {
         lines.extend([String::new(), said]);
     }
     lines.push(String::new());
     let shown = Shown {
-        ties: &scene.ties,
-        coverage: &scene.coverage,
+        ties: told.ties.clone(),
+        illegible: told.illegible,
+        coverage: told.coverage,
         labels_left_out: 0,
-        ties_left_out: scene.ties_left_out,
+        ties_left_out: told.ties_left_out,
         // It is said above, whether it is drawn or not.
         is_callout_said: false,
         covered: Vec::new(),

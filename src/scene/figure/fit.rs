@@ -10,7 +10,7 @@ use kurbo::{Point, Rect};
 use super::frame::frame_of;
 use super::make_room::{MOST, with_room};
 use super::page_fit::{Found, fit_to_page};
-use super::paper::{Fitted, Paper};
+use super::paper::{Fitted, Paper, in_shape, papers};
 use super::spacing::limit_of;
 use crate::scene::map::actor::Detail;
 use crate::scene::map::drawing::{Drawing, View};
@@ -63,14 +63,8 @@ fn with_room_for_words(view: &View<'_>, positions: &[Point]) -> Drawing {
     }
 }
 
-/// How far type may grow beyond the page's smallest where there is room, on a
-/// page of a journal; in proportion on larger ones.
-const GROWTH: f64 = 1.7;
-const JOURNAL_MM: f64 = 183.0;
 /// Below the page's smallest type, where ties could not be read otherwise.
 pub(super) const SMALLER: [f64; 4] = [0.85, 0.72, 0.6, 0.48];
-/// Steps in which it is tried.
-const STEPS: u8 = 16;
 
 /// The figure on a page, with the labels that are asked for; else with the most for
 /// which no long key is needed.
@@ -78,13 +72,7 @@ pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) 
     let theme = &view.options.theme;
     let natural = view.draw(positions, Detail::Full, None);
     let least = page.least_pt / theme.size(Role::Source);
-    let growth = GROWTH * (page.width_mm / JOURNAL_MM).max(1.0);
-    let pages: Vec<Paper> = (0..STEPS)
-        .map(|step| {
-            let part = f64::from(step) / f64::from(STEPS - 1);
-            Paper::new(page, least * growth.powf(1.0 - part))
-        })
-        .collect();
+    let pages = papers(page, theme);
     let fits = |paper: &&Paper| {
         let room = paper.room(view, &natural);
         natural.map.width() <= room.width && natural.map.height() <= room.most
@@ -145,11 +133,6 @@ pub(super) fn with_short_key(view: &View<'_>, paper: &Paper, found: Found) -> Fi
 /// than the page allows. [`Scene::least_pt`](crate::scene::Scene::least_pt) tells so.
 pub(super) fn shrunk(view: &View<'_>, positions: &[Point], page: &Page) -> Fitted {
     let mut fitted = free(view, positions);
-    if let Some(height_mm) = page.height_mm {
-        let bounds = fitted.bounds;
-        let shape = page.width_mm / height_mm;
-        let width = bounds.width().max(bounds.height() * shape);
-        fitted.bounds = Rect::from_center_size(bounds.center(), (width, width / shape));
-    }
+    fitted.bounds = in_shape(fitted.bounds, page);
     fitted
 }

@@ -1,16 +1,17 @@
 //! The frame of the figure: title, legend and source line.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use kurbo::Rect;
 
 use super::blocks::{Block, Frame};
-use super::legend::keys;
-use super::words::{self, Shown};
-use crate::model::{Controls, shown_controls};
+use super::legend::{LegendEntry, entries, keys};
+use super::words::{Shown, source_line, subtitle, title};
+use crate::model::{Controls, Document, shown_controls};
 use crate::scene::display::{About, FramePart, Group, Prim, Text};
+use crate::scene::language::phrases::Phrases;
 use crate::scene::map::drawing::{Drawing, View};
+use crate::scene::options::Options;
 use crate::scene::theme::Theme;
 
 impl Frame<'_> {
@@ -119,35 +120,70 @@ fn drawn(words: &str) -> Cow<'_, str> {
     shown_controls(words, Controls::Isolates)
 }
 
-/// The frame that a drawing needs.
+/// The words of a frame that depend on the kind of view.
+pub(in crate::scene) struct FrameWords<'a> {
+    /// What stands before the date, under the title.
+    pub before: &'a str,
+    /// The rule by which ties are drawn, after the date.
+    pub rule: &'a str,
+    /// What the marks mean.
+    pub legend: Vec<LegendEntry>,
+}
+
+/// The frame of any figure of a document: its title, the date and the rule under it,
+/// what the marks in it mean, and its sources and notes on what is shown.
+pub(in crate::scene) fn frame_with<'a>(
+    (document, options): (&'a Document, &'a Options),
+    phrases: &'static Phrases,
+    words: FrameWords<'_>,
+    shown: &Shown<'_>,
+) -> Frame<'a> {
+    let source = source_line(document, options, shown, phrases);
+    Frame {
+        title: if options.frame.title {
+            let title = title(document, options);
+            drawn(&title).into_owned().into()
+        } else {
+            "".into()
+        },
+        subtitle: subtitle(document, options, phrases, (words.before, words.rule)),
+        key: Vec::new(),
+        legend: if options.frame.legend {
+            words.legend
+        } else {
+            Vec::new()
+        },
+        source: shown_controls(&source, Controls::Marks).into_owned(),
+        phrases,
+    }
+}
+
+/// The frame that a map needs.
 pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Frame<'a> {
     let (document, options) = (view.document, view.options);
+    let all = || drawing.ties.iter();
     let shown = Shown {
-        ties: &drawing.ties,
+        ties: all().map(|tie| &tie.tie).collect(),
+        illegible: all().filter(|tie| !tie.is_legible).count(),
         coverage: view.coverage,
         labels_left_out: View::left_out(drawing),
         ties_left_out: view.ties_left_out,
         is_callout_said: drawing.callout.is_said(),
         covered: drawing.covered(),
     };
-    let title = words::title(document, options);
-    let source = words::source_line(document, options, &shown, view.phrases);
     Frame {
-        title: if options.frame.title {
-            drawn(&title).into_owned().into()
-        } else {
-            "".into()
-        },
-        subtitle: words::subtitle(document, options, view.phrases),
         key: (view.key(drawing).into_iter())
             .map(|(short, words)| (drawn(&short).into_owned(), drawn(&words).into_owned()))
             .collect(),
-        marks: if options.frame.legend {
-            keys(view, drawing)
-        } else {
-            BTreeSet::new()
-        },
-        source: shown_controls(&source, Controls::Marks).into_owned(),
-        phrases: view.phrases,
+        ..frame_with(
+            (document, options),
+            view.phrases,
+            FrameWords {
+                before: "",
+                rule: view.phrases.rule,
+                legend: entries(&keys(view, drawing), view.phrases),
+            },
+            &shown,
+        )
     }
 }

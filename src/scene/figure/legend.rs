@@ -17,7 +17,20 @@ use crate::scene::map::shape::Form;
 use crate::scene::overlay::Camp;
 use crate::scene::theme::Theme;
 
-/// A mark that the figure uses and the legend explains.
+/// What the legend explains: a sample and its words.
+pub(in crate::scene) struct LegendEntry {
+    /// What it means.
+    pub words: String,
+    /// How wide the sample is at type scale 1.
+    pub width: f64,
+    /// Draws the sample: the middle of its left side, its width, and the theme.
+    pub sample: Sample,
+}
+
+/// Draws a sample.
+pub(in crate::scene) type Sample = Box<dyn Fn(Point, f64, &Theme) -> Vec<Prim>>;
+
+/// A mark of a map that the figure uses and the legend explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::scene) enum Key {
     /// Supportive or cooperative ties.
@@ -59,7 +72,7 @@ pub(in crate::scene) enum Key {
 }
 
 impl Key {
-    pub(super) fn words(self, phrases: &Phrases) -> &'static str {
+    pub(in crate::scene) fn words(self, phrases: &Phrases) -> &'static str {
         match self {
             Self::Positive => phrases.positive,
             Self::Negative => phrases.negative,
@@ -80,6 +93,11 @@ impl Key {
             Self::Perhaps => phrases.perhaps,
             Self::Triad => phrases.triad,
         }
+    }
+
+    /// Its sample: the middle of its left side, its width, and the theme.
+    pub(in crate::scene) fn sample(self, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
+        swatch(self, at, width, theme)
     }
 }
 
@@ -145,8 +163,21 @@ pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
     keys
 }
 
+/// The marks as the legend has them.
+pub(super) fn entries(keys: &BTreeSet<Key>, phrases: &Phrases) -> Vec<LegendEntry> {
+    let entry = |key: &Key| {
+        let key = *key;
+        LegendEntry {
+            words: key.words(phrases).to_owned(),
+            width: 44.0,
+            sample: Box::new(move |at, width, theme| swatch(key, at, width, theme)),
+        }
+    };
+    keys.iter().map(entry).collect()
+}
+
 /// The sample of a mark: its left end at `at`, so wide.
-pub(super) fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
+fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
     let swatch = Swatch { at, width, theme };
     let centre = Point::new(at.x + width / 2.0, at.y);
     match key {

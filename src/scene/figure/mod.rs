@@ -1,16 +1,17 @@
 //! What surrounds the map in a figure, and how both are fitted to a page.
 
-mod blocks;
+pub(super) mod blocks;
 pub(super) mod caption;
 pub(super) mod description;
 pub(super) mod ego_fit;
 pub(super) mod fit;
-mod frame;
-mod legend;
+pub(super) mod frame;
+pub(super) mod legend;
 mod local_repair;
 mod make_room;
 mod page_fit;
 pub(super) mod paper;
 mod scaling;
+pub(super) mod sheet;
 mod spacing;
-mod words;
+pub(super) mod words;

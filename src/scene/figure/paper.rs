@@ -1,11 +1,12 @@
 //! A page in scene units: the room it leaves for the map, and the frame on it.
 
-use kurbo::Rect;
+use kurbo::{Rect, Size};
 
 use super::frame::frame_of;
 use crate::scene::display::Group;
 use crate::scene::map::drawing::{Drawing, View};
 use crate::scene::page::Page;
+use crate::scene::theme::{Role, Theme};
 
 /// A figure without anything left to decide.
 pub(in crate::scene) struct Fitted {
@@ -43,9 +44,38 @@ pub(in crate::scene) struct Paper {
     margin: f64,
 }
 
+/// How far type may grow beyond the page's smallest where there is room, on a
+/// page of a journal; in proportion on larger ones.
+const GROWTH: f64 = 1.7;
+const JOURNAL_MM: f64 = 183.0;
+/// Steps in which it is tried.
+const STEPS: u8 = 16;
+
+/// A page in every size of type that it may have, the largest first.
+pub(super) fn papers(page: &Page, theme: &Theme) -> Vec<Paper> {
+    let least = page.least_pt / theme.size(Role::Source);
+    let growth = GROWTH * (page.width_mm / JOURNAL_MM).max(1.0);
+    (0..STEPS)
+        .map(|step| {
+            let part = f64::from(step) / f64::from(STEPS - 1);
+            Paper::new(page, least * growth.powf(1.0 - part))
+        })
+        .collect()
+}
+
+/// A box in the shape of a page, as large as it has to be.
+pub(super) fn in_shape(bounds: Rect, page: &Page) -> Rect {
+    let Some(height_mm) = page.height_mm else {
+        return bounds;
+    };
+    let shape = page.width_mm / height_mm;
+    let width = bounds.width().max(bounds.height() * shape);
+    Rect::from_center_size(bounds.center(), (width, width / shape))
+}
+
 impl Paper {
-    /// Between the map and the column beside it.
-    const GUTTER: f64 = 26.0;
+    /// Between what is drawn and the column beside it.
+    pub(super) const GUTTER: f64 = 26.0;
 
     /// `unit` is the length of a scene unit in points.
     pub(super) fn new(page: &Page, unit: f64) -> Self {
@@ -67,6 +97,26 @@ impl Paper {
 
     fn inner(&self) -> f64 {
         (self.width - 2.0 * self.margin).max(1.0)
+    }
+
+    /// What lies within its margins; as high as it may be at most.
+    pub(super) fn inside(&self) -> Size {
+        Size::new(self.inner(), (self.tallest - 2.0 * self.margin).max(1.0))
+    }
+
+    /// Whether it is a page of a height of its own that lies.
+    pub(super) fn lies(&self) -> bool {
+        self.height.is_some_and(|height| self.width > 1.2 * height)
+    }
+
+    /// The page around what is drawn on it.
+    pub(super) fn around(&self, figure: Rect) -> Rect {
+        let mut bounds = figure.inflate(self.margin, self.margin);
+        bounds.x1 = bounds.x0 + self.width;
+        if let Some(height) = self.height {
+            bounds.y1 = bounds.y0 + height;
+        }
+        bounds
     }
 
     /// The room for a map, with the legend beside it where that leaves the map a
@@ -142,15 +192,10 @@ impl Paper {
         } else {
             frame.around(whole, theme)
         };
-        let mut bounds = figure.inflate(self.margin, self.margin);
-        bounds.x1 = bounds.x0 + self.width;
-        if let Some(height) = self.height {
-            bounds.y1 = bounds.y0 + height;
-        }
         Fitted {
             drawing,
             frame,
-            bounds,
+            bounds: self.around(figure),
         }
     }
 }

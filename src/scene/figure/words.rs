@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::analysis::{Coverage, EgoBy};
+use crate::analysis::{Coverage, EgoBy, Tie};
 use crate::model::{Actor, ActorId, Date, Document, SourceId, Stance};
 use crate::scene::language::Language;
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::callout::sentence;
 use crate::scene::map::drawing::UNCODED_AT_MOST;
-use crate::scene::map::drawn_tie::DrawnTie;
 use crate::scene::map::ego::short_name as name;
 use crate::scene::options::Options;
 use crate::scene::overlay::{Overlay, PickedTriad};
@@ -44,11 +43,13 @@ fn ego_name(document: &Document, options: &Options, phrases: &Phrases) -> Option
     Some(phrases.isolated(&name(actor, options)))
 }
 
-/// The line under the title: the date, and the rule by which domains collapse.
+/// The line under the title: what is said `before` the date, the date, and the `rule` by
+/// which domains collapse.
 pub(in crate::scene) fn subtitle(
     document: &Document,
     options: &Options,
     phrases: &Phrases,
+    (before, rule): (&str, &str),
 ) -> String {
     let day = options.filter.as_of;
     let own = (document.header().as_of.as_ref()).filter(|date| Some(date.last()) == day);
@@ -63,16 +64,20 @@ pub(in crate::scene) fn subtitle(
     // Where the headline is about one actor, what the map is about stands here.
     let about = map_title(document, options);
     let is_ego = options.ego.is_some() && shown.title && !about.is_empty();
+    let said = |words: &str| (shown.rule && !words.is_empty()).then(|| words.to_owned());
     (is_ego.then(|| phrases.isolated(about)).into_iter())
+        .chain(said(before))
         .chain(shown.date.then_some(date))
-        .chain(shown.rule.then(|| phrases.rule.to_owned()))
+        .chain(said(rule))
         .collect::<Vec<_>>()
         .join(" · ")
 }
 
 /// What the figure draws, for the words under it.
 pub(in crate::scene) struct Shown<'a> {
-    pub ties: &'a [DrawnTie],
+    pub ties: Vec<&'a Tie>,
+    /// How many of them cannot be read for lack of room.
+    pub illegible: usize,
     pub coverage: &'a Coverage,
     /// How many labels found no room.
     pub labels_left_out: usize,
@@ -111,7 +116,7 @@ fn sources(
     phrases: &Phrases,
 ) -> Vec<String> {
     let mut sentences = Vec::new();
-    let sources = cited(document, shown.ties, language, phrases);
+    let sources = cited(document, &shown.ties, language, phrases);
     if !sources.is_empty() {
         let [one, many] = phrases.source;
         let word = if sources.len() == 1 { one } else { many };
@@ -133,8 +138,8 @@ fn sources(
 }
 
 /// Whether a date of what is shown is about right only.
-fn is_about(document: &Document, ties: &[DrawnTie]) -> bool {
-    let parts = ties.iter().flat_map(|tie| &tie.tie.parts);
+fn is_about(document: &Document, ties: &[&Tie]) -> bool {
+    let parts = ties.iter().flat_map(|tie| &tie.parts);
     let mut stances = parts.filter_map(|part| document.stances().get(part.stance));
     stances.any(|stance| {
         let items = stance.evidence.iter().map(|item| &item.date);
@@ -180,7 +185,7 @@ fn notes(
         let limit = phrases.numerals(&UNCODED_AT_MOST.to_string());
         say(phrases.uncoded_limit, &limit, "");
     }
-    if is_about(document, shown.ties) {
+    if is_about(document, &shown.ties) {
         let months = document.header().circa().months.to_string();
         let [before, after] = phrases.circa;
         say(before, &phrases.numerals(&months), after);
@@ -274,9 +279,8 @@ fn out_of_sight(
         let named = names.join(phrases.comma);
         say(phrases.covered, &named, &more.unwrap_or_default());
     }
-    let illegible = shown.ties.iter().filter(|tie| !tie.is_legible).count();
-    if illegible > 0 {
-        say(phrases.illegible, &phrases.ties(illegible), "");
+    if shown.illegible > 0 {
+        say(phrases.illegible, &phrases.ties(shown.illegible), "");
     }
     if shown.labels_left_out > 0 {
         say("", &phrases.left_out(shown.labels_left_out), "");
@@ -300,12 +304,12 @@ pub(super) fn signed_ties(
 
 fn cited(
     document: &Document,
-    ties: &[DrawnTie],
+    ties: &[&Tie],
     language: Option<Language>,
     phrases: &Phrases,
 ) -> Vec<String> {
     let used: BTreeSet<&SourceId> = (ties.iter())
-        .flat_map(|tie| &tie.tie.parts)
+        .flat_map(|tie| &tie.parts)
         .filter_map(|part| document.stances().get(part.stance))
         .flat_map(Stance::finished)
         .map(|item| &item.source)

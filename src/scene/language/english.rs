@@ -1,7 +1,7 @@
 //! The words of a figure in English.
 
 use super::ego;
-use super::phrases::{DOMAINS, FormWords, Phrases};
+use super::phrases::{DOMAINS, FormWords, MatrixWords, Phrases};
 use crate::model::DateWords;
 
 /// English.
@@ -79,6 +79,32 @@ pub(super) static ENGLISH: Phrases = Phrases {
     uncoded_limit: "Uncoded pairs are drawn for so many actors at most: ",
     ego: ego::ENGLISH,
     more: ["and ", " more"],
+    matrix: MatrixWords {
+        towards: "towards →",
+        who: "who ↓",
+        rows: "Rows stand towards columns",
+        whole: "fill: strongest stance on any topic",
+        topics: "each cell split into its topics",
+        sorted: [
+            "sorted by name",
+            "sorted by kind",
+            "sorted by number of ties",
+            "sorted by camp",
+            "sorted by hand",
+        ],
+        cooperative: "cooperative",
+        critical: "critical",
+        mixed: "hostile on some topics, supportive on others",
+        contested: "sources disagree: a part for each reading",
+        unsupported: "hollow: no evidence yet",
+        silent: "silent: looked at, nothing said",
+        silent_cell: "silent",
+        out_of_sight: "only at other dates or on hidden topics",
+        uncoded: "not looked at",
+        itself: "itself",
+        places: "itself: where each topic stands",
+        camp: "a camp",
+    },
     comma: ", ",
     and: " and ",
     semicolon: "; ",

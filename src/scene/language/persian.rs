@@ -1,7 +1,7 @@
 //! The words of a figure in Persian.
 
 use super::ego;
-use super::phrases::{FormWords, Phrases};
+use super::phrases::{FormWords, MatrixWords, Phrases};
 use crate::model::DateWords;
 
 /// Persian.
@@ -106,6 +106,32 @@ pub(super) static PERSIAN: Phrases = Phrases {
     uncoded_limit: "جفت‌های بررسی‌نشده تا این شمار کنشگر کشیده می‌شوند: ",
     ego: ego::PERSIAN,
     more: ["و ", " مورد دیگر"],
+    matrix: MatrixWords {
+        towards: "در برابر ←",
+        who: "چه کسی ↓",
+        rows: "موضع سطرها در برابر ستون‌ها",
+        whole: "رنگ: قوی‌ترین موضع در هر موضوع",
+        topics: "هر خانه به موضوع‌ها تقسیم شده است",
+        sorted: [
+            "به ترتیب نام",
+            "به ترتیب نوع",
+            "به ترتیب شمار رابطه‌ها",
+            "به ترتیب جبهه",
+            "به ترتیب دستی",
+        ],
+        cooperative: "همکارانه",
+        critical: "انتقادی",
+        mixed: "در برخی موضوع‌ها خصمانه، در برخی دیگر حمایتگرانه",
+        contested: "منابع اختلاف دارند: برای هر خوانش یک بخش",
+        unsupported: "توخالی: هنوز بدون مدرک",
+        silent: "ساکت: بررسی شده، چیزی گفته نشده",
+        silent_cell: "ساکت",
+        out_of_sight: "تنها در تاریخ‌های دیگر یا موضوع‌های پنهان",
+        uncoded: "بررسی‌نشده",
+        itself: "خودش",
+        places: "خودش: جای هر موضوع",
+        camp: "یک جبهه",
+    },
     comma: "، ",
     and: " و ",
     semicolon: "؛ ",

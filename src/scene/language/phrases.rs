@@ -101,11 +101,47 @@ pub(in crate::scene) struct Phrases {
     pub ego: EgoWords,
     /// Before and after a number of things that are not named.
     pub(super) more: [&'static str; 2],
+    /// What only a matrix says.
+    pub matrix: MatrixWords,
     /// Between the items of a list, and before its last.
     pub comma: &'static str,
     pub and: &'static str,
     /// Between longer items.
     pub semicolon: &'static str,
+}
+
+/// What only a matrix says.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::scene) struct MatrixWords {
+    /// In the corner: what columns are, and what rows are.
+    pub towards: &'static str,
+    pub who: &'static str,
+    /// That rows stand towards columns.
+    pub rows: &'static str,
+    /// What fills mean where a cell is a tie; that it is split into its topics.
+    pub whole: &'static str,
+    pub topics: &'static str,
+    /// How rows are sorted: by name, kind, number of ties, camp, by hand.
+    pub sorted: [&'static str; 5],
+    /// Pale cells.
+    pub cooperative: &'static str,
+    pub critical: &'static str,
+    /// Two signs in a cell.
+    pub mixed: &'static str,
+    /// A cell with a half a reading.
+    pub contested: &'static str,
+    /// A cell without any evidence.
+    pub unsupported: &'static str,
+    pub silent: &'static str,
+    /// The word in a cell that is silent.
+    pub silent_cell: &'static str,
+    pub out_of_sight: &'static str,
+    pub uncoded: &'static str,
+    /// The diagonal, and the same where it names the places of topics.
+    pub itself: &'static str,
+    pub places: &'static str,
+    /// A frame around a block of cells.
+    pub camp: &'static str,
 }
 
 /// What the legend calls the forms of actors.

@@ -1,7 +1,7 @@
 //! The words of a figure in Tajik.
 
 use super::ego;
-use super::phrases::{FormWords, Phrases};
+use super::phrases::{FormWords, MatrixWords, Phrases};
 use crate::model::DateWords;
 
 /// Tajik, in Cyrillic letters.
@@ -102,6 +102,32 @@ pub(super) static TAJIK: Phrases = Phrases {
     uncoded_limit: "Ҷуфтҳои баррасинашуда то ин шумораи бозигарон кашида мешаванд: ",
     ego: ego::TAJIK,
     more: ["ва боз ", ""],
+    matrix: MatrixWords {
+        towards: "нисбат ба →",
+        who: "кӣ ↓",
+        rows: "Сатрҳо нисбат ба сутунҳо",
+        whole: "ранг: қавитарин мавқеъ дар ҳар мавзӯъ",
+        topics: "ҳар хона ба мавзӯъҳо тақсим шудааст",
+        sorted: [
+            "аз рӯйи ном",
+            "аз рӯйи навъ",
+            "аз рӯйи шумораи робитаҳо",
+            "аз рӯйи ҷабҳа",
+            "бо тартиби дастӣ",
+        ],
+        cooperative: "ҳамкорона",
+        critical: "танқидӣ",
+        mixed: "дар баъзе мавзӯъҳо душманона, дар дигарҳо ҷонибдорона",
+        contested: "манбаъҳо ихтилоф доранд: барои ҳар хониш як қисм",
+        unsupported: "холӣ: ҳанӯз далел нест",
+        silent: "хомӯш: баррасӣ шуда, чизе гуфта нашудааст",
+        silent_cell: "хомӯш",
+        out_of_sight: "танҳо дар санаҳои дигар ё мавзӯъҳои пинҳон",
+        uncoded: "баррасӣ нашуда",
+        itself: "худаш",
+        places: "худаш: ҷойи ҳар мавзӯъ",
+        camp: "як ҷабҳа",
+    },
     comma: ", ",
     and: " ва ",
     semicolon: "; ",

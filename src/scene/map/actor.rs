@@ -408,6 +408,7 @@ pub(in crate::scene) fn actor_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<
             bold,
             colour,
             width: text::width(text, size, bold),
+            turned: false,
         })
     };
     let mut prims = actor_box

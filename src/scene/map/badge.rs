@@ -155,6 +155,7 @@ impl Badge {
             size,
             bold: true,
             colour: ink,
+            turned: false,
         }));
         prims
     }

@@ -215,6 +215,7 @@ impl DrawnCallout {
                 anchor,
                 size: self.size,
                 bold: false,
+                turned: false,
                 colour: theme.ink,
             }));
             y += self.size * LEADING;

@@ -137,6 +137,7 @@ fn heading(
         anchor: Anchor::Middle,
         size,
         bold,
+        turned: false,
         colour: if bold { theme.ink } else { theme.muted },
         width: text::width(words, size, bold),
     })

@@ -244,6 +244,7 @@ mod tests {
                 bold: false,
                 colour: Colour(0, 0, 0),
                 width,
+                turned: false,
             });
             let [Prim::Text(text), Prim::Stroke { path, .. }] = prims.as_slice() else {
                 panic!("{prims:?}");

@@ -268,6 +268,7 @@ fn label_prims(label: &TieLabel, phrases: &Phrases, theme: &Theme) -> Vec<Prim> 
             size,
             bold,
             colour: if bold { theme.ink } else { theme.muted },
+            turned: false,
         }));
         baseline += size * LEADING;
     }

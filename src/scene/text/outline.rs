@@ -61,8 +61,18 @@ impl Text {
                 pen_x += f64::from(place.x_advance);
             }
         }
+        if self.turned {
+            path = quarter_turn(self.at) * path;
+        }
         path
     }
+}
+
+/// A quarter turn against the clock about a point.
+fn quarter_turn(at: Point) -> Affine {
+    let at = at.to_vec2();
+    let turn = Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, 0.0]);
+    Affine::translate(at) * turn * Affine::translate(-at)
 }
 
 #[cfg(test)]
@@ -91,6 +101,7 @@ mod tests {
                 bold: true,
                 colour: Colour(0, 0, 0),
                 width: width(words, 20.0, true),
+                turned: false,
             };
             let bounds = text.outline().bounding_box();
             assert!(

@@ -184,6 +184,7 @@ mod tests {
             colour: theme.muted,
             width: 44.0,
             rtl: false,
+            turned: false,
         });
         let grains = |prims: Vec<Prim>| -> Vec<(f32, bool)> {
             let pieces = pieces(prims, theme.paper, 1.0);
