@@ -95,19 +95,22 @@ pub enum ViewKind {
     /// The node-link diagram.
     #[default]
     Map,
+    /// Actors by actors, with what each holds towards each other.
+    Matrix,
     /// All items of evidence as a table.
     Evidence,
 }
 
 impl ViewKind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Map, Self::Evidence];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Map, Self::Matrix, Self::Evidence];
 
     /// As files name it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Map => "map",
+            Self::Matrix => "matrix",
             Self::Evidence => "evidence",
         }
     }

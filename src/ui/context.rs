@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use super::layouts::Layouts;
+use crate::figure::FigureView;
 use crate::model::ViewKind;
-use crate::scene::Look;
+use crate::scene::{Look, MatrixOptions};
 use crate::storage::{Recent, documents_folder};
 use crate::workspace::{Details, Workspace};
 
@@ -154,6 +155,8 @@ pub(in crate::ui) struct Context {
     pub visible: Visible,
     /// The views that are shown, in order.
     pub views: Vec<ViewKind>,
+    /// Of which view a figure is that is made now, and how a matrix is drawn in it.
+    pub figure: (FigureView, MatrixOptions),
     /// Layouts that are being worked out.
     pub layouts: Layouts,
     /// Files that were open lately.
@@ -186,7 +189,7 @@ impl Context {
     /// What a view of a kind shows.
     pub(in crate::ui) fn shown_in(&self, kind: ViewKind) -> &Workspace {
         match kind {
-            ViewKind::Map => self.drawn(),
+            ViewKind::Map | ViewKind::Matrix => self.drawn(),
             ViewKind::Text | ViewKind::Evidence => &self.workspace,
         }
     }

@@ -16,6 +16,7 @@
 //! | `entries` | the keyboard in an open menu or list | what its entries are |
 //! | `next`, `menu_entry` | where to go from the open document; a command as an entry of a menu | – |
 //! | `bidi` | the one place that puts painted text in reading order | who shows it |
+//! | `chains` | paths of the display list as points on the screen | who paints them |
 //! | `text_field`, `line_breaks` | the field in which text of any script is typed | documents, `widgets` |
 //! | `preferences` | what is remembered between starts | who remembers it |
 //! | `look`, `text`, `widgets` | fonts and colours, kinds of text, fields | documents' state |
@@ -27,6 +28,7 @@
 mod actions;
 mod app;
 mod bidi;
+mod chains;
 mod commands;
 mod context;
 mod dialogs;

@@ -13,7 +13,7 @@ use crate::ui::file_dialogs::{Ask, map_name};
 use crate::ui::focus::Focus;
 use crate::ui::new_text::NewText;
 use crate::ui::next::{Bundled, Next};
-use crate::ui::views::ViewCommand;
+use crate::ui::views::{View, ViewCommand};
 
 /// Actions lead to others (a command of a view to an edit), but never for long.
 const ROUNDS: usize = 8;
@@ -126,6 +126,7 @@ impl App {
             | Command::OpenCurrent => self.run_in_view(command),
             Command::ToMap
             | Command::ShowView(_)
+            | Command::Matrix(_)
             | Command::Coding(_)
             | Command::Text(_)
             | Command::KeepWords => self.run_beside_the_map(command),
@@ -219,6 +220,9 @@ impl App {
             Command::ToMap => self.go_to_view(),
             Command::ShowView(kind) => self.show_view(kind),
             Command::Coding(command) => self.run_coding(command),
+            Command::Matrix(command) => {
+                self.ask_view_of(ViewKind::Matrix, ViewCommand::Matrix(command));
+            }
             Command::Text(command) => {
                 self.ask_view_of(ViewKind::Text, ViewCommand::Text(command));
             }
@@ -281,7 +285,13 @@ impl App {
             Command::OpenCurrent => ViewCommand::OpenCurrent,
             _ => return,
         };
-        self.ask_view_of(ViewKind::Map, asked);
+        // An actor is added to the map, whatever is worked in.
+        let works_in = self.views.active().map(View::kind);
+        let kind = match works_in {
+            Some(ViewKind::Matrix) if command != Command::AddActor => ViewKind::Matrix,
+            _ => ViewKind::Map,
+        };
+        self.ask_view_of(kind, asked);
     }
 
     /// Asks something of the map.

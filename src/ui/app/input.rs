@@ -71,7 +71,7 @@ impl App {
     fn pressed_commands(&mut self, ctx: &EguiContext) -> Vec<Command> {
         let focused = ctx.memory(egui::Memory::focused);
         let having = self.views.having(focused);
-        let on_view = having == Some(ViewKind::Map);
+        let on_view = matches!(having, Some(ViewKind::Map | ViewKind::Matrix));
         let on_text = having == Some(ViewKind::Text);
         // Escape closes a menu, or gives a drag up, before it deselects.
         let menu = egui::Popup::is_any_open(ctx);

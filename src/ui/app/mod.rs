@@ -285,6 +285,8 @@ impl App {
         workspace.refresh();
         self.follow_proposal();
         self.follow_ego();
+        let figure = self.views.active().and_then(View::figure);
+        self.context.figure = figure.unwrap_or_default();
         let context = &self.context;
         for view in self.views.iter_mut() {
             view.refresh(&self.ctx, context.shown_in(view.kind()));

@@ -9,6 +9,11 @@ use crate::ui::views::ViewCommand;
 /// In a window that is narrower, in points, the sidebar makes room for a text.
 const ROOMY: f32 = 1_600.0;
 
+/// Whether a view needs so much width beside others that the sidebar makes room for it.
+fn is_wide(kind: ViewKind) -> bool {
+    kind != ViewKind::Map
+}
+
 impl App {
     /// Asks something of the view of a kind, where one is shown.
     pub(super) fn ask_view_of(&mut self, kind: ViewKind, command: ViewCommand) {
@@ -27,8 +32,7 @@ impl App {
         self.context.views = self.views.kinds();
         let narrow = self.ctx.content_rect().width() < ROOMY;
         let visible = &mut self.context.visible;
-        let is_wide = matches!(kind, ViewKind::Text | ViewKind::Evidence);
-        if is_wide && narrow && visible.panels.sidebar {
+        if is_wide(kind) && narrow && visible.panels.sidebar {
             visible.panels.sidebar = false;
             visible.sidebar_aside = true;
         }
@@ -56,9 +60,8 @@ impl App {
         self.views.close(kind);
         self.context.views = self.views.kinds();
         let visible = &mut self.context.visible;
-        let is_wide = |kind: &ViewKind| matches!(kind, ViewKind::Text | ViewKind::Evidence);
-        let others = self.context.views.iter().any(is_wide);
-        if is_wide(&kind) && !others && std::mem::take(&mut visible.sidebar_aside) {
+        let others = self.context.views.iter().any(|kind| is_wide(*kind));
+        if is_wide(kind) && !others && std::mem::take(&mut visible.sidebar_aside) {
             visible.panels.sidebar = true;
         }
         self.keyboard.offer(self.views.focus());

@@ -16,7 +16,7 @@ use super::context::Context;
 use crate::analysis::{Common, EgoBy};
 use crate::edit::ReadingMark;
 use crate::model::{Value, ViewKind};
-use crate::scene::{Labels, Language, Look, Plan};
+use crate::scene::{CellDetail, Labels, Language, Look, Plan};
 pub(super) use keys::{Situation, pressed};
 
 /// Defines the commands and lists them, so that one that is not listed cannot be
@@ -84,7 +84,15 @@ commands! {
     OpenCurrent,
     ToMap, Find,
     /// Shows a view beside the others, or closes it.
-    ShowView(ViewKind) = [ViewKind::Map, ViewKind::Text, ViewKind::Evidence],
+    ShowView(ViewKind) = [ViewKind::Map, ViewKind::Text, ViewKind::Evidence, ViewKind::Matrix],
+    /// What a matrix knows to do.
+    Matrix(MatrixCommand) = [
+        MatrixCommand::Sort(RowSort::Map), MatrixCommand::Sort(RowSort::Name),
+        MatrixCommand::Sort(RowSort::Kind), MatrixCommand::Sort(RowSort::Ties),
+        MatrixCommand::Sort(RowSort::Camp),
+        MatrixCommand::Cells(CellDetail::Fitting), MatrixCommand::Cells(CellDetail::Whole),
+        MatrixCommand::Cells(CellDetail::Topics),
+    ],
     SetLook(Look) = [Look::Light, Look::Dark, Look::Projector],
     /// Names and the figure's own words in this language.
     SetLanguage(Language) = [
@@ -217,6 +225,26 @@ pub(super) enum TextCommand {
     NextPassage(Common),
     /// Numbers a block, or leaves it out.
     Number,
+}
+
+/// What can be done in a matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MatrixCommand {
+    /// Sorts rows and columns.
+    Sort(RowSort),
+    /// Chooses what cells show.
+    Cells(CellDetail),
+}
+
+/// By what the rows of a matrix are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowSort {
+    /// As the map has its actors.
+    Map,
+    Name,
+    Kind,
+    Ties,
+    Camp,
 }
 
 /// By what actors are arranged.

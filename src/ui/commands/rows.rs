@@ -9,11 +9,11 @@ use super::figure_rows::{compose, open_saved, saved};
 use super::row::{alt, ctrl, ctrl_shift, key, shift};
 use super::time_rows::time;
 use super::{
-    Arrangement, Command, DateChoice, Detail, Direction, Menu, Row, Scope, TableCommand,
-    WindowChange,
+    Arrangement, Command, DateChoice, Detail, Direction, MatrixCommand, Menu, Row, RowSort, Scope,
+    TableCommand, WindowChange,
 };
 use crate::model::{Date, Domain, Value, ViewKind};
-use crate::scene::{Labels, Language, Look, Plan};
+use crate::scene::{CellDetail, Labels, Language, Look, Plan};
 use crate::ui::context::{Beside, Context};
 
 /// What it means that labels are in a language other than English.
@@ -95,6 +95,9 @@ fn view(cx: &Context, kind: ViewKind) -> Row {
             .first()
             .tip("The map, beside the other views")
             .keys(const { &[ctrl(Key::Num1)] }),
+        ViewKind::Matrix => Row::new("Matrix")
+            .tip("Who stands how towards whom in rows and columns, beside the other views")
+            .keys(const { &[ctrl(Key::Num4)] }),
         ViewKind::Evidence => Row::new("Evidence table")
             .tip("All items of evidence: sort them, search them, recode any of them together")
             .keys(const { &[ctrl(Key::Num3)] }),
@@ -104,6 +107,24 @@ fn view(cx: &Context, kind: ViewKind) -> Row {
     };
     let is_only = is_shown && cx.views.len() == 1;
     row.under(View).checked(is_shown).enabled(!is_only)
+}
+
+/// What can be done in a matrix.
+fn in_matrix(cx: &Context, command: MatrixCommand) -> Row {
+    let row = match command {
+        MatrixCommand::Sort(RowSort::Map) => Row::new("Sort the matrix in the order of the map"),
+        MatrixCommand::Sort(RowSort::Name) => Row::new("Sort the matrix by name"),
+        MatrixCommand::Sort(RowSort::Kind) => Row::new("Sort the matrix by kind"),
+        MatrixCommand::Sort(RowSort::Ties) => Row::new("Sort the matrix by number of ties"),
+        MatrixCommand::Sort(RowSort::Camp) => Row::new("Sort the matrix by camp")
+            .tip("The camps that fit the map best, each with a frame around its cells"),
+        MatrixCommand::Cells(CellDetail::Fitting) => {
+            Row::new("Cells of the matrix show what there is room for")
+        }
+        MatrixCommand::Cells(CellDetail::Whole) => Row::new("Cells of the matrix show whole ties"),
+        MatrixCommand::Cells(CellDetail::Topics) => Row::new("Cells of the matrix show topics"),
+    };
+    row.enabled(cx.views.contains(&ViewKind::Matrix))
 }
 
 fn named(name: &str, step: Option<&str>) -> Option<String> {
@@ -387,6 +408,7 @@ impl Command {
                 .tip("Whether coded words are kept in the map, or only a hash that finds them again")
                 .checked(cx.visible.keeps_words),
             Self::ShowView(kind) => view(cx, kind),
+            Self::Matrix(command) => in_matrix(cx, command),
             Self::SetLook(Look::Light) => Row::new("Light theme")
                 .under(View)
                 .first()

@@ -3,6 +3,7 @@
 
 mod evidence;
 pub(in crate::ui) mod map;
+mod matrix;
 mod text;
 
 mod view;
@@ -14,6 +15,7 @@ use super::context::Context;
 use crate::model::ViewKind;
 use evidence::EvidenceView;
 use map::MapView;
+use matrix::MatrixView;
 use text::TextView;
 pub(in crate::ui) use view::{View, ViewCommand};
 
@@ -22,6 +24,7 @@ fn new_view(kind: ViewKind, slot: usize) -> Box<dyn View> {
     match kind {
         ViewKind::Map => Box::new(MapView::new(slot)),
         ViewKind::Text => Box::new(TextView::new(slot)),
+        ViewKind::Matrix => Box::new(MatrixView::new(slot)),
         ViewKind::Evidence => Box::new(EvidenceView::new(slot)),
     }
 }

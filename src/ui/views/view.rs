@@ -2,9 +2,11 @@
 
 use egui::{Context as EguiContext, Id, Ui};
 
+use crate::figure::FigureView;
 use crate::model::{ActorId, SavedView, SourceId, StanceId, ViewKind};
+use crate::scene::MatrixOptions;
 use crate::ui::actions::Actions;
-use crate::ui::commands::{Direction, TextCommand};
+use crate::ui::commands::{Direction, MatrixCommand, TextCommand};
 use crate::ui::context::Context;
 use crate::workspace::Workspace;
 
@@ -33,6 +35,8 @@ pub(in crate::ui) enum ViewCommand {
     AddActor,
     /// What only a text knows to do.
     Text(TextCommand),
+    /// What only a matrix knows to do.
+    Matrix(MatrixCommand),
     /// Show the text of this source.
     ShowSource(SourceId),
     /// Show the paragraph of this number.
@@ -86,6 +90,12 @@ pub(in crate::ui) trait View {
 
     /// What a figure "as shown" shows, and what a story's stop keeps.
     fn saved(&self, workspace: &Workspace) -> SavedView;
+
+    /// Of which kind of view a figure "as shown" is, and how a matrix is drawn in it;
+    /// `None`: there is no figure of it.
+    fn figure(&self) -> Option<(FigureView, MatrixOptions)> {
+        None
+    }
 
     /// Shows what was saved; filter, selection and language are the workspace's.
     fn restore(&mut self, saved: &SavedView);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::figure::{Crop, Embeds, FigureRequest, Format, Letters};
+use crate::figure::{Crop, Embeds, FigureRequest, FigureView, Format, Letters};
 use crate::model::{ActorId, Filter};
 use crate::scene::{FigureWords, FrameParts, Labels, Language, Look, Options, Page, Preset, Theme};
 
@@ -32,6 +32,8 @@ pub(super) enum Extract {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Choices {
     pub kind: Format,
+    /// Which view; `None`: the one that is worked in.
+    pub view: Option<FigureView>,
     pub paper: Paper,
     /// The size of an own page, in millimetres.
     pub width_mm: f64,
@@ -64,6 +66,7 @@ impl Default for Choices {
     fn default() -> Self {
         Self {
             kind: Format::Png,
+            view: None,
             paper: Paper::Screen,
             width_mm: 120.0,
             height_mm: 90.0,
@@ -159,6 +162,7 @@ impl Choices {
             }),
             ties: screen.ties.clone(),
             callout: screen.callout.clone(),
+            matrix: screen.matrix.clone(),
             ..Options::new(Theme::of(Look::default()))
         };
         if self.kind == Format::Text {

@@ -9,7 +9,7 @@ use egui::{
 
 use super::choices::{Choices, Extract, MOST_CROP, Paper};
 use super::words::{self, Label};
-use crate::figure::{Embeds, FigureRequest, Format, Letters};
+use crate::figure::{Embeds, FigureRequest, FigureView, Format, Letters};
 use crate::model::ActorId;
 use crate::scene::{FrameParts, Labels, Language, Look, Options, Page, Preset};
 use crate::ui::text::strong;
@@ -22,6 +22,8 @@ pub(super) struct Around<'a> {
     pub screen: &'a Options,
     /// What is selected there.
     pub selected: &'a [ActorId],
+    /// Which view is worked in.
+    pub view: FigureView,
     /// The request that the choices make.
     pub request: &'a FigureRequest,
     /// What of the map goes along in an SVG, in words.
@@ -35,6 +37,10 @@ const NAME: f32 = 6.2;
 pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     ui.spacing_mut().item_spacing.y = 6.0;
     format(ui, choices);
+    let shown = words::view_as_shown(around.view);
+    let mut views = vec![(None, shown)];
+    views.extend(FigureView::ALL.map(|view| (Some(view), view.words().to_owned())));
+    pick(ui, words::VIEW, &mut choices.view, &views);
     let drawn = choices.kind != Format::Text;
     if choices.kind == Format::Svg {
         let all = Letters::ALL.map(|one| (one, words::letters(one).to_owned()));

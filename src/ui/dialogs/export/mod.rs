@@ -18,9 +18,9 @@ use egui::{
 
 use super::sheet::{Outcome, focus_first};
 use crate::edit::Version;
-use crate::figure::{self, Embeds, FigureRequest, Format};
+use crate::figure::{self, Embeds, FigureRequest, FigureView, Format};
 use crate::model::{ActorId, Filter, SavedView};
-use crate::scene::{FrameParts, Look};
+use crate::scene::{FrameParts, Look, MatrixOptions, Options};
 use crate::storage::Passing;
 use crate::ui::actions::{Action, Actions, FileAction, SavedAction};
 use crate::ui::context::Context;
@@ -85,6 +85,8 @@ pub(in crate::ui) struct ExportDialog {
     note: Option<Note>,
     /// The PDF that was printed last.
     passing: Arc<Mutex<Passing>>,
+    /// Which view is worked in, and how a matrix is drawn there.
+    shown: (FigureView, MatrixOptions),
     /// What of the map goes along in an SVG, with what that was told of.
     goes_along: Option<(EmbedKey, String)>,
 }
@@ -171,6 +173,7 @@ impl ExportDialog {
         if self.running.is_some() {
             return;
         }
+        self.shown.clone_from(&cx.figure);
         let workspace = &cx.workspace;
         let snapshot = self.snapshot(workspace);
         let request = self.request(workspace);
@@ -265,7 +268,20 @@ impl ExportDialog {
 
     /// The request that the choices make.
     fn request(&self, workspace: &Workspace) -> FigureRequest {
-        (self.choices).request(&workspace.options(), &workspace.selected_actors())
+        let options = self.options(workspace);
+        let request = (self.choices).request(&options, &workspace.selected_actors());
+        FigureRequest {
+            view: self.choices.view.unwrap_or(self.shown.0),
+            ..request
+        }
+    }
+
+    /// How the window draws the map.
+    fn options(&self, workspace: &Workspace) -> Options {
+        Options {
+            matrix: self.shown.1.clone(),
+            ..workspace.options()
+        }
     }
 
     /// The command that makes the figure again, and what it needs for that.
@@ -292,6 +308,7 @@ impl ExportDialog {
 
     /// One frame of the dialog.
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcome {
+        self.shown.clone_from(&cx.figure);
         let workspace = &cx.workspace;
         let window = ui.ctx().content_rect().size();
         let size = (window - AROUND).min(SIZE).max(vec2(480.0, 320.0));
@@ -339,7 +356,7 @@ impl ExportDialog {
     }
 
     fn form(&mut self, ui: &mut Ui, workspace: &Workspace, request: &FigureRequest) {
-        let screen = workspace.options();
+        let screen = self.options(workspace);
         let selected = workspace.selected_actors();
         let key = (
             workspace.version(),
@@ -356,6 +373,7 @@ impl ExportDialog {
         let around = Around {
             screen: &screen,
             selected: &selected,
+            view: self.shown.0,
             request,
             goes_along: self.goes_along.as_ref().map(|(_, words)| words.as_str()),
         };

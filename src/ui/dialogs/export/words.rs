@@ -1,7 +1,7 @@
 //! The words of the export dialog, in one place.
 
 use super::choices::{Extract, Paper};
-use crate::figure::{Embeds, Format, Letters};
+use crate::figure::{Embeds, FigureView, Format, Letters};
 use crate::model::{Document, counted};
 use crate::scene::{Labels, Language, Look};
 
@@ -24,6 +24,13 @@ const fn label(name: &'static str, tip: &'static str) -> Label {
 
 pub(super) const TITLE: &str = "Export the figure";
 pub(super) const FORMAT: &str = "Format";
+pub(super) const VIEW: Label = label("View", "Which view of the map the figure shows");
+
+/// That the view is the one that is worked in.
+pub(super) fn view_as_shown(view: FigureView) -> String {
+    format!("As shown: {}", view.words())
+}
+
 pub(super) const PAGE: Label = label(
     "Page",
     "The figure is laid out anew for its page: type keeps its size, places move",

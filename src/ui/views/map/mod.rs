@@ -368,6 +368,7 @@ impl View for MapView {
                 actions.document(DocumentAction::AskForActor(at));
             }
             ViewCommand::Text(_)
+            | ViewCommand::Matrix(_)
             | ViewCommand::ShowSource(_)
             | ViewCommand::ShowParagraph(_)
             | ViewCommand::ShowEvidence(..) => {}

@@ -10,6 +10,7 @@ use kurbo::{BezPath, PathEl};
 
 use super::camera::Camera;
 use crate::scene::{Anchor, Colour, Prim, Text};
+use crate::ui::chains;
 use crate::ui::look::colour;
 use crate::ui::text;
 
@@ -294,31 +295,6 @@ fn stroke(out: &mut Vec<Shape>, path: &BezPath, width: f32, colour: Color32, vie
 
 /// A path as chains of points on screen, flat to a quarter of a point.
 fn chains(path: &BezPath, viewport: Viewport) -> Vec<Vec<Pos2>> {
-    let mut all: Vec<Vec<Pos2>> = Vec::new();
-    kurbo::flatten(
-        path.iter(),
-        0.2 / f64::from(viewport.zoom.max(0.01)),
-        |element| match element {
-            PathEl::MoveTo(p) => all.push(vec![viewport.to_screen(p)]),
-            PathEl::LineTo(p) => {
-                if let Some(chain) = all.last_mut() {
-                    chain.push(viewport.to_screen(p));
-                }
-            }
-            _ => {}
-        },
-    );
-    for chain in &mut all {
-        // A closing point that repeats the first would give a joint of no length.
-        if chain.len() > 2
-            && chain
-                .first()
-                .zip(chain.last())
-                .is_some_and(|(a, b)| a.distance(*b) < 0.01)
-        {
-            chain.pop();
-        }
-    }
-    all.retain(|chain| chain.len() > 1);
-    all
+    let tolerance = 0.2 / f64::from(viewport.zoom.max(0.01));
+    chains::chains(path, tolerance, |p| viewport.to_screen(p))
 }
