@@ -17,6 +17,7 @@ mod id;
 mod judge;
 mod kind;
 mod look_alike;
+mod looked_at;
 mod membership;
 mod record;
 mod records;

@@ -1,6 +1,5 @@
 //! How a document is looked at: what is selected, in which kind of view, from where.
 
-use super::document::Document;
 use super::id::{ActorId, StanceId};
 
 /// What is selected, by id, so that it survives edits.
@@ -62,19 +61,6 @@ impl Selection {
     pub fn toggle_tie(&mut self, from: ActorId, to: ActorId) {
         toggle(&mut self.ties, (from, to));
         self.stance = None;
-    }
-}
-
-impl Selection {
-    /// Forgets what the document no longer has.
-    pub fn retain_known(&mut self, document: &Document) {
-        let exists = |id: &ActorId| document.actor(id).is_some();
-        self.actors.retain(exists);
-        self.ties.retain(|(from, to)| exists(from) && exists(to));
-        let stance = self.stance.as_ref();
-        if stance.is_some_and(|id| document.stance(id).is_none()) {
-            self.stance = None;
-        }
     }
 }
 

@@ -60,6 +60,7 @@ const INNER: &[(&str, &[&str])] = &[
     (
         "format::tables",
         &[
+            "format::views_wire",
             "format::archive",
             "format::cells",
             "format::convert",
@@ -132,6 +133,7 @@ const INNER: &[(&str, &[&str])] = &[
     (
         "scene::figure",
         &[
+            "scene::display_list",
             "scene::display",
             "scene::groups",
             "scene::language",

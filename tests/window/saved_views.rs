@@ -210,7 +210,7 @@ fn what_a_view_names_that_is_gone_is_told_and_comes_back() {
     save(&mut window, "The resistance");
     window.key(Key::F6);
     window.key(Key::Delete);
-    window.press("Delete");
+    window.press_last("Delete");
     assert!(window.document().actor(&"nrf".into()).is_none());
     window.press("View The resistance, names what is gone");
     assert!(

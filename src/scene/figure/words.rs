@@ -190,6 +190,29 @@ fn notes(
         let [before, after] = phrases.circa;
         say(before, &phrases.numerals(&months), after);
     }
+    sentences.extend(filtered(document, options, phrases));
+    let mut say = |before: &str, what: &str, after: &str| {
+        sentences.push(format!("{before}{what}{after}."));
+    };
+    if shown.ties_left_out > 0 {
+        say(phrases.not_chosen, &phrases.ties(shown.ties_left_out), "");
+    }
+    if shown.is_callout_said {
+        sentences.extend(callout(document, options, phrases));
+    }
+    if let Some(overlay) = &options.overlay {
+        sentences.extend(camps_and_triad(document, options, overlay, phrases));
+    }
+    sentences.extend(out_of_sight(document, options, shown, phrases));
+    sentences
+}
+
+/// What the filter leaves out.
+fn filtered(document: &Document, options: &Options, phrases: &Phrases) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let mut say = |before: &str, what: &str, after: &str| {
+        sentences.push(format!("{before}{what}{after}."));
+    };
     if !options.filter.hidden.is_empty() {
         let hidden: Vec<String> = (document.domains().iter())
             .filter(|domain| options.filter.hidden.contains(&domain.id))
@@ -204,16 +227,6 @@ fn notes(
         let named = phrases.list(&names);
         say(phrases.around, &named, phrases.around_end);
     }
-    if shown.ties_left_out > 0 {
-        say(phrases.not_chosen, &phrases.ties(shown.ties_left_out), "");
-    }
-    if shown.is_callout_said {
-        sentences.extend(callout(document, options, phrases));
-    }
-    if let Some(overlay) = &options.overlay {
-        sentences.extend(camps_and_triad(document, options, overlay, phrases));
-    }
-    sentences.extend(out_of_sight(document, options, shown, phrases));
     sentences
 }
 

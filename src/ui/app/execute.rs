@@ -12,7 +12,7 @@ use crate::ui::dialogs::export::{Exported, Job};
 use crate::ui::file_dialogs::{Ask, map_name};
 use crate::ui::focus::Focus;
 use crate::ui::new_text::NewText;
-use crate::ui::next::{Bundled, Next};
+use crate::ui::next::Next;
 use crate::ui::views::{View, ViewCommand};
 
 /// Actions lead to others (a command of a view to an edit), but never for long.
@@ -91,10 +91,7 @@ impl App {
             Command::New
             | Command::Open
             | Command::Table(_)
-            | Command::OpenCore
-            | Command::OpenWider
-            | Command::OpenTribes
-            | Command::OpenGreatPowers
+            | Command::OpenBundled(_)
             | Command::Save
             | Command::SaveAs
             | Command::Revert
@@ -197,12 +194,7 @@ impl App {
                 self.execute_file(FileAction::Ask(Ask::Table));
             }
             Command::Table(TableCommand::Paste) => self.ask_for_paste(),
-            Command::OpenCore => self.leave_for(Next::OpenBundled(Bundled::Core)),
-            Command::OpenWider => self.leave_for(Next::OpenBundled(Bundled::Wider)),
-            Command::OpenTribes => self.leave_for(Next::OpenBundled(Bundled::Tribes)),
-            Command::OpenGreatPowers => {
-                self.leave_for(Next::OpenBundled(Bundled::GreatPowers));
-            }
+            Command::OpenBundled(map) => self.leave_for(Next::OpenBundled(map)),
             Command::Save => self.execute_file(FileAction::Save(None)),
             Command::SaveAs => self.save_as(),
             Command::Revert => self.leave_for(Next::Revert),

@@ -18,7 +18,7 @@ pub(super) fn ego(cx: &Context, command: EgoCommand) -> Row {
             Row::new("Ego view of the selected actor")
                 .under(Menu::View)
                 .tip("It stands in the middle, those for it and against it on two sides")
-                .keys(const { &[key(Key::O)] })
+                .keys(const { &[key(Key::I)] })
                 .label_as(leaves.then(|| "Back from the ego view".to_owned()))
                 .enabled(now.is_some() || selected.is_some())
                 .checked(now.is_some())

@@ -13,6 +13,7 @@ mod time_rows;
 use egui::{Context as EguiContext, KeyboardShortcut};
 
 use super::context::Context;
+use super::next::Bundled;
 use crate::analysis::{Common, EgoBy};
 use crate::edit::ReadingMark;
 use crate::model::{Value, ViewKind};
@@ -40,7 +41,10 @@ commands! {
     New, Open,
     /// Brings a table in.
     Table(TableCommand) = [TableCommand::Import, TableCommand::Paste],
-    OpenCore, OpenWider, OpenTribes, OpenGreatPowers,
+    /// Opens a copy of a map that comes with the program.
+    OpenBundled(Bundled) = [
+        Bundled::Core, Bundled::Wider, Bundled::Tribes, Bundled::GreatPowers,
+    ],
     Save, SaveAs, Revert, EarlierVersions, UnsavedWork, Export, Quit,
     Undo, Redo,
     AddActor, AddTie, AddStance, AddEvidence, Rename, Delete,

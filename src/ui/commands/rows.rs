@@ -15,6 +15,7 @@ use super::{
 use crate::model::{Date, Domain, Value, ViewKind};
 use crate::scene::{CellDetail, Labels, Language, Look, Plan};
 use crate::ui::context::{Beside, Context};
+use crate::ui::next::Bundled;
 
 /// What it means that labels are in a language other than English.
 const NAMES: &str = "Names where the map has them, and the figure's own words where there are any";
@@ -127,6 +128,22 @@ fn in_matrix(cx: &Context, command: MatrixCommand) -> Row {
     row.enabled(cx.views.contains(&ViewKind::Matrix))
 }
 
+/// A map that comes with the program.
+fn bundled(map: Bundled) -> Row {
+    let row = match map {
+        Bundled::Core => Row::new("Open bundled: Tajikistan and the Taliban")
+            .first()
+            .tip("A copy of the map of five actors"),
+        Bundled::Wider => Row::new("Open bundled: the wider map")
+            .tip("A copy of the map of all actors the article names"),
+        Bundled::Tribes => Row::new("Open bundled: highland tribes")
+            .tip("A copy of Read's classic of balance theory"),
+        Bundled::GreatPowers => Row::new("Open bundled: the great powers, 1872 to 1914")
+            .tip("A copy of the textbook case of balance over time, by treaties and crises"),
+    };
+    row.under(File)
+}
+
 fn named(name: &str, step: Option<&str>) -> Option<String> {
     step.map(|step| format!("{name}: {step}"))
 }
@@ -160,19 +177,7 @@ impl Command {
                 .tip("Stances from rows that were copied in a spreadsheet")
                 .keys(const { &[ctrl(Key::V)] })
                 .scope(Scope::NotInText),
-            Self::OpenCore => Row::new("Open bundled: Tajikistan and the Taliban")
-                .under(File)
-                .first()
-                .tip("A copy of the map of five actors"),
-            Self::OpenWider => Row::new("Open bundled: the wider map")
-                .under(File)
-                .tip("A copy of the map of all actors the article names"),
-            Self::OpenTribes => Row::new("Open bundled: highland tribes")
-                .under(File)
-                .tip("A copy of Read's classic of balance theory"),
-            Self::OpenGreatPowers => Row::new("Open bundled: the great powers, 1872 to 1914")
-                .under(File)
-                .tip("A copy of the textbook case of balance over time, by treaties and crises"),
+            Self::OpenBundled(map) => bundled(map),
             Self::Save => Row::new("Save")
                 .under(File)
                 .first()

@@ -146,12 +146,10 @@ impl Choices {
         }
     }
 
-    /// The request that these choices make where the window shows the map with the
-    /// options of `screen` and these actors are selected. What has no part in
-    /// the chosen kind of file is left as usual.
-    pub(super) fn request(&self, screen: &Options, selected: &[ActorId]) -> FigureRequest {
+    /// What is drawn, however it looks.
+    fn shown(&self, screen: &Options, selected: &[ActorId]) -> Options {
         let extract = self.extract(selected);
-        let shown = Options {
+        Options {
             filter: filter(extract, &screen.filter, selected),
             silent: self.silent.unwrap_or(screen.silent),
             uncoded: self.uncoded.unwrap_or(screen.uncoded),
@@ -164,7 +162,14 @@ impl Choices {
             callout: screen.callout.clone(),
             matrix: screen.matrix.clone(),
             ..Options::new(Theme::of(Look::default()))
-        };
+        }
+    }
+
+    /// The request that these choices make where the window shows the map with the
+    /// options of `screen` and these actors are selected. What has no part in
+    /// the chosen kind of file is left as usual.
+    pub(super) fn request(&self, screen: &Options, selected: &[ActorId]) -> FigureRequest {
+        let shown = self.shown(screen, selected);
         if self.kind == Format::Text {
             return FigureRequest::new(shown);
         }

@@ -1,0 +1,55 @@
+//! What is looked at, held against a document.
+
+use std::collections::BTreeSet;
+
+use super::date::Date;
+use super::document::Document;
+use super::filter::Filter;
+use super::id::{ActorId, DomainId};
+use super::view::Selection;
+
+impl Filter {
+    /// All of a document, as of the date that it states for itself.
+    pub fn of(document: &Document) -> Self {
+        Self {
+            as_of: document.header().as_of.as_ref().map(Date::last),
+            ..Self::default()
+        }
+    }
+
+    /// The same in these domains alone; domains that the document gets later are
+    /// shown.
+    #[must_use]
+    pub fn only(self, document: &Document, domains: &BTreeSet<DomainId>) -> Self {
+        let ids = document.domains().iter().map(|domain| &domain.id);
+        Self {
+            hidden: ids.filter(|id| !domains.contains(*id)).cloned().collect(),
+            ..self
+        }
+    }
+
+    /// The domains that are shown, in the order of the document.
+    pub fn shown<'d>(&self, document: &'d Document) -> impl Iterator<Item = &'d DomainId> {
+        let ids = document.domains().iter().map(|domain| &domain.id);
+        ids.filter(|id| self.shows(id))
+    }
+
+    /// Forgets what the document no longer has.
+    pub fn retain_known(&mut self, document: &Document) {
+        self.hidden.retain(|id| document.domain(id).is_some());
+        self.around.retain(|id| document.actor(id).is_some());
+    }
+}
+
+impl Selection {
+    /// Forgets what the document no longer has.
+    pub fn retain_known(&mut self, document: &Document) {
+        let exists = |id: &ActorId| document.actor(id).is_some();
+        self.actors.retain(exists);
+        self.ties.retain(|(from, to)| exists(from) && exists(to));
+        let stance = self.stance.as_ref();
+        if stance.is_some_and(|id| document.stance(id).is_none()) {
+            self.stance = None;
+        }
+    }
+}
