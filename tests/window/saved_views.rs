@@ -255,15 +255,19 @@ fn the_figure_of_a_view_is_the_same_with_and_without_a_window() {
     window.run();
     let file = window.file();
     assert_eq!(on_disk(&file).views().len(), 1);
-    for kind in [Format::Svg, Format::Png, Format::Pdf] {
+    for kind in Format::ALL {
         let ending = kind.extension();
         let out = window.path(&format!("window.{ending}"));
         window.will_answer(Answer::Path(out.clone()));
         choose(&mut window, "Threat", "Export its figure…");
         window.until("a preview", |w| !w.is_busy());
-        window.click(Role::RadioButton, &ending.to_uppercase());
+        let name = match kind {
+            Format::Text => "Text".to_owned(),
+            _ => ending.to_uppercase(),
+        };
+        window.click(Role::RadioButton, &name);
         window.until("a preview", |w| !w.is_busy());
-        window.press(&format!("Export {}…", ending.to_uppercase()));
+        window.press(&format!("Export {name}…"));
         window.until("a figure", |_| out.exists());
         window.until("an end", |w| !w.is_busy());
         let line =

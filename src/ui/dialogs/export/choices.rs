@@ -158,9 +158,11 @@ impl Choices {
             overlay: (screen.overlay.clone()).filter(|found| {
                 extract != Extract::Everything || found.rule.filter.hidden.is_empty()
             }),
+            language: screen.language,
             ties: screen.ties.clone(),
             callout: screen.callout.clone(),
             matrix: screen.matrix.clone(),
+            words: screen.words.clone(),
             ..Options::new(Theme::of(Look::default()))
         }
     }
