@@ -68,9 +68,9 @@ pub struct Alter {
 
 /// The actors that have a tie with the one at position `ego`: side by side, the strong
 /// before the weak, the well evidenced before the others. O(t log t) for t ties.
-pub fn alters(ties: &[Tie], ego: usize, by: EgoBy) -> Vec<Alter> {
+pub fn alters<'t>(ties: impl IntoIterator<Item = &'t Tie>, ego: usize, by: EgoBy) -> Vec<Alter> {
     let touches = |tie: &&Tie| (tie.from == ego) != (tie.to == ego);
-    let found = ties.iter().filter(touches).map(|tie| {
+    let found = ties.into_iter().filter(touches).map(|tie| {
         let is_own = tie.from == ego;
         let (side, strength) = side_of(tie);
         let alter = Alter {

@@ -27,8 +27,8 @@ const AIR: f64 = 46.0;
 /// So many of a side stand as a fan: no straight line from the middle meets a box that
 /// is not its own. More stand in columns.
 const FAN: usize = 16;
-/// How far a drawing is widened to fill a room.
-const WIDER: f64 = 1.5;
+/// How far a drawing is widened at most to fill a room.
+const WIDER: f64 = 2.4;
 
 /// Positions with the actor `middle` at the origin, those on the left and on the right
 /// beside it and the others above and below, each in the order in which it is given. An
@@ -146,8 +146,20 @@ impl Groups {
             let out = if weak.is_empty() { second } else { next };
             columns(strong, cell, (out, rows), way, points);
         }
-        rows_of_middle(&self.above, cell, -1.0, points);
-        rows_of_middle(&self.below, cell, 1.0, points);
+        for (group, way) in [(&self.above, -1.0), (&self.below, 1.0)] {
+            let steepest = self.steepest(way, points);
+            rows_of_middle(group, cell, (way, steepest), points);
+        }
+    }
+}
+
+impl Groups {
+    /// The steepest way from the middle to one on a side, upwards or downwards.
+    fn steepest(&self, way: f64, points: &[Point]) -> f64 {
+        let sides = [&self.left, &self.right].into_iter().flatten().flatten();
+        let places = sides.filter_map(|actor| points.get(*actor));
+        let slopes = places.map(|p| way * p.y / p.x.abs().max(1.0));
+        slopes.fold(0.0, f64::max)
     }
 }
 
@@ -223,12 +235,17 @@ fn columns(
     x + STEP / 2.0
 }
 
-/// Those above or below the middle, in rows from it.
-fn rows_of_middle(group: &[usize], cell: Cell, way: f64, points: &mut [Point]) {
+/// Those above or below the middle, in rows from it: so far off that no line to one on a
+/// side meets them, where that is not too far.
+fn rows_of_middle(group: &[usize], cell: Cell, (way, steepest): (f64, f64), points: &mut [Point]) {
     let step = cell.width + cell.gap.max(AIR);
-    for (row, members) in group.chunks(row_length(group.len()).max(1)).enumerate() {
+    let across = row_length(group.len()).max(1);
+    let reach = (number(across) - 1.0) / 2.0 * step + cell.width / 2.0;
+    let clear = reach * steepest + AIR / 2.0 - cell.height / 2.0;
+    let rise = clear.clamp(RISE, 2.5 * RISE);
+    for (row, members) in group.chunks(across).enumerate() {
         let middle = (number(members.len()) - 1.0) / 2.0;
-        let y = cell.height + RISE + number(row) * cell.pitch();
+        let y = cell.height + rise + number(row) * cell.pitch();
         for (at, actor) in members.iter().enumerate() {
             if let Some(point) = points.get_mut(*actor) {
                 *point = Point::new((number(at) - middle) * step, way * y);
