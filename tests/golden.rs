@@ -172,6 +172,28 @@ fn figures_look_as_they_did() {
         "--page 120x90 --around nrf --transparent",
     );
     check("core-trade", CORE, "--domain trade --silent --uncoded");
+    check("ego", CORE, "--view ego --around taliban");
+    check(
+        "ego-print-183mm",
+        CORE,
+        "--view ego --around nrf --page 183mm --theme print",
+    );
+    check(
+        "ego-persian-a4",
+        CORE,
+        "--view ego --around tajikistan --ego-by itself --page a4 --lang fa",
+    );
+    check("coverage", CORE, "--view coverage");
+    check(
+        "coverage-print-183mm",
+        CORE,
+        "--view coverage --page 183mm --theme print",
+    );
+    check(
+        "coverage-persian-a4",
+        CORE,
+        "--view coverage --page a4 --lang fa",
+    );
     check("tribes-183mm", TRIBES, "--page 183mm");
     check("lanes", LANES, "");
     check("loops", LOOPS, "");

@@ -13,7 +13,7 @@ use crate::model::{
 
 /// What the evidence of a pair in a domain amounts to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Support {
+pub struct SpotSupport {
     /// How many stances there are.
     pub stances: usize,
     /// How many items of evidence they have that count.
@@ -29,7 +29,7 @@ pub struct Support {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Spot {
     /// There are stances.
-    Held(Support),
+    Held(SpotSupport),
     /// There are stances, and none at this date.
     OutOfSight,
     /// Somebody looked, and the sources say nothing. How many sources were searched: none
@@ -145,7 +145,7 @@ pub struct EvidenceCoverage {
     /// The domains that the filter shows, in the order of the document.
     domains: Vec<usize>,
     /// From, to and domain; in order, each once.
-    held: Vec<((usize, usize, usize), Support)>,
+    held: Vec<((usize, usize, usize), SpotSupport)>,
     /// Recorded silences: from, to, and how many sources were searched in which domain, or
     /// in all; in order.
     silences: Vec<Searched>,
@@ -185,7 +185,7 @@ impl EvidenceCoverage {
     /// What is known of how one actor stands towards another in a domain.
     /// O(log (s + q)).
     pub fn spot(&self, from: usize, to: usize, domain: usize) -> Spot {
-        let key = |(key, _): &((usize, usize, usize), Support)| *key;
+        let key = |(key, _): &((usize, usize, usize), SpotSupport)| *key;
         let held = self.held.binary_search_by_key(&(from, to, domain), key);
         if let Some((_, support)) = held.ok().and_then(|at| self.held.get(at)) {
             return Spot::Held(support.clone());
@@ -314,9 +314,9 @@ fn held(
     document: &Document,
     filter: &Filter,
     ties: &[Tie],
-) -> Vec<((usize, usize, usize), Support)> {
+) -> Vec<((usize, usize, usize), SpotSupport)> {
     let as_of = AsOf::of(document, filter.as_of);
-    let mut held: Vec<((usize, usize, usize), Support)> = Vec::new();
+    let mut held: Vec<((usize, usize, usize), SpotSupport)> = Vec::new();
     for tie in ties {
         for part in &tie.parts {
             let Some(stance) = document.stances().get(part.stance) else {
@@ -328,7 +328,7 @@ fn held(
             let key = (tie.from, tie.to, domain);
             // The parts of a tie stand in the order of the domains.
             if held.last().is_none_or(|(last, _)| *last != key) {
-                held.push((key, Support::default()));
+                held.push((key, SpotSupport::default()));
             }
             let Some((_, support)) = held.last_mut() else {
                 continue;
@@ -343,7 +343,7 @@ fn held(
     held
 }
 
-impl Support {
+impl SpotSupport {
     fn add(&mut self, document: &Document, item: &Evidence) {
         let is_first = self.items == 0;
         self.items += 1;

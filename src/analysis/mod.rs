@@ -40,7 +40,7 @@ pub use difference::{Difference, Fate, differences};
 pub use dyads::{Dyads, ties};
 pub use ego::{Alter, Ego, EgoBy, EgoSide, alters, ego_part};
 pub use evidence_coverage::{
-    EvidenceCoverage, PAIRS_LISTED, PairSort, PairsListed, Spot, SpotCount, Support as SpotSupport,
+    EvidenceCoverage, PAIRS_LISTED, PairSort, PairsListed, Spot, SpotCount, SpotSupport,
 };
 pub use in_force::InForce;
 pub use matrix::{Cell, CellContent, Matrix, Nothing, TieSummary, Topic, TopicStance};

@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::formats::Use;
 use super::tables::TableArgs;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
-use crate::analysis::{EgoBy, RowOrder};
+use crate::analysis::{EgoBy, PairSort, RowOrder};
 use crate::figure::{Crop, Embeds, FigureView, Letters};
 use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
 use crate::scene::{CellDetail, Labels, Language, Look, Page, Plan, Preset};
@@ -180,10 +180,13 @@ pub(super) struct Export {
     /// is room for them]
     #[arg(long, value_name = "WHAT", value_parser = cells())]
     pub cells: Option<CellDetail>,
-    /// In an ego view, whose stances decide on which side an actor stands: those of the others
+    /// Of an ego view: whose stances decide on which side an actor stands, those of the others
     /// towards the one in the middle, or its own
-    #[arg(long, value_name = "WHO", default_value = "others", value_parser = ego_by())]
-    pub ego_by: EgoBy,
+    #[arg(long, value_name = "WHO", value_parser = ego_by())]
+    pub ego_by: Option<EgoBy>,
+    /// Of a coverage: which pairs come first
+    #[arg(long, value_name = "BY", value_parser = pair_sorts())]
+    pub pairs: Option<PairSort>,
     /// Draw the tie of this ordered pair, and no others; may be repeated
     #[arg(long, value_names = ["FROM", "TO"], num_args = 2, allow_hyphen_values = true)]
     pub tie: Vec<String>,
@@ -314,6 +317,11 @@ fn cells() -> impl TypedValueParser<Value = CellDetail> {
 fn labels() -> impl TypedValueParser<Value = Labels> {
     PossibleValuesParser::new(Labels::ALL.map(Labels::name))
         .map(|name| Labels::from_name(&name).unwrap_or(Labels::Abouts))
+}
+
+fn pair_sorts() -> impl TypedValueParser<Value = PairSort> {
+    PossibleValuesParser::new(PairSort::ALL.map(PairSort::name))
+        .map(|name| PairSort::from_name(&name).unwrap_or_default())
 }
 
 fn ego_by() -> impl TypedValueParser<Value = EgoBy> {

@@ -17,7 +17,8 @@ use crate::figure::{Crop, Embeds, FigureError, FigureRequest, FigureView, Format
 use crate::format;
 use crate::model::{ActorId, Document, Filter, counted};
 use crate::scene::{
-    FigureWords, FrameParts, MatrixOptions, Options, Overlay, Page, Theme, positions,
+    CoverageOptions, FigureWords, FrameParts, MatrixOptions, Options, Overlay, Page, Theme,
+    positions,
 };
 use crate::storage::write_bytes;
 use crate::task::{Cancel, Deadline};
@@ -113,16 +114,17 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
 
 /// The actor around whom the others stand, in an ego view.
 fn ego(args: &Export, around: &[ActorId]) -> Result<Option<Ego>, Stop> {
+    let refused = |message: &str| Err(Stop::Usage(message.to_owned()));
     match (args.view, around) {
-        (FigureView::Map | FigureView::Matrix, _) => Ok(None),
         (FigureView::Ego, [actor]) => Ok(Some(Ego {
             actor: actor.clone(),
-            by: args.ego_by,
+            by: args.ego_by.unwrap_or_default(),
         })),
         (FigureView::Ego, _) => {
-            let message = "--view ego: name the one actor in the middle with --around ID";
-            Err(Stop::Usage(message.to_owned()))
+            refused("--view ego: name the one actor in the middle with --around ID")
         }
+        _ if args.ego_by.is_some() => refused("--ego-by is for an ego view: add --view ego"),
+        _ => Ok(None),
     }
 }
 
@@ -155,6 +157,7 @@ fn looked_at(args: &Export, document: &Document) -> Result<Options, Stop> {
             ids => chosen_ties(ids, document)?,
         },
         matrix: matrix(args, document)?,
+        coverage: coverage(args)?,
         callout: match &args.callout {
             Some(text) => Some(callout(text, &args.callout_at, document)?),
             None => base.callout.clone(),
@@ -191,6 +194,18 @@ fn looked_through(args: &Export, document: &Document, seen: &Filter) -> Result<F
         } else {
             around
         },
+    })
+}
+
+/// How a coverage is drawn. What only a coverage has is refused of another view.
+fn coverage(args: &Export) -> Result<CoverageOptions, Stop> {
+    if args.pairs.is_some() && args.view != FigureView::Coverage {
+        let message = "--pairs is for a coverage: add --view coverage";
+        return Err(Stop::Usage(message.to_owned()));
+    }
+    Ok(CoverageOptions {
+        sort: args.pairs.unwrap_or_default(),
+        ..CoverageOptions::default()
     })
 }
 

@@ -7,7 +7,7 @@ use super::shell::Shell;
 use super::view::FigureView;
 use super::write_options::Crop;
 use crate::analysis::balance::Rule;
-use crate::analysis::{EgoBy, RowOrder};
+use crate::analysis::{EgoBy, PairSort, RowOrder};
 use crate::model::{Date, Document};
 use crate::scene::{CellDetail, FrameParts, Look, MatrixOptions, Options, Overlay};
 
@@ -52,9 +52,22 @@ impl Line {
 
     /// The kind of view, and what only that has.
     fn view(&mut self, request: &FigureRequest) {
-        // What makes an ego view stands with whom it is around.
+        let options = &request.options;
+        if let Some(ego) = options.ego.as_ref().filter(|_| request.view.is_map()) {
+            self.say("--view", FigureView::Ego.name());
+            if ego.by != EgoBy::default() {
+                self.say("--ego-by", ego.by.name());
+            }
+            return;
+        }
+        if request.view.is_map() {
+            return;
+        }
+        self.say("--view", request.view.name());
+        if request.view == FigureView::Coverage && options.coverage.sort != PairSort::default() {
+            self.say("--pairs", options.coverage.sort.name());
+        }
         if request.view == FigureView::Matrix {
-            self.say("--view", request.view.name());
             self.matrix(&request.options.matrix);
         }
     }

@@ -20,7 +20,8 @@ use crate::analysis::{Derived, ego_part, ties};
 use crate::diag::Diagnostic;
 use crate::model::{ActorId, Document};
 use crate::scene::{
-    Caption, DisplayList, Options, Page, Preset, build, build_matrix, describe_matrix,
+    Caption, DisplayList, Options, Page, Preset, build, build_coverage, build_matrix,
+    describe_coverage, describe_matrix,
 };
 
 /// A figure as a file.
@@ -105,7 +106,7 @@ impl FigureRequest {
         /// No box of an actor has less, in scene units.
         const LEAST_AREA: f64 = 800.0;
         let is_whole = self.options.page.is_none() && self.options.filter.around.is_empty();
-        if format != Format::Png || !is_whole || self.view != FigureView::Map {
+        if format != Format::Png || !is_whole || !self.view.is_map() {
             return Ok(());
         }
         let actors = document.actors().iter();
@@ -186,15 +187,19 @@ impl FigureRequest {
     }
 
     fn scene(&self, document: &Document, places: &[Point]) -> (Box<dyn DisplayList>, Caption) {
+        let options = Options {
+            ego: (self.options.ego.clone()).filter(|_| self.view.is_map()),
+            ..self.options.clone()
+        };
         let Some((part, places)) = self.part(document, places) else {
-            return drawn(self.view, document, places, &self.options);
+            return drawn(self.view, document, places, &options);
         };
         let overlay = self.options.overlay.as_ref();
         let overlay = overlay.map(|overlay| overlay.within(&part));
         let overlay = overlay.filter(|left| !left.camps.is_empty() || left.triad.is_some());
         let options = Options {
             overlay: overlay.map(Arc::new),
-            ..self.options.clone()
+            ..options
         };
         drawn(self.view, &part, &places, &options)
     }
@@ -224,10 +229,14 @@ impl FigureRequest {
 
     /// The part of the map that is shown, where it is not all of it.
     fn part(&self, document: &Document, places: &[Point]) -> Option<(Document, Vec<Point>)> {
-        if let Some(ego) = &self.options.ego {
+        if let Some(ego) = self.options.ego.as_ref().filter(|_| self.view.is_map()) {
             // Its places are its own.
             let part = ego_part(document, &self.options.filter, &ego.actor);
             return Some((part, Vec::new()));
+        }
+        if self.view == FigureView::Coverage {
+            // Pairs without a tie count as well.
+            return None;
         }
         let around: BTreeSet<usize> = (self.options.filter.around.iter())
             .filter_map(|id| document.actor_index(id))
@@ -268,6 +277,11 @@ fn drawn(
         FigureView::Matrix => {
             let sheet = build_matrix(document, &derived, options);
             let words = describe_matrix(document, &derived, options);
+            (Box::new(sheet), Caption::with(document, &words, options))
+        }
+        FigureView::Coverage => {
+            let sheet = build_coverage(document, &derived, options);
+            let words = describe_coverage(document, &derived, options);
             (Box::new(sheet), Caption::with(document, &words, options))
         }
     }

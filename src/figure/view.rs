@@ -6,22 +6,25 @@ pub enum FigureView {
     /// The node-link diagram.
     #[default]
     Map,
-    /// The node-link diagram around one actor.
-    Ego,
     /// Actors by actors.
     Matrix,
+    /// Pairs by domains: how well they are evidenced.
+    Coverage,
+    /// The node-link diagram around one actor.
+    Ego,
 }
 
 impl FigureView {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Map, Self::Ego, Self::Matrix];
+    pub const ALL: [Self; 4] = [Self::Map, Self::Matrix, Self::Coverage, Self::Ego];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Map => "map",
-            Self::Ego => "ego",
             Self::Matrix => "matrix",
+            Self::Coverage => "coverage",
+            Self::Ego => "ego",
         }
     }
 
@@ -29,9 +32,15 @@ impl FigureView {
     pub fn words(self) -> &'static str {
         match self {
             Self::Map => "Map",
-            Self::Ego => "Ego view",
             Self::Matrix => "Matrix",
+            Self::Coverage => "Coverage",
+            Self::Ego => "Ego view",
         }
+    }
+
+    /// Whether it shows actors with ties between them.
+    pub fn is_map(self) -> bool {
+        matches!(self, Self::Map | Self::Ego)
     }
 
     /// The one of this name.

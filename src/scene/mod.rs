@@ -5,6 +5,7 @@
 //! downwards.
 
 mod build;
+mod coverage;
 mod display;
 mod display_list;
 mod figure;
@@ -21,6 +22,9 @@ mod theme;
 mod update;
 
 pub use build::build;
+pub use coverage::{
+    CoverageContent, CoveragePainter, CoveragePlan, build_coverage, describe_coverage, spot_words,
+};
 pub use display::{About, Anchor, FramePart, Group, Prim, Text};
 pub use display_list::DisplayList;
 pub use figure::caption::Caption;
@@ -44,7 +48,9 @@ pub use matrix::{
     Against, CellLook, FrameBlock, MatrixContent, MatrixPainter, MatrixPlan, Slice, TieLook,
     TopicPlace, build_matrix, describe_matrix,
 };
-pub use options::{CellDetail, FigureWords, FrameParts, Labels, MatrixOptions, Options};
+pub use options::{
+    CellDetail, CoverageOptions, FigureWords, FrameParts, Labels, MatrixOptions, Options,
+};
 pub use overlay::{Camp, Overlay, PickedTriad};
 pub use page::{Page, Preset};
 pub use theme::{Colour, Look, Role, Theme};

@@ -6,7 +6,7 @@ use super::language::Language;
 use super::overlay::Overlay;
 use super::page::Page;
 use super::theme::Theme;
-use crate::analysis::{Ego, RowOrder};
+use crate::analysis::{Ego, PairSort, PairsListed, RowOrder};
 use crate::model::{ActorId, Callout, Filter};
 
 /// How a scene is to be drawn.
@@ -34,6 +34,8 @@ pub struct Options {
     /// The actor that stands in the middle, with those for it and against it on two sides;
     /// `None`: all stand at their places.
     pub ego: Option<Ego>,
+    /// How a coverage is drawn.
+    pub coverage: CoverageOptions,
     /// Camps and the ties against them; `None`: the map as it is coded.
     pub overlay: Option<Arc<Overlay>>,
     /// Whether the long name, or names in other languages, stand under an actor's
@@ -89,6 +91,15 @@ impl CellDetail {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|cells| cells.name() == name)
     }
+}
+
+/// How a coverage is drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CoverageOptions {
+    /// By what its pairs are sorted.
+    pub sort: PairSort,
+    /// Which pairs are listed.
+    pub listed: PairsListed,
 }
 
 /// What the label of a tie says.
@@ -147,6 +158,7 @@ impl Options {
             draft: false,
             keeps_places: false,
             ego: None,
+            coverage: CoverageOptions::default(),
             overlay: None,
             second_names: true,
             labels: None,

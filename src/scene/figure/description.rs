@@ -57,7 +57,7 @@ fn overlay_sentences(document: &Document, options: &Options) -> Vec<String> {
 }
 
 /// Of a map around one actor its headline, then who stands on which side.
-fn side_sentences(document: &Document, scene: &Scene, options: &Options) -> Vec<String> {
+fn side_sentences(document: &Document, ties: &[&Tie], options: &Options) -> Vec<String> {
     let Some(ego) = &options.ego else {
         return Vec::new();
     };
@@ -66,8 +66,7 @@ fn side_sentences(document: &Document, scene: &Scene, options: &Options) -> Vec<
     };
     let phrases = Language::English.phrases();
     let named = |at: usize| document.actors().get(at).map_or_else(String::new, label);
-    let ties: Vec<Tie> = scene.ties.iter().map(|drawn| drawn.tie.clone()).collect();
-    let others = alters(&ties, middle, ego.by);
+    let others = alters(ties.iter().copied(), middle, ego.by);
     let name = named(middle);
     let mut lines = vec![format!("{}.", phrases.ego.title(&name))];
     for (side, what, [weak, strong]) in [
@@ -116,8 +115,6 @@ pub(in crate::scene) struct Described<'a> {
     pub illegible: usize,
     /// How many are left out because others were chosen by hand.
     pub ties_left_out: usize,
-    /// Who stands on which side of one actor; none where it is not about one.
-    pub sides: Vec<String>,
     /// What is known of the pairs without a tie.
     pub coverage: &'a Coverage,
     /// The actors, in the order in which they are told.
@@ -179,7 +176,6 @@ pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String
         ties: drawn().map(|drawn| &drawn.tie).collect(),
         illegible: drawn().filter(|tie| !tie.is_legible).count(),
         ties_left_out: scene.ties_left_out,
-        sides: side_sentences(document, scene, options),
         coverage: &scene.coverage,
         actors: &actors,
         before: "",
@@ -195,7 +191,7 @@ pub(in crate::scene) fn describe_ties(
     options: &Options,
 ) -> String {
     let mut lines = Vec::new();
-    let sides = told.sides.as_slice();
+    let sides = side_sentences(document, &told.ties, options);
     lines.extend(sides.first().cloned());
     let header = document.header();
     let tag = options.language.map(Language::tag);

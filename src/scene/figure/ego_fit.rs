@@ -41,7 +41,13 @@ fn drawn(view: &View<'_>, paper: &Paper, detail: Detail) -> Option<Found> {
     let room = paper.room(view, &natural);
     // Badges and headings stand outside the boxes.
     let around = natural.map.size() - extent(&free, &view.sizes(detail));
-    let most = (room.width - around.width, room.most - around.height);
+    let high = if room.height.is_finite() {
+        room.most - around.height
+    } else {
+        // A page without an end is as high as looks well.
+        (room.most - around.height).min(extent(&free, &view.sizes(detail)).height)
+    };
+    let most = (room.width - around.width, high);
     let places = view.ego_places(detail, Some(most))?;
     let boxes = extent(&places, &view.sizes(detail));
     if boxes.width > room.width || boxes.height > room.most {

@@ -141,8 +141,10 @@ pub(in crate::scene) fn frame_with<'a>(
     let source = source_line(document, options, shown, phrases);
     Frame {
         title: if options.frame.title {
-            let title = title(document, options);
-            drawn(&title).into_owned().into()
+            match title(document, options) {
+                Cow::Borrowed(own) => drawn(own),
+                Cow::Owned(made) => drawn(&made).into_owned().into(),
+            }
         } else {
             "".into()
         },

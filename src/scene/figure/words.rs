@@ -61,10 +61,10 @@ pub(in crate::scene) fn subtitle(
         |date| format!("{}{date}", phrases.as_of),
     );
     let shown = options.frame;
+    let said = |words: &str| (shown.rule && !words.is_empty()).then(|| words.to_owned());
     // Where the headline is about one actor, what the map is about stands here.
     let about = map_title(document, options);
     let is_ego = options.ego.is_some() && shown.title && !about.is_empty();
-    let said = |words: &str| (shown.rule && !words.is_empty()).then(|| words.to_owned());
     (is_ego.then(|| phrases.isolated(about)).into_iter())
         .chain(said(before))
         .chain(shown.date.then_some(date))

@@ -1,7 +1,7 @@
 //! The words of a figure in English.
 
-use super::ego;
 use super::phrases::{DOMAINS, FormWords, MatrixWords, Phrases};
+use super::{coverage, ego};
 use crate::model::DateWords;
 
 /// English.
@@ -77,6 +77,7 @@ pub(super) static ENGLISH: Phrases = Phrases {
     around: "Shown: ",
     around_end: " and those with ties to it",
     uncoded_limit: "Uncoded pairs are drawn for so many actors at most: ",
+    coverage: coverage::ENGLISH,
     ego: ego::ENGLISH,
     more: ["and ", " more"],
     matrix: MatrixWords {

@@ -1,5 +1,6 @@
 //! The languages in which a figure speaks.
 
+mod coverage;
 mod ego;
 mod english;
 mod persian;
@@ -64,6 +65,11 @@ impl Language {
             Self::Persian => "فارسی",
             Self::Pashto => "پښتو",
         }
+    }
+
+    /// Whether the figure's own words in it run from right to left.
+    pub fn is_rtl(self) -> bool {
+        self.phrases().rtl
     }
 
     /// What a figure says in it.

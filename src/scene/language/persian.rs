@@ -1,7 +1,7 @@
 //! The words of a figure in Persian.
 
-use super::ego;
 use super::phrases::{FormWords, MatrixWords, Phrases};
+use super::{coverage, ego};
 use crate::model::DateWords;
 
 /// Persian.
@@ -104,6 +104,7 @@ pub(super) static PERSIAN: Phrases = Phrases {
     around: "نشان داده شده: ",
     around_end: " و آنان که با آن رابطه دارند",
     uncoded_limit: "جفت‌های بررسی‌نشده تا این شمار کنشگر کشیده می‌شوند: ",
+    coverage: coverage::PERSIAN,
     ego: ego::PERSIAN,
     more: ["و ", " مورد دیگر"],
     matrix: MatrixWords {

@@ -3,6 +3,7 @@
 //! Actors' names and what ties are about are the map's; all else that a figure
 //! says stands in the tables beside this one.
 
+use super::coverage::CoverageWords;
 use super::ego::EgoWords;
 use crate::model::{Controls, Date, DateWords, Day, Domain, shown_controls};
 use crate::scene::map::shape::Form;
@@ -97,6 +98,8 @@ pub(in crate::scene) struct Phrases {
     pub around_end: &'static str,
     /// Before the number of actors up to which uncoded pairs are drawn.
     pub uncoded_limit: &'static str,
+    /// What a coverage says.
+    pub coverage: CoverageWords,
     /// What an ego view says.
     pub ego: EgoWords,
     /// Before and after a number of things that are not named.

@@ -1,7 +1,7 @@
 //! The words of a figure in Tajik.
 
-use super::ego;
 use super::phrases::{FormWords, MatrixWords, Phrases};
+use super::{coverage, ego};
 use crate::model::DateWords;
 
 /// Tajik, in Cyrillic letters.
@@ -100,6 +100,7 @@ pub(super) static TAJIK: Phrases = Phrases {
     around: "Нишон дода шуда: ",
     around_end: " ва онҳое, ки бо он робита доранд",
     uncoded_limit: "Ҷуфтҳои баррасинашуда то ин шумораи бозигарон кашида мешаванд: ",
+    coverage: coverage::TAJIK,
     ego: ego::TAJIK,
     more: ["ва боз ", ""],
     matrix: MatrixWords {

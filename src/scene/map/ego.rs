@@ -54,8 +54,8 @@ impl Sides {
         around_one(&request, self.middle, &standings, room)
     }
 
-    /// The headings of the sides, each over its boxes or, of those in between, nearest to
-    /// them. `map`: the box of all that is drawn.
+    /// The headings of the sides, above all that is drawn, and of those that are neither
+    /// below it. `map`: the box of all that is drawn.
     pub(in crate::scene) fn headings(
         &self,
         (document, options, phrases): (&Document, &Options, &Phrases),
@@ -93,11 +93,11 @@ impl Sides {
         }
         let small = theme.size(Role::Subtitle);
         if let Some(rect) = between(true) {
-            let at = Point::new(rect.center().x, rect.y0 - OFF * 0.6);
+            let at = Point::new(rect.center().x, top);
             prims.push(heading(words.both, at, small, false, phrases, theme));
         }
         if let Some(rect) = between(false) {
-            let at = Point::new(rect.center().x, rect.y1 + OFF * 0.6 + small * 0.7);
+            let at = Point::new(rect.center().x, map.y1 + OFF + small * 0.5);
             prims.push(heading(words.neither, at, small, false, phrases, theme));
         }
         if prims.is_empty() {
@@ -137,9 +137,9 @@ fn heading(
         anchor: Anchor::Middle,
         size,
         bold,
-        turned: false,
         colour: if bold { theme.ink } else { theme.muted },
         width: text::width(words, size, bold),
+        turned: false,
     })
 }
 

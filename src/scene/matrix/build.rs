@@ -39,7 +39,6 @@ pub fn describe_matrix(document: &Document, derived: &Derived, options: &Options
             ties: derived.ties.iter().collect(),
             illegible: 0,
             ties_left_out: 0,
-            sides: Vec::new(),
             coverage: &derived.coverage,
             actors: content.rows().actors(),
             before: words.rows,
