@@ -85,11 +85,19 @@ pub enum ViewKind {
     Matrix,
     /// All items of evidence as a table.
     Evidence,
+    /// How well every pair is evidenced in every domain.
+    Coverage,
 }
 
 impl ViewKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Map, Self::Matrix, Self::Evidence];
+    pub const ALL: [Self; 5] = [
+        Self::Text,
+        Self::Map,
+        Self::Matrix,
+        Self::Evidence,
+        Self::Coverage,
+    ];
 
     /// As files name it.
     pub fn name(self) -> &'static str {
@@ -98,6 +106,7 @@ impl ViewKind {
             Self::Map => "map",
             Self::Matrix => "matrix",
             Self::Evidence => "evidence",
+            Self::Coverage => "coverage",
         }
     }
 }

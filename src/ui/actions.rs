@@ -52,6 +52,8 @@ pub(in crate::ui) enum Action {
     /// Selects something and gives the inspector the keyboard; the rows of the
     /// stances of a tie are opened.
     Inspect(Selection),
+    /// Selects something and shows its evidence in the evidence table.
+    ShowEvidenceOf(Selection),
     /// Shows the inspector where the balance panel stands.
     ShowInspector,
     /// Arranges the actors in the camps of an overlay.

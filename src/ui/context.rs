@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::layouts::Layouts;
 use crate::figure::FigureView;
 use crate::model::ViewKind;
-use crate::scene::{Look, MatrixOptions};
+use crate::scene::{CoverageOptions, Look, MatrixOptions};
 use crate::storage::{Recent, documents_folder};
 use crate::workspace::{Details, Workspace};
 
@@ -157,6 +157,8 @@ pub(in crate::ui) struct Context {
     pub views: Vec<ViewKind>,
     /// Of which view a figure is that is made now, and how a matrix is drawn in it.
     pub figure: (FigureView, MatrixOptions),
+    /// How a coverage is drawn in a figure that is made now.
+    pub coverage: CoverageOptions,
     /// Layouts that are being worked out.
     pub layouts: Layouts,
     /// Files that were open lately.
@@ -182,15 +184,20 @@ impl Context {
     /// What the map shows: what is open, or what a claim that is being typed would make
     /// of it; of either the part around one actor, while it is looked at so.
     pub(in crate::ui) fn drawn(&self) -> &Workspace {
-        let part = self.ego_map.as_deref().or(self.proposal.as_deref());
-        part.unwrap_or(&self.workspace)
+        self.ego_map.as_deref().unwrap_or(self.whole())
+    }
+
+    /// What is open, or what a claim that is being typed would make of it.
+    pub(in crate::ui) fn whole(&self) -> &Workspace {
+        self.proposal.as_deref().unwrap_or(&self.workspace)
     }
 
     /// What a view of a kind shows.
     pub(in crate::ui) fn shown_in(&self, kind: ViewKind) -> &Workspace {
         match kind {
-            ViewKind::Map | ViewKind::Matrix => self.drawn(),
-            ViewKind::Text | ViewKind::Evidence => &self.workspace,
+            ViewKind::Map => self.drawn(),
+            ViewKind::Matrix => self.whole(),
+            ViewKind::Text | ViewKind::Evidence | ViewKind::Coverage => &self.workspace,
         }
     }
 

@@ -46,6 +46,7 @@ mod new_text;
 mod next;
 mod panels;
 mod preferences;
+mod prims;
 mod run;
 mod text;
 mod text_field;

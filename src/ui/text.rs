@@ -14,9 +14,10 @@ use egui::{
 
 use unicode_bidi_mirroring::get_mirrored;
 
-use super::look::bold;
+use super::look::{bold, colour};
 use crate::model::{has_rtl_letters, steers_direction};
 use crate::scene::text::{is_rtl, visual_runs};
+use crate::scene::{Anchor, Text};
 
 /// How running text is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +107,29 @@ pub(super) fn lines_of(lines: &[String], size: f32, colour: Color32) -> LayoutJo
         put(&mut job, text, is_rtl(text), &format);
     }
     job
+}
+
+/// Paints one line of a figure, its point of the baseline at a place, so many points a scene
+/// unit.
+pub(super) fn paint_line(painter: &Painter, line: &Text, at: Pos2, zoom: f32) {
+    // A type size on screen.
+    #[allow(clippy::cast_possible_truncation)]
+    let size = line.size as f32 * zoom;
+    // Whole half points, or every width of a window would fill the glyph atlas with sizes.
+    let size = ((size * 2.0).round() / 2.0).max(1.0);
+    let ink = colour(line.colour);
+    let job = line_of(&line.text, line.rtl, size, line.bold, ink);
+    let galley = painter.ctx().fonts_mut(|fonts| fonts.layout_job(job));
+    let baseline = galley.rows.first().map_or(0.0, |row| {
+        row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
+    });
+    let width = galley.size().x;
+    let x = match line.anchor {
+        Anchor::Left => at.x,
+        Anchor::Middle => at.x - width / 2.0,
+        Anchor::Right => at.x - width,
+    };
+    painter.galley(egui::pos2(x, at.y - baseline), galley, ink);
 }
 
 fn format(size: f32, heavy: bool, colour: Color32) -> TextFormat {

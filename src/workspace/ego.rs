@@ -1,7 +1,7 @@
 //! The map around one actor, as it is seen.
 
 use super::Workspace;
-use crate::analysis::{ego_part, ties};
+use crate::analysis::{Ego, ego_part, ties};
 use crate::edit::place_actors;
 use crate::model::ActorId;
 use crate::scene::{Options, ego_places};
@@ -33,16 +33,30 @@ impl Workspace {
         self.selection = selection;
     }
 
+    /// How a figure of what is seen is drawn around this actor, whoever is looked at so in
+    /// the window; `None`: around nobody.
+    pub fn options_around(&self, ego: Option<&Ego>) -> Options {
+        let options = self.display.options(&self.filter, self.overlay.clone());
+        Options {
+            page: self.composition.page(),
+            ..around(ego, self.composition.on(options))
+        }
+    }
+
     /// The options of a map that is seen around one actor.
     pub(super) fn around_ego(&self, options: Options) -> Options {
-        let Some(ego) = &self.ego else {
-            return options;
-        };
-        let mut options = Options {
-            ego: Some(ego.clone()),
-            ..options
-        };
-        options.filter.around = vec![ego.actor.clone()];
-        options
+        around(self.ego.as_ref(), options)
     }
+}
+
+fn around(ego: Option<&Ego>, options: Options) -> Options {
+    let Some(ego) = ego else {
+        return options;
+    };
+    let mut options = Options {
+        ego: Some(ego.clone()),
+        ..options
+    };
+    options.filter.around = vec![ego.actor.clone()];
+    options
 }

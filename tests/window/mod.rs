@@ -10,6 +10,8 @@
 mod arranging;
 mod balance;
 mod bidi;
+mod coverage;
+mod ego;
 mod evidence;
 mod export;
 mod fields;

@@ -63,6 +63,7 @@ impl App {
             Action::Visit(place) => self.visit(&place),
             Action::Inspect(selection) => self.inspect(selection),
             Action::ShowInspector => self.context.visible.beside = Beside::Inspector,
+            Action::ShowEvidenceOf(selection) => self.show_evidence_of(selection),
             Action::ArrangeInCamps(camps) => self.arrange_in_camps(&camps),
             Action::StopLayout => self.stop_layout(),
             Action::Open(dialog) => self.dialogs.open(dialog),

@@ -84,7 +84,7 @@ impl App {
                 && text_field::has_keyboard(ctx),
             on_view,
             on_text,
-            on_table: having == Some(ViewKind::Evidence),
+            on_table: matches!(having, Some(ViewKind::Evidence | ViewKind::Coverage)),
             seeking: on_view && self.views.active().is_some_and(View::is_seeking),
             escape_taken: self.views.iter().any(View::is_dragging) || menu,
         };

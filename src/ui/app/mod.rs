@@ -287,6 +287,8 @@ impl App {
         self.follow_ego();
         let figure = self.views.active().and_then(View::figure);
         self.context.figure = figure.unwrap_or_default();
+        let coverage = self.views.of_kind(ViewKind::Coverage);
+        self.context.coverage = coverage.and_then(View::coverage).unwrap_or_default();
         let context = &self.context;
         for view in self.views.iter_mut() {
             view.refresh(&self.ctx, context.shown_in(view.kind()));

@@ -1,7 +1,7 @@
 //! Which views stand beside each other, and which one is worked in.
 
 use super::App;
-use crate::model::{SourceId, StanceId, ViewKind};
+use crate::model::{Selection, SourceId, StanceId, ViewKind};
 use crate::ui::actions::Actions;
 use crate::ui::focus::Focus;
 use crate::ui::views::ViewCommand;
@@ -73,6 +73,13 @@ impl App {
             self.views.work_in_next();
         }
         self.focus(Focus::View);
+    }
+
+    /// Selects something and shows its evidence in the evidence table.
+    pub(super) fn show_evidence_of(&mut self, selection: Selection) {
+        self.context.workspace.select(selection);
+        self.open_view(ViewKind::Evidence);
+        self.ask_view_of(ViewKind::Evidence, ViewCommand::OnlySelection);
     }
 
     /// Shows in the text what the selected stance rests on.

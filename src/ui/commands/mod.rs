@@ -88,7 +88,10 @@ commands! {
     OpenCurrent,
     ToMap, Find,
     /// Shows a view beside the others, or closes it.
-    ShowView(ViewKind) = [ViewKind::Map, ViewKind::Text, ViewKind::Evidence, ViewKind::Matrix],
+    ShowView(ViewKind) = [
+        ViewKind::Map, ViewKind::Text, ViewKind::Evidence, ViewKind::Matrix,
+        ViewKind::Coverage,
+    ],
     /// What a matrix knows to do.
     Matrix(MatrixCommand) = [
         MatrixCommand::Sort(RowSort::Map), MatrixCommand::Sort(RowSort::Name),

@@ -102,6 +102,9 @@ fn view(cx: &Context, kind: ViewKind) -> Row {
         ViewKind::Evidence => Row::new("Evidence table")
             .tip("All items of evidence: sort them, search them, recode any of them together")
             .keys(const { &[ctrl(Key::Num3)] }),
+        ViewKind::Coverage => Row::new("Coverage")
+            .tip("How well every pair is evidenced in every domain, and who looked and found nothing")
+            .keys(const { &[ctrl(Key::Num5)] }),
         ViewKind::Text => Row::new("Text of a source")
             .tip("The text beside the map, with what was coded in it")
             .keys(const { &[ctrl(Key::Num2)] }),

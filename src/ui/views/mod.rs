@@ -1,6 +1,7 @@
 //! The views of the open document. Each kind is a folder that knows no other; a
 //! new one implements [`View`] and is made in [`new_view`].
 
+mod coverage;
 mod evidence;
 pub(in crate::ui) mod map;
 mod matrix;
@@ -13,6 +14,7 @@ use egui::{CentralPanel, Frame, Id, Panel, Ui};
 use super::actions::Actions;
 use super::context::Context;
 use crate::model::ViewKind;
+use coverage::CoverageView;
 use evidence::EvidenceView;
 use map::MapView;
 use matrix::MatrixView;
@@ -26,6 +28,7 @@ fn new_view(kind: ViewKind, slot: usize) -> Box<dyn View> {
         ViewKind::Text => Box::new(TextView::new(slot)),
         ViewKind::Matrix => Box::new(MatrixView::new(slot)),
         ViewKind::Evidence => Box::new(EvidenceView::new(slot)),
+        ViewKind::Coverage => Box::new(CoverageView::new(slot)),
     }
 }
 

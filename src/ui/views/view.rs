@@ -4,7 +4,7 @@ use egui::{Context as EguiContext, Id, Ui};
 
 use crate::figure::FigureView;
 use crate::model::{ActorId, SavedView, SourceId, StanceId, ViewKind};
-use crate::scene::MatrixOptions;
+use crate::scene::{CoverageOptions, MatrixOptions};
 use crate::ui::actions::Actions;
 use crate::ui::commands::{Direction, MatrixCommand, TextCommand};
 use crate::ui::context::Context;
@@ -41,6 +41,8 @@ pub(in crate::ui) enum ViewCommand {
     ShowSource(SourceId),
     /// Show the paragraph of this number.
     ShowParagraph(u32),
+    /// Show only what has to do with what is selected.
+    OnlySelection,
     /// Show the words on which an item of evidence rests, by its position.
     ShowEvidence(StanceId, usize),
 }
@@ -59,6 +61,11 @@ pub(in crate::ui) trait View {
 
     /// Shows it in what is left of `ui`. It names itself in the accessible tree.
     fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions);
+
+    /// How a coverage is drawn in a figure of it; `None`: there is no such figure of it.
+    fn coverage(&self) -> Option<CoverageOptions> {
+        None
+    }
 
     /// Carries out what a command asks of it.
     fn run(&mut self, command: ViewCommand, cx: &Context, actions: &mut Actions);

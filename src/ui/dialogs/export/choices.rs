@@ -163,6 +163,7 @@ impl Choices {
             callout: screen.callout.clone(),
             matrix: screen.matrix.clone(),
             words: screen.words.clone(),
+            coverage: screen.coverage,
             ..Options::new(Theme::of(Look::default()))
         }
     }

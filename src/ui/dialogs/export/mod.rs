@@ -17,10 +17,11 @@ use egui::{
 };
 
 use super::sheet::{Outcome, focus_first};
+use crate::analysis::{Ego, EgoBy};
 use crate::edit::Version;
 use crate::figure::{self, Embeds, FigureRequest, FigureView, Format};
 use crate::model::{ActorId, Filter, SavedView};
-use crate::scene::{FrameParts, Look, MatrixOptions, Options};
+use crate::scene::{CoverageOptions, FrameParts, Look, MatrixOptions, Options};
 use crate::storage::Passing;
 use crate::ui::actions::{Action, Actions, FileAction, SavedAction};
 use crate::ui::context::Context;
@@ -87,6 +88,8 @@ pub(in crate::ui) struct ExportDialog {
     passing: Arc<Mutex<Passing>>,
     /// Which view is worked in, and how a matrix is drawn there.
     shown: (FigureView, MatrixOptions),
+    /// How a coverage is drawn there.
+    coverage: CoverageOptions,
     /// What of the map goes along in an SVG, with what that was told of.
     goes_along: Option<(EmbedKey, String)>,
 }
@@ -174,6 +177,7 @@ impl ExportDialog {
             return;
         }
         self.shown.clone_from(&cx.figure);
+        self.coverage = cx.coverage;
         let workspace = &cx.workspace;
         let snapshot = self.snapshot(workspace);
         let request = self.request(workspace);
@@ -271,16 +275,32 @@ impl ExportDialog {
         let options = self.options(workspace);
         let request = (self.choices).request(&options, &workspace.selected_actors());
         FigureRequest {
-            view: self.choices.view.unwrap_or(self.shown.0),
+            view: self.view(),
             ..request
         }
     }
 
-    /// How the window draws the map.
+    /// Of which view the figure is.
+    fn view(&self) -> FigureView {
+        self.choices.view.unwrap_or(self.shown.0)
+    }
+
+    /// How the window draws the map; around the selected actor, where an ego view is asked
+    /// for while there is none.
     fn options(&self, workspace: &Workspace) -> Options {
+        let selected = || {
+            let actor = workspace.selection.only_actor()?.clone();
+            let by = EgoBy::default();
+            Some(Ego { actor, by })
+        };
+        let ego = match self.view() {
+            FigureView::Ego => workspace.ego.clone().or_else(selected),
+            _ => None,
+        };
         Options {
             matrix: self.shown.1.clone(),
-            ..workspace.options()
+            coverage: self.coverage,
+            ..workspace.options_around(ego.as_ref())
         }
     }
 
@@ -309,6 +329,7 @@ impl ExportDialog {
     /// One frame of the dialog.
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcome {
         self.shown.clone_from(&cx.figure);
+        self.coverage = cx.coverage;
         let workspace = &cx.workspace;
         let window = ui.ctx().content_rect().size();
         let size = (window - AROUND).min(SIZE).max(vec2(480.0, 320.0));

@@ -162,7 +162,11 @@ impl View for EvidenceView {
         }
     }
 
-    fn run(&mut self, _command: ViewCommand, _cx: &Context, _actions: &mut Actions) {}
+    fn run(&mut self, command: ViewCommand, _cx: &Context, _actions: &mut Actions) {
+        if command == ViewCommand::OnlySelection {
+            self.of_selection = true;
+        }
+    }
 
     fn cancel(&mut self) -> bool {
         let had = !self.chosen.is_empty();

@@ -22,8 +22,9 @@ use egui::{Context as EguiContext, Id, Ui, Vec2};
 use kurbo::{Point, Rect};
 
 use super::view::{View, ViewCommand};
+use crate::figure::FigureView;
 use crate::model::{ActorId, SavedView, SceneRect, Selection, ViewKind, counted};
-use crate::scene::{self, Hit};
+use crate::scene::{self, Hit, MatrixOptions};
 use crate::ui::actions::{Action, Actions, DocumentAction};
 use crate::ui::commands::Direction;
 use crate::ui::context::Context;
@@ -346,6 +347,14 @@ impl View for MapView {
         }
     }
 
+    fn figure(&self) -> Option<(FigureView, MatrixOptions)> {
+        let view = match self.outside {
+            Some(_) => FigureView::Ego,
+            None => FigureView::Map,
+        };
+        Some((view, MatrixOptions::default()))
+    }
+
     fn run(&mut self, command: ViewCommand, cx: &Context, actions: &mut Actions) {
         match command {
             ViewCommand::Fit => {
@@ -368,6 +377,7 @@ impl View for MapView {
                 actions.document(DocumentAction::AskForActor(at));
             }
             ViewCommand::Text(_)
+            | ViewCommand::OnlySelection
             | ViewCommand::Matrix(_)
             | ViewCommand::ShowSource(_)
             | ViewCommand::ShowParagraph(_)

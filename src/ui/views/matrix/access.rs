@@ -52,7 +52,7 @@ impl MatrixView {
         cx: &Context,
         actions: &mut Actions,
     ) {
-        let workspace = cx.drawn();
+        let workspace = cx.whole();
         let mut asked = None;
         let selected: BTreeSet<(usize, usize)> = (workspace.selection.ties.iter())
             .filter_map(|(from, to)| self.row_of(workspace, from).zip(self.row_of(workspace, to)))
@@ -119,7 +119,7 @@ impl MatrixView {
             WidgetInfo::labeled(WidgetType::Button, true, format!("{name}, {axis}"))
         });
         if response.clicked()
-            && let Some(id) = self.actor(cx.drawn(), at)
+            && let Some(id) = self.actor(cx.whole(), at)
         {
             let adds = ui.input(|input| input.modifiers);
             let mut selection = cx.workspace.selection.clone();

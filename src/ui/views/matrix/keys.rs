@@ -38,7 +38,7 @@ impl MatrixView {
         if count == 0 {
             return;
         }
-        let workspace = cx.drawn();
+        let workspace = cx.whole();
         let next = match self.cursor(workspace) {
             Some(cell) => stepped(cell, to, self.is_rtl(), count),
             None => {
@@ -52,7 +52,7 @@ impl MatrixView {
 
     /// Adds the next cell in a direction to what is selected.
     pub(super) fn extend(&mut self, to: Direction, cx: &Context, actions: &mut Actions) {
-        let workspace = cx.drawn();
+        let workspace = cx.whole();
         let Some(cell) = self.cursor(workspace) else {
             return self.go(to, cx, actions);
         };
@@ -74,7 +74,7 @@ impl MatrixView {
     /// Moves the row of the selected cell up or down, or its column to a side: from then
     /// on the order is by hand.
     pub(super) fn shift(&mut self, to: Direction, cx: &Context) {
-        let workspace = cx.drawn();
+        let workspace = cx.whole();
         let cell = self.cursor(workspace);
         let alone = || {
             let id = workspace.selection.only_actor()?;
@@ -121,7 +121,7 @@ impl MatrixView {
             }
         }
         let last = self.count().saturating_sub(1);
-        let Some((row, column)) = self.cursor(cx.drawn()) else {
+        let Some((row, column)) = self.cursor(cx.whole()) else {
             return;
         };
         for (modifiers, key, to) in [

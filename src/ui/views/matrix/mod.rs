@@ -130,7 +130,7 @@ impl MatrixView {
     /// Selects a cell, and brings it into sight.
     fn go_to(&mut self, cell: (usize, usize), cx: &Context, actions: &mut Actions) {
         self.follows = true;
-        if let Some(selection) = self.selection_of(cx.drawn(), cell) {
+        if let Some(selection) = self.selection_of(cx.whole(), cell) {
             self.followed = selection.clone();
             actions.select(selection);
         }
@@ -167,7 +167,7 @@ impl View for MatrixView {
 
     fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         self.paints += 1;
-        let workspace = cx.drawn();
+        let workspace = cx.whole();
         self.update(workspace);
         let theme = self.options(workspace).theme;
         let whole = ui.available_rect_before_wrap();
@@ -216,6 +216,7 @@ impl View for MatrixView {
             ViewCommand::BeginTie(_)
             | ViewCommand::AddActor
             | ViewCommand::Text(_)
+            | ViewCommand::OnlySelection
             | ViewCommand::ShowSource(_)
             | ViewCommand::ShowParagraph(_)
             | ViewCommand::ShowEvidence(..) => {}

@@ -45,7 +45,7 @@ impl MatrixView {
         cx: &Context,
         actions: &mut Actions,
     ) {
-        let workspace = cx.drawn();
+        let workspace = cx.whole();
         let Some(kept) = self.kept.as_ref() else {
             return;
         };
@@ -132,7 +132,7 @@ impl MatrixView {
 
     /// Paints the cells that are seen, the frames around camps, and what is selected.
     fn cells(&mut self, ui: &Ui, (plan, theme): (&MatrixPlan, &Theme), panes: Panes, cx: &Context) {
-        let workspace = cx.drawn();
+        let workspace = cx.whole();
         let seen = seen_of(plan, panes);
         let painter = ui
             .painter()
@@ -184,7 +184,7 @@ impl MatrixView {
         cx: &Context,
     ) {
         for (from, to) in &selection.ties {
-            let workspace = cx.drawn();
+            let workspace = cx.whole();
             let cell = self.row_of(workspace, from).zip(self.row_of(workspace, to));
             let Some((row, column)) = cell else { continue };
             let rect = boxed(plan.cell_rect(row, column)).translate(panes.origin);
@@ -204,7 +204,7 @@ impl MatrixView {
         cx: &Context,
         actions: &mut Actions,
     ) {
-        let workspace = cx.drawn();
+        let workspace = cx.whole();
         let Some(kept) = self.kept.as_ref() else {
             return;
         };
@@ -272,7 +272,7 @@ impl MatrixView {
         let Some((row, column)) = cell else {
             return;
         };
-        let workspace = cx.drawn();
+        let workspace = cx.whole();
         let look = self
             .kept
             .as_ref()
@@ -304,7 +304,7 @@ impl MatrixView {
             );
         }
         if response.double_clicked()
-            && let Some(selection) = self.selection_of(cx.drawn(), (row, column))
+            && let Some(selection) = self.selection_of(cx.whole(), (row, column))
         {
             actions.push(Action::Inspect(selection));
         }
@@ -317,7 +317,7 @@ impl MatrixView {
         cx: &Context,
         actions: &mut Actions,
     ) {
-        let Some(selection) = self.selection_of(cx.drawn(), cell) else {
+        let Some(selection) = self.selection_of(cx.whole(), cell) else {
             return;
         };
         if modifiers.command || modifiers.shift {
