@@ -79,7 +79,7 @@ fn with_views() -> String {
     let views = r#""views": [
         {"id": "lights", "name": "The lights stay on", "headline": "The lights stay on",
          "credit": "After the article, ¶19–21.", "labels": "topics",
-         "ties": [["tajikistan", "taliban"], ["taliban", "tajikistan"], ["nrf", "taliban"], ["taliban", "nrf"]],
+         "ties": [["tajikistan", "taliban"], ["taliban", "tajikistan"], ["nrf", "taliban"]],
          "callout": {"text": "Electricity is sold across the border whatever else is said, and both sides keep to it.",
                      "at": ["tajikistan", "taliban"]}},
         {"id": "shelter", "name": "Shelter", "language": "fa", "page": "a4", "theme": "print",

@@ -76,6 +76,10 @@ fn in_words(text: &str) -> (String, &str) {
             "keep one of the two",
         );
     }
+    if text.ends_with("expected a tuple of size 2") && text.starts_with("invalid length") {
+        let message = "a pair has two ids: from and to";
+        return (message.to_owned(), "write two ids in [brackets]");
+    }
     if let Some((found, expected)) = text
         .strip_prefix("invalid type: ")
         .and_then(|rest| rest.rsplit_once(", expected "))
@@ -94,6 +98,7 @@ fn wanted(expected: &str) -> (&'static str, &'static str) {
     match expected {
         "a string" => ("a text", "write it in \"quotes\""),
         "a sequence" => ("a list", "write it in [brackets]"),
+        "a tuple of size 2" => ("a pair", "write two ids in [brackets]"),
         "a boolean" => ("a yes or no", "write true or false without quotes"),
         number if number.starts_with(['f', 'u', 'i']) => {
             ("a number", "write it in digits, without quotes")

@@ -215,7 +215,7 @@ pub(in crate::scene) fn describe_ties(
     lines.extend(sides.iter().skip(1).cloned());
     lines.extend(actor_sentences(document, told));
     lines.extend(overlay_sentences(document, options));
-    if let Some(said) = callout(document, &whole, phrases) {
+    if let Some(said) = callout(document, &whole, phrases, (&label, " towards ")) {
         lines.extend([String::new(), said]);
     }
     lines.push(String::new());

@@ -198,7 +198,9 @@ fn notes(
         say(phrases.not_chosen, &phrases.ties(shown.ties_left_out), "");
     }
     if shown.is_callout_said {
-        sentences.extend(callout(document, options, phrases));
+        let arrow = if phrases.rtl { " ← " } else { " → " };
+        let named = |actor: &Actor| phrases.isolated(&name(actor, options));
+        sentences.extend(callout(document, options, phrases, (&named, arrow)));
     }
     if let Some(overlay) = &options.overlay {
         sentences.extend(camps_and_triad(document, options, overlay, phrases));
@@ -230,18 +232,19 @@ fn filtered(document: &Document, options: &Options, phrases: &Phrases) -> Vec<St
     sentences
 }
 
-/// What the callout says, and about whom.
-pub(super) fn callout(document: &Document, options: &Options, phrases: &Phrases) -> Option<String> {
+/// What the callout says, and about whom: one actor, or two with a word between them.
+pub(super) fn callout(
+    document: &Document,
+    options: &Options,
+    phrases: &Phrases,
+    (name, between): (&dyn Fn(&Actor) -> String, &str),
+) -> Option<String> {
     let callout = options.callout.as_ref()?;
     let said = sentence(callout)?;
-    let named = |id: &ActorId| {
-        let name = name(document.actor(id)?, options);
-        Some(phrases.isolated(&name))
-    };
+    let named = |id: &ActorId| Some(name(document.actor(id)?));
     let names: Option<Vec<String>> = callout.target.actors().map(named).collect();
-    let arrow = if phrases.rtl { " ← " } else { " → " };
     let [before, after] = phrases.callout;
-    Some(format!("{before}{}{after}{said}", names?.join(arrow)))
+    Some(format!("{before}{}{after}{said}", names?.join(between)))
 }
 
 /// The rule of the camps, and the triad that is pointed at.
