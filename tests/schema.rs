@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use stancemap::format::{read, schema};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/stancemap.schema.json");
-const FULL: &str = include_str!("data/full.stancemap.json");
+const FULL: &str = include_str!("data/views.stancemap.json");
 
 #[test]
 fn the_schema_is_up_to_date() {
