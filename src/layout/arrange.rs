@@ -107,6 +107,7 @@ impl Problem {
                 sizes: &part.sizes,
                 graph: &part.graph,
                 gap: self.gap,
+                shape: self.shape,
             };
             if members.iter().any(|i| self.is_placed(*i)) {
                 put(

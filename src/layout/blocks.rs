@@ -40,7 +40,7 @@ impl Problem {
             .iter()
             .map(|(low, high)| (*high - *low).to_size())
             .collect();
-        let corners = packing::shelves(&extents, self.space());
+        let corners = packing::shelves(&extents, self.space(), self.shape);
         let known =
             (self.placed.iter().zip(&self.sizes)).filter_map(|(p, s)| p.as_ref().map(|p| (p, s)));
         let far = corners

@@ -27,8 +27,10 @@ const DRAFTS: usize = 2;
 const FEW: usize = 500;
 /// Beyond so many ties crossings are not counted.
 const COUNTED: usize = 1_200;
-/// How much wider than tall a small map wants to be.
+/// How much wider than tall a small map wants to be where no shape is asked for.
 const ASPECT: f64 = 1.5;
+/// How far a finished drawing is stretched towards the shape of its room at most.
+const STRETCH: f64 = 1.45;
 
 /// A connected component with at least two actors.
 #[derive(Debug)]
@@ -39,6 +41,8 @@ pub(super) struct Component<'a> {
     pub graph: &'a Graph,
     /// The least clear distance between boxes.
     pub gap: f64,
+    /// The shape of the room, where one is asked for.
+    pub shape: Option<f64>,
 }
 
 impl Component<'_> {
@@ -66,8 +70,11 @@ impl Component<'_> {
             self.draw_medium(&drafts, &ties, random, run)?
         } else {
             let points = drafts.into_iter().next().unwrap_or_default();
-            transform::flat(&points)
+            self.lying(&points)
         };
+        if let Some(shape) = self.shape {
+            points = transform::brought_to(&points, shape, STRETCH);
+        }
         transform::mirror_canonically(&mut points);
         self.clear_overlaps(&mut points, run)?;
         Ok(points)
@@ -82,7 +89,7 @@ impl Component<'_> {
         run: &Run<'_>,
     ) -> Result<Vec<Point>, Cancelled> {
         let free = vec![true; self.len()];
-        let model = CostModel::new(self.sizes, ties);
+        let model = self.model(ties);
         // Larger ones take longer and differ less by where they start.
         let candidates = match self.len() {
             0..=6 => 8,
@@ -115,16 +122,33 @@ impl Component<'_> {
         random: &mut SplitMix64,
         run: &Run<'_>,
     ) -> Result<Vec<Point>, Cancelled> {
-        let model = CostModel::new(self.sizes, ties);
+        let model = self.model(ties);
         let mut found: Vec<(Vec<Point>, f64)> = Vec::new();
         for draft in drafts.iter().take(DRAFTS) {
-            let start = transform::flat(draft);
+            let start = self.lying(draft);
             found.push(model.reduce_crossings(&start, THRESHOLD, random, run)?);
         }
         let best = least(found.into_iter()).unwrap_or_default();
         let tight = model.tight();
         let (best, _) = tight.reduce_crossings(&best, 0.0, random, run)?;
         Ok(tight.tidied(best, random))
+    }
+
+    /// What is wrong with drawings of it.
+    fn model<'m>(&'m self, ties: &'m [(usize, usize, f64)]) -> CostModel<'m> {
+        let model = CostModel::new(self.sizes, ties);
+        match self.shape {
+            Some(shape) => model.for_room(shape),
+            None => model,
+        }
+    }
+
+    /// A drawing laid flat, or turned so that its shape is most like that of the room.
+    fn lying(&self, points: &[Point]) -> Vec<Point> {
+        match self.shape {
+            Some(shape) => transform::most_like(points, shape),
+            None => transform::flat(points),
+        }
     }
 
     /// Takes boxes apart that overlap.
@@ -168,6 +192,9 @@ impl Component<'_> {
         let unit = stress::mean_length(self.graph);
         for point in &mut points {
             *point = (point.to_vec2() * unit).to_point();
+        }
+        if self.shape.is_some() {
+            points = self.lying(&points);
         }
         transform::mirror_canonically(&mut points);
         self.clear_overlaps(&mut points, run)?;
@@ -238,7 +265,7 @@ impl Component<'_> {
     fn best_turns(&self, model: &CostModel<'_>, draft: &[Point]) -> Vec<Vec<Point>> {
         let turns: Vec<(Vec<Point>, f64)> = (transform::turns(draft).iter())
             .map(|turn| {
-                let points = transform::stretched(turn, ASPECT);
+                let points = transform::stretched(turn, self.shape.unwrap_or(ASPECT));
                 let faults = model.faults(&points);
                 (points, faults)
             })

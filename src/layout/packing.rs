@@ -6,14 +6,14 @@ use crate::layout::geometry::{Point, Size};
 const ASPECT: f64 = 1.6;
 
 /// Top left corners for blocks in shelves (first fit by decreasing height,
-/// Coffman et al. 1980), `space` apart, the lot about 1.6 times as wide as it
-/// is tall. Equal heights keep their order. O(b log b).
-pub(super) fn shelves(blocks: &[Size], space: f64) -> Vec<Point> {
+/// Coffman et al. 1980), `space` apart, the lot about `shape` times as wide as it
+/// is tall, or 1.6 times. Equal heights keep their order. O(b log b).
+pub(super) fn shelves(blocks: &[Size], space: f64, shape: Option<f64>) -> Vec<Point> {
     let widest = blocks.iter().fold(0.0_f64, |most, b| most.max(b.width));
     let area: f64 = (blocks.iter())
         .map(|b| (b.width + space) * (b.height + space))
         .sum();
-    let limit = widest.max((area * ASPECT).sqrt());
+    let limit = widest.max((area * shape.unwrap_or(ASPECT)).sqrt());
     let mut order: Vec<(usize, &Size)> = blocks.iter().enumerate().collect();
     order.sort_by(|(i, a), (j, b)| b.height.total_cmp(&a.height).then(i.cmp(j)));
     let mut corners = vec![Point::ZERO; blocks.len()];
@@ -68,7 +68,7 @@ mod tests {
     fn blocks_do_not_touch() {
         let check = |blocks: &[(f64, f64)]| {
             let sizes: Vec<Size> = blocks.iter().map(|b| Size::new(b.0, b.1)).collect();
-            let corners = shelves(&sizes, 10.0);
+            let corners = shelves(&sizes, 10.0, None);
             for (i, (p, s)) in corners.iter().zip(&sizes).enumerate() {
                 for (q, t) in corners.iter().zip(&sizes).skip(i + 1) {
                     let apart = p.x + s.width + 10.0 <= q.x

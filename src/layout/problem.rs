@@ -26,6 +26,8 @@ pub(super) struct Problem {
     pub placed: Vec<Option<Point>>,
     /// The least clear distance between boxes.
     pub gap: f64,
+    /// The shape of the room, where one is asked for.
+    pub shape: Option<f64>,
 }
 
 impl Problem {
@@ -50,6 +52,9 @@ impl Problem {
             fixed,
             placed,
             gap: length(request.gap).max(1.0),
+            shape: (request.shape)
+                .filter(|shape| *shape > 0.0)
+                .map(|shape| shape.clamp(0.25, 4.0)),
         }
     }
 

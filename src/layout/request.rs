@@ -22,6 +22,10 @@ pub struct Request {
     pub gap: f64,
     /// The seed of all random numbers.
     pub seed: u64,
+    /// How many times as wide as tall the room is that the drawing is to fill, 1/4 to 4;
+    /// `None`: a page, which is wider than tall. It is kept to as far as that costs no
+    /// crossing, and not where actors stand already.
+    pub shape: Option<f64>,
 }
 
 /// Beyond this no coordinate or length is taken at its word: the distance

@@ -282,6 +282,47 @@ fn long_things_unfold() {
     check(64, &grid(8), 0.03);
 }
 
+/// How many times as wide as tall the boxes of a drawing are together.
+fn shape(request: &Request, points: &[Point]) -> f64 {
+    let (low, high) = geometry::bounds(points.iter().zip(&request.sizes)).unwrap();
+    (high.x - low.x) / (high.y - low.y)
+}
+
+#[test]
+fn a_drawing_takes_the_shape_of_the_room() {
+    let check = |n: usize, edges: &[(usize, usize)]| {
+        let plain = request(n, edges);
+        let before = faults(&plain, &sound(&plain)).0;
+        let shapes = [0.8, 1.3, 2.2].map(|room| {
+            let request = Request {
+                shape: Some(room),
+                ..plain.clone()
+            };
+            let points = sound(&request);
+            assert!(
+                faults(&request, &points).0 <= before + n / 8,
+                "{n} in {room}"
+            );
+            shape(&request, &points)
+        });
+        assert!(
+            shapes[0] < shapes[1] && shapes[1] < shapes[2],
+            "{n}: {shapes:?}"
+        );
+        for (found, room) in shapes.iter().zip([0.8, 1.3, 2.2]) {
+            let off = found / room;
+            assert!((0.6..1.7).contains(&off), "{n}: {found} in {room}");
+        }
+    };
+    check(5, &CORE);
+    check(12, &cycle(12));
+    check(16, &grid(4));
+    check(30, &star(30));
+    check(36, &grid(6));
+    // Components beside each other fill it, too.
+    check(24, &[(0, 1), (2, 3), (4, 5), (6, 7), (8, 9), (10, 11)]);
+}
+
 #[test]
 fn more_than_all_pairs_can_serve_still_unfolds() {
     let request = Request {
@@ -451,14 +492,16 @@ fn any_request() -> impl Strategy<Value = Request> {
             proptest::collection::vec(any_point(), 0..n + 1),
             0.0..40.0_f64,
             any::<u64>(),
+            proptest::option::of(-1.0..6.0_f64),
         )
-            .prop_map(|(sizes, edges, fixed, start, gap, seed)| Request {
+            .prop_map(|(sizes, edges, fixed, start, gap, seed, shape)| Request {
                 sizes,
                 edges,
                 fixed,
                 start,
                 gap,
                 seed,
+                shape,
             })
     })
 }

@@ -78,6 +78,15 @@ pub(super) fn turns(points: &[Point]) -> Vec<Vec<Point>> {
 /// The drawing made `aspect` times as wide as tall, its area kept, by no more
 /// than twice the one or the other. Crossings stay as they are.
 pub(super) fn stretched(points: &[Point], aspect: f64) -> Vec<Point> {
+    let by = (aspect / shape_of(points)).clamp(0.25, 4.0).sqrt();
+    points
+        .iter()
+        .map(|p| Point::new(p.x * by, p.y / by))
+        .collect()
+}
+
+/// How many times as wide as tall the points are, at least a unit either way.
+fn shape_of(points: &[Point]) -> f64 {
     let span = |key: fn(&Point) -> f64| {
         let (low, high) = (points.iter().map(key))
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), x| {
@@ -85,12 +94,31 @@ pub(super) fn stretched(points: &[Point], aspect: f64) -> Vec<Point> {
             });
         (high - low).max(1.0)
     };
-    let by = (aspect * span(|p| p.y) / span(|p| p.x))
-        .clamp(0.25, 4.0)
-        .sqrt();
+    span(|p| p.x) / span(|p| p.y)
+}
+
+/// The drawing laid flat or turned on, whichever of [`turns`] is most like a room
+/// `shape` times as wide as tall, the first of equals. O(12 n).
+pub(super) fn most_like(points: &[Point], shape: f64) -> Vec<Point> {
+    // Twelve turns make a half, and mirrored by halves the same shapes come again.
+    let off = |turn: &Vec<Point>| {
+        let off = shape_of(turn) / shape;
+        off.max(1.0 / off)
+    };
+    (turns(points).into_iter())
+        .reduce(|best, next| if off(&next) < off(&best) { next } else { best })
+        .unwrap_or_default()
+}
+
+/// The drawing stretched towards a room `shape` times as wide as tall, by `most` at
+/// most the one way or the other, and never drawn tighter: what is short in one
+/// direction grows in it. Crossings stay as they are. O(n).
+pub(super) fn brought_to(points: &[Point], shape: f64, most: f64) -> Vec<Point> {
+    let by = shape / shape_of(points);
+    let (x, y) = (by.clamp(1.0, most), (1.0 / by).clamp(1.0, most));
     points
         .iter()
-        .map(|p| Point::new(p.x * by, p.y / by))
+        .map(|p| Point::new(p.x * x, p.y * y))
         .collect()
 }
 
@@ -179,6 +207,21 @@ mod tests {
         check((3., 4.), (5., 0.));
         check((-3., 4.), (-5., 0.));
         check((0., 0.), (0., 0.));
+    }
+
+    #[test]
+    fn a_drawing_takes_the_shape_of_its_room() {
+        let flat = points(&[(0., 0.), (40., 0.), (40., 10.), (0., 10.)]);
+        assert!(shape_of(&most_like(&flat, 4.0)) > 3.9);
+        assert!(shape_of(&most_like(&flat, 0.25)) < 0.3);
+        let check = |shape: f64, expect: (f64, f64)| {
+            let got = brought_to(&flat, shape, 1.5);
+            assert_eq!((got[2].x, got[2].y), expect, "{shape}");
+        };
+        check(4.0, (40., 10.));
+        check(5.0, (50., 10.));
+        check(2.0, (40., 15.));
+        check(0.1, (40., 15.));
     }
 
     #[test]

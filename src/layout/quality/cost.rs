@@ -61,7 +61,12 @@ pub(in crate::layout) struct CostModel<'a> {
     pub long: f64,
     /// What an actor at a clear tie's length from the middle costs.
     pub far: f64,
+    /// How many times as wide as tall a drawing is at least, at no cost.
+    pub least_shape: f64,
 }
+
+/// … where no other shape is asked for: a page is wider than tall.
+const LEAST_SHAPE: f64 = 1.35;
 
 impl<'a> CostModel<'a> {
     /// The cost model of a map.
@@ -77,6 +82,15 @@ impl<'a> CostModel<'a> {
             crossing: weight::CROSSING / density,
             long: weight::LONG,
             far: weight::FAR,
+            least_shape: LEAST_SHAPE,
+        }
+    }
+
+    /// The same for a room `shape` times as wide as tall.
+    pub(in crate::layout) fn for_room(&self, shape: f64) -> Self {
+        Self {
+            least_shape: 0.9 * shape,
+            ..*self
         }
     }
 
@@ -92,9 +106,10 @@ impl<'a> CostModel<'a> {
     /// What is wrong with the whole drawing, its shape included: a page is wider
     /// than tall. O(m² + n m + n²).
     pub(in crate::layout) fn faults(&self, points: &[Point]) -> f64 {
-        const LEAST_ASPECT: f64 = 1.35;
         let span = bounds(points.iter().zip(self.sizes)).map(|(low, high)| high - low);
-        let tall = span.map_or(0.0, |s| (s.y * LEAST_ASPECT / s.x.max(1.0) - 1.0).max(0.0));
+        let tall = span.map_or(0.0, |s| {
+            (s.y * self.least_shape / s.x.max(1.0) - 1.0).max(0.0)
+        });
         self.cost(points, None, middle(points)) + weight::TALL * tall * tall
     }
 

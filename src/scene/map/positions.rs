@@ -93,7 +93,20 @@ pub fn positions(
     ties: &[Tie],
     known: &dyn Fn(&ActorId) -> Option<Point>,
 ) -> Vec<Point> {
-    let request = strays(document, ties, known);
+    positions_in(document, ties, known, None)
+}
+
+/// The same in a room that is `shape` times as wide as tall; see [`Request::shape`].
+pub fn positions_in(
+    document: &Document,
+    ties: &[Tie],
+    known: &dyn Fn(&ActorId) -> Option<Point>,
+    shape: Option<f64>,
+) -> Vec<Point> {
+    let request = Request {
+        shape,
+        ..strays(document, ties, known)
+    };
     let placed = request.fixed.iter().copied().flatten();
     if placed.clone().count() == request.sizes.len() {
         return placed.collect();
@@ -298,5 +311,6 @@ fn request(
         start: Vec::new(),
         gap: GAP,
         seed,
+        shape: None,
     }
 }
