@@ -66,16 +66,13 @@ impl LodPainter {
             let edge = fade.of(theme.ink);
             let ground = scene.camp_colour(at).unwrap_or(theme.actor);
             let ground = fade.of(ground);
-            // What stands in the box in small type gives way.
-            tessellation::block(mesh, own.expand(0.5), edge);
-            tessellation::block(mesh, own.shrink(0.5), ground);
-            let is_inside = own.expand(1.0).contains_rect(plate);
-            if is_inside {
-                tessellation::block(mesh, plate.intersect(own.shrink(0.5)), ground);
-            } else {
-                if plate.intersects(own) {
-                    tessellation::block(mesh, plate.expand(1.0), edge);
-                }
+            // What stands in the box in small type gives way; where the name reaches over
+            // the box, the box grows with it.
+            let is_beside = !plate.intersects(own);
+            let whole = if is_beside { own } else { own.union(plate) };
+            tessellation::block(mesh, whole.expand(0.5), edge);
+            tessellation::block(mesh, whole.shrink(0.5), ground);
+            if is_beside {
                 tessellation::block(mesh, plate, ground);
             }
             let top = Pos2::new(plate.center().x, plate.top() + AIR.y);
