@@ -12,7 +12,7 @@ use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::analysis::{EgoBy, PairSort, RowOrder};
 use crate::figure::{Crop, Embeds, FigureView, Letters};
 use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
-use crate::scene::{CellDetail, Labels, Language, Look, Page, Plan, Preset};
+use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Page, Plan, Preset};
 
 /// Maps who stands how towards whom, with the evidence.
 ///
@@ -210,6 +210,10 @@ pub(super) struct Export {
     /// page the most for which the key stays short]
     #[arg(long, value_parser = labels())]
     pub labels: Option<Labels>,
+    /// How often a stance is drawn that both sides share: once, with an end at either side, or
+    /// twice [default: once where more than 40 % of the map's ties are so]
+    #[arg(long, value_parser = mutual())]
+    pub mutual: Option<Mutual>,
     /// The headline of this figure, in place of the map's title
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub title: Option<String>,
@@ -245,6 +249,10 @@ pub(super) struct Export {
     pub triad: Option<u32>,
     #[command(flatten)]
     pub rule: RuleArgs,
+    /// How many times as wide as tall the room is that actors fill which the map does not
+    /// place, 0.25 to 4 [default: about 1.5]
+    #[arg(long, value_name = "N", value_parser = aspect)]
+    pub aspect: Option<f64>,
     /// Leave out the paper, so that what is behind the figure shows
     #[arg(long)]
     pub transparent: bool,
@@ -329,6 +337,11 @@ fn ego_by() -> impl TypedValueParser<Value = EgoBy> {
         .map(|name| EgoBy::from_name(&name).unwrap_or_default())
 }
 
+fn mutual() -> impl TypedValueParser<Value = Mutual> {
+    PossibleValuesParser::new(Mutual::ALL.map(Mutual::name))
+        .map(|name| Mutual::from_name(&name).unwrap_or_default())
+}
+
 fn embeds() -> impl TypedValueParser<Value = Embeds> {
     PossibleValuesParser::new(Embeds::ALL.map(Embeds::name))
         .map(|name| Embeds::from_name(&name).unwrap_or_default())
@@ -345,6 +358,10 @@ fn millimetres(text: &str) -> Result<f64, String> {
 
 fn dpi(text: &str) -> Result<f64, String> {
     number(text, 36.0..=2400.0).ok_or_else(|| "it has to be a number from 36 to 2400".to_owned())
+}
+
+fn aspect(text: &str) -> Result<f64, String> {
+    number(text, 0.25..=4.0).ok_or_else(|| "it has to be a number from 0.25 to 4".to_owned())
 }
 
 fn number(text: &str, range: RangeInclusive<f64>) -> Option<f64> {
@@ -507,6 +524,10 @@ pub(super) struct Layout {
     /// What all chance hangs on: another seed may find another layout
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
+    /// How many times as wide as tall the room is that the map is to fill, 0.25 to 4
+    /// [default: about 1.5]
+    #[arg(long, value_name = "N", value_parser = aspect)]
+    pub aspect: Option<f64>,
 }
 
 /// How stances become signed ties.

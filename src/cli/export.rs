@@ -17,8 +17,8 @@ use crate::figure::{Crop, Embeds, FigureError, FigureRequest, FigureView, Format
 use crate::format;
 use crate::model::{ActorId, Document, Filter, counted};
 use crate::scene::{
-    CoverageOptions, FigureWords, FrameParts, MatrixOptions, Options, Overlay, Page, Theme,
-    positions,
+    CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Overlay, Page, Theme,
+    positions_in,
 };
 use crate::storage::write_bytes;
 use crate::task::{Cancel, Deadline};
@@ -39,7 +39,8 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     // With the actors where the window shows them, too.
     let figure = watched(console.terminal, "Drawing the figure", |_| {
         request.refuse_crowd(kind, document)?;
-        let places = positions(document, &ties(document, &Filter::default()), &|_| None);
+        let whole = ties(document, &Filter::default());
+        let places = positions_in(document, &whole, &|_| None, args.aspect);
         request.figure(kind, document, &places, format::embed, &Cancel::default())
     });
     let figure = figure.map_err(|error| match error {
@@ -158,6 +159,7 @@ fn looked_at(args: &Export, document: &Document) -> Result<Options, Stop> {
         },
         matrix: matrix(args, document)?,
         coverage: coverage(args)?,
+        mutual: (args.mutual).unwrap_or_else(|| Mutual::proposed(document)),
         callout: match &args.callout {
             Some(text) => Some(callout(text, &args.callout_at, document)?),
             None => base.callout.clone(),

@@ -64,7 +64,10 @@ fn of_map(args: &Layout, bytes: &[u8], console: &mut Console<'_>) -> Result<Vec<
     }
     let ties = ties(&map.document, &Filter::default());
     let plan = args.arrangement;
-    let request = scene::placing(&map.document, &ties, plan, args.seed);
+    let request = Request {
+        shape: args.aspect,
+        ..scene::placing(&map.document, &ties, plan, args.seed)
+    };
     let points = arranged(&request, plan.arrangement(), console);
     if is_csv(&args.output) {
         let ids = map.document.actors().iter().map(|actor| actor.id.as_str());
@@ -128,6 +131,7 @@ fn request(table: &TieTable, args: &Layout) -> Request {
             .collect(),
         gap: 1.0,
         seed: args.seed,
+        shape: args.aspect,
         ..Request::default()
     }
 }

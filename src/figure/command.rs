@@ -9,7 +9,7 @@ use super::write_options::Crop;
 use crate::analysis::balance::Rule;
 use crate::analysis::{EgoBy, PairSort, RowOrder};
 use crate::model::{Date, Document};
-use crate::scene::{CellDetail, FrameParts, Look, MatrixOptions, Options, Overlay};
+use crate::scene::{CellDetail, FrameParts, Look, MatrixOptions, Mutual, Options, Overlay};
 
 /// The line that makes the same figure of the same map without the window:
 /// `stancemap export MAP -o OUT` and a flag for everything that is not as usual, put
@@ -27,8 +27,9 @@ pub fn command(
     line.files(map, out);
     line.view(request);
     let options = &request.options;
-    line.look(options);
+    line.look(document, options);
     line.filter(document, options);
+    line.places(document, request);
     line.parts(request);
     if let Some(overlay) = &options.overlay {
         line.overlay(overlay, request.drops_triad(document));
@@ -104,8 +105,8 @@ impl Line {
         self.words.push(self.shell.flag(flag, text));
     }
 
-    /// The theme, the page and the language.
-    fn look(&mut self, options: &Options) {
+    /// The theme, the page, the language, and how often shared stances are drawn.
+    fn look(&mut self, document: &Document, options: &Options) {
         if options.theme.look != Look::default() {
             self.say("--theme", options.theme.look.name());
         }
@@ -114,6 +115,9 @@ impl Line {
         }
         if let Some(language) = options.language {
             self.say("--lang", language.tag());
+        }
+        if options.mutual != Mutual::proposed(document) {
+            self.say("--mutual", options.mutual.name());
         }
     }
 
@@ -138,6 +142,14 @@ impl Line {
         }
         for actor in &filter.around {
             self.say("--around", actor.as_str());
+        }
+    }
+
+    /// For which room actors were placed that the map does not place.
+    fn places(&mut self, document: &Document, request: &FigureRequest) {
+        let has_strays = (document.actors().iter()).any(|actor| actor.placement.is_none());
+        if let Some(shape) = request.shape.filter(|_| has_strays) {
+            self.say("--aspect", &format!("{shape:.1}"));
         }
     }
 

@@ -73,6 +73,10 @@ pub struct FigureRequest {
     pub embeds: Embeds,
     /// What is cut off.
     pub crop: Crop,
+    /// The shape of the room for which places were found of actors that the map does not
+    /// place; `None`: a page. Told by the command that repeats the figure, and nothing
+    /// else.
+    pub shape: Option<f64>,
 }
 
 impl FigureRequest {
@@ -86,6 +90,7 @@ impl FigureRequest {
             letters: Letters::default(),
             embeds: Embeds::default(),
             crop: Crop::NONE,
+            shape: None,
         }
     }
 

@@ -12,7 +12,7 @@ use super::display::{About, Group, Prim};
 use super::display_list::DisplayList;
 use super::language::phrases::Phrases;
 use super::map::actor::{ActorBox, actor_prims};
-use super::map::drawn_tie::DrawnTie;
+use super::map::drawn_tie::{DrawnTie, Stroke};
 use super::map::lane::Body;
 use super::map::mark;
 use super::map::tie::{badge_prims, strand_prims};
@@ -63,7 +63,8 @@ impl Scene {
     /// actors, and the frame. So no tie runs across a badge or a label.
     pub fn groups(&self) -> impl Iterator<Item = Group> + '_ {
         let ties = 0..self.ties.len();
-        let picked = (self.picked().into_iter()).map(|at| {
+        let is_drawn = |at: &usize| self.ties.get(*at).is_some_and(|tie| !tie.is_twin());
+        let picked = (self.picked().into_iter()).filter(is_drawn).map(|at| {
             let about = About::Band(at);
             let prims = self.prims(about);
             Group { about, prims }
@@ -116,7 +117,7 @@ impl Scene {
                 };
                 let mut prims = badge_prims(tie, self.phrases, &self.theme);
                 let has_ring = tie.is_against || tie.may_be_against;
-                if has_ring && !tie.curves.is_empty() {
+                if has_ring && !tie.curves.is_empty() && !tie.is_twin() {
                     prims.push(tie.badge.ring(tie.badge_at, tie.is_against, &self.theme));
                 }
                 prims
@@ -183,9 +184,16 @@ impl Scene {
         self.ties.len().saturating_sub(self.ties_gone)
     }
 
-    /// The strokes of a tie up to their arrowheads, as they are painted.
+    /// The strokes of a tie up to their arrowheads, as they are painted; none where
+    /// another tie draws them.
     pub fn shafts(&self, tie: usize) -> Vec<Prim> {
-        self.of_strands(tie, mark::shaft)
+        let Some(drawn) = self.ties.get(tie).filter(|tie| !tie.is_twin()) else {
+            return Vec::new();
+        };
+        let is_shared = drawn.stroke != Stroke::Own;
+        self.of_strands(tie, |curve, strand, theme| {
+            mark::shaft(curve, strand, is_shared, theme)
+        })
     }
 
     /// The arrowheads of a tie with the signs at them.
@@ -196,7 +204,7 @@ impl Scene {
     fn of_strands(
         &self,
         tie: usize,
-        part: fn(&CubicBez, &Strand, &Theme) -> Vec<Prim>,
+        part: impl Fn(&CubicBez, &Strand, &Theme) -> Vec<Prim>,
     ) -> Vec<Prim> {
         let Some(tie) = self.ties.get(tie) else {
             return Vec::new();

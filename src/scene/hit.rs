@@ -1,11 +1,11 @@
 //! What is under the pointer, and what a box holds.
 
-use kurbo::{ParamCurveNearest, Point, Rect, Shape};
+use kurbo::{CubicBez, ParamCurve, ParamCurveNearest, Point, Rect, Shape};
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::groups::Scene;
-use super::map::drawn_tie::DrawnTie;
+use super::map::drawn_tie::{DrawnTie, Stroke};
 use super::map::geometry::envelope;
 use super::map::lane::samples;
 
@@ -92,6 +92,7 @@ impl HitIndex {
                 Hit::Tie(at) => {
                     let tie = scene.ties.get(at)?;
                     let on_badge = !tie.curves.is_empty()
+                        && !tie.is_twin()
                         && tie.badge.contains(tie.badge_at, 0.0, &scene.theme, point);
                     if on_badge
                         || tie
@@ -102,7 +103,9 @@ impl HitIndex {
                         Some(-1.0)
                     } else {
                         (tie.curves.iter())
-                            .map(|curve| curve.nearest(point, 0.1).distance_sq.sqrt())
+                            .map(|curve| {
+                                own_part(tie, curve).nearest(point, 0.1).distance_sq.sqrt()
+                            })
                             .fold(None, |a: Option<f64>, b| Some(a.map_or(b, |a| a.min(b))))
                             .filter(|distance| *distance <= reach)
                     }
@@ -134,6 +137,15 @@ impl HitIndex {
         found.sort();
         found.dedup();
         found
+    }
+}
+
+/// The part of a curve at which a tie is at hand: of a stroke that two share, the half
+/// that leads to its own end.
+fn own_part(tie: &DrawnTie, curve: &CubicBez) -> CubicBez {
+    match tie.stroke {
+        Stroke::Own => *curve,
+        Stroke::Shared(_) | Stroke::Twin(_) => curve.subsegment(0.5..1.0),
     }
 }
 

@@ -35,13 +35,14 @@ pub use hit::{Hit, HitIndex};
 pub use language::Language;
 pub use map::actor::sizes;
 pub use map::badge::Badge;
-pub use map::drawn_tie::{DrawnTie, TieLabel};
+pub use map::drawn_tie::{DrawnTie, Stroke, TieLabel};
 pub use map::ego::ego_places;
 pub use map::icon::Icon;
 pub use map::lane::{Body, samples};
 pub use map::mark::BAND;
 pub use map::positions::{
-    Plan, arrange, arrange_camps, in_rows, is_larger, placing, positions, room_for, strays,
+    Plan, arrange, arrange_camps, in_rows, is_larger, placing, positions, positions_in, room_for,
+    strays,
 };
 pub use map::shape::Form;
 pub use matrix::{
@@ -49,7 +50,7 @@ pub use matrix::{
     TopicPlace, build_matrix, describe_matrix,
 };
 pub use options::{
-    CellDetail, CoverageOptions, FigureWords, FrameParts, Labels, MatrixOptions, Options,
+    CellDetail, CoverageOptions, FigureWords, FrameParts, Labels, MatrixOptions, Mutual, Options,
 };
 pub use overlay::{Camp, Overlay, PickedTriad};
 pub use page::{Page, Preset};

@@ -47,6 +47,8 @@ pub struct Options {
     pub ties: Vec<(ActorId, ActorId)>,
     /// A sentence that points at something.
     pub callout: Option<Callout>,
+    /// How often a stance is drawn that both sides share.
+    pub mutual: Mutual,
     /// The figure's own words, in place of those that follow from the map.
     pub words: FigureWords,
     /// What only a matrix has.
@@ -132,6 +134,35 @@ impl Labels {
     }
 }
 
+/// How often a stance is drawn that both sides of a pair share: opposite ties of the
+/// same class, strength and doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Mutual {
+    /// As one stroke with an end at either side.
+    Once,
+    /// As a stroke each way, like all others.
+    #[default]
+    Twice,
+}
+
+impl Mutual {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Once, Self::Twice];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Once => "once",
+            Self::Twice => "twice",
+        }
+    }
+
+    /// The one of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mutual| mutual.name() == name)
+    }
+}
+
 /// What one figure says of itself, without a change to the map; `None`: as the map
 /// has it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -164,6 +195,7 @@ impl Options {
             labels: None,
             ties: Vec::new(),
             callout: None,
+            mutual: Mutual::default(),
             words: FigureWords::default(),
             matrix: MatrixOptions::default(),
         }

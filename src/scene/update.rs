@@ -6,7 +6,7 @@ use kurbo::{Point, Rect};
 
 use super::groups::Scene;
 use super::map::actor::{Detail, measure_actor};
-use super::map::drawn_tie::DrawnTie;
+use super::map::drawn_tie::{DrawnTie, Stroke};
 use super::map::lane::ActorOutline;
 use super::map::straight::{STRAIGHT_ABOVE, curves, drawn, middle};
 use super::options::Options;
@@ -64,7 +64,10 @@ impl Scene {
             let strands = |tie: &Tie| tie.strands.len();
             let before = known.and_then(|at| self.ties.get(at));
             let before = before.map_or(0, |drawn| strands(&drawn.tie));
-            if before != tie.as_ref().map_or(0, strands) {
+            let shared = known
+                .and_then(|at| self.ties.get(at))
+                .is_some_and(|drawn| drawn.stroke != Stroke::Own);
+            if shared || before != tie.as_ref().map_or(0, strands) {
                 // It, and what lies beside it, may have another place now.
                 bent.push(known.unwrap_or(self.ties.len()));
                 bent.extend(self.tie_between(to, from));
@@ -177,6 +180,8 @@ impl Scene {
             let curves = curves(tie, opposite, from, to);
             if let Some(drawn) = self.ties.get_mut(at) {
                 drawn.badge_at = middle(&curves);
+                // Whether it is shared is known again when all is drawn.
+                drawn.stroke = Stroke::Own;
                 drawn.curves = curves;
             }
         }

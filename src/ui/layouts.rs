@@ -140,19 +140,23 @@ impl Layouts {
         Some(format!("{what}… {:.0} %", (share * 100.0).floor()))
     }
 
-    /// Begins to arrange the map in a step of this name.
+    /// Begins to arrange the map in a step of this name, for a room of this shape.
     pub(in crate::ui) fn arrange(
         &mut self,
         ctx: &EguiContext,
         workspace: &Workspace,
         (plan, name): (Plan, &'static str),
+        shape: f64,
     ) {
         let document = workspace.document();
         self.running = Some(Running::start(
             ctx,
             (Purpose::Step(name), BTreeSet::new()),
             ids(workspace),
-            scene::placing(document, &whole_ties(document), plan, 0),
+            Request {
+                shape: Some(shape),
+                ..scene::placing(document, &whole_ties(document), plan, 0)
+            },
             plan.arrangement(),
         ));
     }
@@ -168,8 +172,9 @@ impl Layouts {
     }
 
     /// Gives every actor that the document does not place a spot for this session:
-    /// a few at once; many first in rows, while their places are found.
-    pub(in crate::ui) fn place_strays(&mut self, workspace: &mut Workspace) {
+    /// a few at once; many first in rows, while their places are found. The drawing is
+    /// to fill a room of this shape.
+    pub(in crate::ui) fn place_strays(&mut self, workspace: &mut Workspace, shape: f64) {
         let version = workspace.version();
         if self.placed == Some(version) {
             return;
@@ -183,7 +188,7 @@ impl Layouts {
         }
         let known = |id: &ActorId| workspace.spot(id);
         let points = if strays.len() <= AT_ONCE {
-            scene::positions(document, &whole_ties(document), &known)
+            scene::positions_in(document, &whole_ties(document), &known, Some(shape))
         } else {
             self.seeks = strays.iter().map(|actor| actor.id.clone()).collect();
             scene::in_rows(document, &known)
@@ -193,6 +198,7 @@ impl Layouts {
             .map(|(actor, point)| (actor.id.clone(), point))
             .collect();
         workspace.place_for_now(spots);
+        workspace.shape = Some(shape);
     }
 
     /// Begins what there is to begin, and tells what has been found.
@@ -205,7 +211,10 @@ impl Layouts {
             let request = {
                 let document = workspace.document();
                 let known = |id: &ActorId| workspace.spot(id).filter(|_| !seeks.contains(id));
-                scene::strays(document, &whole_ties(document), &known)
+                Request {
+                    shape: workspace.shape,
+                    ..scene::strays(document, &whole_ties(document), &known)
+                }
             };
             self.running = Some(Running::start(
                 ctx,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::Filter;
-use crate::scene::{FrameParts, Labels, Language, Look, Options, Overlay, Theme};
+use crate::scene::{FrameParts, Labels, Language, Look, Mutual, Options, Overlay, Theme};
 
 /// Theme, language of labels and optional parts, shared by all views.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +14,9 @@ pub struct Display {
     pub language: Language,
     /// What stands beside ties.
     pub labels: Labels,
+    /// How often a stance is drawn that both sides share: what is proposed for the map
+    /// when it is opened, until somebody chooses.
+    pub mutual: Mutual,
     /// Whether title, legend and sources are drawn.
     pub frame: bool,
     /// Whether pairs with a recorded silence get a line.
@@ -45,6 +48,7 @@ impl Default for Display {
             look: Look::Light,
             language: Language::English,
             labels: Labels::Abouts,
+            mutual: Mutual::default(),
             frame: true,
             silent: false,
             uncoded: false,
@@ -64,6 +68,7 @@ impl Display {
             uncoded: self.uncoded,
             overlay,
             labels: (self.labels != Labels::Abouts).then_some(self.labels),
+            mutual: self.mutual,
             ..Options::new(Theme::of(self.look))
         }
     }

@@ -37,7 +37,7 @@ use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
     Stance, StanceId, ViewId, fresh, isolated,
 };
-use crate::scene::{Options, Overlay};
+use crate::scene::{Mutual, Options, Overlay};
 use changes::{ChangeQueries, earlier};
 use chronology::Chronologies;
 use queries::{Seen, TieQueries};
@@ -56,6 +56,8 @@ pub struct Workspace {
     touched: TouchLog,
     /// Positions of actors that the document does not place, for this session.
     spots: BTreeMap<ActorId, (f64, f64)>,
+    /// How many times as wide as tall the room was for which these were found.
+    pub shape: Option<f64>,
     /// How often [`Workspace::place_for_now`] has changed them.
     spots_revision: u64,
     /// The index, and what it is about; `None`: it was never asked for.
@@ -107,6 +109,10 @@ impl Workspace {
     pub fn open(document: Document) -> Self {
         Self {
             filter: Filter::of(&document),
+            display: Display {
+                mutual: Mutual::proposed(&document),
+                ..Display::default()
+            },
             document: Arc::new(document),
             ..Self::default()
         }
@@ -121,11 +127,15 @@ impl Workspace {
     }
 
     /// The same with the display and the lock of another workspace, which outlive
-    /// the documents that are opened one after the other.
+    /// the documents that are opened one after the other; how often shared stances are
+    /// drawn is proposed for each anew.
     #[must_use]
     pub fn like(self, other: &Self) -> Self {
         Self {
-            display: other.display.clone(),
+            display: Display {
+                mutual: self.display.mutual,
+                ..other.display.clone()
+            },
             locked: other.locked,
             ..self
         }

@@ -23,6 +23,7 @@ mod leaving;
 mod look;
 mod many;
 mod menus;
+mod mutual;
 mod pointer;
 mod presenting;
 mod quick_line;

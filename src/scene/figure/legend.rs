@@ -51,6 +51,8 @@ pub(in crate::scene) enum Key {
     Uncertain,
     /// Neither judged nor evidenced.
     Undecided,
+    /// Stances that both sides share, drawn once.
+    Mutual,
     /// Ties of both widths.
     Widths,
     /// Ties without evidence.
@@ -83,6 +85,7 @@ impl Key {
             Self::AgainstEvidence => phrases.against_evidence,
             Self::Uncertain => phrases.uncertain,
             Self::Undecided => phrases.undecided,
+            Self::Mutual => phrases.mutual,
             Self::Widths => phrases.widths,
             Self::Unsupported => phrases.unsupported,
             Self::Silent => phrases.silent,
@@ -135,6 +138,9 @@ pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
         }
         if tie.tie.unsupported {
             keys.insert(Key::Unsupported);
+        }
+        if tie.is_twin() {
+            keys.insert(Key::Mutual);
         }
         if tie.is_against {
             keys.insert(Key::Against);
@@ -192,6 +198,7 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
         Key::Contested => swatch.strand(Class::Contested, 0, false, 0.0),
         Key::Uncertain => recoloured(swatch.strand(Class::Positive, 1, true, 0.0), theme),
         Key::Undecided => swatch.strand(Class::Undecided, 0, false, 0.0),
+        Key::Mutual => recoloured(swatch.both_ways(), theme),
         Key::Widths => vec![swatch.plain(-4.0, 1), swatch.plain(4.0, 2)],
         Key::Unsupported => {
             let badge = Badge {
@@ -267,6 +274,20 @@ impl Swatch<'_> {
             uncertain,
         };
         mark::strand(&self.along(dy), &strand, self.theme)
+    }
+
+    /// A strand along it with an end at either side.
+    fn both_ways(&self) -> Vec<Prim> {
+        let strand = Strand {
+            class: Class::Positive,
+            strength: 1,
+            uncertain: false,
+        };
+        let along = self.along(0.0);
+        let mut prims = mark::shaft(&along, &strand, true, self.theme);
+        prims.extend(mark::end(&along, &strand, self.theme));
+        prims.extend(mark::end(&mark::turned(&along), &strand, self.theme));
+        prims
     }
 
     /// A stroke along it, in plain ink and as wide as a strand of this strength.

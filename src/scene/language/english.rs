@@ -21,6 +21,7 @@ pub(super) static ENGLISH: Phrases = Phrases {
     against_evidence: "judged against all its evidence",
     uncertain: "uncertain",
     undecided: "not yet decided",
+    mutual: "a stance that both sides share is drawn once, with an end at either side",
     widths: "thin: critical, cooperative; thick: hostile, supportive",
     unsupported: "hollow badge: no evidence yet",
     silent: "the sources are silent",

@@ -44,6 +44,7 @@ pub(super) static PERSIAN: Phrases = Phrases {
     against_evidence: "داوری برخلاف همهٔ مدارک",
     uncertain: "نامطمئن",
     undecided: "هنوز نامعین",
+    mutual: "موضعی که هر دو طرف دارند یک بار کشیده می‌شود، با نوکی در هر دو سو",
     widths: "نازک: انتقادی، همکارانه؛ ضخیم: خصمانه، حمایتگرانه",
     unsupported: "نشان توخالی: هنوز بدون مدرک",
     silent: "منابع ساکت‌اند",

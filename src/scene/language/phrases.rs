@@ -35,6 +35,8 @@ pub(in crate::scene) struct Phrases {
     pub against_evidence: &'static str,
     pub uncertain: &'static str,
     pub undecided: &'static str,
+    /// What one stroke with an end at either side means.
+    pub mutual: &'static str,
     /// What thin and thick strokes mean.
     pub widths: &'static str,
     /// What a hollow badge means.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use kurbo::{CubicBez, Rect, Vec2};
 
 use super::badge::Badge;
+use super::drawn_tie::Stroke;
 use super::lane::{ActorOutline, Body, Bundle};
 use super::ports::{self, End};
 use super::self_loop::{LoopSide, leaving, self_loop};
@@ -13,15 +14,22 @@ use crate::analysis::Tie;
 use crate::scene::theme::Theme;
 
 /// The curves of all ties, one for each strand; none where actors overlap. On a
-/// page, which ends at `limit`, they stay inside if they can.
+/// page, which ends at `limit`, they stay inside if they can. Ties that share a stroke
+/// have the same curves, each its own way.
 pub(in crate::scene) fn curves_of(
     ties: &[Tie],
+    strokes: &[Stroke],
     bodies: &[Body],
     theme: &Theme,
     limit: Option<Rect>,
 ) -> Vec<Vec<CubicBez>> {
     let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
-    for tie in ties.iter().filter(|tie| tie.from != tie.to) {
+    let drawn = || {
+        ties.iter()
+            .zip(strokes)
+            .filter(|(_, stroke)| !matches!(stroke, Stroke::Twin(_)))
+    };
+    for (tie, stroke) in drawn().filter(|(tie, _)| tie.from != tie.to) {
         let (a, b) = (tie.from.min(tie.to), tie.from.max(tie.to));
         let bundle = bundles.entry((a, b)).or_insert(Bundle {
             a,
@@ -31,7 +39,9 @@ pub(in crate::scene) fn curves_of(
             need: 0.0,
         });
         let badge = Badge::of(tie);
-        let needs = (tie.strands.iter()).map(|strand| mark::needed_length(strand, badge, theme));
+        let is_shared = *stroke != Stroke::Own;
+        let needs =
+            (tie.strands.iter()).map(|strand| mark::needed_length(strand, badge, is_shared, theme));
         bundle.need = needs.fold(bundle.need, f64::max);
         if tie.from == a {
             bundle.ahead += tie.strands.len();
@@ -48,11 +58,14 @@ pub(in crate::scene) fn curves_of(
             Some(((bundle.a, bundle.b), bundle.curves(from, to, bow)?))
         })
         .collect();
-    let mut curves: Vec<Vec<CubicBez>> = (ties.iter())
-        .map(|tie| curves_in(tie, &bundles, &lanes))
+    let mut curves: Vec<Vec<CubicBez>> = (ties.iter().zip(strokes))
+        .map(|(tie, stroke)| match stroke {
+            Stroke::Twin(_) => Vec::new(),
+            _ => curves_in(tie, &bundles, &lanes),
+        })
         .collect();
     add_loops(ties, &mut curves, bodies);
-    spread_ends(ties, &mut curves, bodies, theme);
+    spread_ends((ties, strokes), &mut curves, bodies, theme);
     if let Some(limit) = limit {
         let inside = limit.inflate(-route::EDGE, -route::EDGE);
         curves
@@ -60,6 +73,7 @@ pub(in crate::scene) fn curves_of(
             .flatten()
             .for_each(|curve| keep(curve, inside));
     }
+    hand_on(strokes, &mut curves);
     curves
 }
 
@@ -119,18 +133,45 @@ fn add_loops(ties: &[Tie], curves: &mut [Vec<CubicBez>], bodies: &[Body]) {
     }
 }
 
+/// Gives ties whose stroke the opposite one draws its curves, the other way.
+fn hand_on(strokes: &[Stroke], curves: &mut [Vec<CubicBez>]) {
+    for (at, stroke) in strokes.iter().enumerate() {
+        if let Stroke::Twin(other) = stroke {
+            let shared: Vec<CubicBez> = (curves.get(*other).into_iter().flatten())
+                .map(mark::turned)
+                .collect();
+            if let Some(slot) = curves.get_mut(at) {
+                *slot = shared;
+            }
+        }
+    }
+}
+
 /// Gives every strand ports of its own at both of its actors.
-fn spread_ends(ties: &[Tie], curves: &mut [Vec<CubicBez>], bodies: &[Body], theme: &Theme) {
+fn spread_ends(
+    (ties, strokes): (&[Tie], &[Stroke]),
+    curves: &mut [Vec<CubicBez>],
+    bodies: &[Body],
+    theme: &Theme,
+) {
     let mut flat: Vec<CubicBez> = curves.iter().flatten().copied().collect();
-    let strands = (ties.iter().zip(curves.iter()))
-        .flat_map(|(tie, curves)| tie.strands.iter().take(curves.len()).map(move |s| (tie, s)));
+    let strands = (ties.iter().zip(strokes))
+        .zip(curves.iter())
+        .flat_map(|(tie, curves)| {
+            tie.0
+                .strands
+                .iter()
+                .take(curves.len())
+                .map(move |s| (tie, s))
+        });
     let ends: Vec<End> = (strands.enumerate())
-        .flat_map(|(strand, (tie, drawn))| {
+        .flat_map(|(strand, ((tie, stroke), drawn))| {
+            let is_shared = *stroke != Stroke::Own;
             [(tie.from, false), (tie.to, true)].map(|(actor, enters)| End {
                 actor,
                 strand,
                 enters,
-                reach: mark::end_reach(drawn, enters, theme),
+                reach: mark::end_reach(drawn, enters || is_shared, theme),
             })
         })
         .collect();

@@ -7,11 +7,12 @@ use kurbo::{CubicBez, ParamCurve, Point, Rect};
 use super::actor::{ActorBox, Detail, measure_actors, sizes_of};
 use super::callout::{CalledOut, sentence};
 use super::curves::curves_of;
-use super::drawn_tie::DrawnTie;
+use super::drawn_tie::{DrawnTie, Stroke};
 use super::ego::{self, Sides};
 use super::lane::{ActorOutline, Body, Bundle};
 use super::legibility::covered;
 use super::line_quality::Lines;
+use super::mutual::{strokes, worded};
 use super::tie::draw_ties;
 use super::topics::captions;
 use super::{mark, route, straight};
@@ -33,6 +34,8 @@ pub(in crate::scene) struct View<'a> {
     pub phrases: &'static Phrases,
     pub coverage: &'a Coverage,
     ties: &'a [Tie],
+    /// With whom each tie shares its stroke.
+    strokes: Vec<Stroke>,
     captions: Vec<String>,
     /// Who stands on which side of the one actor in the middle.
     pub ego: Option<Sides>,
@@ -89,6 +92,7 @@ impl Drawing {
     pub(in crate::scene) fn lines(&self) -> Lines<'_> {
         Lines {
             ties: (self.ties.iter())
+                .filter(|tie| !tie.is_twin())
                 .map(|tie| (&tie.tie, tie.curves.as_slice()))
                 .collect(),
             boxes: self
@@ -162,6 +166,12 @@ impl<'a> View<'a> {
             phrases,
             coverage: &derived.coverage,
             captions: Vec::new(),
+            // So many are drawn piece by piece: none of them knows another.
+            strokes: if ties.len() > straight::STRAIGHT_ABOVE {
+                vec![Stroke::Own; ties.len()]
+            } else {
+                strokes(ties, options.mutual)
+            },
             ego: (options.ego.as_ref()).and_then(|ego| Sides::of(document, ties, ego)),
             ties,
             ties_left_out: 0,
@@ -185,7 +195,7 @@ impl<'a> View<'a> {
         } else {
             captions(
                 self.document,
-                self.ties,
+                &worded(self.ties, &self.strokes),
                 (labels, self.options.language, self.phrases),
             )
         };
@@ -208,9 +218,10 @@ impl<'a> View<'a> {
         let bodies: Vec<Body> = actor_boxes.iter().map(|actor_box| actor_box.body).collect();
         let mut ties = if self.is_plain() {
             let outlines: Vec<ActorOutline> = bodies.iter().map(ActorOutline::of).collect();
-            straight::draw(self.ties, &outlines)
+            straight::draw(self.ties, &self.strokes, &outlines)
         } else {
-            draw_ties(self.ties, &bodies, &self.captions, theme, limit)
+            let ties = (self.ties, self.strokes.as_slice());
+            draw_ties(ties, &bodies, &self.captions, theme, limit)
         };
         if let Some(overlay) = &self.options.overlay {
             for tie in &mut ties {
@@ -295,7 +306,8 @@ impl<'a> View<'a> {
         if self.is_plain() {
             return vec![Vec::new(); self.ties.len()];
         }
-        curves_of(self.ties, boxes, &self.options.theme, Some(limit))
+        let theme = &self.options.theme;
+        curves_of(self.ties, &self.strokes, boxes, theme, Some(limit))
     }
 
     /// Where actors that say so much of themselves stand around the one in the middle, in
@@ -325,8 +337,9 @@ impl<'a> View<'a> {
         curves: &'c [Vec<CubicBez>],
     ) -> Lines<'c> {
         Lines {
-            ties: (self.ties.iter().zip(curves))
-                .map(|(tie, curves)| (tie, curves.as_slice()))
+            ties: (self.ties.iter().zip(curves).zip(&self.strokes))
+                .filter(|(_, stroke)| !matches!(stroke, Stroke::Twin(_)))
+                .map(|((tie, curves), _)| (tie, curves.as_slice()))
                 .collect(),
             boxes: bodies.iter().map(|body| body.rect).collect(),
         }

@@ -5,6 +5,29 @@ use kurbo::{CubicBez, Line, Point, Rect};
 use super::badge::Badge;
 use crate::analysis::Tie;
 
+/// With whom a tie shares its stroke. Of two that share one, the first draws it, with
+/// its badge and its label; each draws its own end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stroke {
+    /// It has a stroke of its own.
+    #[default]
+    Own,
+    /// It draws the stroke for the opposite tie, too, which is at this position.
+    Shared(usize),
+    /// The opposite tie, which is at this position, draws the stroke.
+    Twin(usize),
+}
+
+impl Stroke {
+    /// The position of the tie with which it is shared.
+    pub fn other(self) -> Option<usize> {
+        match self {
+            Self::Own => None,
+            Self::Shared(other) | Self::Twin(other) => Some(other),
+        }
+    }
+}
+
 /// A tie as it is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DrawnTie {
@@ -13,6 +36,8 @@ pub struct DrawnTie {
     /// One curve per strand, trimmed at the actors' outlines; none where the
     /// actors overlap.
     pub curves: Vec<CubicBez>,
+    /// With whom it shares these.
+    pub stroke: Stroke,
     /// What its badge says.
     pub badge: Badge,
     /// The middle of its badge.
@@ -36,6 +61,11 @@ pub struct DrawnTie {
 }
 
 impl DrawnTie {
+    /// Whether the opposite tie draws its stroke, badge and label.
+    pub fn is_twin(&self) -> bool {
+        matches!(self.stroke, Stroke::Twin(_))
+    }
+
     /// Whether there is a tie: one that has lost all its stances since the scene
     /// was drawn keeps its position, and nothing else.
     pub fn is_tied(&self) -> bool {

@@ -6,7 +6,7 @@ use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::badge::{Badge, EDGE};
-use super::drawn_tie::DrawnTie;
+use super::drawn_tie::{DrawnTie, Stroke};
 use super::geometry::envelope;
 use super::lane::ActorOutline;
 use super::mark;
@@ -50,7 +50,7 @@ pub(super) struct Covers<'a> {
 impl<'a> Covers<'a> {
     /// Actors by their outlines, badges and labels. O(n log n).
     pub(super) fn of(outlines: &[ActorOutline], ties: &[DrawnTie], theme: &'a Theme) -> Self {
-        let drawn = || ties.iter().filter(|tie| !tie.curves.is_empty());
+        let drawn = || (ties.iter()).filter(|tie| !tie.curves.is_empty() && !tie.is_twin());
         let actors = outlines.iter().enumerate();
         let actors = actors.map(|(at, own)| covering(own.body.rect, Cover::Actor(at)));
         let badges = drawn().map(|tie| {
@@ -82,11 +82,16 @@ impl<'a> Covers<'a> {
     }
 
     /// Whether the direction of a tie can be read: of every strand the whole end is
-    /// seen, and as much of its stroke as its badge is wide.
+    /// seen, and as much of its stroke as its badge is wide. Of a stroke that two ties
+    /// share, both ends.
     pub(super) fn shows(&self, tie: &DrawnTie) -> bool {
         let mut strands = tie.curves.iter().zip(&tie.tie.strands);
         !tie.curves.is_empty()
-            && strands.all(|(curve, strand)| self.shows_strand(tie, curve, strand))
+            && strands.all(|(curve, strand)| {
+                self.shows_strand(tie, curve, strand)
+                    && (tie.stroke == Stroke::Own
+                        || self.shows_strand(tie, &mark::turned(curve), strand))
+            })
     }
 
     fn shows_strand(&self, tie: &DrawnTie, curve: &CubicBez, strand: &Strand) -> bool {

@@ -79,10 +79,16 @@ pub(in crate::scene) fn end_length(strand: &Strand, theme: &Theme) -> f64 {
     head_length(strand, theme) + sign * scale
 }
 
-/// How much of a strand has to be seen for its direction to be read: its end, and
-/// as much stroke as its badge is wide.
-pub(in crate::scene) fn needed_length(strand: &Strand, badge: Badge, theme: &Theme) -> f64 {
-    end_length(strand, theme) + 2.0 * badge.half_size(theme).x
+/// How much of a strand has to be seen for its direction to be read: its end, or both
+/// where two ties share it, and as much stroke as its badge is wide.
+pub(in crate::scene) fn needed_length(
+    strand: &Strand,
+    badge: Badge,
+    is_shared: bool,
+    theme: &Theme,
+) -> f64 {
+    let ends = if is_shared { 2.0 } else { 1.0 };
+    ends * end_length(strand, theme) + 2.0 * badge.half_size(theme).x
 }
 
 /// Small boxes that cover what has to be seen of a strand: see [`needed_length`].
@@ -95,7 +101,7 @@ pub(in crate::scene) fn guards(
     /// How far apart the boxes are.
     const STEP: f64 = 7.0;
     let (length, _) = lengths(curve, strand, theme);
-    let needed = needed_length(strand, badge, theme).min(length);
+    let needed = needed_length(strand, badge, false, theme).min(length);
     let end = end_length(strand, theme);
     let mut boxes = Vec::new();
     // The wings of an arrowhead lie further out than its stroke.
@@ -114,6 +120,11 @@ pub(in crate::scene) fn guards(
     boxes
 }
 
+/// A curve gone along the other way.
+pub(in crate::scene) fn turned(curve: &CubicBez) -> CubicBez {
+    CubicBez::new(curve.p3, curve.p2, curve.p1, curve.p0)
+}
+
 /// How long the arrowhead of a strand is where there is room for it.
 pub(super) fn head_length(strand: &Strand, theme: &Theme) -> f64 {
     (9.0 + stroke_width(strand, theme) * 1.2) * theme.stroke_scale.sqrt()
@@ -121,7 +132,7 @@ pub(super) fn head_length(strand: &Strand, theme: &Theme) -> f64 {
 
 /// A strand along its curve: stroke, arrowhead, and the sign at its end.
 pub(in crate::scene) fn strand(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
-    let mut prims = shaft(curve, strand, theme);
+    let mut prims = shaft(curve, strand, false, theme);
     prims.extend(end(curve, strand, theme));
     prims
 }
@@ -154,13 +165,25 @@ fn before_end(curve: &CubicBez, length: f64, distance: f64) -> f64 {
     }
 }
 
-/// The stroke of a strand, up to its arrowhead; two where the sources disagree.
-pub(in crate::scene) fn shaft(curve: &CubicBez, strand: &Strand, theme: &Theme) -> Vec<Prim> {
+/// The stroke of a strand, up to its arrowhead, or between both where two ties share
+/// it; two where the sources disagree.
+pub(in crate::scene) fn shaft(
+    curve: &CubicBez,
+    strand: &Strand,
+    is_shared: bool,
+    theme: &Theme,
+) -> Vec<Prim> {
     let width = stroke_width(strand, theme);
     let colour = hue(strand.class, theme);
     let scale = theme.stroke_scale.sqrt();
     let (length, head) = lengths(curve, strand, theme);
-    let shaft = curve.subsegment(0.0..before_end(curve, length, head * 0.75));
+    let stop = before_end(curve, length, head * 0.75);
+    let start = if is_shared {
+        1.0 - before_end(&turned(curve), length, head * 0.75)
+    } else {
+        0.0
+    };
+    let shaft = curve.subsegment(start.min(stop)..stop);
     let mut path = BezPath::new();
     path.move_to(shaft.p0);
     if is_straight(curve) {

@@ -16,6 +16,7 @@ pub(super) mod lane;
 mod legibility;
 mod line_quality;
 pub(super) mod mark;
+pub(super) mod mutual;
 mod ports;
 pub(super) mod positions;
 mod route;

@@ -4,7 +4,7 @@
 use kurbo::{CubicBez, Point, Vec2};
 
 use super::badge::Badge;
-use super::drawn_tie::DrawnTie;
+use super::drawn_tie::{DrawnTie, Stroke};
 use super::lane::{ActorOutline, OPPOSITE, STRAND};
 use super::self_loop::{LoopSide, self_loop};
 use crate::analysis::Tie;
@@ -16,18 +16,27 @@ pub(in crate::scene) const STRAIGHT_ABOVE: usize = 2_000;
 /// The ties, each strand straight from outline to outline, opposite ones beside
 /// each other, and each badge half-way. O(m log m); `ties` are ordered by their
 /// pairs.
-pub(in crate::scene) fn draw(ties: &[Tie], outlines: &[ActorOutline]) -> Vec<DrawnTie> {
+pub(in crate::scene) fn draw(
+    ties: &[Tie],
+    strokes: &[Stroke],
+    outlines: &[ActorOutline],
+) -> Vec<DrawnTie> {
     let key = |tie: &Tie| (tie.from, tie.to);
-    (ties.iter())
-        .map(|tie| {
+    (ties.iter().zip(strokes))
+        .map(|(tie, stroke)| {
             let opposite = ties.binary_search_by_key(&(tie.to, tie.from), key);
             let opposite = opposite.ok().and_then(|at| ties.get(at));
+            // One stroke runs in the middle of both.
+            let opposite = opposite.filter(|_| *stroke == Stroke::Own);
             let ends = (outlines.get(tie.from), outlines.get(tie.to));
             let curves = match ends {
                 (Some(from), Some(to)) => curves(tie, opposite, from, to),
                 _ => Vec::new(),
             };
-            drawn(tie.clone(), curves)
+            DrawnTie {
+                stroke: *stroke,
+                ..drawn(tie.clone(), curves)
+            }
         })
         .collect()
 }
@@ -38,6 +47,7 @@ pub(in crate::scene) fn drawn(tie: Tie, curves: Vec<CubicBez>) -> DrawnTie {
         tie,
         badge_at: middle(&curves),
         curves,
+        stroke: Stroke::Own,
         is_clear: false,
         is_legible: true,
         is_against: false,

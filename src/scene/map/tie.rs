@@ -4,9 +4,9 @@ use kurbo::{CubicBez, Point, Rect, Shape};
 
 use super::badge::{self, Badge};
 use super::curves::curves_of;
-use super::drawn_tie::{DrawnTie, TieLabel};
+use super::drawn_tie::{DrawnTie, Stroke, TieLabel};
 use super::icon::with_signs;
-use super::labels::{self, LabelRequest};
+use super::labels::{self, LabelRequest, Placed};
 use super::lane::{ActorOutline, Body};
 use super::legibility::Covers;
 use super::mark;
@@ -25,7 +25,7 @@ const LEADING: f64 = 1.25;
 /// On a page, which ends at `limit`, labels without room become numbers, the
 /// same for the same words. Where a badge would hide its own tie it is smaller.
 pub(in crate::scene) fn draw_ties(
-    ties: &[Tie],
+    (ties, strokes): (&[Tie], &[Stroke]),
     bodies: &[Body],
     labels: &[String],
     theme: &Theme,
@@ -34,13 +34,14 @@ pub(in crate::scene) fn draw_ties(
     if ties.is_empty() {
         return Vec::new();
     }
-    let curves = curves_of(ties, bodies, theme, limit);
+    let curves = curves_of(ties, strokes, bodies, theme, limit);
     let placing = Placing {
         broken: (labels.iter().zip(&curves))
             .map(|(label, curves)| breakings(label, curves, theme))
             .collect(),
         outlines: bodies.iter().map(ActorOutline::of).collect(),
         ties,
+        strokes,
         labels,
         curves,
         theme,
@@ -69,6 +70,7 @@ pub(in crate::scene) fn draw_ties(
 /// Ties with their curves, for badges and labels to be placed on them.
 struct Placing<'a> {
     ties: &'a [Tie],
+    strokes: &'a [Stroke],
     /// What there is to say of each.
     labels: &'a [String],
     /// The ways to break that into lines, best first.
@@ -84,13 +86,16 @@ impl Placing<'_> {
     fn draw(&self, badges: &[Badge]) -> Vec<DrawnTie> {
         let boxes: Vec<Rect> = self.outlines.iter().map(|own| own.body.rect).collect();
         let places = labels::place(&boxes, &self.requests(badges), self.limit);
+        let places = self.with_twins(places);
         let mut numbers: Vec<&str> = Vec::new();
-        let mut drawn: Vec<DrawnTie> = (self.ties.iter().zip(self.labels).zip(badges))
+        let ties = self.ties.iter().zip(self.strokes);
+        let mut drawn: Vec<DrawnTie> = (ties.zip(self.labels).zip(badges))
             .zip(self.curves.iter().zip(self.broken.iter().zip(places)))
             .map(
-                |(((tie, words), badge), (curves, (broken, place)))| DrawnTie {
+                |((((tie, stroke), words), badge), (curves, (broken, place)))| DrawnTie {
                     tie: tie.clone(),
                     curves: curves.clone(),
+                    stroke: *stroke,
                     badge: *badge,
                     badge_at: place.badge,
                     is_clear: place.is_clear,
@@ -118,25 +123,62 @@ impl Placing<'_> {
         drawn
     }
 
+    /// The places of all ties: what shares a stroke shares its badge.
+    fn with_twins(&self, places: Vec<Placed>) -> Vec<Placed> {
+        let mut placed = places.into_iter();
+        let mut all: Vec<Placed> = Vec::with_capacity(self.ties.len());
+        for stroke in self.strokes {
+            let place = match stroke {
+                // The one that draws comes before the other.
+                Stroke::Twin(other) => all.get(*other).map(|own| Placed {
+                    label: None,
+                    ..*own
+                }),
+                _ => placed.next(),
+            };
+            all.extend(place);
+        }
+        all
+    }
+
+    /// What is asked for by each tie that draws its stroke, in their order.
     fn requests(&self, badges: &[Badge]) -> Vec<LabelRequest> {
         let size = self.theme.size(Role::Label);
         let number = (text::width("00", size, true) + 2.0, size * 1.1);
         let is_page = self.limit.is_some();
-        (self.ties.iter().zip(badges))
+        (self.ties.iter().zip(self.strokes).zip(badges))
             .zip(self.curves.iter().zip(&self.broken))
-            .map(|((tie, badge), (curves, broken))| LabelRequest {
+            .filter(|(((_, stroke), _), _)| !matches!(stroke, Stroke::Twin(_)))
+            .map(|(((tie, stroke), badge), (curves, broken))| LabelRequest {
                 ends: [tie.from, tie.to],
                 curve: middle_curve(curves),
                 badge: badge.half_size(self.theme),
                 strands: curves.clone(),
-                guards: (curves.iter().zip(&tie.strands))
-                    .flat_map(|(curve, strand)| mark::guards(curve, strand, *badge, self.theme))
-                    .collect(),
+                guards: self.guards((tie, *stroke), curves, *badge),
                 sizes: (broken.iter())
                     .map(|lines| label_size(lines, size))
                     .chain((is_page && !broken.is_empty()).then_some(number))
                     .collect(),
                 rank: rank(tie),
+            })
+            .collect()
+    }
+}
+
+impl Placing<'_> {
+    /// What nothing may be laid on of a tie: the ends of its strands.
+    fn guards(
+        &self,
+        (tie, stroke): (&Tie, Stroke),
+        curves: &[CubicBez],
+        badge: Badge,
+    ) -> Vec<Rect> {
+        let is_shared = stroke != Stroke::Own;
+        (curves.iter().zip(&tie.strands))
+            .flat_map(|(curve, strand)| {
+                let turned = is_shared.then(|| mark::turned(curve));
+                ([Some(*curve), turned].into_iter().flatten())
+                    .flat_map(|curve| mark::guards(&curve, strand, badge, self.theme))
             })
             .collect()
     }
@@ -212,20 +254,28 @@ fn label_size(lines: &[String], size: f64) -> (f64, f64) {
     (width + 4.0, size * LEADING * count + 2.0)
 }
 
-/// The strands of a tie.
+/// The strands of a tie; where another draws the stroke, its ends alone.
 pub(in crate::scene) fn strand_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
     // Thick strands first, so that a thin one is never buried.
     let mut order: Vec<_> = tie.tie.strands.iter().zip(&tie.curves).collect();
     order.sort_by_key(|(strand, _)| std::cmp::Reverse(strand.strength));
     (order.into_iter())
-        .flat_map(|(strand, curve)| mark::strand(curve, strand, theme))
+        .flat_map(|(strand, curve)| {
+            let mut prims = match tie.stroke {
+                Stroke::Twin(_) => Vec::new(),
+                stroke => mark::shaft(curve, strand, stroke != Stroke::Own, theme),
+            };
+            prims.extend(mark::end(curve, strand, theme));
+            prims
+        })
         .collect()
 }
 
-/// The badge of a tie and its label; nothing where there are no strands.
+/// The badge of a tie and its label; nothing where there are no strands, or where
+/// another tie draws them.
 pub(in crate::scene) fn badge_prims(tie: &DrawnTie, phrases: &Phrases, theme: &Theme) -> Vec<Prim> {
     let mut prims = Vec::new();
-    if tie.curves.is_empty() {
+    if tie.curves.is_empty() || tie.is_twin() {
         return prims;
     }
     if let Some(label) = &tie.label {

@@ -4,6 +4,7 @@ use egui::Context as EguiContext;
 
 use super::App;
 use crate::model::{Filter, Selection, ViewKind};
+use crate::scene::Mutual;
 use crate::ui::actions::{Action, DocumentAction, FileAction, KeptAction};
 use crate::ui::commands::{Arrangement, CodingCommand, Command, DateChoice, TableCommand};
 use crate::ui::context::{Beside, Visible};
@@ -134,6 +135,7 @@ impl App {
             | Command::SetLabels(_)
             | Command::ShowFrame
             | Command::ShowSilent
+            | Command::DrawSharedOnce
             | Command::ShowUncoded
             | Command::ShowDomain(_)
             | Command::ShowAllDomains
@@ -307,6 +309,12 @@ impl App {
             Command::SetLabels(labels) => display.labels = labels,
             Command::ShowFrame => display.frame = !display.frame,
             Command::ShowSilent => display.silent = !display.silent,
+            Command::DrawSharedOnce => {
+                display.mutual = match display.mutual {
+                    Mutual::Once => Mutual::Twice,
+                    Mutual::Twice => Mutual::Once,
+                };
+            }
             Command::ShowUncoded => display.uncoded = !display.uncoded,
             Command::ShowAllDomains => filter.hidden.clear(),
             Command::ShowDate(choice) => {

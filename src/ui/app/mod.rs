@@ -20,6 +20,7 @@ mod quick_line;
 mod recents;
 mod recovery;
 mod remember;
+mod room;
 mod saved_views;
 mod showing;
 mod side_panel;
@@ -277,11 +278,12 @@ impl App {
     fn refresh(&mut self) {
         let details = self.context.visible.details;
         let presented = self.context.is_presenting().then_some(details);
+        let shape = self.room_shape();
         let Context {
             workspace, layouts, ..
         } = &mut self.context;
         workspace.display.presented = presented;
-        layouts.place_strays(workspace);
+        layouts.place_strays(workspace, shape);
         workspace.refresh();
         self.follow_proposal();
         self.follow_ego();

@@ -34,7 +34,8 @@ impl App {
     pub(super) fn arrange(&mut self, plan: Plan) {
         let row = Command::Arrange(Arrangement::Plan(plan)).row(&self.context);
         let work = (plan, row.name);
-        (self.context.layouts).arrange(&self.ctx, &self.context.workspace, work);
+        let shape = self.room_shape();
+        (self.context.layouts).arrange(&self.ctx, &self.context.workspace, work, shape);
         self.status.say("Arranging the map…");
     }
 

@@ -107,7 +107,7 @@ commands! {
     ],
     /// What stands beside ties.
     SetLabels(Labels) = [Labels::Abouts, Labels::Topics, Labels::None],
-    ShowFrame, ShowSilent, ShowUncoded,
+    ShowFrame, ShowSilent, ShowUncoded, DrawSharedOnce,
     /// Shows or hides a domain, by its position in the document.
     ShowDomain(usize) = [],
     ShowAllDomains,

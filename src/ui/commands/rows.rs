@@ -13,7 +13,7 @@ use super::{
     TableCommand, WindowChange,
 };
 use crate::model::{Date, Domain, Value, ViewKind};
-use crate::scene::{CellDetail, Labels, Language, Look, Plan};
+use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Plan};
 use crate::ui::context::{Beside, Context};
 use crate::ui::next::Bundled;
 
@@ -465,6 +465,10 @@ impl Command {
                 .under(View)
                 .tip("Draw a hair line where nobody has looked")
                 .checked(display.uncoded),
+            Self::DrawSharedOnce => Row::new("Shared stances once")
+                .under(View)
+                .tip("Draw a stance that both sides share as one stroke, with an end at either side")
+                .checked(display.mutual == Mutual::Once),
             Self::ShowDomain(at) => domain(cx, at),
             Self::ShowAllDomains => Row::new("Show all domains")
                 .enabled(!workspace.filter.hidden.is_empty()),

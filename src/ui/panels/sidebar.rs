@@ -68,6 +68,7 @@ impl Sidebar {
             for command in [
                 Command::ShowSilent,
                 Command::ShowUncoded,
+                Command::DrawSharedOnce,
                 Command::ShowFrame,
             ] {
                 let row = command.row(cx);

@@ -89,6 +89,12 @@ pub(in crate::ui) trait View {
     /// Points per scene unit; `None` where the whole is fitted.
     fn zoom(&self) -> Option<f32>;
 
+    /// The room in which it draws the map, in points, once it is known; `None`: it draws
+    /// none.
+    fn room(&self) -> Option<egui::Vec2> {
+        None
+    }
+
     /// Another document is open.
     fn forget(&mut self);
 

@@ -5,7 +5,7 @@ use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use stancemap::analysis::ties;
 use stancemap::model::{Document, Filter};
 use stancemap::scene::{
-    FrameParts, Labels, Language, Look, Options, Page, Preset, Theme, positions,
+    FrameParts, Labels, Language, Look, Mutual, Options, Page, Preset, Theme, positions,
 };
 
 use crate::records::text;
@@ -36,6 +36,9 @@ pub fn options(bytes: &mut Unstructured<'_>, document: &Document) -> Result<Opti
         options.words.title = Some(text(bytes)?);
         options.words.credit = Some(text(bytes)?);
         options.words.alt = Some(text(bytes)?);
+    }
+    if bytes.arbitrary()? {
+        options.mutual = Mutual::Once;
     }
     Ok(options)
 }

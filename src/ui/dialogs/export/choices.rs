@@ -154,6 +154,7 @@ impl Choices {
             silent: self.silent.unwrap_or(screen.silent),
             uncoded: self.uncoded.unwrap_or(screen.uncoded),
             ego: (screen.ego.clone()).filter(|_| extract != Extract::Selection),
+            mutual: screen.mutual,
             // Camps of a part of the map are not those of the whole.
             overlay: (screen.overlay.clone()).filter(|found| {
                 extract != Extract::Everything || found.rule.filter.hidden.is_empty()

@@ -276,6 +276,7 @@ impl ExportDialog {
         let request = (self.choices).request(&options, &workspace.selected_actors());
         FigureRequest {
             view: self.view(),
+            shape: workspace.shape,
             ..request
         }
     }

@@ -410,6 +410,10 @@ impl View for MapView {
         self.camera.map(|camera| camera.zoom)
     }
 
+    fn room(&self) -> Option<Vec2> {
+        Some(self.canvas.size()).filter(|size| size.min_elem() > 1.0)
+    }
+
     fn forget(&mut self) {
         self.camera = None;
         self.still.forget();

@@ -10,6 +10,7 @@ use egui::{
     Event, EventFilter, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
     accesskit,
 };
+use kurbo::ParamCurve;
 
 use super::gesture::Gesture;
 use super::paint::Viewport;
@@ -20,6 +21,9 @@ use crate::ui::look::colour;
 
 /// So many nodes at most: each costs time on every frame.
 const CAP: usize = 300;
+
+/// How far along its stroke a tie is at hand that has no badge of its own.
+const NEAR_END: f64 = 0.78;
 
 /// Names the canvas and its elements for screen readers, and keeps the keyboard.
 pub(super) fn overlay(
@@ -162,13 +166,20 @@ fn node_id(canvas: &Response, hit: Hit) -> Id {
     canvas.id.with(hit)
 }
 
-/// The box of an element: an actor's shape, a tie's badge.
+/// The box of an element: an actor's shape, a tie's badge; where the badge is that of
+/// the opposite tie, too, the second of them is at hand near its own end.
 fn spot(scene: &Scene, hit: Hit) -> Option<kurbo::Rect> {
     match hit {
         Hit::Actor(at) => Some(scene.bodies.get(at)?.rect).filter(|_| scene.has(hit)),
         Hit::Tie(at) => {
             let tie = scene.ties.get(at).filter(|tie| !tie.curves.is_empty())?;
-            Some(kurbo::Rect::from_center_size(tie.badge_at, (22.0, 22.0)))
+            let near_end = || Some(tie.curves.first()?.eval(NEAR_END));
+            let at = if tie.is_twin() {
+                near_end()?
+            } else {
+                tie.badge_at
+            };
+            Some(kurbo::Rect::from_center_size(at, (22.0, 22.0)))
         }
     }
 }

@@ -29,6 +29,8 @@ pub(super) fn lit(scene: &Scene, hovered: Option<Hit>) -> Option<BTreeSet<Hit>> 
         };
         if touched {
             lit.extend([Hit::Tie(at), from, to]);
+            // What shares its stroke shares its light.
+            lit.extend(tie.stroke.other().map(Hit::Tie));
         }
     }
     Some(lit)

@@ -157,7 +157,7 @@ fn splice<T: Copy>(
 
 fn badge(scene: &Scene, at: usize) -> Option<Pos2> {
     let tie = scene.ties.get(at)?;
-    (!tie.curves.is_empty()).then(|| pos(tie.badge_at))
+    (!tie.curves.is_empty() && !tie.is_twin()).then(|| pos(tie.badge_at))
 }
 
 fn tips(scene: &Scene, at: usize, out: &mut Vec<(u32, Pos2)>) {
