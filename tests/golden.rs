@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use stancemap::cli::run;
 
 const CORE: &str = include_str!("../datasets/tajikistan-taliban.stancemap.json");
+const DATED: &str = include_str!("data/dated.stancemap.json");
 const TRIBES: &str = include_str!("../datasets/highland-tribes.stancemap.json");
 
 /// Both directions, two domains each way, and a tie that runs alongside.
@@ -154,6 +155,35 @@ fn figures_look_as_they_did() {
     };
     check("core", CORE, "");
     check("core-89mm", CORE, "--page 89mm");
+    let before_after = "--as-of 1901 --compare 1908";
+    check("before-after", DATED, before_after);
+    check(
+        "before-after-print",
+        DATED,
+        &format!("{before_after} --theme print --page 183mm"),
+    );
+    check(
+        "before-after-persian",
+        DATED,
+        &format!("{before_after} --lang fa --camps"),
+    );
+    let several = "--as-of 1901,1904,1906,1908";
+    check("several-dates", DATED, several);
+    check(
+        "several-dates-print",
+        DATED,
+        &format!("{several} --theme print"),
+    );
+    check(
+        "several-dates-persian",
+        DATED,
+        &format!("{several} --lang fa"),
+    );
+    check(
+        "marked-since",
+        DATED,
+        "--since 1901 --as-of 1908 --theme dark",
+    );
     check(
         "core-projector-slide",
         CORE,

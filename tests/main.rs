@@ -27,6 +27,7 @@ mod architecture;
 mod broken;
 mod bundled;
 mod changes;
+mod comparing;
 mod dates;
 mod directions;
 mod export;

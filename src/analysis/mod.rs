@@ -30,7 +30,7 @@ mod words;
 pub use camps::{Camps, Division};
 pub use changes::{
     ChangeKind, ChangeParts, ChangeWords, Changes, Compared, HeldStance, Matching, Side, Standing,
-    StrandChange, Support, ThreadChange, TieChanges, When,
+    StrandChange, Support, ThreadChange, TieChanges, Together, When, together,
 };
 pub use code_next::{CodeNext, WAITING_PLACES, Waiting, WaitingKind, WaitingPlace, code_next};
 pub use coverage::{Coverage, coverage, whole_scope};

@@ -1,18 +1,23 @@
 //! What may stand on the command line. The comments here are the help.
 
-use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::diff_args::Diff;
 use super::formats::Use;
 use super::tables::TableArgs;
+pub(super) use super::values::Output;
+use super::values::{
+    AsOf, aspect, cells, crop, day, dpi, ego_by, embeds, labels, languages, letters, looks,
+    millimetres, mutual, number, page, pair_sorts, row_orders, views,
+};
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::analysis::{EgoBy, PairSort, RowOrder};
 use crate::figure::{Crop, Embeds, FigureView, Letters};
-use crate::model::{BadDate, Credibility, Date, Day, Filter, Reliability};
-use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Page, Plan, Preset};
+use crate::model::{Credibility, Filter, Reliability};
+use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Page, Plan};
 
 /// Maps who stands how towards whom, with the evidence.
 ///
@@ -42,17 +47,9 @@ pub(super) enum Verb {
     Export(Box<Export>),
     Convert(Convert),
     Analyse(Analyse),
+    Diff(Box<Diff>),
     Layout(Layout),
     Recover(Recover),
-}
-
-/// How results are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Output {
-    /// For people
-    Text,
-    /// For programs: one JSON object
-    Json,
 }
 
 /// Read files, validate them and print every finding with its place and a hint
@@ -153,9 +150,23 @@ pub(super) struct Export {
     /// The language of the actors' names, where the map has them, and of the figure's own words
     #[arg(long, value_parser = languages())]
     pub lang: Option<Language>,
-    /// The date for which the figure speaks, such as 2021-08, or latest; else the map's own
-    #[arg(long, value_name = "DATE", value_parser = day, allow_hyphen_values = true)]
-    pub as_of: Option<AsOf>,
+    /// The date for which the figure speaks, such as 2021-08, or latest; else the map's own. Two
+    /// to six, separated by commas: the states at these dates side by side
+    #[arg(long, value_name = "DATE", value_parser = day, value_delimiter = ',', allow_hyphen_values = true)]
+    pub as_of: Vec<AsOf>,
+    /// Before and after: the state at --as-of beside that at this later date, with what changed
+    #[arg(long, value_name = "DATE", value_parser = day, allow_hyphen_values = true, requires = "as_of", conflicts_with_all = ["since", "series"])]
+    pub compare: Option<AsOf>,
+    /// Mark and list what changed since this date
+    #[arg(long, value_name = "DATE", value_parser = day, allow_hyphen_values = true, conflicts_with = "series")]
+    pub since: Option<AsOf>,
+    /// A figure for each date on which a stance begins, ends or changes, numbered and dated:
+    /// OUT-01-1872-09.svg and so on; with two dates in --as-of, those from one to the other
+    #[arg(long)]
+    pub series: bool,
+    /// Write the list of changes in place of the figure: .txt, .csv, .html or .docx
+    #[arg(long, conflicts_with = "series")]
+    pub changes: bool,
     /// Show the stances of this domain only; may be repeated
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub domain: Vec<String>,
@@ -268,15 +279,6 @@ pub(super) struct Export {
     pub crop: Option<Crop>,
 }
 
-/// The day for which a figure speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum AsOf {
-    /// This one.
-    Day(Day),
-    /// No day: what is known last.
-    Latest,
-}
-
 /// What a figure can do without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FramePart {
@@ -292,114 +294,10 @@ pub(super) enum FramePart {
     Source,
     /// What is silent, hidden or left out
     Notes,
+    /// Actors that do not exist at the date, which are ghosts otherwise
+    Absent,
     /// The map's own data inside an SVG, as --embed nothing
     Map,
-}
-
-fn looks() -> impl TypedValueParser<Value = Look> {
-    PossibleValuesParser::new(Look::ALL.map(Look::name))
-        .map(|name| Look::from_name(&name).unwrap_or_default())
-}
-
-fn letters() -> impl TypedValueParser<Value = Letters> {
-    PossibleValuesParser::new(Letters::ALL.map(Letters::name))
-        .map(|name| Letters::from_name(&name).unwrap_or_default())
-}
-
-fn views() -> impl TypedValueParser<Value = FigureView> {
-    PossibleValuesParser::new(FigureView::ALL.map(FigureView::name))
-        .map(|name| FigureView::from_name(&name).unwrap_or_default())
-}
-
-fn row_orders() -> impl TypedValueParser<Value = RowOrder> {
-    let names = RowOrder::PLAIN.iter().filter_map(RowOrder::name);
-    PossibleValuesParser::new(names.collect::<Vec<_>>())
-        .map(|name| RowOrder::from_name(&name).unwrap_or_default())
-}
-
-fn cells() -> impl TypedValueParser<Value = CellDetail> {
-    PossibleValuesParser::new(CellDetail::ALL.map(CellDetail::name))
-        .map(|name| CellDetail::from_name(&name).unwrap_or_default())
-}
-
-fn labels() -> impl TypedValueParser<Value = Labels> {
-    PossibleValuesParser::new(Labels::ALL.map(Labels::name))
-        .map(|name| Labels::from_name(&name).unwrap_or(Labels::Abouts))
-}
-
-fn pair_sorts() -> impl TypedValueParser<Value = PairSort> {
-    PossibleValuesParser::new(PairSort::ALL.map(PairSort::name))
-        .map(|name| PairSort::from_name(&name).unwrap_or_default())
-}
-
-fn ego_by() -> impl TypedValueParser<Value = EgoBy> {
-    PossibleValuesParser::new(EgoBy::ALL.map(EgoBy::name))
-        .map(|name| EgoBy::from_name(&name).unwrap_or_default())
-}
-
-fn mutual() -> impl TypedValueParser<Value = Mutual> {
-    PossibleValuesParser::new(Mutual::ALL.map(Mutual::name))
-        .map(|name| Mutual::from_name(&name).unwrap_or_default())
-}
-
-fn embeds() -> impl TypedValueParser<Value = Embeds> {
-    PossibleValuesParser::new(Embeds::ALL.map(Embeds::name))
-        .map(|name| Embeds::from_name(&name).unwrap_or_default())
-}
-
-fn languages() -> impl TypedValueParser<Value = Language> {
-    PossibleValuesParser::new(Language::ALL.map(Language::tag))
-        .map(|tag| Language::of(&tag).unwrap_or_default())
-}
-
-fn millimetres(text: &str) -> Result<f64, String> {
-    number(text, Page::SIDES).ok_or_else(|| "it has to be a number from 20 to 2000".to_owned())
-}
-
-fn dpi(text: &str) -> Result<f64, String> {
-    number(text, 36.0..=2400.0).ok_or_else(|| "it has to be a number from 36 to 2400".to_owned())
-}
-
-fn aspect(text: &str) -> Result<f64, String> {
-    number(text, 0.25..=4.0).ok_or_else(|| "it has to be a number from 0.25 to 4".to_owned())
-}
-
-fn number(text: &str, range: RangeInclusive<f64>) -> Option<f64> {
-    text.parse().ok().filter(|number| range.contains(number))
-}
-
-fn page(text: &str) -> Result<Page, String> {
-    Page::from_name(text).ok_or_else(|| {
-        let names = Preset::ALL.map(Preset::name).join(", ");
-        format!("it has to be one of {names}, a width such as 120, or a size such as 120x80, each side from 20 to 2000 millimetres")
-    })
-}
-
-fn crop(text: &str) -> Result<Crop, String> {
-    let sides: Vec<f64> = (text.split(','))
-        .filter_map(|side| number(side.trim(), 0.0..=95.0))
-        .map(|percent| percent / 100.0)
-        .collect();
-    let crop = match *sides.as_slice() {
-        [left, top, right, bottom] if text.split(',').count() == 4 => Some(Crop {
-            left,
-            top,
-            right,
-            bottom,
-        }),
-        _ => None,
-    };
-    (crop.filter(Crop::is_sound)).ok_or_else(|| {
-        "it has to be four numbers such as 0,10,0,10 that leave something of the figure".to_owned()
-    })
-}
-
-fn day(text: &str) -> Result<AsOf, String> {
-    if text == "latest" {
-        return Ok(AsOf::Latest);
-    }
-    (Date::parse(text).map(|date| AsOf::Day(date.last())))
-        .map_err(|error| format!("{error} ({})", BadDate::HINT))
 }
 
 /// Convert between formats, by the endings of the names

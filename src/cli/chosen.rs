@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::args::AsOf;
 use super::console::Stop;
+use super::values::AsOf;
 use crate::model::{ActorId, Callout, CalloutTarget, Document, DomainId, Filter, NamedView};
 use crate::scene::{Look, Options, Theme};
 use crate::workspace::Workspace;
@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 /// all of them on the day that the map states for itself.
 pub(super) fn filter(
     wanted: &[String],
-    as_of: Option<AsOf>,
+    as_of: Option<&AsOf>,
     document: &Document,
 ) -> Result<Filter, Stop> {
     let whole = Filter::of(document);
@@ -21,12 +21,8 @@ pub(super) fn filter(
         None => whole,
     };
     Ok(match as_of {
-        Some(AsOf::Day(day)) => Filter {
-            as_of: Some(day),
-            ..filter
-        },
-        Some(AsOf::Latest) => Filter {
-            as_of: None,
+        Some(as_of) => Filter {
+            as_of: as_of.day(),
             ..filter
         },
         None => filter,

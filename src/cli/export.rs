@@ -1,49 +1,177 @@
 //! `stancemap export`: the figure that the window shows, without the window.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
 
 use super::args::{Export, FramePart};
+use super::changes::{form_of, listing, write};
 use super::chosen::{around, callout, chosen_ties, filter, saved_options};
 use super::console::{Console, Stop};
 use super::input::{is_stream, read};
+use super::judged::{judged, shows_camps};
 use super::progress::watched;
+use super::states::{Placed, dates, marked_since, numbered};
 use super::status::DONE;
 use super::tables::TableArgs;
-use crate::analysis::balance::{Ask, Control, Depth, analyse};
-use crate::analysis::{Ego, RowOrder, ties};
-use crate::figure::{Crop, Embeds, FigureError, FigureRequest, FigureView, Format, Letters};
+use super::values::AsOf;
+use crate::analysis::{Changes, Compared, Ego, Matching, RowOrder, ties};
+use crate::figure::{
+    Crop, Embeds, Figure, FigureError, FigureRequest, FigureView, Format, Letters,
+};
 use crate::format;
-use crate::model::{ActorId, Document, Filter, counted};
+use crate::model::{ActorId, Document, Filter};
 use crate::scene::{
-    CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Overlay, Page, Theme,
+    CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Page, Theme,
     positions_in,
 };
 use crate::storage::write_bytes;
-use crate::task::{Cancel, Deadline};
+use crate::task::Cancel;
 
 /// Draws one map. What cannot be drawn is told before anything is read.
 pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> {
+    let dates = dates(args)?;
+    if args.changes {
+        return list(args, &dates, console);
+    }
     let kind = kind_of(&args.output)?;
-    let map = read(console, &args.file, &TableArgs::default())?;
-    console.findings(&args.file, &map.warnings);
-    let document = &map.document;
+    let document = &read_map(args, console)?;
+    if args.triad.is_some() && (args.series || !dates.is_empty()) {
+        let message = "--triad is for a figure of one date: its number means another at each";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     let request = watched(console.terminal, "Looking for camps", |_| {
         request(args, document)
     })?;
+    if args.series {
+        return series(args, (kind, &dates, &request), document, console);
+    }
     if request.drops_triad(document) {
         let message = "--triad: not all of it is in the part of the map that --around shows";
         return Err(Stop::Usage(message.to_owned()));
     }
-    // With the actors where the window shows them, too.
+    let request = match &args.since {
+        Some(since) => marked_since(request, document, since),
+        None => request,
+    };
     let figure = watched(console.terminal, "Drawing the figure", |_| {
-        request.refuse_crowd(kind, document)?;
-        let whole = ties(document, &Filter::default());
-        let places = positions_in(document, &whole, &|_| None, args.aspect);
-        request.figure(kind, document, &places, format::embed, &Cancel::default())
-    });
-    let figure = figure.map_err(|error| match error {
+        request.refuse_crowd(kind, document).map_err(drawing_stop)?;
+        if dates.is_empty() {
+            // With the actors where the window shows them, too.
+            let whole = ties(document, &Filter::default());
+            let places = positions_in(document, &whole, &|_| None, args.aspect);
+            let figure = request.figure(kind, document, &places, format::embed, &Cancel::default());
+            return figure.map_err(drawing_stop);
+        }
+        let days: Vec<_> = dates.iter().map(AsOf::day).collect();
+        let placed = Placed::of(document, &request.options, &days);
+        let states = placed.states(args, &request.options, &dates)?;
+        let compared = (states.as_slice(), Matching::Id);
+        let figure = request.comparison(kind, compared, format::embed, &Cancel::default());
+        figure.map_err(drawing_stop)
+    })?;
+    put_out(&args.output, &figure, console)?;
+    Ok(DONE)
+}
+
+fn read_map(args: &Export, console: &mut Console<'_>) -> Result<Document, Stop> {
+    let map = read(console, &args.file, &TableArgs::default())?;
+    console.findings(&args.file, &map.warnings);
+    Ok(map.document)
+}
+
+fn put_out(output: &Path, figure: &Figure, console: &mut Console<'_>) -> Result<(), Stop> {
+    if is_stream(output) {
+        console.bytes(&figure.bytes)?;
+    } else {
+        write_bytes(output, &figure.bytes)?;
+    }
+    console.findings(output, &figure.warnings);
+    Ok(())
+}
+
+/// A figure for each date of change, numbered and dated.
+fn series(
+    args: &Export,
+    (kind, dates, request): (Format, &[AsOf], &FigureRequest),
+    document: &Document,
+    console: &mut Console<'_>,
+) -> Result<u8, Stop> {
+    if is_stream(&args.output) {
+        let message = "--series writes several files; name one, which the others are called after";
+        return Err(Stop::Usage(message.to_owned()));
+    }
+    let placed = Placed::of(document, &request.options, &[None]);
+    let (states, names): (Vec<_>, Vec<_>) =
+        placed.series(&request.options, dates)?.into_iter().unzip();
+    let figures = watched(console.terminal, "Drawing the figures", |_| {
+        let cancel = Cancel::default();
+        request.series(kind, &states, format::embed, &cancel)
+    })
+    .map_err(drawing_stop)?;
+    let of = figures.len();
+    // The first state has no figure: the others tell what changed since it.
+    for (number, (figure, date)) in (1..).zip(figures.iter().zip(names.iter().skip(1))) {
+        let output = numbered(&args.output, number, of, date);
+        put_out(&output, figure, console)?;
+        console.result(&output.display().to_string())?;
+    }
+    Ok(DONE)
+}
+
+/// The list of changes between the dates that are asked for, in place of the figure.
+fn list(args: &Export, dates: &[AsOf], console: &mut Console<'_>) -> Result<u8, Stop> {
+    let form = form_of(&args.output)?;
+    let dates = match (&args.since, args.as_of.first()) {
+        (Some(since), Some(date)) => vec![since.clone(), date.clone()],
+        _ => dates.to_vec(),
+    };
+    if dates.len() < 2 {
+        let message =
+            "--changes needs two dates: --as-of A --compare B, --as-of A,B or --since A --as-of B";
+        return Err(Stop::Usage(message.to_owned()));
+    }
+    let document = &read_map(args, console)?;
+    let mut filters = Vec::new();
+    for date in &dates {
+        filters.push(Filter {
+            around: around(&args.around, document)?,
+            ..filter(&args.domain, Some(date), document)?
+        });
+    }
+    let mut steps = Vec::new();
+    let mut next = 1;
+    for (pair, said) in filters.windows(2).zip(dates.windows(2)) {
+        let ([before, after], [old, new]) = (pair, said) else {
+            continue;
+        };
+        let compared = Compared {
+            before: (document, before),
+            after: (document, after),
+        };
+        let changes = Changes::between(compared.before, compared.after, Matching::Id);
+        let changes = changes.numbered_from(next);
+        next += changes.list.len();
+        let said = [old, new].map(AsOf::words);
+        let [old, new] = said;
+        steps.push((format!("{new} against {old}"), compared, changes));
+    }
+    let own = document.header().title.as_str();
+    let title = args.title.as_deref().unwrap_or(own);
+    let title = if title.is_empty() {
+        "What changed"
+    } else {
+        title
+    };
+    write(
+        console,
+        (&args.output, form),
+        &listing(title.to_owned(), &steps),
+    )?;
+    Ok(DONE)
+}
+
+/// Why a figure could not be drawn, with what to do about it.
+pub(super) fn drawing_stop(error: FigureError) -> Stop {
+    match error {
         FigureError::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),
         FigureError::Size { .. } => {
             Stop::Usage(format!("{error} (lower --dpi, --width-mm or --page)"))
@@ -53,18 +181,11 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
              --page; or write SVG or PDF, which take as many)"
         )),
         FigureError::Draw(_) | FigureError::Cancelled => Stop::Drawing(error.to_string()),
-    })?;
-    if is_stream(&args.output) {
-        console.bytes(&figure.bytes)?;
-    } else {
-        write_bytes(&args.output, &figure.bytes)?;
     }
-    console.findings(&args.output, &figure.warnings);
-    Ok(DONE)
 }
 
 /// The kind of figure that the name of the output asks for.
-fn kind_of(output: &Path) -> Result<Format, Stop> {
+pub(super) fn kind_of(output: &Path) -> Result<Format, Stop> {
     if is_stream(output) {
         return Ok(Format::Svg);
     }
@@ -86,9 +207,12 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
     }
     let shows = |part| !args.without.contains(&part);
     let options = looked_at(args, document)?;
-    let overlay = judges.then(|| judged(args, document, &options.filter));
+    // Of several dates each has camps of its own.
+    let is_one = args.as_of.len() < 2 && args.compare.is_none() && !args.series;
+    let overlay = (judges && is_one).then(|| judged(args, document, &options.filter));
     let options = Options {
-        overlay: overlay.transpose()?,
+        overlay: overlay.transpose()?.map(|found| found.overlay),
+        ghosts: shows(FramePart::Absent),
         ..options
     };
     let request = FigureRequest {
@@ -178,10 +302,11 @@ fn looked_at(args: &Export, document: &Document) -> Result<Options, Stop> {
 
 /// The date, the domains and the actors that are stated, in the place of those of `seen`.
 fn looked_through(args: &Export, document: &Document, seen: &Filter) -> Result<Filter, Stop> {
-    let stated = filter(&args.domain, args.as_of, document)?;
+    let date = args.as_of.first();
+    let stated = filter(&args.domain, date, document)?;
     let around = around(&args.around, document)?;
     Ok(Filter {
-        as_of: if args.as_of.is_some() {
+        as_of: if date.is_some() {
             stated.as_of
         } else {
             seen.as_of
@@ -211,11 +336,6 @@ fn coverage(args: &Export) -> Result<CoverageOptions, Stop> {
     })
 }
 
-/// Whether camps are looked for: where they are asked for, and to sort by them.
-fn shows_camps(args: &Export) -> bool {
-    args.camps || args.sort == Some(RowOrder::Camp)
-}
-
 /// How a matrix is drawn. What only a matrix has is refused of another view.
 fn matrix(args: &Export, document: &Document) -> Result<MatrixOptions, Stop> {
     let stated = [
@@ -238,67 +358,3 @@ fn matrix(args: &Export, document: &Document) -> Result<MatrixOptions, Stop> {
         cells: args.cells.unwrap_or_default(),
     })
 }
-
-/// The camps of the map as the figure shows it, and the triad that is asked for.
-fn judged(args: &Export, document: &Document, seen: &Filter) -> Result<Arc<Overlay>, Stop> {
-    let deadline = Deadline::after(LIMIT);
-    // Every part of the work may take all the time there is.
-    let spent = || f64::from(u8::from(deadline.has_passed()));
-    let control = Control::free().with_allowance(&spent);
-    // Triads are there at once; only camps have to be searched for.
-    if !shows_camps(args) {
-        control.cancel_switch().cancel();
-    }
-    let rule = args.rule.of(Filter {
-        around: Vec::new(),
-        ..seen.clone()
-    });
-    let triad = args
-        .triad
-        .map(|nth| usize::try_from(nth - 1).unwrap_or(usize::MAX));
-    let split = args.split.map(|nth| usize::from(nth - 1));
-    let ask = Ask {
-        depth: Depth {
-            splits: split.map_or(0, |at| at + 1).max(Depth::FULL.splits),
-            ..Depth::FULL
-        },
-        sensitivity: false,
-        triads: triad.map_or(0, |at| at.saturating_add(1)),
-        ..Ask::default()
-    };
-    let report = analyse(document, &rule, &ask, &control);
-    if shows_camps(args) && report.camps().is_empty() {
-        let message = "--camps: no tie has a sign by this rule, so that there are no camps";
-        return Err(Stop::Usage(message.to_owned()));
-    }
-    let overlay = match split {
-        Some(at) => Overlay::of_split(document, &rule, &report, at).ok_or_else(|| {
-            let known = counted(report.frustration.splits.len(), "best split", "best splits");
-            Stop::Usage(format!(
-                "--split {}: by this rule the map has {known}",
-                at + 1
-            ))
-        })?,
-        None if args.two_camps => Overlay::of(document, &rule, &report),
-        None if shows_camps(args) => Overlay::best(document, &rule, &report),
-        None => Overlay::bare(&rule, &report),
-    };
-    let Some(at) = triad else {
-        return Ok(Arc::new(overlay));
-    };
-    let overlay = overlay.pointing(document, &report, at);
-    if overlay.triad.is_none() {
-        let all = report.triads.unbalanced_count();
-        let all = usize::try_from(all).unwrap_or(usize::MAX);
-        let have = match all {
-            0 => "no unbalanced triad".to_owned(),
-            all => counted(all, "unbalanced triad", "unbalanced triads"),
-        };
-        let message = format!("--triad {}: by this rule the map has {have}", at + 1);
-        return Err(Stop::Usage(message));
-    }
-    Ok(Arc::new(overlay))
-}
-
-/// How long the search for camps may take.
-const LIMIT: Duration = Duration::from_secs(60);

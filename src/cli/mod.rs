@@ -6,19 +6,25 @@
 
 mod analyse;
 mod args;
+mod changes;
 mod check;
 mod chosen;
 mod console;
 mod convert;
+mod diff;
+mod diff_args;
 mod export;
 mod formats;
 mod info;
 mod input;
+mod judged;
 mod layout;
 mod progress;
 mod recover;
+mod states;
 mod status;
 mod tables;
+mod values;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -99,10 +105,11 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
         Some(Verb::Export(export)) => export::run(&export, console),
         Some(Verb::Convert(convert)) => convert::run(&convert, console),
         Some(Verb::Analyse(analyse)) => analyse::run(&analyse, console),
+        Some(Verb::Diff(diff)) => diff::run(&diff, console),
         Some(Verb::Layout(layout)) => layout::run(&layout, console),
         Some(Verb::Recover(recover)) => recover::run(&recover, console),
         None => Err(Stop::Usage(
-            "this build has no window; its verbs are check, info, analyse, layout, export, convert and recover (see --help)"
+            "this build has no window; its verbs are check, info, analyse, diff, layout, export, convert and recover (see --help)"
                 .to_owned(),
         )),
     }

@@ -129,6 +129,10 @@ impl Line {
             let day = filter.as_of.map(|day| day.to_string());
             self.say("--as-of", day.as_deref().unwrap_or("latest"));
         }
+        if let Some(since) = options.changes.as_ref().and_then(|shown| shown.since) {
+            let day = since.map(|day| day.to_string());
+            self.say("--since", day.as_deref().unwrap_or("latest"));
+        }
         if !filter.hidden.is_empty() {
             for domain in filter.shown(document) {
                 self.say("--domain", domain.as_str());
@@ -156,7 +160,8 @@ impl Line {
     /// What is left out, and what is drawn besides.
     fn parts(&mut self, request: &FigureRequest) {
         let options = &request.options;
-        let without = left_out(&options.frame);
+        let mut without = left_out(&options.frame);
+        without.extend((!options.ghosts).then_some("absent"));
         if !without.is_empty() {
             self.say("--without", &without.join(","));
         }

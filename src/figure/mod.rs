@@ -7,6 +7,7 @@
 //! they write down what the display list says.
 
 mod command;
+mod comparison;
 mod crowd;
 mod embeds;
 mod error;
@@ -28,6 +29,7 @@ mod write;
 mod write_options;
 
 pub use command::command;
+pub use comparison::State;
 pub use embeds::Embeds;
 pub use error::FigureError;
 pub use format::Format;

@@ -143,10 +143,21 @@ impl FigureRequest {
             })
             .flatten();
         let map = part.map(|part| embedded(&part));
-        let (scene, caption) = self.scene(document, places);
+        let drawn = self.scene(document, places);
         if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);
         }
+        self.written(format, document, (drawn, map), cancel)
+    }
+
+    /// A scene of a document as a file, with its words and the map that goes with it.
+    pub(super) fn written(
+        &self,
+        format: Format,
+        document: &Document,
+        ((scene, caption), map): ((Box<dyn DisplayList>, Caption), Option<String>),
+        cancel: &Cancel,
+    ) -> Result<Figure, FigureError> {
         if format == Format::Png {
             let (width, height) = self.extent(&*scene).pixels(self.dpi);
             refuse_large(width, height)?;

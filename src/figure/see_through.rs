@@ -65,9 +65,12 @@ fn keeps_paper(about: About) -> bool {
         | About::RowName(_)
         | About::ColumnName(_)
         | About::Cell(..) => true,
-        About::NoTie(..) | About::Band(_) | About::Tie(_) | About::Badge(_) | About::Frame(_) => {
-            false
-        }
+        About::NoTie(..)
+        | About::Band(_)
+        | About::Changed(_)
+        | About::Tie(_)
+        | About::Badge(_)
+        | About::Frame(_) => false,
     }
 }
 

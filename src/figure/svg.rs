@@ -143,6 +143,7 @@ fn group_id(scene: &dyn DisplayList, about: About, ids: &[String]) -> String {
     match about {
         About::Actor(at) => format!("actor-{}", id(at)),
         About::Band(at) => format!("band-{}", pair(at)),
+        About::Changed(at) => format!("change-{}", pair(at)),
         About::Tie(at) => format!("tie-{}", pair(at)),
         About::Badge(at) => format!("badge-{}", pair(at)),
         About::NoTie(a, b) => format!("blank-{}-{}", id(a), id(b)),
@@ -153,6 +154,8 @@ fn group_id(scene: &dyn DisplayList, about: About, ids: &[String]) -> String {
         About::Frame(FramePart::Title) => "title".to_owned(),
         About::Frame(FramePart::Sides) => "sides".to_owned(),
         About::Frame(FramePart::Callout) => "callout".to_owned(),
+        About::Frame(FramePart::Changes) => "changes".to_owned(),
+        About::Frame(FramePart::Panel) => "panel".to_owned(),
         About::Frame(FramePart::Key) => "key".to_owned(),
         About::Frame(FramePart::Legend) => "legend".to_owned(),
         About::Frame(FramePart::Source) => "source".to_owned(),

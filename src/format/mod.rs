@@ -37,7 +37,7 @@ pub use journal::{JournalHead, JournalText, JournalWriter, read_journal};
 pub use read::read;
 pub use reading::{NotRead, ReadFile, ReadOptions, Stated, WriteOptions};
 pub use registry::{DataFormat, EXTENSION, Reader, Writer};
-pub use report::{ReportForm, write_report};
+pub use report::{Listing, ListingForm, ReportForm, write_listing, write_report};
 pub use schema::schema;
 pub use tables::{
     Cell, CellKind, Column, Field, Mapping, NoStep, Row, RowFinding, Sheet, Sheets, TableImport,

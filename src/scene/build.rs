@@ -36,6 +36,11 @@ pub fn build(
         Some(page) => fit::page(&view, &positions, page),
         None => fit::free(&view, &positions),
     };
+    scene_of(&view, fitted, options)
+}
+
+/// The scene of a figure that is fitted.
+pub(super) fn scene_of(view: &View<'_>, fitted: Fitted, options: &Options) -> Scene {
     let Fitted {
         drawing,
         mut frame,
@@ -55,12 +60,12 @@ pub fn build(
             .map(|actor_box| actor_box.body)
             .collect(),
         labels_left_out: View::left_out(&drawing),
-        ties_left_out: left_out,
+        ties_left_out: view.ties_left_out,
+        ties_gone: drawing.ties.iter().filter(|tie| !tie.is_tied()).count(),
         ties: drawing.ties,
         added_ties: BTreeMap::new(),
-        ties_gone: 0,
         is_callout_said,
-        coverage: derived.coverage.clone(),
+        coverage: view.coverage.clone(),
         actor_boxes: drawing.actor_boxes,
         no_tie_lines: drawing.no_tie_lines,
         frame: drawing.headings.into_iter().chain(frame).collect(),

@@ -102,6 +102,8 @@ pub enum About {
     NoTie(usize, usize),
     /// The band behind a tie that is pointed at, by its position.
     Band(usize),
+    /// What is marked as changed along the tie at this position.
+    Changed(usize),
     /// The tie at this position of the scene's ties.
     Tie(usize),
     /// The actor at this position of the document.
@@ -129,6 +131,10 @@ pub enum FramePart {
     Sides,
     /// A sentence with an arrow to what it is about.
     Callout,
+    /// What changed, in words.
+    Changes,
+    /// Another map beside it: what it was at another date, or in another file.
+    Panel,
     /// What the numbers on the map stand for.
     Key,
     /// What the marks mean.

@@ -15,7 +15,7 @@ use super::map::actor::{ActorBox, actor_prims};
 use super::map::drawn_tie::{DrawnTie, Stroke};
 use super::map::lane::Body;
 use super::map::mark;
-use super::map::tie::{badge_prims, strand_prims};
+use super::map::tie::{badge_prims, changed_prims, strand_prims};
 use super::overlay::Camp;
 use super::theme::{Colour, Theme};
 use crate::analysis::{Coverage, Strand};
@@ -59,7 +59,7 @@ pub struct Scene {
 
 impl Scene {
     /// Everything, in the order in which it is painted: bands behind ties that are
-    /// pointed at, lines of pairs without a tie, strands, badges with their labels,
+    /// pointed at, marks of what changed, lines of pairs without a tie, strands, badges with their labels,
     /// actors, and the frame. So no tie runs across a badge or a label.
     pub fn groups(&self) -> impl Iterator<Item = Group> + '_ {
         let ties = 0..self.ties.len();
@@ -76,7 +76,13 @@ impl Scene {
             about,
             prims: self.prims(about),
         });
+        let changed = (self.changed().into_iter()).map(|at| {
+            let about = About::Changed(at);
+            let prims = self.prims(about);
+            Group { about, prims }
+        });
         picked
+            .chain(changed)
             .chain(self.no_tie_lines.iter().cloned())
             .chain(map)
             .chain(self.frame.iter().cloned())
@@ -86,6 +92,16 @@ impl Scene {
     pub fn picked(&self) -> Vec<usize> {
         (self.ties.iter().enumerate())
             .filter(|(_, tie)| tie.is_picked)
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// The ties along which something is marked as changed. O(m).
+    pub fn changed(&self) -> Vec<usize> {
+        let is_marked =
+            |tie: &DrawnTie| !tie.ended.is_empty() || tie.marks.iter().any(Option::is_some);
+        (self.ties.iter().enumerate())
+            .filter(|(_, tie)| is_marked(tie))
             .map(|(at, _)| at)
             .collect()
     }
@@ -108,6 +124,9 @@ impl Scene {
                 .flat_map(|tie| &tie.curves)
                 .flat_map(|curve| mark::band(curve, &self.theme))
                 .collect(),
+            About::Changed(at) => (self.ties.get(at))
+                .map(|tie| changed_prims(tie, &self.theme))
+                .unwrap_or_default(),
             About::Tie(at) => (self.ties.get(at))
                 .map(|tie| strand_prims(tie, &self.theme))
                 .unwrap_or_default(),
@@ -117,7 +136,7 @@ impl Scene {
                 };
                 let mut prims = badge_prims(tie, self.phrases, &self.theme);
                 let has_ring = tie.is_against || tie.may_be_against;
-                if has_ring && !tie.curves.is_empty() && !tie.is_twin() {
+                if has_ring && tie.is_drawn() && !tie.is_twin() {
                     prims.push(tie.badge.ring(tie.badge_at, tie.is_against, &self.theme));
                 }
                 prims

@@ -24,7 +24,10 @@ impl Scene {
     pub fn has(&self, hit: Hit) -> bool {
         match hit {
             Hit::Actor(at) => (self.bodies.get(at)).is_some_and(|body| body.rect.width() > 0.0),
-            Hit::Tie(at) => self.ties.get(at).is_some_and(DrawnTie::is_tied),
+            Hit::Tie(at) => {
+                let tie = self.ties.get(at);
+                tie.is_some_and(|tie| tie.is_tied() || !tie.ended.is_empty())
+            }
         }
     }
 }
@@ -91,7 +94,7 @@ impl HitIndex {
                 }
                 Hit::Tie(at) => {
                     let tie = scene.ties.get(at)?;
-                    let on_badge = !tie.curves.is_empty()
+                    let on_badge = tie.is_drawn()
                         && !tie.is_twin()
                         && tie.badge.contains(tie.badge_at, 0.0, &scene.theme, point);
                     if on_badge
@@ -102,10 +105,11 @@ impl HitIndex {
                     {
                         Some(-1.0)
                     } else {
+                        let ended = tie.ended.iter().map(|(_, curve)| *curve);
                         (tie.curves.iter())
-                            .map(|curve| {
-                                own_part(tie, curve).nearest(point, 0.1).distance_sq.sqrt()
-                            })
+                            .map(|curve| own_part(tie, curve))
+                            .chain(ended)
+                            .map(|curve| curve.nearest(point, 0.1).distance_sq.sqrt())
                             .fold(None, |a: Option<f64>, b| Some(a.map_or(b, |a| a.min(b))))
                             .filter(|distance| *distance <= reach)
                     }
@@ -129,8 +133,8 @@ impl HitIndex {
             .filter(|hit| match hit {
                 Hit::Actor(at) => scene.bodies.get(*at).is_some_and(|body| holds(body.rect)),
                 Hit::Tie(at) => scene.ties.get(*at).is_some_and(|tie| {
-                    let mut points = tie.curves.iter().flat_map(|c| samples(c, 8));
-                    !tie.curves.is_empty() && points.all(|p| area.contains(p))
+                    let mut points = tie.all_curves().flat_map(|c| samples(c, 8));
+                    tie.is_drawn() && points.all(|p| area.contains(p))
                 }),
             })
             .collect();
@@ -164,7 +168,7 @@ fn entries(scene: &Scene, hit: Hit) -> Vec<Entry> {
                 return Vec::new();
             };
             let badge = tie.badge.rect(tie.badge_at, &scene.theme);
-            (tie.curves.iter().map(|curve| entry(curve.bounding_box())))
+            (tie.all_curves().map(|curve| entry(curve.bounding_box())))
                 .chain([entry(badge)])
                 .chain(tie.label.as_ref().map(|label| entry(label.rect)))
                 .collect()

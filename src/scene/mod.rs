@@ -5,6 +5,7 @@
 //! downwards.
 
 mod build;
+mod changes;
 mod coverage;
 mod display;
 mod display_list;
@@ -17,11 +18,13 @@ mod matrix;
 mod options;
 mod overlay;
 mod page;
+mod panels;
 pub mod text;
 mod theme;
 mod update;
 
 pub use build::build;
+pub use changes::ShownChanges;
 pub use coverage::{
     CoverageContent, CoveragePainter, CoveragePlan, build_coverage, describe_coverage, spot_words,
 };
@@ -34,7 +37,8 @@ pub use groups::Scene;
 pub use hit::{Hit, HitIndex};
 pub use language::Language;
 pub use map::actor::sizes;
-pub use map::badge::Badge;
+pub use map::badge::{Badge, Tag};
+pub use map::changed::StrandMark;
 pub use map::drawn_tie::{DrawnTie, Stroke, TieLabel};
 pub use map::ego::ego_places;
 pub use map::icon::Icon;
@@ -54,5 +58,6 @@ pub use options::{
 };
 pub use overlay::{Camp, Overlay, PickedTriad};
 pub use page::{Page, Preset};
+pub use panels::{Panel, build_panels, panel_places};
 pub use theme::{Colour, Look, Role, Theme};
 pub use update::Retied;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::changes::ShownChanges;
 use super::language::Language;
 use super::overlay::Overlay;
 use super::page::Page;
@@ -38,6 +39,10 @@ pub struct Options {
     pub coverage: CoverageOptions,
     /// Camps and the ties against them; `None`: the map as it is coded.
     pub overlay: Option<Arc<Overlay>>,
+    /// What is marked as changed; `None`: nothing.
+    pub changes: Option<ShownChanges>,
+    /// Whether actors that do not exist at the date are drawn, as ghosts, or left out.
+    pub ghosts: bool,
     /// Whether the long name, or names in other languages, stand under an actor's
     /// name.
     pub second_names: bool,
@@ -191,6 +196,8 @@ impl Options {
             ego: None,
             coverage: CoverageOptions::default(),
             overlay: None,
+            changes: None,
+            ghosts: true,
             second_names: true,
             labels: None,
             ties: Vec::new(),

@@ -114,6 +114,8 @@ pub struct Theme {
     pub camps: [Colour; 6],
     /// The band behind a selected tie.
     pub selected: Colour,
+    /// The band behind what is new.
+    pub new: Colour,
     /// Factor on type sizes.
     pub type_scale: f64,
     /// Factor on stroke widths.
@@ -142,6 +144,7 @@ impl Theme {
             Colour(0xe6, 0xe8, 0xcf),
         ],
         selected: Colour(0xff, 0xe6, 0xa0),
+        new: Colour(0xcb, 0xd4, 0xde),
         type_scale: 1.0,
         stroke_scale: 1.0,
     };
@@ -167,6 +170,7 @@ impl Theme {
             Colour(0x3d, 0x3f, 0x1c),
         ],
         selected: Colour(0x5a, 0x4a, 0x12),
+        new: Colour(0x3c, 0x48, 0x57),
         ..Self::LIGHT
     };
 
@@ -190,6 +194,7 @@ impl Theme {
             Colour(0xe2, 0xe5, 0xbf),
         ],
         selected: Colour(0xff, 0xd9, 0x66),
+        new: Colour(0xc3, 0xce, 0xda),
         type_scale: 1.25,
         stroke_scale: 1.35,
         ..Self::LIGHT
@@ -215,6 +220,7 @@ impl Theme {
             Colour(0xd4, 0xd4, 0xd4),
         ],
         selected: Colour(0xdd, 0xdd, 0xdd),
+        new: Colour(0xd2, 0xd2, 0xd2),
         ..Self::LIGHT
     };
 

@@ -134,6 +134,7 @@ const INNER: &[(&str, &[&str])] = &[
         "scene::figure",
         &[
             "scene::display_list",
+            "scene::changes",
             "scene::display",
             "scene::groups",
             "scene::language",
@@ -152,6 +153,7 @@ const INNER: &[(&str, &[&str])] = &[
     (
         "scene::map",
         &[
+            "scene::changes",
             "scene::display",
             "scene::language",
             "scene::options",

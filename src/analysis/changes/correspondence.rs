@@ -26,6 +26,14 @@ pub(super) struct ThreadKey {
     pub rank: usize,
 }
 
+impl ThreadKey {
+    /// Whether both are of one thread.
+    pub(super) fn is_of_thread_of(&self, other: &Self) -> bool {
+        let pair = |key: &Self| (key.from, key.to, key.domain);
+        pair(self) == pair(other) && self.about == other.about
+    }
+}
+
 /// Which record of the second side is which of the first.
 #[derive(Debug, Default)]
 pub(super) struct Correspondence {
@@ -71,6 +79,11 @@ impl Correspondence {
             found.reworded = found.reworded_topics(before, after);
         }
         found
+    }
+
+    /// The numbers of the actors of the second side.
+    pub(super) fn into_actors(self) -> Vec<usize> {
+        self.actors
     }
 
     /// The thread of a stance, by its position and its rank in it.

@@ -7,7 +7,7 @@ use super::correspondence::{Correspondence, ThreadKey};
 use super::evidence::support;
 use super::kind::{ChangeKind, kind};
 use super::silences::Silences;
-use super::thread_change::{Standing, ThreadChange};
+use super::thread_change::ThreadChange;
 use super::threads::{Held, Member, members};
 use super::when::date;
 use crate::analysis::tie::{Mark, Sum};
@@ -58,27 +58,23 @@ impl Changes {
         let silences = sides.map(|side| Silences::of(compared.side(side).0, side, &keys));
         let mut found = Vec::new();
         let mut pairs: BTreeMap<(usize, usize), Pair> = BTreeMap::new();
-        let all: BTreeSet<&ThreadKey> = first.keys().chain(second.keys()).collect();
-        for key in all {
-            let members = [first.get(key), second.get(key)];
-            let [was, is] = members.map(|member| member.and_then(|own| own.held));
+        for (key, members) in aligned(&first, &second) {
+            let held = members.map(|member| member.and_then(|own| own.held));
             let shown = shown_stance(compared, members);
-            let Some(shown) = shown.filter(|_| was.is_some() || is.is_some()) else {
+            let Some(shown) = shown.filter(|_| held.iter().any(Option::is_some)) else {
                 continue;
             };
             let pair = pairs.entry((key.from, key.to)).or_insert_with(|| {
                 Pair::of(keys.pair(compared, key).unwrap_or_else(|| pair_of(shown)))
             });
-            pair.add((was, is));
+            pair.add(held);
+            let [was, is] = held;
             let Some(kind) = kind(compared, matching, (was, is)) else {
                 continue;
             };
             pair.is_changed |= kind.is_marked();
-            let [before, after] = [0, 1].map(|at| {
-                let silences = silences.get(at)?;
-                let member = members.get(at).copied().flatten();
-                Some(silences.standing(member, key))
-            });
+            let [old, new] = members;
+            let [of_old, of_new] = &silences;
             let change = ThreadChange {
                 number: 0,
                 kind,
@@ -86,8 +82,8 @@ impl Changes {
                 to: pair.ids.1.clone(),
                 domain: shown.domain.clone(),
                 about: shown.about.clone(),
-                before: before.unwrap_or(Standing::Uncoded),
-                after: after.unwrap_or(Standing::Uncoded),
+                before: of_old.standing(old, key),
+                after: of_new.standing(new, key),
                 when: None,
                 evidence: support(compared, kind, (was, is)),
             };
@@ -106,6 +102,15 @@ impl Changes {
                 .map(|pair| (pair.ids, [pair.before, pair.after].map(|sum| badge(&sum))))
                 .collect(),
         }
+    }
+
+    /// The same with numbers from this one on, behind those of other changes.
+    #[must_use]
+    pub fn numbered_from(mut self, first: usize) -> Self {
+        for (at, change) in self.list.iter_mut().enumerate() {
+            change.number = first.saturating_add(at);
+        }
+        self
     }
 
     /// Whether nothing changed, not even what is in doubt.
@@ -152,7 +157,7 @@ impl Pair {
         }
     }
 
-    fn add(&mut self, (was, is): (Option<Held>, Option<Held>)) {
+    fn add(&mut self, [was, is]: [Option<Held>; 2]) {
         was.iter().for_each(|held| self.before.add(&held.reading));
         is.iter().for_each(|held| self.after.add(&held.reading));
     }
@@ -161,6 +166,41 @@ impl Pair {
 /// What the badge of a tie says; `None`: there is none.
 fn badge(sum: &Sum) -> Option<Mark> {
     (!sum.is_empty()).then(|| sum.mark())
+}
+
+/// Of each thread what both sides have of it. Where of several stances that began on one
+/// day some have gone and some have come, these follow those.
+fn aligned<'m>(
+    first: &'m BTreeMap<ThreadKey, Member>,
+    second: &'m BTreeMap<ThreadKey, Member>,
+) -> Vec<(&'m ThreadKey, [Option<&'m Member>; 2])> {
+    let all: BTreeSet<&ThreadKey> = first.keys().chain(second.keys()).collect();
+    let mut found: Vec<(&ThreadKey, [Option<&Member>; 2])> = (all.into_iter())
+        .map(|key| (key, [first.get(key), second.get(key)]))
+        .collect();
+    let is_held = |member: Option<&Member>| member.is_some_and(|own| own.held.is_some());
+    for thread in found.chunk_by_mut(|a, b| a.0.is_of_thread_of(b.0)) {
+        if thread.len() < 2 {
+            continue;
+        }
+        let where_held = |before: bool| -> Vec<usize> {
+            let own = thread.iter().enumerate();
+            own.filter(|(_, (_, [was, is]))| is_held(*was) == before && is_held(*is) != before)
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let (gone, come) = (where_held(true), where_held(false));
+        for (gone, come) in gone.into_iter().zip(come) {
+            let after = thread.get(come).and_then(|(_, [_, is])| *is);
+            let left = thread
+                .get_mut(gone)
+                .and_then(|(_, [_, is])| std::mem::replace(is, after));
+            if let Some((_, [_, is])) = thread.get_mut(come) {
+                *is = left;
+            }
+        }
+    }
+    found
 }
 
 /// A stance of a thread: one of the second document, where it has any.

@@ -13,6 +13,7 @@ mod silences;
 mod thread_change;
 mod threads;
 mod tie_changes;
+mod together;
 mod when;
 mod words;
 
@@ -21,6 +22,7 @@ pub use self::kind::ChangeKind;
 pub use self::list::Changes;
 pub use self::thread_change::{HeldStance, Standing, Support, ThreadChange, When};
 pub use self::tie_changes::{StrandChange, TieChanges};
+pub use self::together::{Together, together};
 pub use self::words::{ChangeParts, ChangeWords};
 
 #[cfg(test)]

@@ -176,9 +176,9 @@ impl ThreadChange {
                 &[
                     (
                         "{from}",
-                        &self.name(compared, &self.from, (words, language)),
+                        &self.name_in(compared, &self.from, (words, language)),
                     ),
-                    ("{to}", &self.name(compared, &self.to, (words, language))),
+                    ("{to}", &self.name_in(compared, &self.to, (words, language))),
                 ],
             ),
             change: self.change_in_words(compared, words),
@@ -251,7 +251,7 @@ impl ThreadChange {
         of(Side::After, &self.after).or_else(|| of(Side::Before, &self.before))
     }
 
-    fn name(
+    fn name_in(
         &self,
         compared: Compared<'_>,
         id: &ActorId,
@@ -260,6 +260,11 @@ impl ThreadChange {
         let actor = compared.actor(id);
         let own = actor.and_then(|actor| actor.name_in(language?));
         words.name(own.unwrap_or(actor.map_or(id.as_str(), Actor::label)))
+    }
+
+    /// What an actor of it is called.
+    pub fn name(&self, compared: Compared<'_>, id: &ActorId, words: &ChangeWords) -> String {
+        self.name_in(compared, id, (words, None))
     }
 
     /// "¶21, ¶23"; with the source, where a map has several.

@@ -56,7 +56,9 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
             ));
         }
         let document = map.document;
-        let rule = args.rule.of(filter(&args.domain, args.as_of, &document)?);
+        let rule = args
+            .rule
+            .of(filter(&args.domain, args.as_of.as_ref(), &document)?);
         let report = judged(console, &control, |control| {
             analyse(&document, &rule, &ask, control)
         });

@@ -65,6 +65,10 @@ fn body(pieces: &[Piece]) -> String {
     );
     for piece in pieces {
         let (style, mark, runs) = match piece {
+            Piece::Table(head, rows) => {
+                table(head, rows, &mut out);
+                continue;
+            }
             Piece::Heading(level, runs) => (format!("Heading{level}"), None, runs),
             Piece::Paragraph(runs) => ("Normal".to_owned(), None, runs),
             Piece::Item(number, runs) => ("Item".to_owned(), Some(format!("{number}.")), runs),
@@ -84,6 +88,34 @@ fn body(pieces: &[Piece]) -> String {
     }
     out.push_str("<w:sectPr/></w:body></w:document>");
     out
+}
+
+/// A table with ruled cells, its first row repeated on every page.
+fn table(head: &[Run], rows: &[Vec<Run>], out: &mut String) {
+    let rule = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:color=\"999999\"/>");
+    let rules: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .map(rule)
+        .concat();
+    out.push_str(&format!(
+        "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{rules}</w:tblBorders>\
+         </w:tblPr><w:tblGrid>{}</w:tblGrid>",
+        "<w:gridCol/>".repeat(head.len())
+    ));
+    let mut row = |cells: &[Run], properties: &str| {
+        out.push_str(&format!("<w:tr>{properties}"));
+        for cell in cells {
+            out.push_str("<w:tc><w:tcPr/><w:p>");
+            push(cell, out);
+            out.push_str("</w:p></w:tc>");
+        }
+        out.push_str("</w:tr>");
+    };
+    let strong: Vec<Run> = head.iter().map(|cell| Run::strong(&cell.text)).collect();
+    row(&strong, "<w:trPr><w:tblHeader/></w:trPr>");
+    for cells in rows {
+        row(cells, "");
+    }
+    out.push_str("</w:tbl><w:p/>");
 }
 
 fn push(run: &Run, out: &mut String) {

@@ -3,7 +3,9 @@
 use super::piece::{Piece, Run, Style};
 
 const STYLE: &str = "body{font:16px/1.5 serif;max-width:44em;margin:2em auto;padding:0 1em}\
-h1,h2,h3{line-height:1.25}h3{margin-bottom:.2em}h3+p{margin-top:0}ol{padding-left:2.5em}";
+h1,h2,h3{line-height:1.25}h3{margin-bottom:.2em}h3+p{margin-top:0}ol{padding-left:2.5em}\
+table{border-collapse:collapse;font-size:.9em}th,td{border:1px solid #999;padding:.2em .5em;\
+text-align:start;vertical-align:top}";
 
 pub(super) fn html(pieces: &[Piece]) -> String {
     let title = match pieces.first() {
@@ -38,6 +40,10 @@ pub(super) fn html(pieces: &[Piece]) -> String {
             Piece::Heading(_, runs) => ("h3", runs),
             Piece::Paragraph(runs) => ("p", runs),
             Piece::Item(_, runs) | Piece::Bullet(runs) => ("li", runs),
+            Piece::Table(head, rows) => {
+                table(head, rows, &mut out);
+                continue;
+            }
         };
         out.push_str(&format!("<{tag} dir=\"auto\">{}</{tag}>\n", words(runs)));
     }
@@ -46,6 +52,26 @@ pub(super) fn html(pieces: &[Piece]) -> String {
     }
     out.push_str("</body>\n</html>\n");
     out
+}
+
+fn table(head: &[Run], rows: &[Vec<Run>], out: &mut String) {
+    let row = |tag: &str, cells: &[Run]| {
+        let cells: String = (cells.iter())
+            .map(|cell| {
+                let words = words(std::slice::from_ref(cell));
+                format!("<{tag} dir=\"auto\">{words}</{tag}>")
+            })
+            .collect();
+        format!("<tr>{cells}</tr>\n")
+    };
+    out.push_str(&format!(
+        "<table>\n<thead>\n{}</thead>\n<tbody>\n",
+        row("th", head)
+    ));
+    for cells in rows {
+        out.push_str(&row("td", cells));
+    }
+    out.push_str("</tbody>\n</table>\n");
 }
 
 fn words(runs: &[Run]) -> String {

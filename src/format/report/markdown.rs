@@ -29,6 +29,12 @@ pub(super) fn markdown(pieces: &[Piece]) -> String {
                 out.push_str("- ");
                 push(runs, &mut out);
             }
+            Piece::Table(head, rows) => {
+                row(head, &mut out);
+                out.push_str(&"|---".repeat(head.len()));
+                out.push_str("|\n");
+                rows.iter().for_each(|cells| row(cells, &mut out));
+            }
         }
         let end = out.trim_end_matches(' ').len();
         out.truncate(end);
@@ -37,6 +43,16 @@ pub(super) fn markdown(pieces: &[Piece]) -> String {
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+/// A row of a table, as most programs that read Markdown take it.
+fn row(cells: &[Run], out: &mut String) {
+    for cell in cells {
+        out.push_str("| ");
+        push(std::slice::from_ref(cell), out);
+        out.push(' ');
+    }
+    out.push_str("|\n");
 }
 
 fn push(runs: &[Run], out: &mut String) {

@@ -5,10 +5,13 @@
 mod content;
 mod docx;
 mod html;
+mod listing;
 mod markdown;
 mod piece;
 #[cfg(test)]
 mod tests;
+
+pub use listing::{Listing, ListingForm, write_listing};
 
 use crate::diag::Diagnostic;
 use crate::model::Document;

@@ -13,6 +13,8 @@ pub(super) enum Piece {
     Item(usize, Vec<Run>),
     /// An item without one.
     Bullet(Vec<Run>),
+    /// A table: what its columns hold, and its rows; a run a cell.
+    Table(Vec<Run>, Vec<Vec<Run>>),
 }
 
 /// Words in one style.

@@ -3,14 +3,15 @@
 
 use std::borrow::Cow;
 
-use kurbo::{BezPath, Point};
+use kurbo::Point;
 
+use super::change_list::{self, ListRow};
 use super::legend::LegendEntry;
-use crate::scene::display::{Anchor, FramePart, Prim, Text};
+use super::writer::{Block, Writer};
+use crate::scene::display::FramePart;
 use crate::scene::language::phrases::Phrases;
-use crate::scene::map::icon::with_signs;
 use crate::scene::text::{self, wrap};
-use crate::scene::theme::{Colour, Role, Theme};
+use crate::scene::theme::{Role, Theme};
 
 /// How many lines a title and what is said of sources may have.
 const TITLE_LINES: usize = 4;
@@ -22,6 +23,8 @@ pub(in crate::scene) struct Frame<'a> {
     pub title: Cow<'a, str>,
     /// Date and rule.
     pub subtitle: String,
+    /// What changed.
+    pub changes: Vec<ListRow>,
     /// What the numbers on the map stand for, and whom short names mean.
     pub key: Vec<(String, String)>,
     /// The marks to explain, in order.
@@ -30,67 +33,6 @@ pub(in crate::scene) struct Frame<'a> {
     pub source: String,
     /// The language of its words.
     pub phrases: &'static Phrases,
-}
-
-/// A part of the frame, from its own left upper corner.
-pub(in crate::scene) struct Block {
-    pub part: FramePart,
-    pub prims: Vec<Prim>,
-    pub height: f64,
-    /// The clear distance to the map.
-    pub gap: f64,
-}
-
-/// A part of the frame being written: lines start where its language does.
-struct Writer<'a> {
-    theme: &'a Theme,
-    phrases: &'a Phrases,
-    /// The width of the frame.
-    room: f64,
-    prims: Vec<Prim>,
-}
-
-impl Writer<'_> {
-    /// A line of text whose start is so far from the frame's own.
-    fn line(&mut self, text: &str, from_start: f64, y: f64, size: f64, bold: bool, colour: Colour) {
-        let (x, anchor) = if self.phrases.rtl {
-            (self.room - from_start, Anchor::Right)
-        } else {
-            (from_start, Anchor::Left)
-        };
-        self.prims.extend(with_signs(Text {
-            width: text::width(text, size, bold),
-            rtl: self.phrases.is_rtl(text),
-            text: text.to_owned(),
-            at: Point::new(x, y),
-            anchor,
-            size,
-            bold,
-            colour,
-            turned: false,
-        }));
-    }
-
-    /// The left edge of something so wide and so far from the frame's start.
-    fn left(&self, from_start: f64, width: f64) -> f64 {
-        if self.phrases.rtl {
-            self.room - from_start - width
-        } else {
-            from_start
-        }
-    }
-
-    fn rule(&mut self) {
-        let mut rule = BezPath::new();
-        rule.move_to((0.0, 0.0));
-        rule.line_to((self.room, 0.0));
-        self.prims.push(Prim::Stroke {
-            path: rule,
-            colour: self.theme.faint,
-            width: 0.8,
-            dash: None,
-        });
-    }
 }
 
 impl Frame<'_> {
@@ -133,6 +75,13 @@ impl Frame<'_> {
 
     pub(in crate::scene) fn below(&self, room: f64, theme: &Theme) -> Vec<Block> {
         let mut blocks = Vec::new();
+        if !self.changes.is_empty() {
+            blocks.push(change_list::block(
+                self.writer(room, theme),
+                &self.changes,
+                theme,
+            ));
+        }
         if !self.key.is_empty() {
             blocks.push(self.numbers(room, theme));
         }

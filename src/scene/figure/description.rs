@@ -3,6 +3,7 @@
 use super::words::{Shown, callout, signed_ties, source_line, subtitle};
 use crate::analysis::{Coverage, EgoSide, Mark, Tie, alters, tie_sentence};
 use crate::model::{Actor, ActorId, Document, isolated};
+use crate::scene::changes::kind_words;
 use crate::scene::groups::Scene;
 use crate::scene::language::Language;
 use crate::scene::map::shape::Form;
@@ -100,6 +101,28 @@ fn side_sentences(document: &Document, ties: &[&Tie], options: &Options) -> Vec<
     lines
 }
 
+/// What is marked as changed, by the numbers on the map.
+fn change_sentences(options: &Options) -> Vec<String> {
+    let Some(shown) = &options.changes else {
+        return Vec::new();
+    };
+    let phrases = Language::English.phrases();
+    let mut lines = vec![String::new()];
+    let mut last = None;
+    for (change, said) in shown.described() {
+        if last != Some(change.kind) {
+            let count = shown.changes.count(change.kind);
+            lines.push(format!("{} ({count}):", kind_words(change.kind, phrases)));
+            last = Some(change.kind);
+        }
+        lines.push(format!("{}. {said}.", change.number));
+    }
+    if last.is_none() {
+        lines.push(format!("{}.", phrases.no_changes));
+    }
+    lines
+}
+
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {
@@ -171,7 +194,8 @@ fn actor_sentences(document: &Document, told: &Described<'_>) -> Vec<String> {
 /// language of the figure, but for the map's own title and summary.
 pub fn describe(document: &Document, scene: &Scene, options: &Options) -> String {
     let actors: Vec<usize> = (0..document.actors().len()).collect();
-    let drawn = || scene.ties.iter();
+    // What has ended is told among the changes.
+    let drawn = || scene.ties.iter().filter(|drawn| drawn.is_tied());
     let told = Described {
         ties: drawn().map(|drawn| &drawn.tie).collect(),
         illegible: drawn().filter(|tie| !tie.is_legible).count(),
@@ -215,6 +239,7 @@ pub(in crate::scene) fn describe_ties(
     lines.extend(sides.iter().skip(1).cloned());
     lines.extend(actor_sentences(document, told));
     lines.extend(overlay_sentences(document, options));
+    lines.extend(change_sentences(options));
     if let Some(said) = callout(document, &whole, phrases, (&label, " towards ")) {
         lines.extend([String::new(), said]);
     }

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use kurbo::Rect;
 
-use super::blocks::{Block, Frame};
+use super::blocks::Frame;
+use super::change_list::rows;
 use super::legend::{LegendEntry, entries, keys};
 use super::words::{Shown, source_line, subtitle, title};
+use super::writer::Block;
 use crate::model::{Controls, Document, shown_controls};
 use crate::scene::display::{About, FramePart, Group, Prim, Text};
 use crate::scene::language::phrases::Phrases;
@@ -84,7 +86,8 @@ fn total(blocks: &[Block]) -> f64 {
     blocks.iter().map(|block| block.height + block.gap).sum()
 }
 
-fn shifted(prims: Vec<Prim>, part: FramePart, x: f64, y: f64) -> Group {
+/// Primitives moved by so much, as a part of the frame.
+pub(in crate::scene) fn shifted(prims: Vec<Prim>, part: FramePart, x: f64, y: f64) -> Group {
     let by = kurbo::Affine::translate((x, y));
     let prims = (prims.into_iter())
         .map(|prim| match prim {
@@ -149,6 +152,7 @@ pub(in crate::scene) fn frame_with<'a>(
             "".into()
         },
         subtitle: subtitle(document, options, phrases, (words.before, words.rule)),
+        changes: Vec::new(),
         key: Vec::new(),
         legend: if options.frame.legend {
             words.legend
@@ -163,7 +167,8 @@ pub(in crate::scene) fn frame_with<'a>(
 /// The frame that a map needs.
 pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Frame<'a> {
     let (document, options) = (view.document, view.options);
-    let all = || drawing.ties.iter();
+    // What has ended is told among the changes.
+    let all = || drawing.ties.iter().filter(|tie| tie.is_tied());
     let shown = Shown {
         ties: all().map(|tie| &tie.tie).collect(),
         illegible: all().filter(|tie| !tie.is_legible).count(),
@@ -174,6 +179,9 @@ pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Fram
         covered: drawing.covered(),
     };
     Frame {
+        changes: (options.changes.as_ref())
+            .filter(|shown| shown.is_listed)
+            .map_or_else(Vec::new, |shown| rows(shown, view.phrases)),
         key: (view.key(drawing).into_iter())
             .map(|(short, words)| (drawn(&short).into_owned(), drawn(&words).into_owned()))
             .collect(),

@@ -8,14 +8,17 @@ use crate::analysis::{Class, Mark, Strand};
 use crate::model::Sign;
 use crate::scene::display::{About, Prim};
 use crate::scene::language::phrases::Phrases;
-use crate::scene::map::actor::camp_prims;
-use crate::scene::map::badge::Badge;
+use crate::scene::map::actor::{camp_prims, ghost_prims};
+use crate::scene::map::badge::{Badge, SMALL, tag_at};
+use crate::scene::map::changed::StrandMark;
 use crate::scene::map::drawing::{Drawing, View};
+use crate::scene::map::drawn_tie::DrawnTie;
 use crate::scene::map::lane::Body;
 use crate::scene::map::mark;
+use crate::scene::map::mark_change::strand_mark;
 use crate::scene::map::shape::Form;
 use crate::scene::overlay::Camp;
-use crate::scene::theme::Theme;
+use crate::scene::theme::{Role, Theme};
 
 /// What the legend explains: a sample and its words.
 pub(in crate::scene) struct LegendEntry {
@@ -61,8 +64,20 @@ pub(in crate::scene) enum Key {
     Silent,
     /// Lines of pairs that are not coded.
     Uncoded,
+    /// What was not there before.
+    New,
+    /// What was otherwise before.
+    Changed,
+    /// What is there no longer.
+    Ended,
+    /// What a badge said and says.
+    Turn,
+    /// The number of a change.
+    Number,
     /// An actor's form.
     Form(Form),
+    /// Actors that do not exist at the date.
+    Ghost,
     /// A camp.
     Camp(Camp),
     /// Ties against the camps.
@@ -75,6 +90,7 @@ pub(in crate::scene) enum Key {
 
 impl Key {
     pub(in crate::scene) fn words(self, phrases: &Phrases) -> &'static str {
+        let word = |at: usize| phrases.marks.get(at).copied().unwrap_or_default();
         match self {
             Self::Positive => phrases.positive,
             Self::Negative => phrases.negative,
@@ -90,7 +106,13 @@ impl Key {
             Self::Unsupported => phrases.unsupported,
             Self::Silent => phrases.silent,
             Self::Uncoded => phrases.uncoded,
+            Self::New => word(0),
+            Self::Changed => word(1),
+            Self::Ended => word(2),
+            Self::Turn => word(3),
+            Self::Number => word(4),
             Self::Form(form) => phrases.form(form),
+            Self::Ghost => phrases.ghost,
             Self::Camp(camp) => phrases.camp(camp),
             Self::Against => phrases.against,
             Self::Perhaps => phrases.perhaps,
@@ -105,52 +127,22 @@ impl Key {
 }
 
 /// The marks that a drawing uses. O(ties + actors).
-pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
+pub(in crate::scene) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
     let coverage = view.coverage;
     let mut keys: BTreeSet<Key> = (drawing.actor_boxes.iter())
-        .map(|actor_box| Key::Form(actor_box.body.form))
+        .filter(|actor_box| actor_box.body.rect.width() > 0.0)
+        .map(|actor_box| match actor_box.is_ghost {
+            true => Key::Ghost,
+            false => Key::Form(actor_box.body.form),
+        })
         .collect();
+    drawing
+        .ties
+        .iter()
+        .for_each(|tie| changes_of(tie, &mut keys));
     let mut widths = BTreeSet::new();
     for tie in drawing.ties.iter().filter(|tie| !tie.curves.is_empty()) {
-        for strand in &tie.tie.strands {
-            keys.insert(match strand.class {
-                Class::Negative => Key::Negative,
-                Class::Positive => Key::Positive,
-                Class::Neutral => Key::Neutral,
-                Class::Contested => Key::Contested,
-                Class::Undecided => Key::Undecided,
-            });
-            if strand.uncertain && strand.class != Class::Contested {
-                keys.insert(Key::Uncertain);
-            }
-            if matches!(strand.class, Class::Negative | Class::Positive) {
-                widths.insert(strand.strength);
-            }
-        }
-        if tie.tie.mark == Mark::Mixed {
-            keys.insert(Key::Mixed);
-        }
-        if tie.badge.is_partly_contested {
-            keys.insert(Key::PartlyContested);
-        }
-        if tie.badge.is_against_all_evidence {
-            keys.insert(Key::AgainstEvidence);
-        }
-        if tie.tie.unsupported {
-            keys.insert(Key::Unsupported);
-        }
-        if tie.is_twin() {
-            keys.insert(Key::Mutual);
-        }
-        if tie.is_against {
-            keys.insert(Key::Against);
-        }
-        if tie.may_be_against {
-            keys.insert(Key::Perhaps);
-        }
-        if tie.is_picked {
-            keys.insert(Key::Triad);
-        }
+        keys_of(tie, &mut keys, &mut widths);
     }
     if widths.len() > 1 {
         keys.insert(Key::Widths);
@@ -170,7 +162,7 @@ pub(super) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
 }
 
 /// The marks as the legend has them.
-pub(super) fn entries(keys: &BTreeSet<Key>, phrases: &Phrases) -> Vec<LegendEntry> {
+pub(in crate::scene) fn entries(keys: &BTreeSet<Key>, phrases: &Phrases) -> Vec<LegendEntry> {
     let entry = |key: &Key| {
         let key = *key;
         LegendEntry {
@@ -180,6 +172,65 @@ pub(super) fn entries(keys: &BTreeSet<Key>, phrases: &Phrases) -> Vec<LegendEntr
         }
     };
     keys.iter().map(entry).collect()
+}
+
+/// The marks of a tie that is there, and how strong its signed strands are.
+fn keys_of(tie: &DrawnTie, keys: &mut BTreeSet<Key>, widths: &mut BTreeSet<u8>) {
+    for strand in &tie.tie.strands {
+        keys.insert(match strand.class {
+            Class::Negative => Key::Negative,
+            Class::Positive => Key::Positive,
+            Class::Neutral => Key::Neutral,
+            Class::Contested => Key::Contested,
+            Class::Undecided => Key::Undecided,
+        });
+        if strand.uncertain && strand.class != Class::Contested {
+            keys.insert(Key::Uncertain);
+        }
+        if matches!(strand.class, Class::Negative | Class::Positive) {
+            widths.insert(strand.strength);
+        }
+    }
+    if tie.tie.mark == Mark::Mixed {
+        keys.insert(Key::Mixed);
+    }
+    if tie.badge.is_partly_contested {
+        keys.insert(Key::PartlyContested);
+    }
+    if tie.badge.is_against_all_evidence {
+        keys.insert(Key::AgainstEvidence);
+    }
+    if tie.tie.unsupported {
+        keys.insert(Key::Unsupported);
+    }
+    if tie.is_twin() {
+        keys.insert(Key::Mutual);
+    }
+    if tie.is_against {
+        keys.insert(Key::Against);
+    }
+    if tie.may_be_against {
+        keys.insert(Key::Perhaps);
+    }
+    if tie.is_picked {
+        keys.insert(Key::Triad);
+    }
+}
+
+/// What is marked of a tie as changed.
+fn changes_of(tie: &DrawnTie, keys: &mut BTreeSet<Key>) {
+    keys.extend(tie.marks.iter().flatten().map(|mark| match mark {
+        StrandMark::New => Key::New,
+        StrandMark::Changed => Key::Changed,
+        StrandMark::Ended => Key::Ended,
+    }));
+    if !tie.ended.is_empty() {
+        keys.insert(Key::Ended);
+    }
+    if tie.is_drawn() {
+        keys.extend(tie.badge.was.map(|_| Key::Turn));
+        keys.extend(tie.badge.tag.map(|_| Key::Number));
+    }
 }
 
 /// The sample of a mark: its left end at `at`, so wide.
@@ -200,23 +251,11 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
         Key::Undecided => swatch.strand(Class::Undecided, 0, false, 0.0),
         Key::Mutual => recoloured(swatch.both_ways(), theme),
         Key::Widths => vec![swatch.plain(-4.0, 1), swatch.plain(4.0, 2)],
-        Key::Unsupported => {
+        Key::Unsupported | Key::PartlyContested | Key::AgainstEvidence => {
             let badge = Badge {
-                is_unsupported: true,
-                ..Badge::plain(Mark::Sign(Sign::Positive))
-            };
-            badge.prims(centre, theme)
-        }
-        Key::PartlyContested => {
-            let badge = Badge {
-                is_partly_contested: true,
-                ..Badge::plain(Mark::Sign(Sign::Positive))
-            };
-            badge.prims(centre, theme)
-        }
-        Key::AgainstEvidence => {
-            let badge = Badge {
-                is_against_all_evidence: true,
+                is_unsupported: key == Key::Unsupported,
+                is_partly_contested: key == Key::PartlyContested,
+                is_against_all_evidence: key == Key::AgainstEvidence,
                 ..Badge::plain(Mark::Sign(Sign::Positive))
             };
             badge.prims(centre, theme)
@@ -241,7 +280,11 @@ fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
             let form = Form::State;
             camp_prims(camp, Body { rect, form }, theme)
         }
-        Key::Form(form) => swatch.form(form),
+        Key::New | Key::Changed | Key::Ended | Key::Turn | Key::Number => {
+            swatch.of_change(key, centre)
+        }
+        Key::Form(form) => swatch.form(form, false),
+        Key::Ghost => swatch.form(Form::State, true),
     }
 }
 
@@ -290,6 +333,53 @@ impl Swatch<'_> {
         prims
     }
 
+    /// A mark of what changed.
+    fn of_change(&self, key: Key, centre: Point) -> Vec<Prim> {
+        match key {
+            Key::New => self.changed(StrandMark::New),
+            Key::Changed => self.changed(StrandMark::Changed),
+            Key::Ended => {
+                let mut prims = self.changed(StrandMark::Ended);
+                let badge = Badge {
+                    is_ended: true,
+                    scale: SMALL,
+                    ..Badge::plain(Mark::Undecided)
+                };
+                prims.extend(badge.prims(centre, self.theme));
+                prims
+            }
+            Key::Turn => {
+                let badge = Badge {
+                    was: Some(Mark::Sign(Sign::Negative)),
+                    scale: SMALL,
+                    ..Badge::plain(Mark::Sign(Sign::Positive))
+                };
+                badge.prims(centre, self.theme)
+            }
+            Key::Number => {
+                let size = self.theme.size(Role::Label);
+                tag_at(centre, "3", size * 1.4, self.theme)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A strand along it that is marked as changed; of what ended the mark alone.
+    fn changed(&self, marked: StrandMark) -> Vec<Prim> {
+        let strand = Strand {
+            class: Class::Positive,
+            strength: 1,
+            uncertain: false,
+        };
+        let curve = self.along(0.0);
+        let mut prims = strand_mark(&curve, &strand, marked, self.theme);
+        if marked != StrandMark::Ended {
+            let line = mark::strand(&curve, &strand, self.theme);
+            prims.extend(recoloured(line, self.theme));
+        }
+        prims
+    }
+
     /// A stroke along it, in plain ink and as wide as a strand of this strength.
     fn plain(&self, dy: f64, strength: u8) -> Prim {
         let strand = Strand {
@@ -316,8 +406,15 @@ impl Swatch<'_> {
         )
     }
 
-    /// An actor of this form.
-    fn form(&self, form: Form) -> Vec<Prim> {
+    /// An actor of this form; one that does not exist.
+    fn form(&self, form: Form, is_ghost: bool) -> Vec<Prim> {
+        if is_ghost {
+            let body = Body {
+                rect: self.actor(15.0),
+                form,
+            };
+            return ghost_prims(body, self.theme);
+        }
         let path = form.outline(self.actor(15.0));
         vec![
             Prim::Fill {

@@ -2,16 +2,18 @@
 
 pub(super) mod blocks;
 pub(super) mod caption;
+pub(super) mod change_list;
 pub(super) mod description;
 pub(super) mod ego_fit;
 pub(super) mod fit;
 pub(super) mod frame;
 pub(super) mod legend;
 mod local_repair;
-mod make_room;
+pub(super) mod make_room;
 mod page_fit;
 pub(super) mod paper;
 mod scaling;
 pub(super) mod sheet;
 mod spacing;
 pub(super) mod words;
+mod writer;

@@ -62,12 +62,15 @@ pub(in crate::scene) fn subtitle(
     );
     let shown = options.frame;
     let said = |words: &str| (shown.rule && !words.is_empty()).then(|| words.to_owned());
+    let changes = options.changes.as_ref();
+    let since = changes.and_then(|changes| changes.since_in_words(phrases));
     // Where the headline is about one actor, what the map is about stands here.
     let about = map_title(document, options);
     let is_ego = options.ego.is_some() && shown.title && !about.is_empty();
     (is_ego.then(|| phrases.isolated(about)).into_iter())
         .chain(said(before))
         .chain(shown.date.then_some(date))
+        .chain(since.filter(|_| shown.date))
         .chain(said(rule))
         .collect::<Vec<_>>()
         .join(" · ")

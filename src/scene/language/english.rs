@@ -2,6 +2,7 @@
 
 use super::phrases::{DOMAINS, FormWords, MatrixWords, Phrases};
 use super::{coverage, ego};
+use crate::analysis::ChangeWords;
 use crate::model::DateWords;
 
 /// English.
@@ -9,6 +10,19 @@ pub(super) static ENGLISH: Phrases = Phrases {
     rtl: false,
     digits: None,
     dates: DateWords::ENGLISH,
+    changes: ChangeWords::ENGLISH,
+    marks: [
+        "new",
+        "changed",
+        "ended",
+        "what it was, what it is",
+        "its number in the list",
+    ],
+    ghost: "does not exist at this date",
+    unchanged: ["As they were: ", " of "],
+    since: ["changes since ", " are marked"],
+    frustration: ["Frustration ", " of "],
+    no_changes: "Nothing changed",
     as_of: "As of ",
     latest: "Latest known state",
     rule: "thickness: strongest stance on any topic",

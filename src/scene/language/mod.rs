@@ -13,6 +13,7 @@ use phrases::Phrases;
 use tajik::TAJIK;
 
 use super::map::shape::Form;
+use crate::model::{Date, Day};
 
 /// A language of names and of the figure's own words.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,6 +73,23 @@ impl Language {
         self.phrases().rtl
     }
 
+    /// A date in its words.
+    pub fn date(self, date: &Date) -> String {
+        self.phrases().date(date)
+    }
+
+    /// A day in its words; `None`: the latest state, or an open end.
+    pub fn day(self, day: Option<Day>) -> String {
+        let words = day.and_then(|day| self.phrases().day(day));
+        words.unwrap_or_else(|| self.phrases().latest.to_owned())
+    }
+
+    /// The frustration index between its bounds, of so many ties: "Frustration 1 of 10
+    /// ties".
+    pub fn frustration(self, bounds: (u64, u64), ties: usize) -> String {
+        self.phrases().frustration(bounds, ties)
+    }
+
     /// What a figure says in it.
     pub(super) fn phrases(self) -> &'static Phrases {
         match self {
@@ -92,7 +110,6 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Date;
 
     fn language(tag: &str) -> Language {
         Language::of(tag).unwrap()

@@ -2,36 +2,87 @@
 
 use super::phrases::{FormWords, MatrixWords, Phrases};
 use super::{coverage, ego};
+use crate::analysis::ChangeWords;
 use crate::model::DateWords;
+
+/// Its dates.
+const DATES: DateWords = DateWords {
+    months: [
+        "ژانویه",
+        "فوریه",
+        "مارس",
+        "آوریل",
+        "مه",
+        "ژوئن",
+        "ژوئیه",
+        "اوت",
+        "سپتامبر",
+        "اکتبر",
+        "نوامبر",
+        "دسامبر",
+    ],
+    seasons: ["بهار", "تابستان", "پاییز", "زمستان"],
+    about: "حدود ",
+    uncertain: " (نامطمئن)",
+    unknown: "نامعلوم",
+    open: "اکنون",
+    to: " تا ",
+    before_christ: " پیش از میلاد",
+    anno_domini: ("", " میلادی"),
+};
+
+/// How it says changes.
+const CHANGES: ChangeWords = ChangeWords {
+    rtl: true,
+    dates: DATES,
+    pair: "{from} نسبت به {to}",
+    change: "از {before} به {after}",
+    doubted: "{after}، اکنون با تردید",
+    settled: "{after}، دیگر بی‌تردید",
+    redated: "با تاریخ {after} به جای {before}",
+    values: ["خصمانه", "انتقادی", "بی‌طرف", "همکارانه", "حمایتگرانه"],
+    contested: "مورد اختلاف",
+    undecided: "نامعین",
+    silent: "سکوت",
+    uncoded: "بررسی‌نشده",
+    uncertain: "{value} (نامطمئن)",
+    spans: ["از {since} تا {until}", "از {since}", "تا {until}"],
+    undated: "بی‌تاریخ",
+    colon: ": ",
+    comma: "، ",
+    more: "{n} مورد دیگر",
+    kinds: [
+        "تازه",
+        "با نشان دیگر",
+        "اکنون مورد اختلاف",
+        "دیگر بی‌اختلاف",
+        "قوی‌تر",
+        "ضعیف‌تر",
+        "پایان‌یافته",
+        "اکنون با تردید",
+        "دیگر بی‌تردید",
+        "با تاریخ‌های دیگر",
+    ],
+};
 
 /// Persian.
 pub(super) static PERSIAN: Phrases = Phrases {
     rtl: true,
     digits: Some(['۰', '۱', '۲', '۳', '۴', '۵', '۶', '۷', '۸', '۹']),
-    dates: DateWords {
-        months: [
-            "ژانویه",
-            "فوریه",
-            "مارس",
-            "آوریل",
-            "مه",
-            "ژوئن",
-            "ژوئیه",
-            "اوت",
-            "سپتامبر",
-            "اکتبر",
-            "نوامبر",
-            "دسامبر",
-        ],
-        seasons: ["بهار", "تابستان", "پاییز", "زمستان"],
-        about: "حدود ",
-        uncertain: " (نامطمئن)",
-        unknown: "نامعلوم",
-        open: "اکنون",
-        to: " تا ",
-        before_christ: " پیش از میلاد",
-        anno_domini: ("", " میلادی"),
-    },
+    dates: DATES,
+    changes: CHANGES,
+    marks: [
+        "تازه",
+        "دگرگون‌شده",
+        "پایان‌یافته",
+        "آنچه بود، آنچه هست",
+        "شمارهٔ آن در فهرست",
+    ],
+    ghost: "در این تاریخ وجود ندارد",
+    unchanged: ["بی‌تغییر: ", " از "],
+    since: ["تغییرات از ", " نشان‌دار شده‌اند"],
+    frustration: ["ناسازگاری ", " از "],
+    no_changes: "چیزی تغییر نکرد",
     as_of: "وضعیت در ",
     latest: "آخرین وضعیت معلوم",
     rule: "ضخامت: قوی‌ترین موضع در هر موضوع",

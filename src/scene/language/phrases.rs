@@ -5,6 +5,7 @@
 
 use super::coverage::CoverageWords;
 use super::ego::EgoWords;
+use crate::analysis::ChangeWords;
 use crate::model::{Controls, Date, DateWords, Day, Domain, shown_controls};
 use crate::scene::map::shape::Form;
 use crate::scene::overlay::Camp;
@@ -18,6 +19,21 @@ pub(in crate::scene) struct Phrases {
     /// Its digits where they are not 0 to 9.
     pub(super) digits: Option<[char; 10]>,
     pub(super) dates: DateWords,
+    /// How changes are said.
+    pub changes: ChangeWords,
+    /// What marks of changes mean: what is new, what changed, what ended, what a sign was
+    /// and is, and a number.
+    pub marks: [&'static str; 5],
+    /// What the dashed outline of an actor means.
+    pub ghost: &'static str,
+    /// After the name of a kind of changes, around their number: "New: 2".
+    pub unchanged: [&'static str; 2],
+    /// Around the date since which changes are marked.
+    pub since: [&'static str; 2],
+    /// Around the frustration index of a panel, and before its ties.
+    pub(super) frustration: [&'static str; 2],
+    /// What the list of changes says where there are none.
+    pub no_changes: &'static str,
     /// Before the date for which the figure speaks, with its space.
     pub as_of: &'static str,
     /// Where it speaks for no date.
@@ -255,6 +271,18 @@ impl Phrases {
     /// "5 actors".
     pub(in crate::scene) fn actors(&self, count: usize) -> String {
         self.counted(count, self.actors)
+    }
+
+    /// "Frustration 1 of 10 ties"; "1–3" where it is not proven.
+    pub(in crate::scene) fn frustration(&self, (lower, upper): (u64, u64), ties: usize) -> String {
+        let [before, between] = self.frustration;
+        let index = if lower == upper {
+            lower.to_string()
+        } else {
+            format!("{lower}–{upper}")
+        };
+        let index = self.numerals(&format!("{before}{index}{between}"));
+        format!("{index}{}", self.ties(ties))
     }
 
     /// "3 pairs".

@@ -2,36 +2,93 @@
 
 use super::phrases::{FormWords, MatrixWords, Phrases};
 use super::{coverage, ego};
+use crate::analysis::ChangeWords;
 use crate::model::DateWords;
+
+/// Its dates.
+const DATES: DateWords = DateWords {
+    months: [
+        "январи",
+        "феврали",
+        "марти",
+        "апрели",
+        "майи",
+        "июни",
+        "июли",
+        "августи",
+        "сентябри",
+        "октябри",
+        "ноябри",
+        "декабри",
+    ],
+    seasons: ["баҳори", "тобистони", "тирамоҳи", "зимистони"],
+    about: "тақрибан ",
+    uncertain: " (ғайриқатъӣ)",
+    unknown: "номаълум",
+    open: "ҳоло",
+    to: " то ",
+    before_christ: " пеш аз милод",
+    anno_domini: ("", " мелодӣ"),
+};
+
+/// How it says changes.
+const CHANGES: ChangeWords = ChangeWords {
+    rtl: false,
+    dates: DATES,
+    pair: "{from} нисбат ба {to}",
+    change: "аз {before} ба {after}",
+    doubted: "{after}, акнун бо шубҳа",
+    settled: "{after}, дигар бешубҳа",
+    redated: "бо санаи {after} ба ҷои {before}",
+    values: [
+        "душманона",
+        "танқидӣ",
+        "бетараф",
+        "ҳамкорона",
+        "ҷонибдорона",
+    ],
+    contested: "мавриди ихтилоф",
+    undecided: "муайян нашуда",
+    silent: "хомӯшӣ",
+    uncoded: "баррасинашуда",
+    uncertain: "{value} (ғайриқатъӣ)",
+    spans: ["аз {since} то {until}", "аз {since}", "то {until}"],
+    undated: "бе сана",
+    colon: ": ",
+    comma: ", ",
+    more: "боз {n}",
+    kinds: [
+        "Нав",
+        "Аломати дигар",
+        "Акнун мавриди ихтилоф",
+        "Дигар беихтилоф",
+        "Қавитар",
+        "Заифтар",
+        "Анҷомёфта",
+        "Акнун бо шубҳа",
+        "Дигар бешубҳа",
+        "Санаҳои дигар",
+    ],
+};
 
 /// Tajik, in Cyrillic letters.
 pub(super) static TAJIK: Phrases = Phrases {
     rtl: false,
     digits: None,
-    dates: DateWords {
-        months: [
-            "январи",
-            "феврали",
-            "марти",
-            "апрели",
-            "майи",
-            "июни",
-            "июли",
-            "августи",
-            "сентябри",
-            "октябри",
-            "ноябри",
-            "декабри",
-        ],
-        seasons: ["баҳори", "тобистони", "тирамоҳи", "зимистони"],
-        about: "тақрибан ",
-        uncertain: " (ғайриқатъӣ)",
-        unknown: "номаълум",
-        open: "ҳоло",
-        to: " то ",
-        before_christ: " пеш аз милод",
-        anno_domini: ("", " мелодӣ"),
-    },
+    dates: DATES,
+    changes: CHANGES,
+    marks: [
+        "нав",
+        "тағйирёфта",
+        "анҷомёфта",
+        "чӣ буд, чӣ ҳаст",
+        "рақами он дар рӯйхат",
+    ],
+    ghost: "дар ин сана вуҷуд надорад",
+    unchanged: ["Бетағйир: ", " аз "],
+    since: ["тағйирот аз ", " нишон дода шудаанд"],
+    frustration: ["Ноҳамоҳангӣ ", " аз "],
+    no_changes: "Чизе тағйир наёфт",
     as_of: "Вазъ дар ",
     latest: "Охирин вазъи маълум",
     rule: "ғафсӣ: қавитарин мавқеъ дар ҳар мавзӯъ",

@@ -26,8 +26,25 @@ pub(in crate::scene) struct ActorBox {
     pub body: Body,
     /// The camp that is shown of it.
     pub camp: Option<Camp>,
+    /// Whether it does not exist at the date that is shown.
+    pub is_ghost: bool,
     /// What it is called here and who that is, where its name is not told whole.
     pub key: Option<(String, String)>,
+}
+
+impl ActorBox {
+    /// Drawn as a ghost; or nothing of it but its place.
+    pub(super) fn stand_aside(&mut self, is_ghost: bool) {
+        self.is_ghost = true;
+        self.camp = None;
+        if !is_ghost {
+            let middle = self.body.rect.center();
+            self.body.rect = Rect::from_center_size(middle, (0.0, 0.0));
+            self.name.clear();
+            self.second.clear();
+            self.key = None;
+        }
+    }
 }
 
 /// The most a second name may widen its actor.
@@ -119,6 +136,7 @@ pub(in crate::scene) fn measure_actor(
             form,
         },
         camp: None,
+        is_ghost: false,
         key: abbreviation(actor, whole, detail),
     }
 }
@@ -374,28 +392,55 @@ pub(in crate::scene) fn camp_prims(camp: Camp, body: Body, theme: &Theme) -> Vec
     }
 }
 
-pub(in crate::scene) fn actor_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<Prim> {
-    let Body { rect, form } = actor_box.body;
-    let outline = form.outline(rect);
-    let fill = if form.holds_territory() {
-        theme.actor
-    } else {
-        theme.actor_soft
-    };
+/// An actor that does not exist at the date: a pale outline in dashes.
+pub(in crate::scene) fn ghost_prims(body: Body, theme: &Theme) -> Vec<Prim> {
+    let path = body.form.outline(body.rect);
+    vec![
+        Prim::Fill {
+            path: path.clone(),
+            colour: theme.paper,
+        },
+        Prim::Stroke {
+            path,
+            colour: theme.faint,
+            width: 1.2 * theme.stroke_scale,
+            dash: Some((5.0, 4.0, 0.0)),
+        },
+    ]
+}
+
+/// What an actor's name stands on.
+fn ground_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<Prim> {
+    let body = actor_box.body;
+    let Body { rect, form } = body;
     let plain = || {
+        let fill = if form.holds_territory() {
+            theme.actor
+        } else {
+            theme.actor_soft
+        };
         vec![
             Prim::Fill {
-                path: outline.clone(),
+                path: form.outline(rect),
                 colour: fill,
             },
             Prim::Stroke {
-                path: outline.clone(),
+                path: form.outline(rect),
                 colour: theme.ink,
                 width: form.outline_width() * theme.stroke_scale,
                 dash: None,
             },
         ]
     };
+    match actor_box.camp {
+        _ if actor_box.is_ghost => ghost_prims(body, theme),
+        Some(camp) => camp_prims(camp, body, theme),
+        None => plain(),
+    }
+}
+
+pub(in crate::scene) fn actor_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<Prim> {
+    let rect = actor_box.body.rect;
     let (big, small) = (actor_box.size, theme.size(Role::SecondName));
     let centre = rect.center();
     let line = |text: &str, y: f64, size: f64, bold: bool, colour| {
@@ -411,9 +456,12 @@ pub(in crate::scene) fn actor_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<
             turned: false,
         })
     };
-    let mut prims = actor_box
-        .camp
-        .map_or_else(plain, |camp| camp_prims(camp, actor_box.body, theme));
+    let mut prims = ground_prims(actor_box, theme);
+    let ink = if actor_box.is_ghost {
+        theme.muted
+    } else {
+        theme.ink
+    };
     let more = beyond_one(actor_box.name.len());
     let under = beyond_one(actor_box.second.len()) * SECOND_LEADING * small;
     let mut baseline = if actor_box.second.is_empty() {
@@ -422,7 +470,7 @@ pub(in crate::scene) fn actor_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<
         centre.y - small * 0.25 - big * more * LEADING / 2.0 - under / 2.0
     };
     for name in &actor_box.name {
-        prims.push(line(name, baseline, big, true, theme.ink));
+        prims.push(line(name, baseline, big, true, ink));
         baseline += big * LEADING;
     }
     let mut at = centre.y + big * (0.95 + more * LEADING / 2.0) - under / 2.0;

@@ -1,11 +1,15 @@
 //! The map inside the frame: actors, ties, and lines of pairs without any.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use kurbo::{CubicBez, ParamCurve, Point, Rect};
 
 use super::actor::{ActorBox, Detail, measure_actors, sizes_of};
+use super::badge::Badge;
 use super::callout::{CalledOut, sentence};
+use super::changed::{MarkedTies, TieMarks};
 use super::curves::curves_of;
 use super::drawn_tie::{DrawnTie, Stroke};
 use super::ego::{self, Sides};
@@ -17,7 +21,7 @@ use super::tie::draw_ties;
 use super::topics::captions;
 use super::{mark, route, straight};
 use crate::analysis::{Coverage, Derived, Tie};
-use crate::model::{ActorId, CalloutTarget, Document};
+use crate::model::{ActorId, AsOf, CalloutTarget, Document, Hold};
 use crate::scene::display::{About, Group};
 use crate::scene::language::phrases::Phrases;
 use crate::scene::options::{Labels, Options};
@@ -33,9 +37,12 @@ pub(in crate::scene) struct View<'a> {
     pub options: &'a Options,
     pub phrases: &'static Phrases,
     pub coverage: &'a Coverage,
-    ties: &'a [Tie],
+    ties: Cow<'a, [Tie]>,
     /// With whom each tie shares its stroke.
     strokes: Vec<Stroke>,
+    /// What is marked of each as changed; empty: nothing.
+    marks: Arc<[TieMarks]>,
+    badges: Arc<[Badge]>,
     captions: Vec<String>,
     /// Who stands on which side of the one actor in the middle.
     pub ego: Option<Sides>,
@@ -152,6 +159,34 @@ impl Drawing {
     }
 }
 
+/// Whether the actor at a position exists at the date that is shown, at least possibly.
+fn exists_at(document: &Document, options: &Options, at: usize) -> bool {
+    let as_of = AsOf::of(document, options.filter.as_of);
+    (document.actors().get(at)).is_none_or(|actor| {
+        let (since, until) = (actor.since.as_ref(), actor.until.as_ref());
+        as_of.between(since, until) != Hold::Not
+    })
+}
+
+/// A tie of which something is marked as changed shares its stroke with none: the mark is
+/// about one direction.
+fn alone_where_marked(mut strokes: Vec<Stroke>, marks: &[TieMarks]) -> Vec<Stroke> {
+    let is_marked = |at: usize| marks.get(at).is_some_and(TieMarks::is_marked);
+    for at in 0..strokes.len() {
+        let (Some(Stroke::Shared(other) | Stroke::Twin(other)), true) =
+            (strokes.get(at).copied(), is_marked(at))
+        else {
+            continue;
+        };
+        for one in [at, other] {
+            if let Some(stroke) = strokes.get_mut(one) {
+                *stroke = Stroke::Own;
+            }
+        }
+    }
+    strokes
+}
+
 impl<'a> View<'a> {
     pub(in crate::scene) fn new(
         document: &'a Document,
@@ -159,7 +194,19 @@ impl<'a> View<'a> {
         options: &'a Options,
     ) -> Self {
         let phrases = options.language.unwrap_or_default().phrases();
-        let ties = derived.ties.as_slice();
+        let marked = options.changes.as_ref();
+        let marked = marked.map(|shown| {
+            let is_hidden = |at| !options.ghosts && !exists_at(document, options, at);
+            MarkedTies::of(document, &derived.ties, shown, &is_hidden)
+        });
+        let badges = match &marked {
+            Some(marked) => marked.badges(),
+            None => derived.ties.iter().map(Badge::of).collect(),
+        };
+        let (ties, marks) = match marked {
+            Some(MarkedTies { ties, marks }) => (Cow::Owned(ties), marks),
+            None => (Cow::Borrowed(derived.ties.as_slice()), Vec::new()),
+        };
         let view = Self {
             document,
             options,
@@ -170,11 +217,13 @@ impl<'a> View<'a> {
             strokes: if ties.len() > straight::STRAIGHT_ABOVE {
                 vec![Stroke::Own; ties.len()]
             } else {
-                strokes(ties, options.mutual)
+                alone_where_marked(strokes(&ties, options.mutual), &marks)
             },
-            ego: (options.ego.as_ref()).and_then(|ego| Sides::of(document, ties, ego)),
+            ego: (options.ego.as_ref()).and_then(|ego| Sides::of(document, &ties, ego)),
             ties,
             ties_left_out: 0,
+            marks: marks.into(),
+            badges: badges.into(),
         };
         view.with_labels(options.labels.unwrap_or(Labels::Abouts))
     }
@@ -195,7 +244,7 @@ impl<'a> View<'a> {
         } else {
             captions(
                 self.document,
-                &worded(self.ties, &self.strokes),
+                &worded(&self.ties, &self.strokes),
                 (labels, self.options.language, self.phrases),
             )
         };
@@ -218,11 +267,24 @@ impl<'a> View<'a> {
         let bodies: Vec<Body> = actor_boxes.iter().map(|actor_box| actor_box.body).collect();
         let mut ties = if self.is_plain() {
             let outlines: Vec<ActorOutline> = bodies.iter().map(ActorOutline::of).collect();
-            straight::draw(self.ties, &self.strokes, &outlines)
+            straight::draw(&self.ties, &self.strokes, &outlines)
         } else {
-            let ties = (self.ties, self.strokes.as_slice());
-            draw_ties(ties, &bodies, &self.captions, theme, limit)
+            let look = (theme, self.badges.to_vec());
+            let ties = (&*self.ties, self.strokes.as_slice());
+            draw_ties(ties, &bodies, &self.captions, look, limit)
         };
+        if !self.marks.is_empty() {
+            let badged = ties.into_iter().zip(self.badges.iter());
+            let badged = badged.map(|(tie, badge)| DrawnTie {
+                badge: Badge {
+                    scale: tie.badge.scale,
+                    ..*badge
+                },
+                ..tie
+            });
+            let marked = badged.zip(self.marks.iter());
+            ties = marked.map(|(tie, marks)| tie.marked(marks)).collect();
+        }
         if let Some(overlay) = &self.options.overlay {
             for tie in &mut ties {
                 let way = self.way(&tie.tie);
@@ -295,6 +357,9 @@ impl<'a> View<'a> {
                 let centre = centre.map_or(Point::ORIGIN, within_reach);
                 actor_box.body.rect = actor_box.body.rect + centre.to_vec2();
                 actor_box.camp = self.camp(at);
+                if !self.exists(at) {
+                    actor_box.stand_aside(self.options.ghosts);
+                }
                 actor_box
             })
             .collect()
@@ -307,7 +372,7 @@ impl<'a> View<'a> {
             return vec![Vec::new(); self.ties.len()];
         }
         let theme = &self.options.theme;
-        curves_of(self.ties, &self.strokes, boxes, theme, Some(limit))
+        curves_of(&self.ties, &self.strokes, boxes, theme, Some(limit))
     }
 
     /// Where actors that say so much of themselves stand around the one in the middle, in
@@ -390,6 +455,11 @@ impl<'a> View<'a> {
         entries
     }
 
+    /// Whether the actor at a position exists at the date, at least possibly.
+    fn exists(&self, at: usize) -> bool {
+        exists_at(self.document, self.options, at)
+    }
+
     /// The camp of the actor at a position.
     fn camp(&self, at: usize) -> Option<Camp> {
         let overlay = self.options.overlay.as_ref()?;
@@ -453,10 +523,10 @@ impl<'a> View<'a> {
         let around = |p: Point, r: f64| Rect::from_center_size(p, (2.0 * r, 2.0 * r));
         let actors = bodies.iter().map(|body| body.rect.inflate(2.0, 2.0));
         let curves = (ties.iter())
-            .flat_map(|tie| &tie.curves)
+            .flat_map(DrawnTie::all_curves)
             .flat_map(|curve| (0_u8..=8).map(move |n| around(curve.eval(f64::from(n) / 8.0), 6.0)));
         let badges = (ties.iter())
-            .filter(|tie| !tie.curves.is_empty())
+            .filter(|tie| tie.is_drawn())
             .map(|tie| tie.badge.rect(tie.badge_at, theme).inflate(2.0, 2.0));
         let labels = ties.iter().filter_map(|tie| Some(tie.label.as_ref()?.rect));
         actors

@@ -3,7 +3,8 @@
 use kurbo::{CubicBez, Line, Point, Rect};
 
 use super::badge::Badge;
-use crate::analysis::Tie;
+use super::changed::{StrandMark, TieMarks};
+use crate::analysis::{Strand, Tie};
 
 /// With whom a tie shares its stroke. Of two that share one, the first draws it, with
 /// its badge and its label; each draws its own end.
@@ -38,6 +39,10 @@ pub struct DrawnTie {
     pub curves: Vec<CubicBez>,
     /// With whom it shares these.
     pub stroke: Stroke,
+    /// What is marked as changed of each strand; empty: nothing.
+    pub marks: Vec<Option<StrandMark>>,
+    /// The strands that are no longer there, each with its curve.
+    pub ended: Vec<(Strand, CubicBez)>,
     /// What its badge says.
     pub badge: Badge,
     /// The middle of its badge.
@@ -64,6 +69,32 @@ impl DrawnTie {
     /// Whether the opposite tie draws its stroke, badge and label.
     pub fn is_twin(&self) -> bool {
         matches!(self.stroke, Stroke::Twin(_))
+    }
+
+    /// Whether anything of it is drawn: a tie that has ended leaves an outline.
+    pub fn is_drawn(&self) -> bool {
+        !self.curves.is_empty() || !self.ended.is_empty()
+    }
+
+    /// The curves of its strands, and then of those that are no longer there.
+    pub fn all_curves(&self) -> impl Iterator<Item = &CubicBez> {
+        self.curves
+            .iter()
+            .chain(self.ended.iter().map(|(_, curve)| curve))
+    }
+
+    /// Parts the strands that are there from those that are not, and marks both.
+    pub(in crate::scene) fn marked(mut self, marks: &TieMarks) -> Self {
+        let is_there = |mark: &&Option<StrandMark>| **mark != Some(StrandMark::Ended);
+        let there = marks.strands.iter().take_while(is_there).count();
+        let strands = self
+            .tie
+            .strands
+            .split_off(there.min(self.tie.strands.len()));
+        let curves = self.curves.split_off(there.min(self.curves.len()));
+        self.ended = strands.into_iter().zip(curves).collect();
+        self.marks = marks.strands.iter().take(there).copied().collect();
+        self
     }
 
     /// Whether there is a tie: one that has lost all its stances since the scene

@@ -99,7 +99,7 @@ impl<'a> Covers<'a> {
         let end = mark::end_length(strand, theme) + CLEAR;
         let head = mark::head_length(strand, theme);
         let widest = mark::end_reach(strand, true, theme) + CLEAR;
-        let needed = 2.0 * tie.badge.half_size(theme).x;
+        let needed = 2.0 * tie.badge.sign_half_size(theme).x;
         let (mut from_tip, mut stroke) = (0.0, 0.0);
         let mut before = curve.p3;
         // From the tip back, and no further than needed.

@@ -88,7 +88,7 @@ pub(in crate::scene) fn needed_length(
     theme: &Theme,
 ) -> f64 {
     let ends = if is_shared { 2.0 } else { 1.0 };
-    ends * end_length(strand, theme) + 2.0 * badge.half_size(theme).x
+    ends * end_length(strand, theme) + 2.0 * badge.sign_half_size(theme).x
 }
 
 /// Small boxes that cover what has to be seen of a strand: see [`needed_length`].
@@ -163,6 +163,17 @@ fn before_end(curve: &CubicBez, length: f64, distance: f64) -> f64 {
     } else {
         curve.inv_arclen(along, 0.5)
     }
+}
+
+/// The part of a curve between the outline of its first actor and the end of its strand.
+pub(super) fn before_head(curve: &CubicBez, strand: &Strand, theme: &Theme) -> CubicBez {
+    /// Clear of both.
+    const AIR: f64 = 4.0;
+    let (length, head) = lengths(curve, strand, theme);
+    let end = end_length(strand, theme).max(head) + AIR;
+    let stop = before_end(curve, length, end.min(length * 0.6));
+    let start = before_end(curve, length, length - AIR.min(length * 0.2));
+    curve.subsegment(start..stop.max(start))
 }
 
 /// The stroke of a strand, up to its arrowhead, or between both where two ties share

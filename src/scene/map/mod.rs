@@ -4,6 +4,7 @@
 pub(super) mod actor;
 pub(super) mod badge;
 pub(super) mod callout;
+pub(super) mod changed;
 mod curves;
 pub(super) mod drawing;
 pub(super) mod drawn_tie;
@@ -16,6 +17,7 @@ pub(super) mod lane;
 mod legibility;
 mod line_quality;
 pub(super) mod mark;
+pub(super) mod mark_change;
 pub(super) mod mutual;
 mod ports;
 pub(super) mod positions;

@@ -44,6 +44,8 @@ pub(in crate::scene) fn draw(
 pub(in crate::scene) fn drawn(tie: Tie, curves: Vec<CubicBez>) -> DrawnTie {
     DrawnTie {
         badge: Badge::of(&tie),
+        marks: Vec::new(),
+        ended: Vec::new(),
         tie,
         badge_at: middle(&curves),
         curves,

@@ -3,6 +3,7 @@
 use kurbo::{CubicBez, Point, Rect, Shape};
 
 use super::badge::{self, Badge};
+use super::changed::StrandMark;
 use super::curves::curves_of;
 use super::drawn_tie::{DrawnTie, Stroke, TieLabel};
 use super::icon::with_signs;
@@ -10,6 +11,7 @@ use super::labels::{self, LabelRequest, Placed};
 use super::lane::{ActorOutline, Body};
 use super::legibility::Covers;
 use super::mark;
+use super::mark_change::strand_mark;
 use super::topics::BETWEEN_SIGNS;
 use crate::analysis::{Mark, Tie};
 use crate::scene::display::{Anchor, Prim, Text};
@@ -28,7 +30,7 @@ pub(in crate::scene) fn draw_ties(
     (ties, strokes): (&[Tie], &[Stroke]),
     bodies: &[Body],
     labels: &[String],
-    theme: &Theme,
+    (theme, mut badges): (&Theme, Vec<Badge>),
     limit: Option<Rect>,
 ) -> Vec<DrawnTie> {
     if ties.is_empty() {
@@ -47,7 +49,6 @@ pub(in crate::scene) fn draw_ties(
         theme,
         limit,
     };
-    let mut badges: Vec<Badge> = ties.iter().map(Badge::of).collect();
     let drawn = placing.draw(&badges);
     let illegible = |drawn: &[DrawnTie]| drawn.iter().filter(|tie| !tie.is_legible).count();
     let hidden = illegible(&drawn);
@@ -94,6 +95,8 @@ impl Placing<'_> {
             .map(
                 |((((tie, stroke), words), badge), (curves, (broken, place)))| DrawnTie {
                     tie: tie.clone(),
+                    marks: Vec::new(),
+                    ended: Vec::new(),
                     curves: curves.clone(),
                     stroke: *stroke,
                     badge: *badge,
@@ -271,17 +274,30 @@ pub(in crate::scene) fn strand_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim>
         .collect()
 }
 
+/// What is marked as changed along a tie.
+pub(in crate::scene) fn changed_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
+    let strands = tie.tie.strands.iter().zip(&tie.curves).zip(&tie.marks);
+    let marked = strands.filter_map(|((strand, curve), mark)| Some((strand, curve, (*mark)?)));
+    let ended = tie.ended.iter();
+    let ended = ended.map(|(strand, curve)| (strand, curve, StrandMark::Ended));
+    (marked.chain(ended))
+        .flat_map(|(strand, curve, mark)| strand_mark(curve, strand, mark, theme))
+        .collect()
+}
+
 /// The badge of a tie and its label; nothing where there are no strands, or where
 /// another tie draws them.
 pub(in crate::scene) fn badge_prims(tie: &DrawnTie, phrases: &Phrases, theme: &Theme) -> Vec<Prim> {
     let mut prims = Vec::new();
-    if tie.curves.is_empty() || tie.is_twin() {
+    if !tie.is_drawn() || tie.is_twin() {
         return prims;
     }
     if let Some(label) = &tie.label {
         prims.extend(label_prims(label, phrases, theme));
     }
     prims.extend(tie.badge.prims(tie.badge_at, theme));
+    let written = |text: &str| phrases.numerals(text);
+    prims.extend(tie.badge.tag_prims(tie.badge_at, theme, &written));
     prims
 }
 

@@ -172,7 +172,7 @@ fn spot(scene: &Scene, hit: Hit) -> Option<kurbo::Rect> {
     match hit {
         Hit::Actor(at) => Some(scene.bodies.get(at)?.rect).filter(|_| scene.has(hit)),
         Hit::Tie(at) => {
-            let tie = scene.ties.get(at).filter(|tie| !tie.curves.is_empty())?;
+            let tie = scene.ties.get(at).filter(|tie| tie.is_drawn())?;
             let near_end = || Some(tie.curves.first()?.eval(NEAR_END));
             let at = if tie.is_twin() {
                 near_end()?

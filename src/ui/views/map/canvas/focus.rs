@@ -60,7 +60,7 @@ pub(super) fn near(
 pub(super) fn fade(scene: &Scene, lit: Option<&BTreeSet<Hit>>, about: About) -> Fade {
     let focus = match about {
         About::Actor(at) => Some(Hit::Actor(at)),
-        About::Tie(at) | About::Badge(at) => Some(Hit::Tie(at)),
+        About::Changed(at) | About::Tie(at) | About::Badge(at) => Some(Hit::Tie(at)),
         _ => None,
     };
     let dim = lit.is_some_and(|lit| focus.is_some_and(|hit| !lit.contains(&hit)));

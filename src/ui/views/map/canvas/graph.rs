@@ -178,9 +178,13 @@ pub(super) fn graph_of(
         }
         nodes.insert(at, node);
     }
-    // A tie is two edges: its strands, and its badge above all strands.
-    for of in [About::Tie, About::Badge] {
-        for &at in &ties {
+    // A tie is up to three edges: what is marked along it, beneath all strands, its
+    // strands, and its badge above them.
+    let changed: Vec<usize> = scene.changed();
+    let changed = |at: &usize| changed.binary_search(at).is_ok();
+    for of in [About::Changed, About::Tie, About::Badge] {
+        let is_strand = !matches!(of(0), About::Changed(_));
+        for &at in ties.iter().filter(|at| is_strand || changed(at)) {
             let Some(tie) = scene.ties.get(at) else {
                 continue;
             };

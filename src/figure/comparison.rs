@@ -1,0 +1,187 @@
+//! A figure of several states: dates of one map, or two maps, side by side.
+
+use std::sync::Arc;
+
+use kurbo::Point;
+
+use super::error::FigureError;
+use super::format::Format;
+use super::request::{Figure, FigureRequest};
+use crate::analysis::{Changes, Compared, Matching, Side};
+use crate::model::{Document, Filter};
+use crate::scene::{
+    Caption, FrameParts, Options, Overlay, Panel, Scene, ShownChanges, build_panels, describe,
+};
+use crate::task::Cancel;
+
+/// A state of a map in such a figure.
+#[derive(Debug, Clone)]
+pub struct State<'d> {
+    /// The map.
+    pub document: &'d Document,
+    /// What of it is shown, at which date.
+    pub filter: Filter,
+    /// The middles of the actors' boxes, by position in the document: an actor of all
+    /// states stands at one place in each.
+    pub places: Vec<Point>,
+    /// Its camps; `None`: none are shown.
+    pub overlay: Option<Arc<Overlay>>,
+    /// What stands over it: the date, or the file.
+    pub heading: String,
+    /// What stands beside that; empty: nothing.
+    pub note: String,
+}
+
+impl FigureRequest {
+    /// The figure of several states as a file: the last is marked by what changed since
+    /// the one before it, and so is each between the first and the last; of two the first
+    /// has the numbers too. The changes are listed beneath. `embedded` makes the bytes of
+    /// the last map for an SVG.
+    ///
+    /// O(states) figures.
+    ///
+    /// # Errors
+    /// [`FigureError`], as for [`Self::figure`]; [`FigureError::Draw`] without a state.
+    pub fn comparison(
+        &self,
+        format: Format,
+        (states, matching): (&[State<'_>], Matching),
+        embedded: impl FnOnce(&Document) -> String,
+        cancel: &Cancel,
+    ) -> Result<Figure, FigureError> {
+        let panels = self.panels(states, matching);
+        let drawn = build_panels(&panels);
+        let (Some((scenes, figure)), Some(last)) = (drawn, panels.last()) else {
+            return Err(FigureError::Draw("there is nothing to compare".to_owned()));
+        };
+        if cancel.is_cancelled() {
+            return Err(FigureError::Cancelled);
+        }
+        let part = (format == Format::Svg)
+            .then(|| {
+                let Options { filter, ties, .. } = &last.options;
+                self.embeds.part(last.document, filter, ties)
+            })
+            .flatten();
+        let map = part.map(|part| embedded(&part));
+        let caption = caption(&panels, &scenes, last);
+        self.written(
+            format,
+            last.document,
+            ((Box::new(figure), caption), map),
+            cancel,
+        )
+    }
+
+    /// A figure for each state but the first, with what changed since the one before: all
+    /// in one frame, in which no actor moves.
+    ///
+    /// O(states) figures.
+    ///
+    /// # Errors
+    /// [`FigureError`], as for [`Self::figure`].
+    pub fn series(
+        &self,
+        format: Format,
+        states: &[State<'_>],
+        embedded: impl Fn(&Document) -> String,
+        cancel: &Cancel,
+    ) -> Result<Vec<Figure>, FigureError> {
+        let mut drawn = Vec::new();
+        for pair in states.windows(2) {
+            let mut panels = self.panels(pair, Matching::Id);
+            let Some(panel) = panels.pop() else {
+                continue;
+            };
+            let Some((scenes, figure)) = build_panels(std::slice::from_ref(&panel)) else {
+                continue;
+            };
+            if cancel.is_cancelled() {
+                return Err(FigureError::Cancelled);
+            }
+            drawn.push((panel, scenes, figure));
+        }
+        let bounds = drawn.iter().map(|(_, _, figure)| figure.bounds);
+        let whole = bounds.reduce(|a, b| a.union(b));
+        (drawn.into_iter())
+            .map(|(panel, scenes, mut figure)| {
+                figure.bounds = whole.unwrap_or(figure.bounds);
+                let part = (format == Format::Svg)
+                    .then(|| {
+                        let Options { filter, ties, .. } = &panel.options;
+                        self.embeds.part(panel.document, filter, ties)
+                    })
+                    .flatten();
+                let map = part.map(|part| embedded(&part));
+                let caption = caption(std::slice::from_ref(&panel), &scenes, &panel);
+                let document = panel.document;
+                self.written(format, document, ((Box::new(figure), caption), map), cancel)
+            })
+            .collect()
+    }
+
+    fn panels<'d>(&self, states: &[State<'d>], matching: Matching) -> Vec<Panel<'d>> {
+        let mut next = 1;
+        let steps: Vec<ShownChanges> = (states.windows(2))
+            .filter_map(|pair| match pair {
+                [old, new] => Some((old, new)),
+                _ => None,
+            })
+            .map(|(old, new)| {
+                let compared = Compared {
+                    before: (old.document, &old.filter),
+                    after: (new.document, &new.filter),
+                };
+                let changes = Changes::between(compared.before, compared.after, matching);
+                let changes = changes.numbered_from(next);
+                next += changes.list.len();
+                ShownChanges::of(compared, Arc::new(changes), self.options.language)
+            })
+            .collect();
+        let of = |at: usize| match at.checked_sub(1) {
+            Some(step) => steps.get(step).map(|own| own.on(Side::After, true)),
+            // Of more than two, the second has marks of its own.
+            None => (steps.first())
+                .filter(|_| states.len() == 2)
+                .map(|own| own.on(Side::Before, false)),
+        };
+        (states.iter().enumerate())
+            .map(|(at, state)| Panel {
+                document: state.document,
+                options: Options {
+                    filter: state.filter.clone(),
+                    changes: of(at),
+                    overlay: state.overlay.clone(),
+                    ..self.options.clone()
+                },
+                places: state.places.clone(),
+                heading: state.heading.clone(),
+                note: state.note.clone(),
+            })
+            .collect()
+    }
+}
+
+/// The words for readers who do not see the figure: state by state.
+fn caption(panels: &[Panel<'_>], scenes: &[Scene], last: &Panel<'_>) -> Caption {
+    let Some(scene) = scenes.last() else {
+        return Caption::default();
+    };
+    let own = Caption::of(last.document, scene, &last.options);
+    let alt = last.options.words.alt.as_deref();
+    let mut parts: Vec<String> = alt.map(|alt| format!("{alt}\n")).into_iter().collect();
+    for (panel, scene) in panels.iter().zip(scenes) {
+        // The numbers on the first state mean the changes that follow.
+        let options = Options {
+            changes: (panel.options.changes.clone()).filter(|shown| shown.side == Side::After),
+            frame: FrameParts::ALL,
+            ..panel.options.clone()
+        };
+        let told = describe(panel.document, scene, &options);
+        parts.push(format!("{}\n\n{told}", panel.heading));
+    }
+    Caption {
+        description: parts.join("\n"),
+        ..own
+    }
+}
