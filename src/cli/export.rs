@@ -49,7 +49,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         return Err(Stop::Usage(message.to_owned()));
     }
     let request = match &args.since {
-        Some(since) => marked_since(request, document, since),
+        Some(since) => marked_since(request, document, since)?,
         None => request,
     };
     let figure = watched(console.terminal, "Drawing the figure", |_| {

@@ -236,8 +236,16 @@ pub(super) fn marked_since(
     request: FigureRequest,
     document: &Document,
     since: &AsOf,
-) -> FigureRequest {
+) -> Result<FigureRequest, Stop> {
     let options = request.options;
+    let until = options.filter.as_of;
+    if since.day().unwrap_or(Day::MAX) >= until.unwrap_or(Day::MAX) {
+        let until = Language::English.day(until);
+        return Err(Stop::Usage(format!(
+            "--since {}: the figure is of {until}, which is not later",
+            since.as_str()
+        )));
+    }
     let before = Filter {
         as_of: since.day(),
         ..options.filter.clone()
@@ -249,13 +257,13 @@ pub(super) fn marked_since(
     let changes = Changes::between(compared.before, compared.after, Matching::Id);
     let shown = ShownChanges::of(compared, Arc::new(changes), options.language);
     let shown = shown.on(shown.side, true);
-    FigureRequest {
+    Ok(FigureRequest {
         options: Options {
             changes: Some(shown),
             ..options
         },
         ..request
-    }
+    })
 }
 
 /// The name of a figure of a series: `OUT-01-1872-09.svg`. Signs of a date that no name

@@ -296,11 +296,13 @@ impl Badge {
             width: 1.2 * theme.stroke_scale.sqrt(),
             dash: None,
         }];
-        let size = self.type_size(theme) * 0.82;
-        let sign = |mark: Mark, at: Point, colour| {
+        let whole = self.type_size(theme) * 0.82;
+        let sign = |words: &str, at: Point, colour| {
+            // A "?" behind a sign has to have room, too.
+            let size = whole.min(whole * small * 1.5 / text::width(words, whole, true));
             Prim::Text(Text {
-                width: text::width(mark.text(), size, true),
-                text: mark.text().to_owned(),
+                width: text::width(words, size, true),
+                text: words.to_owned(),
                 rtl: false,
                 at: Point::new(at.x, at.y + size * 0.355),
                 anchor: Anchor::Middle,
@@ -318,32 +320,13 @@ impl Badge {
             width: 1.4,
             dash: None,
         });
-        prims.push(sign(was, old, before));
+        prims.push(sign(was.text(), old, before));
         prims.push(Prim::Fill {
             path: Circle::new(new, small).to_path(0.05),
             colour: self.colour(theme),
         });
-        prims.push(sign(self.mark, new, theme.paper));
-        let reach = radius * 0.62;
-        let (tail, tip) = (at.x - reach, at.x + reach);
-        let mut line = BezPath::new();
-        line.move_to((tail, at.y));
-        line.line_to((tip - reach * 0.5, at.y));
-        prims.push(Prim::Stroke {
-            path: line,
-            colour: theme.ink,
-            width: 1.5,
-            dash: None,
-        });
-        let wing = reach * 0.55;
-        prims.push(Prim::Fill {
-            path: polygon(&[
-                (tip, at.y),
-                (tip - reach * 0.8, at.y + wing),
-                (tip - reach * 0.8, at.y - wing),
-            ]),
-            colour: theme.ink,
-        });
+        prims.push(sign(&self.text(), new, theme.paper));
+        prims.extend(arrow(at, radius * 0.62, theme));
         prims
     }
 
@@ -363,6 +346,30 @@ impl Badge {
         let middle = Point::new(at.x + half.x - room / 2.0, at.y);
         tag_at(middle, &written(&tag.text()), room, theme)
     }
+}
+
+/// An arrow to the right, so far to either side of its middle.
+fn arrow(at: Point, reach: f64, theme: &Theme) -> [Prim; 2] {
+    let (tail, tip) = (at.x - reach, at.x + reach);
+    let mut line = BezPath::new();
+    line.move_to((tail, at.y));
+    line.line_to((tip - reach * 0.5, at.y));
+    let shaft = Prim::Stroke {
+        path: line,
+        colour: theme.ink,
+        width: 1.5,
+        dash: None,
+    };
+    let wing = reach * 0.55;
+    let head = Prim::Fill {
+        path: polygon(&[
+            (tip, at.y),
+            (tip - reach * 0.8, at.y + wing),
+            (tip - reach * 0.8, at.y - wing),
+        ]),
+        colour: theme.ink,
+    };
+    [shaft, head]
 }
 
 /// A number as it leads from the map to the list, with its middle here.
