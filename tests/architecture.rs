@@ -98,6 +98,7 @@ const PAINT_TEXT: &[&str] = &[
     "ui::views::map::canvas::lod::small_map",
     "ui::views::map::canvas::paint",
     "ui::views::map::canvas::painter",
+    "ui::views::matrix::ink",
     "ui::text",
     "ui::widgets",
 ];

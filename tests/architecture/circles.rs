@@ -136,6 +136,7 @@ const INNER: &[(&str, &[&str])] = &[
             "scene::display_list",
             "scene::changes",
             "scene::display",
+            "scene::display_list",
             "scene::groups",
             "scene::language",
             "scene::map",
@@ -156,6 +157,19 @@ const INNER: &[(&str, &[&str])] = &[
             "scene::changes",
             "scene::display",
             "scene::language",
+            "scene::options",
+            "scene::overlay",
+            "scene::text",
+            "scene::theme",
+        ],
+    ),
+    (
+        "scene::matrix",
+        &[
+            "scene::display",
+            "scene::figure",
+            "scene::language",
+            "scene::map",
             "scene::options",
             "scene::overlay",
             "scene::text",
@@ -201,6 +215,7 @@ const INNER: &[(&str, &[&str])] = &[
         "ui::views",
         &[
             "ui::actions",
+            "ui::chains",
             "ui::commands",
             "ui::context",
             "ui::look",
@@ -216,6 +231,7 @@ const INNER: &[(&str, &[&str])] = &[
         "ui::views::map",
         &[
             "ui::actions",
+            "ui::chains",
             "ui::commands",
             "ui::context",
             "ui::look",

@@ -131,5 +131,43 @@ fn answers(group: &mut BenchmarkGroup<'_, WallTime>, window: &mut Bare) {
     });
 }
 
-criterion_group!(benches, frames);
+/// Scrolling a matrix of a thousand actors.
+fn matrix(c: &mut Criterion) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.stancemap.json");
+    std::fs::write(&path, maps::placed(1_000, 20_000, 7)).unwrap();
+    let mut group = c.benchmark_group("frame of a matrix of 1000 actors, 20000 ties");
+    group.sample_size(20);
+    let mut window = Bare::open(Some(path));
+    window.settle();
+    let ctrl = Modifiers {
+        ctrl: true,
+        ..Modifiers::COMMAND
+    };
+    // The matrix alone.
+    for key in [Key::Num4, Key::Num1] {
+        window.step(vec![Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: ctrl,
+        }]);
+        window.settle();
+    }
+    group.bench_function("nothing moves", |b| b.iter(|| window.step(Vec::new())));
+    window.step(vec![Event::PointerMoved(Pos2::new(600.0, 400.0))]);
+    let mut turns = 0_u32;
+    group.bench_function("scrolling", |b| {
+        b.iter(|| {
+            // Down for a while, then up again.
+            turns += 1;
+            let way = if turns % 400 < 200 { -40.0 } else { 40.0 };
+            window.step(vec![wheel(way)])
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, frames, matrix);
 criterion_main!(benches);

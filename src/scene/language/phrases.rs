@@ -5,7 +5,7 @@
 
 use super::coverage::CoverageWords;
 use super::ego::EgoWords;
-use crate::analysis::ChangeWords;
+use crate::analysis::{ChangeWords, RowOrder};
 use crate::model::{Controls, Date, DateWords, Day, Domain, shown_controls};
 use crate::scene::map::shape::Form;
 use crate::scene::overlay::Camp;
@@ -143,7 +143,7 @@ pub(in crate::scene) struct MatrixWords {
     pub whole: &'static str,
     pub topics: &'static str,
     /// How rows are sorted: by name, kind, number of ties, camp, by hand.
-    pub sorted: [&'static str; 5],
+    pub(super) sorted: [&'static str; 5],
     /// Pale cells.
     pub cooperative: &'static str,
     pub critical: &'static str,
@@ -163,6 +163,21 @@ pub(in crate::scene) struct MatrixWords {
     pub places: &'static str,
     /// A frame around a block of cells.
     pub camp: &'static str,
+}
+
+impl MatrixWords {
+    /// By what rows are sorted; `None`: as the map has its actors.
+    pub(in crate::scene) fn sorted_by(&self, order: &RowOrder) -> Option<&'static str> {
+        let [name, kind, degree, camp, hand] = self.sorted;
+        match order {
+            RowOrder::Document => None,
+            RowOrder::Name => Some(name),
+            RowOrder::Kind => Some(kind),
+            RowOrder::Degree => Some(degree),
+            RowOrder::Camp => Some(camp),
+            RowOrder::ByHand(_) => Some(hand),
+        }
+    }
 }
 
 /// What the legend calls the forms of actors.

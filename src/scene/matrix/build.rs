@@ -2,7 +2,7 @@
 
 use super::content::MatrixContent;
 use super::painter::MatrixPainter;
-use crate::analysis::{Derived, RowOrder, TopicCoverage};
+use crate::analysis::{Derived, TopicCoverage};
 use crate::model::Document;
 use crate::scene::figure::description::{Described, describe_ties};
 use crate::scene::figure::sheet::Sheet;
@@ -23,16 +23,7 @@ pub fn build_matrix(document: &Document, derived: &Derived, options: &Options) -
 pub fn describe_matrix(document: &Document, derived: &Derived, options: &Options) -> String {
     let content = MatrixContent::of(document, derived, options);
     let words = &Language::English.phrases().matrix;
-    let [name, kind, degree, camp, hand] = words.sorted;
-    let sorted = match &options.matrix.order {
-        RowOrder::Document => None,
-        RowOrder::Name => Some(name),
-        RowOrder::Kind => Some(kind),
-        RowOrder::Degree => Some(degree),
-        RowOrder::Camp => Some(camp),
-        RowOrder::ByHand(_) => Some(hand),
-    };
-    let rule = sorted.unwrap_or_default();
+    let rule = words.sorted_by(&options.matrix.order).unwrap_or_default();
     describe_ties(
         document,
         &Described {

@@ -14,7 +14,7 @@ use crate::scene::theme::{Colour, Theme};
 /// letters beside it.
 const ROOMY: f64 = 18.0;
 /// The largest sign, at type scale 1.
-const LARGEST: f64 = 17.0;
+const LARGEST: f64 = 21.0;
 
 /// The line that is left free around a cell of this side.
 pub(super) fn line(side: f64) -> f64 {
@@ -129,7 +129,7 @@ impl TieLook {
         let share = match (has_plate, letters.chars().count()) {
             (_, 2..) => 0.66,
             (true, _) => 0.72,
-            (false, _) => 0.9,
+            (false, _) => 0.95,
         };
         let size = (side * share).min(LARGEST * theme.type_scale);
         let width = text::width(&letters, size, true);
@@ -142,8 +142,8 @@ impl TieLook {
             };
             let plate = if is_hatched { theme.paper } else { plate };
             let ink = if is_hatched { theme.ink } else { ink };
-            let half = size * 0.44;
-            let wide = (width / 2.0 + half * 0.3).max(half);
+            let half = size * 0.52;
+            let wide = (width / 2.0 + half * 0.25).max(half);
             let shape = Rect::from_center_size(rect.center(), (2.0 * wide, 2.0 * half));
             prims.push(Prim::Fill {
                 path: RoundedRect::from_rect(shape, half).to_path(0.05),

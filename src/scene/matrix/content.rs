@@ -14,7 +14,10 @@ use crate::scene::language::Language;
 use crate::scene::map::shape::Form;
 use crate::scene::options::Options;
 use crate::scene::overlay::{Camp, Overlay};
+use crate::scene::text;
 
+/// No name is measured further, in parts of its type size.
+const WIDEST: f64 = 40.0;
 /// The most strips that a topic has in a cell.
 const MOST_STRIPS: usize = 3;
 
@@ -36,6 +39,8 @@ pub struct MatrixContent {
     picked: BTreeSet<(usize, usize)>,
     /// What the legend explains, of whole and of split cells, once it was sought.
     pub(super) keys: [OnceCell<BTreeSet<MatrixKey>>; 2],
+    /// The width of the widest name in type of size 1.
+    pub(super) widest: f64,
 }
 
 impl MatrixContent {
@@ -67,8 +72,11 @@ impl MatrixContent {
             let domain = document.domains().get(place.domain);
             domain.map_or_else(String::new, |domain| phrases.domain(domain, tag))
         };
+        let names: Vec<String> = actors().map(|actor| name_of(actor, options)).collect();
+        let widths = (names.iter()).map(|name| text::width_within(name, 1.0, false, WIDEST));
+        let widest = widths.fold(0.0, f64::max);
         Self {
-            names: actors().map(|actor| name_of(actor, options)).collect(),
+            names,
             beside: beside.collect(),
             topics: places.iter().map(topic).collect(),
             places,
@@ -77,6 +85,7 @@ impl MatrixContent {
             picked: triad.map_or_else(BTreeSet::new, |triad| pairs(&triad.ways)),
             rows,
             keys: [OnceCell::new(), OnceCell::new()],
+            widest,
         }
     }
 

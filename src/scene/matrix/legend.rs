@@ -148,6 +148,17 @@ impl MatrixKey {
 
     /// The cell that shows it, where one does.
     fn look(self) -> Option<CellLook> {
+        match self {
+            Self::Silent => Some(CellLook::Nothing(Nothing::Silent)),
+            Self::Uncoded => Some(CellLook::Nothing(Nothing::Uncoded)),
+            Self::OutOfSight => Some(CellLook::Nothing(Nothing::OutOfSight)),
+            Self::Itself => Some(CellLook::Itself),
+            other => other.tie_look().map(CellLook::Tie),
+        }
+    }
+
+    /// The tie that shows it, where one does.
+    fn tie_look(self) -> Option<TieLook> {
         let solid = |value: Value| Slice::of_value(value);
         let sign = |value: Value| {
             let slice = solid(value);
@@ -201,15 +212,9 @@ impl MatrixKey {
                 picked: true,
                 ..positive()
             },
-            Self::Silent => return Some(CellLook::Nothing(Nothing::Silent)),
-            Self::Uncoded => return Some(CellLook::Nothing(Nothing::Uncoded)),
-            Self::OutOfSight => return Some(CellLook::Nothing(Nothing::OutOfSight)),
-            Self::Itself => return Some(CellLook::Itself),
-            Self::Uncertain | Self::Places | Self::Form(_) | Self::Camp(_) | Self::CampBlock => {
-                return None;
-            }
+            _ => return None,
         };
-        Some(CellLook::Tie(tie))
+        Some(tie)
     }
 
     /// Its sample: a cell as large as those of the matrix, if these are not too large.

@@ -9,10 +9,12 @@ mod cell;
 mod content;
 mod fills;
 mod legend;
+mod legend_keys;
 mod look;
 mod names;
 mod painter;
 mod plan;
+mod sizing;
 mod strips;
 
 pub use build::{build_matrix, describe_matrix};

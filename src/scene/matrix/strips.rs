@@ -3,7 +3,7 @@
 use kurbo::{Circle, Point, Rect, Shape, Vec2};
 
 use super::cell::{empty, frame, hollow, inside};
-use super::fills::{corners, filled, ground, slices, unseen};
+use super::fills::{corners, filled, ground, readable, slices, unseen};
 use super::look::{Against, CellLook, Slice, TieLook};
 use super::plan::TopicPlace;
 use crate::analysis::{Class, Mark, Nothing, Topic, TopicStance};
@@ -13,7 +13,16 @@ use crate::scene::language::phrases::Phrases;
 use crate::scene::map::badge::Badge;
 use crate::scene::map::mark::hue;
 use crate::scene::text;
-use crate::scene::theme::{Role, Theme};
+use crate::scene::theme::{Colour, Role, Theme};
+
+/// On what words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum On {
+    /// A fill, on which this is read.
+    Fill(Colour),
+    /// Stripes: a plate lies between.
+    Stripes,
+}
 
 /// One strip of a cell: a stance with the words that stand on it.
 pub(super) struct Strip<'a> {
@@ -104,7 +113,8 @@ impl SplitCell<'_> {
             let words = self.phrases.more(more);
             let row = row(shown);
             prims.push(ground_prim(row, unseen(theme)));
-            prims.extend(self.words(row, 4.0 * theme.type_scale, &words, theme, false));
+            let on = On::Fill(theme.ink);
+            prims.extend(self.words(row, 4.0 * theme.type_scale, &words, theme, on));
         }
         prims
     }
@@ -136,7 +146,14 @@ impl SplitCell<'_> {
         let radius = (row.height() * 0.42).min(7.0 * theme.type_scale);
         let indent = radius * 2.0 + 5.0 * theme.type_scale;
         let is_hatched = parts.iter().any(|part| part.uncertain);
-        prims.extend(self.words(row, indent, &strip.words, theme, is_hatched));
+        let last = parts.last().filter(|_| has_evidence);
+        let on = match last {
+            _ if is_hatched => On::Stripes,
+            // Of two readings the words stand on both, which are pale or like each other.
+            Some(part) if parts.len() == 1 => On::Fill(readable(ground(*part, theme), theme)),
+            _ => On::Fill(theme.ink),
+        };
+        prims.extend(self.words(row, indent, &strip.words, theme, on));
         let first = parts.first().copied().unwrap_or(Slice {
             class: Class::Undecided,
             strength: 0,
@@ -200,14 +217,7 @@ impl SplitCell<'_> {
 
     /// Words on a strip, so far from its start, as far as there is room; on a plate
     /// where stripes run behind them.
-    fn words(
-        &self,
-        row: Rect,
-        indent: f64,
-        words: &str,
-        theme: &Theme,
-        has_plate: bool,
-    ) -> Vec<Prim> {
+    fn words(&self, row: Rect, indent: f64, words: &str, theme: &Theme, on: On) -> Vec<Prim> {
         let size = theme.size(Role::Label).min(row.height() * 0.86);
         let room = row.width() - indent - 4.0 * theme.type_scale;
         let words = text::shorten(words, size, false, room);
@@ -228,11 +238,14 @@ impl SplitCell<'_> {
             anchor,
             size,
             bold: false,
-            colour: theme.ink,
+            colour: match on {
+                On::Fill(ink) => ink,
+                On::Stripes => theme.ink,
+            },
             turned: false,
         };
         let mut prims = Vec::new();
-        if has_plate {
+        if on == On::Stripes {
             let left = text.left();
             let plate = Rect::new(left - 2.0, row.y0 + 1.2, left + width + 2.0, row.y1 - 1.2);
             prims.push(ground_prim(plate, theme.paper));
@@ -246,7 +259,13 @@ impl SplitCell<'_> {
         let mut prims = Vec::new();
         for (place, name) in self.places.iter().zip(self.names) {
             let room = self.place(rect, place);
-            prims.extend(self.words(room, 9.0 * theme.type_scale, name, theme, false));
+            prims.extend(self.words(
+                room,
+                9.0 * theme.type_scale,
+                name,
+                theme,
+                On::Fill(theme.ink),
+            ));
             if place.first > 0 {
                 let mut line = kurbo::BezPath::new();
                 line.move_to((room.x0 + 8.0, room.y0));
@@ -290,7 +309,7 @@ fn blank(room: Rect, nothing: Nothing, theme: &Theme) -> Vec<Prim> {
     empty(room.inset(-0.5), nothing, theme)
 }
 
-fn ground_prim(rect: Rect, colour: crate::scene::theme::Colour) -> Prim {
+fn ground_prim(rect: Rect, colour: Colour) -> Prim {
     Prim::Fill {
         path: rect.to_path(0.1),
         colour,

@@ -3,6 +3,7 @@
 use egui::{ComboBox, Ui};
 
 use super::MatrixView;
+use super::zoom::Zoom;
 use crate::analysis::RowOrder;
 use crate::scene::CellDetail;
 use crate::ui::actions::Actions;
@@ -39,7 +40,7 @@ impl MatrixView {
             list_of(ui, list.width(130.0), &mut cells, &options).labelled_by(name.id);
             if cells != self.cells {
                 self.cells = cells;
-                self.zoom = super::Zoom::default();
+                self.zoom = Zoom::default();
             }
         });
         ui.add_space(2.0);

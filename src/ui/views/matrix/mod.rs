@@ -5,10 +5,12 @@ mod bar;
 mod ink;
 mod kept;
 mod keys;
+mod laying_out;
 mod margins;
 mod panes;
 mod words;
 mod zoom;
+mod zooming;
 
 use egui::{Context as EguiContext, EventFilter, Id, Sense, Ui, Vec2};
 

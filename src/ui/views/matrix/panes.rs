@@ -71,7 +71,7 @@ impl MatrixView {
         let inner = ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
             ui.set_clip_rect(body.intersect(ui.clip_rect()));
             let mut area = ScrollArea::both()
-                .id_salt(self.id.with("cells"))
+                .id_salt(self.id.with("scrolled"))
                 .auto_shrink(false);
             if let Some(offset) = offset {
                 area = area.scroll_offset(offset);
@@ -136,7 +136,7 @@ impl MatrixView {
         let seen = seen_of(plan, panes);
         let painter = ui
             .painter()
-            .with_clip_rect(panes.body.intersect(ui.clip_rect()));
+            .with_clip_rect(panes.body.expand(2.0).intersect(ui.clip_rect()));
         let Some(kept) = self.kept.as_mut() else {
             return;
         };
@@ -292,7 +292,7 @@ impl MatrixView {
         let ring = Stroke::new(1.5, ui.visuals().text_color());
         let painter = ui
             .painter()
-            .with_clip_rect(panes.body.intersect(ui.clip_rect()));
+            .with_clip_rect(panes.body.expand(2.0).intersect(ui.clip_rect()));
         painter.rect_stroke(rect, 1.0, ring, StrokeKind::Inside);
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(self.id));
