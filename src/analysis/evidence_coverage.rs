@@ -134,7 +134,7 @@ impl PairSort {
 }
 
 /// Beyond so many, pairs that nobody looked at are not listed.
-pub const PAIRS_LISTED: usize = 1_000_000;
+pub const PAIRS_LISTED: usize = 100_000;
 /// Up to so many, pairs within what was coded are listed without a stance or a record.
 const IN_SCOPE_LISTED: usize = 2_000;
 

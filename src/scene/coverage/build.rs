@@ -79,49 +79,60 @@ pub fn describe_coverage(document: &Document, derived: &Derived, options: &Optio
         String::new(),
     ];
     lines.retain(|line| line != ".");
+    lines.extend(pair_sentences(document, &content));
+    lines.push(String::new());
+    lines.extend(domain_sentences(document, &content));
+    let mut text = lines.join("\n");
+    text.push('\n');
+    text
+}
+
+/// A domain by name, in running text.
+fn domain(document: &Document, at: usize) -> String {
+    let domain = document.domains().get(at).map_or("", Domain::label);
+    isolated(&text::drawable(domain).to_lowercase()).into_owned()
+}
+
+/// What is known of every pair that is drawn.
+fn pair_sentences(document: &Document, content: &CoverageContent) -> Vec<String> {
     let actor = |at: usize| {
         let actor = document.actors().get(at).map_or("", Actor::label);
         isolated(&text::drawable(actor)).into_owned()
     };
-    let domain = |at: usize| {
-        let domain = document.domains().get(at).map_or("", Domain::label);
-        isolated(&text::drawable(domain).to_lowercase()).into_owned()
-    };
+    let mut lines = Vec::new();
     for &(from, to) in content.pairs.iter().take(DRAWN) {
         let spots = content.coverage.domains().iter();
         let spots: Vec<String> = spots
             .map(|at| {
-                format!(
-                    "{}: {}",
-                    domain(*at),
-                    spot_words(&content.coverage.spot(from, to, *at))
-                )
+                let spot = content.coverage.spot(from, to, *at);
+                format!("{}: {}", domain(document, *at), spot_words(&spot))
             })
             .collect();
-        lines.push(format!(
-            "{} towards {}. {}.",
-            actor(from),
-            actor(to),
-            spots.join("; ")
-        ));
+        let (from, to) = (actor(from), actor(to));
+        lines.push(format!("{from} towards {to}. {}.", spots.join("; ")));
     }
     let more = content.pairs.len().saturating_sub(DRAWN);
     if more > 0 {
+        let phrases = Language::English.phrases();
         lines.push(format!("{}.", phrases.coverage.left_out(&more.to_string())));
     }
-    lines.push(String::new());
-    for (at, count) in content.coverage.domains().iter().zip(&content.totals) {
-        lines.push(format!(
-            "{}: {} for {}, {} of them on one item or none; {} silent, {} not looked at.",
-            domain(*at),
-            counted(count.items, "item of evidence", "items of evidence"),
-            counted(count.held, "pair", "pairs"),
-            count.thin,
-            count.silent,
-            count.uncoded
-        ));
-    }
-    let mut text = lines.join("\n");
-    text.push('\n');
-    text
+    lines
+}
+
+/// What every domain amounts to.
+fn domain_sentences(document: &Document, content: &CoverageContent) -> Vec<String> {
+    let counts = content.coverage.domains().iter().zip(&content.totals);
+    counts
+        .map(|(at, count)| {
+            format!(
+                "{}: {} for {}, {} of them on one item or none; {} silent, {} not looked at.",
+                domain(document, *at),
+                counted(count.items, "item of evidence", "items of evidence"),
+                counted(count.held, "pair", "pairs"),
+                count.thin,
+                count.silent,
+                count.uncoded
+            )
+        })
+        .collect()
 }

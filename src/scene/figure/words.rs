@@ -151,6 +151,18 @@ fn is_about(document: &Document, ties: &[&Tie]) -> bool {
     })
 }
 
+/// What decides on which side of one actor the others stand.
+fn sides(document: &Document, options: &Options, phrases: &Phrases) -> Vec<String> {
+    let ego = (options.ego.as_ref()).zip(ego_name(document, options, phrases));
+    ego.map_or_else(Vec::new, |(ego, name)| {
+        let is_own = ego.by == EgoBy::Itself;
+        vec![
+            format!("{}.", phrases.ego.by(is_own, &name)),
+            format!("{}.", phrases.ego.strength),
+        ]
+    })
+}
+
 fn notes(
     document: &Document,
     options: &Options,
@@ -158,7 +170,7 @@ fn notes(
     phrases: &Phrases,
 ) -> Vec<String> {
     let coverage = shown.coverage;
-    let mut sentences = Vec::new();
+    let mut sentences = sides(document, options, phrases);
     let mut say = |before: &str, what: &str, after: &str| {
         sentences.push(format!("{before}{what}{after}."));
     };
@@ -168,11 +180,6 @@ fn notes(
     } else {
         coverage
     };
-    if let Some((ego, name)) = (options.ego.as_ref()).zip(ego_name(document, options, phrases)) {
-        let is_own = ego.by == EgoBy::Itself;
-        say(&phrases.ego.by(is_own, &name), "", "");
-        say(phrases.ego.strength, "", "");
-    }
     if !coverage.silent.is_empty() {
         let pairs = silent_pairs(document, coverage, options, phrases);
         say(phrases.silent_pairs, &pairs, "");

@@ -300,7 +300,9 @@ impl<'a> View<'a> {
         let callout = self.callout(&bodies, &ties, limit);
         let map = self.extent(&bodies, &ties);
         let about = (self.document, self.options, self.phrases);
-        let headings = (self.ego.as_ref().filter(|_| self.options.frame.legend))
+        let headings = self
+            .ego
+            .as_ref()
             .map_or_else(Vec::new, |sides| sides.headings(about, &actor_boxes, map));
         let map = ego::bounds(&headings).map_or(map, |own| map.union(own));
         let map = callout.rect().map_or(map, |rect| map.union(rect));

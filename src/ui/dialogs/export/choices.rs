@@ -1,10 +1,13 @@
 //! What is chosen in the export dialog, and the request it makes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::figure::{Crop, Embeds, FigureRequest, FigureView, Format, Letters};
 use crate::model::{ActorId, Filter};
-use crate::scene::{FigureWords, FrameParts, Labels, Language, Look, Options, Page, Preset, Theme};
+use crate::scene::{
+    FigureWords, FrameParts, Labels, Language, Look, Options, Overlay, Page, Preset, Theme,
+};
 
 /// What the figure is laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +109,14 @@ fn filter(extract: Extract, seen: &Filter, selected: &[ActorId]) -> Filter {
     }
 }
 
+/// The camps that are shown: those of a part of the map are not those of the whole.
+fn overlay(extract: Extract, screen: &Options) -> Option<Arc<Overlay>> {
+    let is_of = |found: &Arc<Overlay>| {
+        extract != Extract::Everything || found.rule.filter.hidden.is_empty()
+    };
+    screen.overlay.clone().filter(is_of)
+}
+
 /// A text that says something.
 fn stated(text: &str) -> Option<String> {
     let text = text.trim();
@@ -155,10 +166,7 @@ impl Choices {
             uncoded: self.uncoded.unwrap_or(screen.uncoded),
             ego: (screen.ego.clone()).filter(|_| extract != Extract::Selection),
             mutual: screen.mutual,
-            // Camps of a part of the map are not those of the whole.
-            overlay: (screen.overlay.clone()).filter(|found| {
-                extract != Extract::Everything || found.rule.filter.hidden.is_empty()
-            }),
+            overlay: overlay(extract, screen),
             language: screen.language,
             ties: screen.ties.clone(),
             callout: screen.callout.clone(),

@@ -98,12 +98,14 @@ impl CoverageView {
         // No list is so long that single precision would miss a row by much.
         #[allow(clippy::cast_precision_loss)]
         let height = row * plan.pairs as f32;
+        let inside = egui::UiBuilder::new().max_rect(middle);
+        let mut rows = ui.new_child(inside);
         let mut area = ScrollArea::both()
             .id_salt(self.id.with("rows"))
             .auto_shrink(false);
         if std::mem::take(&mut self.follows) {
             let top = sheet.points(plan.name_rect(self.cursor.0).y0 - plan.head);
-            let id = ui.make_persistent_id(self.id.with("rows"));
+            let id = rows.make_persistent_id(self.id.with("rows"));
             let seen = scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.offset.y);
             let most = seen + middle.height() - 2.0 * row;
             if top < seen {
@@ -113,8 +115,6 @@ impl CoverageView {
             }
         }
         let mut clicked = None;
-        let inside = egui::UiBuilder::new().max_rect(middle);
-        let mut rows = ui.new_child(inside);
         let output = area.show_viewport(&mut rows, |ui, seen| {
             ui.set_min_size(vec2(width, height));
             let origin = ui.max_rect().min - vec2(0.0, head);
@@ -149,33 +149,10 @@ impl CoverageView {
             let response = ui.interact(rect, self.id.with(("row", at)), Sense::click());
             let column = response.interact_pointer_pos().or(response.hover_pos());
             let column = column.and_then(|pos| column_at(sheet, at, origin, pos));
-            let is_cursor = at == self.cursor.0;
-            if is_cursor {
-                let fill = ui.visuals().selection.bg_fill.gamma_multiply(0.35);
-                ui.painter().rect_filled(rect, 0.0, fill);
-            } else if response.hovered() {
-                ui.painter()
-                    .rect_filled(rect, 0.0, ui.visuals().faint_bg_color);
-            }
-            let theme = sheet.theme;
-            sheet.paint(
-                ui.painter(),
-                &sheet.painter.row_cells(plan, at, theme),
-                origin,
-            );
-            sheet.paint(
-                ui.painter(),
-                &sheet.painter.row_name(plan, at, theme),
-                origin,
-            );
-            if is_cursor && ui.memory(|memory| memory.has_focus(self.id)) {
-                let cell = sheet.on_screen(plan.cell_rect(at, self.cursor.1), origin);
-                let edge = ui.visuals().selection.stroke;
-                ui.painter()
-                    .rect_stroke(cell, 2.0, edge, StrokeKind::Inside);
-            }
+            self.paint_row(ui, sheet, (at, rect), origin, response.hovered());
             response.widget_info(|| {
                 let words = row_words(cx, content, at, None);
+                let is_cursor = at == self.cursor.0;
                 WidgetInfo::selected(WidgetType::SelectableLabel, true, is_cursor, words)
             });
             let opens = response.double_clicked();
@@ -188,6 +165,35 @@ impl CoverageView {
             }
         }
         clicked
+    }
+
+    /// Paints a row, marked where the pointer or the keys are.
+    fn paint_row(
+        &self,
+        ui: &Ui,
+        sheet: &Sheet<'_>,
+        (at, rect): (usize, Rect),
+        origin: Pos2,
+        is_hovered: bool,
+    ) {
+        let (plan, theme) = (&sheet.plan, sheet.theme);
+        let is_cursor = at == self.cursor.0;
+        if is_cursor {
+            let fill = ui.visuals().selection.bg_fill.gamma_multiply(0.35);
+            ui.painter().rect_filled(rect, 0.0, fill);
+        } else if is_hovered {
+            (ui.painter()).rect_filled(rect, 0.0, ui.visuals().faint_bg_color);
+        }
+        let cells = sheet.painter.row_cells(plan, at, theme);
+        sheet.paint(ui.painter(), &cells, origin);
+        let name = sheet.painter.row_name(plan, at, theme);
+        sheet.paint(ui.painter(), &name, origin);
+        if is_cursor && ui.memory(|memory| memory.has_focus(self.id)) {
+            let cell = sheet.on_screen(plan.cell_rect(at, self.cursor.1), origin);
+            let edge = ui.visuals().selection.stroke;
+            ui.painter()
+                .rect_stroke(cell, 2.0, edge, StrokeKind::Inside);
+        }
     }
 
     /// What stays above and below the rows: it moves sideways with them alone.
