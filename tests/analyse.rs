@@ -454,3 +454,85 @@ fn the_json_has_the_documented_keys() {
         );
     }
 }
+
+/// A pair that two sources tell of otherwise, and a third actor.
+const TWO_SOURCES: &str = r#"{"stancemap": 1, "rule": "best-graded",
+    "domains": [{"id": "d", "name": "Trade"}],
+    "sources": [{"id": "s1", "title": "Report"}, {"id": "s2", "title": "Book"}],
+    "actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}],
+    "stances": [
+        {"id": "x", "from": "a", "to": "b", "domain": "d", "evidence": [
+            {"source": "s1", "says": -2, "gist": "g", "speaker": "Ann", "reliability": "B", "credibility": 2},
+            {"source": "s2", "says": -1, "gist": "g", "reliability": "C", "credibility": 3}]},
+        {"id": "y", "from": "b", "to": "c", "domain": "d", "about": "tolls", "value": 1, "evidence": [
+            {"source": "s1", "says": 1, "gist": "g", "reliability": "C", "credibility": 3}]}]}"#;
+
+#[test]
+fn what_hangs_on_evidence_is_told() {
+    let check = |options: &str, changes: &[(&str, &str)], camps: &str, lines: &[&str]| {
+        let found = json(&format!("- {options}"), TWO_SOURCES);
+        let told = found["stance_changes"].as_array().unwrap();
+        let told: Vec<(&str, &str)> = (told.iter())
+            .map(|own| {
+                (
+                    own["stance"].as_str().unwrap(),
+                    own["change"].as_str().unwrap(),
+                )
+            })
+            .collect();
+        assert_eq!(told, changes, "{options}");
+        assert_eq!(found["camps"], camps, "{options}");
+        assert_eq!(found["items"], 3);
+        let (status, text, _) = done(&format!("- {options}"), TWO_SOURCES);
+        assert_eq!(status, 0);
+        for line in lines {
+            assert!(text.lines().any(|own| own == *line), "{options}: {text}");
+        }
+    };
+    check(
+        "--without-source s1",
+        &[("y", "gone"), ("x", "strength")],
+        "hold",
+        &[
+            "Without Report 1 of 3 items remains: 2 of 2 stances change, 2 of 2 ties are drawn otherwise. The camps hold.",
+            "  B → C, trade: tolls: cooperative → gone",
+            "  A → B, trade: hostile → critical",
+            "  B → C: + → no tie",
+        ],
+    );
+    check("--without-source s2", &[], "hold", &[]);
+    check("--without-speaker Ann", &[("x", "strength")], "hold", &[]);
+    check(
+        "--below B2",
+        &[("y", "gone")],
+        "hold",
+        &["Ties against the best two camps: 0 of 2 → 0 of 1."],
+    );
+    check(
+        "--without-source s1 --without-source s2",
+        &[("x", "gone"), ("y", "gone")],
+        "none",
+        &[],
+    );
+}
+
+#[test]
+fn what_is_not_there_cannot_be_left_out() {
+    let check = |options: &str, words: &str| {
+        let (status, _, stderr) = done(&format!("- {options}"), TWO_SOURCES);
+        assert_eq!(status, 2, "{options}: {stderr}");
+        assert!(stderr.contains(words), "{options}: {stderr}");
+    };
+    check(
+        "--without-source s9",
+        "the map has no source “s9”; it has s1, s2",
+    );
+    check(
+        "--without-speaker Bob",
+        "nobody called “Bob” speaks in the map; it has Ann",
+    );
+    check("--below G", "a letter from A to F");
+    let (status, _, stderr) = done("tests/data/signed/highland_tribes.csv --below B", "");
+    assert_eq!(status, 2);
+    assert!(stderr.contains("--below is for maps"), "{stderr}");
+}

@@ -19,6 +19,7 @@ mod pair_history;
 mod passages;
 mod periods;
 mod reading_progress;
+mod reliance;
 mod row_order;
 mod seen;
 mod stance_history;
@@ -49,6 +50,10 @@ pub use pair_history::{DaySpan, PairHistory, ReadingSpan, ThreadHistory, TieSpan
 pub use passages::{Common, Passage, PlacedEvidence, placed_evidence};
 pub use periods::{PeriodUnit, Periods};
 pub use reading_progress::{ParagraphState, ReadingProgress};
+pub use reliance::{
+    BalanceSide, CampsChange, ChangeWeight, LeftOut, ReadAs, ReadOtherwise, RedrawnTie, Reliance,
+    Without, compare_without, leavable, reliances, without,
+};
 pub use row_order::{BlockOf, RowBlock, RowOrder, Rows};
 pub use tie::{Class, Mark, Part, Strand, Tie};
 pub use timeline::{ActorChange, Moment, StanceChange, StanceTurn, Timeline};

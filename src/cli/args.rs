@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::diff_args::Diff;
 use super::formats::Use;
+use super::leaving_out::LeavingOutArgs;
 use super::tables::TableArgs;
 pub(super) use super::values::Output;
 use super::values::{
@@ -362,7 +363,20 @@ JSON keys:
   chance             the map against random graphs: samples, lower_share (those whose index is at most the
                      map's), mean, least, most, proven, triangle_balance (their mean), triangle_share (those
                      whose triangle balance is at least the map's)
-  stopped            true if the time limit left anything out or without its proof")]
+  stopped            true if the time limit left anything out or without its proof
+
+With --without-source, --without-speaker or --below the answer is what would change without that
+evidence; a stance that rests on nothing then is gone, also where it was judged. Its JSON keys:
+  file, headline, rule, left_out (kind, what)
+  items, items_left  of evidence that says something
+  stances            how many are in force
+  stance_changes     those that are read otherwise: stance, from, to, domain, about; change (gone, sign,
+                     strength or doubt); before and after: state (value, contested, undecided or gone),
+                     value, uncertain
+  ties, ties_redrawn how many are drawn, and how many of them otherwise or no longer
+  tie_changes        those with another sign: from, to, before, after (null: no tie)
+  camps              hold (as good as any without it), differ, unknown (the time was not enough) or none
+  before, after      ties, lower, upper, proven (the frustration index), triads, triads_balanced, camps")]
 pub(super) struct Analyse {
     /// The map or the table; - is standard input
     #[arg(value_name = "FILE")]
@@ -375,6 +389,8 @@ pub(super) struct Analyse {
     pub as_of: Option<AsOf>,
     #[command(flatten)]
     pub rule: RuleArgs,
+    #[command(flatten)]
+    pub leaving_out: LeavingOutArgs,
     /// End after so many seconds, with bounds where there is no proof; 0 gives the first bounds
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds, allow_negative_numbers = true)]
     pub time_limit: f64,

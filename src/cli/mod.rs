@@ -19,6 +19,7 @@ mod info;
 mod input;
 mod judged;
 mod layout;
+mod leaving_out;
 mod progress;
 mod recover;
 mod states;

@@ -4,6 +4,7 @@ mod json;
 mod subject;
 mod table;
 mod text;
+mod without;
 
 use std::time::Duration;
 
@@ -13,9 +14,12 @@ use super::console::{Console, Stop};
 use super::input::{bytes, is_table, read_map, refused};
 use super::progress::watched;
 use super::status::DONE;
-use crate::analysis::balance::{Ask, Control, Depth, Progress, Report, analyse, analyse_graph};
+use crate::analysis::balance::{
+    Ask, Control, Depth, Progress, Report, Rule, analyse, analyse_graph,
+};
+use crate::analysis::{BalanceSide, LeftOut, compare_without};
 use crate::format::{Signs, read_ties};
-use crate::model::counted;
+use crate::model::{Document, counted};
 use crate::task::Deadline;
 use subject::Subject;
 
@@ -59,6 +63,10 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         let rule = args
             .rule
             .of(filter(&args.domain, args.as_of.as_ref(), &document)?);
+        let left_out = args.leaving_out.left_out(&document)?;
+        if !left_out.is_empty() {
+            return compare(args, console, (&document, &rule, left_out), &control);
+        }
         let report = judged(console, &control, |control| {
             analyse(&document, &rule, &ask, control)
         });
@@ -75,6 +83,35 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
     if report.stopped {
         console.remark(&format!(
             "the time limit of {} s left something unproven, or out: what is not proven stands with its bounds",
+            args.time_limit
+        ));
+    }
+    Ok(DONE)
+}
+
+/// Says what would change without some evidence.
+fn compare(
+    args: &Analyse,
+    console: &mut Console<'_>,
+    (document, rule, left_out): (&Document, &Rule, Vec<LeftOut>),
+    control: &Control<'_>,
+) -> Result<u8, Stop> {
+    let found = watched(console.terminal, "Analysing", |stage| {
+        let tell = |now: Progress| stage.say(|| now.words());
+        let control = control.clone().with_progress(&tell);
+        compare_without(document, left_out, rule, &control)
+    });
+    match args.format {
+        Output::Json => console.json(&without::answer(&args.file, document, &found, rule))?,
+        Output::Text => {
+            for line in without::lines(document, &found, rule) {
+                console.result(&line)?;
+            }
+        }
+    }
+    if !found.balance.iter().all(BalanceSide::is_proven) {
+        console.remark(&format!(
+            "the time limit of {} s left the index unproven: it stands with its bounds",
             args.time_limit
         ));
     }
@@ -104,6 +141,7 @@ fn whole_table(args: &Analyse) -> Result<(), Stop> {
     let stated = own
         .into_iter()
         .find_map(|(option, given)| given.then_some(option));
+    let stated = stated.or_else(|| args.leaving_out.stated());
     match stated.or_else(|| args.rule.stated()) {
         Some(option) => Err(Stop::Usage(format!(
             "{option} is for maps; a table holds one undirected tie a pair, without domains and dates"
