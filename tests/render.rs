@@ -12,11 +12,13 @@ mod support;
 
 use stancemap::task::Cancel;
 
+use egui::{Key, Rect};
+use egui_kittest::kittest::{By, Queryable};
 use resvg::tiny_skia::Pixmap;
 use stancemap::figure::{WriteOptions, png};
 use stancemap::scene::{Caption, Colour, Look, Theme};
-use support::Window;
 use support::picture::{Eye, scene_of};
+use support::{CTRL, Window, name_of};
 
 /// How many pixels are of a colour, give or take a little in each channel.
 fn count(pixels: &[[u8; 4]], colour: Colour) -> usize {
@@ -107,4 +109,135 @@ fn the_screen_shows_what_is_exported() {
         average < 3.0 && most < 45.0,
         "average {average:.2}, most {most:.1}"
     );
+}
+
+/// A text of three paragraphs, of which two are coded: one for, one against.
+fn text_view(paragraphs: [&str; 3], look: &str) -> Window {
+    let passage = |paragraph: u32, text: &str, says: i32| {
+        let words = text.split(' ').take(3).collect::<Vec<_>>().join(" ");
+        let end = words.chars().count();
+        format!(
+            r#"{{"source": "s1", "locator": "¶{paragraph}", "says": {says}, "gist": "g",
+                "reliability": "B", "credibility": 2,
+                "anchor": {{"paragraph": {paragraph}, "start": 0, "end": {end}, "exact": "{words}"}}}}"#
+        )
+    };
+    let map = format!(
+        r#"{{"stancemap": 1, "title": "Small",
+        "domains": [{{"id": "d", "name": "Security"}}],
+        "sources": [{{"id": "s1", "title": "Article", "file": "a.txt"}}],
+        "actors": [{{"id": "a", "name": "North"}}, {{"id": "b", "name": "South"}}],
+        "stances": [{{"id": "x", "from": "a", "to": "b", "domain": "d", "evidence": [{}]}},
+            {{"id": "y", "from": "b", "to": "a", "domain": "d", "evidence": [{}]}}]}}"#,
+        passage(1, paragraphs[0], 2),
+        passage(2, paragraphs[1], -2)
+    );
+    let mut window = Window::on(map.as_bytes());
+    std::fs::write(window.path("a.txt"), paragraphs.join("\n\n")).unwrap();
+    window.press(look);
+    window.keys(CTRL, Key::Num2);
+    window.until("the text", |window| window.reads("2 of 3 paragraphs coded"));
+    window.run();
+    window
+}
+
+/// Where a paragraph lies, by its number.
+fn paragraph(window: &Window, number: u32) -> Rect {
+    let start = format!("¶{number},");
+    let all = window.harness.query_all(By::new());
+    let found = all.filter(|node| {
+        let text = node.value().unwrap_or_default() + &name_of(node);
+        text.starts_with(&start)
+    });
+    let rects = found.map(|node| node.rect());
+    rects.reduce(|all, one| all.union(one)).unwrap()
+}
+
+/// How many pixels of a colour a picture has in a part of the window.
+fn count_in(pixel: &dyn Fn(u32, u32) -> [u8; 4], part: Rect, colour: Colour) -> usize {
+    let (left, right) = (part.left().max(0.0) as u32, part.right() as u32);
+    let (top, bottom) = (part.top().max(0.0) as u32, part.bottom() as u32);
+    let places = (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y)));
+    let pixels: Vec<[u8; 4]> = places.map(|(x, y)| pixel(x, y)).collect();
+    count(&pixels, colour)
+}
+
+/// Passages are marked in the colours of their signs where they stand, and nowhere else;
+/// a text from right to left stands on the right, and so do its marks.
+#[test]
+fn the_text_view_marks_its_passages_in_every_theme() {
+    let latin = [
+        "North supports South and says so to everybody.",
+        "South criticises North over the border and the river.",
+        "They trade.",
+    ];
+    let persian = [
+        "تاجیکستان از طالبان حمایت می‌کند و این را می‌گوید.",
+        "طالبان از تاجیکستان انتقاد می‌کند.",
+        "آنها تجارت می‌کنند.",
+    ];
+    let check = |name: &str, look: Look, paragraphs: [&str; 3], from_right: bool| {
+        let mut window = text_view(paragraphs, name);
+        let parts = [1, 2, 3].map(|number| paragraph(&window, number));
+        let image = window.harness.render().unwrap();
+        let pixel = |x: u32, y: u32| {
+            image
+                .get_pixel(x.min(image.width() - 1), y.min(image.height() - 1))
+                .0
+        };
+        let theme = Theme::of(look);
+        let half = |part: Rect, right: bool| {
+            let middle = part.center().x;
+            let mut part = part;
+            if right {
+                *part.left_mut() = middle;
+            } else {
+                *part.right_mut() = middle;
+            }
+            part
+        };
+        let [first, second, third] = parts;
+        let found = |part: Rect, colour: Colour| count_in(&pixel, part.expand(4.0), colour);
+        assert!(
+            found(first, theme.positive) > 80,
+            "{name}: {}",
+            found(first, theme.positive)
+        );
+        assert!(
+            found(second, theme.negative) > 80,
+            "{name}: {}",
+            found(second, theme.negative)
+        );
+        let other = found(third, theme.positive) + found(third, theme.negative);
+        assert_eq!(other, 0, "{name}");
+        // Letters stand where the text begins, and what is short leaves the other side free.
+        let ground = pixel(third.center().x as u32, third.top() as u32 + 1);
+        let letters = |part: Rect| {
+            let (left, right) = (part.left() as u32 + 1, part.right() as u32 - 1);
+            let (top, bottom) = (part.top() as u32 + 1, part.bottom() as u32 - 1);
+            let places = (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y)));
+            let is_ink = |(x, y): &(u32, u32)| pixel(*x, *y)[1].abs_diff(ground[1]) > 60;
+            places.filter(is_ink).count()
+        };
+        let (begins, other) = (
+            letters(half(third, from_right)),
+            letters(half(third, !from_right)),
+        );
+        assert!(
+            begins > 60 && other * 4 < begins,
+            "{name}: {begins}, {other}"
+        );
+        let marked = [true, false].map(|right| found(half(first, right), theme.positive));
+        assert_eq!(marked[0] > marked[1], from_right, "{name}: {marked:?}");
+        if let Some(folder) = std::env::var_os("PICTURES") {
+            let name = format!("text-{name}-{from_right}.png");
+            image
+                .save(std::path::Path::new(&folder).join(name))
+                .unwrap();
+        }
+    };
+    check("Light", Look::Light, latin, false);
+    check("Projector", Look::Projector, latin, false);
+    check("Light", Look::Light, persian, true);
+    check("Dark", Look::Dark, persian, true);
 }

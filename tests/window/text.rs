@@ -313,3 +313,125 @@ fn a_long_word_and_a_long_line_are_shown() {
         assert!(window.reads("¶1, unread"));
     }
 }
+
+/// A text that names somebody twice who is no actor yet.
+fn with_a_name() -> Window {
+    let map = MAP.replace(
+        r#""title": "Article""#,
+        r#""title": "Article", "file": "a.txt""#,
+    );
+    let mut window = Window::on(map.as_bytes());
+    let text = "Nordland supports South.\n\nSouth fears Nordland.\n\nNorth waits.\n";
+    std::fs::write(window.path("a.txt"), text).unwrap();
+    window.keys(CTRL, Key::Num2);
+    window.until("the name", |window| window.reads("Not yet an actor"));
+    window.run();
+    window
+}
+
+#[test]
+fn a_name_in_the_text_becomes_an_actor_by_two_keys() {
+    let mut window = with_a_name();
+    let before = window.bytes();
+    window.key(Key::N);
+    window.key(Key::U);
+    assert!(window.reads("Who is “Nordland”?"), "{:#?}", window.texts());
+    window.key(Key::Enter);
+    let actors = window.document().actors();
+    assert_eq!(actors.len(), 3);
+    assert_eq!(actors[2].name, "Nordland");
+    window.until("it is no longer unknown", |window| {
+        !window.reads("Not yet an actor")
+    });
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), before);
+}
+
+#[test]
+fn a_name_in_the_text_becomes_another_name_of_an_actor_by_two_keys() {
+    let mut window = with_a_name();
+    let before = window.bytes();
+    window.key(Key::N);
+    window.key(Key::U);
+    // Whose name begins alike comes first.
+    assert!(window.reads_button("1  North"), "{:#?}", window.texts());
+    window.key(Key::Num1);
+    assert_eq!(window.document().actors().len(), 2);
+    let north = window.document().actor(&"a".into()).unwrap();
+    assert_eq!(north.aliases, ["Nordland"]);
+    window.until("it is no longer unknown", |window| {
+        !window.reads("Not yet an actor")
+    });
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), before);
+    // Escape makes nothing of it.
+    window.key(Key::U);
+    window.key(Key::Escape);
+    assert!(!window.reads("Who is"));
+    assert_eq!(window.bytes(), before);
+}
+
+#[test]
+fn a_text_that_changed_on_disk_is_read_again_when_the_window_is_come_back_to() {
+    let first = "One.\n\nTo the South.\n\nThey trade.";
+    let passage = |paragraph: u32, start: usize, words: &str| {
+        format!(
+            r#"{{"source": "s1", "locator": "¶{paragraph}", "says": 2, "gist": "g", "anchor":
+                {{"paragraph": {paragraph}, "start": {start}, "end": {}, "exact": "{words}"}}}}"#,
+            start + words.len()
+        )
+    };
+    let map = MAP
+        .replace(
+            r#""title": "Article""#,
+            r#""title": "Article", "file": "a.txt""#,
+        )
+        .replace(
+            r#""value": 2"#,
+            &format!(
+                r#""evidence": [{}, {}]"#,
+                passage(2, 7, "South"),
+                passage(3, 5, "trade")
+            ),
+        );
+    let mut window = Window::on(map.as_bytes());
+    std::fs::write(window.path("a.txt"), first).unwrap();
+    window.keys(CTRL, Key::Num2);
+    window.until("the text", |window| window.reads("To the South."));
+    window.run();
+    assert!(
+        !window.reads("moved, and found again"),
+        "{:#?}",
+        window.texts()
+    );
+    let before = window.bytes();
+    let mut check = |text: Option<&str>, words: &str| {
+        let path = window.path("a.txt");
+        match text {
+            Some(text) => std::fs::write(path, text).unwrap(),
+            None => std::fs::remove_file(path).unwrap(),
+        }
+        // Nobody looks while the window is not worked in.
+        window.run();
+        assert!(
+            !window.reads(words) && !window.status().contains(words),
+            "{words}"
+        );
+        window.harness.event(Event::WindowFocused(true));
+        window.until(words, |window| {
+            window.reads(words) || window.status().contains(words)
+        });
+    };
+    check(
+        Some("One.\n\nAnd on to the South.\n\nThey trade."),
+        "1 passage has moved, and found again",
+    );
+    check(
+        Some("One.\n\nAnd on to the South.\n\nThey quarrel."),
+        "1 item of evidence is without a place here",
+    );
+    check(None, "It is shown as it was read before.");
+    // Reading changes nothing in the map.
+    assert!(window.reads("They quarrel."));
+    assert_eq!(window.bytes(), before);
+}
