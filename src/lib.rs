@@ -90,8 +90,10 @@
 //!
 //! A table on its way in is read by a task ([`storage::read_table`]), and tried by others
 //! whenever a choice of the import dialog changes: [`format::import_table`] works out one
-//! [`edit::Edit`], with what is in doubt and what is left out, on a snapshot. Only the button
-//! that takes it over performs that edit, on the open map or on an empty one.
+//! [`edit::Edit`], with what is in doubt and what is left out, on a snapshot;
+//! [`format::import_workbook`] does so for a workbook of ours. Only the button that takes it
+//! over has that edit carried out, on a copy of the open map ([`edit::Prepared`]) or on an
+//! empty one, beside the window.
 //!
 //! Of a large scene `egui_graphs` paints what is near the pointer, and the canvas all
 //! else beneath, from the same primitives, thinned out by zoom. A very large map is drawn

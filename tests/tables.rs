@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use stancemap::format::{
     Field, NotRead, Sheet, Sheets, TableImport, TableOptions, evidence_table, import_table,
-    is_workbook, read, read_sheets, read_workbook, workbook, write, write_text_table, write_xlsx,
+    import_workbook, is_workbook, read, read_sheets, read_workbook, workbook, write,
+    write_text_table, write_xlsx,
 };
 use stancemap::model::{Document, Parts};
 use stancemap::task::Control;
@@ -91,6 +92,25 @@ proptest! {
         let again = through_text(&workbook(&document).unwrap(), separator);
         let back = read_workbook(&again).unwrap().value;
         prop_assert_eq!(difference(&back, &document), None);
+    }
+
+    #[test]
+    fn a_workbook_goes_into_another_map_once(a in document(), b in document()) {
+        let sheets = workbook(&b).unwrap();
+        let answers = BTreeMap::new();
+        let import = |into: &Document| import_workbook(into, &sheets, &answers, "w", &Control::free()).unwrap();
+        let first = import(&a);
+        prop_assert_eq!(first.counts.taken + first.counts.known, first.counts.rows);
+        let mut document = a.clone();
+        let back = first.edit.map(|edit| document.apply_all(edit.changes).unwrap());
+        let second = import(&document);
+        prop_assert_eq!(second.counts.stances, 0);
+        prop_assert_eq!(second.counts.evidence, 0);
+        prop_assert_eq!(second.counts.sources, 0);
+        if let Some(back) = back {
+            document.apply_all(back).unwrap();
+        }
+        prop_assert_eq!(difference(&document, &a), None);
     }
 
     #[test]

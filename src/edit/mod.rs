@@ -25,10 +25,11 @@ pub use actors::{
 };
 pub use entry::{Edit, Entry};
 pub use history::log::{Record, Replayed, replay};
+pub use history::prepared::Prepared;
 pub use history::{HISTORY_LIMIT, History};
 pub use import::{
-    Answer, Claim, ClaimEvidence, ClaimPart, Counts, Import, ImportOptions, Importer, Question,
-    Remark,
+    Answer, Claim, ClaimEvidence, ClaimPart, Counts, Fate, Import, ImportOptions, Importer,
+    MapImport, Question, RecordFate, RecordList, RecordPlace, Remark, import_map,
 };
 pub use reading::{
     ReadingMark, attach_text, drop_text, keep_text, mark_paragraphs, number_paragraphs,
@@ -43,8 +44,8 @@ pub use speakers::{
     change_speaker, delete_speaker, list_speakers, rename_speaker, unlisted_speakers,
 };
 pub use stances::{
-    add_evidence, add_stance, change_stance, delete_evidence, delete_stances, set_value,
-    stance_words, supersede,
+    add_evidence, add_stance, change_stance, delete_evidence, delete_items, delete_stances,
+    set_value, stance_words, supersede,
 };
 pub use tables::{
     add_domain, add_source, blank_document, change_domain, change_header, change_silence,

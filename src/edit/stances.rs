@@ -1,9 +1,11 @@
 //! Intents about stances and their evidence.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::entry::Edit;
 use crate::model::{
     Actor, ActorId, Change, Document, Domain, DomainId, Evidence, Op, Stance, StanceId, Value,
-    fresh, isolated, read_latest, turn,
+    counted, fresh, isolated, read_latest, turn,
 };
 
 /// A stance in words for a menu: "Tajikistan → NRF, security".
@@ -135,6 +137,35 @@ pub fn delete_evidence(document: &Document, stance: &Stance, at: usize) -> Edit 
     replaced(name, stance)
 }
 
+/// Deletes items of evidence, each by its stance and its position there; `None` where
+/// there is none of them. The stances stay. O(items · log items).
+pub fn delete_items(document: &Document, items: &[(StanceId, usize)]) -> Option<Edit> {
+    let mut by_stance: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (id, item) in items {
+        let found = document.stance_index(id).zip(document.stance(id));
+        if let Some((at, _)) = found.filter(|(_, own)| *item < own.evidence.len()) {
+            by_stance.entry(at).or_default().insert(*item);
+        }
+    }
+    let count: usize = by_stance.values().map(BTreeSet::len).sum();
+    let mut changes = Vec::with_capacity(by_stance.len());
+    let mut name = format!("Delete {} of evidence", counted(count, "item", "items"));
+    for (at, gone) in &by_stance {
+        let stance = document.stances().get(*at)?;
+        if count == 1 {
+            name = format!("Delete evidence of {}", stance_words(document, stance));
+        }
+        let items = stance.evidence.iter().enumerate();
+        let kept = items.filter(|(at, _)| !gone.contains(at));
+        let record = Stance {
+            evidence: kept.map(|(_, item)| item.clone()).collect(),
+            ..stance.clone()
+        };
+        changes.push(Change::Stance(Op::Replace(Box::new(record))));
+    }
+    (count > 0).then(|| Edit::new(name, changes))
+}
+
 fn replaced(name: String, stance: Stance) -> Edit {
     Edit::new(name, vec![Change::Stance(Op::Replace(Box::new(stance)))])
 }
@@ -176,4 +207,68 @@ pub fn delete_stances(document: &Document, ids: &[StanceId]) -> Edit {
         .map(|(_, id)| Change::Stance(Op::Remove(id.clone())))
         .collect();
     Edit::new(name, changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Parts, Source};
+
+    #[test]
+    fn items_are_deleted_together_and_stances_stay() {
+        let stance = |id: &str, gists: &[&str]| {
+            let item = |gist: &&str| Evidence {
+                gist: (*gist).to_owned(),
+                ..Evidence::new("s".into(), Value::Neutral)
+            };
+            Stance {
+                evidence: gists.iter().map(item).collect(),
+                ..Stance::new(id, "a".into(), "b".into(), "d".into())
+            }
+        };
+        let document = Document::from_parts(Parts {
+            domains: vec![Domain::new("d", "Trade")],
+            sources: vec![Source::new("s", "Report")],
+            actors: ["a", "b"]
+                .map(|id| Actor::new(id, id.to_uppercase()))
+                .to_vec(),
+            stances: vec![stance("x", &["1", "2", "3"]), stance("y", &["4"])],
+            ..Parts::default()
+        })
+        .unwrap();
+        let check = |items: &[(&str, usize)], name: Option<&str>, left: [&str; 2]| {
+            let items: Vec<(StanceId, usize)> =
+                (items.iter()).map(|(id, at)| ((*id).into(), *at)).collect();
+            let edit = delete_items(&document, &items);
+            assert_eq!(
+                edit.as_ref().map(|own| own.name.as_str()),
+                name,
+                "{items:?}"
+            );
+            let mut after = document.clone();
+            after
+                .apply_all(edit.map_or(Vec::new(), |own| own.changes))
+                .unwrap();
+            let gists = |own: &Stance| own.evidence.iter().map(|item| item.gist.clone()).collect();
+            let gists: Vec<String> = after.stances().iter().map(gists).collect();
+            assert_eq!(gists, left, "{items:?}");
+        };
+        check(
+            &[("x", 1)],
+            Some("Delete evidence of A → B, trade"),
+            ["13", "4"],
+        );
+        check(
+            &[("x", 0), ("x", 2), ("y", 0)],
+            Some("Delete 3 items of evidence"),
+            ["2", ""],
+        );
+        check(
+            &[("x", 0), ("x", 0), ("z", 0), ("y", 9)],
+            Some("Delete evidence of A → B, trade"),
+            ["23", "4"],
+        );
+        check(&[("y", 1)], None, ["123", "4"]);
+        check(&[], None, ["123", "4"]);
+    }
 }

@@ -61,8 +61,23 @@ impl Touched {
                 | Change::Text { .. } => {}
                 Change::Header(_) | Change::Domain(_) => self.everything = true,
             }
-            self.everything |= self.actors.len() + self.dyads.len() > Self::MOST;
+            self.bound();
         }
+        self.bound();
+    }
+
+    /// Takes in what was noted elsewhere.
+    pub fn add(&mut self, mut other: Self) {
+        self.actors.append(&mut other.actors);
+        self.dyads.append(&mut other.dyads);
+        self.moved |= other.moved;
+        self.everything |= other.everything;
+        self.bound();
+    }
+
+    /// Lists nothing one by one where that is too much.
+    fn bound(&mut self) {
+        self.everything |= self.actors.len() + self.dyads.len() > Self::MOST;
         if self.everything {
             self.actors.clear();
             self.dyads.clear();

@@ -40,10 +40,10 @@ pub use registry::{DataFormat, EXTENSION, Reader, Writer};
 pub use report::{Listing, ListingForm, ReportForm, write_listing, write_report};
 pub use schema::schema;
 pub use tables::{
-    Cell, CellKind, Column, Field, Mapping, NoStep, Row, RowFinding, Sheet, Sheets, TableImport,
-    TableOptions, TextForm, ValueWord, ValueWords, Weights, column_letters, evidence_table,
-    import_table, is_workbook, read_sheets, read_workbook, value_words, workbook, write_text_table,
-    write_xlsx,
+    Cell, CellKind, Column, Field, Mapping, NoStep, Row, RowFates, RowFinding, Sheet, Sheets,
+    TableImport, TableOptions, TextForm, ValueWord, ValueWords, Weights, WorkbookImport,
+    column_letters, evidence_table, import_table, import_workbook, is_workbook, items_table,
+    read_sheets, read_workbook, value_words, workbook, write_text_table, write_xlsx,
 };
 pub use texts::{TEXT_ENDINGS, is_text_file, plain_text, read_text};
 pub use ties::{Signs, TableTie, TieTable, read_ties};

@@ -9,29 +9,32 @@ use crate::diag::Warned;
 use crate::format::{Sheets, TableOptions, is_workbook, read_sheets};
 use crate::task::Control;
 
-/// A table that is no map by itself: what its columns hold has to be said.
+/// A table as it was read.
 #[derive(Debug, Clone)]
 pub struct TableFile {
+    /// Whether it is a workbook of ours, which is a map by itself; of any other table it
+    /// has to be said what its columns hold.
+    pub is_map: bool,
     /// The file, to be read in another encoding.
     pub bytes: Arc<[u8]>,
     /// Its sheets, with what was noticed.
     pub sheets: Warned<Sheets>,
 }
 
-/// Reads a table as work beside the caller; `None`: it is a workbook of ours, which is a
-/// map.
+/// Reads a table as work beside the caller.
 ///
 /// # Errors
 /// [`Failure::Input`] where the file is no table, [`Failure::System`] where it cannot be
 /// read, and [`Failure::Cancelled`].
-pub fn read_table(path: &Path, control: &Control<'_>) -> Result<Option<TableFile>, Failure> {
+pub fn read_table(path: &Path, control: &Control<'_>) -> Result<TableFile, Failure> {
     let (bytes, _) = pieces(path, LIMIT, control)?;
     let sheets = read_sheets(&bytes, &TableOptions::default(), control)
         .map_err(|reason| refusal(path, reason))?;
-    Ok((!is_workbook(&sheets.value)).then(|| TableFile {
+    Ok(TableFile {
+        is_map: is_workbook(&sheets.value),
         bytes: bytes.into(),
         sheets,
-    }))
+    })
 }
 
 #[cfg(test)]
@@ -50,7 +53,7 @@ mod tests {
             let read = read_table(&file, &Control::free());
             assert_eq!(read.is_err(), rows.is_none(), "{read:?}");
             if let Ok(read) = read {
-                let found = read.map(|own| own.sheets.value.sheets[0].rows().len());
+                let found = (!read.is_map).then(|| read.sheets.value.sheets[0].rows().len());
                 assert_eq!(Some(found), rows);
             }
         };

@@ -70,6 +70,17 @@ pub(in crate::ui) enum Action {
     StopExport,
     /// Takes over what the import dialog has worked out.
     Import(Target),
+    /// Something about the evidence as a table.
+    Evidence(EvidenceAction),
+}
+
+/// What can be asked about the evidence as a table: of these items, each by the position
+/// of its stance and its own there.
+pub(in crate::ui) enum EvidenceAction {
+    /// Copies them as rows of cells.
+    Copy(Vec<(usize, usize)>),
+    /// Asks for a file and writes them there.
+    SaveTable(Vec<(usize, usize)>),
 }
 
 /// What can be asked of the open document.

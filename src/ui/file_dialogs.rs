@@ -22,6 +22,10 @@ pub enum Ask {
     SaveAs(String),
     /// Where to export the figure; the suggested name.
     Export(String),
+    /// Where to save the evidence as a table; the suggested name.
+    Evidence(String),
+    /// Where to save it as a report; the suggested name.
+    Report(String),
 }
 
 impl Ask {
@@ -33,6 +37,20 @@ impl Ask {
             Self::Text => "Add a text",
             Self::SaveAs(_) => "Save the map as",
             Self::Export(_) => "Export the figure",
+            Self::Evidence(_) => "Save the evidence as a table",
+            Self::Report(_) => "Save the evidence as a report",
+        }
+    }
+}
+
+impl Ask {
+    /// The endings of the kinds of file that evidence is saved as, the usual one first;
+    /// none of any other question.
+    pub(in crate::ui) fn endings(&self) -> &'static [&'static str] {
+        match self {
+            Self::Evidence(_) => &["csv", "tsv", "xlsx"],
+            Self::Report(_) => &["docx", "md", "html"],
+            _ => &[],
         }
     }
 }
@@ -141,6 +159,14 @@ impl FileDialogs for NativeDialogs {
                 kinds.sort_by_key(|kind| Some(*kind) != Format::of(Path::new(name)));
                 let dialog = kinds.into_iter().fold(dialog, |dialog, kind| {
                     dialog.add_filter(kind.extension().to_uppercase(), &[kind.extension()])
+                });
+                let future = dialog.set_file_name(name).save_file();
+                std::thread::spawn(move || answer(pollster::block_on(future)));
+            }
+            Ask::Evidence(name) | Ask::Report(name) => {
+                let kinds = ask.endings().iter();
+                let dialog = kinds.fold(dialog, |dialog, ending| {
+                    dialog.add_filter(ending.to_uppercase(), &[*ending])
                 });
                 let future = dialog.set_file_name(name).save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));

@@ -32,7 +32,7 @@ pub use index::TieIndex;
 pub use texts::{FileText, SourceText};
 
 use crate::analysis::{Changes, CodeNext, Derived, Ego, Tie};
-use crate::edit::{Edit, Entry, History, Record, Touched, Version};
+use crate::edit::{Edit, Entry, History, Prepared, Record, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
     Stance, StanceId, ViewId, fresh, isolated,
@@ -99,6 +99,9 @@ pub enum NotDone {
     /// Editing is locked.
     #[error("editing is locked; Ctrl+L unlocks it")]
     Locked,
+    /// The map is another by now.
+    #[error("the map was changed meanwhile; try again")]
+    Changed,
     /// The model refused.
     #[error(transparent)]
     Refused(#[from] Refused),
@@ -215,6 +218,31 @@ impl Workspace {
         }
         self.follow(before);
         Ok(())
+    }
+
+    /// Takes over a step that was prepared for the state of `version`; the document of
+    /// before, which may take its time to be dropped.
+    ///
+    /// # Errors
+    /// [`NotDone`] where editing is locked, or the document is another by now.
+    pub fn adopt(
+        &mut self,
+        prepared: Prepared,
+        version: Version,
+    ) -> Result<Arc<Document>, NotDone> {
+        if self.locked {
+            return Err(NotDone::Locked);
+        }
+        if version != self.version() {
+            return Err(NotDone::Changed);
+        }
+        let before = (version, self.as_of());
+        let document = Arc::new(self.history.adopt(prepared));
+        let old = std::mem::replace(&mut self.document, document);
+        self.selected_before
+            .insert(self.history.version(), self.selection.clone());
+        self.follow(before);
+        Ok(old)
     }
 
     /// Takes the last step back; its name. Where what is selected goes with it, what
@@ -606,5 +634,35 @@ mod tests {
         assert_eq!((workspace.undo(), workspace.redo()), (None, None));
         assert_eq!(workspace.document(), &before);
         assert!(workspace.history().is_changed());
+    }
+
+    #[test]
+    fn a_prepared_step_is_taken_over_by_the_state_it_is_for_alone() {
+        let mut workspace = workspace();
+        let (edit, _) = add_actor(workspace.document(), "c", 0.0, 0.0);
+        let prepare =
+            |workspace: &Workspace| Prepared::of(workspace.document(), edit.clone()).unwrap();
+        let (version, before) = (workspace.version(), workspace.document().clone());
+        let step = prepare(&workspace);
+        let old = workspace.adopt(step, version).unwrap();
+        assert_eq!(*old, before);
+        assert_eq!(
+            workspace.document().actors().len(),
+            before.actors().len() + 1
+        );
+        assert_eq!(workspace.undo().as_deref(), Some(edit.name.as_str()));
+        assert_eq!(workspace.document(), &before);
+        workspace.redo();
+        let late = Prepared::of(&before, edit.clone()).unwrap();
+        assert!(matches!(
+            workspace.adopt(late, version),
+            Err(NotDone::Changed)
+        ));
+        workspace.undo();
+        workspace.locked = true;
+        let step = prepare(&workspace);
+        let refused = workspace.adopt(step, version);
+        assert!(matches!(refused, Err(NotDone::Locked)));
+        assert_eq!(workspace.document(), &before);
     }
 }

@@ -386,6 +386,66 @@ fn a_dropped_table_asks_and_a_workbook_of_ours_opens() {
     assert!(!is_open(&window));
 }
 
+/// A workbook of ours with an actor more, and evidence for the stance that is there.
+fn more(name: &str) -> Vec<u8> {
+    let stance = r#""value": -1}"#;
+    let text = MAP
+        .replace(
+            r#"{"id": "iea", "name": "Taliban"}"#,
+            r#"{"id": "x9", "name": "taliban"}, {"id": "uz", "name": "Uzbekistan"}"#,
+        )
+        .replace(r#""to": "iea""#, r#""to": "x9""#)
+        .replace(r#""iea": {"x": 0"#, r#""x9": {"x": 0"#)
+        .replace(
+            stance,
+            &format!(
+                r#""value": -1, "evidence": [{{"source": "s1", "says": -1, "gist": "{name}"}}]}}"#
+            ),
+        );
+    let map = stancemap::format::read(text.as_bytes()).unwrap().value;
+    write_xlsx(&workbook(&map).unwrap(), &Control::free())
+        .unwrap()
+        .value
+}
+
+#[test]
+fn a_workbook_of_ours_goes_into_the_open_map_in_one_step() {
+    let mut window = Window::on(MAP.as_bytes());
+    let before = window.bytes();
+    let places = window.workspace().places();
+    import(&mut window, "own.xlsx", &more("new words"));
+    counted(&mut window, "Actors: 1 new, 3 there already");
+    assert!(window.reads("Evidence: 1 new"), "{:#?}", window.texts());
+    assert!(window.reads("There already"));
+    assert!(
+        window.reads("6 rows are there already"),
+        "{:#?}",
+        window.texts()
+    );
+    assert_eq!(window.bytes(), before);
+    assert_eq!(window.focused(), "Add to this map");
+    window.key(Key::Enter);
+    window.run();
+    assert!(!is_open(&window));
+    let document = window.document();
+    assert_eq!((document.actors().len(), document.stances().len()), (4, 1));
+    assert_eq!(document.stances()[0].evidence[0].gist, "new words");
+    assert_eq!(window.undo_name(), Some("Import own.xlsx"));
+    assert_eq!(window.workspace().places()[..3], places[..]);
+    // Once more it brings nothing, and says so.
+    import(&mut window, "own.xlsx", &more("new words"));
+    counted(&mut window, "8 rows are there already");
+    window.press("Cancel");
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.bytes(), before);
+    // As a map of its own it is what it was.
+    import(&mut window, "own.xlsx", &more("other words"));
+    counted(&mut window, "Actors: 1 new");
+    window.press("Import as a new map");
+    window.until("the map", |window| !is_open(window));
+    assert_eq!(window.document().stances()[0].to.as_str(), "x9");
+}
+
 #[test]
 fn a_new_map_asks_before_work_is_lost() {
     let mut window = Window::on(MAP.as_bytes());

@@ -1,6 +1,7 @@
 //! Undo and redo: named steps, marks for gestures and bursts, bounded memory.
 
 pub(super) mod log;
+pub(super) mod prepared;
 
 use std::collections::VecDeque;
 
@@ -9,6 +10,7 @@ use super::size::heap_size;
 use super::touched::Touched;
 use super::version::Version;
 use crate::model::{Change, Document, Op, Refused};
+use prepared::Prepared;
 
 /// One step that can be undone and done again.
 #[derive(Debug, Clone)]
@@ -130,6 +132,43 @@ impl History {
         }
         self.forget();
         Ok(())
+    }
+
+    /// Takes over a step that was prepared for the present state of the document, which
+    /// becomes the one that is given back. O(log records touched).
+    #[must_use]
+    pub fn adopt(&mut self, prepared: Prepared) -> Document {
+        let Prepared {
+            document,
+            edit,
+            logged,
+            back,
+            touched,
+            size,
+        } = prepared;
+        if back.is_empty() {
+            return document;
+        }
+        self.touched.add(touched);
+        self.undone.clear();
+        self.last_state += 1;
+        self.seal();
+        let name = edit.name.clone();
+        self.note(|| Entry::Do {
+            edit: Edit::new(name, logged),
+            merged: false,
+        });
+        self.size += size;
+        self.done.push_back(Step {
+            name: edit.name,
+            forward: edit.changes,
+            back,
+            burst: None,
+            version: self.base.with_state(self.last_state),
+            size,
+        });
+        self.forget();
+        document
     }
 
     /// Drops the oldest steps beyond the limit.
@@ -292,6 +331,31 @@ mod tests {
             format!("Title {text}"),
             vec![Change::Header(Box::new(header))],
         )
+    }
+
+    #[test]
+    fn a_prepared_step_is_as_one_that_was_performed() {
+        let mut one = (History::new(), Document::default());
+        let mut two = (History::new(), Document::default());
+        for history in [&mut one.0, &mut two.0] {
+            history.keep_log();
+        }
+        for text in ["A", "B"] {
+            one.0.perform(&mut one.1, title(text)).unwrap();
+            let prepared = Prepared::of(&two.1, title(text)).unwrap();
+            two.1 = two.0.adopt(prepared);
+            assert_eq!(one.1, two.1);
+            assert_eq!(one.0.undo_name(), two.0.undo_name());
+            assert_eq!(one.0.last_step(), two.0.last_step());
+        }
+        assert_eq!(one.0.take_touched(), two.0.take_touched());
+        assert_eq!(one.0.take_log(), two.0.take_log());
+        assert_eq!(one.0.undo(&mut one.1), two.0.undo(&mut two.1));
+        assert_eq!(one.1, two.1);
+        // What changes nothing is no step.
+        let nothing = Prepared::of(&two.1, Edit::new("Nothing", Vec::new())).unwrap();
+        two.1 = two.0.adopt(nothing);
+        assert_eq!(two.0.undo_name(), Some("Title A"));
     }
 
     #[test]

@@ -100,6 +100,8 @@ pub struct Counts {
     pub taken: usize,
     /// Rows that are left out, each with its reason.
     pub left_out: usize,
+    /// Rows of a map of which the document has the record already.
+    pub known: usize,
     /// Actors that the rows name, new ones among them.
     pub named: usize,
     /// New actors.
@@ -114,4 +116,6 @@ pub struct Counts {
     pub extended: usize,
     /// New items of evidence.
     pub evidence: usize,
+    /// Silences that are new, or that get more sources.
+    pub silences: usize,
 }

@@ -279,7 +279,7 @@ impl<'d> Stances<'d> {
 
 /// What an import can state of an item; who coded it stands with the stance or with the
 /// item.
-fn stated<'e>(item: &'e Evidence, coder: &'e str) -> impl Hash + PartialEq + use<'e> {
+pub(super) fn stated<'e>(item: &'e Evidence, coder: &'e str) -> impl Hash + PartialEq + use<'e> {
     let coder = if item.coder.is_empty() {
         coder
     } else {
@@ -303,7 +303,7 @@ fn stated<'e>(item: &'e Evidence, coder: &'e str) -> impl Hash + PartialEq + use
     )
 }
 
-fn hash(item: &Evidence, coder: &str) -> u64 {
+pub(super) fn hash(item: &Evidence, coder: &str) -> u64 {
     FixedState::default().hash_one(stated(item, coder))
 }
 

@@ -39,11 +39,29 @@ const COLUMNS: [Field; 20] = [
 /// # Errors
 /// A document of more cells than any table.
 pub fn evidence_table(document: &Document) -> Result<Warned<Sheet>, Diagnostic> {
-    let value = filled(document).map_err(|TooLarge| too_large(0))?;
+    let rows = document.stances().iter().flat_map(|stance| {
+        let none = stance.evidence.is_empty().then_some((stance, None));
+        let items = stance.evidence.iter().map(move |item| (stance, Some(item)));
+        items.chain(none)
+    });
+    let value = filled(document, rows).map_err(|TooLarge| too_large(0))?;
     Ok(Warned {
         value,
         warnings: left_out(document),
     })
+}
+
+/// The same of some items alone, each by the position of its stance and its own there, in
+/// the order in which they are given; what is not there is passed over. O(items + actors).
+///
+/// # Errors
+/// More cells than any table.
+pub fn items_table(document: &Document, items: &[(usize, usize)]) -> Result<Sheet, Diagnostic> {
+    let rows = items.iter().filter_map(|(stance, at)| {
+        let stance = document.stances().get(*stance)?;
+        Some((stance, Some(stance.evidence.get(*at)?)))
+    });
+    filled(document, rows).map_err(|TooLarge| too_large(0))
 }
 
 /// What to call each record: its name where it is its own, else its id.
@@ -70,7 +88,10 @@ impl<'d> Called<'d> {
     }
 }
 
-fn filled(document: &Document) -> Result<Sheet, TooLarge> {
+fn filled<'d>(
+    document: &'d Document,
+    rows: impl Iterator<Item = (&'d Stance, Option<&'d Evidence>)>,
+) -> Result<Sheet, TooLarge> {
     let actors = Called::new(
         document
             .actors()
@@ -93,30 +114,24 @@ fn filled(document: &Document) -> Result<Sheet, TooLarge> {
     for (column, field) in (0..).zip(COLUMNS) {
         sheet.push(1, column, CellKind::Text, field.name())?;
     }
-    let mut row = 1;
-    for stance in document.stances() {
-        let items = stance.evidence.iter().map(Some);
-        let none = stance.evidence.is_empty().then_some(None);
-        for item in items.chain(none) {
-            row += 1;
-            for (column, field) in (0..).zip(COLUMNS) {
-                let (kind, text) = match field {
-                    Field::From => (CellKind::Text, actors.get(stance.from.as_str()).to_owned()),
-                    Field::To => (CellKind::Text, actors.get(stance.to.as_str()).to_owned()),
-                    Field::Domain => (
-                        CellKind::Text,
-                        domains.get(stance.domain.as_str()).to_owned(),
-                    ),
-                    Field::Source => {
-                        let source = item.map_or("", |item| sources.get(item.source.as_str()));
-                        (CellKind::Text, source.to_owned())
-                    }
-                    field => item
-                        .and_then(|item| of_item(field, stance, item))
-                        .unwrap_or_else(|| of_stance(field, stance)),
-                };
-                sheet.push(row, column, kind, &text)?;
-            }
+    for (row, (stance, item)) in (2..).zip(rows) {
+        for (column, field) in (0..).zip(COLUMNS) {
+            let (kind, text) = match field {
+                Field::From => (CellKind::Text, actors.get(stance.from.as_str()).to_owned()),
+                Field::To => (CellKind::Text, actors.get(stance.to.as_str()).to_owned()),
+                Field::Domain => (
+                    CellKind::Text,
+                    domains.get(stance.domain.as_str()).to_owned(),
+                ),
+                Field::Source => {
+                    let source = item.map_or("", |item| sources.get(item.source.as_str()));
+                    (CellKind::Text, source.to_owned())
+                }
+                field => item
+                    .and_then(|item| of_item(field, stance, item))
+                    .unwrap_or_else(|| of_stance(field, stance)),
+            };
+            sheet.push(row, column, kind, &text)?;
         }
     }
     Ok(sheet)

@@ -6,7 +6,9 @@ use super::App;
 use crate::model::{Filter, Selection, ViewKind};
 use crate::scene::Mutual;
 use crate::ui::actions::{Action, DocumentAction, FileAction, KeptAction};
-use crate::ui::commands::{Arrangement, CodingCommand, Command, DateChoice, TableCommand};
+use crate::ui::commands::{
+    Arrangement, CodingCommand, Command, DateChoice, EvidenceCommand, TableCommand,
+};
 use crate::ui::context::{Beside, Visible};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{Exported, Job};
@@ -34,6 +36,7 @@ impl App {
             ctx.request_repaint();
         }
         self.export_answers(ctx);
+        self.added_answers(std::time::Duration::ZERO);
         self.import_answers();
         self.page_answers();
         self.ask_files(ctx);
@@ -74,6 +77,7 @@ impl App {
                 self.dialogs.export.stop();
             }
             Action::Import(target) => self.import(target),
+            Action::Evidence(action) => self.execute_evidence(action),
         }
     }
 
@@ -128,6 +132,7 @@ impl App {
             | Command::Matrix(_)
             | Command::Coding(_)
             | Command::Text(_)
+            | Command::Evidence(_)
             | Command::KeepWords => self.run_beside_the_map(command),
             Command::Find => self.focus(Focus::Search),
             Command::SetLook(_)
@@ -177,6 +182,7 @@ impl App {
             Command::AddStance => self.add_stance_of_pair(),
             Command::AddEvidence => self.add_evidence_to_target(),
             Command::Rename => self.ask_for_name(),
+            Command::Delete if self.is_in_table() => self.run_evidence(EvidenceCommand::Delete),
             Command::Delete => self.delete_selected(),
             Command::SetValue(value) => self.set_target(Some(value)),
             Command::Compute => self.set_target(None),
@@ -186,6 +192,11 @@ impl App {
             Command::Arrange(Arrangement::Camps) => self.balance.arrange_in_camps(),
             _ => {}
         }
+    }
+
+    /// Whether the table of evidence had the keyboard, before a menu was opened perhaps.
+    fn is_in_table(&self) -> bool {
+        self.views.having(self.keyboard.had()) == Some(ViewKind::Evidence)
     }
 
     /// What is done with the map's file, and what leads out of the window.
@@ -221,6 +232,7 @@ impl App {
             Command::Text(command) => {
                 self.ask_view_of(ViewKind::Text, ViewCommand::Text(command));
             }
+            Command::Evidence(command) => self.run_evidence(command),
             Command::KeepWords => {
                 let keeps = &mut self.context.visible.keeps_words;
                 *keeps = !*keeps;

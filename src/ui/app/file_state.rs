@@ -1,6 +1,7 @@
 //! What goes on with files: plain state, on which `files` and `disk` act.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::diag::Warned;
 use crate::edit::Version;
@@ -171,6 +172,29 @@ impl TextFiles {
     }
 }
 
+/// What of the evidence is written.
+pub(super) enum EvidenceWanted {
+    /// These items as a table.
+    Table(Vec<(usize, usize)>),
+    /// All of it as a report.
+    Report,
+}
+
+/// What became of evidence on its way out, in words; of a copy, its text.
+pub(super) enum EvidenceDone {
+    Copied(String, String),
+    Written(String),
+}
+
+/// The evidence on its way out.
+#[derive(Default)]
+pub(super) struct EvidenceFiles {
+    /// What is to be written, of which state of the map, while it is asked where.
+    pub(super) wanted: Option<(Arc<Document>, EvidenceWanted)>,
+    /// What is being written, with what is said where that fails.
+    pub(super) running: Option<(String, Task<Result<EvidenceDone, Failure>>)>,
+}
+
 /// What goes on with files.
 pub(super) struct Files {
     pub(super) dialogs: Box<dyn FileDialogs>,
@@ -178,6 +202,8 @@ pub(super) struct Files {
     pub(super) texts: TextFiles,
     /// What was pasted, while it is read; `None` in the end: it is no table.
     pub(super) pasted: Option<Task<Option<NewTable>>>,
+    /// The evidence on its way out.
+    pub(super) evidence: EvidenceFiles,
     pub(super) after_save: Option<Next>,
     /// What the user is to be asked at the end of this frame.
     pub(super) question: Option<Ask>,
@@ -201,6 +227,7 @@ impl Files {
             recent: RecentList::new(recent),
             texts: TextFiles::default(),
             pasted: None,
+            evidence: EvidenceFiles::default(),
             after_save: None,
             question: None,
             work: None,

@@ -8,6 +8,7 @@ use egui::Context as EguiContext;
 
 use super::App;
 use super::disk::PATIENCE;
+use super::evidence_files::missing_ending;
 use super::file_state::{DiskWork, Found, InFile, KeptWork, Opening};
 use crate::diag::{Diagnostic, Warned};
 use crate::edit::{Version, blank_document};
@@ -353,12 +354,16 @@ impl App {
             Answer::Path(path) => self.answered(ask, path, false),
             Answer::Cancelled => {
                 self.files.after_save = None;
+                self.files.evidence.wanted = None;
                 self.no_text_chosen();
             }
             Answer::Unavailable => {
                 let text = match &ask {
                     Ask::Open | Ask::Table | Ask::Text => String::new(),
-                    Ask::SaveAs(name) | Ask::Export(name) => {
+                    Ask::SaveAs(name)
+                    | Ask::Export(name)
+                    | Ask::Evidence(name)
+                    | Ask::Report(name) => {
                         let path = self.context.usual_folder().join(name);
                         path.display().to_string()
                     }
@@ -375,6 +380,7 @@ impl App {
             Ask::Open | Ask::Table | Ask::Text => None,
             Ask::SaveAs(_) => (chosen.extension().is_none()).then_some(format::EXTENSION),
             Ask::Export(_) => self.dialogs.export.missing_ending(&chosen),
+            Ask::Evidence(_) | Ask::Report(_) => missing_ending(&ask, &chosen),
         };
         // A folder is none of our files: it is told so when it is written.
         let ending = ending.filter(|_| !is_folder(&chosen));
@@ -408,6 +414,7 @@ impl App {
                 // Here is told how it goes.
                 self.dialogs.offer_export();
             }
+            Ask::Evidence(_) | Ask::Report(_) => self.write_evidence(path),
         }
     }
 
@@ -420,7 +427,7 @@ impl App {
     }
 
     /// Shows why something failed, with every place and hint.
-    fn report(&mut self, title: &str, failure: &Failure) {
+    pub(super) fn report(&mut self, title: &str, failure: &Failure) {
         let lines: Vec<String> = failure.findings().iter().map(ToString::to_string).collect();
         let shown = lines.get(..FINDINGS.min(lines.len())).unwrap_or_default();
         let mut text = shown.join("\n");
@@ -455,8 +462,11 @@ fn find(
     control: &Control<'_>,
 ) -> Found {
     let is_table = DataFormat::of(path).map_or(opening == Opening::Table, |own| own.is_table);
-    if is_table && let Some(table) = read_table(path, control)? {
-        return Ok(InFile::Table(table));
+    if is_table {
+        let table = read_table(path, control)?;
+        if !table.is_map || opening == Opening::Table {
+            return Ok(InFile::Table(table));
+        }
     }
     let read = read_map_watched(path, control)?;
     let opened = &read.value;

@@ -35,6 +35,7 @@ impl App {
         self.recent_answers(std::time::Duration::ZERO);
         self.text_answers(std::time::Duration::ZERO);
         self.paste_answers(std::time::Duration::ZERO);
+        self.evidence_answers();
         self.keyboard.note(&ctx);
         self.dress(&ctx);
         self.window_title(&ctx);

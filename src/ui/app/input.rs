@@ -6,7 +6,7 @@ use super::App;
 use crate::format::{DataFormat, is_text_file};
 use crate::model::ViewKind;
 use crate::ui::actions::{FileAction, TextAction};
-use crate::ui::commands::{Command, Situation, pressed};
+use crate::ui::commands::{Command, EvidenceCommand, Situation, pressed};
 use crate::ui::next::Next;
 use crate::ui::text_field;
 use crate::ui::views::View;
@@ -88,7 +88,11 @@ impl App {
             seeking: on_view && self.views.active().is_some_and(View::is_seeking),
             escape_taken: self.views.iter().any(View::is_dragging) || menu,
         };
-        let commands = ctx.input_mut(|input| pressed(input, &self.context, situation));
+        let mut commands = ctx.input_mut(|input| pressed(input, &self.context, situation));
+        // The desktop's key for copying comes as such.
+        if situation.on_table && ctx.input(|input| input.events.contains(&Event::Copy)) {
+            commands.push(Command::Evidence(EvidenceCommand::Copy));
+        }
         // Away from the views, Escape leads back to them with what is selected.
         let had = self.keyboard.had();
         let away = had.is_some() && !self.views.have(had);

@@ -7,6 +7,7 @@ mod breakdown;
 mod disk;
 mod edits;
 mod ego;
+mod evidence_files;
 mod execute;
 mod file_state;
 mod files;
@@ -245,7 +246,10 @@ impl App {
     /// Whether a file is being read or written beside the window, or looked for.
     pub fn is_busy(&self) -> bool {
         let imports = self.dialogs.import.is_busy() || self.files.pasted.is_some();
-        imports || self.context.busy.is_some() || self.files.kept.is_some()
+        imports
+            || self.files.evidence.is_busy()
+            || self.context.busy.is_some()
+            || self.files.kept.is_some()
     }
 
     /// Whether unsaved work would be lost now, and why.

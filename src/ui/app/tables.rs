@@ -21,11 +21,16 @@ use crate::workspace::{OpenFile, Workspace, file_name};
 impl App {
     /// A table was read: what its columns hold is asked.
     pub(super) fn offer_table(&mut self, path: &Path, opening: Opening, file: TableFile) {
+        let is_map = file.is_map;
         let table = NewTable::of_file(file_name(path), path.to_owned(), file);
         let target = match opening {
             Opening::Table => self.usual_target(),
             Opening::Usual | Opening::Shared | Opening::ToLookAt => Target::NewMap,
         };
+        // Where there is nothing for it to go into, a workbook of ours is opened.
+        if is_map && target == Target::NewMap {
+            return self.leave(Next::OpenPath(path.to_owned()));
+        }
         self.dialogs.offer_import(table, target);
     }
 
@@ -82,19 +87,28 @@ impl App {
         }
     }
 
-    /// Adds a table to the open map, in one step. Actors that are new get places, and
-    /// nobody else moves.
+    /// Adds a table to the open map, in one step that is worked out beside the window.
     fn import_into_map(&mut self) {
+        self.context.workspace.seal();
         let import = &mut self.dialogs.import;
-        let Some((edit, said)) = import.take(&self.context.workspace) else {
+        import.add(&self.ctx, &self.context.workspace);
+        self.added_answers(PATIENCE);
+    }
+
+    /// Takes over the map with the table, once that is worked out. Actors that are new get
+    /// places, and nobody else moves.
+    pub(super) fn added_answers(&mut self, patience: Duration) {
+        let Some(added) = self.dialogs.import.added(patience) else {
             return;
         };
-        let name = edit.name.clone();
+        let (name, said) = (added.step.name().to_owned(), added.said);
         self.hold();
-        self.context.workspace.seal();
-        if !self.perform(edit) {
-            let why = self.status.text().to_owned();
-            return self.dialogs.import.failed(why);
+        match self.context.workspace.adopt(added.step, added.version) {
+            // A large map takes its time to be let go.
+            Ok(before) => {
+                std::thread::spawn(move || drop(before));
+            }
+            Err(reason) => return self.dialogs.import.failed(format!("Not done: {reason}")),
         }
         self.context.workspace.seal();
         self.close_import();

@@ -56,7 +56,7 @@ pub(in crate::ui) fn pressed(
             })
         });
         let first = hits.next();
-        let own = |command: &Command| command.row(cx).scope == Scope::Text;
+        let own = |command: &Command| matches!(command.row(cx).scope, Scope::Text | Scope::Table);
         let hit = first.into_iter().chain(hits).find(own).or(first);
         found.extend(hit);
         // Escape stays: a menu that is open closes by it.
@@ -76,6 +76,7 @@ fn works(row: &Row, keys: &KeyboardShortcut, situation: Situation) -> bool {
             Scope::Window => !(situation.typing && plain),
             Scope::NotInText => !(situation.typing || situation.on_text || situation.on_table),
             Scope::Text => situation.on_text && row.enabled,
+            Scope::Table => situation.on_table && row.enabled,
             // What it cannot do is left to others, such as moving the focus.
             Scope::View => situation.on_view && row.enabled,
         }

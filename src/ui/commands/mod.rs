@@ -4,6 +4,7 @@
 
 mod coding_rows;
 mod ego_rows;
+mod evidence_rows;
 mod figure_rows;
 mod keys;
 mod row;
@@ -78,6 +79,11 @@ commands! {
     ],
     /// Whether the words of passages are kept.
     KeepWords,
+    /// What is done with the table of evidence.
+    Evidence(EvidenceCommand) = [
+        EvidenceCommand::Copy, EvidenceCommand::Delete, EvidenceCommand::SaveTable,
+        EvidenceCommand::SaveReport,
+    ],
     Fit, ZoomIn, ZoomOut,
     /// Goes to the nearest actor or tie in a direction.
     Go(Direction) = [Direction::Left, Direction::Right, Direction::Up, Direction::Down],
@@ -213,6 +219,19 @@ pub(super) enum TableCommand {
     Import,
     /// From the clipboard.
     Paste,
+}
+
+/// What is done with the table of evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EvidenceCommand {
+    /// Copies the chosen items, or all that are listed, as rows of cells.
+    Copy,
+    /// Deletes the chosen items.
+    Delete,
+    /// Writes the same to a file.
+    SaveTable,
+    /// Writes all evidence as a report.
+    SaveReport,
 }
 
 /// What can be done in a text.
@@ -393,6 +412,8 @@ pub(super) enum Scope {
     View,
     /// While a text has the keyboard; there they come before those of the window.
     Text,
+    /// While the table of evidence has it; there they come before those of the window.
+    Table,
 }
 
 /// One row of the table, as things stand.
@@ -489,7 +510,8 @@ mod tests {
             names += 1;
             for keys in row.keys {
                 // In a text letters have meanings of their own.
-                let words = format!("{keys:?} {}", row.scope == Scope::Text);
+                let own = [Scope::Text, Scope::Table].map(|scope| row.scope == scope);
+                let words = format!("{keys:?} {own:?}");
                 let other = taken.insert(words.clone(), command);
                 assert_eq!(other, None, "{words} of {command:?}");
             }

@@ -5,6 +5,7 @@ use egui::Key;
 use super::Menu::{Code, Edit, File, Help, Layout, View};
 use super::coding_rows::{coding, in_text};
 use super::ego_rows::ego;
+use super::evidence_rows::evidence;
 use super::figure_rows::{compose, open_saved, saved};
 use super::row::{alt, ctrl, ctrl_shift, key, shift};
 use super::time_rows::time;
@@ -408,6 +409,7 @@ impl Command {
                 .under(View)
                 .tip("Go to the search field")
                 .keys(const { &[ctrl(Key::F)] }),
+            Self::Evidence(command) => evidence(cx, command),
             Self::Coding(command) => coding(cx, command),
             Self::Text(command) => in_text(cx, command),
             Self::KeepWords => Row::new("Keep the words of passages")

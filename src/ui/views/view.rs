@@ -1,4 +1,4 @@
-//! What every view is.
+//! What every view is, and what most of them answer.
 
 use egui::{Context as EguiContext, Id, Ui};
 
@@ -6,7 +6,7 @@ use crate::figure::FigureView;
 use crate::model::{ActorId, SavedView, SourceId, StanceId, ViewKind};
 use crate::scene::{CoverageOptions, MatrixOptions};
 use crate::ui::actions::Actions;
-use crate::ui::commands::{Direction, MatrixCommand, TextCommand};
+use crate::ui::commands::{Direction, EvidenceCommand, MatrixCommand, TextCommand};
 use crate::ui::context::Context;
 use crate::workspace::Workspace;
 
@@ -45,6 +45,8 @@ pub(in crate::ui) enum ViewCommand {
     OnlySelection,
     /// Show the words on which an item of evidence rests, by its position.
     ShowEvidence(StanceId, usize),
+    /// What only the table of evidence knows to do.
+    Evidence(EvidenceCommand),
 }
 
 /// A view of the document: it reads the context, owns how it looks at it (camera,
@@ -67,27 +69,36 @@ pub(in crate::ui) trait View {
         None
     }
 
-    /// Carries out what a command asks of it.
-    fn run(&mut self, command: ViewCommand, cx: &Context, actions: &mut Actions);
+    /// Carries out what a command asks of it. A view that has no use for any leaves
+    /// them alone.
+    fn run(&mut self, _command: ViewCommand, _cx: &Context, _actions: &mut Actions) {}
 
     /// Gives up what is half done (a tie that is drawn from an actor); whether
     /// there was anything.
-    fn cancel(&mut self) -> bool;
+    fn cancel(&mut self) -> bool {
+        false
+    }
 
     /// Whether what is typed names an actor: letters are no commands then.
-    fn is_seeking(&self) -> bool;
+    fn is_seeking(&self) -> bool {
+        false
+    }
 
     /// Whether a gesture is under way that Escape ends.
-    fn is_dragging(&self) -> bool;
+    fn is_dragging(&self) -> bool {
+        false
+    }
 
-    /// Remembers where actors are seen, before they are moved.
-    fn hold(&mut self, workspace: &Workspace);
+    /// Remembers where actors are seen, before they are moved. Most views show no places.
+    fn hold(&mut self, _workspace: &Workspace) {}
 
     /// Lets actors glide from where they were held to where they are now.
-    fn glide(&mut self, workspace: &Workspace);
+    fn glide(&mut self, _workspace: &Workspace) {}
 
-    /// Points per scene unit; `None` where the whole is fitted.
-    fn zoom(&self) -> Option<f32>;
+    /// Points per scene unit; `None` where the whole is fitted, or nothing has a scale.
+    fn zoom(&self) -> Option<f32> {
+        None
+    }
 
     /// The room in which it draws the map, in points, once it is known; `None`: it draws
     /// none.
@@ -101,8 +112,17 @@ pub(in crate::ui) trait View {
     /// What is seen in it, in words; `None`: it has none.
     fn describe(&mut self, ctx: &EguiContext, workspace: &Workspace) -> Option<String>;
 
-    /// What a figure "as shown" shows, and what a story's stop keeps.
-    fn saved(&self, workspace: &Workspace) -> SavedView;
+    /// What a figure "as shown" shows, and what a story's stop keeps: what all views
+    /// share; a view that has a camera adds it.
+    fn saved(&self, workspace: &Workspace) -> SavedView {
+        SavedView {
+            kind: self.kind(),
+            filter: workspace.filter.clone(),
+            selection: workspace.selection.clone(),
+            language: Some(workspace.display.language.tag().to_owned()),
+            ..SavedView::default()
+        }
+    }
 
     /// Of which kind of view a figure "as shown" is, and how a matrix is drawn in it;
     /// `None`: there is no figure of it.
@@ -111,14 +131,19 @@ pub(in crate::ui) trait View {
     }
 
     /// Shows what was saved; filter, selection and language are the workspace's.
-    fn restore(&mut self, saved: &SavedView);
+    fn restore(&mut self, _saved: &SavedView) {}
 
-    /// What its last frame cost, for the heads-up display, a line each.
-    fn costs(&self) -> Vec<String>;
+    /// What its last frame cost, for the heads-up display, a line each; none: it does
+    /// not measure itself.
+    fn costs(&self) -> Vec<String> {
+        Vec::new()
+    }
 
     /// How often it has painted anew: an idle window must not raise it.
     fn paints(&self) -> u64;
 
     /// Whether it is being drawn anew beside the window.
-    fn is_drawing(&self) -> bool;
+    fn is_drawing(&self) -> bool {
+        false
+    }
 }

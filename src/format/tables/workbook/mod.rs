@@ -6,10 +6,14 @@
 
 mod columns;
 mod fields;
+mod import;
 mod places;
 mod read;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod write;
 
+pub use import::{RowFates, WorkbookImport, import_workbook};
 pub use read::{is_workbook, read_workbook};
 pub use write::workbook;

@@ -38,6 +38,17 @@ impl Places {
         self.place(records.name, at, field).unwrap_or_default()
     }
 
+    /// The number of the row of a record.
+    pub(super) fn number(&self, records: &Records, at: usize) -> Option<u32> {
+        let (rows, _) = self.sheets.get(records.name)?;
+        rows.get(at).copied()
+    }
+
+    /// The position in its sheet of an item by its stance's position and its own.
+    pub(super) fn row_of_item(&self, stance: usize, at: usize) -> Option<usize> {
+        self.items.get(&(stance, at)).copied()
+    }
+
     fn place(&self, sheet: &str, at: usize, field: &str) -> Option<String> {
         let (rows, headings) = self.sheets.get(sheet)?;
         let row = rows.get(at)?;

@@ -50,6 +50,18 @@ fn lone(sheets: &Sheets) -> Option<(&'static Records, &Sheet)> {
 /// # Errors
 /// Every cell that cannot be read and every broken reference, with sheet, row and column.
 pub fn read_workbook(sheets: &Sheets) -> Result<Warned<Document>, Vec<Diagnostic>> {
+    let (value, mut warnings, places) = read_placed(sheets)?;
+    warnings.extend(places.all_in_words(remarks(&value)));
+    Ok(Warned { value, warnings })
+}
+
+/// The same without remarks of a second coder; with it, where its records stand.
+///
+/// # Errors
+/// The same.
+pub(super) fn read_placed(
+    sheets: &Sheets,
+) -> Result<(Document, Vec<Diagnostic>, Places), Vec<Diagnostic>> {
     let mut reading = Reading {
         is_text: sheets.text.is_some(),
         ..Reading::default()
@@ -100,12 +112,7 @@ pub fn read_workbook(sheets: &Sheets) -> Result<Warned<Document>, Vec<Diagnostic
     }
     let document = convert::with_stances(file, stances)
         .map_err(|findings| reading.places.all_in_words(findings))?;
-    let mut warnings = reading.warnings;
-    warnings.extend(reading.places.all_in_words(remarks(&document)));
-    Ok(Warned {
-        value: document,
-        warnings,
-    })
+    Ok((document, reading.warnings, reading.places))
 }
 
 fn sheet<'s>(sheets: &'s Sheets, name: &str) -> Option<&'s Sheet> {

@@ -35,6 +35,11 @@ const ROWS: usize = 10;
 pub(super) fn form(ui: &mut Ui, session: &mut Session, remembered: &Remembered) {
     ui.add_enabled_ui(!session.is_making(), |ui| {
         ui.horizontal_wrapped(|ui| {
+            if session.is_map {
+                ui.label(words::OUR_OWN);
+                sheet(ui, session, remembered);
+                return;
+            }
             if let Some(text) = session.sheets.text.clone() {
                 text_form(ui, session, &text);
             }

@@ -9,6 +9,7 @@ mod meanings;
 mod outcome;
 mod preview;
 mod questions;
+mod records;
 mod remembered;
 mod session;
 mod target;
@@ -17,11 +18,12 @@ mod trial;
 mod words;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::{CentralPanel, Context as EguiContext, Frame, Margin, Panel, TextStyle, Ui, vec2};
 
 use super::sheet::Outcome;
-use crate::edit::{Edit, History};
+use crate::edit::History;
 use crate::model::{Document, isolated_file};
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
@@ -30,6 +32,7 @@ use crate::ui::preferences::TableChoices;
 use crate::workspace::Workspace;
 use outcome::Pressed;
 use remembered::Remembered;
+pub(in crate::ui) use session::Added;
 use session::Session;
 pub(in crate::ui) use target::Target;
 
@@ -93,19 +96,39 @@ impl ImportDialog {
         self.remembered = Remembered::of(kept);
     }
 
-    /// The table and what it brings into the open map, in words; once.
-    pub(in crate::ui) fn take(&mut self, workspace: &Workspace) -> Option<(Edit, String)> {
+    /// Begins to add the table to the open map, beside the window.
+    pub(in crate::ui) fn add(&mut self, ctx: &EguiContext, workspace: &Workspace) {
+        if let Some(session) = &mut self.session
+            && let Some((edit, said)) = session.take(Target::ThisMap, workspace)
+        {
+            session.add(ctx, workspace, said, edit);
+        }
+    }
+
+    /// What the map is with it, once, if that is worked out in time; `None` also where
+    /// nothing comes of it.
+    pub(in crate::ui) fn added(&mut self, patience: Duration) -> Option<Added> {
         let session = self.session.as_mut()?;
-        session.take(Target::ThisMap, workspace)
+        match session.added(patience)? {
+            Ok(added) => Some(added),
+            Err(why) => {
+                session.failed(why);
+                None
+            }
+        }
     }
 
     /// The table is in the map.
     pub(in crate::ui) fn done(&mut self) {
-        if let Some(session) = self.session.take()
+        let session = self.session.take();
+        if let Some(session) = &session
+            && !session.is_map
             && let Ok(mapping) = &session.mapping
         {
             self.remembered.keep(mapping, &session.choices);
         }
+        // A large table takes its time to be let go.
+        std::thread::spawn(move || drop(session));
     }
 
     /// Nothing came of it.
@@ -196,9 +219,13 @@ fn parts(
     let below = em * 6.2;
     let room = (ui.available_height() - below).max(em * 12.0);
     let height = (room * 0.52).max(em * 9.0);
-    part("import preview", 8)
-        .exact_size(height)
-        .show(ui, |ui| preview::preview(ui, session));
+    part("import preview", 8).exact_size(height).show(ui, |ui| {
+        if session.is_map {
+            records::records(ui, session, &cx.workspace);
+        } else {
+            preview::preview(ui, session);
+        }
+    });
     let height = (room - height).max(em * 5.0);
     part("import details", 6)
         .exact_size(height)

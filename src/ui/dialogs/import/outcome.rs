@@ -70,7 +70,7 @@ fn figures(ui: &mut Ui, session: &mut Session, cx: &Context) {
                 ui.add(Label::new(RichText::new(why).color(ink)).truncate());
             }
             Some((Ok(trial), is_fresh)) => {
-                let said = words::counts(&trial.import.counts, session.target);
+                let said = words::counts(&trial.counts, session.target);
                 let said = if is_fresh {
                     strong(said)
                 } else {
@@ -88,7 +88,7 @@ fn button(ui: &mut Ui, session: &mut Session, cx: &Context, target: Target) -> R
     let is_locked = target == Target::ThisMap && !cx.is_free();
     let is_possible = session.has_ends() && !session.is_making() && !is_locked;
     let has_edit = match session.shown(&cx.workspace) {
-        Some((Ok(trial), true)) => trial.import.edit.is_some(),
+        Some((Ok(trial), true)) => trial.edit.is_some(),
         Some((Err(_), _)) => false,
         _ => true,
     };
@@ -160,7 +160,7 @@ pub(super) fn fulfil(session: &mut Session, cx: &Context, actions: &mut Actions)
         return;
     };
     let is_there = match session.shown(&cx.workspace) {
-        Some((Ok(trial), true)) => trial.import.edit.is_some(),
+        Some((Ok(trial), true)) => trial.edit.is_some(),
         Some((Err(_), true)) => {
             session.wish = None;
             return;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::Context as EguiContext;
 
@@ -12,9 +13,9 @@ use super::target::Target;
 use super::trial::{self, Asked, Made, Order, Read, Trial, Tried};
 use super::words;
 use crate::diag::{Diagnostic, Warned};
-use crate::edit::{Answer, Edit, Version};
-use crate::format::{Field, Mapping, NotRead, Sheet, Sheets, TableOptions};
-use crate::model::Document;
+use crate::edit::{Answer, Edit, Prepared, Version};
+use crate::format::{Field, Mapping, NotRead, Sheet, Sheets, TableOptions, is_workbook};
+use crate::model::{Document, Refused};
 use crate::task::{Lost, Task};
 use crate::ui::new_table::NewTable;
 use crate::workspace::Workspace;
@@ -31,6 +32,22 @@ struct Key {
     reading: u32,
 }
 
+/// What is being added to the open map.
+struct Adding {
+    /// The state of the map for which it is worked out.
+    version: Version,
+    /// How much it brings, in words.
+    said: String,
+    task: Task<Result<Prepared, Refused>>,
+}
+
+/// A step that adds a table to the map of this state, with how much it brings.
+pub(in crate::ui) struct Added {
+    pub step: Prepared,
+    pub version: Version,
+    pub said: String,
+}
+
 /// A table on its way in.
 pub(super) struct Session {
     /// What it is called.
@@ -39,6 +56,8 @@ pub(super) struct Session {
     pub path: Option<PathBuf>,
     bytes: Arc<[u8]>,
     pub sheets: Arc<Sheets>,
+    /// Whether it is a workbook of ours: there is nothing to be mapped.
+    pub is_map: bool,
     /// What was noticed when it was read.
     pub remarks: Vec<Diagnostic>,
     pub choices: Choices,
@@ -58,6 +77,7 @@ pub(super) struct Session {
     /// What was tried last; it is shown until there is something newer.
     tried: Option<(Key, Result<Trial, String>)>,
     making: Option<Task<Made>>,
+    adding: Option<Adding>,
     /// What a button was pressed for, before its figures were there.
     pub wish: Option<Target>,
     /// Why nothing came of what was asked last.
@@ -72,6 +92,7 @@ impl Session {
             name: table.name,
             path: table.path,
             bytes: table.bytes,
+            is_map: is_workbook(&table.sheets),
             sheets: table.sheets,
             remarks: table.remarks,
             choices: Choices::default(),
@@ -86,6 +107,7 @@ impl Session {
             running: None,
             tried: None,
             making: None,
+            adding: None,
             wish: None,
             trouble: None,
             seeks_focus: true,
@@ -101,7 +123,9 @@ impl Session {
         let mapping = |sheet: &Sheet| Mapping::of(sheet, &usual).unwrap_or_default();
         let sheets = &self.sheets.sheets;
         let first = |is: &dyn Fn(&Sheet) -> bool| sheets.iter().position(is);
-        let found = first(&|sheet| kept.knows(&mapping(sheet)))
+        let actors = first(&|sheet| self.is_map && sheet.name().eq_ignore_ascii_case("actors"));
+        let found = actors
+            .or_else(|| first(&|sheet| kept.knows(&mapping(sheet))))
             .or_else(|| first(&|sheet| has_ends(&mapping(sheet))))
             .or_else(|| first(&|sheet| sheet.rows().len() > 0));
         self.choices.sheet = found.unwrap_or_default();
@@ -149,9 +173,9 @@ impl Session {
         self.mapped = Some(made_of);
     }
 
-    /// Whether columns say who holds a stance and towards whom.
+    /// Whether columns say who holds a stance and towards whom, as those of ours do.
     pub(super) fn has_ends(&self) -> bool {
-        self.mapping.as_ref().is_ok_and(has_ends)
+        self.is_map || self.mapping.as_ref().is_ok_and(has_ends)
     }
 
     fn key(&self, workspace: &Workspace) -> Key {
@@ -198,7 +222,7 @@ impl Session {
             self.reading = Some(trial::read(ctx, Arc::clone(&self.bytes), options));
         }
         self.map_columns();
-        if self.reading.is_some() || self.making.is_some() || !self.has_ends() {
+        if self.reading.is_some() || self.is_making() || !self.has_ends() {
             return;
         }
         let key = self.key(workspace);
@@ -247,6 +271,7 @@ impl Session {
         self.tried = None;
         match answer {
             Ok(Ok(Warned { value, warnings })) => {
+                self.is_map = is_workbook(&value);
                 self.sheets = Arc::new(value);
                 self.remarks = warnings;
                 self.readings += 1;
@@ -260,12 +285,12 @@ impl Session {
 
     /// Whether anything is being worked out.
     pub(super) fn is_busy(&self) -> bool {
-        self.reading.is_some() || self.running.is_some() || self.making.is_some()
+        self.reading.is_some() || self.running.is_some() || self.is_making()
     }
 
-    /// Whether the map is being made.
+    /// Whether the map is being made, or added to.
     pub(super) fn is_making(&self) -> bool {
-        self.making.is_some()
+        self.making.is_some() || self.adding.is_some()
     }
 
     /// What is going on, and how far it is.
@@ -275,6 +300,9 @@ impl Session {
         }
         if self.making.is_some() {
             return Some((words::MAKING, None));
+        }
+        if self.adding.is_some() {
+            return Some((words::ADDING, None));
         }
         let (_, task) = self.running.as_ref()?;
         Some((words::COUNTING, task.progress()))
@@ -306,19 +334,57 @@ impl Session {
     /// What is to be taken over, once and only where it is about what is chosen now.
     pub(super) fn take(&mut self, target: Target, workspace: &Workspace) -> Option<(Edit, String)> {
         let (tried, is_fresh) = self.shown(workspace)?;
-        if !is_fresh || target != self.target || self.making.is_some() {
+        if !is_fresh || target != self.target || self.is_making() {
             return None;
         }
         let trial = tried.as_ref().ok()?;
-        let said = words::counts(&trial.import.counts, target);
+        let said = words::counts(&trial.counts, target);
         let (_, tried) = self.tried.as_mut()?;
-        let edit = tried.as_mut().ok()?.import.edit.take()?;
+        let edit = tried.as_mut().ok()?.edit.take()?;
         Some((edit, said))
+    }
+
+    /// Works out beside the window what the map is with what was taken.
+    pub(super) fn add(
+        &mut self,
+        ctx: &EguiContext,
+        workspace: &Workspace,
+        said: String,
+        edit: Edit,
+    ) {
+        self.adding = Some(Adding {
+            version: workspace.version(),
+            said,
+            task: trial::prepare(ctx, workspace.snapshot(), edit),
+        });
+    }
+
+    /// The step, if it is ready in time; an error where it does not fit.
+    pub(super) fn added(&mut self, patience: Duration) -> Option<Result<Added, String>> {
+        let adding = self.adding.take()?;
+        let Some(answer) = adding.task.poll_within(patience) else {
+            self.adding = Some(adding);
+            return None;
+        };
+        let (version, said) = (adding.version, adding.said);
+        Some(match answer {
+            Ok(Ok(step)) => Ok(Added {
+                step,
+                version,
+                said,
+            }),
+            Ok(Err(refused)) => Err(refused.to_string()),
+            Err(Lost) => Err(words::BROKE_DOWN.to_owned()),
+        })
     }
 
     /// Makes a map of what was taken.
     pub(super) fn make(&mut self, ctx: &EguiContext, edit: Edit) {
-        self.making = Some(trial::make(ctx, edit));
+        self.making = Some(if self.is_map {
+            trial::open(ctx, Arc::clone(&self.sheets))
+        } else {
+            trial::make(ctx, edit)
+        });
     }
 
     /// Nothing came of it: it can be tried again.

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use egui::Context as EguiContext;
 
 use crate::diag::{Diagnostic, Warned};
-use crate::edit::{Answer, Edit, History, Question};
+use crate::edit::{Answer, Counts, Edit, History, Prepared, Question};
 use crate::format::{
-    NotRead, Sheets, TableImport, TableOptions, ValueWords, import_table, read_sheets, value_words,
+    NotRead, RowFates, Sheets, TableOptions, ValueWords, import_table, import_workbook,
+    is_workbook, read_sheets, read_workbook, value_words,
 };
-use crate::model::{ActorId, Change, Document, Op};
+use crate::model::{ActorId, Change, Document, Op, Refused};
 use crate::task::{Control, Task};
 
 /// What is tried: what a table would bring into a document.
@@ -42,8 +43,12 @@ pub(super) struct Asked {
 
 /// What came of a try.
 pub(super) struct Trial {
-    /// What it would bring; its findings and questions are those below.
-    pub import: TableImport,
+    /// The changes; `None`: there is nothing to be taken.
+    pub edit: Option<Edit>,
+    /// How much it would bring.
+    pub counts: Counts,
+    /// Of a workbook of ours, what becomes of the rows of each sheet.
+    pub fates: Vec<(&'static str, RowFates)>,
     /// The words in its columns of values.
     pub words: ValueWords,
     pub questions: Vec<Asked>,
@@ -93,7 +98,38 @@ pub(super) fn make(ctx: &EguiContext, edit: Edit) -> Task<Made> {
     )
 }
 
+/// Carries a step out on a copy of a map.
+pub(super) fn prepare(
+    ctx: &EguiContext,
+    document: Arc<Document>,
+    edit: Edit,
+) -> Task<Result<Prepared, Refused>> {
+    let wake = ctx.clone();
+    Task::start(
+        move || wake.request_repaint(),
+        move |_| Prepared::of(&document, edit),
+    )
+}
+
+/// Opens a workbook of ours as the map it is.
+pub(super) fn open(ctx: &EguiContext, sheets: Arc<Sheets>) -> Task<Made> {
+    let wake = ctx.clone();
+    Task::start(
+        move || wake.request_repaint(),
+        move |_| match read_workbook(&sheets) {
+            Ok(read) => Ok((read.value, History::new())),
+            Err(findings) => Err(findings
+                .first()
+                .map(ToString::to_string)
+                .unwrap_or_default()),
+        },
+    )
+}
+
 fn tried(order: &Order, control: &Control<'_>) -> Tried {
+    if is_workbook(&order.sheets) {
+        return tried_map(order, control);
+    }
     let (document, options) = (&*order.document, &order.options);
     let mut import = import_table(
         document,
@@ -108,7 +144,8 @@ fn tried(order: &Order, control: &Control<'_>) -> Tried {
         Some(sheet) => value_words(sheet, &import.mapping, options, control)?,
         None => ValueWords::default(),
     };
-    let questions = asked(document, &mut import);
+    let questions = std::mem::take(&mut import.questions);
+    let questions = asked(document, questions, import.edit.as_ref());
     // What they advise is for the command line.
     let notes = import.notes.drain(..).map(|note| Diagnostic {
         hint: String::new(),
@@ -119,16 +156,32 @@ fn tried(order: &Order, control: &Control<'_>) -> Tried {
         findings: notes.chain(rows).collect(),
         words,
         questions,
-        import,
+        edit: import.edit,
+        counts: import.counts,
+        fates: Vec::new(),
+    })
+}
+
+/// Tries what a workbook of ours would bring.
+fn tried_map(order: &Order, control: &Control<'_>) -> Tried {
+    let document = &*order.document;
+    let (answers, name) = (&order.answers, &order.name);
+    let import = import_workbook(document, &order.sheets, answers, name, control)?;
+    Ok(Trial {
+        questions: asked(document, import.questions, import.edit.as_ref()),
+        edit: import.edit,
+        counts: import.counts,
+        fates: import.sheets,
+        words: ValueWords::default(),
+        findings: import.findings,
     })
 }
 
 /// The questions with the names of those that may be meant, who may be new themselves.
-fn asked(document: &Document, import: &mut TableImport) -> Vec<Asked> {
-    let questions: Vec<Question> = std::mem::take(&mut import.questions);
+fn asked(document: &Document, questions: Vec<Question>, edit: Option<&Edit>) -> Vec<Asked> {
     let meant = questions.iter().flat_map(|own| &own.candidates);
     let unknown: BTreeSet<&ActorId> = meant.filter(|id| document.actor(id).is_none()).collect();
-    let changes = import.edit.iter().flat_map(|edit| &edit.changes);
+    let changes = edit.iter().flat_map(|edit| &edit.changes);
     let new: BTreeMap<&ActorId, &str> = changes
         .filter_map(|change| match change {
             Change::Actor(Op::Insert { record, .. }) if unknown.contains(&record.id) => {

@@ -1,8 +1,8 @@
 //! What the import dialog says.
 
 use crate::diag::Diagnostic;
-use crate::edit::Counts;
-use crate::format::{Field, NoStep, column_letters};
+use crate::edit::{Counts, Fate};
+use crate::format::{Field, NoStep, RowFates, column_letters};
 use crate::model::{Value, counted, isolated};
 use crate::ui::text::capitalised;
 
@@ -12,6 +12,7 @@ pub(super) const TITLE: &str = "Import a table";
 pub(super) const READING: &str = "Reading the table…";
 pub(super) const COUNTING: &str = "Counting…";
 pub(super) const MAKING: &str = "Making the map…";
+pub(super) const ADDING: &str = "Adding to the map…";
 pub(super) const BROKE_DOWN: &str = "The work broke down; nothing was changed.";
 pub(super) const NO_ENDS: &str =
     "Say above which column names who holds a stance, and which one towards whom.";
@@ -23,6 +24,7 @@ pub(super) const THIS_MAP: &str = "Add to this map";
 pub(super) const NEW_MAP_TIP: &str = "A map of its own; what is open is asked about first";
 pub(super) const THIS_MAP_TIP: &str = "In one step, which undo takes back";
 pub(super) const LOCKED: &str = "Editing is locked";
+pub(super) const OUR_OWN: &str = "A map as a workbook: nothing has to be said of its columns";
 pub(super) const LEAVE_OUT: &str = "Leave out";
 pub(super) const BOTH: &str = "Each row for both directions";
 pub(super) const BOTH_TIP: &str =
@@ -167,15 +169,44 @@ pub(super) fn counts(counts: &Counts, target: Target) -> String {
         parts.push(format!("{} more with new evidence", counts.extended));
     }
     parts.push(counted(counts.evidence, "item", "items"));
+    if counts.silences > 0 {
+        parts.push(counted(counts.silences, "silence", "silences"));
+    }
     let mut said = format!(
         "{}: {}",
         counted(counts.rows, "row", "rows"),
         parts.join(", ")
     );
+    if counts.known > 0 {
+        said += &format!(
+            "; {} there already",
+            counted(counts.known, "row is", "rows are")
+        );
+    }
     if counts.left_out > 0 {
         said += &format!("; {} left out", counted(counts.left_out, "row", "rows"));
     }
     said
+}
+
+/// What becomes of a row.
+pub(super) fn fate(fate: Option<Fate>) -> &'static str {
+    match fate {
+        Some(Fate::New) => "New",
+        Some(Fate::Known) => "There already",
+        None => "–",
+    }
+}
+
+/// How many rows of a sheet are new, and how many are there already.
+pub(super) fn fates(sheet: &str, fates: &RowFates) -> String {
+    let new = fates.values().filter(|fate| **fate == Fate::New).count();
+    let sheet = capitalised(sheet);
+    match (new, fates.len() - new) {
+        (0, known) => format!("{sheet}: {known} there already"),
+        (new, 0) => format!("{sheet}: {new} new"),
+        (new, known) => format!("{sheet}: {new} new, {known} there already"),
+    }
 }
 
 /// The question whom a name means.
@@ -236,6 +267,20 @@ mod tests {
             Target::NewMap,
             "1 row: 2 actors, 0 stances, 1 more with new evidence, 1 item",
         );
+    }
+
+    #[test]
+    fn what_becomes_of_rows_is_counted() {
+        let check = |all: &[Fate], expect: &str| {
+            let rows: RowFates = (2..).zip(all.iter().copied()).collect();
+            assert_eq!(fates("actors", &rows), expect);
+        };
+        check(
+            &[Fate::New, Fate::Known, Fate::New],
+            "Actors: 2 new, 1 there already",
+        );
+        check(&[Fate::New], "Actors: 1 new");
+        check(&[Fate::Known], "Actors: 1 there already");
     }
 
     #[test]

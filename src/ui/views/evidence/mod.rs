@@ -1,6 +1,10 @@
-//! All items of evidence as a table: sorted, searched, and recoded together.
+//! All items of evidence as a table: sorted, searched, filtered, grouped, and recoded
+//! together; and what hangs on them.
 
 mod columns;
+mod filters;
+mod groups;
+mod hanging;
 mod item;
 mod recoding;
 mod rows;
@@ -11,17 +15,32 @@ use std::collections::BTreeSet;
 use egui::{Context as EguiContext, Id, Key, Sense, Ui, WidgetInfo, WidgetType};
 
 use super::view::{View, ViewCommand};
-use crate::edit::Version;
-use crate::model::{SavedView, ViewKind, counted};
-use crate::ui::actions::Actions;
+use crate::edit::{Version, delete_items};
+use crate::model::{Selection, ViewKind, counted};
+use crate::ui::actions::{Action, Actions, DocumentAction, EvidenceAction};
+use crate::ui::commands::EvidenceCommand;
 use crate::ui::context::Context;
 use crate::ui::text_field::TextField;
-use crate::ui::widgets::{faint, field_id};
+use crate::ui::widgets::{choice, faint, field_id};
 use crate::workspace::Workspace;
 use columns::Sort;
+use filters::{Filters, Offered, filters};
+use groups::{GroupBy, Line, grouped};
+use hanging::Hanging;
 use item::ItemId;
 use recoding::RecodeBar;
 use rows::Row;
+
+/// What rows are made from.
+#[derive(Debug, Clone, PartialEq)]
+struct Made {
+    version: Version,
+    sort: Sort,
+    search: String,
+    selection: Option<Selection>,
+    filters: Filters,
+    group: GroupBy,
+}
 
 /// The evidence view.
 pub(in crate::ui) struct EvidenceView {
@@ -31,9 +50,15 @@ pub(in crate::ui) struct EvidenceView {
     search: String,
     /// Whether only the evidence of what is selected on the map is listed.
     of_selection: bool,
+    filters: Filters,
+    group: GroupBy,
+    /// What the filters offer, and of which state.
+    offered: (Option<Version>, Offered),
     rows: Vec<Row>,
+    /// The rows in their groups.
+    lines: Vec<Line>,
     /// What the rows were made from.
-    of: Option<(Version, Sort, String, Option<crate::model::Selection>)>,
+    of: Option<Made>,
     chosen: BTreeSet<ItemId>,
     /// The row that keys act on.
     cursor: usize,
@@ -42,6 +67,7 @@ pub(in crate::ui) struct EvidenceView {
     /// Whether the row of the cursor is to be brought into sight.
     follows: bool,
     bar: RecodeBar,
+    hanging: Hanging,
     paints: u64,
 }
 
@@ -53,31 +79,43 @@ impl EvidenceView {
             sort: Sort::default(),
             search: String::new(),
             of_selection: false,
+            filters: Filters::default(),
+            group: GroupBy::default(),
+            offered: (None, Offered::default()),
             rows: Vec::new(),
+            lines: Vec::new(),
             of: None,
             chosen: BTreeSet::new(),
             cursor: 0,
             anchor: 0,
             follows: false,
             bar: RecodeBar::default(),
+            hanging: Hanging::default(),
             paints: 0,
         }
     }
 
     /// Brings the rows up to date. O(items · log items) where anything has changed.
     fn update(&mut self, workspace: &Workspace) {
-        let selection = self.of_selection.then(|| workspace.selection.clone());
-        let of = (
-            workspace.version(),
-            self.sort,
-            self.search.clone(),
-            selection,
-        );
+        let of = Made {
+            version: workspace.version(),
+            sort: self.sort,
+            search: self.search.clone(),
+            selection: self.of_selection.then(|| workspace.selection.clone()),
+            filters: self.filters.clone(),
+            group: self.group,
+        };
         if self.of.as_ref() == Some(&of) {
             return;
         }
+        let document = workspace.document();
+        if self.offered.0 != Some(of.version) {
+            self.offered = (Some(of.version), Offered::of(document));
+        }
         let at = self.rows.get(self.cursor).map(|row| row.item.clone());
-        self.rows = rows::rows(workspace.document(), self.sort, &self.search, of.3.as_ref());
+        let wanted = (of.selection.as_ref(), &self.filters);
+        let rows = rows::rows(document, self.sort, &self.search, wanted);
+        (self.rows, self.lines) = grouped(document, self.group, rows);
         let known: BTreeSet<ItemId> = self.rows.iter().map(|row| row.item.clone()).collect();
         self.chosen.retain(|item| known.contains(item));
         let found = at.and_then(|at| self.rows.iter().position(|row| row.item == at));
@@ -105,16 +143,57 @@ impl EvidenceView {
                 }
             }
             ui.checkbox(&mut self.of_selection, "Of the selection only");
-            let all = cx.workspace.document().stances().iter();
-            let all: usize = all.map(|stance| stance.evidence.len()).sum();
-            let told = match (self.rows.len(), self.chosen.len()) {
-                (shown, 0) if shown == all => counted(all, "item", "items"),
-                (shown, 0) => format!("{shown} of {}", counted(all, "item", "items")),
-                (shown, chosen) => format!("{shown} of {all} items · {chosen} chosen"),
-            };
-            ui.weak(told);
+            ui.weak(self.told(cx));
+        });
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(8.0);
+            let document = cx.workspace.document();
+            filters(ui, &mut self.filters, document, &self.offered.1);
+            ui.allocate_ui(egui::vec2(170.0, ui.spacing().interact_size.y), |ui| {
+                ui.horizontal(|ui| {
+                    ui.set_max_width(170.0);
+                    ui.spacing_mut().combo_width = 110.0;
+                    let all = GroupBy::ALL.map(|(by, name)| (by, name.to_owned()));
+                    if let Some(by) = choice(ui, "evidence groups", "Groups", &self.group, &all) {
+                        self.group = by;
+                    }
+                });
+            });
+            ui.toggle_value(&mut self.hanging.is_open, "What hangs on it")
+                .on_hover_text("Leave out a source, a speaker or a grade, and see what changes");
         });
         ui.separator();
+    }
+
+    /// How many items there are, are listed, and are chosen.
+    fn told(&self, cx: &Context) -> String {
+        let all = cx.workspace.document().stances().iter();
+        let all: usize = all.map(|stance| stance.evidence.len()).sum();
+        match (self.rows.len(), self.chosen.len()) {
+            (shown, 0) if shown == all => counted(all, "item", "items"),
+            (shown, 0) => format!("{shown} of {}", counted(all, "item", "items")),
+            (shown, chosen) => format!("{shown} of {all} items · {chosen} chosen"),
+        }
+    }
+
+    /// The chosen items, or else all that are listed, as they stand in the table.
+    fn meant(&self) -> Vec<(usize, usize)> {
+        let is_meant = |row: &&Row| self.chosen.is_empty() || self.chosen.contains(&row.item);
+        let rows = self.rows.iter().filter(is_meant);
+        rows.map(|row| (row.stance, row.item.1)).collect()
+    }
+
+    /// Deletes the chosen items, or else the one of the cursor.
+    fn delete(&mut self, cx: &Context, actions: &mut Actions) {
+        let mut items: Vec<ItemId> = self.chosen.iter().cloned().collect();
+        if items.is_empty() {
+            items.extend(self.rows.get(self.cursor).map(|row| row.item.clone()));
+        }
+        if let Some(edit) = delete_items(cx.workspace.document(), &items) {
+            // Positions are others then.
+            self.chosen.clear();
+            actions.document(DocumentAction::Confirmed(edit));
+        }
     }
 }
 
@@ -127,8 +206,9 @@ impl View for EvidenceView {
         self.id
     }
 
-    fn refresh(&mut self, _ctx: &EguiContext, workspace: &Workspace) {
+    fn refresh(&mut self, ctx: &EguiContext, workspace: &Workspace) {
         self.update(workspace);
+        self.hanging.keep_up(ctx, workspace);
     }
 
     fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
@@ -146,6 +226,9 @@ impl View for EvidenceView {
         self.keyboard(ui, cx, actions);
         self.header(ui, cx);
         self.update(&cx.workspace);
+        if self.hanging.is_open {
+            return self.hanging.show(ui, cx, actions);
+        }
         let below = self.bar.height(ui, !self.chosen.is_empty());
         let room = (ui.available_height() - below).max(60.0);
         self.table(ui, cx, actions, room);
@@ -162,9 +245,18 @@ impl View for EvidenceView {
         }
     }
 
-    fn run(&mut self, command: ViewCommand, _cx: &Context, _actions: &mut Actions) {
-        if command == ViewCommand::OnlySelection {
-            self.of_selection = true;
+    fn run(&mut self, command: ViewCommand, cx: &Context, actions: &mut Actions) {
+        self.update(&cx.workspace);
+        match command {
+            ViewCommand::Evidence(EvidenceCommand::Copy) => {
+                actions.push(Action::Evidence(EvidenceAction::Copy(self.meant())));
+            }
+            ViewCommand::Evidence(EvidenceCommand::SaveTable) => {
+                actions.push(Action::Evidence(EvidenceAction::SaveTable(self.meant())));
+            }
+            ViewCommand::Evidence(EvidenceCommand::Delete) => self.delete(cx, actions),
+            ViewCommand::OnlySelection => self.of_selection = true,
+            _ => {}
         }
     }
 
@@ -174,26 +266,11 @@ impl View for EvidenceView {
         had
     }
 
-    fn is_seeking(&self) -> bool {
-        false
-    }
-
-    fn is_dragging(&self) -> bool {
-        false
-    }
-
-    fn hold(&mut self, _workspace: &Workspace) {}
-
-    fn glide(&mut self, _workspace: &Workspace) {}
-
-    fn zoom(&self) -> Option<f32> {
-        None
-    }
-
     fn forget(&mut self) {
         *self = Self {
             id: self.id,
             sort: self.sort,
+            group: self.group,
             paints: self.paints,
             ..Self::new(0)
         };
@@ -201,27 +278,15 @@ impl View for EvidenceView {
 
     fn describe(&mut self, _ctx: &EguiContext, workspace: &Workspace) -> Option<String> {
         self.update(workspace);
-        Some(format!(
+        let mut told = format!(
             "{} in a table, {}",
             counted(self.rows.len(), "item of evidence", "items of evidence"),
             self.sort.words()
-        ))
-    }
-
-    fn saved(&self, workspace: &Workspace) -> SavedView {
-        SavedView {
-            kind: self.kind(),
-            filter: workspace.filter.clone(),
-            selection: workspace.selection.clone(),
-            language: Some(workspace.display.language.tag().to_owned()),
-            ..SavedView::default()
+        );
+        if self.group != GroupBy::None {
+            told += &format!(", {}", self.group.words());
         }
-    }
-
-    fn restore(&mut self, _saved: &SavedView) {}
-
-    fn costs(&self) -> Vec<String> {
-        Vec::new()
+        Some(told)
     }
 
     fn paints(&self) -> u64 {
@@ -229,6 +294,6 @@ impl View for EvidenceView {
     }
 
     fn is_drawing(&self) -> bool {
-        false
+        self.hanging.is_busy()
     }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::columns::{Column, Sort};
+use super::filters::{Filters, coder};
 use super::item::ItemId;
 use crate::model::{
     ActorId, Date, Day, Document, Domain, Evidence, Selection, Source, Stance, folded, grade_code,
@@ -26,12 +27,12 @@ impl Row {
     }
 }
 
-/// The items that a search finds, sorted. O(items · log items).
+/// The items that filters let through and a search finds, sorted. O(items · log items).
 pub(super) fn rows(
     document: &Document,
     sort: Sort,
     search: &str,
-    selection: Option<&Selection>,
+    (selection, filters): (Option<&Selection>, &Filters),
 ) -> Vec<Row> {
     let words: Vec<String> = folded(search).split(' ').map(str::to_owned).collect();
     let is_wanted = |stance: &Stance| selection.is_none_or(|own| is_selected(stance, own));
@@ -43,7 +44,9 @@ pub(super) fn rows(
         .filter(|(_, s)| is_wanted(s))
     {
         for (item, evidence) in stance.evidence.iter().enumerate() {
-            if search.trim().is_empty() || has_words(document, stance, evidence, &words) {
+            let is_found =
+                || search.trim().is_empty() || has_words(document, stance, evidence, &words);
+            if filters.has(stance, evidence) && is_found() {
                 rows.push(Row {
                     item: (stance.id.clone(), item),
                     stance: at,
@@ -149,8 +152,7 @@ pub(super) fn cell(
         Column::Hedged => String::new(),
         Column::Grade => grade_code(item.reliability, item.credibility),
         Column::Date => item.date.as_ref().map(Date::words).unwrap_or_default(),
-        Column::Coder if item.coder.is_empty() => stance.coder.clone(),
-        Column::Coder => item.coder.clone(),
+        Column::Coder => coder(stance, item).to_owned(),
         Column::Gist => item.gist.clone(),
     }
 }

@@ -7,8 +7,9 @@ use egui::{
 
 use super::EvidenceView;
 use super::columns::Column;
+use super::groups::{Head, Line};
 use super::rows::{Row, cell, tie_words, topic_words};
-use crate::model::{Evidence, Selection, Stance, isolated};
+use crate::model::{Evidence, Selection, Stance, Value, isolated};
 use crate::scene::Theme;
 use crate::ui::actions::{Action, Actions};
 use crate::ui::context::Context;
@@ -25,11 +26,13 @@ impl EvidenceView {
         let columns = Column::fitting(ui.available_width() - BOX - 20.0, letter);
         self.head(ui, &columns);
         let height = ui.text_style_height(&TextStyle::Body) + 5.0;
-        let count = self.rows.len();
+        let count = self.lines.len();
         if count == 0 {
             ui.allocate_ui(vec2(ui.available_width(), room - height), |ui| {
                 ui.add_space(12.0);
-                ui.weak("  Nothing is coded yet, or nothing has these words.");
+                ui.weak(
+                    "  Nothing is coded yet, or nothing has these words and passes these filters.",
+                );
             });
             return;
         }
@@ -39,9 +42,10 @@ impl EvidenceView {
             .max_height(room - height);
         if std::mem::take(&mut self.follows) {
             let pitch = height + ui.spacing().item_spacing.y;
+            let line = (self.lines.iter()).position(|line| *line == Line::Row(self.cursor));
             // A row has at most a hundred thousand others above it.
             #[allow(clippy::cast_precision_loss)]
-            let top = self.cursor as f32 * pitch;
+            let top = line.unwrap_or_default() as f32 * pitch;
             let id = ui.make_persistent_id(self.id.with("rows"));
             let seen = egui::scroll_area::State::load(ui.ctx(), id).map(|state| state.offset.y);
             let seen = seen.unwrap_or_default();
@@ -57,7 +61,14 @@ impl EvidenceView {
         }
         let mut clicked = None;
         area.show_rows(ui, height, count, |ui, seen| {
-            for at in seen {
+            for line in self.lines.get(seen).unwrap_or_default().to_vec() {
+                let at = match line {
+                    Line::Head(head) => {
+                        group_head(ui, cx, &head, height);
+                        continue;
+                    }
+                    Line::Row(at) => at,
+                };
                 if let Some(row) = self.rows.get(at).cloned() {
                     clicked = self.row(ui, cx, (at, &row), &columns, height).or(clicked);
                 }
@@ -270,6 +281,44 @@ impl EvidenceView {
         );
         ui.add(Label::new(RichText::new(told).weak()).truncate());
     }
+}
+
+/// The head of a group: what its items have in common, how many they are, and for which
+/// signs they speak.
+fn group_head(ui: &mut Ui, cx: &Context, head: &Head, height: f32) {
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let said = format!("{}: {}", head.title, head.counts);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &said));
+    ui.painter().rect_filled(
+        rect,
+        0.0,
+        ui.visuals()
+            .widgets
+            .noninteractive
+            .bg_stroke
+            .color
+            .gamma_multiply(0.5),
+    );
+    let theme = Theme::of(cx.workspace.display.look);
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(rect));
+    inside.horizontal_centered(|ui| {
+        ui.add_space(BOX + 8.0);
+        ui.add(Label::new(strong(head.title.clone())).selectable(false));
+        ui.add(Label::new(RichText::new(&head.counts).weak()).selectable(false));
+        let signs = [
+            (Value::Critical, "−"),
+            (Value::Neutral, "0"),
+            (Value::Cooperative, "+"),
+        ];
+        for ((value, mark), count) in signs.into_iter().zip(head.signs) {
+            if count > 0 {
+                let ink = value_colour(value, &theme);
+                let words = strong(format!("{mark} {count}")).color(ink);
+                ui.add(Label::new(words).selectable(false));
+            }
+        }
+    });
 }
 
 /// What a row says in each column.

@@ -381,7 +381,8 @@ impl View for MapView {
             | ViewCommand::Matrix(_)
             | ViewCommand::ShowSource(_)
             | ViewCommand::ShowParagraph(_)
-            | ViewCommand::ShowEvidence(..) => {}
+            | ViewCommand::ShowEvidence(..)
+            | ViewCommand::Evidence(_) => {}
         }
     }
 

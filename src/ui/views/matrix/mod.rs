@@ -217,6 +217,7 @@ impl View for MatrixView {
             ViewCommand::Matrix(MatrixCommand::Cells(cells)) => self.cells = cells,
             ViewCommand::BeginTie(_)
             | ViewCommand::AddActor
+            | ViewCommand::Evidence(_)
             | ViewCommand::Text(_)
             | ViewCommand::OnlySelection
             | ViewCommand::ShowSource(_)

@@ -16,7 +16,7 @@ use std::rc::Rc;
 use egui::{Context as EguiContext, Id, Ui};
 
 use super::view::{View, ViewCommand};
-use crate::model::{SavedView, Source, SourceId, ViewKind};
+use crate::model::{Source, SourceId, ViewKind};
 use crate::storage::Reach;
 use crate::ui::actions::{Actions, TextAction};
 use crate::ui::context::Context;
@@ -168,22 +168,6 @@ impl View for TextView {
         selecting
     }
 
-    fn is_seeking(&self) -> bool {
-        false
-    }
-
-    fn is_dragging(&self) -> bool {
-        false
-    }
-
-    fn hold(&mut self, _workspace: &Workspace) {}
-
-    fn glide(&mut self, _workspace: &Workspace) {}
-
-    fn zoom(&self) -> Option<f32> {
-        None
-    }
-
     fn forget(&mut self) {
         *self = Self {
             id: self.id,
@@ -201,27 +185,7 @@ impl View for TextView {
         ))
     }
 
-    fn saved(&self, workspace: &Workspace) -> SavedView {
-        SavedView {
-            kind: self.kind(),
-            filter: workspace.filter.clone(),
-            selection: workspace.selection.clone(),
-            language: Some(workspace.display.language.tag().to_owned()),
-            ..SavedView::default()
-        }
-    }
-
-    fn restore(&mut self, _saved: &SavedView) {}
-
-    fn costs(&self) -> Vec<String> {
-        Vec::new()
-    }
-
     fn paints(&self) -> u64 {
         self.paints
-    }
-
-    fn is_drawing(&self) -> bool {
-        false
     }
 }

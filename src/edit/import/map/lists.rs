@@ -1,0 +1,236 @@
+//! Which domains, sources and speakers of a map are those of the map that it goes into.
+
+use foldhash::{HashMap, HashMapExt as _};
+
+use super::fate::{Fate, Fates, RecordList, RecordPlace, differing, differs};
+use crate::edit::import::ids::Ids;
+use crate::edit::import::names::plain;
+use crate::model::{Change, Document, Domain, DomainId, Op, Source, SourceId};
+
+/// Which records of the map these are, by position; `None`: a new one. Each comes as its
+/// id and its plain name. First those that have both, then by the name, each record of the
+/// map once, then by the id where nothing speaks against it. Expected O(letters).
+fn matched(
+    [own, other]: [Vec<(String, String)>; 2],
+    may_be: impl Fn(usize, usize) -> bool,
+) -> Vec<Option<usize>> {
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
+    let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, (id, name)) in own.iter().enumerate() {
+        by_id.entry(id).or_insert(at);
+        by_name.entry(name).or_default().push(at);
+    }
+    let mut taken = vec![false; own.len()];
+    let mut take = |at: usize| {
+        taken
+            .get_mut(at)
+            .is_some_and(|own| !std::mem::replace(own, true))
+    };
+    let mut found = Vec::with_capacity(other.len());
+    for (id, name) in &other {
+        let called = by_id.get(id.as_str()).copied();
+        let same = |at: &usize| own.get(*at).is_some_and(|(_, own)| own == name);
+        found.push(called.filter(same).filter(|at| take(*at)));
+    }
+    for (at, ((id, name), found)) in other.iter().zip(&mut found).enumerate() {
+        if found.is_some() {
+            continue;
+        }
+        let mut named = by_name.get(name.as_str()).into_iter().flatten();
+        let called = by_id.get(id.as_str()).copied();
+        *found = (named.find(|own| take(**own)).copied())
+            .or_else(|| called.filter(|own| may_be(at, *own)));
+    }
+    found
+}
+
+/// The domains of the map that is brought in, by those of the map that it goes into.
+#[derive(Debug, Default)]
+pub(super) struct Domains {
+    meant: HashMap<DomainId, DomainId>,
+    /// How many are new.
+    pub(super) new: usize,
+}
+
+impl Domains {
+    /// Finds or adds each domain, by its name or else by its id. Expected O(letters).
+    pub(super) fn take(
+        document: &Document,
+        other: &Document,
+        fates: &mut Fates,
+        changes: &mut Vec<Change>,
+    ) -> Self {
+        let called = |map: &'_ Document| -> Vec<(String, String)> {
+            let domains = map.domains().iter();
+            let called = |own: &Domain| (own.id.to_string(), plain(own.label()));
+            domains.map(called).collect()
+        };
+        let found = matched([called(document), called(other)], |_, _| true);
+        let mut domains = Self::default();
+        for ((at, domain), found) in other.domains().iter().enumerate().zip(found) {
+            let place = RecordPlace::Record(RecordList::Domains, at);
+            if let Some(own) = found.and_then(|at| document.domains().get(at)) {
+                domains.meant.insert(domain.id.clone(), own.id.clone());
+                let kept = differing(&[
+                    ("name", differs(&domain.name, &own.name)),
+                    ("glyph", differs(&domain.glyph, &own.glyph)),
+                    ("definition", differs(&domain.definition, &own.definition)),
+                    ("example", differs(&domain.example, &own.example)),
+                    (
+                        "counterexample",
+                        differs(&domain.counterexample, &own.counterexample),
+                    ),
+                    (
+                        "translations",
+                        differs(&domain.translations, &own.translations),
+                    ),
+                    ("other fields", differs(&domain.extra, &own.extra)),
+                ]);
+                fates.known(place, "domain", &kept);
+                continue;
+            }
+            // Its id is free: who has an id is that domain.
+            domains.meant.insert(domain.id.clone(), domain.id.clone());
+            fates.settle(place, Fate::New);
+            changes.push(Change::Domain(Op::Insert {
+                at: document.domains().len() + domains.new,
+                record: Box::new(domain.clone()),
+            }));
+            domains.new += 1;
+        }
+        domains
+    }
+
+    /// What an id of the map that is brought in means.
+    pub(super) fn meant(&self, id: &DomainId) -> DomainId {
+        self.meant.get(id).unwrap_or(id).clone()
+    }
+}
+
+/// The sources of the map that is brought in, by those of the map that it goes into.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    meant: HashMap<SourceId, SourceId>,
+    /// How many are new.
+    pub(super) new: usize,
+}
+
+impl Sources {
+    /// Finds or adds each source: by its title, or by its id where nothing speaks
+    /// against it, as most maps call their first source “s1”. Expected O(letters).
+    pub(super) fn take(
+        document: &Document,
+        other: &Document,
+        fates: &mut Fates,
+        changes: &mut Vec<Change>,
+    ) -> Self {
+        let called = |map: &'_ Document| -> Vec<(String, String)> {
+            let sources = map.sources().iter();
+            let called = |own: &Source| (own.id.to_string(), plain(own.label()));
+            sources.map(called).collect()
+        };
+        let may_be = |at: usize, own: usize| {
+            let pair = other.sources().get(at).zip(document.sources().get(own));
+            pair.is_some_and(|(source, own)| is_same(source, own))
+        };
+        let found = matched([called(document), called(other)], may_be);
+        let mut ids = Ids::of(document.sources().iter().map(|own| own.id.as_str()));
+        let mut sources = Self::default();
+        for ((at, source), found) in other.sources().iter().enumerate().zip(found) {
+            let place = RecordPlace::Record(RecordList::Sources, at);
+            if let Some(own) = found.and_then(|at| document.sources().get(at)) {
+                sources.meant.insert(source.id.clone(), own.id.clone());
+                fates.known(place, "source", &kept(source, own));
+                continue;
+            }
+            let number = document.sources().len() + sources.new;
+            let id = if ids.take(source.id.as_str()) {
+                fates.settle(place, Fate::New);
+                source.id.clone()
+            } else {
+                let id = SourceId::new(ids.fresh(&format!("s{}", number + 1), "s"));
+                let message = format!(
+                    "the id “{}” is that of another source; this one gets “{id}”",
+                    source.id
+                );
+                let hint = "if it is the same source, give both the same title first";
+                fates.say(place, Fate::New, message, hint);
+                id
+            };
+            sources.meant.insert(source.id.clone(), id.clone());
+            changes.push(Change::Source(Op::Insert {
+                at: number,
+                record: Box::new(Source {
+                    id,
+                    ..source.clone()
+                }),
+            }));
+            sources.new += 1;
+        }
+        sources
+    }
+
+    /// What an id of the map that is brought in means.
+    pub(super) fn meant(&self, id: &SourceId) -> SourceId {
+        self.meant.get(id).unwrap_or(id).clone()
+    }
+}
+
+/// Whether two sources of one id are the same under two titles: something that tells a
+/// source is stated, and agrees.
+fn is_same(source: &Source, own: &Source) -> bool {
+    let is_untitled = source.title.is_empty() || own.title.is_empty();
+    let has_address = !source.url.is_empty() && source.url == own.url;
+    let has_file = !source.file.is_empty() && source.file == own.file;
+    let has_authors = !source.authors.is_empty()
+        && source.authors == own.authors
+        && source.date.is_some()
+        && source.date == own.date;
+    is_untitled || has_address || has_file || has_authors
+}
+
+fn kept<'n>(source: &Source, own: &Source) -> Vec<&'n str> {
+    differing(&[
+        ("title", differs(&source.title, &own.title)),
+        ("authors", differs(&source.authors, &own.authors)),
+        ("publisher", differs(&source.publisher, &own.publisher)),
+        ("date", differs(&source.date, &own.date)),
+        ("address", differs(&source.url, &own.url)),
+        ("file", differs(&source.file, &own.file)),
+        ("numbering", differs(&source.numbering, &own.numbering)),
+        ("note", differs(&source.note, &own.note)),
+        ("passages", differs(&source.passages, &own.passages)),
+        (
+            "translations",
+            differs(&source.translations, &own.translations),
+        ),
+        ("other fields", differs(&source.extra, &own.extra)),
+    ])
+}
+
+/// Adds the speakers that the map does not have. O(speakers).
+pub(super) fn speakers(
+    document: &Document,
+    other: &Document,
+    fates: &mut Fates,
+    changes: &mut Vec<Change>,
+) {
+    let mut at = document.speakers().len();
+    for (position, speaker) in other.speakers().iter().enumerate() {
+        let place = RecordPlace::Record(RecordList::Speakers, position);
+        if let Some(own) = document.speaker(&speaker.name) {
+            let kept = differing(&[
+                ("role", differs(&speaker.role, &own.role)),
+                ("party", differs(&speaker.party, &own.party)),
+                ("note", differs(&speaker.note, &own.note)),
+                ("other fields", differs(&speaker.extra, &own.extra)),
+            ]);
+            fates.known(place, "speaker", &kept);
+            continue;
+        }
+        fates.settle(place, Fate::New);
+        let record = Box::new(speaker.clone());
+        changes.push(Change::Speaker(Op::Insert { at, record }));
+        at += 1;
+    }
+}
