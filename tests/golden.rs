@@ -14,6 +14,7 @@ use stancemap::cli::run;
 const CORE: &str = include_str!("../datasets/tajikistan-taliban.stancemap.json");
 const DATED: &str = include_str!("data/dated.stancemap.json");
 const TRIBES: &str = include_str!("../datasets/highland-tribes.stancemap.json");
+const GREAT_POWERS: &str = include_str!("../datasets/great-powers.stancemap.json");
 
 /// Both directions, two domains each way, and a tie that runs alongside.
 const LANES: &str = r#"{"stancemap": 1, "title": "Opposite and parallel ties",
@@ -225,6 +226,11 @@ fn figures_look_as_they_did() {
         "--view coverage --page a4 --lang fa",
     );
     check("tribes-183mm", TRIBES, "--page 183mm");
+    check(
+        "great-powers-1907-print",
+        GREAT_POWERS,
+        "--as-of 1907 --page 183mm --theme print",
+    );
     check("lanes", LANES, "");
     check("loops", LOOPS, "");
     check("marks", MARKS, "--silent --uncoded");

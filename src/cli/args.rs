@@ -223,7 +223,7 @@ pub(super) struct Export {
     #[arg(long, value_parser = labels())]
     pub labels: Option<Labels>,
     /// How often a stance is drawn that both sides share: once, with an end at either side, or
-    /// twice [default: once where more than 40 % of the map's ties are so]
+    /// twice [default: once on maps of 20 ties or more of which over 40 % are so]
     #[arg(long, value_parser = mutual())]
     pub mutual: Option<Mutual>,
     /// The headline of this figure, in place of the map's title

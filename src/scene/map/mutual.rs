@@ -12,13 +12,17 @@ use crate::scene::options::Mutual;
 /// Of more stances than this nothing is proposed: their ties are straight, and each
 /// stands for itself.
 const FEW_STANCES: usize = 20_000;
+/// Of fewer ties than this nothing is proposed either: there is room for a stroke each
+/// way, and what each side holds is seen at once.
+const DENSE: usize = 20;
 /// Of more than so many ties in a hundred the opposite has to read the same for
 /// drawing such pairs once to be proposed.
 const PROPOSED_ABOVE: usize = 40;
 
 impl Mutual {
-    /// What is proposed for a map: once where of more than 40 % of its ties, at its own
-    /// date, the opposite reads the same. O(stances · log stances).
+    /// What is proposed for a map: once where it has twenty ties or more at its own date,
+    /// and of more than 40 % of them the opposite reads the same.
+    /// O(stances · log stances).
     pub fn proposed(document: &Document) -> Self {
         if document.stances().len() > FEW_STANCES {
             return Self::Twice;
@@ -26,7 +30,7 @@ impl Mutual {
         let ties = ties(document, &Filter::of(document));
         let strokes = strokes(&ties, Self::Once);
         let matched = strokes.iter().filter(|stroke| **stroke != Stroke::Own);
-        if matched.count() * 100 > ties.len() * PROPOSED_ABOVE {
+        if ties.len() >= DENSE && matched.count() * 100 > ties.len() * PROPOSED_ABOVE {
             Self::Once
         } else {
             Self::Twice
