@@ -272,3 +272,15 @@ fn a_callout_is_said_to_those_who_do_not_see_it() {
     assert!(!said.contains("<g id=\"callout\">"));
     assert!(said.matches("Watch").count() >= 2, "{said}");
 }
+
+#[test]
+fn what_a_figure_leaves_out_is_not_in_the_map_inside_it() {
+    let svg = figure(CORE, "--tie nrf taliban");
+    let inside = read(svg.as_bytes()).unwrap().value;
+    let is_chosen = |stance: &&stancemap::model::Stance| {
+        stance.from == "nrf".into() && stance.to == "taliban".into()
+    };
+    let chosen = inside.stances().iter().filter(is_chosen).count();
+    assert!(chosen > 0 && chosen == inside.stances().len());
+    assert_eq!(inside.actors().len(), 5);
+}
