@@ -1,4 +1,4 @@
-//! What is looked at, held against a document.
+//! What filters, selections and saved views name of a document.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +6,9 @@ use super::date::Date;
 use super::document::Document;
 use super::filter::Filter;
 use super::id::{ActorId, DomainId};
+use super::record::Record;
+use super::records::{Actor, Domain, Stance};
+use super::saved_view::{Lost, SavedView};
 use super::view::Selection;
 
 impl Filter {
@@ -51,5 +54,35 @@ impl Selection {
         if stance.is_some_and(|id| document.stance(id).is_none()) {
             self.stance = None;
         }
+    }
+}
+
+impl SavedView {
+    /// What it refers to that the document does not have, each reference once, in the
+    /// order of the fields. It is kept all the same: an undone deletion, or a record of
+    /// that id, makes the view whole again. O(references).
+    pub fn lost(&self, document: &Document) -> Vec<Lost> {
+        let mut lost: Vec<Lost> = Vec::new();
+        let mut note = |field, noun, id: String| {
+            let found = Lost { field, noun, id };
+            if !lost.contains(&found) {
+                lost.push(found);
+            }
+        };
+        for id in &self.filter.hidden {
+            if document.domain(id).is_none() {
+                note("hidden", Domain::NOUN, id.to_string());
+            }
+        }
+        for (field, id) in self.actors() {
+            if document.actor(id).is_none() {
+                note(field, Actor::NOUN, id.to_string());
+            }
+        }
+        let stance = self.selection.stance.as_ref();
+        if let Some(id) = stance.filter(|id| document.stance(id).is_none()) {
+            note("selected_stance", Stance::NOUN, id.to_string());
+        }
+        lost
     }
 }

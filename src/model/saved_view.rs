@@ -1,12 +1,10 @@
 //! A view of a document that is kept by name.
 
 use super::date::Day;
-use super::document::Document;
 use super::extra::Extra;
 use super::filter::Filter;
 use super::id::{ActorId, ViewId};
-use super::record::Record;
-use super::records::{Actor, Domain, Stance, or_id};
+use super::records::or_id;
 use super::view::{SceneRect, Selection, ViewKind};
 
 /// All that is kept of how a document is looked at: a figure, the stop of a story, a
@@ -116,36 +114,8 @@ pub struct Lost {
 }
 
 impl SavedView {
-    /// What it refers to that the document does not have, each reference once, in the
-    /// order of the fields. It is kept all the same: an undone deletion, or a record of
-    /// that id, makes the view whole again. O(references).
-    pub fn lost(&self, document: &Document) -> Vec<Lost> {
-        let mut lost: Vec<Lost> = Vec::new();
-        let mut note = |field, noun, id: String| {
-            let found = Lost { field, noun, id };
-            if !lost.contains(&found) {
-                lost.push(found);
-            }
-        };
-        for id in &self.filter.hidden {
-            if document.domain(id).is_none() {
-                note("hidden", Domain::NOUN, id.to_string());
-            }
-        }
-        for (field, id) in self.actors() {
-            if document.actor(id).is_none() {
-                note(field, Actor::NOUN, id.to_string());
-            }
-        }
-        let stance = self.selection.stance.as_ref();
-        if let Some(id) = stance.filter(|id| document.stance(id).is_none()) {
-            note("selected_stance", Stance::NOUN, id.to_string());
-        }
-        lost
-    }
-
     /// The actors that it names, each with the field of the file that does.
-    fn actors(&self) -> impl Iterator<Item = (&'static str, &ActorId)> {
+    pub(super) fn actors(&self) -> impl Iterator<Item = (&'static str, &ActorId)> {
         let around = self.filter.around.iter().map(|id| ("around", id));
         let ties = self
             .ties

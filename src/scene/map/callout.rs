@@ -246,7 +246,7 @@ mod tests {
     use super::*;
 
     fn theme() -> Theme {
-        Theme::of(crate::scene::Look::Light)
+        Theme::of(crate::scene::theme::Look::Light)
     }
 
     #[test]
