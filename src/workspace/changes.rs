@@ -4,35 +4,46 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::queries::Seen;
-use crate::analysis::{Changes, Matching};
+use crate::analysis::{Changes, Compared, Matching};
 use crate::edit::Version;
 use crate::model::{Day, Filter};
+use crate::scene::{Language, ShownChanges};
 
-/// Between what the changes are that were asked for last.
-type Between = (Version, Filter, Day);
+/// Between what the changes are that were asked for last, and in which words.
+type Between = (Version, Filter, Day, Option<Language>);
 
 /// The changes that were asked for last.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ChangeQueries {
-    known: RefCell<Option<(Between, Arc<Changes>)>>,
+    known: RefCell<Option<(Between, ShownChanges)>>,
 }
 
 impl ChangeQueries {
-    /// What has changed since a day, [`Day::MAX`] being the latest state.
-    /// O((s + e) log (s + e)) in stances and their evidence when first asked, then O(1).
-    pub(super) fn since(&self, seen: Seen<'_>, day: Day) -> Arc<Changes> {
-        let between = (seen.version, seen.filter.clone(), day);
+    /// What has changed since a day, [`Day::MAX`] being the latest state, in the words of
+    /// a language. O((s + e) log (s + e)) in stances and their evidence when first asked,
+    /// then O(1).
+    pub(super) fn since(
+        &self,
+        seen: Seen<'_>,
+        day: Day,
+        language: Option<Language>,
+    ) -> ShownChanges {
+        let between = (seen.version, seen.filter.clone(), day, language);
         let mut known = self.known.borrow_mut();
         if let Some((of, changes)) = known.as_ref()
             && *of == between
         {
-            return Arc::clone(changes);
+            return changes.clone();
         }
         let before = earlier(seen.filter, day);
-        let sides = ((seen.document, &before), (seen.document, seen.filter));
-        let changes = Arc::new(Changes::between(sides.0, sides.1, Matching::Id));
-        *known = Some((between, Arc::clone(&changes)));
-        changes
+        let compared = Compared {
+            before: (seen.document, &before),
+            after: (seen.document, seen.filter),
+        };
+        let changes = Changes::between(compared.before, compared.after, Matching::Id);
+        let shown = ShownChanges::of(compared, Arc::new(changes), language);
+        *known = Some((between, shown.clone()));
+        shown
     }
 }
 

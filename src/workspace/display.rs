@@ -23,6 +23,8 @@ pub struct Display {
     pub silent: bool,
     /// Whether pairs that have not been coded get a line.
     pub uncoded: bool,
+    /// Whether actors that do not exist at the date are drawn, as ghosts.
+    pub ghosts: bool,
     /// While the map is presented to a room: what is seen beside names and badges.
     /// `None`: it is worked on.
     pub presented: Option<Details>,
@@ -52,6 +54,7 @@ impl Default for Display {
             frame: true,
             silent: false,
             uncoded: false,
+            ghosts: true,
             presented: None,
         }
     }
@@ -66,6 +69,7 @@ impl Display {
             language: (self.language != Language::English).then_some(self.language),
             silent: self.silent,
             uncoded: self.uncoded,
+            ghosts: self.ghosts,
             overlay,
             labels: (self.labels != Labels::Abouts).then_some(self.labels),
             mutual: self.mutual,

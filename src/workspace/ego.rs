@@ -39,7 +39,7 @@ impl Workspace {
         let options = self.display.options(&self.filter, self.overlay.clone());
         Options {
             page: self.composition.page(),
-            ..around(ego, self.composition.on(options))
+            ..self.marked(around(ego, self.composition.on(options)))
         }
     }
 

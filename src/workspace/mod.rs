@@ -31,13 +31,13 @@ pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
 pub use texts::{FileText, SourceText};
 
-use crate::analysis::{Changes, CodeNext, Derived, Ego, Tie};
+use crate::analysis::{Changes, CodeNext, Derived, Ego, Side, Tie};
 use crate::edit::{Edit, Entry, History, Prepared, Record, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
     Stance, StanceId, ViewId, fresh, isolated,
 };
-use crate::scene::{Mutual, Options, Overlay};
+use crate::scene::{Language, Mutual, Options, Overlay, ShownChanges};
 use changes::{ChangeQueries, earlier};
 use chronology::Chronologies;
 use queries::{Seen, TieQueries};
@@ -77,6 +77,9 @@ pub struct Workspace {
     /// The day against which changes are marked, [`Day::MAX`] being the latest state;
     /// `None`: none are.
     pub compared: Option<Day>,
+    /// The day that is being left for another one, while that is shown; [`Day::MAX`] is
+    /// the latest state.
+    pub leaving: Option<Day>,
     /// What is selected.
     pub selection: Selection,
     /// How views draw.
@@ -428,7 +431,11 @@ impl Workspace {
     pub fn seen_options(&self) -> Options {
         let overlay = self.overlay.clone();
         let options = self.display.seen_options(&self.filter, overlay);
-        self.around_ego(self.composition.on(options))
+        let options = self.around_ego(self.composition.on(options));
+        match &self.leaving {
+            Some(day) => self.leaving(*day, options),
+            None => self.marked(options),
+        }
     }
 
     /// How a figure of what is seen is drawn.
@@ -438,8 +445,34 @@ impl Workspace {
         let options = self.around_ego(self.composition.on(options));
         Options {
             page: self.composition.page(),
+            ..self.marked(options)
+        }
+    }
+
+    /// With what has changed since the day that is compared with, where that is earlier.
+    fn marked(&self, options: Options) -> Options {
+        let now = self.filter.as_of.unwrap_or(Day::MAX);
+        let since = self.compared.filter(|day| *day < now);
+        let changes = since.map(|day| self.changes_in(day, options.language));
+        Options { changes, ..options }
+    }
+
+    /// As the map was on the day that is being left, with what is about to change.
+    fn leaving(&self, day: Day, options: Options) -> Options {
+        let changes = self.changes_in(day, options.language);
+        let filter = Filter {
+            around: options.filter.around.clone(),
+            ..earlier(&self.filter, day)
+        };
+        Options {
+            changes: Some(changes.on(Side::Before, false)),
+            filter,
             ..options
         }
+    }
+
+    fn changes_in(&self, day: Day, language: Option<Language>) -> ShownChanges {
+        self.changes.since(self.seen(), day, language)
     }
 
     /// Brings the index of ties up to date. O(1) where nothing has changed, O(s) in
@@ -501,7 +534,9 @@ impl Workspace {
     /// first asked, then O(1).
     pub fn changes(&self) -> Option<Arc<Changes>> {
         let day = self.compared?;
-        Some(self.changes.since(self.seen(), day))
+        let language = self.display.language;
+        let language = (language != Language::English).then_some(language);
+        Some(self.changes_in(day, language).changes)
     }
 
     /// The filter of what the map is compared with.

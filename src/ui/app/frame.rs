@@ -21,6 +21,7 @@ impl App {
         let commands = self.take_input(&ctx);
         self.status.age(&ctx);
         self.keep_playing(&ctx);
+        self.keep_leaving(&ctx);
         self.files_answer(&ctx);
         self.layouts_answer();
         self.refresh();

@@ -88,6 +88,8 @@ pub struct App {
     time_bar: TimeBar,
     /// When the next step of playing is due, in seconds since the start.
     next_step: Option<f64>,
+    /// Since when the day that is left is shown, in seconds since the start.
+    left_at: Option<f64>,
     hud: Hud,
     dialogs: Dialogs,
     files: Files,
@@ -141,6 +143,7 @@ impl App {
             status: StatusLine::default(),
             time_bar: TimeBar::default(),
             next_step: None,
+            left_at: None,
             hud: Hud::default(),
             dialogs: Dialogs::default(),
             files: Files::new(startup.dialogs, startup.recent),

@@ -13,12 +13,16 @@ use crate::ui::context::Beside;
 
 /// How many seconds pass between two steps of playing: what changed can be read.
 const BETWEEN: f64 = 2.4;
+/// For how many seconds a day is seen with what is about to change in it, before the next.
+const LEAVING: f64 = 0.5;
+/// Of no more stances the day that is left is shown: it has to be drawn at once.
+const STAGED: usize = 150;
 
 impl App {
     pub(super) fn execute_time(&mut self, action: TimeAction) {
         match action {
             TimeAction::Look { day, since } => self.show_day(day, since),
-            TimeAction::Compare(day) => self.context.workspace.compared = day,
+            TimeAction::Compare(day) => self.compare(day),
         }
     }
 
@@ -42,6 +46,10 @@ impl App {
                 if !shown.marks {
                     self.context.workspace.compared = None;
                 }
+            }
+            TimeCommand::Ghosts => {
+                let ghosts = &mut self.context.workspace.display.ghosts;
+                *ghosts = !*ghosts;
             }
             TimeCommand::Shorten => shown.shortens = !shown.shortens,
             TimeCommand::Lifetimes => shown.lifetimes = !shown.lifetimes,
@@ -70,6 +78,45 @@ impl App {
         }
     }
 
+    /// Compares what is seen with a day; where that is later, it is looked at, and compared
+    /// with what was.
+    fn compare(&mut self, day: Option<Day>) {
+        let workspace = &mut self.context.workspace;
+        let now = workspace.filter.as_of.unwrap_or(Day::MAX);
+        match day {
+            Some(day) if day > now => {
+                workspace.filter.as_of = Some(day).filter(|day| *day != Day::MAX);
+                workspace.compared = Some(now);
+            }
+            day => workspace.compared = day.filter(|day| *day < now),
+        }
+    }
+
+    /// Shows the day that is left with what is about to change, for a moment; not where
+    /// motion is reduced, or much is to be drawn.
+    fn show_leaving(&mut self, before: Option<Day>) {
+        let workspace = &mut self.context.workspace;
+        let is_still = self.context.visible.time.still;
+        let is_large = workspace.document().stances().len() > STAGED;
+        workspace.leaving = before.filter(|_| !is_still && !is_large);
+        self.left_at = None;
+    }
+
+    /// Goes on to the day that is looked at once the one before was seen for long enough.
+    pub(super) fn keep_leaving(&mut self, ctx: &EguiContext) {
+        if self.context.workspace.leaving.is_none() {
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let left = LEAVING - (now - *self.left_at.get_or_insert(now));
+        if left > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+        } else {
+            self.context.workspace.leaving = None;
+            ctx.request_repaint();
+        }
+    }
+
     /// Goes to the next change, or the one before; whether there was one.
     fn step_in_time(&mut self, forwards: bool) -> bool {
         let workspace = &self.context.workspace;
@@ -90,6 +137,7 @@ impl App {
             moment_words(moment)
         );
         self.show_day(Some(day).filter(|day| *day != Day::MAX), now);
+        self.show_leaving(forwards.then(|| now.unwrap_or(Day::MAX)));
         self.status.say(said);
         true
     }

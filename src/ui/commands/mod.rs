@@ -122,7 +122,7 @@ commands! {
     /// Moves the date that is looked at.
     Time(TimeCommand) = [
         TimeCommand::Bar, TimeCommand::Previous, TimeCommand::Next, TimeCommand::Play,
-        TimeCommand::Changes, TimeCommand::Mark, TimeCommand::Shorten, TimeCommand::Lifetimes, TimeCommand::Still,
+        TimeCommand::Changes, TimeCommand::Mark, TimeCommand::Ghosts, TimeCommand::Shorten, TimeCommand::Lifetimes, TimeCommand::Still,
     ],
     /// The map around one actor.
     Ego(EgoCommand) = [
@@ -354,6 +354,8 @@ pub(super) enum TimeCommand {
     Changes,
     /// Marks what changed since the stop before.
     Mark,
+    /// Shows actors that do not exist at the date, as ghosts.
+    Ghosts,
     /// Shortens long times without a date.
     Shorten,
     /// Shows a lane for each actor.

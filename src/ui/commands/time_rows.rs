@@ -40,6 +40,11 @@ pub(super) fn time(cx: &Context, command: TimeCommand) -> Row {
         TimeCommand::Mark => Row::new("Mark what changed")
             .tip("After each step in time, mark what changed since the stop before")
             .checked(shown.marks),
+        TimeCommand::Ghosts => Row::new("Actors of other times")
+            .tip(
+                "Who does not exist at the date stays where it is, pale and dashed; or is left out",
+            )
+            .checked(workspace.display.ghosts),
         TimeCommand::Shorten => Row::new("Shorten empty years")
             .tip("Long times in which nothing has a date take little room")
             .checked(shown.shortens),

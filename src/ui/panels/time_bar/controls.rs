@@ -74,6 +74,7 @@ fn how_shown(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
             TimeCommand::Lifetimes,
             TimeCommand::Shorten,
             TimeCommand::Mark,
+            TimeCommand::Ghosts,
             TimeCommand::Still,
         ] {
             entries.add(&entry(ui, cx, actions, Command::Time(command)), false);

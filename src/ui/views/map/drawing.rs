@@ -72,7 +72,13 @@ impl Drawing {
             picture
         } else {
             self.following = Following::default();
-            pictured(document, &workspace.derived(), &points, &key.options)
+            // The day that is being left is another one.
+            if key.options.filter.as_of == workspace.filter.as_of {
+                pictured(document, &workspace.derived(), &points, &key.options)
+            } else {
+                let derived = Derived::of(document, &key.options.filter);
+                pictured(document, &derived, &points, &key.options)
+            }
         };
         self.replace(key, picture);
     }

@@ -37,6 +37,7 @@ impl PictureKey {
     pub(super) fn whatever_date(&self) -> Self {
         let mut same = self.clone();
         same.options.filter.as_of = None;
+        same.options.changes = None;
         same
     }
 }
