@@ -105,6 +105,24 @@ pub struct NativeDialogs {
     pending: Option<(Ask, Instant, Receiver<Option<PathBuf>>)>,
 }
 
+/// Where to write a file of one of several kinds, the suggested one first: another ending
+/// chooses another kind.
+fn of_kinds(dialog: rfd::AsyncFileDialog, ask: &Ask) -> rfd::AsyncFileDialog {
+    let (name, endings): (&str, Vec<&str>) = match ask {
+        Ask::Export(name) => {
+            let mut kinds = Format::ALL;
+            kinds.sort_by_key(|kind| Some(*kind) != Format::of(Path::new(name)));
+            (name, kinds.map(Format::extension).to_vec())
+        }
+        Ask::Evidence(name) | Ask::Report(name) => (name, ask.endings().to_vec()),
+        _ => return dialog,
+    };
+    let dialog = endings.into_iter().fold(dialog, |dialog, ending| {
+        dialog.add_filter(ending.to_uppercase(), &[ending])
+    });
+    dialog.set_file_name(name)
+}
+
 /// A dialog that is gone sooner than anybody could close it was never there:
 /// without a portal, `rfd` answers at once as if it had been cancelled.
 const INSTANT: Duration = Duration::from_millis(400);
@@ -153,22 +171,8 @@ impl FileDialogs for NativeDialogs {
                     .save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
-            Ask::Export(name) => {
-                // The chosen kind first; another ending chooses another kind.
-                let mut kinds = Format::ALL;
-                kinds.sort_by_key(|kind| Some(*kind) != Format::of(Path::new(name)));
-                let dialog = kinds.into_iter().fold(dialog, |dialog, kind| {
-                    dialog.add_filter(kind.extension().to_uppercase(), &[kind.extension()])
-                });
-                let future = dialog.set_file_name(name).save_file();
-                std::thread::spawn(move || answer(pollster::block_on(future)));
-            }
-            Ask::Evidence(name) | Ask::Report(name) => {
-                let kinds = ask.endings().iter();
-                let dialog = kinds.fold(dialog, |dialog, ending| {
-                    dialog.add_filter(ending.to_uppercase(), &[*ending])
-                });
-                let future = dialog.set_file_name(name).save_file();
+            Ask::Export(_) | Ask::Evidence(_) | Ask::Report(_) => {
+                let future = of_kinds(dialog, &ask).save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
         }

@@ -58,7 +58,7 @@ impl LeftOut {
 /// The sources that evidence rests on, and the speakers, each with how many items it has:
 /// sources in the order of the document, speakers by name, what sources say themselves
 /// first. O(items · log speakers).
-pub fn leavable(document: &Document) -> (Vec<(LeftOut, usize)>, Vec<(LeftOut, usize)>) {
+pub fn leavable(document: &Document) -> [Vec<(LeftOut, usize)>; 2] {
     let mut sources: BTreeMap<&SourceId, usize> = BTreeMap::new();
     let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
     for item in document.stances().iter().flat_map(Stance::finished) {
@@ -70,10 +70,10 @@ pub fn leavable(document: &Document) -> (Vec<(LeftOut, usize)>, Vec<(LeftOut, us
         Some((LeftOut::Source(source.id.clone()), *count))
     };
     let of_speaker = |(name, count): (&str, usize)| (LeftOut::Speaker(name.to_owned()), count);
-    (
+    [
         document.sources().iter().filter_map(of_source).collect(),
         speakers.into_iter().map(of_speaker).collect(),
-    )
+    ]
 }
 
 /// A stance without the items that are left out; `None`: it rests on nothing any more,

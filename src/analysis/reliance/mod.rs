@@ -73,7 +73,6 @@ pub fn reliances(
             }
         }
     }
-    let (sources, speakers) = leavable(document);
     let ranked = |all: Vec<(LeftOut, usize)>| {
         let mut all: Vec<Reliance> = (all.into_iter())
             .map(|(left_out, items)| Reliance {
@@ -88,7 +87,7 @@ pub fn reliances(
         });
         all
     };
-    Ok([sources, speakers].map(ranked))
+    Ok(leavable(document).map(ranked))
 }
 
 /// The sources and speakers of a stance's evidence, each once.

@@ -52,13 +52,7 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         (Subject::Table(table.names), report)
     } else {
         let map = read_map(console, &args.file, &bytes)?;
-        if !map.warnings.is_empty() {
-            console.remark(&format!(
-                "{}: {}; `stancemap check` prints them",
-                args.file.display(),
-                counted(map.warnings.len(), "warning", "warnings")
-            ));
-        }
+        on_warnings(args, console, map.warnings.len());
         let document = map.document;
         let rule = args
             .rule
@@ -87,6 +81,17 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         ));
     }
     Ok(DONE)
+}
+
+/// Says that there are warnings, and what prints them.
+fn on_warnings(args: &Analyse, console: &mut Console<'_>, count: usize) {
+    if count > 0 {
+        console.remark(&format!(
+            "{}: {}; `stancemap check` prints them",
+            args.file.display(),
+            counted(count, "warning", "warnings")
+        ));
+    }
 }
 
 /// Says what would change without some evidence.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::analysis::balance::Rule;
 use crate::analysis::{
-    BalanceSide, CampsChange, LeftOut, ReadAs, ReadOtherwise, RedrawnTie, Without,
+    BalanceSide, CampsChange, LeftOut, Mark, ReadAs, ReadOtherwise, RedrawnTie, Without,
 };
 use crate::model::{ActorId, Document, grade_code};
 
@@ -173,8 +173,8 @@ fn tie<'a>(document: &'a Document, own: &RedrawnTie) -> TieOut<'a> {
     TieOut {
         from: id(document, own.from),
         to: id(document, own.to),
-        before: own.before.map(|mark| mark.text()),
-        after: own.after.map(|mark| mark.text()),
+        before: own.before.map(Mark::text),
+        after: own.after.map(Mark::text),
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn stances(
         let place = RecordPlace::Record(RecordList::Stances, position);
         if let Some(own) = found.and_then(|at| document.stances().get(at)) {
             fates.known(place, "stance", &kept(&stance, own));
-            let extended = extended(own, stance, position, fates);
+            let extended = extended(own, &stance, position, fates);
             if let Some(extended) = extended {
                 counts.extended += 1;
                 counts.evidence += extended.evidence.len() - own.evidence.len();
@@ -123,7 +123,7 @@ fn with_free_id(stance: Stance, place: RecordPlace, ids: &mut Ids, fates: &mut F
 
 /// A stance of the document with the items of another that it does not have; `None`: it
 /// has them all.
-fn extended(own: &Stance, stance: Stance, position: usize, fates: &mut Fates) -> Option<Stance> {
+fn extended(own: &Stance, stance: &Stance, position: usize, fates: &mut Fates) -> Option<Stance> {
     // Where nobody is named who coded it, it is compared as if who coded the other had.
     let coder = if stance.coder.is_empty() {
         &own.coder

@@ -145,7 +145,7 @@ fn tried(order: &Order, control: &Control<'_>) -> Tried {
         None => ValueWords::default(),
     };
     let questions = std::mem::take(&mut import.questions);
-    let questions = asked(document, questions, import.edit.as_ref());
+    let questions = asked(document, &questions, import.edit.as_ref());
     // What they advise is for the command line.
     let notes = import.notes.drain(..).map(|note| Diagnostic {
         hint: String::new(),
@@ -168,7 +168,7 @@ fn tried_map(order: &Order, control: &Control<'_>) -> Tried {
     let (answers, name) = (&order.answers, &order.name);
     let import = import_workbook(document, &order.sheets, answers, name, control)?;
     Ok(Trial {
-        questions: asked(document, import.questions, import.edit.as_ref()),
+        questions: asked(document, &import.questions, import.edit.as_ref()),
         edit: import.edit,
         counts: import.counts,
         fates: import.sheets,
@@ -178,7 +178,7 @@ fn tried_map(order: &Order, control: &Control<'_>) -> Tried {
 }
 
 /// The questions with the names of those that may be meant, who may be new themselves.
-fn asked(document: &Document, questions: Vec<Question>, edit: Option<&Edit>) -> Vec<Asked> {
+fn asked(document: &Document, questions: &[Question], edit: Option<&Edit>) -> Vec<Asked> {
     let meant = questions.iter().flat_map(|own| &own.candidates);
     let unknown: BTreeSet<&ActorId> = meant.filter(|id| document.actor(id).is_none()).collect();
     let changes = edit.iter().flat_map(|edit| &edit.changes);

@@ -39,6 +39,9 @@ enum Kind {
     Grade,
 }
 
+/// Sources, then speakers, by what would change.
+type Ranking = [Vec<Reliance>; 2];
+
 /// Of which state something was worked out, and as it is looked at.
 type Of = (Version, Filter);
 
@@ -50,8 +53,8 @@ pub(super) struct Hanging {
     kind: Kind,
     chosen: Option<LeftOut>,
     /// Sources, then speakers, by what would change.
-    ranking: Option<(Of, [Vec<Reliance>; 2])>,
-    ranks: Option<(Of, Task<Result<[Vec<Reliance>; 2], Cancelled>>)>,
+    ranking: Option<(Of, Ranking)>,
+    ranks: Option<(Of, Task<Result<Ranking, Cancelled>>)>,
     found: Option<(Of, Arc<Without>)>,
     finds: Option<(Of, LeftOut, Task<Without, Progress>)>,
 }
@@ -310,7 +313,7 @@ fn rank(
     ctx: &EguiContext,
     document: Arc<Document>,
     filter: Filter,
-) -> Task<Result<[Vec<Reliance>; 2], Cancelled>> {
+) -> Task<Result<Ranking, Cancelled>> {
     let wake = ctx.clone();
     Task::start(
         move || wake.request_repaint(),
