@@ -124,7 +124,7 @@ fn cut(outline: &[Point], side: &dyn Fn(Point) -> f64) -> Vec<Point> {
         if here >= 0.0 {
             kept.push(*point);
         }
-        if (here < 0.0) != (there < 0.0) && here != there {
+        if (here < 0.0) != (there < 0.0) {
             kept.push(point.lerp(*next, here / (here - there)));
         }
     }

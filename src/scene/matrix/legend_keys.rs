@@ -6,6 +6,7 @@ use super::legend::{MatrixKey, key_of_nothing, keys_of, keys_of_slice};
 use super::look::{CellLook, Slice};
 use super::painter::{MANY, MatrixPainter};
 use crate::analysis::Class;
+use crate::model::Value;
 use crate::scene::overlay::Camp;
 
 /// With more actors, which topics were not looked at is not sought for the legend.
@@ -76,7 +77,7 @@ impl MatrixPainter<'_> {
                         }
                         keys.extend(keys_of_slice(Slice {
                             class: own.part.class,
-                            strength: reading.value.map_or(0, |value| value.strength()),
+                            strength: reading.value.map_or(0, Value::strength),
                             uncertain: reading.uncertain,
                         }));
                         if reading.evidence() == 0 && own.part.class != Class::Undecided {

@@ -7,7 +7,7 @@ use super::fills::{corners, filled, ground, readable, slices, unseen};
 use super::look::{Against, CellLook, Slice, TieLook};
 use super::plan::TopicPlace;
 use crate::analysis::{Class, Mark, Nothing, Topic, TopicStance};
-use crate::model::Sign;
+use crate::model::{Sign, Value};
 use crate::scene::display::{Anchor, Prim, Text};
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::badge::Badge;
@@ -130,7 +130,7 @@ impl SplitCell<'_> {
                 .collect(),
             (_, part) => vec![Slice {
                 class: part.class,
-                strength: part.reading.value.map_or(0, |value| value.strength()),
+                strength: part.reading.value.map_or(0, Value::strength),
                 uncertain: part.reading.uncertain,
             }],
         };
