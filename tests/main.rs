@@ -39,6 +39,7 @@ mod headless;
 mod hostile;
 mod layout;
 mod legible;
+mod matrix;
 mod model;
 mod mutual;
 mod notices;

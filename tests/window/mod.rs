@@ -22,6 +22,7 @@ mod keyboard;
 mod leaving;
 mod look;
 mod many;
+mod matrix;
 mod menus;
 mod mutual;
 mod pointer;
