@@ -60,11 +60,7 @@ impl CoverageContent {
             return String::new();
         };
         let joined = |a: &str, b: &str| format!("\u{2068}{a}\u{2069} {arrow} \u{2068}{b}\u{2069}");
-        let tries = [
-            joined(from, to),
-            joined(from, short_to),
-            joined(short_from, short_to),
-        ];
+        let tries = [joined(from, to), joined(short_from, short_to)];
         let fits = |words: &&String| text::width_within(words, size, false, room) <= room;
         let found = tries.iter().find(fits).cloned();
         found.unwrap_or_else(|| {

@@ -43,7 +43,8 @@ impl CellWriter<'_> {
         let told = text::width("B2", size, false) + text::width("2024", size, false);
         let evidence = self.number_width() + told + (2.0 * PAD + 2.0 * BETWEEN) * size;
         let silent = format!("{} 00", self.phrases.coverage.silent_cell);
-        evidence.max(text::width(&silent, size, false) + 2.0 * PAD * size)
+        // A little more than all of it, so that rounding cuts nothing.
+        (evidence + 0.2 * size).max(text::width(&silent, size, false) + 2.0 * PAD * size)
     }
 
     /// How wide the squares are, or the bar.

@@ -115,6 +115,7 @@ impl<'a> CoveragePainter<'a> {
         let lines = f64::from(u32::try_from(lines).unwrap_or(1));
         CoveragePlan {
             pair,
+            whole_pair: widest + size,
             cell,
             all,
             row: size * ROW,
@@ -189,9 +190,12 @@ impl<'a> CoveragePainter<'a> {
 
     /// What a row of totals tells, by its place among them.
     pub fn total_name(&self, plan: &CoveragePlan, nth: usize, theme: &Theme) -> Vec<Prim> {
-        let words = self.total_words().get(nth).copied();
+        let size = theme.size(Role::Label);
         let rect = plan.name_rect(plan.pairs + nth);
-        let name = words.map(|words| self.name(words, rect, theme.ink, nth == 0, theme));
+        let (bold, room) = (nth == 0, rect.width() - size * 0.5);
+        let words = self.total_words().get(nth).copied();
+        let words = words.map(|words| text::shorten(words, size, bold, room));
+        let name = words.map(|words| self.name(&words, rect, theme.ink, bold, theme));
         name.into_iter().collect()
     }
 
@@ -343,8 +347,9 @@ impl Tabular for CoveragePainter<'_> {
         plan.cell
     }
 
-    fn is_legible(&self, _plan: &CoveragePlan) -> bool {
-        true
+    fn is_legible(&self, plan: &CoveragePlan) -> bool {
+        // Rather smaller type than names of which little is left.
+        plan.pair >= 0.8 * plan.whole_pair
     }
 
     fn frame(&self, _plan: &CoveragePlan) -> Frame<'_> {

@@ -10,6 +10,8 @@ use kurbo::{Rect, Size};
 pub struct CoveragePlan {
     /// How wide the names of pairs are.
     pub pair: f64,
+    /// How wide they would be whole.
+    pub whole_pair: f64,
     /// How wide a domain's column is.
     pub cell: f64,
     /// How wide the last column is.
@@ -137,6 +139,7 @@ mod tests {
         for rtl in [false, true] {
             let plan = CoveragePlan {
                 pair: 100.0,
+                whole_pair: 100.0,
                 cell: 50.0,
                 all: 20.0,
                 row: 10.0,

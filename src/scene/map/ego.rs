@@ -79,8 +79,14 @@ impl Sides {
                 standing.side == Side::Between && (standing.strength > 0) == above
             })
         };
-        let size = theme.size(Role::Name);
-        let top = map.y0 - OFF;
+        // As the words of the frame: over a wide map they would be lost when it is made to fit.
+        let larger = match options.page {
+            Some(_) => 1.0,
+            None => (map.width() / (1_050.0 * theme.type_scale)).clamp(1.0, 6.0),
+        };
+        let size = theme.size(Role::Name) * larger;
+        let off = OFF * larger;
+        let top = map.y0 - off;
         let mut prims = Vec::new();
         for (side, words) in [
             (EgoSide::Against, words.against(&name)),
@@ -91,13 +97,13 @@ impl Sides {
                 prims.push(heading(&words, at, size, true, phrases, theme));
             }
         }
-        let small = theme.size(Role::Subtitle);
+        let small = theme.size(Role::Subtitle) * larger;
         if let Some(rect) = between(true) {
             let at = Point::new(rect.center().x, top);
             prims.push(heading(words.both, at, small, false, phrases, theme));
         }
         if let Some(rect) = between(false) {
-            let at = Point::new(rect.center().x, map.y1 + OFF + small * 0.5);
+            let at = Point::new(rect.center().x, map.y1 + off + small * 0.5);
             prims.push(heading(words.neither, at, small, false, phrases, theme));
         }
         if prims.is_empty() {
