@@ -179,7 +179,9 @@ impl InkStore {
 
     /// Before a frame.
     pub(super) fn begin(&mut self, ctx: &Context) {
-        let filled = ctx.fonts(egui::epaint::FontsView::font_atlas_fill_ratio);
+        // The method by its name is of one lifetime, and of any is asked for.
+        #[allow(clippy::redundant_closure_for_method_calls)]
+        let filled = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
         if filled < self.filled || self.looks.len() + self.cells.len() > KEPT {
             self.clear();
         }
