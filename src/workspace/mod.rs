@@ -12,13 +12,15 @@ mod display;
 mod ego;
 mod file;
 mod index;
+mod looks;
 mod queries;
+mod selected;
 mod texts;
 mod touch_log;
 mod view_name;
 mod waiting;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -31,14 +33,14 @@ pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
 pub use texts::{FileText, SourceText};
 
-use crate::analysis::{Changes, CodeNext, Derived, Ego, Side, Tie};
+use crate::analysis::{CodeNext, Derived, Ego, Tie};
 use crate::edit::{Edit, Entry, History, Prepared, Record, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
-    Stance, StanceId, ViewId, fresh, isolated,
+    ViewId, fresh, isolated,
 };
-use crate::scene::{Language, Mutual, Options, Overlay, ShownChanges};
-use changes::{ChangeQueries, earlier};
+use crate::scene::{Mutual, Overlay};
+use changes::ChangeQueries;
 use chronology::Chronologies;
 use queries::{Seen, TieQueries};
 use texts::Texts;
@@ -324,21 +326,6 @@ impl Workspace {
         self.select(selection);
     }
 
-    /// What is seen, as it can be kept; `seen` says what a view of its own knows: its
-    /// kind, filter, selection and camera.
-    pub fn kept(&self, seen: SavedView) -> SavedView {
-        let seen = SavedView {
-            compared: self.compared,
-            ..seen
-        };
-        composition::kept(&self.display, &self.composition, seen)
-    }
-
-    /// A name to suggest for a view of this document, of its date and its filter.
-    pub fn proposed_name(&self, seen: &SavedView) -> String {
-        view_name::proposed(&self.document, seen)
-    }
-
     /// The ordered pairs with a tie that are selected: the selected ties, and those among
     /// the selected actors. O(ties of these).
     pub fn selected_pairs(&self) -> Vec<(ActorId, ActorId)> {
@@ -350,14 +337,6 @@ impl Workspace {
             }
         }
         pairs
-    }
-
-    /// The stances of the selected pairs in the order of the document.
-    pub fn selected_stances(&self) -> Vec<&Stance> {
-        let wanted: BTreeSet<&(ActorId, ActorId)> = self.selection.ties.iter().collect();
-        (self.document.stances().iter())
-            .filter(|s| wanted.contains(&(s.from.clone(), s.to.clone())))
-            .collect()
     }
 
     /// The last day of the map's own date.
@@ -427,54 +406,6 @@ impl Workspace {
         )
     }
 
-    /// How views draw it now; the map as it is presented has fewer words.
-    pub fn seen_options(&self) -> Options {
-        let overlay = self.overlay.clone();
-        let options = self.display.seen_options(&self.filter, overlay);
-        let options = self.around_ego(self.composition.on(options));
-        match &self.leaving {
-            Some(day) => self.leaving(*day, options),
-            None => self.marked(options),
-        }
-    }
-
-    /// How a figure of what is seen is drawn.
-    pub fn options(&self) -> Options {
-        let overlay = self.overlay.clone();
-        let options = self.display.options(&self.filter, overlay);
-        let options = self.around_ego(self.composition.on(options));
-        Options {
-            page: self.composition.page(),
-            ..self.marked(options)
-        }
-    }
-
-    /// With what has changed since the day that is compared with, where that is earlier.
-    fn marked(&self, options: Options) -> Options {
-        let now = self.filter.as_of.unwrap_or(Day::MAX);
-        let since = self.compared.filter(|day| *day < now);
-        let changes = since.map(|day| self.changes_in(day, options.language));
-        Options { changes, ..options }
-    }
-
-    /// As the map was on the day that is being left, with what is about to change.
-    fn leaving(&self, day: Day, options: Options) -> Options {
-        let changes = self.changes_in(day, options.language);
-        let filter = Filter {
-            around: options.filter.around.clone(),
-            ..earlier(&self.filter, day)
-        };
-        Options {
-            changes: Some(changes.on(Side::Before, false)),
-            filter,
-            ..options
-        }
-    }
-
-    fn changes_in(&self, day: Day, language: Option<Language>) -> ShownChanges {
-        self.changes.since(self.seen(), day, language)
-    }
-
     /// Brings the index of ties up to date. O(1) where nothing has changed, O(s) in
     /// the number of stances after an edit or where other domains are hidden,
     /// O(s log s) for another date.
@@ -529,21 +460,6 @@ impl Workspace {
         self.chronologies.of(self.seen())
     }
 
-    /// What has changed since the day that the map is compared with; `None`: it is
-    /// compared with none. O((s + e) log (s + e)) in stances and their evidence when
-    /// first asked, then O(1).
-    pub fn changes(&self) -> Option<Arc<Changes>> {
-        let day = self.compared?;
-        let language = self.display.language;
-        let language = (language != Language::English).then_some(language);
-        Some(self.changes_in(day, language).changes)
-    }
-
-    /// The filter of what the map is compared with.
-    pub fn filter_compared(&self, day: Day) -> Filter {
-        earlier(&self.filter, day)
-    }
-
     fn seen(&self) -> Seen<'_> {
         Seen {
             document: &self.document,
@@ -577,34 +493,6 @@ impl Workspace {
             .filter_map(|source| Some((source.id.clone(), self.source_text(source)?)))
             .collect();
         self.waiting.queue(&self.document, self.version(), at_hand)
-    }
-
-    /// The stances that keys act on: the chosen row, else all that the selected
-    /// tie shows.
-    pub fn target_stances(&self) -> Vec<StanceId> {
-        if let Some(id) = &self.selection.stance {
-            return vec![id.clone()];
-        }
-        let pair = self.selection.pair();
-        let tie = pair.and_then(|(from, to)| self.tie(from, to));
-        (tie.iter().flat_map(|tie| &tie.parts))
-            .filter_map(|part| self.document.stances().get(part.stance))
-            .map(|stance| stance.id.clone())
-            .collect()
-    }
-
-    /// The actors that are selected, and those of the selected ties, in the order
-    /// of the document.
-    pub fn selected_actors(&self) -> Vec<ActorId> {
-        let selection = &self.selection;
-        let is_in = |id: &ActorId| {
-            let mut ties = selection.ties.iter();
-            selection.actors.contains(id) || ties.any(|(from, to)| from == id || to == id)
-        };
-        (self.document.actors().iter())
-            .map(|actor| actor.id.clone())
-            .filter(is_in)
-            .collect()
     }
 }
 

@@ -359,7 +359,7 @@ impl<'a> View<'a> {
                 let centre = centre.map_or(Point::ORIGIN, within_reach);
                 actor_box.body.rect = actor_box.body.rect + centre.to_vec2();
                 actor_box.camp = self.camp(at);
-                if !self.exists(at) {
+                if !self.is_there(at) {
                     actor_box.stand_aside(self.options.ghosts);
                 }
                 actor_box
@@ -458,7 +458,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the actor at a position exists at the date, at least possibly.
-    fn exists(&self, at: usize) -> bool {
+    fn is_there(&self, at: usize) -> bool {
         exists_at(self.document, self.options, at)
     }
 

@@ -7,7 +7,7 @@ use crate::model::{Filter, Selection, ViewKind};
 use crate::scene::Mutual;
 use crate::ui::actions::{Action, DocumentAction, FileAction, KeptAction};
 use crate::ui::commands::{
-    Arrangement, CodingCommand, Command, DateChoice, EvidenceCommand, TableCommand,
+    Arrangement, CodingCommand, Command, DateChoice, EvidenceCommand, Part, TableCommand,
 };
 use crate::ui::context::{Beside, Visible};
 use crate::ui::dialogs::Dialog;
@@ -132,18 +132,13 @@ impl App {
             | Command::Matrix(_)
             | Command::Coding(_)
             | Command::Text(_)
-            | Command::Evidence(_)
-            | Command::KeepWords => self.run_beside_the_map(command),
-            Command::Find => self.focus(Focus::Search),
+            | Command::Evidence(_) => self.run_beside_the_map(command),
+            Command::Find | Command::Describe => self.run_in_words(command),
             Command::SetLook(_)
             | Command::SetLanguage(_)
             | Command::SetLabels(_)
-            | Command::ShowFrame
-            | Command::ShowSilent
-            | Command::DrawSharedOnce
-            | Command::ShowUncoded
+            | Command::Show(_)
             | Command::ShowDomain(_)
-            | Command::ShowAllDomains
             | Command::ShowDate(_) => self.look_otherwise(command),
             Command::Time(command) => self.run_time(command),
             Command::Ego(command) => self.run_ego(command),
@@ -152,7 +147,6 @@ impl App {
                 self.run_on_figure(command);
             }
             Command::Window(change) => self.change_window(change),
-            Command::Describe => self.describe(),
             Command::Palette | Command::Shortcuts | Command::Guide => self.open_help(command),
             Command::About => self.dialogs.open(Dialog::About),
         }
@@ -170,6 +164,14 @@ impl App {
             Command::Deselect => self.deselect(),
             Command::Swap => self.swap_direction(),
             _ => {}
+        }
+    }
+
+    /// What finds by words, and what tells in words.
+    fn run_in_words(&mut self, command: Command) {
+        match command {
+            Command::Find => self.focus(Focus::Search),
+            _ => self.describe(),
         }
     }
 
@@ -233,16 +235,16 @@ impl App {
                 self.ask_view_of(ViewKind::Text, ViewCommand::Text(command));
             }
             Command::Evidence(command) => self.run_evidence(command),
-            Command::KeepWords => {
-                let keeps = &mut self.context.visible.keeps_words;
-                *keeps = !*keeps;
-            }
             _ => {}
         }
     }
 
     fn run_coding(&mut self, command: CodingCommand) {
         match command {
+            CodingCommand::KeepWords => {
+                let keeps = &mut self.context.visible.keeps_words;
+                *keeps = !*keeps;
+            }
             CodingCommand::QuickLine => self.open_quick_line(),
             CodingCommand::Next => self.go_to_next_waiting(),
             CodingCommand::AddText => {
@@ -319,16 +321,16 @@ impl App {
                 self.dialogs.export.follow_language();
             }
             Command::SetLabels(labels) => display.labels = labels,
-            Command::ShowFrame => display.frame = !display.frame,
-            Command::ShowSilent => display.silent = !display.silent,
-            Command::DrawSharedOnce => {
+            Command::Show(Part::Frame) => display.frame = !display.frame,
+            Command::Show(Part::Silent) => display.silent = !display.silent,
+            Command::Show(Part::SharedOnce) => {
                 display.mutual = match display.mutual {
                     Mutual::Once => Mutual::Twice,
                     Mutual::Twice => Mutual::Once,
                 };
             }
-            Command::ShowUncoded => display.uncoded = !display.uncoded,
-            Command::ShowAllDomains => filter.hidden.clear(),
+            Command::Show(Part::Uncoded) => display.uncoded = !display.uncoded,
+            Command::Show(Part::AllDomains) => filter.hidden.clear(),
             Command::ShowDate(choice) => {
                 let day = match choice {
                     DateChoice::Latest => None,

@@ -66,6 +66,7 @@ use file_state::Files;
 use journal::JournalKeeper;
 use placement::Placement;
 use side_panel::Widths;
+use time::Pace;
 use web_pages::WebPages;
 
 /// After so many starts in a row that broke down the next one is plain.
@@ -86,10 +87,7 @@ pub struct App {
     visited: Option<WaitingPlace>,
     status: StatusLine,
     time_bar: TimeBar,
-    /// When the next step of playing is due, in seconds since the start.
-    next_step: Option<f64>,
-    /// Since when the day that is left is shown, in seconds since the start.
-    left_at: Option<f64>,
+    pace: Pace,
     hud: Hud,
     dialogs: Dialogs,
     files: Files,
@@ -142,8 +140,7 @@ impl App {
             changes: ChangesPanel,
             status: StatusLine::default(),
             time_bar: TimeBar::default(),
-            next_step: None,
-            left_at: None,
+            pace: Pace::default(),
             hud: Hud::default(),
             dialogs: Dialogs::default(),
             files: Files::new(startup.dialogs, startup.recent),

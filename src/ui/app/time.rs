@@ -18,6 +18,15 @@ const LEAVING: f64 = 0.5;
 /// Of no more stances the day that is left is shown: it has to be drawn at once.
 const STAGED: usize = 150;
 
+/// When what moves by itself goes on.
+#[derive(Debug, Default)]
+pub(super) struct Pace {
+    /// When the next step of playing is due, in seconds since the start.
+    next_step: Option<f64>,
+    /// Since when the day that is left is shown.
+    left_at: Option<f64>,
+}
+
 impl App {
     pub(super) fn execute_time(&mut self, action: TimeAction) {
         match action {
@@ -99,7 +108,7 @@ impl App {
         let is_still = self.context.visible.time.still;
         let is_large = workspace.document().stances().len() > STAGED;
         workspace.leaving = before.filter(|_| !is_still && !is_large);
-        self.left_at = None;
+        self.pace.left_at = None;
     }
 
     /// Goes on to the day that is looked at once the one before was seen for long enough.
@@ -108,7 +117,7 @@ impl App {
             return;
         }
         let now = ctx.input(|input| input.time);
-        let left = LEAVING - (now - *self.left_at.get_or_insert(now));
+        let left = LEAVING - (now - *self.pace.left_at.get_or_insert(now));
         if left > 0.0 {
             ctx.request_repaint_after(Duration::from_secs_f64(left));
         } else {
@@ -145,7 +154,7 @@ impl App {
     fn switch_playing(&mut self) {
         let playing = &mut self.context.visible.playing;
         *playing = !*playing;
-        self.next_step = None;
+        self.pace.next_step = None;
         if !*playing {
             return;
         }
@@ -169,15 +178,15 @@ impl App {
             return;
         }
         let now = ctx.input(|input| input.time);
-        let due = *self.next_step.get_or_insert(now + BETWEEN / 2.0);
+        let due = *self.pace.next_step.get_or_insert(now + BETWEEN / 2.0);
         if now >= due {
-            self.next_step = Some(now + BETWEEN);
+            self.pace.next_step = Some(now + BETWEEN);
             if !self.step_in_time(true) {
                 self.context.visible.playing = false;
                 return;
             }
         }
-        let left = self.next_step.map_or(0.0, |due| due - now);
+        let left = self.pace.next_step.map_or(0.0, |due| due - now);
         ctx.request_repaint_after(Duration::from_secs_f64(left.max(0.0)));
     }
 }

@@ -15,6 +15,11 @@ pub(super) fn coding(cx: &Context, command: CodingCommand) -> Row {
     let free = cx.is_free();
     let has_targets = !cx.workspace.target_stances().is_empty();
     match command {
+        CodingCommand::KeepWords => Row::new("Keep the words of passages")
+                .under(Code)
+                .first()
+                .tip("Whether coded words are kept in the map, or only a hash that finds them again")
+                .checked(cx.visible.keeps_words),
         CodingCommand::QuickLine => Row::new("Quick line")
             .under(Code)
             .tip("One line per claim: who > whom, domain, value, grade, paragraph, “gist”")

@@ -64,7 +64,7 @@ commands! {
     /// What coding takes beside the text itself.
     Coding(CodingCommand) = [
         CodingCommand::QuickLine, CodingCommand::Next, CodingCommand::AddText,
-        CodingCommand::ToPassage,
+        CodingCommand::ToPassage, CodingCommand::KeepWords,
     ],
     /// What a text knows to do.
     Text(TextCommand) = [
@@ -77,8 +77,6 @@ commands! {
         TextCommand::NextPassage(Common::Domain),
         TextCommand::Number,
     ],
-    /// Whether the words of passages are kept.
-    KeepWords,
     /// What is done with the table of evidence.
     Evidence(EvidenceCommand) = [
         EvidenceCommand::Copy, EvidenceCommand::Delete, EvidenceCommand::SaveTable,
@@ -113,10 +111,12 @@ commands! {
     ],
     /// What stands beside ties.
     SetLabels(Labels) = [Labels::Abouts, Labels::Topics, Labels::None],
-    ShowFrame, ShowSilent, ShowUncoded, DrawSharedOnce,
+    /// Shows a part of the figure, or leaves it out.
+    Show(Part) = [
+        Part::Frame, Part::Silent, Part::Uncoded, Part::SharedOnce, Part::AllDomains,
+    ],
     /// Shows or hides a domain, by its position in the document.
     ShowDomain(usize) = [],
-    ShowAllDomains,
     /// Looks at the latest state, or at the date that the map states for itself.
     ShowDate(DateChoice) = [DateChoice::Latest, DateChoice::Own],
     /// Moves the date that is looked at.
@@ -166,6 +166,8 @@ pub(super) enum CodingCommand {
     AddText,
     /// From a stance to the words it rests on.
     ToPassage,
+    /// Whether the words of passages are kept.
+    KeepWords,
 }
 
 /// What the ego view can be told.
@@ -328,6 +330,21 @@ impl Direction {
             Self::Down => kurbo::Vec2::new(0.0, 1.0),
         }
     }
+}
+
+/// A part of the figure that can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Title, legend and sources.
+    Frame,
+    /// Pairs of which the sources say nothing.
+    Silent,
+    /// Pairs that nobody has looked at.
+    Uncoded,
+    /// One stroke for what both sides share.
+    SharedOnce,
+    /// Domains that are hidden.
+    AllDomains,
 }
 
 /// At which date the map is looked at.

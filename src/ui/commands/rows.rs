@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use super::Menu::{Code, Edit, File, Help, Layout, View};
+use super::Menu::{Edit, File, Help, Layout, View};
 use super::coding_rows::{coding, in_text};
 use super::ego_rows::ego;
 use super::evidence_rows::evidence;
@@ -10,8 +10,8 @@ use super::figure_rows::{compose, open_saved, saved};
 use super::row::{alt, ctrl, ctrl_shift, key, shift};
 use super::time_rows::time;
 use super::{
-    Arrangement, Command, DateChoice, Detail, Direction, MatrixCommand, Menu, Row, RowSort, Scope,
-    TableCommand, WindowChange,
+    Arrangement, Command, DateChoice, Detail, Direction, MatrixCommand, Menu, Part, Row, RowSort,
+    Scope, TableCommand, WindowChange,
 };
 use crate::model::{Date, Domain, Value, ViewKind};
 use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Plan};
@@ -412,11 +412,6 @@ impl Command {
             Self::Evidence(command) => evidence(cx, command),
             Self::Coding(command) => coding(cx, command),
             Self::Text(command) => in_text(cx, command),
-            Self::KeepWords => Row::new("Keep the words of passages")
-                .under(Code)
-                .first()
-                .tip("Whether coded words are kept in the map, or only a hash that finds them again")
-                .checked(cx.visible.keeps_words),
             Self::ShowView(kind) => view(cx, kind),
             Self::Matrix(command) => in_matrix(cx, command),
             Self::SetLook(Look::Light) => Row::new("Light theme")
@@ -454,25 +449,25 @@ impl Command {
                 .checked(display.labels == Labels::Topics),
             Self::SetLabels(Labels::None) => Row::new("Ties show signs only")
                 .checked(display.labels == Labels::None),
-            Self::ShowFrame => Row::new("Title, legend and sources")
+            Self::Show(Part::Frame) => Row::new("Title, legend and sources")
                 .under(View)
                 .first()
                 .tip("Whether the figure's frame is drawn")
                 .checked(display.frame),
-            Self::ShowSilent => Row::new("Silent pairs")
+            Self::Show(Part::Silent) => Row::new("Silent pairs")
                 .under(View)
                 .tip("Draw a line where the sources say nothing")
                 .checked(display.silent),
-            Self::ShowUncoded => Row::new("Uncoded pairs")
+            Self::Show(Part::Uncoded) => Row::new("Uncoded pairs")
                 .under(View)
                 .tip("Draw a hair line where nobody has looked")
                 .checked(display.uncoded),
-            Self::DrawSharedOnce => Row::new("Shared stances once")
+            Self::Show(Part::SharedOnce) => Row::new("Shared stances once")
                 .under(View)
                 .tip("Draw a stance that both sides share as one stroke, with an end at either side")
                 .checked(display.mutual == Mutual::Once),
             Self::ShowDomain(at) => domain(cx, at),
-            Self::ShowAllDomains => Row::new("Show all domains")
+            Self::Show(Part::AllDomains) => Row::new("Show all domains")
                 .enabled(!workspace.filter.hidden.is_empty()),
             Self::ShowDate(DateChoice::Latest) => Row::new("Look at the latest state")
                 .tip("What is known last, whatever date the map states")

@@ -7,7 +7,7 @@ use crate::edit::Version;
 use crate::model::{Actor, ActorId, Selection, isolated};
 use crate::scene::{Form, Labels};
 use crate::ui::actions::{Action, Actions};
-use crate::ui::commands::Command;
+use crate::ui::commands::{Command, Part};
 use crate::ui::context::Context;
 use crate::ui::text::{line, strong};
 use crate::ui::text_field::TextField;
@@ -66,10 +66,10 @@ impl Sidebar {
             ui.add_space(12.0);
             ui.label(strong("Show"));
             for command in [
-                Command::ShowSilent,
-                Command::ShowUncoded,
-                Command::DrawSharedOnce,
-                Command::ShowFrame,
+                Command::Show(Part::Silent),
+                Command::Show(Part::Uncoded),
+                Command::Show(Part::SharedOnce),
+                Command::Show(Part::Frame),
             ] {
                 let row = command.row(cx);
                 let mut on = row.checked.unwrap_or_default();
@@ -245,9 +245,9 @@ fn domain_list(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
             actions.run(Command::ShowDomain(at));
         }
     }
-    let all = Command::ShowAllDomains.row(cx);
+    let all = Command::Show(Part::AllDomains).row(cx);
     if all.enabled && ui.button(all.name).clicked() {
-        actions.run(Command::ShowAllDomains);
+        actions.run(Command::Show(Part::AllDomains));
     }
 }
 

@@ -4,11 +4,12 @@
 mod choices;
 mod form;
 mod job;
+mod ordered;
 mod preview;
 mod remembered;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use egui::{
@@ -17,15 +18,14 @@ use egui::{
 };
 
 use super::sheet::{Outcome, focus_first};
-use crate::analysis::{Ego, EgoBy};
 use crate::edit::Version;
-use crate::figure::{self, Embeds, FigureRequest, FigureView, Format};
+use crate::figure::{Embeds, FigureRequest, FigureView, Format};
 use crate::model::{ActorId, Filter, SavedView};
-use crate::scene::{CoverageOptions, FrameParts, Look, MatrixOptions, Options};
+use crate::scene::{CoverageOptions, FrameParts, Look, MatrixOptions};
 use crate::storage::Passing;
 use crate::ui::actions::{Action, Actions, FileAction, SavedAction};
 use crate::ui::context::Context;
-use crate::ui::file_dialogs::{Ask, Viewer, map_name};
+use crate::ui::file_dialogs::{Ask, Viewer};
 use crate::ui::preferences::FigureChoices;
 use crate::ui::text_field::TextField;
 use crate::workspace::Workspace;
@@ -33,6 +33,7 @@ use choices::Choices;
 use form::{Around, form};
 pub(in crate::ui) use job::Job;
 use job::{Done, Failed, Printer, Running};
+use ordered::figure_name;
 use preview::{Asked, Preview, Snapshot};
 
 /// Between the dialog and the edges of the window.
@@ -268,63 +269,6 @@ impl ExportDialog {
                 snapshot
             }
         }
-    }
-
-    /// The request that the choices make.
-    fn request(&self, workspace: &Workspace) -> FigureRequest {
-        let options = self.options(workspace);
-        let request = (self.choices).request(&options, &workspace.selected_actors());
-        FigureRequest {
-            view: self.view(),
-            shape: workspace.shape,
-            ..request
-        }
-    }
-
-    /// Of which view the figure is.
-    fn view(&self) -> FigureView {
-        self.choices.view.unwrap_or(self.shown.0)
-    }
-
-    /// How the window draws the map; around the selected actor, where an ego view is asked
-    /// for while there is none.
-    fn options(&self, workspace: &Workspace) -> Options {
-        let selected = || {
-            let actor = workspace.selection.only_actor()?.clone();
-            let by = EgoBy::default();
-            Some(Ego { actor, by })
-        };
-        let ego = match self.view() {
-            FigureView::Ego => workspace.ego.clone().or_else(selected),
-            _ => None,
-        };
-        Options {
-            matrix: self.shown.1.clone(),
-            coverage: self.coverage,
-            ..workspace.options_around(ego.as_ref())
-        }
-    }
-
-    /// The command that makes the figure again, and what it needs for that.
-    fn command_words(
-        &self,
-        workspace: &Workspace,
-        request: &FigureRequest,
-    ) -> (String, Option<&'static str>) {
-        let map = match &workspace.file.path {
-            Some(path) => path.clone(),
-            None => PathBuf::from(map_name(workspace)),
-        };
-        let out = figure_name(workspace, self.choices.kind);
-        let map = map.display().to_string();
-        let shell = figure::Shell::of_system();
-        let command = figure::command(workspace.document(), request, (&map, &out), shell);
-        let needs = if workspace.file.path.is_none() {
-            Some(words::COMMAND_NEEDS_FILE)
-        } else {
-            (workspace.history().is_changed()).then_some(words::COMMAND_NEEDS_SAVE)
-        };
-        (command, needs)
     }
 
     /// One frame of the dialog.
@@ -581,11 +525,6 @@ impl ExportDialog {
             });
         }
     }
-}
-
-/// The name to suggest for a figure.
-fn figure_name(workspace: &Workspace, kind: Format) -> String {
-    format!("{}.{}", workspace.suggested_stem(), kind.extension())
 }
 
 /// How large the figure will be, or why it cannot be.

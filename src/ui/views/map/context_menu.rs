@@ -6,7 +6,7 @@ use kurbo::Point;
 use crate::scene::{Hit, Plan};
 use crate::ui::actions::{Actions, DocumentAction};
 use crate::ui::commands::{
-    Arrangement, Command, ComposeCommand, EgoCommand, SavedCommand, WindowChange,
+    Arrangement, Command, ComposeCommand, EgoCommand, Part, SavedCommand, WindowChange,
 };
 use crate::ui::context::Context;
 use crate::ui::entries::Entries;
@@ -41,9 +41,9 @@ pub(super) fn context_menu(
             Command::Fit,
             Command::Arrange(Arrangement::Plan(Plan::Structure)),
             Command::SelectAll,
-            Command::ShowFrame,
-            Command::ShowSilent,
-            Command::ShowUncoded,
+            Command::Show(Part::Frame),
+            Command::Show(Part::Silent),
+            Command::Show(Part::Uncoded),
             Command::Compose(ComposeCommand::AllTies),
             Command::Saved(SavedCommand::Save),
             Command::Export,

@@ -1,0 +1,90 @@
+//! How what is seen is drawn, with what has changed since the day that is compared with.
+
+use std::sync::Arc;
+
+use super::Workspace;
+use super::changes::earlier;
+use super::{composition, view_name};
+use crate::analysis::{Changes, Side};
+use crate::model::{Day, Filter, SavedView};
+use crate::scene::{Language, Options, ShownChanges};
+
+impl Workspace {
+    /// How views draw it now; the map as it is presented has fewer words.
+    pub fn seen_options(&self) -> Options {
+        let overlay = self.overlay.clone();
+        let options = self.display.seen_options(&self.filter, overlay);
+        let options = self.around_ego(self.composition.on(options));
+        match &self.leaving {
+            Some(day) => self.leaving(*day, options),
+            None => self.marked(options),
+        }
+    }
+
+    /// How a figure of what is seen is drawn.
+    pub fn options(&self) -> Options {
+        let overlay = self.overlay.clone();
+        let options = self.display.options(&self.filter, overlay);
+        let options = self.around_ego(self.composition.on(options));
+        Options {
+            page: self.composition.page(),
+            ..self.marked(options)
+        }
+    }
+
+    /// With what has changed since the day that is compared with, where that is earlier.
+    pub(super) fn marked(&self, options: Options) -> Options {
+        let now = self.filter.as_of.unwrap_or(Day::MAX);
+        let since = self.compared.filter(|day| *day < now);
+        let changes = since.map(|day| self.changes_in(day, options.language));
+        Options { changes, ..options }
+    }
+
+    /// As the map was on the day that is being left, with what is about to change.
+    fn leaving(&self, day: Day, options: Options) -> Options {
+        let changes = self.changes_in(day, options.language);
+        let filter = Filter {
+            around: options.filter.around.clone(),
+            ..earlier(&self.filter, day)
+        };
+        Options {
+            changes: Some(changes.on(Side::Before, false)),
+            filter,
+            ..options
+        }
+    }
+
+    fn changes_in(&self, day: Day, language: Option<Language>) -> ShownChanges {
+        self.changes.since(self.seen(), day, language)
+    }
+
+    /// What has changed since the day that the map is compared with; `None`: it is
+    /// compared with none. O((s + e) log (s + e)) in stances and their evidence when
+    /// first asked, then O(1).
+    pub fn changes(&self) -> Option<Arc<Changes>> {
+        let day = self.compared?;
+        let language = self.display.language;
+        let language = (language != Language::English).then_some(language);
+        Some(self.changes_in(day, language).changes)
+    }
+
+    /// The filter of what the map is compared with.
+    pub fn filter_compared(&self, day: Day) -> Filter {
+        earlier(&self.filter, day)
+    }
+
+    /// What is seen, as it can be kept; `seen` says what a view of its own knows: its
+    /// kind, filter, selection and camera.
+    pub fn kept(&self, seen: SavedView) -> SavedView {
+        let seen = SavedView {
+            compared: self.compared,
+            ..seen
+        };
+        composition::kept(&self.display, &self.composition, seen)
+    }
+
+    /// A name to suggest for a view of this document, of its date and its filter.
+    pub fn proposed_name(&self, seen: &SavedView) -> String {
+        view_name::proposed(&self.document, seen)
+    }
+}
