@@ -233,7 +233,7 @@ fn what_cannot_be_drawn_is_told_plainly() {
         "- -o - --without frame",
         CORE,
         2,
-        "title, date, rule, legend, source, notes, map",
+        "title, date, rule, legend, source, notes, absent, map",
     );
     check("- -o - --as-of yesterday", CORE, 2, "write 2021, 2021-08");
     // Taken for a value, though it begins like an option.

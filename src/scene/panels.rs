@@ -72,7 +72,8 @@ pub fn build_panels(panels: &[Panel<'_>]) -> Option<(Vec<Scene>, Scene)> {
         .iter()
         .map(|own| own.map)
         .reduce(|a, b| a.union(b))?;
-    let grid = Grid::of(panels.len(), cell, rtl, theme);
+    let page = last.options.page.as_ref();
+    let grid = Grid::of(panels.len(), (cell, page), rtl, theme);
     let mut groups = Vec::new();
     let mut scenes = Vec::new();
     for (at, ((panel, view), drawing)) in panels.iter().zip(&views).zip(drawings).enumerate() {
@@ -171,12 +172,31 @@ struct Grid {
     whole: Rect,
 }
 
+/// In how many columns panels are largest on a page of this shape, its width by its
+/// height; of the page some part is for the words around them.
+fn columns_on(count: usize, cell: Rect, shape: f64) -> usize {
+    const WORDS: f64 = 0.7;
+    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    let size = |columns: usize| {
+        let rows = count.div_ceil(columns);
+        let wide = shape / (number(columns) * cell.width().max(1.0));
+        let high = WORDS / (number(rows) * cell.height().max(1.0));
+        wide.min(high)
+    };
+    let all = (1..=count.max(1)).rev();
+    all.max_by(|a, b| size(*a).total_cmp(&size(*b)))
+        .unwrap_or(1)
+}
+
 impl Grid {
-    fn of(count: usize, cell: Rect, rtl: bool, theme: &Theme) -> Self {
-        let columns = match count {
-            0..=3 => count.max(1),
-            4 => 2,
-            _ => 3,
+    fn of(count: usize, (cell, page): (Rect, Option<&Page>), rtl: bool, theme: &Theme) -> Self {
+        let columns = match page.and_then(|page| page.height_mm) {
+            Some(height) => columns_on(count, cell, page.map_or(height, |p| p.width_mm) / height),
+            None => match count {
+                0..=3 => count.max(1),
+                4 => 2,
+                _ => 3,
+            },
         };
         let mut grid = Self {
             columns,

@@ -84,7 +84,7 @@ const INNER: &[(&str, &[&str])] = &[
             "format::xml",
         ],
     ),
-    ("format::report", &["format::reading"]),
+    ("format::report", &["format::cells", "format::reading"]),
     (
         "layout::arrangements",
         &[
@@ -177,7 +177,7 @@ const INNER: &[(&str, &[&str])] = &[
         ],
     ),
     ("scene::text", &["scene::display"]),
-    ("ui::commands", &["ui::context"]),
+    ("ui::commands", &["ui::next", "ui::context"]),
     (
         "ui::dialogs",
         &[
@@ -214,6 +214,7 @@ const INNER: &[(&str, &[&str])] = &[
     (
         "ui::views",
         &[
+            "ui::prims",
             "ui::actions",
             "ui::chains",
             "ui::commands",

@@ -11,7 +11,7 @@ fn around(name: &str) -> Window {
     let mut window = Window::bundled();
     let at = window.on_map(name).center();
     window.click_at(at, Modifiers::NONE);
-    window.key(Key::O);
+    window.key(Key::I);
     window
 }
 
@@ -31,7 +31,7 @@ fn those_for_and_against_stand_on_two_sides_and_come_back() {
     let (before, bytes) = (window.map_nodes(), window.bytes());
     let at = window.on_map("NRF").center();
     window.click_at(at, Modifiers::NONE);
-    window.key(Key::O);
+    window.key(Key::I);
     assert!(window.reads("Ego view: NRF"), "{:#?}", window.texts());
     let middle = place(&window, "NRF");
     assert!(place(&window, "Taliban (IEA)").x < middle.x - 60.0);
@@ -43,9 +43,9 @@ fn those_for_and_against_stand_on_two_sides_and_come_back() {
     assert!(!window.reads("Ego view"));
     let here = |window: &Window| window.map_nodes();
     assert_eq!(here(&window), before);
-    window.key(Key::O);
+    window.key(Key::I);
     assert!(window.reads("Ego view: NRF"));
-    window.key(Key::O);
+    window.key(Key::I);
     assert!(!window.reads("Ego view"));
 }
 
@@ -66,7 +66,7 @@ fn another_actor_comes_to_the_middle_and_one_that_is_gone_leaves_it() {
     let mut window = around("NRF");
     let at = place(&window, "Tajikistan");
     window.click_at(at, Modifiers::NONE);
-    window.key(Key::O);
+    window.key(Key::I);
     assert!(
         window.reads("Ego view: Tajikistan"),
         "{:#?}",
@@ -100,7 +100,7 @@ fn a_map_without_ties_and_one_of_many_are_seen_so_too() {
     let mut window = Window::on(alone.as_bytes());
     let at = window.on_map("Alone").center();
     window.click_at(at, Modifiers::NONE);
-    window.key(Key::O);
+    window.key(Key::I);
     assert!(window.reads("Ego view: Alone"));
     assert!(!window.map_nodes().iter().any(|(name, _)| name == "Other"));
     let many = (0..200).fold((String::new(), String::new()), |(actors, stances), n| {
@@ -125,6 +125,6 @@ fn a_map_without_ties_and_one_of_many_are_seen_so_too() {
             ..Default::default()
         });
     window.run();
-    window.key(Key::O);
+    window.key(Key::I);
     assert!(window.reads("Ego view: Alone"));
 }

@@ -133,7 +133,7 @@ fn enter_opens_the_cell_in_the_inspector() {
     window.click_at(at, Modifiers::NONE);
     window.key(Key::Enter);
     assert_ne!(window.focused(), "");
-    assert!(window.reads_button("Security"), "{:#?}", window.texts());
+    assert!(window.reads("Gives it a home"), "{:#?}", window.texts());
 }
 
 #[test]

@@ -321,7 +321,7 @@ fn with_a_name() -> Window {
         r#""title": "Article", "file": "a.txt""#,
     );
     let mut window = Window::on(map.as_bytes());
-    let text = "Nordland supports South.\n\nSouth fears Nordland.\n\nNorth waits.\n";
+    let text = "They say that Nordland supports South.\n\nSouth fears Nordland.\n\nNorth waits.\n";
     std::fs::write(window.path("a.txt"), text).unwrap();
     window.keys(CTRL, Key::Num2);
     window.until("the name", |window| window.reads("Not yet an actor"));

@@ -374,7 +374,7 @@ impl Window {
 
     /// Where the map lies.
     pub(crate) fn canvas(&self) -> Rect {
-        let by = By::new().label_contains("arrow keys move, Enter opens");
+        let by = By::new().label_contains("; arrow keys move, Enter opens");
         self.harness.get(by).rect()
     }
 }

@@ -15,6 +15,7 @@ mod frame;
 mod input;
 mod journal;
 mod moves;
+mod pace;
 mod placement;
 mod presenting;
 mod quick_line;
@@ -64,9 +65,9 @@ use crate::workspace::Workspace;
 pub(in crate::ui) use breakdown::report_breakdowns;
 use file_state::Files;
 use journal::JournalKeeper;
+use pace::Pace;
 use placement::Placement;
 use side_panel::Widths;
-use time::Pace;
 use web_pages::WebPages;
 
 /// After so many starts in a row that broke down the next one is plain.

@@ -18,15 +18,6 @@ const LEAVING: f64 = 0.5;
 /// Of no more stances the day that is left is shown: it has to be drawn at once.
 const STAGED: usize = 150;
 
-/// When what moves by itself goes on.
-#[derive(Debug, Default)]
-pub(super) struct Pace {
-    /// When the next step of playing is due, in seconds since the start.
-    next_step: Option<f64>,
-    /// Since when the day that is left is shown.
-    left_at: Option<f64>,
-}
-
 impl App {
     pub(super) fn execute_time(&mut self, action: TimeAction) {
         match action {

@@ -2,6 +2,7 @@
 //! below the command and the buttons.
 
 mod choices;
+mod file_name;
 mod form;
 mod job;
 mod ordered;
@@ -30,10 +31,10 @@ use crate::ui::preferences::FigureChoices;
 use crate::ui::text_field::TextField;
 use crate::workspace::Workspace;
 use choices::Choices;
+use file_name::figure_name;
 use form::{Around, form};
 pub(in crate::ui) use job::Job;
 use job::{Done, Failed, Printer, Running};
-use ordered::figure_name;
 use preview::{Asked, Preview, Snapshot};
 
 /// Between the dialog and the edges of the window.

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use super::ExportDialog;
+use super::file_name::figure_name;
 use super::words;
 use crate::analysis::{Ego, EgoBy};
-use crate::figure::{self, FigureRequest, FigureView, Format};
+use crate::figure::{self, FigureRequest, FigureView};
 use crate::scene::Options;
 use crate::ui::file_dialogs::map_name;
 use crate::workspace::Workspace;
@@ -67,9 +68,4 @@ impl ExportDialog {
         };
         (command, needs)
     }
-}
-
-/// The name to suggest for a figure.
-pub(super) fn figure_name(workspace: &Workspace, kind: Format) -> String {
-    format!("{}.{}", workspace.suggested_stem(), kind.extension())
 }

@@ -86,7 +86,8 @@ fn by_pointer(ui: &Ui, response: &Response, seen: &Seen<'_>) -> Option<Asked> {
     }
     let day = near(seen, at.x);
     if ui.input(|input| input.modifiers.shift) {
-        return Some(Asked::Compare(day));
+        let is_there = seen.day == Some(day) || seen.compared == Some(day);
+        return (!is_there).then_some(Asked::Compare(day));
     }
     let begins = ui.input(|input| input.pointer.any_pressed());
     if begins {

@@ -5,6 +5,10 @@ use kurbo::Rect;
 use super::picture::Picture;
 use super::picture_key::PictureKey;
 
+/// So far a picture may reach beyond the box, in scene units: there is as much air around
+/// it on the screen.
+const AIR: f64 = 20.0;
+
 /// The box of all that was seen of a map since another date was looked at first. It
 /// grows where a date shows more, and never follows a date that shows less: what stays
 /// is to stay where it is.
@@ -30,6 +34,9 @@ impl Still {
         let own = key.whatever_date();
         let bounds = picture.scene.bounds;
         self.whole = match known {
+            Some((of, _)) if *of == own && self.whole.inflate(AIR, AIR).contains_rect(bounds) => {
+                self.whole
+            }
             Some((of, _)) if *of == own => self.whole.union(bounds),
             _ => bounds,
         };
