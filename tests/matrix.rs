@@ -37,7 +37,11 @@ fn bounds(prims: &[Prim]) -> Option<Rect> {
     let boxes = prims.iter().map(|prim| match prim {
         Prim::Fill { path, .. } => path.bounding_box(),
         Prim::Stroke { path, width, .. } => path.bounding_box().inflate(*width / 2.0, *width / 2.0),
-        Prim::Text(text) => text.bounds(),
+        // Letters reach less far than their line.
+        Prim::Text(text) => {
+            let own = text.bounds();
+            own.inset(-own.height().min(own.width()) * 0.12)
+        }
     });
     boxes.reduce(|a, b| a.union(b))
 }

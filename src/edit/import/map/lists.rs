@@ -107,6 +107,22 @@ impl Domains {
     }
 }
 
+/// The source of the document that differs from one without a title that can be read in
+/// nothing but its id. O(sources) for such a one, else O(letters of the title).
+fn nameless_twin<'d>(document: &'d Document, source: &Source) -> Option<&'d Source> {
+    if !plain(source.label()).is_empty() {
+        return None;
+    }
+    let is_twin = |own: &&Source| {
+        let id = own.id.clone();
+        Source {
+            id,
+            ..source.clone()
+        } == **own
+    };
+    document.sources().iter().find(is_twin)
+}
+
 /// The sources of the map that is brought in, by those of the map that it goes into.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
@@ -138,7 +154,8 @@ impl Sources {
         let mut sources = Self::default();
         for ((at, source), found) in other.sources().iter().enumerate().zip(found) {
             let place = RecordPlace::Record(RecordList::Sources, at);
-            if let Some(own) = found.and_then(|at| document.sources().get(at)) {
+            let found = found.and_then(|at| document.sources().get(at));
+            if let Some(own) = found.or_else(|| nameless_twin(document, source)) {
                 sources.meant.insert(source.id.clone(), own.id.clone());
                 fates.known(place, "source", &kept(source, own));
                 continue;

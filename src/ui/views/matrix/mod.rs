@@ -131,9 +131,8 @@ impl MatrixView {
 
     /// Selects a cell, and brings it into sight.
     fn go_to(&mut self, cell: (usize, usize), cx: &Context, actions: &mut Actions) {
-        self.follows = true;
+        // What is selected from the next frame on is followed then.
         if let Some(selection) = self.selection_of(cx.whole(), cell) {
-            self.followed = selection.clone();
             actions.select(selection);
         }
     }
