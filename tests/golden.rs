@@ -243,6 +243,33 @@ fn figures_look_as_they_did() {
     check("crowd-183mm", &crowd, "--page 183mm");
     check("callout", &with_views(), "--saved lights");
     check("callout-persian", &with_views(), "--saved shelter");
+    check("matrix-core", CORE, "--view matrix --camps --sort camp");
+    check(
+        "matrix-core-print",
+        CORE,
+        "--view matrix --page a4 --theme print",
+    );
+    check(
+        "matrix-core-persian",
+        CORE,
+        "--view matrix --page a4 --lang fa",
+    );
+    check(
+        "matrix-tribes",
+        TRIBES,
+        "--view matrix --page 183mm --sort camp",
+    );
+    check("matrix-marks", MARKS, "--view matrix --cells whole");
+    check(
+        "matrix-marks-print",
+        MARKS,
+        "--view matrix --cells whole --theme print --page 89mm",
+    );
+    check(
+        "matrix-crowd-a4",
+        &crowd,
+        "--view matrix --page a4 --sort kind",
+    );
     assert!(
         changed.is_empty(),
         "other than before: {}. Look at them; if they are meant: BLESS=1 cargo test --test all golden::",

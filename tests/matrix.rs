@@ -40,7 +40,7 @@ fn bounds(prims: &[Prim]) -> Option<Rect> {
         // Letters reach less far than their line.
         Prim::Text(text) => {
             let own = text.bounds();
-            own.inset(-own.height().min(own.width()) * 0.12)
+            own.inset(-own.height().min(own.width()) * 0.2)
         }
     });
     boxes.reduce(|a, b| a.union(b))

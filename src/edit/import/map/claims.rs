@@ -49,19 +49,47 @@ fn matches(document: &Document, stances: &[Stance]) -> Vec<Option<usize>> {
     for (at, stance) in own.iter().enumerate() {
         by_key.entry(key(stance)).or_default().push(at);
     }
-    for (stance, found) in stances.iter().zip(&mut found) {
-        let Some(alike) = by_key.get(&key(stance)).filter(|_| found.is_none()) else {
-            continue;
-        };
-        let free = || alike.iter().copied().filter(|at| !taken.contains(at));
-        let closest = free().find(|at| {
-            let own = own.get(*at).map(|own| (own.value, &own.until));
-            own == Some((stance.value, &stance.until))
-        });
-        *found = closest.or_else(|| free().next());
-        taken.extend(*found);
+    // From the most alike to what is alike at all.
+    let alike: [&dyn Fn(&Stance, &Stance) -> bool; 3] = [
+        &|own, stance| has_value_of(own, stance) && has_all_of(own, stance),
+        &has_value_of,
+        &|_, _| true,
+    ];
+    for is_alike in alike {
+        for (stance, found) in stances.iter().zip(&mut found) {
+            let Some(places) = by_key.get(&key(stance)).filter(|_| found.is_none()) else {
+                continue;
+            };
+            let mut free = places.iter().copied().filter(|at| !taken.contains(at));
+            *found = free.find(|at| own.get(*at).is_some_and(|own| is_alike(own, stance)));
+            taken.extend(*found);
+        }
     }
     found
+}
+
+/// Whether two stances are of the same value and end.
+fn has_value_of(own: &Stance, stance: &Stance) -> bool {
+    (own.value, &own.until) == (stance.value, &stance.until)
+}
+
+/// Whether a stance has all items of another.
+fn has_all_of(own: &Stance, stance: &Stance) -> bool {
+    let coder = coder_of(own, stance);
+    let has = |item: &Evidence| {
+        (own.evidence.iter()).any(|other| stated(other, &own.coder) == stated(item, coder))
+    };
+    stance.evidence.iter().all(has)
+}
+
+/// Who coded a stance that goes into another: where nobody is named, it is compared as if
+/// who coded the other had.
+fn coder_of<'s>(own: &'s Stance, stance: &'s Stance) -> &'s str {
+    if stance.coder.is_empty() {
+        &own.coder
+    } else {
+        &stance.coder
+    }
 }
 
 /// Adds stances, whose references lead into the document, or the evidence of those that
@@ -124,12 +152,7 @@ fn with_free_id(stance: Stance, place: RecordPlace, ids: &mut Ids, fates: &mut F
 /// A stance of the document with the items of another that it does not have; `None`: it
 /// has them all.
 fn extended(own: &Stance, stance: &Stance, position: usize, fates: &mut Fates) -> Option<Stance> {
-    // Where nobody is named who coded it, it is compared as if who coded the other had.
-    let coder = if stance.coder.is_empty() {
-        &own.coder
-    } else {
-        &stance.coder
-    };
+    let coder = coder_of(own, stance);
     let known: HashSet<u64> = (own.evidence.iter())
         .map(|item| hash(item, &own.coder))
         .collect();

@@ -16,6 +16,9 @@ impl MatrixView {
     pub(super) fn bar(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
+            // A list by itself would hang below its neighbours.
+            let text = ui.text_style_height(&egui::TextStyle::Button);
+            ui.spacing_mut().interact_size.y = text + 2.0 * ui.spacing().button_padding.y;
             ui.add_space(8.0);
             let name = ui.label("Sort by");
             let now = RowSort::of(&self.order);
