@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use stancemap::analysis::{
     ChangeKind, ChangeWords, Changes, Compared, Matching, Standing, Timeline,
 };
-use stancemap::model::{Day, Document, Filter, Reading, Thread, thread};
+use stancemap::model::{Day, Document, Filter, Reading, Thread, Value, thread};
 
 use crate::common::config;
 use crate::timeline::{afresh, days, map};
@@ -16,7 +16,7 @@ fn aspect(reading: &Reading) -> (bool, Option<i8>, bool, bool) {
     let value = reading.value.filter(|_| !reading.contested);
     (
         reading.contested,
-        value.map(|value| value.number()),
+        value.map(Value::number),
         reading.possibly,
         reading.uncertain,
     )

@@ -92,7 +92,7 @@ fn the_tribes_have_a_stroke_for_every_pair() {
     for page in [None, Some(Preset::Wide.page())] {
         let check = |mutual: Mutual, strokes: usize| {
             let options = Options {
-                page: page.clone(),
+                page,
                 ..options(mutual)
             };
             let scene = scene(&tribes, &options);

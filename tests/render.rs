@@ -150,7 +150,7 @@ fn paragraph(window: &Window, number: u32) -> Rect {
         text.starts_with(&start)
     });
     let rects = found.map(|node| node.rect());
-    rects.reduce(|all, one| all.union(one)).unwrap()
+    rects.reduce(Rect::union).unwrap()
 }
 
 /// How many pixels of a colour a picture has in a part of the window.

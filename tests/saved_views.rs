@@ -8,7 +8,7 @@ use stancemap::edit::{
     move_view, rename_actor, rename_view, update_view,
 };
 use stancemap::format::{read, write};
-use stancemap::model::{ActorId, Document, SavedView, StanceId};
+use stancemap::model::{ActorId, Document, NamedView, SavedView, StanceId};
 
 /// A file with every field of a saved view, in canonical form; one view is of a kind that
 /// no version knows and names what is not there.
@@ -21,7 +21,7 @@ fn document() -> Document {
 }
 
 fn names(document: &Document) -> Vec<&str> {
-    document.views().iter().map(|view| view.label()).collect()
+    document.views().iter().map(NamedView::label).collect()
 }
 
 /// The core map with saved views in it.

@@ -170,6 +170,8 @@ fn list(args: &Export, dates: &[AsOf], console: &mut Console<'_>) -> Result<u8, 
 }
 
 /// Why a figure could not be drawn, with what to do about it.
+// It is what `map_err` hands over.
+#[allow(clippy::needless_pass_by_value)]
 pub(super) fn drawing_stop(error: FigureError) -> Stop {
     match error {
         FigureError::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),

@@ -182,6 +182,7 @@ pub(in crate::ui) enum QuickAction {
 }
 
 /// What can be asked about the date that is looked at.
+#[derive(Debug, Clone, Copy)]
 pub(in crate::ui) enum TimeAction {
     /// Looks at the map on a day; `None`: in its latest state. `since`: what was looked
     /// at before, against which changes are marked.

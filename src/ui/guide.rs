@@ -2,12 +2,14 @@
 //! `assets/guide/`.
 
 /// The chapters in their order: what stands in the file.
-const CHAPTERS: [&str; 9] = [
+const CHAPTERS: [&str; 11] = [
     include_str!("../../assets/guide/1-reading.md"),
     include_str!("../../assets/guide/2-evidence.md"),
     include_str!("../../assets/guide/3-coding.md"),
     include_str!("../../assets/guide/3-article.md"),
     include_str!("../../assets/guide/codebook.md"),
+    include_str!("../../assets/guide/4-time.md"),
+    include_str!("../../assets/guide/4-views.md"),
     include_str!("../../assets/guide/4-presenting.md"),
     include_str!("../../assets/guide/5-balance.md"),
     include_str!("../../assets/guide/6-figures.md"),
@@ -15,7 +17,7 @@ const CHAPTERS: [&str; 9] = [
 ];
 
 /// The pictures by their names.
-const PICTURES: [(&str, &[u8]); 6] = [
+const PICTURES: [(&str, &[u8]); 8] = [
     (
         "coding.png",
         include_bytes!("../../assets/guide/coding.png"),
@@ -31,6 +33,11 @@ const PICTURES: [(&str, &[u8]); 6] = [
     (
         "presenting.png",
         include_bytes!("../../assets/guide/presenting.png"),
+    ),
+    ("time.png", include_bytes!("../../assets/guide/time.png")),
+    (
+        "matrix.png",
+        include_bytes!("../../assets/guide/matrix.png"),
     ),
     ("camps.png", include_bytes!("../../assets/guide/camps.png")),
     (

@@ -1,6 +1,5 @@
 //! The ego view: one actor in the middle, those for it and against it on two sides.
 
-use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use stancemap::analysis::EgoBy;
 

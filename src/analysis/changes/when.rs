@@ -90,13 +90,13 @@ fn day_of(history: &StanceHistory, kind: ChangeKind, until: Day) -> Option<Day> 
         }
     };
     let aspect = |reading: Option<Reading>| reading.map(of);
-    let steps = history.steps.windows(2).filter_map(|pair| match pair {
+    let mut steps = history.steps.windows(2).filter_map(|pair| match pair {
         [old, new] if new.from <= until => {
             (aspect(old.reading) != aspect(new.reading)).then_some(new.from)
         }
         _ => None,
     });
-    steps.last()
+    steps.next_back()
 }
 
 /// The date of the map that makes a day one of change of a stance.

@@ -108,14 +108,14 @@ impl CellWriter<'_> {
             width: 1.2 * theme.stroke_scale,
             dash,
         };
-        let bar = self.from_start(rect, PAD * size, self.number_width(), BAR * size);
+        let bar = self.placed_at_start(rect, PAD * size, self.number_width(), BAR * size);
         match items {
             0 => vec![hollow(
                 bar.inflate(-0.15 * size, -0.15 * size),
                 Some((3.0, 2.5, 0.0)),
             )],
             1 => {
-                let square = self.from_start(rect, PAD * size, side, side);
+                let square = self.placed_at_start(rect, PAD * size, side, side);
                 vec![hollow(square.inflate(-0.5, -0.5), None)]
             }
             2..=SQUARES => {
@@ -123,7 +123,7 @@ impl CellWriter<'_> {
                     let steps = f64::from(u32::try_from(at).unwrap_or(u32::MAX));
                     let from = PAD * size + steps * (side + GAP * size);
                     Prim::Fill {
-                        path: self.from_start(rect, from, side, side).to_path(0.1),
+                        path: self.placed_at_start(rect, from, side, side).to_path(0.1),
                         colour: theme.ink,
                     }
                 };
@@ -155,7 +155,7 @@ impl CellWriter<'_> {
     }
 
     /// A box so far from the start of another, in the middle of its height.
-    fn from_start(&self, rect: Rect, from: f64, width: f64, height: f64) -> Rect {
+    fn placed_at_start(&self, rect: Rect, from: f64, width: f64, height: f64) -> Rect {
         let left = if self.phrases.rtl {
             rect.x1 - from - width
         } else {

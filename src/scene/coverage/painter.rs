@@ -175,7 +175,7 @@ impl<'a> CoveragePainter<'a> {
         let from = |row: usize| self.content.pairs.get(row).map(|pair| pair.0);
         let is_sorted = self.options.coverage.sort == PairSort::Pair;
         let before = row.checked_sub(1).and_then(from);
-        let is_first = is_sorted && before != from(row) || row % plan.in_block.max(1) == 0;
+        let is_first = is_sorted && before != from(row) || row.is_multiple_of(plan.in_block.max(1));
         let rect = plan.row_rect(row);
         if is_first {
             rule(rect, theme.faint, 1.0 * theme.stroke_scale)

@@ -78,7 +78,7 @@ pub(in crate::scene) fn worded<'t>(ties: &'t [Tie], strokes: &[Stroke]) -> Cow<'
             Stroke::Shared(other) => {
                 let other = ties.get(other);
                 tie.parts
-                    .extend(other.iter().flat_map(|tie| tie.parts.iter().cloned()));
+                    .extend(other.iter().flat_map(|tie| tie.parts.iter().copied()));
             }
             Stroke::Twin(_) => {
                 tie.parts.clear();

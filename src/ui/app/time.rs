@@ -186,7 +186,7 @@ impl App {
 fn moment_words(moment: &Moment) -> String {
     let count = |is: fn(&StanceTurn) -> bool| {
         let turns = moment.stances.iter().map(|change| change.turn);
-        turns.filter(|turn| is(turn)).count()
+        turns.filter(is).count()
     };
     let stances = |count: usize| counted(count, "stance", "stances");
     let begins = count(|turn| matches!(turn, StanceTurn::Begins));

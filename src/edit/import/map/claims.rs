@@ -20,6 +20,9 @@ type Key<'s> = (
     Option<&'s Date>,
 );
 
+/// Whether a stance of the document can be another one.
+type IsAlike = fn(&Stance, &Stance) -> bool;
+
 fn key(stance: &Stance) -> Key<'_> {
     (
         &stance.from,
@@ -50,10 +53,10 @@ fn matches(document: &Document, stances: &[Stance]) -> Vec<Option<usize>> {
         by_key.entry(key(stance)).or_default().push(at);
     }
     // From the most alike to what is alike at all.
-    let alike: [&dyn Fn(&Stance, &Stance) -> bool; 3] = [
-        &|own, stance| has_value_of(own, stance) && has_all_of(own, stance),
-        &has_value_of,
-        &|_, _| true,
+    let alike: [IsAlike; 3] = [
+        |own, stance| has_value_of(own, stance) && has_all_of(own, stance),
+        has_value_of,
+        |_, _| true,
     ];
     for is_alike in alike {
         for (stance, found) in stances.iter().zip(&mut found) {
