@@ -258,8 +258,9 @@ fn the_figure_of_a_view_is_the_same_with_and_without_a_window() {
         let out = window.path(&format!("window.{ending}"));
         window.will_answer(Answer::Path(out.clone()));
         window.press("View Threat");
-        window.press("Figure");
-        window.choose("Export the saved view Threat");
+        window.keys(CTRL, Key::K);
+        window.types("export the saved view threat");
+        window.key(Key::Enter);
         window.until("a preview", |w| !w.is_busy());
         let name = match kind {
             Format::Text => "Text".to_owned(),

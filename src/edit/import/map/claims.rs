@@ -1,6 +1,8 @@
 //! Which stances, items of evidence and silences of a map are those of the map that it
 //! goes into.
 
+use std::cmp::Reverse;
+
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::fate::{Fate, Fates, RecordList, RecordPlace, differing, differs};
@@ -35,8 +37,11 @@ fn key(stance: &Stance) -> Key<'_> {
 
 /// The positions of the stances of the document that these stances are; `None`: a new
 /// one. By the id first, where it is of the same pair and domain; then by pair, domain,
-/// about and since, the ones of the same value and end first. No stance of the document
-/// is taken twice. Expected O(stances).
+/// about and since, the most alike first: of the same value and end and with all items,
+/// then of the same value and end. Whoever has more items chooses first, and takes what
+/// has the fewest beside them, so that a stance without evidence does not take the place
+/// of another. No stance of the document is taken twice. O(stances · log stances), times
+/// the stances of a pair, domain, about and since, which are few.
 fn matches(document: &Document, stances: &[Stance]) -> Vec<Option<usize>> {
     let own = document.stances();
     let mut taken: HashSet<usize> = HashSet::new();
@@ -58,13 +63,19 @@ fn matches(document: &Document, stances: &[Stance]) -> Vec<Option<usize>> {
         has_value_of,
         |_, _| true,
     ];
+    let items = |at: &usize| own.get(*at).map_or(0, |own| own.evidence.len());
     for is_alike in alike {
-        for (stance, found) in stances.iter().zip(&mut found) {
-            let Some(places) = by_key.get(&key(stance)).filter(|_| found.is_none()) else {
+        let mut choosing: Vec<_> = stances.iter().zip(&mut found).collect();
+        choosing.retain(|(_, found)| found.is_none());
+        choosing.sort_by_key(|(stance, _)| Reverse(stance.evidence.len()));
+        for (stance, found) in choosing {
+            let Some(places) = by_key.get(&key(stance)) else {
                 continue;
             };
-            let mut free = places.iter().copied().filter(|at| !taken.contains(at));
-            *found = free.find(|at| own.get(*at).is_some_and(|own| is_alike(own, stance)));
+            let fits = |at: &usize| {
+                !taken.contains(at) && own.get(*at).is_some_and(|own| is_alike(own, stance))
+            };
+            *found = places.iter().copied().filter(fits).min_by_key(items);
             taken.extend(*found);
         }
     }
