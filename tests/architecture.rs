@@ -4,6 +4,8 @@
 
 mod circles;
 mod functions;
+#[cfg(feature = "gui")]
+mod glyphs;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, Stroke, Visuals,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontTweak, Stroke,
+    Visuals,
 };
+use epaint_default_fonts::{EMOJI_ICON, NOTO_EMOJI_REGULAR};
 
 use crate::scene::text::{BOLD, REGULAR};
 use crate::scene::{Colour, Look, Theme};
@@ -19,30 +21,33 @@ pub(super) fn bold() -> FontFamily {
     FontFamily::Name("bold".into())
 }
 
-/// Registers the bundled face, before egui's own faces.
+/// Registers the bundled face and, behind it, the signs and emoji of egui's own faces: its
+/// letters are not needed, and would make the program larger.
 pub(super) fn install_fonts(ctx: &Context) {
-    let mut fonts = FontDefinitions::default();
-    for (name, bytes) in [("regular", REGULAR), ("bold", BOLD)] {
-        let data = Arc::new(FontData::from_static(bytes));
+    let mut fonts = FontDefinitions::empty();
+    // Signs as high as the letters beside them.
+    for (name, bytes, scale) in [
+        ("regular", REGULAR, 1.0),
+        ("bold", BOLD, 1.0),
+        ("emoji", NOTO_EMOJI_REGULAR, 0.81),
+        ("signs", EMOJI_ICON, 0.9),
+    ] {
+        let tweak = FontTweak {
+            scale,
+            ..FontTweak::default()
+        };
+        let data = Arc::new(FontData::from_static(bytes).tweak(tweak));
         fonts.font_data.insert(name.to_owned(), data);
     }
-    let fallback = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
-    let with = |first: &str| {
-        let mut list = vec![first.to_owned()];
-        list.extend(fallback.iter().cloned());
-        list
-    };
-    fonts
-        .families
-        .insert(FontFamily::Proportional, with("regular"));
-    fonts.families.insert(bold(), with("bold"));
-    // A path in a command may be in any script.
-    let plain = fonts.families.entry(FontFamily::Monospace).or_default();
-    plain.push("regular".to_owned());
+    let families = [
+        (FontFamily::Proportional, "regular"),
+        (FontFamily::Monospace, "regular"),
+        (bold(), "bold"),
+    ];
+    for (family, first) in families {
+        let faces = [first, "emoji", "signs"].map(str::to_owned);
+        fonts.families.insert(family, faces.to_vec());
+    }
     ctx.set_fonts(fonts);
 }
 

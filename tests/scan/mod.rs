@@ -5,39 +5,70 @@ use std::collections::BTreeSet;
 /// Names, `::` and single marks, without comments and literals.
 pub(crate) fn tokens(text: &str) -> Vec<String> {
     let mut found = Vec::new();
+    read(text, |piece, is_literal| {
+        if !is_literal {
+            found.push(piece.to_owned());
+        }
+    });
+    found
+}
+
+/// Strings and characters, as they are written, with their quotes.
+pub(crate) fn literals(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    read(text, |piece, is_literal| {
+        if is_literal {
+            found.push(piece.to_owned());
+        }
+    });
+    found
+}
+
+/// Hands on what is neither a comment nor white space, and whether it is a literal.
+fn read(text: &str, mut on: impl FnMut(&str, bool)) {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let name = rest.len()
             - rest
                 .trim_start_matches(|c: char| c.is_alphanumeric() || c == '_')
                 .len();
-        let length = if rest.starts_with("//") {
+        let comment = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
         } else if rest.starts_with("/*") {
             block_comment(rest)
-        } else if c == '"' {
-            literal(rest, '"')
-        } else if let Some(length) = raw_string(rest) {
-            length
-        } else if c == '\'' {
-            let mut next = rest.chars().skip(1);
-            let is_char = next.next() == Some('\\') || next.next() == Some('\'');
-            if is_char { literal(rest, '\'') } else { 1 }
-        } else if name > 0 {
-            found.push(rest[..name].to_owned());
-            name
-        } else if rest.starts_with("::") {
-            found.push("::".to_owned());
-            2
         } else {
+            0
+        };
+        let length = if comment > 0 {
+            comment
+        } else if let Some(length) = any_literal(rest) {
+            on(&rest[..length], true);
+            length
+        } else {
+            let length = match c {
+                ':' if rest.starts_with("::") => 2,
+                _ => name.max(c.len_utf8()),
+            };
             if !c.is_whitespace() {
-                found.push(c.to_string());
+                on(&rest[..length], false);
             }
-            c.len_utf8()
+            length
         };
         rest = &rest[length..];
     }
-    found
+}
+
+/// The length of the literal that a text begins with; a lifetime is none.
+fn any_literal(text: &str) -> Option<usize> {
+    let is_char = |text: &str| {
+        let mut next = text.chars().skip(1);
+        next.next() == Some('\\') || next.next() == Some('\'')
+    };
+    match text.chars().next() {
+        Some('"') => Some(literal(text, '"')),
+        Some('\'') if is_char(text) => Some(literal(text, '\'')),
+        _ => raw_string(text),
+    }
 }
 
 fn block_comment(text: &str) -> usize {

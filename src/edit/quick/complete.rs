@@ -362,7 +362,7 @@ pub fn ghost(
             begins.then(|| whole.get(typed.len()..).unwrap_or_default().to_owned())
         };
         let rest = rest_of(insert).or_else(|| rest_of(&first.words));
-        out.push_str(&rest.unwrap_or_else(|| format!(" ⇥ {insert}")));
+        out.push_str(&rest.unwrap_or_else(|| format!(" → {insert}")));
     }
     let claim = &complete.claim;
     let has_arrow = line.contains(['>', '→']);

@@ -52,7 +52,7 @@ impl Report {
             (1, true) => "no other split is as good".to_owned(),
             (n, true) => format!("{n} splits are equally good"),
             (1, false) => "there may be other splits as good".to_owned(),
-            (u64::MAX, false) => "more than 10¹⁹ splits are equally good".to_owned(),
+            (u64::MAX, false) => "more than 10^19 splits are equally good".to_owned(),
             (n, false) => format!("at least {n} splits are equally good"),
         };
         Some(if self.parts > 1 {

@@ -110,7 +110,7 @@ impl Domains {
 /// The source of the document that differs from one without a title that can be read in
 /// nothing but its id. O(sources) for such a one, else O(letters of the title).
 fn nameless_twin<'d>(document: &'d Document, source: &Source) -> Option<&'d Source> {
-    if !plain(source.label()).is_empty() {
+    if !plain(&source.title).is_empty() {
         return None;
     }
     let is_twin = |own: &&Source| {

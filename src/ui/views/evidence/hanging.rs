@@ -228,10 +228,10 @@ fn stances(ui: &mut Ui, cx: &Context, found: &Without, actions: &mut Actions) {
     for change in found.changes.iter().take(STANCES) {
         ui.horizontal(|ui| {
             let mark = match change.weight() {
-                ChangeWeight::Gone => "■",
-                ChangeWeight::Sign => "◪",
-                ChangeWeight::Strength => "▤",
-                ChangeWeight::Doubt => "□",
+                ChangeWeight::Gone => "−",
+                ChangeWeight::Sign => "±",
+                ChangeWeight::Strength => "~",
+                ChangeWeight::Doubt => "?",
             };
             ui.label(mark);
             let what = ui.add(Button::new(change.what(document)).frame(false).truncate());
