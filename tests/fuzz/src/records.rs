@@ -3,8 +3,9 @@
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use stancemap::model::{
     Actor, ActorId, ActorKind, Anchor, AnchorWords, Block, BlockKind, Callout, CalloutTarget,
-    Carried, Credibility, Date, Domain, DomainId, Evidence, Extra, Header, NamedView, Placement, Reliability, Rule, SavedView, Scope, Silence,
-    Source, SourceId, Speaker, Stance, Text, Translations, Value,
+    Carried, Credibility, Date, Domain, DomainId, Evidence, Extra, Header, NamedView, Placement,
+    Reliability, Rule, SavedView, Scope, Silence, Source, SourceId, Speaker, Stance, Text,
+    Translations, Value,
 };
 
 use crate::document::{Ids, id};
