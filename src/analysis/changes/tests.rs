@@ -115,7 +115,7 @@ fn changes_between_two_dates_are_told_thread_by_thread() {
         "2000",
         "2020",
         &[
-            "1 New: Trade: tolls, Ben towards Anna: from silent to hostile, 1 Mar 2010, ¶1",
+            "1 New: Trade: tolls, Ben towards Anna: from silent to hostile, 1 Mar 2010, ¶1, ¶2",
             "2 Stronger: Trade, Anna towards Ben: from cooperative to supportive, 2010, ¶1",
             "3 Ended: Trade, Ben towards Anna: from critical to silent, 2011, ¶1",
         ],

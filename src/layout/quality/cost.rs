@@ -29,8 +29,8 @@ mod weight {
     pub(in crate::layout) const ASKEW: f64 = 1.5;
     /// An actor at a clear tie's length from the middle.
     pub(in crate::layout) const FAR: f64 = 0.07;
-    /// A drawing twice as tall as it may be.
-    pub(in crate::layout) const TALL: f64 = 60.0;
+    /// A drawing twice as tall, or as wide, as it may be.
+    pub(in crate::layout) const OFF: f64 = 60.0;
 }
 
 /// A tie that runs this close to a foreign box reads as touching it.
@@ -63,6 +63,8 @@ pub(in crate::layout) struct CostModel<'a> {
     pub far: f64,
     /// How many times as wide as tall a drawing is at least, at no cost.
     pub least_shape: f64,
+    /// … and at most.
+    pub most_shape: f64,
 }
 
 /// … where no other shape is asked for: a page is wider than tall.
@@ -83,6 +85,7 @@ impl<'a> CostModel<'a> {
             long: weight::LONG,
             far: weight::FAR,
             least_shape: LEAST_SHAPE,
+            most_shape: f64::INFINITY,
         }
     }
 
@@ -90,6 +93,7 @@ impl<'a> CostModel<'a> {
     pub(in crate::layout) fn for_room(&self, shape: f64) -> Self {
         Self {
             least_shape: 0.9 * shape,
+            most_shape: 1.25 * shape,
             ..*self
         }
     }
@@ -104,13 +108,15 @@ impl<'a> CostModel<'a> {
     }
 
     /// What is wrong with the whole drawing, its shape included: a page is wider
-    /// than tall. O(m² + n m + n²).
+    /// than tall, and a room is as it is. O(m² + n m + n²).
     pub(in crate::layout) fn faults(&self, points: &[Point]) -> f64 {
         let span = bounds(points.iter().zip(self.sizes)).map(|(low, high)| high - low);
-        let tall = span.map_or(0.0, |s| {
-            (s.y * self.least_shape / s.x.max(1.0) - 1.0).max(0.0)
+        let off = span.map_or(0.0, |s| {
+            let tall = s.y * self.least_shape / s.x.max(1.0);
+            let wide = s.x / (self.most_shape * s.y.max(1.0));
+            (tall.max(wide) - 1.0).max(0.0)
         });
-        self.cost(points, None, middle(points)) + weight::TALL * tall * tall
+        self.cost(points, None, middle(points)) + weight::OFF * off * off
     }
 
     /// The cost, restricted to the terms of one actor, O(degree (m + n) + m);

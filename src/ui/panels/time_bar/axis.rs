@@ -19,6 +19,8 @@ const NAME: f32 = 54.0;
 /// The least distance of strokes without a name, in points.
 const STROKE: f32 = 7.0;
 const DAYS_OF_YEAR: i128 = 365;
+/// The Gregorian calendar comes again after so many days: 400 years.
+const DAYS_OF_400_YEARS: i128 = 146_097;
 
 /// A part of the axis on which equal times are equally long.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -139,7 +141,8 @@ impl Axis {
         pairs
             .filter_map(|pair| {
                 let [before, after] = pair else { return None };
-                let years = (after.first - before.last) / DAYS_OF_YEAR;
+                let days = after.first - before.last;
+                let years = (400 * days + DAYS_OF_400_YEARS / 2) / DAYS_OF_400_YEARS;
                 Some(Break {
                     x: f32::midpoint(before.right, after.left),
                     name: format!("{years} yrs"),
@@ -203,7 +206,7 @@ fn joined(spans: &[(i128, i128)], gap: i128) -> Vec<(i128, i128)> {
     let mut times: Vec<(i128, i128)> = Vec::new();
     for &(first, last) in spans {
         match times.last_mut() {
-            Some(time) if first - time.1 <= gap => time.1 = time.1.max(last),
+            Some(time) if first - time.1 - 1 <= gap => time.1 = time.1.max(last),
             _ => times.push((first, last)),
         }
     }
@@ -344,10 +347,11 @@ mod tests {
             let found: Vec<&str> = breaks.iter().map(|one| one.name.as_str()).collect();
             assert_eq!(found, names, "{dates:?}");
         };
-        check(&["1996", "2021-08-15", "2024"], true, &["23 yrs"]);
+        check(&["1996", "2021-08-15", "2024"], true, &["24 yrs"]);
         check(&["1996", "2021-08-15", "2024"], false, &[]);
-        check(&["1872", "1879", "1882", "1887", "1890"], true, &["5 yrs"]);
-        check(&["-2000", "2024"], true, &["4022 yrs"]);
+        let few = ["1872", "1879", "1882", "1887", "1890"];
+        check(&few, true, &["6 yrs", "4 yrs"]);
+        check(&["-2000", "2024"], true, &["4023 yrs"]);
         let many: Vec<String> = (0..40).map(|n| (1000 + n * n * 3).to_string()).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         assert!(axis(&many, true).unwrap().breaks().len() <= BREAKS);
@@ -355,8 +359,8 @@ mod tests {
 
     #[test]
     fn periods_are_named_as_there_is_room() {
-        let check = |dates: &[&str], some: &[&str]| {
-            let axis = axis(dates, true).unwrap();
+        let check = |dates: &[&str], shortens: bool, some: &[&str]| {
+            let axis = axis(dates, shortens).unwrap();
             let strokes = axis.strokes();
             let named: Vec<(f32, &str)> = (strokes.iter())
                 .filter_map(|stroke| Some((stroke.x, stroke.name.as_deref()?)))
@@ -376,10 +380,10 @@ mod tests {
                     .all(|s| s.x >= axis.x(first) && s.x <= axis.x(last))
             );
         };
-        check(&["1872", "1914"], &["1880", "1890", "1900", "1910"]);
-        check(&["2021-08-15"], &["Jun 2021", "Aug 2021"]);
-        check(&["2021-08-01", "2021-08-09"], &["Aug 2021"]);
-        check(&["1996", "2021-08-15", "2024"], &["2022", "2023"]);
-        check(&["-0300", "-0100"], &["201 BC"]);
+        check(&["1872", "1914"], false, &["1880", "1890", "1900", "1910"]);
+        check(&["2021-08-15"], true, &["Jun 2021", "Aug 2021"]);
+        check(&["2021-08-01", "2021-08-09"], true, &["Aug 2021"]);
+        check(&["1996", "2021-08-15", "2024"], true, &["2022", "2023"]);
+        check(&["-0300", "-0100"], false, &["201 BC"]);
     }
 }
