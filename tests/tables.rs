@@ -11,7 +11,7 @@ use stancemap::format::{
     import_workbook, is_workbook, read, read_sheets, read_workbook, workbook, write,
     write_text_table, write_xlsx,
 };
-use stancemap::model::{Document, Parts};
+use stancemap::model::{Change, Document, Parts};
 use stancemap::task::Control;
 
 use crate::common::{config, document};
@@ -159,6 +159,48 @@ fn the_same_map_is_the_same_workbook() {
             .value
     };
     assert_eq!(write(), write());
+}
+
+/// The sheet says what the map is called; who deletes it loses no more than that.
+#[test]
+fn a_workbook_whose_sheet_map_is_gone_is_still_ours() {
+    let document = read(CORE.as_bytes()).unwrap().value;
+    let mut out = workbook(&document).unwrap();
+    out.sheets.retain(|sheet| sheet.name() != "map");
+    let bytes = write_xlsx(&out, &Control::free()).unwrap().value;
+    let again = sheets(&bytes);
+    assert!(is_workbook(&again));
+    let back = read_workbook(&again).unwrap();
+    let mut expect = document.clone();
+    (expect.apply(Change::Header(Box::default()))).unwrap();
+    assert_eq!(difference(&back.value, &expect), None);
+    let told = back.warnings.iter().find(|own| own.place == "sheet “map”");
+    let told = told.unwrap();
+    assert!(
+        told.message
+            .contains("title, summary, date, scope and rule")
+    );
+    assert!(told.hint.contains("copied back"));
+}
+
+#[test]
+fn sheets_that_only_share_our_names_are_tables() {
+    let check = |headings: [&str; 3], expect: bool| {
+        let names = ["actors", "stances", "evidence"];
+        let own = (names.iter().zip(headings))
+            .map(|(name, text)| sheets(text.as_bytes()).sheets.remove(0).named(*name));
+        let sheets = Sheets {
+            sheets: own.collect(),
+            text: None,
+        };
+        assert_eq!(is_workbook(&sheets), expect, "{headings:?}");
+    };
+    check(["id,name", "id,from,to", "stance,says"], true);
+    check(["name, id ", "to,value,from,id", "says,stance"], true);
+    check(["name,kind", "id,from,to", "stance,says"], false);
+    check(["id,name", "from,to,value", "stance,says"], false);
+    check(["id,name", "id,source,target", "stance,says"], false);
+    check(["id,name", "id,from,to", "from,to,says"], false);
 }
 
 /// The table of evidence of a map holds its stances with their evidence.

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{ACTORS, DOMAINS, EVIDENCE, Records, SILENCES, SOURCES, SPEAKERS, STANCES};
+use super::columns::{
+    ACTORS, DOMAINS, EVIDENCE, MAP, Records, SILENCES, SOURCES, SPEAKERS, STANCES,
+};
 use super::places::Places;
 use super::read::read_placed;
+use super::recognised::sheet;
 use crate::diag::Diagnostic;
 use crate::edit::{
     Answer, Counts, Edit, Fate, Question, RecordFate, RecordList, RecordPlace, import_map,
 };
 use crate::format::reading::NotRead;
 use crate::format::tables::sheets::Sheets;
-use crate::model::Document;
+use crate::model::{Change, Document};
 use crate::task::Control;
 
 /// What becomes of the rows of a sheet, by their numbers.
@@ -46,8 +49,14 @@ pub fn import_workbook(
     name: &str,
     control: &Control<'_>,
 ) -> Result<WorkbookImport, NotRead> {
-    let (other, warnings, places) = read_placed(sheets)?;
+    let (mut other, warnings, places) = read_placed(sheets)?;
     control.check()?;
+    if sheet(sheets, MAP).is_none() {
+        // Nothing is said of the map as a whole, so nothing of it can differ.
+        let header = Change::Header(Box::new(document.header().clone()));
+        let done = other.apply(header);
+        done.map_err(|refused| Diagnostic::error("", refused.to_string()))?;
+    }
     let import = import_map(document, &other, answers, name, control)?;
     let mut rows = Rows {
         places: &places,

@@ -9,11 +9,13 @@ mod fields;
 mod import;
 mod places;
 mod read;
+mod recognised;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use import::{RowFates, WorkbookImport, import_workbook};
-pub use read::{is_workbook, read_workbook};
+pub use read::read_workbook;
+pub use recognised::is_workbook;
 pub use write::workbook;

@@ -9,6 +9,7 @@ use super::columns::{
 };
 use super::fields::Fields;
 use super::places::Places;
+use super::recognised::{lone, sheet, without_map};
 use super::shape::{Shape, from_cell};
 use crate::diag::{Diagnostic, Warned};
 use crate::format::explain::in_plain_words;
@@ -18,34 +19,9 @@ use crate::format::tables::sheets::{Row, Sheet, Sheets, column_letters};
 use crate::format::{convert, wire};
 use crate::model::{Document, Stance, StanceId, remarks};
 
-/// Whether the sheets are those of a workbook of ours: one of them says so, or a text
-/// table is one of them by itself.
-pub fn is_workbook(sheets: &Sheets) -> bool {
-    let map = sheet(sheets, MAP);
-    let names_version = |map: &Sheet| map.rows().any(|row| row.text(0) == "stancemap");
-    map.is_some_and(names_version) || lone(sheets).is_some()
-}
-
-/// The kind of record that a text table lists, where the table stands by itself.
-fn lone(sheets: &Sheets) -> Option<(&'static Records, &Sheet)> {
-    let [only] = sheets.sheets.as_slice() else {
-        return None;
-    };
-    let headings: Vec<&str> = only.rows().next()?.cells().map(|cell| cell.text).collect();
-    let records = [&ACTORS, &SOURCES, &DOMAINS, &SPEAKERS].into_iter();
-    let lists = |records: &&Records| {
-        let names = records.columns.iter().map(|(name, _)| *name);
-        headings.len() >= records.columns.len()
-            && names.zip(&headings).all(|(name, own)| name == *own)
-    };
-    records
-        .into_iter()
-        .find(lists)
-        .map(|records| (records, only))
-}
-
 /// Reads a workbook of ours, with the remarks a second coder would make. Columns may
-/// stand in any order, and be missing where they are empty. O(cells).
+/// stand in any order, and be missing where they are empty; without the sheet of the map
+/// as a whole, its fields are those of an empty map, and a warning says so. O(cells).
 ///
 /// # Errors
 /// Every cell that cannot be read and every broken reference, with sheet, row and column.
@@ -64,6 +40,7 @@ pub(super) fn read_placed(
 ) -> Result<(Document, Vec<Diagnostic>, Places), Vec<Diagnostic>> {
     let mut reading = Reading {
         is_text: sheets.text.is_some(),
+        warnings: without_map(sheets).into_iter().collect(),
         ..Reading::default()
     };
     let lone = lone(sheets);
@@ -113,13 +90,6 @@ pub(super) fn read_placed(
     let document = convert::with_stances(file, stances)
         .map_err(|findings| reading.places.all_in_words(findings))?;
     Ok((document, reading.warnings, reading.places))
-}
-
-fn sheet<'s>(sheets: &'s Sheets, name: &str) -> Option<&'s Sheet> {
-    sheets
-        .sheets
-        .iter()
-        .find(|sheet| sheet.name().eq_ignore_ascii_case(name))
 }
 
 /// What is being read.

@@ -222,3 +222,26 @@ fn a_workbook_that_is_broken_is_refused_with_its_places() {
     };
     assert_eq!(findings[0].place, "sheet “stances”, row 2, column B (from)");
 }
+
+#[test]
+fn a_workbook_without_its_sheet_map_goes_into_a_map_record_by_record() {
+    let own = map(&format!(
+        "\"title\": \"Own\", \"rule\": \"majority\", \"circa_months\": 3, {OWN}"
+    ));
+    let other = like_own(
+        &["\"gist\": \"one\"", "\"Article\""],
+        &["\"gist\": \"two\"", "\"Article\", \"url\": \"x\""],
+    );
+    let mut sheets = workbook(&other).unwrap();
+    sheets.sheets.retain(|sheet| sheet.name() != "map");
+    let import = import_workbook(&own, &sheets, &BTreeMap::new(), "x", &Control::free()).unwrap();
+    assert_eq!((import.counts.taken, import.counts.known), (1, 6));
+    // What is not known does not differ.
+    let said = said(&import);
+    assert_eq!(said.len(), 2, "{said:#?}");
+    assert!(said[0].starts_with("sheet “map”: the workbook has no such sheet"));
+    assert!(said[1].starts_with("sheet “sources”, row 2: "));
+    let after = after(&own, &import);
+    assert_eq!(after.header(), own.header());
+    assert_eq!(after.stances()[0].evidence.len(), 2);
+}
