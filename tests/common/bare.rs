@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use eframe::App as _;
 use egui::epaint::ClippedPrimitive;
 use egui::{Context, Event, RawInput, Rect, Vec2};
+use stancemap::model::ViewKind;
 use stancemap::storage::{RecentFiles, StateFolder};
 use stancemap::ui::{App, NativeDialogs, Preferences, Startup};
 
@@ -29,6 +30,13 @@ pub(crate) struct Bare {
 impl Bare {
     /// Opens it on a file, or on the bundled map.
     pub(crate) fn open(file: Option<PathBuf>) -> Self {
+        Self::open_with(file, &[ViewKind::Map])
+    }
+
+    /// The same with these views, side by side.
+    pub(crate) fn open_with(file: Option<PathBuf>, views: &[ViewKind]) -> Self {
+        let views: Vec<&str> = views.iter().map(|kind| kind.name()).collect();
+        let preferences = serde_json::json!({ "views": views });
         let ctx = Context::default();
         let nowhere = tempfile::tempdir().unwrap();
         let startup = Startup {
@@ -36,7 +44,7 @@ impl Bare {
             dialogs: Box::new(NativeDialogs::default()),
             recent: RecentFiles::in_folder(nowhere.path()),
             state: StateFolder::at(nowhere.path()),
-            preferences: Preferences::default(),
+            preferences: serde_json::from_value::<Preferences>(preferences).unwrap(),
         };
         let app = App::new(&ctx, startup);
         Self {

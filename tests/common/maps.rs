@@ -34,6 +34,48 @@ pub(crate) fn placed(actors: usize, ties: usize, seed: u64) -> String {
     out
 }
 
+/// A map of so many actors and stances with so many items of evidence, as JSON.
+pub(crate) fn with_evidence(actors: usize, stances: usize, items: usize) -> String {
+    let mut out = String::from(
+        r#"{"stancemap": 1, "title": "Much evidence", "domains": [{"id": "security"}, {"id": "trade"}], "sources": ["#,
+    );
+    for n in 0..40 {
+        let comma = if n > 0 { ", " } else { "" };
+        write!(out, r#"{comma}{{"id": "s{n}", "title": "Article {n}"}}"#).unwrap();
+    }
+    out.push_str(r#"], "actors": ["#);
+    for n in 0..actors {
+        let comma = if n > 0 { ", " } else { "" };
+        write!(out, r#"{comma}{{"id": "a{n}", "name": "Front {n}"}}"#).unwrap();
+    }
+    out.push_str(r#"], "stances": ["#);
+    for n in 0..stances {
+        let comma = if n > 0 { ", " } else { "" };
+        // Each round of all actors leads one farther.
+        let (from, to) = (n % actors, (n % actors + 1 + n / actors) % actors);
+        let topic = ["security", "trade"][n % 2];
+        write!(
+            out,
+            r#"{comma}{{"id": "t{n}", "from": "a{from}", "to": "a{to}", "domain": "{topic}", "evidence": ["#
+        )
+        .unwrap();
+        for (k, item) in (n..items).step_by(stances).enumerate() {
+            let comma = if k > 0 { ", " } else { "" };
+            let (source, says, part) = (item % 40, item % 5, item % 97);
+            let sign = if says < 2 { "-" } else { "" };
+            let says = says.abs_diff(2);
+            write!(
+                out,
+                r#"{comma}{{"source": "s{source}", "locator": "¶{part}", "says": {sign}{says}, "gist": "What item {item} says of it", "speaker": "Speaker {part}", "reliability": "B", "credibility": 2, "date": "2021-08"}}"#
+            )
+            .unwrap();
+        }
+        out.push_str("]}");
+    }
+    out.push_str("]}");
+    out
+}
+
 /// A map of so many actors and ties, as JSON. Half of the ties are of friends in
 /// the same camp, every fifth has two stances, all kinds of actors are there.
 pub(crate) fn map(actors: usize, ties: usize, seed: u64) -> String {
