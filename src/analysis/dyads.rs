@@ -91,11 +91,11 @@ impl Dyads {
     /// positions of their actors. O(s).
     pub fn ties(&self, document: &Document, hidden: &BTreeSet<DomainId>) -> Vec<Tie> {
         let shown = shown(document, hidden);
-        (self
-            .entries
-            .chunk_by(|a, b| (a.from, a.to) == (b.from, b.to)))
-        .filter_map(|dyad| tie_of(document, self.as_of, dyad, &shown))
-        .collect()
+        let dyads = (self.entries).chunk_by(|a, b| (a.from, a.to) == (b.from, b.to));
+        // No more room than for these: there are many.
+        let mut ties = Vec::with_capacity(dyads.clone().count());
+        ties.extend(dyads.filter_map(|dyad| tie_of(document, self.as_of, dyad, &shown)));
+        ties
     }
 
     /// The ties in each domain alone, by the position of the domain, each in the order

@@ -199,8 +199,11 @@ impl<'a> View<'a> {
             let is_hidden = |at| !options.ghosts && !exists_at(document, options, at);
             MarkedTies::of(document, &derived.ties, shown, &is_hidden)
         });
+        let is_straight = options.draft || derived.ties.len() > straight::STRAIGHT_ABOVE;
         let badges = match &marked {
             Some(marked) => marked.badges(),
+            // Straight ties make their own.
+            None if is_straight => Vec::new(),
             None => derived.ties.iter().map(Badge::of).collect(),
         };
         let (ties, marks) = match marked {

@@ -61,8 +61,8 @@ pub struct DrawnTie {
     pub is_picked: bool,
     /// Whether there is anything to say of it.
     pub wants_label: bool,
-    /// Its label, where it has one and there is room for it.
-    pub label: Option<TieLabel>,
+    /// Its label, where it has one and there is room for it. Of very many ties none has.
+    pub label: Option<Box<TieLabel>>,
 }
 
 impl DrawnTie {

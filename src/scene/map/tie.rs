@@ -109,12 +109,12 @@ impl Placing<'_> {
                     wants_label: !words.is_empty(),
                     label: place.label.map(|spot| {
                         let lines = broken.get(spot.size).cloned();
-                        TieLabel {
+                        Box::new(TieLabel {
                             rect: spot.rect,
                             is_number: lines.is_none(),
                             lines: lines.unwrap_or_else(|| vec![number_of(words, &mut numbers)]),
                             leader: spot.leader,
-                        }
+                        })
                     }),
                 },
             )

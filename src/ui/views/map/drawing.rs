@@ -1,16 +1,17 @@
 //! Keeps the picture up to date with the document and the filter: drawn anew, or,
 //! of a large map, drawn beside the window while the one there is follows.
 
+use std::sync::Arc;
+
 use egui::Context as EguiContext;
 use kurbo::Point;
 
 use super::following::Following;
 use super::level_of_detail::{are_dates_drawn_beside, is_drawn_beside};
-use super::picture::{Picture, pictured};
+use super::picture::{Drawn, Picture, pictured};
 use super::picture_key::PictureKey;
 use super::places::{Preview, drawn_places};
 use crate::analysis::{Derived, Dyads};
-use crate::model::Document;
 use crate::task::Task;
 use crate::workspace::Workspace;
 
@@ -66,10 +67,9 @@ impl Drawing {
         let points = drawn_places(workspace, preview);
         let picture = if is_large {
             // Not kept in the workspace: it would hold every tie twice.
-            let derived = Derived::of(document, &key.options.filter);
-            let picture = pictured(document, &derived, &points, &key.options);
-            self.following = Following::of(&key, Some(derived.dyads));
-            picture
+            let (drawn, dyads) = Drawn::of_large(document, &points, &key.options);
+            self.following = Following::of(&key, Some(dyads));
+            drawn.pictured()
         } else {
             self.following = Following::default();
             // The day that is being left is another one.
@@ -149,15 +149,22 @@ fn draw_task(
     points: Vec<Point>,
 ) -> Task<(Picture, Dyads)> {
     let document = workspace.snapshot();
+    // An edit meanwhile has to copy a document that is shared. Of one that was edited a copy
+    // is drawn; one that was only opened is drawn several times while places are found for
+    // its actors, and few edit it then.
+    let is_edited = workspace.history().is_changed();
     let (options, wake) = (key.options.clone(), ctx.clone());
     Task::start(
         move || wake.request_repaint(),
         move |_| {
-            // An edit meanwhile would have to copy the document first.
-            let document = Document::clone(&document);
-            let derived = Derived::of(&document, &options.filter);
-            let picture = pictured(&document, &derived, &points, &options);
-            (picture, derived.dyads)
+            let document = if is_edited {
+                Arc::new(Arc::unwrap_or_clone(document))
+            } else {
+                document
+            };
+            let (drawn, dyads) = Drawn::of_large(&document, &points, &options);
+            drop(document);
+            (drawn.pictured(), dyads)
         },
     )
 }

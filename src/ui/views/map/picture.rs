@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use kurbo::Point;
 
 use super::geometry::Geometry;
-use crate::analysis::{Derived, stance_sentence, tie_sentence};
+use crate::analysis::{Derived, Dyads, stance_sentence, tie_sentence};
 use crate::model::{Actor, ActorId, Document, Selection, counted};
 use crate::scene::{self, Hit, HitIndex, Options, Scene};
 use crate::workspace::Workspace;
@@ -116,14 +116,47 @@ pub(super) fn pictured(
     points: &[Point],
     options: &Options,
 ) -> Picture {
-    let scene = scene::build(document, derived, points, options);
-    Picture {
-        index: HitIndex::of(&scene),
-        geometry: Geometry::of(&scene),
-        scene,
-        revision: 0,
-        changed: None,
-        actors: document.actors().iter().map(|a| a.id.clone()).collect(),
+    Drawn::of(document, derived, points, options).pictured()
+}
+
+/// A scene that was just drawn, and whom it shows.
+pub(super) struct Drawn {
+    scene: Scene,
+    actors: Vec<ActorId>,
+}
+
+impl Drawn {
+    /// Draws a document.
+    fn of(document: &Document, derived: &Derived, points: &[Point], options: &Options) -> Self {
+        Self {
+            scene: scene::build(document, derived, points, options),
+            actors: document.actors().iter().map(|a| a.id.clone()).collect(),
+        }
+    }
+
+    /// Draws a large document; with it, its stances by pair. What else is derived of the
+    /// document is let go: beside an index of all that is drawn there is no room for it.
+    pub(super) fn of_large(
+        document: &Document,
+        points: &[Point],
+        options: &Options,
+    ) -> (Self, Dyads) {
+        let derived = Derived::of(document, &options.filter);
+        let drawn = Self::of(document, &derived, points, options);
+        (drawn, derived.dyads)
+    }
+
+    /// With what is looked up in it.
+    pub(super) fn pictured(self) -> Picture {
+        let Self { scene, actors } = self;
+        Picture {
+            index: HitIndex::of(&scene),
+            geometry: Geometry::of(&scene),
+            scene,
+            revision: 0,
+            changed: None,
+            actors,
+        }
     }
 }
 
