@@ -1,7 +1,7 @@
 //! Layouts that are worked out beside the window: arranging the map, and places
 //! for actors that the document does not place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context as EguiContext;
@@ -64,7 +64,7 @@ impl Running {
         ctx: &EguiContext,
         (purpose, strays): (Purpose, BTreeSet<ActorId>),
         ids: Vec<ActorId>,
-        request: Request,
+        request: impl FnOnce() -> Request + Send + 'static,
         arrangement: Arrangement,
     ) -> Self {
         let (send, found) = channel();
@@ -73,6 +73,7 @@ impl Running {
             move || woken.request_repaint(),
             move |control| {
                 let run = Run::new(control.clone());
+                let request = request();
                 // The receiver is gone where the layout was given up.
                 if purpose == Purpose::Strays
                     && let Ok(points) = sketch(&request, &run)
@@ -148,15 +149,16 @@ impl Layouts {
         (plan, name): (Plan, &'static str),
         shape: f64,
     ) {
-        let document = workspace.document();
+        let document = workspace.snapshot();
+        let request = move || Request {
+            shape: Some(shape),
+            ..scene::placing(&document, &whole_ties(&document), plan, 0)
+        };
         self.running = Some(Running::start(
             ctx,
             (Purpose::Step(name), BTreeSet::new()),
             ids(workspace),
-            Request {
-                shape: Some(shape),
-                ..scene::placing(document, &whole_ties(document), plan, 0)
-            },
+            request,
             plan.arrangement(),
         ));
     }
@@ -208,12 +210,16 @@ impl Layouts {
             // Those of a layout that is not done yet have no places of their own either.
             let before = self.running.take().map(|running| running.strays);
             seeks.extend(before.into_iter().flatten());
-            let request = {
-                let document = workspace.document();
-                let known = |id: &ActorId| workspace.spot(id).filter(|_| !seeks.contains(id));
+            let (document, shape) = (workspace.snapshot(), workspace.shape);
+            let spots: BTreeMap<ActorId, Point> = (document.actors().iter())
+                .filter(|actor| !seeks.contains(&actor.id))
+                .filter_map(|actor| Some((actor.id.clone(), workspace.spot(&actor.id)?)))
+                .collect();
+            let request = move || {
+                let known = |id: &ActorId| spots.get(id).copied();
                 Request {
-                    shape: workspace.shape,
-                    ..scene::strays(document, &whole_ties(document), &known)
+                    shape,
+                    ..scene::strays(&document, &whole_ties(&document), &known)
                 }
             };
             self.running = Some(Running::start(

@@ -13,6 +13,7 @@ mod ego;
 mod file;
 mod index;
 mod looks;
+mod prepared;
 mod queries;
 mod selected;
 mod texts;
@@ -31,10 +32,11 @@ pub use composition::Composition;
 pub use display::{Details, Display};
 pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
+pub use prepared::PreparedStep;
 pub use texts::{FileText, SourceText};
 
 use crate::analysis::{CodeNext, Derived, Ego, Tie};
-use crate::edit::{Edit, Entry, History, Prepared, Record, Touched, Version};
+use crate::edit::{Edit, Entry, History, Record, Touched, Version};
 use crate::model::{
     Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
     ViewId, fresh, isolated,
@@ -232,7 +234,7 @@ impl Workspace {
     /// [`NotDone`] where editing is locked, or the document is another by now.
     pub fn adopt(
         &mut self,
-        prepared: Prepared,
+        prepared: PreparedStep,
         version: Version,
     ) -> Result<Arc<Document>, NotDone> {
         if self.locked {
@@ -242,11 +244,18 @@ impl Workspace {
             return Err(NotDone::Changed);
         }
         let before = (version, self.as_of());
-        let document = Arc::new(self.history.adopt(prepared));
+        let PreparedStep {
+            step,
+            index,
+            filter,
+        } = prepared;
+        let document = Arc::new(self.history.adopt(step));
         let old = std::mem::replace(&mut self.document, document);
         self.selected_before
             .insert(self.history.version(), self.selection.clone());
         self.follow(before);
+        self.index = index;
+        self.indexed = Some((self.version(), filter));
         Ok(old)
     }
 
@@ -563,8 +572,10 @@ mod tests {
     fn a_prepared_step_is_taken_over_by_the_state_it_is_for_alone() {
         let mut workspace = workspace();
         let (edit, _) = add_actor(workspace.document(), "c", 0.0, 0.0);
-        let prepare =
-            |workspace: &Workspace| Prepared::of(workspace.document(), edit.clone()).unwrap();
+        let prepare = |workspace: &Workspace| {
+            let filter = workspace.filter.clone();
+            PreparedStep::of(workspace.document(), filter, edit.clone()).unwrap()
+        };
         let (version, before) = (workspace.version(), workspace.document().clone());
         let step = prepare(&workspace);
         let old = workspace.adopt(step, version).unwrap();
@@ -573,10 +584,13 @@ mod tests {
             workspace.document().actors().len(),
             before.actors().len() + 1
         );
+        let index = workspace.index().clone();
+        workspace.refresh();
+        assert_eq!(*workspace.index(), index);
         assert_eq!(workspace.undo().as_deref(), Some(edit.name.as_str()));
         assert_eq!(workspace.document(), &before);
         workspace.redo();
-        let late = Prepared::of(&before, edit.clone()).unwrap();
+        let late = PreparedStep::of(&before, Filter::default(), edit.clone()).unwrap();
         assert!(matches!(
             workspace.adopt(late, version),
             Err(NotDone::Changed)

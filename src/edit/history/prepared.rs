@@ -39,6 +39,11 @@ impl Prepared {
         })
     }
 
+    /// The document after the step.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
     /// What the step is called.
     pub fn name(&self) -> &str {
         &self.edit.name

@@ -13,12 +13,12 @@ use super::target::Target;
 use super::trial::{self, Asked, Made, Order, Read, Trial, Tried};
 use super::words;
 use crate::diag::{Diagnostic, Warned};
-use crate::edit::{Answer, Edit, Prepared, Version};
+use crate::edit::{Answer, Edit, Version};
 use crate::format::{Field, Mapping, NotRead, Sheet, Sheets, TableOptions, is_workbook};
 use crate::model::{Document, Refused};
 use crate::task::{Lost, Task};
 use crate::ui::new_table::NewTable;
-use crate::workspace::Workspace;
+use crate::workspace::{PreparedStep, Workspace};
 
 /// What a try is about: of equal keys, the same comes.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,12 +38,12 @@ struct Adding {
     version: Version,
     /// How much it brings, in words.
     said: String,
-    task: Task<Result<Prepared, Refused>>,
+    task: Task<Result<PreparedStep, Refused>>,
 }
 
 /// A step that adds a table to the map of this state, with how much it brings.
 pub(in crate::ui) struct Added {
-    pub step: Prepared,
+    pub step: PreparedStep,
     pub version: Version,
     pub said: String,
 }
@@ -352,10 +352,11 @@ impl Session {
         said: String,
         edit: Edit,
     ) {
+        let seen = (workspace.snapshot(), workspace.filter.clone());
         self.adding = Some(Adding {
             version: workspace.version(),
             said,
-            task: trial::prepare(ctx, workspace.snapshot(), edit),
+            task: trial::prepare(ctx, seen, edit),
         });
     }
 

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use egui::Context as EguiContext;
 
 use crate::diag::{Diagnostic, Warned};
-use crate::edit::{Answer, Counts, Edit, History, Prepared, Question};
+use crate::edit::{Answer, Counts, Edit, History, Question};
 use crate::format::{
     NotRead, RowFates, Sheets, TableOptions, ValueWords, import_table, import_workbook,
     is_workbook, read_sheets, read_workbook, value_words,
 };
-use crate::model::{ActorId, Change, Document, Op, Refused};
+use crate::model::{ActorId, Change, Document, Filter, Op, Refused};
 use crate::task::{Control, Task};
+use crate::workspace::PreparedStep;
 
 /// What is tried: what a table would bring into a document.
 pub(super) struct Order {
@@ -98,16 +99,16 @@ pub(super) fn make(ctx: &EguiContext, edit: Edit) -> Task<Made> {
     )
 }
 
-/// Carries a step out on a copy of a map.
+/// Carries a step out on a copy of a map that is seen through a filter.
 pub(super) fn prepare(
     ctx: &EguiContext,
-    document: Arc<Document>,
+    (document, filter): (Arc<Document>, Filter),
     edit: Edit,
-) -> Task<Result<Prepared, Refused>> {
+) -> Task<Result<PreparedStep, Refused>> {
     let wake = ctx.clone();
     Task::start(
         move || wake.request_repaint(),
-        move |_| Prepared::of(&document, edit),
+        move |_| PreparedStep::of(&document, filter, edit),
     )
 }
 
