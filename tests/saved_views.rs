@@ -158,6 +158,7 @@ fn views_survive_renames_and_deletions() {
         lost,
         [
             "around north",
+            "ego north",
             "ties north",
             "callout.at north",
             "selected_ties north",
@@ -243,6 +244,58 @@ fn a_saved_view_is_drawn_without_a_window() {
     check("--tie tajikistan", "");
     check("--tie tajikistan nobody", "no actor “nobody”");
     check("--callout Note", "--callout-at");
+}
+
+/// Views of other kinds than the map of the core map.
+const KINDS: &str = r#"[
+    {"id": "rows", "view": "matrix", "sort": "name", "cells": "whole"},
+    {"id": "hand", "view": "matrix", "rows": ["nrf", "gone", "taliban"]},
+    {"id": "newer", "view": "matrix", "sort": "of-a-newer-version"},
+    {"id": "thin", "view": "coverage", "pairs": "thinness", "all_pairs": true},
+    {"id": "around", "ego": "taliban", "ego_by": "itself"},
+    {"id": "lost", "ego": "gone"},
+    {"id": "once", "mutual": "once"}]"#;
+
+#[test]
+fn a_saved_view_is_drawn_as_its_kind_and_in_its_order() {
+    let map = core_with(KINDS);
+    let check = |saved: &str, flags: &str| {
+        let saved = figure(&map, &format!("{saved} --without map"));
+        let by_flags = figure(CORE, &format!("--as-of latest {flags} --without map"));
+        assert!(saved == by_flags, "{flags}");
+    };
+    check("--saved rows", "--view matrix --sort name --cells whole");
+    check("--saved hand", "--view matrix --row nrf --row taliban");
+    check("--saved newer", "--view matrix");
+    check(
+        "--saved thin",
+        "--view coverage --pairs thinness --all-pairs",
+    );
+    check(
+        "--saved around",
+        "--view ego --around taliban --ego-by itself",
+    );
+    check("--saved lost", "");
+    check("--saved once", "--mutual once");
+    // What is stated besides stands over it.
+    check(
+        "--saved rows --sort ties",
+        "--view matrix --sort ties --cells whole",
+    );
+    check("--saved hand --sort ties", "--view matrix --sort ties");
+    check("--saved around --view map", "");
+    check(
+        "--saved around --around nrf",
+        "--view ego --around nrf --ego-by itself",
+    );
+    check("--saved once --mutual twice", "--mutual twice");
+    let folder = tempfile::tempdir().unwrap();
+    let line = "stancemap export - -o - --saved thin --sort name";
+    let (status, _, said) = done(line, folder.path(), &map);
+    assert!(
+        status == 2 && said.contains("--sort is for a matrix"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -124,7 +124,7 @@ pub(super) struct Recover {
 ///
 /// The ending of OUT decides: .svg, .pdf, .png or .txt. OUT is written whole or not
 /// at all, and the same map and options give the same bytes.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Export {
     /// The map; - is standard input
     #[arg(value_name = "FILE")]
@@ -174,9 +174,9 @@ pub(super) struct Export {
     /// Show this actor and those it has ties with, and no others; may be repeated
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub around: Vec<String>,
-    /// Which view to draw
-    #[arg(long, default_value = "map", value_parser = views())]
-    pub view: FigureView,
+    /// Which view to draw [default: map, or that of --saved]
+    #[arg(long, value_parser = views())]
+    pub view: Option<FigureView>,
     /// Of a matrix: by what rows and columns are sorted; camp also does what --camps does
     #[arg(long, value_name = "BY", value_parser = row_orders())]
     pub sort: Option<RowOrder>,
@@ -199,6 +199,9 @@ pub(super) struct Export {
     /// Of a coverage: which pairs come first
     #[arg(long, value_name = "BY", value_parser = pair_sorts())]
     pub pairs: Option<PairSort>,
+    /// Of a coverage: list pairs that nobody has looked at, too
+    #[arg(long)]
+    pub all_pairs: bool,
     /// Draw the tie of this ordered pair, and no others; may be repeated
     #[arg(long, value_names = ["FROM", "TO"], num_args = 2, allow_hyphen_values = true)]
     pub tie: Vec<String>,
@@ -445,7 +448,7 @@ pub(super) struct Layout {
 }
 
 /// How stances become signed ties.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct RuleArgs {
     /// How the stances of one direction combine [default: strongest]
     #[arg(long, value_name = "RULE", value_parser = topics())]

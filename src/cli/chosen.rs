@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use super::console::Stop;
 use super::values::AsOf;
-use crate::model::{ActorId, Callout, CalloutTarget, Document, DomainId, Filter, NamedView};
-use crate::scene::{Look, Options, Theme};
-use crate::workspace::Workspace;
+use crate::model::{ActorId, Callout, CalloutTarget, Document, DomainId, Filter};
 
 /// What of a map is looked at: with the domains and on the day that are named, else
 /// all of them on the day that the map states for itself.
@@ -67,51 +65,6 @@ pub(super) fn around(wanted: &[String], document: &Document) -> Result<Vec<Actor
         )))
     };
     wanted.iter().map(known).collect()
-}
-
-/// How the window draws a saved view; without one, the map as it opens.
-pub(super) fn saved_options(wanted: Option<&str>, document: &Document) -> Result<Options, Stop> {
-    let Some(wanted) = wanted else {
-        return Ok(Options {
-            filter: Filter::of(document),
-            ..Options::new(Theme::of(Look::default()))
-        });
-    };
-    let view = saved_view(wanted, document)?;
-    let mut workspace = Workspace::open(document.clone());
-    workspace.show_saved(&view.shown);
-    Ok(workspace.options())
-}
-
-/// The saved view of this id, else of this name.
-fn saved_view<'d>(wanted: &str, document: &'d Document) -> Result<&'d NamedView, Stop> {
-    if let Some(view) = document.view(&wanted.into()) {
-        return Ok(view);
-    }
-    let mut named = document.views().iter().filter(|view| view.name == wanted);
-    match (named.next(), named.next()) {
-        (Some(view), None) => Ok(view),
-        (Some(one), Some(other)) => Err(Stop::Usage(format!(
-            "the map has several saved views “{wanted}”; name one by its id, {} or {}",
-            one.id, other.id
-        ))),
-        (None, _) => {
-            let mut some: Vec<&str> = (document.views().iter())
-                .map(NamedView::label)
-                .take(12)
-                .collect();
-            if document.views().len() > some.len() {
-                some.push("…");
-            }
-            let has = match some.as_slice() {
-                [] => "none".to_owned(),
-                some => some.join(", "),
-            };
-            Err(Stop::Usage(format!(
-                "the map has no saved view “{wanted}”; it has {has}"
-            )))
-        }
-    }
 }
 
 /// The ordered pairs whose ties are drawn: from, to, from, to …

@@ -4,16 +4,17 @@ use std::path::Path;
 
 use super::args::{Export, FramePart};
 use super::changes::{form_of, listing, write};
-use super::chosen::{around, callout, chosen_ties, filter, saved_options};
+use super::chosen::{around, callout, chosen_ties, filter};
 use super::console::{Console, Stop};
 use super::input::{is_stream, read};
 use super::judged::{judged, shows_camps};
 use super::progress::watched;
+use super::saved::{saved_options, view_of, with_saved};
 use super::states::{Placed, dates, marked_since, numbered};
 use super::status::DONE;
 use super::tables::TableArgs;
 use super::values::AsOf;
-use crate::analysis::{Changes, Compared, Ego, Matching, RowOrder, ties};
+use crate::analysis::{Changes, Compared, Ego, Matching, PairsListed, RowOrder, ties};
 use crate::figure::{
     Crop, Embeds, Figure, FigureError, FigureRequest, FigureView, Format, Letters,
 };
@@ -34,6 +35,8 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     }
     let kind = kind_of(&args.output)?;
     let document = &read_map(args, console)?;
+    refuse_of_other_views(args, document)?;
+    let args = &with_saved(args, document)?;
     if args.triad.is_some() && (args.series || !dates.is_empty()) {
         let message = "--triad is for a figure of one date: its number means another at each";
         return Err(Stop::Usage(message.to_owned()));
@@ -214,11 +217,11 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
     let overlay = (judges && is_one).then(|| judged(args, document, &options.filter));
     let options = Options {
         overlay: overlay.transpose()?.map(|found| found.overlay),
-        ghosts: shows(FramePart::Absent),
+        ghosts: options.ghosts && shows(FramePart::Absent),
         ..options
     };
     let request = FigureRequest {
-        view: args.view,
+        view: args.view.unwrap_or_default(),
         transparent: args.transparent,
         letters: if args.outlines {
             Letters::Outlines
@@ -242,7 +245,7 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
 /// The actor around whom the others stand, in an ego view.
 fn ego(args: &Export, around: &[ActorId]) -> Result<Option<Ego>, Stop> {
     let refused = |message: &str| Err(Stop::Usage(message.to_owned()));
-    match (args.view, around) {
+    match (args.view.unwrap_or_default(), around) {
         (FigureView::Ego, [actor]) => Ok(Some(Ego {
             actor: actor.clone(),
             by: args.ego_by.unwrap_or_default(),
@@ -284,7 +287,7 @@ fn looked_at(args: &Export, document: &Document) -> Result<Options, Stop> {
             ids => chosen_ties(ids, document)?,
         },
         matrix: matrix(args, document)?,
-        coverage: coverage(args)?,
+        coverage: coverage(args),
         mutual: (args.mutual).unwrap_or_else(|| Mutual::proposed(document)),
         callout: match &args.callout {
             Some(text) => Some(callout(text, &args.callout_at, document)?),
@@ -326,30 +329,53 @@ fn looked_through(args: &Export, document: &Document, seen: &Filter) -> Result<F
     })
 }
 
-/// How a coverage is drawn. What only a coverage has is refused of another view.
-fn coverage(args: &Export) -> Result<CoverageOptions, Stop> {
-    if args.pairs.is_some() && args.view != FigureView::Coverage {
-        let message = "--pairs is for a coverage: add --view coverage";
-        return Err(Stop::Usage(message.to_owned()));
+/// Refuses what only one kind of view has of another one.
+fn refuse_of_other_views(args: &Export, document: &Document) -> Result<(), Stop> {
+    let view = view_of(args, document)?;
+    for (option, is_stated, own, name) in [
+        ("--sort", args.sort.is_some(), FigureView::Matrix, "matrix"),
+        ("--row", !args.row.is_empty(), FigureView::Matrix, "matrix"),
+        (
+            "--cells",
+            args.cells.is_some(),
+            FigureView::Matrix,
+            "matrix",
+        ),
+        (
+            "--pairs",
+            args.pairs.is_some(),
+            FigureView::Coverage,
+            "coverage",
+        ),
+        (
+            "--all-pairs",
+            args.all_pairs,
+            FigureView::Coverage,
+            "coverage",
+        ),
+    ] {
+        if is_stated && view != own {
+            let message = format!("{option} is for a {name}: add --view {name}");
+            return Err(Stop::Usage(message));
+        }
     }
-    Ok(CoverageOptions {
-        sort: args.pairs.unwrap_or_default(),
-        ..CoverageOptions::default()
-    })
+    Ok(())
 }
 
-/// How a matrix is drawn. What only a matrix has is refused of another view.
-fn matrix(args: &Export, document: &Document) -> Result<MatrixOptions, Stop> {
-    let stated = [
-        ("--sort", args.sort.is_some()),
-        ("--row", !args.row.is_empty()),
-        ("--cells", args.cells.is_some()),
-    ];
-    let is_matrix = args.view == FigureView::Matrix;
-    if let Some((option, _)) = stated.into_iter().find(|(_, has)| *has && !is_matrix) {
-        let message = format!("{option} is for a matrix: add --view matrix");
-        return Err(Stop::Usage(message));
+/// How a coverage is drawn.
+fn coverage(args: &Export) -> CoverageOptions {
+    CoverageOptions {
+        sort: args.pairs.unwrap_or_default(),
+        listed: if args.all_pairs {
+            PairsListed::All
+        } else {
+            PairsListed::LookedAt
+        },
     }
+}
+
+/// How a matrix is drawn.
+fn matrix(args: &Export, document: &Document) -> Result<MatrixOptions, Stop> {
     let order = if args.row.is_empty() {
         args.sort.clone().unwrap_or_default()
     } else {

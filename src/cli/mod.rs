@@ -22,6 +22,7 @@ mod layout;
 mod leaving_out;
 mod progress;
 mod recover;
+mod saved;
 mod states;
 mod status;
 mod tables;

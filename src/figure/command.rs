@@ -7,9 +7,11 @@ use super::shell::Shell;
 use super::view::FigureView;
 use super::write_options::Crop;
 use crate::analysis::balance::Rule;
-use crate::analysis::{EgoBy, PairSort, RowOrder};
+use crate::analysis::{EgoBy, PairSort, PairsListed, RowOrder};
 use crate::model::{Date, Document};
-use crate::scene::{CellDetail, FrameParts, Look, MatrixOptions, Mutual, Options, Overlay};
+use crate::scene::{
+    CellDetail, CoverageOptions, FrameParts, Look, MatrixOptions, Mutual, Options, Overlay,
+};
 
 /// The line that makes the same figure of the same map without the window:
 /// `stancemap export MAP -o OUT` and a flag for everything that is not as usual, put
@@ -65,11 +67,21 @@ impl Line {
             return;
         }
         self.say("--view", request.view.name());
-        if request.view == FigureView::Coverage && options.coverage.sort != PairSort::default() {
-            self.say("--pairs", options.coverage.sort.name());
+        if request.view == FigureView::Coverage {
+            self.coverage(&options.coverage);
         }
         if request.view == FigureView::Matrix {
             self.matrix(&request.options.matrix);
+        }
+    }
+
+    /// In which order the pairs of a coverage stand, and which.
+    fn coverage(&mut self, coverage: &CoverageOptions) {
+        if coverage.sort != PairSort::default() {
+            self.say("--pairs", coverage.sort.name());
+        }
+        if coverage.listed == PairsListed::All {
+            self.say("--all-pairs", "");
         }
     }
 
@@ -136,12 +148,6 @@ impl Line {
         if !filter.hidden.is_empty() {
             for domain in filter.shown(document) {
                 self.say("--domain", domain.as_str());
-            }
-        }
-        if let Some(ego) = &options.ego {
-            self.say("--view", "ego");
-            if ego.by != EgoBy::default() {
-                self.say("--ego-by", ego.by.name());
             }
         }
         for actor in &filter.around {

@@ -1,5 +1,7 @@
 //! The kinds of view of which there are figures.
 
+use crate::model::ViewKind;
+
 /// Of which kind of view a figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum FigureView {
@@ -41,6 +43,26 @@ impl FigureView {
     /// Whether it shows actors with ties between them.
     pub fn is_map(self) -> bool {
         matches!(self, Self::Map | Self::Ego)
+    }
+
+    /// What a kind of view of the window is drawn as: one of which there are no figures,
+    /// as the map, which may be seen around one actor.
+    pub fn of(kind: ViewKind, is_ego: bool) -> Self {
+        match kind {
+            ViewKind::Matrix => Self::Matrix,
+            ViewKind::Coverage => Self::Coverage,
+            ViewKind::Map if is_ego => Self::Ego,
+            ViewKind::Map | ViewKind::Text | ViewKind::Evidence => Self::Map,
+        }
+    }
+
+    /// The kind of view of the window that shows the same.
+    pub fn kind(self) -> ViewKind {
+        match self {
+            Self::Map | Self::Ego => ViewKind::Map,
+            Self::Matrix => ViewKind::Matrix,
+            Self::Coverage => ViewKind::Coverage,
+        }
     }
 
     /// The one of this name.

@@ -84,6 +84,39 @@ pub(super) struct View {
     /// Whether title, legend and sources are left out.
     #[serde(default, deserialize_with = "nullable", skip_serializing_if = "is_off")]
     pub bare: bool,
+    /// Whether actors that do not exist at the date are left out; else they are drawn pale.
+    #[serde(default, deserialize_with = "nullable", skip_serializing_if = "is_off")]
+    pub no_ghosts: bool,
+    /// How often a stance is drawn that both sides share: once or twice; left out: as is
+    /// proposed for the map.
+    #[serde(default, skip_serializing_if = "no")]
+    pub mutual: Option<String>,
+    /// The actor around whom the map is seen.
+    #[serde(default, skip_serializing_if = "no")]
+    pub ego: Option<String>,
+    /// Whose stances decide on which side of it others stand: others or itself; left out:
+    /// others.
+    #[serde(default, skip_serializing_if = "no")]
+    pub ego_by: Option<String>,
+    /// By what the rows of a matrix are sorted: map, name, kind, ties or camp.
+    #[serde(default, skip_serializing_if = "no")]
+    pub sort: Option<String>,
+    /// The actors of the first rows of a matrix, where they are ordered by hand.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub rows: Vec<String>,
+    /// What the cells of a matrix show: fitting, whole or topics.
+    #[serde(default, skip_serializing_if = "no")]
+    pub cells: Option<String>,
+    /// By what the pairs of a coverage are sorted: pair, thinness or items.
+    #[serde(default, skip_serializing_if = "no")]
+    pub pairs: Option<String>,
+    /// Whether a coverage lists pairs that nobody has looked at, too.
+    #[serde(default, deserialize_with = "nullable", skip_serializing_if = "is_off")]
+    pub all_pairs: bool,
     /// The page of its figure: a name such as a4, a width in millimetres, or 120x80.
     #[serde(default, skip_serializing_if = "no")]
     pub page: Option<String>,
@@ -254,6 +287,15 @@ pub(super) fn to_view(view: View) -> NamedView {
         shows_silent: view.silent,
         shows_uncoded: view.uncoded,
         hides_frame: view.bare,
+        hides_ghosts: view.no_ghosts,
+        mutual: view.mutual,
+        ego: view.ego.map(ActorId::new),
+        ego_by: view.ego_by,
+        sort: view.sort,
+        rows: actors(view.rows),
+        cells: view.cells,
+        pairs: view.pairs,
+        lists_all_pairs: view.all_pairs,
         page: view.page,
         headline: view.headline,
         credit: view.credit,
@@ -299,6 +341,15 @@ pub(super) fn from_view(view: &NamedView) -> View {
         silent: shown.shows_silent,
         uncoded: shown.shows_uncoded,
         bare: shown.hides_frame,
+        no_ghosts: shown.hides_ghosts,
+        mutual: shown.mutual.clone(),
+        ego: shown.ego.as_ref().map(ToString::to_string),
+        ego_by: shown.ego_by.clone(),
+        sort: shown.sort.clone(),
+        rows: written(&shown.rows),
+        cells: shown.cells.clone(),
+        pairs: shown.pairs.clone(),
+        all_pairs: shown.lists_all_pairs,
         page: shown.page.clone(),
         headline: shown.headline.clone(),
         credit: shown.credit.clone(),

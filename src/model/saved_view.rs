@@ -39,6 +39,29 @@ pub struct SavedView {
     pub shows_uncoded: bool,
     /// Whether title, legend and sources are left out.
     pub hides_frame: bool,
+    /// Whether actors are left out that do not exist at the date, who else are drawn as
+    /// ghosts.
+    pub hides_ghosts: bool,
+    /// How often a stance is drawn that both sides of a pair share, by its name; `None`:
+    /// as is proposed for the map.
+    pub mutual: Option<String>,
+    /// The actor around whom the map is seen; `None`: all stand at their places.
+    pub ego: Option<ActorId>,
+    /// Whose stances decide on which side of that actor others stand, by its name; `None`:
+    /// those of the others.
+    pub ego_by: Option<String>,
+    /// By what the rows of a matrix are sorted, by its name; `None`: as the map has its
+    /// actors, or by hand.
+    pub sort: Option<String>,
+    /// The actors of the first rows of a matrix, where they are ordered by hand.
+    pub rows: Vec<ActorId>,
+    /// What the cells of a matrix show, by its name; `None`: as there is room.
+    pub cells: Option<String>,
+    /// By what the pairs of a coverage are sorted, by its name; `None`: as the map has its
+    /// actors.
+    pub pairs: Option<String>,
+    /// Whether a coverage lists pairs that nobody has looked at, too.
+    pub lists_all_pairs: bool,
     /// The page of its figure, as a name (`a4`) or as its sides in millimetres
     /// (`120x80`); `None`: as on the screen.
     pub page: Option<String>,
@@ -117,6 +140,8 @@ impl SavedView {
     /// The actors that it names, each with the field of the file that does.
     pub(super) fn actors(&self) -> impl Iterator<Item = (&'static str, &ActorId)> {
         let around = self.filter.around.iter().map(|id| ("around", id));
+        let ego = self.ego.iter().map(|id| ("ego", id));
+        let rows = self.rows.iter().map(|id| ("rows", id));
         let ties = self
             .ties
             .iter()
@@ -125,6 +150,8 @@ impl SavedView {
         let selected = self.selection.actors.iter();
         let selected_ties = self.selection.ties.iter().flat_map(|(a, b)| [a, b]);
         around
+            .chain(ego)
+            .chain(rows)
             .chain(ties)
             .chain(callout.map(|id| ("callout.at", id)))
             .chain(selected.map(|id| ("selected_actors", id)))
@@ -136,12 +163,15 @@ impl SavedView {
     pub fn rename_actor(&mut self, old: &ActorId, new: &ActorId) {
         let callout = self.callout.iter_mut();
         let ids = (self.filter.around.iter_mut())
+            .chain(&mut self.ego)
+            .chain(&mut self.rows)
             .chain(self.ties.iter_mut().flat_map(|(a, b)| [a, b]))
             .chain(callout.flat_map(|own| own.target.actors_mut()))
             .chain(self.selection.actors.iter_mut())
             .chain(self.selection.ties.iter_mut().flat_map(|(a, b)| [a, b]));
         ids.filter(|id| *id == old).for_each(|id| *id = new.clone());
         once_each(&mut self.filter.around);
+        once_each(&mut self.rows);
         once_each(&mut self.ties);
         once_each(&mut self.selection.actors);
         once_each(&mut self.selection.ties);

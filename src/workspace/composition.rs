@@ -84,6 +84,7 @@ pub(super) fn kept(display: &Display, own: &Composition, seen: SavedView) -> Sav
         shows_silent: display.silent,
         shows_uncoded: display.uncoded,
         hides_frame: !display.frame,
+        hides_ghosts: !display.ghosts,
         ..seen
     }
 }
@@ -100,4 +101,5 @@ pub(super) fn show(display: &mut Display, saved: &SavedView) {
     display.silent = saved.shows_silent;
     display.uncoded = saved.shows_uncoded;
     display.frame = !saved.hides_frame;
+    display.ghosts = !saved.hides_ghosts;
 }

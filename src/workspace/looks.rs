@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::Workspace;
 use super::changes::earlier;
-use super::{composition, view_name};
+use super::{composition, orders, view_name};
 use crate::analysis::{Changes, Side};
-use crate::model::{Day, Filter, SavedView};
-use crate::scene::{Language, Options, ShownChanges};
+use crate::model::{Day, Filter, SavedView, ViewKind};
+use crate::scene::{Language, Mutual, Options, ShownChanges};
 
 impl Workspace {
     /// How views draw it now; the map as it is presented has fewer words.
@@ -76,10 +76,16 @@ impl Workspace {
     /// What is seen, as it can be kept; `seen` says what a view of its own knows: its
     /// kind, filter, selection and camera.
     pub fn kept(&self, seen: SavedView) -> SavedView {
+        let mutual = self.display.mutual;
+        let is_usual = mutual == Mutual::proposed(&self.document);
         let seen = SavedView {
             compared: self.compared,
+            mutual: (!is_usual).then(|| mutual.name().to_owned()),
             ..seen
         };
+        // Only the map is seen around one actor.
+        let ego = self.ego.as_ref().filter(|_| seen.kind == ViewKind::Map);
+        let seen = orders::kept_around(ego, seen);
         composition::kept(&self.display, &self.composition, seen)
     }
 

@@ -13,6 +13,7 @@ mod ego;
 mod file;
 mod index;
 mod looks;
+mod orders;
 mod prepared;
 mod queries;
 mod selected;
@@ -32,6 +33,7 @@ pub use composition::Composition;
 pub use display::{Details, Display};
 pub use file::{OpenFile, file_name};
 pub use index::TieIndex;
+pub use orders::{SavedOrder, kept_around};
 pub use prepared::PreparedStep;
 pub use texts::{FileText, SourceText};
 
@@ -321,7 +323,7 @@ impl Workspace {
     }
 
     /// Looks at what was kept: through its filter, with its selection, display and
-    /// composition. What the document no longer has is left out.
+    /// composition, around the actor that it has in the middle. What the document no longer has is left out.
     pub fn show_saved(&mut self, saved: &SavedView) {
         let document = &self.document;
         let mut filter = saved.filter.clone();
@@ -329,6 +331,9 @@ impl Workspace {
         self.filter = filter;
         self.compared = saved.compared;
         composition::show(&mut self.display, saved);
+        self.display.mutual = (saved.mutual.as_deref().and_then(Mutual::from_name))
+            .unwrap_or_else(|| Mutual::proposed(document));
+        self.ego = orders::ego(saved, document);
         self.composition = Composition::of(saved);
         let mut selection = saved.selection.clone();
         selection.retain_known(document);

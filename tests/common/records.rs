@@ -377,11 +377,20 @@ pub(crate) fn silence(ids: &Ids) -> BoxedStrategy<Silence> {
 
 /// A saved view; what it names need not be there.
 pub(crate) fn saved_view(id: String) -> BoxedStrategy<NamedView> {
-    (text(), looked_at(), worded(), composed(), extra())
-        .prop_map(move |(name, looked_at, worded, composed, extra)| {
+    (
+        text(),
+        looked_at(),
+        worded(),
+        composed(),
+        ordered(),
+        extra(),
+    )
+        .prop_map(move |(name, looked_at, worded, composed, ordered, extra)| {
             let (filter, selection, kind, camera, compared) = looked_at;
             let (language, labels, theme, page, [headline, credit]) = worded;
             let (ties, callout, [shows_silent, shows_uncoded, hides_frame], other) = composed;
+            let (ego, rows, [mutual, ego_by, sort, cells, pairs], switches) = ordered;
+            let [hides_ghosts, lists_all_pairs] = switches;
             NamedView {
                 id: ViewId::new(&id),
                 name,
@@ -398,6 +407,15 @@ pub(crate) fn saved_view(id: String) -> BoxedStrategy<NamedView> {
                     shows_silent,
                     shows_uncoded,
                     hides_frame,
+                    hides_ghosts,
+                    mutual,
+                    ego,
+                    ego_by,
+                    sort,
+                    rows,
+                    cells,
+                    pairs,
+                    lists_all_pairs,
                     page,
                     headline,
                     credit,
@@ -464,6 +482,21 @@ type Worded = (
 fn worded() -> BoxedStrategy<Worded> {
     let words = || option::of(text());
     (words(), words(), words(), words(), [words(), words()]).boxed()
+}
+
+/// What only some kinds of view have: an actor in the middle, an order.
+type Ordered = (
+    Option<ActorId>,
+    Vec<ActorId>,
+    [Option<String>; 5],
+    [bool; 2],
+);
+
+fn ordered() -> BoxedStrategy<Ordered> {
+    let words = || option::of(text());
+    let words = [words(), words(), words(), words(), words()];
+    let ego = option::of(text().prop_map(ActorId::new));
+    (ego, actor_ids(), words, any::<[bool; 2]>()).boxed()
 }
 
 type Composed = (Vec<(ActorId, ActorId)>, Option<Callout>, [bool; 3], bool);

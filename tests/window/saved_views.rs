@@ -4,7 +4,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use stancemap::figure::Format;
 use stancemap::format;
-use stancemap::model::{CalloutTarget, Selection};
+use stancemap::model::{CalloutTarget, SavedView, Selection, ViewKind};
+use stancemap::scene::Mutual;
 use stancemap::ui::Answer;
 
 use crate::figures::done;
@@ -279,6 +280,80 @@ fn the_figure_of_a_view_is_the_same_with_and_without_a_window() {
         assert_eq!(std::fs::read(&out).unwrap(), headless, "{ending}");
     }
     assert_eq!(format::write(&on_disk(&file)), window.bytes());
+}
+
+#[test]
+fn an_actor_in_the_middle_and_shared_strokes_are_kept() {
+    let mut window = Window::bundled();
+    window.press("Actor NRF");
+    window.key(Key::F6);
+    window.key(Key::I);
+    assert!(window.reads("Ego view: NRF"));
+    let run = |window: &mut Window, command: &str| {
+        window.keys(CTRL, Key::K);
+        window.types(command);
+        window.key(Key::Enter);
+    };
+    run(&mut window, "shared");
+    assert_eq!(window.workspace().display.mutual, Mutual::Once);
+    save(&mut window, "Around");
+    let shown = window.document().views()[0].shown.clone();
+    assert_eq!(shown.ego, Some("nrf".into()));
+    assert_eq!(shown.mutual.as_deref(), Some("once"));
+    run(&mut window, "shared");
+    window.press("Actor Taliban (IEA)");
+    window.key(Key::F6);
+    window.key(Key::I);
+    window.key(Key::I);
+    assert!(!window.reads("Ego view: NRF"));
+    save(&mut window, "Plain");
+    let plain = &window.document().views()[1].shown;
+    assert_eq!((&plain.ego, &plain.mutual), (&None, &None));
+    window.press("View Around");
+    assert!(window.reads("Ego view: NRF"));
+    assert_eq!(window.workspace().display.mutual, Mutual::Once);
+    window.press("View Plain");
+    assert!(!window.reads("Ego view: NRF"));
+    assert_eq!(window.workspace().display.mutual, Mutual::Twice);
+}
+
+#[test]
+fn the_order_of_a_matrix_and_of_a_coverage_is_kept() {
+    let mut window = Window::bundled();
+    let matrix = |sort: &str| SavedView {
+        kind: ViewKind::Matrix,
+        sort: Some(sort.to_owned()),
+        cells: Some("whole".to_owned()),
+        ..SavedView::default()
+    };
+    (window.harness.state_mut()).show_saved_view(&matrix("ties"));
+    window.run();
+    save(&mut window, "By ties");
+    let coverage = SavedView {
+        kind: ViewKind::Coverage,
+        ..SavedView::default()
+    };
+    (window.harness.state_mut()).show_saved_view(&coverage);
+    window.run();
+    window.press("thinnest first");
+    save(&mut window, "Thin");
+    window.press("by pair");
+    (window.harness.state_mut()).show_saved_view(&matrix("name"));
+    window.run();
+    let kept = |window: &Window, at: usize| window.document().views()[at].shown.clone();
+    assert_eq!(kept(&window, 0).sort.as_deref(), Some("ties"));
+    assert_eq!(kept(&window, 0).cells.as_deref(), Some("whole"));
+    assert_eq!(kept(&window, 1).pairs.as_deref(), Some("thinness"));
+    for name in ["By ties", "Thin"] {
+        window.press(&format!("View {name}"));
+        window.run();
+        let at = names(&window).iter().position(|own| own == name).unwrap();
+        let (seen, kept) = (window.harness.state().saved_view(), kept(&window, at));
+        assert_eq!(
+            (seen.kind, seen.sort, seen.cells, seen.pairs),
+            (kept.kind, kept.sort, kept.cells, kept.pairs)
+        );
+    }
 }
 
 #[test]

@@ -55,13 +55,13 @@ use super::panels::status::StatusLine;
 use super::panels::time_bar::TimeBar;
 use super::preferences::Preferences;
 use super::views::{View, Views};
-use crate::analysis::WaitingPlace;
+use crate::analysis::{RowOrder, WaitingPlace};
 use crate::edit::Version;
 use crate::model::{SavedView, ViewKind};
-use crate::scene::{Look, Options};
+use crate::scene::{Look, MatrixOptions, Options};
 use crate::storage::{RecentFiles, Start, StateFolder, sweep_leftovers};
 use crate::task::Task;
-use crate::workspace::Workspace;
+use crate::workspace::{SavedOrder, Workspace};
 pub(in crate::ui) use breakdown::report_breakdowns;
 use file_state::Files;
 use journal::JournalKeeper;
@@ -225,6 +225,11 @@ impl App {
         }
         if let Some(view) = self.views.active_mut() {
             view.restore(saved);
+        }
+        if saved.kind == ViewKind::Matrix && MatrixOptions::of_saved(saved).order == RowOrder::Camp
+        {
+            // They are sorted by the camps that are shown.
+            self.context.visible.camps = true;
         }
         self.ctx.request_repaint();
     }

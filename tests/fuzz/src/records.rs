@@ -310,6 +310,8 @@ pub fn saved_view(bytes: &mut Unstructured<'_>, n: usize, ids: &Ids) -> Result<N
         compared: date(bytes)?.map(|date| date.last()),
         shows_silent: bytes.arbitrary()?,
         hides_frame: bytes.arbitrary()?,
+        hides_ghosts: bytes.arbitrary()?,
+        lists_all_pairs: bytes.arbitrary()?,
         ..SavedView::default()
     };
     shown.filter.as_of = date(bytes)?.map(|date| date.last());
@@ -317,12 +319,23 @@ pub fn saved_view(bytes: &mut Unstructured<'_>, n: usize, ids: &Ids) -> Result<N
         shown.filter.around.push(some(bytes)?);
         shown.ties.push((some(bytes)?, some(bytes)?));
         shown.selection.actors.push(some(bytes)?);
+        shown.rows.push(some(bytes)?);
+        shown.ego = Some(some(bytes)?);
     }
     shown
         .filter
         .hidden
         .extend(ids.domains.iter().take(bytes.int_in_range(0..=2)?).cloned());
-    for words in [&mut shown.language, &mut shown.page, &mut shown.headline] {
+    for words in [
+        &mut shown.language,
+        &mut shown.page,
+        &mut shown.headline,
+        &mut shown.mutual,
+        &mut shown.ego_by,
+        &mut shown.sort,
+        &mut shown.cells,
+        &mut shown.pairs,
+    ] {
         *words = (bytes.ratio(1, 3)?).then(|| text(bytes)).transpose()?;
     }
     if bytes.ratio(1, 3)? {

@@ -29,7 +29,7 @@ use crate::ui::context::Context;
 use crate::ui::file_dialogs::{Ask, Viewer};
 use crate::ui::preferences::FigureChoices;
 use crate::ui::text_field::TextField;
-use crate::workspace::Workspace;
+use crate::workspace::{SavedOrder, Workspace, kept_around};
 use choices::Choices;
 use file_name::figure_name;
 use form::{Around, form};
@@ -142,10 +142,21 @@ impl ExportDialog {
 
     /// What is seen, as the figure draws it that is chosen here.
     pub(in crate::ui) fn kept(&self, workspace: &Workspace, seen: SavedView) -> SavedView {
-        let options = self.request(workspace).options;
+        let FigureRequest { view, options, .. } = self.request(workspace);
         let name = |name: &str| name.to_owned();
         let look = options.theme.look;
+        let mut filter = options.filter;
+        if options.ego.is_some() {
+            // It is around one actor for as long as that is in the middle.
+            filter.around = workspace.filter.around.clone();
+        }
+        let seen = match view {
+            FigureView::Map | FigureView::Ego => kept_around(options.ego.as_ref(), seen),
+            FigureView::Matrix => options.matrix.kept_in(kept_around(None, seen)),
+            FigureView::Coverage => options.coverage.kept_in(kept_around(None, seen)),
+        };
         SavedView {
+            kind: self.choices.view.map_or(seen.kind, FigureView::kind),
             language: options.language.map(|own| name(own.tag())),
             labels: options.labels.map(|own| name(own.name())),
             theme: (look != Look::default()).then(|| name(look.name())),
@@ -155,7 +166,7 @@ impl ExportDialog {
             page: options.page.map(|page| page.name()),
             headline: options.words.title,
             credit: options.words.credit,
-            filter: options.filter,
+            filter,
             ..seen
         }
     }

@@ -14,7 +14,7 @@ use crate::model::{ActorId, SavedView, Selection, ViewKind, counted};
 use crate::scene::{CoverageContent, CoverageOptions, MatrixOptions, Options, describe_coverage};
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
-use crate::workspace::Workspace;
+use crate::workspace::{SavedOrder, Workspace};
 
 /// What the rows are made from.
 #[derive(Debug, Clone, PartialEq)]
@@ -252,17 +252,20 @@ impl View for CoverageView {
     }
 
     fn saved(&self, workspace: &Workspace) -> SavedView {
-        SavedView {
+        self.shown.kept_in(SavedView {
             kind: self.kind(),
             filter: workspace.filter.clone(),
             selection: workspace.selection.clone(),
             language: Some(workspace.display.language.tag().to_owned()),
             camera: None,
             ..SavedView::default()
-        }
+        })
     }
 
-    fn restore(&mut self, _saved: &SavedView) {}
+    fn restore(&mut self, saved: &SavedView) {
+        self.shown = CoverageOptions::of_saved(saved);
+        self.follows = true;
+    }
 
     fn costs(&self) -> Vec<String> {
         Vec::new()

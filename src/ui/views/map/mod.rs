@@ -446,6 +446,8 @@ impl View for MapView {
     fn restore(&mut self, saved: &SavedView) {
         self.camera = None;
         self.wanted = saved.camera;
+        // Who leaves a map around one actor sees the whole then.
+        self.outside = saved.ego.is_some().then_some(None);
     }
 
     fn costs(&self) -> Vec<String> {

@@ -23,7 +23,7 @@ use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::{Command, MatrixCommand, RowSort};
 use crate::ui::context::Context;
 use crate::ui::look::colour;
-use crate::workspace::Workspace;
+use crate::workspace::{SavedOrder, Workspace};
 use ink::InkStore;
 use kept::{Kept, Key};
 use margins::Margins;
@@ -76,12 +76,17 @@ impl MatrixView {
         }
     }
 
+    /// The order of its rows, and what its cells show.
+    fn shown(&self) -> MatrixOptions {
+        MatrixOptions {
+            order: self.order.clone(),
+            cells: self.cells,
+        }
+    }
+
     fn options(&self, workspace: &Workspace) -> Options {
         Options {
-            matrix: MatrixOptions {
-                order: self.order.clone(),
-                cells: self.cells,
-            },
+            matrix: self.shown(),
             ..workspace.seen_options()
         }
     }
@@ -266,25 +271,26 @@ impl View for MatrixView {
     }
 
     fn saved(&self, workspace: &Workspace) -> SavedView {
-        SavedView {
+        self.shown().kept_in(SavedView {
             kind: self.kind(),
             filter: workspace.filter.clone(),
             selection: workspace.selection.clone(),
             language: Some(workspace.display.language.tag().to_owned()),
             camera: None,
             ..SavedView::default()
-        }
+        })
     }
 
     fn figure(&self) -> Option<(FigureView, MatrixOptions)> {
-        let matrix = MatrixOptions {
-            order: self.order.clone(),
-            cells: self.cells,
-        };
-        Some((FigureView::Matrix, matrix))
+        Some((FigureView::Matrix, self.shown()))
     }
 
-    fn restore(&mut self, _saved: &SavedView) {}
+    fn restore(&mut self, saved: &SavedView) {
+        let shown = MatrixOptions::of_saved(saved);
+        (self.order, self.cells) = (shown.order, shown.cells);
+        self.zoom = Zoom::default();
+        self.follows = true;
+    }
 
     fn costs(&self) -> Vec<String> {
         vec![format!("{} drawn", counted(self.drawn, "cell", "cells"))]

@@ -1,0 +1,134 @@
+//! The saved view that a command line names: what it says where nothing else is stated.
+
+use super::args::Export;
+use super::console::Stop;
+use crate::analysis::{EgoBy, PairsListed, RowOrder};
+use crate::figure::FigureView;
+use crate::model::{Document, Filter, NamedView, SavedView};
+use crate::scene::{CoverageOptions, Look, MatrixOptions, Mutual, Options, Theme};
+use crate::workspace::{SavedOrder, Workspace};
+
+/// How the window draws a saved view of the map at their places; without one, the map as
+/// it opens.
+pub(super) fn saved_options(wanted: Option<&str>, document: &Document) -> Result<Options, Stop> {
+    let Some(wanted) = wanted else {
+        return Ok(Options {
+            filter: Filter::of(document),
+            ..Options::new(Theme::of(Look::default()))
+        });
+    };
+    let view = saved_view(wanted, document)?;
+    let mut workspace = Workspace::open(document.clone());
+    workspace.show_saved(&view.shown);
+    Ok(workspace.options_around(None))
+}
+
+/// The kind of view that is drawn: that which is stated, else that of the saved view.
+pub(super) fn view_of(args: &Export, document: &Document) -> Result<FigureView, Stop> {
+    match (args.view, args.saved.as_deref()) {
+        (Some(view), _) => Ok(view),
+        (None, Some(wanted)) => {
+            let shown = &saved_view(wanted, document)?.shown;
+            let ego = shown.ego.as_ref().and_then(|id| document.actor(id));
+            Ok(FigureView::of(shown.kind, ego.is_some()))
+        }
+        (None, None) => Ok(FigureView::default()),
+    }
+}
+
+/// The options with what the saved view says of its kind of view, in place of what is not
+/// stated: its order, or the actor in the middle.
+pub(super) fn with_saved(args: &Export, document: &Document) -> Result<Export, Stop> {
+    let view = view_of(args, document)?;
+    let args = Export {
+        view: Some(view),
+        ..args.clone()
+    };
+    let Some(wanted) = args.saved.as_deref() else {
+        return Ok(args);
+    };
+    let shown = &saved_view(wanted, document)?.shown;
+    let args = Export {
+        mutual: (args.mutual).or_else(|| shown.mutual.as_deref().and_then(Mutual::from_name)),
+        ..args
+    };
+    Ok(match view {
+        FigureView::Map => args,
+        FigureView::Ego => around_saved(args, shown),
+        FigureView::Matrix => sorted(args, shown, document),
+        FigureView::Coverage => {
+            let own = CoverageOptions::of_saved(shown);
+            Export {
+                pairs: args.pairs.or(Some(own.sort)),
+                all_pairs: args.all_pairs || own.listed == PairsListed::All,
+                ..args
+            }
+        }
+    })
+}
+
+/// Around the actor of a saved view, unless another one is stated.
+fn around_saved(args: Export, shown: &SavedView) -> Export {
+    let by = shown.ego_by.as_deref().and_then(EgoBy::from_name);
+    let around = if args.around.is_empty() {
+        shown.ego.iter().map(ToString::to_string).collect()
+    } else {
+        args.around
+    };
+    Export {
+        around,
+        ego_by: args.ego_by.or(by),
+        ..args
+    }
+}
+
+/// Sorted as a saved view is, unless another order is stated.
+fn sorted(args: Export, shown: &SavedView, document: &Document) -> Export {
+    let own = MatrixOptions::of_saved(shown);
+    let is_stated = args.sort.is_some() || !args.row.is_empty();
+    let (sort, row) = match own.order {
+        _ if is_stated => (args.sort, args.row),
+        RowOrder::ByHand(rows) => {
+            let known = rows.iter().filter(|id| document.actor(id).is_some());
+            (None, known.map(ToString::to_string).collect())
+        }
+        order => (Some(order), Vec::new()),
+    };
+    Export {
+        sort,
+        row,
+        cells: args.cells.or(Some(own.cells)),
+        ..args
+    }
+}
+
+/// The saved view of this id, else of this name.
+fn saved_view<'d>(wanted: &str, document: &'d Document) -> Result<&'d NamedView, Stop> {
+    if let Some(view) = document.view(&wanted.into()) {
+        return Ok(view);
+    }
+    let mut named = document.views().iter().filter(|view| view.name == wanted);
+    match (named.next(), named.next()) {
+        (Some(view), None) => Ok(view),
+        (Some(one), Some(other)) => Err(Stop::Usage(format!(
+            "the map has several saved views “{wanted}”; name one by its id, {} or {}",
+            one.id, other.id
+        ))),
+        (None, _) => {
+            let mut some: Vec<&str> = (document.views().iter())
+                .map(NamedView::label)
+                .take(12)
+                .collect();
+            if document.views().len() > some.len() {
+                some.push("…");
+            }
+            let has = match some.as_slice() {
+                [] => "none".to_owned(),
+                some => some.join(", "),
+            };
+            Err(Stop::Usage(format!(
+                "the map has no saved view “{wanted}”; it has {has}"
+            )))
+        }
+    }
+}
