@@ -30,8 +30,9 @@ mod words;
 
 pub use camps::{Camps, Division};
 pub use changes::{
-    ChangeKind, ChangeParts, ChangeWords, Changes, Compared, HeldStance, Matching, Side, Standing,
-    StrandChange, Support, ThreadChange, TieChanges, Together, When, together,
+    ChangeKind, ChangeParts, ChangeStep, ChangeWords, Changes, Compared, HeldStance, ListedChanges,
+    Matching, Side, Standing, StrandChange, Support, ThreadChange, TieChanges, Together, When,
+    change_lines, change_steps, together, unchanged_ties,
 };
 pub use code_next::{CodeNext, WAITING_PLACES, Waiting, WaitingKind, WaitingPlace, code_next};
 pub use coverage::{Coverage, coverage, whole_scope};

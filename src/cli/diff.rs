@@ -4,17 +4,21 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::changes::{form_of, json, lines, listing, unchanged, write};
+use super::changes::{form_of, json, listing, write};
 use super::chosen::filter;
 use super::console::{Console, Stop};
 use super::diff_args::Diff;
-use super::export::{drawing_stop, kind_of};
+use super::drawing::drawing_stop;
+use super::export::kind_of;
 use super::input::{is_stream, read};
 use super::progress::watched;
 use super::status::{DONE, ERRORS};
 use super::tables::TableArgs;
 use super::values::Output;
-use crate::analysis::{Changes, Compared, Difference, Matching, differences, ties, together};
+use crate::analysis::{
+    Changes, Compared, Difference, Matching, change_lines, differences, ties, together,
+    unchanged_ties,
+};
 use crate::figure::{Figure, FigureError, FigureRequest, Format, State};
 use crate::format::{self, ListingForm};
 use crate::model::{Filter, isolated_file};
@@ -105,8 +109,8 @@ fn tell(
             records: json::differences(records),
         }),
         Output::Text => {
-            let told = lines(compared, changes).into_iter();
-            let told = told.chain(unchanged(changes));
+            let told = change_lines(compared, changes).into_iter();
+            let told = told.chain(unchanged_ties(changes));
             let records = records.iter().map(ToString::to_string);
             for line in told.chain(records) {
                 console.result(&line)?;

@@ -6,17 +6,19 @@ use super::args::{Export, FramePart};
 use super::changes::{form_of, listing, write};
 use super::chosen::{around, callout, chosen_ties, filter};
 use super::console::{Console, Stop};
+use super::drawing::drawing_stop;
 use super::input::{is_stream, read};
-use super::judged::{judged, shows_camps};
+use super::judged::{camps_asked, judged, shows_camps};
 use super::progress::watched;
 use super::saved::{saved_options, view_of, with_saved};
-use super::states::{Placed, dates, marked_since, numbered};
+use super::states::{dates, figure_dates, marked_since};
 use super::status::DONE;
 use super::tables::TableArgs;
 use super::values::AsOf;
-use crate::analysis::{Changes, Compared, Ego, Matching, PairsListed, RowOrder, ties};
+use crate::analysis::{Ego, PairsListed, RowOrder, change_steps, ties};
 use crate::figure::{
-    Crop, Embeds, Figure, FigureError, FigureRequest, FigureView, Format, Letters,
+    Crop, Embeds, Figure, FigureDates, FigureError, FigureRequest, FigureView, Format, Letters,
+    numbered,
 };
 use crate::format;
 use crate::model::{ActorId, Document, Filter};
@@ -35,17 +37,25 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     }
     let kind = kind_of(&args.output)?;
     let document = &read_map(args, console)?;
-    refuse_of_other_views(args, document)?;
-    let args = &with_saved(args, document)?;
-    if args.triad.is_some() && (args.series || !dates.is_empty()) {
+    let dates = figure_dates(args, &dates);
+    if args.triad.is_some() && dates != FigureDates::One {
         let message = "--triad is for a figure of one date: its number means another at each";
         return Err(Stop::Usage(message.to_owned()));
     }
+    refuse_of_other_views(args, document)?;
+    if dates != FigureDates::One && view_of(args, document)? != FigureView::Map {
+        let message = "several dates are drawn of the map: add --view map";
+        return Err(Stop::Usage(message.to_owned()));
+    }
+    let args = &with_saved(args, document)?;
     let request = watched(console.terminal, "Looking for camps", |_| {
-        request(args, document)
+        request(args, document, dates)
     })?;
+    // With the actors where the window shows them, too.
+    let whole = ties(document, &Filter::default());
+    let places = || positions_in(document, &whole, &|_| None, args.aspect);
     if args.series {
-        return series(args, (kind, &dates, &request), document, console);
+        return series(args, (kind, &request), (document, &places()), console);
     }
     if request.drops_triad(document) {
         let message = "--triad: not all of it is in the part of the map that --around shows";
@@ -56,21 +66,10 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         None => request,
     };
     let figure = watched(console.terminal, "Drawing the figure", |_| {
-        request.refuse_crowd(kind, document).map_err(drawing_stop)?;
-        if dates.is_empty() {
-            // With the actors where the window shows them, too.
-            let whole = ties(document, &Filter::default());
-            let places = positions_in(document, &whole, &|_| None, args.aspect);
-            let figure = request.figure(kind, document, &places, format::embed, &Cancel::default());
-            return figure.map_err(drawing_stop);
-        }
-        let days: Vec<_> = dates.iter().map(AsOf::day).collect();
-        let placed = Placed::of(document, &request.options, &days);
-        let states = placed.states(args, &request.options, &dates)?;
-        let compared = (states.as_slice(), Matching::Id);
-        let figure = request.comparison(kind, compared, format::embed, &Cancel::default());
-        figure.map_err(drawing_stop)
-    })?;
+        request.refuse_crowd(kind, document)?;
+        request.figure(kind, document, &places(), format::embed, &Cancel::default())
+    })
+    .map_err(drawing_stop)?;
     put_out(&args.output, &figure, console)?;
     Ok(DONE)
 }
@@ -94,25 +93,20 @@ fn put_out(output: &Path, figure: &Figure, console: &mut Console<'_>) -> Result<
 /// A figure for each date of change, numbered and dated.
 fn series(
     args: &Export,
-    (kind, dates, request): (Format, &[AsOf], &FigureRequest),
-    document: &Document,
+    (kind, request): (Format, &FigureRequest),
+    map: (&Document, &[kurbo::Point]),
     console: &mut Console<'_>,
 ) -> Result<u8, Stop> {
     if is_stream(&args.output) {
         let message = "--series writes several files; name one, which the others are called after";
         return Err(Stop::Usage(message.to_owned()));
     }
-    let placed = Placed::of(document, &request.options, &[None]);
-    let (states, names): (Vec<_>, Vec<_>) =
-        placed.series(&request.options, dates)?.into_iter().unzip();
     let figures = watched(console.terminal, "Drawing the figures", |_| {
-        let cancel = Cancel::default();
-        request.series(kind, &states, format::embed, &cancel)
+        request.figures(kind, map, format::embed, &Cancel::default())
     })
     .map_err(drawing_stop)?;
     let of = figures.len();
-    // The first state has no figure: the others tell what changed since it.
-    for (number, (figure, date)) in (1..).zip(figures.iter().zip(names.iter().skip(1))) {
+    for (number, (date, figure)) in (1..).zip(&figures) {
         let output = numbered(&args.output, number, of, date);
         put_out(&output, figure, console)?;
         console.result(&output.display().to_string())?;
@@ -133,30 +127,15 @@ fn list(args: &Export, dates: &[AsOf], console: &mut Console<'_>) -> Result<u8, 
         return Err(Stop::Usage(message.to_owned()));
     }
     let document = &read_map(args, console)?;
-    let mut filters = Vec::new();
+    let mut states = Vec::new();
     for date in &dates {
-        filters.push(Filter {
+        let seen = Filter {
             around: around(&args.around, document)?,
             ..filter(&args.domain, Some(date), document)?
-        });
-    }
-    let mut steps = Vec::new();
-    let mut next = 1;
-    for (pair, said) in filters.windows(2).zip(dates.windows(2)) {
-        let ([before, after], [old, new]) = (pair, said) else {
-            continue;
         };
-        let compared = Compared {
-            before: (document, before),
-            after: (document, after),
-        };
-        let changes = Changes::between(compared.before, compared.after, Matching::Id);
-        let changes = changes.numbered_from(next);
-        next += changes.list.len();
-        let said = [old, new].map(AsOf::words);
-        let [old, new] = said;
-        steps.push((format!("{new} against {old}"), compared, changes));
+        states.push((date.words(), seen));
     }
+    let steps = change_steps(document, &states);
     let own = document.header().title.as_str();
     let title = args.title.as_deref().unwrap_or(own);
     let title = if title.is_empty() {
@@ -170,23 +149,6 @@ fn list(args: &Export, dates: &[AsOf], console: &mut Console<'_>) -> Result<u8, 
         &listing(title.to_owned(), &steps),
     )?;
     Ok(DONE)
-}
-
-/// Why a figure could not be drawn, with what to do about it.
-// It is what `map_err` hands over.
-#[allow(clippy::needless_pass_by_value)]
-pub(super) fn drawing_stop(error: FigureError) -> Stop {
-    match error {
-        FigureError::Page { .. } => Stop::Usage(format!("{error} (lower --width-mm or --page)")),
-        FigureError::Size { .. } => {
-            Stop::Usage(format!("{error} (lower --dpi, --width-mm or --page)"))
-        }
-        FigureError::Parts => Stop::Drawing(format!(
-            "{error} (draw fewer actors with --around, fewer ties with --domain, a larger \
-             --page; or write SVG or PDF, which take as many)"
-        )),
-        FigureError::Draw(_) | FigureError::Cancelled => Stop::Drawing(error.to_string()),
-    }
 }
 
 /// The kind of figure that the name of the output asks for.
@@ -204,7 +166,7 @@ pub(super) fn kind_of(output: &Path) -> Result<Format, Stop> {
     })
 }
 
-fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
+fn request(args: &Export, document: &Document, dates: FigureDates) -> Result<FigureRequest, Stop> {
     let judges = shows_camps(args) || args.triad.is_some();
     if let Some(option) = args.rule.stated().filter(|_| !judges) {
         let message = format!("{option} is for camps and triads: add --camps or --triad");
@@ -213,15 +175,18 @@ fn request(args: &Export, document: &Document) -> Result<FigureRequest, Stop> {
     let shows = |part| !args.without.contains(&part);
     let options = looked_at(args, document)?;
     // Of several dates each has camps of its own.
-    let is_one = args.as_of.len() < 2 && args.compare.is_none() && !args.series;
+    let is_one = dates == FigureDates::One;
     let overlay = (judges && is_one).then(|| judged(args, document, &options.filter));
+    let camps = (shows_camps(args) && !is_one).then(|| camps_asked(args, &options.filter));
     let options = Options {
-        overlay: overlay.transpose()?.map(|found| found.overlay),
+        overlay: overlay.transpose()?,
         ghosts: options.ghosts && shows(FramePart::Absent),
         ..options
     };
     let request = FigureRequest {
         view: args.view.unwrap_or_default(),
+        dates,
+        camps,
         transparent: args.transparent,
         letters: if args.outlines {
             Letters::Outlines

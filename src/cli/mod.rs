@@ -13,6 +13,7 @@ mod console;
 mod convert;
 mod diff;
 mod diff_args;
+mod drawing;
 mod export;
 mod formats;
 mod info;

@@ -6,8 +6,9 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::analysis::{EgoBy, Matching, PairSort, RowOrder};
+pub(super) use crate::figure::AsOf;
 use crate::figure::{Crop, Embeds, FigureView, Letters};
-use crate::model::{BadDate, Date, Day};
+use crate::model::BadDate;
 use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Page, Preset};
 
 /// How results are printed.
@@ -17,41 +18,6 @@ pub(super) enum Output {
     Text,
     /// For programs: one JSON object
     Json,
-}
-
-/// The day for which a figure speaks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum AsOf {
-    /// The last day of this date.
-    Date(Date),
-    /// No day: what is known last.
-    Latest,
-}
-
-impl AsOf {
-    /// The day; `None`: the latest state.
-    pub(super) fn day(&self) -> Option<Day> {
-        match self {
-            Self::Date(date) => Some(date.last()),
-            Self::Latest => None,
-        }
-    }
-
-    /// In words: "Aug 2021".
-    pub(super) fn words(&self) -> String {
-        match self {
-            Self::Date(date) => date.words(),
-            Self::Latest => "latest known state".to_owned(),
-        }
-    }
-
-    /// As it was written.
-    pub(super) fn as_str(&self) -> &str {
-        match self {
-            Self::Date(date) => date.as_str(),
-            Self::Latest => "latest",
-        }
-    }
 }
 
 pub(super) fn looks() -> impl TypedValueParser<Value = Look> {
@@ -132,10 +98,7 @@ pub(super) fn crop(text: &str) -> Result<Crop, String> {
 }
 
 pub(super) fn day(text: &str) -> Result<AsOf, String> {
-    if text == "latest" {
-        return Ok(AsOf::Latest);
-    }
-    (Date::parse(text).map(AsOf::Date)).map_err(|error| format!("{error} ({})", BadDate::HINT))
+    AsOf::parse(text).map_err(|error| format!("{error} ({})", BadDate::HINT))
 }
 
 pub(super) fn views() -> impl TypedValueParser<Value = FigureView> {

@@ -1,5 +1,7 @@
 //! The command that repeats a figure.
 
+use super::as_of::AsOf;
+use super::dates::FigureDates;
 use super::embeds::Embeds;
 use super::letters::Letters;
 use super::request::FigureRequest;
@@ -30,6 +32,7 @@ pub fn command(
     line.view(request);
     let options = &request.options;
     line.look(document, options);
+    line.dates(document, request);
     line.filter(document, options);
     line.places(document, request);
     line.parts(request);
@@ -133,14 +136,38 @@ impl Line {
         }
     }
 
-    /// The date, the domains and the part of the map.
+    /// The date, or several.
+    fn dates(&mut self, document: &Document, request: &FigureRequest) {
+        match &request.dates {
+            FigureDates::One => {
+                let day = request.options.filter.as_of;
+                if day != document.header().as_of.as_ref().map(Date::last) {
+                    let day = day.map(|day| day.to_string());
+                    self.say("--as-of", day.as_deref().unwrap_or("latest"));
+                }
+            }
+            FigureDates::Beside(dates) => match dates.as_slice() {
+                [before, after] => {
+                    self.say("--as-of", before.as_str());
+                    self.say("--compare", after.as_str());
+                }
+                dates => {
+                    let dates: Vec<&str> = dates.iter().map(AsOf::as_str).collect();
+                    self.say("--as-of", &dates.join(","));
+                }
+            },
+            FigureDates::Series(dates) => {
+                if let Some((first, last)) = dates {
+                    self.say("--as-of", &format!("{},{}", first.as_str(), last.as_str()));
+                }
+                self.say("--series", "");
+            }
+        }
+    }
+
+    /// The domains and the part of the map.
     fn filter(&mut self, document: &Document, options: &Options) {
         let filter = &options.filter;
-        let own = document.header().as_of.as_ref().map(Date::last);
-        if filter.as_of != own {
-            let day = filter.as_of.map(|day| day.to_string());
-            self.say("--as-of", day.as_deref().unwrap_or("latest"));
-        }
         if let Some(since) = options.changes.as_ref().and_then(|shown| shown.since) {
             let day = since.map(|day| day.to_string());
             self.say("--since", day.as_deref().unwrap_or("latest"));

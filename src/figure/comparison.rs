@@ -6,7 +6,7 @@ use kurbo::Point;
 
 use super::error::FigureError;
 use super::format::Format;
-use super::request::{Figure, FigureRequest};
+use super::request::{Drawn, Figure, FigureRequest};
 use crate::analysis::{Changes, Compared, Matching, Side};
 use crate::model::{Document, Filter};
 use crate::scene::{
@@ -49,28 +49,40 @@ impl FigureRequest {
         embedded: impl FnOnce(&Document) -> String,
         cancel: &Cancel,
     ) -> Result<Figure, FigureError> {
-        let panels = self.panels(states, matching);
-        let drawn = build_panels(&panels);
-        let (Some((scenes, figure)), Some(last)) = (drawn, panels.last()) else {
-            return Err(FigureError::Draw("there is nothing to compare".to_owned()));
-        };
+        let drawn = self.beside(states, matching)?;
         if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);
         }
-        let part = (format == Format::Svg)
-            .then(|| {
-                let Options { filter, ties, .. } = &last.options;
-                self.embeds.part(last.document, filter, ties)
-            })
-            .flatten();
+        self.written_of(format, states, (drawn, embedded), cancel)
+    }
+
+    /// What is drawn of several states side by side.
+    pub(super) fn beside(
+        &self,
+        states: &[State<'_>],
+        matching: Matching,
+    ) -> Result<Drawn, FigureError> {
+        together(&self.panels(states, matching))
+    }
+
+    /// What is drawn of the second of two states by itself, as a figure of a series.
+    pub(super) fn step(&self, states: &[State<'_>]) -> Result<Drawn, FigureError> {
+        let panels = self.panels(states, Matching::Id);
+        together(panels.last().map(std::slice::from_ref).unwrap_or_default())
+    }
+
+    /// What is drawn of states as a file, with the map of the last one in an SVG.
+    pub(super) fn written_of(
+        &self,
+        format: Format,
+        states: &[State<'_>],
+        (drawn, embedded): (Drawn, impl FnOnce(&Document) -> String),
+        cancel: &Cancel,
+    ) -> Result<Figure, FigureError> {
+        let last = states.last().ok_or_else(nothing)?;
+        let part = self.part_inside(format, last.document, &last.filter);
         let map = part.map(|part| embedded(&part));
-        let caption = caption(&panels, &scenes, last);
-        self.written(
-            format,
-            last.document,
-            ((Box::new(figure), caption), map),
-            cancel,
-        )
+        self.written(format, last.document, (drawn, map), cancel)
     }
 
     /// A figure for each state but the first, with what changed since the one before: all
@@ -80,7 +92,7 @@ impl FigureRequest {
     ///
     /// # Errors
     /// [`FigureError`], as for [`Self::figure`].
-    pub fn series(
+    pub(super) fn series(
         &self,
         format: Format,
         states: &[State<'_>],
@@ -106,12 +118,7 @@ impl FigureRequest {
         (drawn.into_iter())
             .map(|(panel, scenes, mut figure)| {
                 figure.bounds = whole.unwrap_or(figure.bounds);
-                let part = (format == Format::Svg)
-                    .then(|| {
-                        let Options { filter, ties, .. } = &panel.options;
-                        self.embeds.part(panel.document, filter, ties)
-                    })
-                    .flatten();
+                let part = self.part_inside(format, panel.document, &panel.options.filter);
                 let map = part.map(|part| embedded(&part));
                 let caption = caption(std::slice::from_ref(&panel), &scenes, &panel);
                 let document = panel.document;
@@ -150,6 +157,7 @@ impl FigureRequest {
                 document: state.document,
                 options: Options {
                     filter: state.filter.clone(),
+                    ego: None,
                     changes: of(at),
                     overlay: state.overlay.clone(),
                     ..self.options.clone()
@@ -160,6 +168,20 @@ impl FigureRequest {
             })
             .collect()
     }
+}
+
+fn nothing() -> FigureError {
+    FigureError::Draw("there is nothing to compare".to_owned())
+}
+
+/// Panels in one figure.
+fn together(panels: &[Panel<'_>]) -> Result<Drawn, FigureError> {
+    let drawn = build_panels(panels);
+    let (Some((scenes, figure)), Some(last)) = (drawn, panels.last()) else {
+        return Err(nothing());
+    };
+    let caption = caption(panels, &scenes, last);
+    Ok((Box::new(figure), caption))
 }
 
 /// The words for readers who do not see the figure: state by state.

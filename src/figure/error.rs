@@ -1,5 +1,7 @@
 //! Why a figure could not be made.
 
+use super::dates::FigureDates;
+
 /// Why there is no figure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FigureError {
@@ -25,6 +27,23 @@ pub enum FigureError {
     /// The figure could not be rasterised.
     #[error("the figure could not be drawn: {0}")]
     Draw(String),
+    /// No stance has a sign by the rule.
+    #[error("no tie has a sign by this rule, so that there are no camps")]
+    NoCamps,
+    /// There are not so many best splits.
+    #[error("by this rule the map has {}, and not {}", crate::model::counted(*known, "best split", "best splits"), at + 1)]
+    NoSplit {
+        /// The position that was asked for.
+        at: usize,
+        /// How many there are.
+        known: usize,
+    },
+    /// A series has no figure.
+    #[error("no stance begins, ends or changes at a date, so there is nothing to draw")]
+    Unchanged,
+    /// A series has too many figures.
+    #[error("{0} dates of change, and up to {most} figures are drawn", most = FigureDates::MOST_STOPS)]
+    Stops(usize),
     /// The caller cancelled it.
     #[error("the export was cancelled")]
     Cancelled,

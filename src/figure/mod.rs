@@ -6,9 +6,13 @@
 //! figure of either can be repeated by the other. The writers decide nothing:
 //! they write down what the display list says.
 
+mod as_of;
+mod camps;
 mod command;
 mod comparison;
 mod crowd;
+mod dated;
+mod dates;
 mod embeds;
 mod error;
 mod font_subset;
@@ -21,6 +25,7 @@ mod raster;
 mod request;
 mod see_through;
 mod shell;
+mod states;
 mod svg;
 mod usvg_tree;
 mod view;
@@ -28,8 +33,12 @@ mod warnings;
 mod write;
 mod write_options;
 
+pub use as_of::AsOf;
+pub use camps::CampsAsked;
 pub use command::command;
 pub use comparison::State;
+pub use dated::numbered;
+pub use dates::{DatesError, FigureDates};
 pub use embeds::Embeds;
 pub use error::FigureError;
 pub use format::Format;

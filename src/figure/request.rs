@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use kurbo::Point;
 
+use super::camps::CampsAsked;
+use super::dates::FigureDates;
 use super::embeds::Embeds;
 use super::error::FigureError;
 use super::format::Format;
@@ -18,11 +20,14 @@ use super::write::write;
 use super::write_options::{Crop, WriteOptions};
 use crate::analysis::{Derived, ego_part, ties};
 use crate::diag::Diagnostic;
-use crate::model::{ActorId, Document};
+use crate::model::{ActorId, Document, Filter};
 use crate::scene::{
     Caption, DisplayList, Options, Page, Preset, build, build_coverage, build_matrix,
     describe_coverage, describe_matrix,
 };
+
+/// What is drawn, and the words that go with it.
+pub(super) type Drawn = (Box<dyn DisplayList>, Caption);
 
 /// A figure as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +68,10 @@ pub struct FigureRequest {
     pub view: FigureView,
     /// What is shown, and how.
     pub options: Options,
+    /// For which dates it speaks.
+    pub dates: FigureDates,
+    /// The camps at each of several dates; of one date they are in the options.
+    pub camps: Option<CampsAsked>,
     /// Pixels per inch of a PNG.
     pub dpi: f64,
     /// Whether the paper is left out, so that what is behind the figure shows.
@@ -86,6 +95,8 @@ impl FigureRequest {
             dpi: Self::default_dpi(options.page.as_ref()),
             view: FigureView::default(),
             options,
+            dates: FigureDates::One,
+            camps: None,
             transparent: false,
             letters: Letters::default(),
             embeds: Embeds::default(),
@@ -122,7 +133,7 @@ impl FigureRequest {
         refuse_large(side, side)
     }
 
-    /// The figure as a file. `places` are the middles of the actors' boxes, by
+    /// The figure as a file; of a series, the first. `places` are the middles of the actors' boxes, by
     /// position in the document; `embedded` makes the map's own bytes for an SVG.
     ///
     /// # Errors
@@ -136,12 +147,10 @@ impl FigureRequest {
         embedded: impl FnOnce(&Document) -> String,
         cancel: &Cancel,
     ) -> Result<Figure, FigureError> {
-        let part = (format == Format::Svg)
-            .then(|| {
-                let Options { filter, ties, .. } = &self.options;
-                self.embeds.part(document, filter, ties)
-            })
-            .flatten();
+        if self.dates != FigureDates::One {
+            return self.dated_figure(format, (document, places), embedded, cancel);
+        }
+        let part = self.part_inside(format, document, &self.options.filter);
         let map = part.map(|part| embedded(&part));
         let drawn = self.scene(document, places);
         if cancel.is_cancelled() {
@@ -150,12 +159,25 @@ impl FigureRequest {
         self.written(format, document, (drawn, map), cancel)
     }
 
+    /// The part of a map that goes along in an SVG; `None`: none does.
+    pub(super) fn part_inside(
+        &self,
+        format: Format,
+        document: &Document,
+        filter: &Filter,
+    ) -> Option<Document> {
+        if format != Format::Svg {
+            return None;
+        }
+        self.embeds.part(document, filter, &self.options.ties)
+    }
+
     /// A scene of a document as a file, with its words and the map that goes with it.
     pub(super) fn written(
         &self,
         format: Format,
         document: &Document,
-        ((scene, caption), map): ((Box<dyn DisplayList>, Caption), Option<String>),
+        ((scene, caption), map): (Drawn, Option<String>),
         cancel: &Cancel,
     ) -> Result<Figure, FigureError> {
         if format == Format::Png {
@@ -184,7 +206,12 @@ impl FigureRequest {
         most: impl FnOnce(&Extent) -> u32,
         cancel: &Cancel,
     ) -> Result<(Picture, Extent), FigureError> {
-        let (scene, caption) = self.scene(document, places);
+        let (scene, caption) = match &self.dates {
+            FigureDates::One => self.scene(document, places),
+            FigureDates::Beside(_) | FigureDates::Series(_) => {
+                self.dated_scene(document, places, cancel)?
+            }
+        };
         if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);
         }
@@ -202,7 +229,7 @@ impl FigureRequest {
         }
     }
 
-    fn scene(&self, document: &Document, places: &[Point]) -> (Box<dyn DisplayList>, Caption) {
+    fn scene(&self, document: &Document, places: &[Point]) -> Drawn {
         let options = Options {
             ego: (self.options.ego.clone()).filter(|_| self.view.is_map()),
             ..self.options.clone()
@@ -277,12 +304,7 @@ impl FigureRequest {
 }
 
 /// What is drawn of a document in a kind of view, and the words that go with it.
-fn drawn(
-    view: FigureView,
-    document: &Document,
-    places: &[Point],
-    options: &Options,
-) -> (Box<dyn DisplayList>, Caption) {
+fn drawn(view: FigureView, document: &Document, places: &[Point], options: &Options) -> Drawn {
     let derived = Derived::of(document, &options.filter);
     match view {
         FigureView::Map | FigureView::Ego => {

@@ -22,6 +22,8 @@ pub enum Ask {
     SaveAs(String),
     /// Where to export the figure; the suggested name.
     Export(String),
+    /// Where to save the list of changes beside it; the suggested name.
+    Changes(String),
     /// Where to save the evidence as a table; the suggested name.
     Evidence(String),
     /// Where to save it as a report; the suggested name.
@@ -37,6 +39,7 @@ impl Ask {
             Self::Text => "Add a text",
             Self::SaveAs(_) => "Save the map as",
             Self::Export(_) => "Export the figure",
+            Self::Changes(_) => "Save the list of changes",
             Self::Evidence(_) => "Save the evidence as a table",
             Self::Report(_) => "Save the evidence as a report",
         }
@@ -44,12 +47,13 @@ impl Ask {
 }
 
 impl Ask {
-    /// The endings of the kinds of file that evidence is saved as, the usual one first;
+    /// The endings of the kinds of file that evidence and changes are saved as, the usual one first;
     /// none of any other question.
     pub(in crate::ui) fn endings(&self) -> &'static [&'static str] {
         match self {
             Self::Evidence(_) => &["csv", "tsv", "xlsx"],
             Self::Report(_) => &["docx", "md", "html"],
+            Self::Changes(_) => &["docx", "html", "csv", "txt"],
             _ => &[],
         }
     }
@@ -114,7 +118,9 @@ fn of_kinds(dialog: rfd::AsyncFileDialog, ask: &Ask) -> rfd::AsyncFileDialog {
             kinds.sort_by_key(|kind| Some(*kind) != Format::of(Path::new(name)));
             (name, kinds.map(Format::extension).to_vec())
         }
-        Ask::Evidence(name) | Ask::Report(name) => (name, ask.endings().to_vec()),
+        Ask::Evidence(name) | Ask::Report(name) | Ask::Changes(name) => {
+            (name, ask.endings().to_vec())
+        }
         _ => return dialog,
     };
     let dialog = endings.into_iter().fold(dialog, |dialog, ending| {
@@ -171,7 +177,7 @@ impl FileDialogs for NativeDialogs {
                     .save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
-            Ask::Export(_) | Ask::Evidence(_) | Ask::Report(_) => {
+            Ask::Export(_) | Ask::Evidence(_) | Ask::Report(_) | Ask::Changes(_) => {
                 let future = of_kinds(dialog, &ask).save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }

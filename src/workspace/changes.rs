@@ -12,10 +12,13 @@ use crate::scene::{Language, ShownChanges};
 /// Between what the changes are that were asked for last, and in which words.
 type Between = (Version, Filter, Day, Option<Language>);
 
+/// So many are remembered: those of the screen, and those of a figure of something else.
+const REMEMBERED: usize = 2;
+
 /// The changes that were asked for last.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ChangeQueries {
-    known: RefCell<Option<(Between, ShownChanges)>>,
+    known: RefCell<Vec<(Between, ShownChanges)>>,
 }
 
 impl ChangeQueries {
@@ -30,9 +33,7 @@ impl ChangeQueries {
     ) -> ShownChanges {
         let between = (seen.version, seen.filter.clone(), day, language);
         let mut known = self.known.borrow_mut();
-        if let Some((of, changes)) = known.as_ref()
-            && *of == between
-        {
+        if let Some((_, changes)) = known.iter().find(|(of, _)| *of == between) {
             return changes.clone();
         }
         let before = earlier(seen.filter, day);
@@ -42,7 +43,10 @@ impl ChangeQueries {
         };
         let changes = Changes::between(compared.before, compared.after, Matching::Id);
         let shown = ShownChanges::of(compared, Arc::new(changes), language);
-        *known = Some((between, shown.clone()));
+        if known.len() >= REMEMBERED {
+            known.remove(0);
+        }
+        known.push((between, shown.clone()));
         shown
     }
 }

@@ -37,9 +37,11 @@ impl Workspace {
     /// the window; `None`: around nobody.
     pub fn options_around(&self, ego: Option<&Ego>) -> Options {
         let options = self.display.options(&self.filter, self.overlay.clone());
+        let options = around(ego, self.composition.on(options));
         Options {
             page: self.composition.page(),
-            ..self.marked(around(ego, self.composition.on(options)))
+            changes: self.changes_listed(&options.filter, options.language),
+            ..options
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Workspace;
 use super::changes::earlier;
+use super::queries::Seen;
 use super::{composition, orders, view_name};
 use crate::analysis::{Changes, Side};
 use crate::model::{Day, Filter, SavedView, ViewKind};
@@ -38,6 +39,23 @@ impl Workspace {
         let since = self.compared.filter(|day| *day < now);
         let changes = since.map(|day| self.changes_in(day, options.language));
         Options { changes, ..options }
+    }
+
+    /// What has changed since the day that is compared with, as a figure through a filter
+    /// tells it: marked, and listed beneath. `None`: nothing earlier is compared with.
+    pub fn changes_listed(
+        &self,
+        filter: &Filter,
+        language: Option<Language>,
+    ) -> Option<ShownChanges> {
+        let now = filter.as_of.unwrap_or(Day::MAX);
+        let day = self.compared.filter(|day| *day < now)?;
+        let seen = Seen {
+            filter,
+            ..self.seen()
+        };
+        let shown = self.changes.since(seen, day, language);
+        Some(shown.on(Side::After, true))
     }
 
     /// As the map was on the day that is being left, with what is about to change.

@@ -16,7 +16,7 @@ use crate::window_support::picture::places;
 use crate::window_support::{CORE, CTRL, Window, name_of, on_disk};
 
 /// The window with the dialog open.
-fn opened(mut window: Window) -> Window {
+pub(super) fn opened(mut window: Window) -> Window {
     window.keys(CTRL, Key::E);
     assert!(is_open(&window));
     window
@@ -32,17 +32,17 @@ fn is_at_rest(window: &mut Window) -> bool {
     viewports.map(|of| of.repaint_delay).min() > Some(Duration::from_secs(5))
 }
 
-fn drawn(window: &mut Window) {
+pub(super) fn drawn(window: &mut Window) {
     window.until("a preview", |w| !w.is_busy());
     window.run();
 }
 
 /// The command that the dialog shows.
-fn command(window: &Window) -> String {
+pub(super) fn command(window: &Window) -> String {
     window.field("The command that makes this figure again")
 }
 
-fn pick(window: &mut Window, label: &str, option: &str) {
+pub(super) fn pick(window: &mut Window, label: &str, option: &str) {
     window.click(Role::ComboBox, label);
     window.press(option);
 }
@@ -71,7 +71,7 @@ fn expected(window: &Window, kind: Format, change: impl FnOnce(&mut FigureReques
 }
 
 /// Exports to this path and waits for it.
-fn export(window: &mut Window, button: &str, path: &Path) {
+pub(super) fn export(window: &mut Window, button: &str, path: &Path) {
     window.will_answer(Answer::Path(path.to_owned()));
     window.press(button);
     window.until("an export", |w| w.status().starts_with("Exported"));

@@ -14,6 +14,7 @@ mod coverage;
 mod ego;
 mod evidence;
 mod export;
+mod export_dates;
 mod fields;
 mod files;
 mod focus;

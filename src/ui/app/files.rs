@@ -362,6 +362,7 @@ impl App {
                     Ask::Open | Ask::Table | Ask::Text => String::new(),
                     Ask::SaveAs(name)
                     | Ask::Export(name)
+                    | Ask::Changes(name)
                     | Ask::Evidence(name)
                     | Ask::Report(name) => {
                         let path = self.context.usual_folder().join(name);
@@ -380,7 +381,7 @@ impl App {
             Ask::Open | Ask::Table | Ask::Text => None,
             Ask::SaveAs(_) => (chosen.extension().is_none()).then_some(format::EXTENSION),
             Ask::Export(_) => self.dialogs.export.missing_ending(&chosen),
-            Ask::Evidence(_) | Ask::Report(_) => missing_ending(&ask, &chosen),
+            Ask::Evidence(_) | Ask::Report(_) | Ask::Changes(_) => missing_ending(&ask, &chosen),
         };
         // A folder is none of our files: it is told so when it is written.
         let ending = ending.filter(|_| !is_folder(&chosen));
@@ -412,6 +413,10 @@ impl App {
                 self.dialogs.export.take_kind(path);
                 self.start_export(Job::Write(path.to_owned()));
                 // Here is told how it goes.
+                self.dialogs.offer_export();
+            }
+            Ask::Changes(_) => {
+                self.start_export(Job::List(path.to_owned()));
                 self.dialogs.offer_export();
             }
             Ask::Evidence(_) | Ask::Report(_) => self.write_evidence(path),

@@ -277,6 +277,7 @@ impl App {
         self.balance.forget();
         self.quick_line.forget();
         self.time_bar.forget();
+        self.dialogs.export.forget_dates();
         self.context.visible.playing = false;
         self.context.proposal = None;
         self.context.ego_map = None;

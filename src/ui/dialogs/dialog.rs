@@ -133,7 +133,7 @@ impl Dialog {
     pub(super) fn behind(&self) -> Option<Self> {
         match self {
             Self::Path { ask, .. } | Self::Overwrite { ask, .. } => {
-                matches!(ask, Ask::Export(_)).then_some(Self::Export)
+                matches!(ask, Ask::Export(_) | Ask::Changes(_)).then_some(Self::Export)
             }
             Self::Notices => Some(Self::About),
             // The table is there still where its map was not made.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::dates::DatesTyped;
 use crate::figure::{Crop, Embeds, FigureRequest, FigureView, Format, Letters};
 use crate::model::{ActorId, Filter};
 use crate::scene::{
@@ -37,6 +38,8 @@ pub(super) struct Choices {
     pub kind: Format,
     /// Which view; `None`: the one that is worked in.
     pub view: Option<FigureView>,
+    /// For which dates it speaks, as they are typed.
+    pub dates: DatesTyped,
     pub paper: Paper,
     /// The size of an own page, in millimetres.
     pub width_mm: f64,
@@ -70,6 +73,7 @@ impl Default for Choices {
         Self {
             kind: Format::Png,
             view: None,
+            dates: DatesTyped::default(),
             paper: Paper::Screen,
             width_mm: 120.0,
             height_mm: 90.0,
@@ -168,6 +172,7 @@ impl Choices {
             mutual: screen.mutual,
             overlay: overlay(extract, screen),
             language: screen.language,
+            ghosts: screen.ghosts,
             ties: screen.ties.clone(),
             callout: screen.callout.clone(),
             matrix: screen.matrix.clone(),

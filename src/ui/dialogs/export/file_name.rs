@@ -7,3 +7,8 @@ use crate::workspace::Workspace;
 pub(super) fn figure_name(workspace: &Workspace, kind: Format) -> String {
     format!("{}.{}", workspace.suggested_stem(), kind.extension())
 }
+
+/// The name to suggest for a list of changes.
+pub(super) fn list_name(workspace: &Workspace) -> String {
+    format!("{} changes.docx", workspace.suggested_stem())
+}

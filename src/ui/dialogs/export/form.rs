@@ -1,20 +1,17 @@
 //! The left side of the export dialog: everything that can be chosen.
 
-use std::ops::RangeInclusive;
-
-use egui::{
-    Align, Button, Checkbox, ComboBox, DragValue, Grid, Id, Layout, RadioButton, Response, Ui,
-    UiBuilder, WidgetInfo, WidgetType, vec2,
-};
+use egui::{Button, Grid, Id, RadioButton, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::choices::{Choices, Extract, MOST_CROP, Paper};
+use super::dates::{DatesKind, DatesKnown, DatesTyped, dates_ui};
+use super::rows::{check, named, number, pick, row};
 use super::words::{self, Label};
 use crate::figure::{Embeds, FigureRequest, FigureView, Format, Letters};
 use crate::model::ActorId;
 use crate::scene::{FrameParts, Labels, Language, Look, Options, Page, Preset};
 use crate::ui::text::strong;
 use crate::ui::text_field::TextField;
-use crate::ui::widgets::{faint, list_of};
+use crate::ui::widgets::faint;
 
 /// What the form is about, beside the choices themselves.
 pub(super) struct Around<'a> {
@@ -28,19 +25,20 @@ pub(super) struct Around<'a> {
     pub request: &'a FigureRequest,
     /// What of the map goes along in an SVG, in words.
     pub goes_along: Option<&'a str>,
+    /// What is known of its dates.
+    pub dates: DatesKnown,
 }
 
-/// The room for the name of a row, in ems.
-const NAME: f32 = 6.2;
-
-/// Shows the choices and takes over what is chosen.
-pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
+/// Shows the choices and takes over what is chosen; whether the list of changes is asked
+/// for.
+pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) -> bool {
     ui.spacing_mut().item_spacing.y = 6.0;
     format(ui, choices);
     let shown = words::view_as_shown(around.view);
     let mut views = vec![(None, shown)];
     views.extend(FigureView::ALL.map(|view| (Some(view), view.words().to_owned())));
     pick(ui, words::VIEW, &mut choices.view, &views);
+    let wants_list = dates_ui(ui, &mut choices.dates, &around.dates);
     let drawn = choices.kind != Format::Text;
     if choices.kind == Format::Svg {
         let all = Letters::ALL.map(|one| (one, words::letters(one).to_owned()));
@@ -66,6 +64,10 @@ pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     ui.add_space(4.0);
     let usual = Choices {
         kind: choices.kind,
+        dates: DatesTyped {
+            kind: DatesKind::Shown,
+            ..choices.dates.clone()
+        },
         ..Choices::default()
     };
     let reset = Button::new(words::RESET.name);
@@ -73,6 +75,7 @@ pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) {
     if reset.on_hover_text(words::RESET.tip).clicked() {
         *choices = usual;
     }
+    wants_list
 }
 
 fn section(ui: &mut Ui, name: &str) {
@@ -244,74 +247,4 @@ fn crop(ui: &mut Ui, choices: &mut Choices) {
             field.on_hover_text(label.tip);
         }
     });
-}
-
-/// A row of the form: its name, and what is chosen.
-fn row<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, Id) -> R) -> R {
-    // The name stands in the middle of what comes after it.
-    let height = ui.spacing().interact_size.y.max(27.0);
-    let room = vec2(ui.available_width(), height);
-    let middle = Layout::left_to_right(Align::Center);
-    ui.allocate_ui_with_layout(room, middle, |ui| {
-        ui.set_min_height(height);
-        ui.spacing_mut().interact_size.y = height;
-        let from = ui.cursor().left();
-        let name = ui.label(name).id;
-        let used = ui.cursor().left() - from;
-        let em = egui::TextStyle::Body.resolve(ui.style()).size;
-        ui.add_space((NAME * em - used).max(0.0));
-        add(ui, name)
-    })
-    .inner
-}
-
-/// A box to tick; whether it was.
-fn check(ui: &mut Ui, on: &mut bool, label: Label) -> bool {
-    let response = ui.add(Checkbox::new(on, label.name));
-    let changed = response.changed();
-    if label.full != label.name {
-        named(&response, label.full);
-    }
-    response.on_hover_text(label.tip);
-    changed
-}
-
-/// A labelled choice of one in a row.
-fn pick<T: PartialEq + Clone>(ui: &mut Ui, label: Label, now: &mut T, all: &[(T, String)]) {
-    let shown = all.iter().find(|(value, _)| value == now);
-    let shown = shown.map_or("", |(_, text)| text.as_str());
-    row(ui, label.name, |ui, name| {
-        let list = ComboBox::from_id_salt(label.name)
-            .selected_text(shown)
-            .width((ui.available_width() - 4.0).clamp(120.0, 216.0))
-            .height(330.0)
-            .truncate();
-        list_of(ui, list, now, all)
-            .labelled_by(name)
-            .on_hover_text(label.tip);
-    });
-}
-
-/// A number that is dragged or typed, with an id of its own: what appears above
-/// it must not take the keyboard away.
-fn number(
-    ui: &mut Ui,
-    key: &str,
-    now: &mut f64,
-    range: RangeInclusive<f64>,
-    unit: &str,
-) -> Response {
-    let place = UiBuilder::new().id(Id::new(("export", key)));
-    let field = DragValue::new(now)
-        .range(range)
-        .speed(0.5)
-        .custom_formatter(|number, _| ((number * 10.0).round() / 10.0).to_string())
-        .update_while_editing(false)
-        .suffix(unit);
-    ui.scope_builder(place, |ui| ui.add(field)).inner
-}
-
-/// Gives a control a name that does not stand beside it.
-fn named(response: &Response, name: &str) {
-    (response.ctx).accesskit_node_builder(response.id, |node| node.set_label(name));
 }

@@ -6,11 +6,12 @@ use std::time::Instant;
 
 use egui::{ColorImage, Context};
 
+use super::list::changes_of;
 use super::preview::Snapshot;
 use crate::diag::Diagnostic;
-use crate::figure::{self, Figure, FigureError, FigureRequest, Format};
-use crate::format;
-use crate::storage::{Failure, Passing, write_bytes};
+use crate::figure::{self, Figure, FigureDates, FigureError, FigureRequest, Format, numbered};
+use crate::format::{self, ListingForm, write_listing};
+use crate::storage::{Failure, Passing, is_there, write_bytes};
 use crate::task::{Control, Task};
 use crate::ui::file_dialogs::Viewer;
 use crate::workspace::file_name;
@@ -23,6 +24,8 @@ const MOST_COPIED: u32 = 4096;
 pub(in crate::ui) enum Job {
     /// Write it to a file.
     Write(PathBuf),
+    /// Write the list of what changes from date to date.
+    List(PathBuf),
     /// Put it into the clipboard as an image.
     Copy,
     /// Make it a PDF and open that.
@@ -42,6 +45,8 @@ pub(super) struct Printer {
 /// What became of it.
 pub(super) enum Done {
     Written(PathBuf, Vec<Diagnostic>),
+    /// So many figures, called after this path.
+    Series(PathBuf, usize),
     Copied(ColorImage),
     Opened,
 }
@@ -91,7 +96,7 @@ impl Running {
         snapshot: Snapshot,
     ) -> Self {
         let doing = match &job {
-            Job::Write(path) => format!("Exporting {}…", file_name(path)),
+            Job::Write(path) | Job::List(path) => format!("Exporting {}…", file_name(path)),
             Job::Copy => "Drawing the image…".to_owned(),
             Job::Print => "Making the PDF…".to_owned(),
         };
@@ -100,6 +105,7 @@ impl Running {
             move || wake.request_repaint(),
             move |control| match job {
                 Job::Write(path) => write(&path, kind, &request, &snapshot, control),
+                Job::List(path) => list(&path, &request, &snapshot),
                 Job::Copy => copy(&request, &snapshot, control),
                 Job::Print => print(&printer, &request, &snapshot, control),
             },
@@ -155,9 +161,56 @@ fn write(
     snapshot: &Snapshot,
     control: &Control<'_>,
 ) -> Result<Done, Failed> {
+    if matches!(request.dates, FigureDates::Series(_)) {
+        return write_series(path, kind, request, snapshot, control);
+    }
     let figure = drawn(kind, request, snapshot, control)?;
     write_bytes(path, &figure.bytes)?;
     Ok(Done::Written(path.to_owned(), figure.warnings))
+}
+
+/// The figures of a series beside each other, called after `path`. Nobody was asked about
+/// each of their names: none of them may be there.
+fn write_series(
+    path: &Path,
+    kind: Format,
+    request: &FigureRequest,
+    snapshot: &Snapshot,
+    control: &Control<'_>,
+) -> Result<Done, Failed> {
+    let map = (&*snapshot.document, snapshot.places.as_slice());
+    let figures = request.figures(kind, map, format::embed, control.cancel_switch())?;
+    let of = figures.len();
+    let paths: Vec<PathBuf> = (1..)
+        .zip(&figures)
+        .map(|(number, (date, _))| numbered(path, number, of, date))
+        .collect();
+    let there: Vec<&PathBuf> = paths.iter().filter(|path| is_there(path)).collect();
+    if let Some(first) = there.first() {
+        let first = file_name(first);
+        return Err(Failed::Because(super::words::series_is_there(
+            there.len(),
+            &first,
+        )));
+    }
+    // The last moment at which nothing has been written.
+    if control.is_stopped() {
+        return Err(Failed::Stopped);
+    }
+    for (path, (_, figure)) in paths.iter().zip(&figures) {
+        write_bytes(path, &figure.bytes)?;
+    }
+    Ok(Done::Series(path.to_owned(), of))
+}
+
+/// What changes from date to date, as a file of its own.
+fn list(path: &Path, request: &FigureRequest, snapshot: &Snapshot) -> Result<Done, Failed> {
+    let form = ListingForm::of(path).unwrap_or(ListingForm::Text);
+    let listing = changes_of(request, &snapshot.document);
+    let bytes =
+        write_listing(&listing, form).map_err(|error| Failed::Because(error.to_string()))?;
+    write_bytes(path, &bytes)?;
+    Ok(Done::Written(path.to_owned(), Vec::new()))
 }
 
 fn copy(

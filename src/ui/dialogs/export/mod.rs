@@ -2,12 +2,15 @@
 //! below the command and the buttons.
 
 mod choices;
+mod dates;
 mod file_name;
 mod form;
 mod job;
+mod list;
 mod ordered;
 mod preview;
 mod remembered;
+mod rows;
 mod words;
 
 use std::path::Path;
@@ -20,7 +23,7 @@ use egui::{
 
 use super::sheet::{Outcome, focus_first};
 use crate::edit::Version;
-use crate::figure::{Embeds, FigureRequest, FigureView, Format};
+use crate::figure::{Embeds, FigureDates, FigureRequest, FigureView, Format};
 use crate::model::{ActorId, Filter, SavedView};
 use crate::scene::{CoverageOptions, FrameParts, Look, MatrixOptions};
 use crate::storage::Passing;
@@ -31,7 +34,8 @@ use crate::ui::preferences::FigureChoices;
 use crate::ui::text_field::TextField;
 use crate::workspace::{SavedOrder, Workspace, kept_around};
 use choices::Choices;
-use file_name::figure_name;
+use dates::{DatesKind, DatesTyped};
+use file_name::{figure_name, list_name};
 use form::{Around, form};
 pub(in crate::ui) use job::Job;
 use job::{Done, Failed, Printer, Running};
@@ -135,6 +139,11 @@ impl ExportDialog {
         self.choices.language = None;
     }
 
+    /// Another map is open: it has other dates.
+    pub(in crate::ui) fn forget_dates(&mut self) {
+        self.choices.dates = DatesTyped::default();
+    }
+
     /// A saved view was opened: what it says counts.
     pub(in crate::ui) fn follow_view(&mut self) {
         self.choices.follow_view();
@@ -193,6 +202,9 @@ impl ExportDialog {
         self.coverage = cx.coverage;
         let workspace = &cx.workspace;
         let snapshot = self.snapshot(workspace);
+        if self.dates(workspace).is_err() {
+            return;
+        }
         let request = self.request(workspace);
         let printer = Printer {
             viewer,
@@ -249,6 +261,11 @@ impl ExportDialog {
                     },
                 }
             }
+            Done::Series(path, count) => {
+                let folder = path.parent().unwrap_or(&path);
+                let said = words::series_written(count, folder);
+                Exported::Written { said, warns: false }
+            }
             Done::Copied(image) => {
                 let said = words::image_copied(image.size);
                 self.say(format!("{said}."));
@@ -292,6 +309,10 @@ impl ExportDialog {
         let size = (window - AROUND).min(SIZE).max(vec2(480.0, 320.0));
         ui.set_min_size(size);
         ui.set_max_size(size);
+        if self.choices.dates.kind == DatesKind::Shown {
+            // Where others are chosen, these are there to begin with.
+            self.choices.dates = DatesTyped::of_window(workspace);
+        }
         let request = self.request(workspace);
         let mut closed = false;
         let bare = Frame::NONE;
@@ -324,7 +345,7 @@ impl ExportDialog {
                     .auto_shrink(false)
                     .show(ui, |ui| {
                         ui.set_max_width(ui.available_width() - 14.0);
-                        self.form(ui, workspace, &request);
+                        self.form(ui, workspace, &request, actions);
                     });
             });
         CentralPanel::default()
@@ -333,7 +354,13 @@ impl ExportDialog {
         if closed { Outcome::Done } else { Outcome::Stay }
     }
 
-    fn form(&mut self, ui: &mut Ui, workspace: &Workspace, request: &FigureRequest) {
+    fn form(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        request: &FigureRequest,
+        actions: &mut Actions,
+    ) {
         let screen = self.options(workspace);
         let selected = workspace.selected_actors();
         let key = (
@@ -354,9 +381,12 @@ impl ExportDialog {
             view: self.shown.0,
             request,
             goes_along: self.goes_along.as_ref().map(|(_, words)| words.as_str()),
+            dates: self.dates_known(workspace),
         };
         let before = self.choices.clone();
-        form(ui, &mut self.choices, &around);
+        if form(ui, &mut self.choices, &around) {
+            actions.file(FileAction::Ask(Ask::Changes(list_name(workspace))));
+        }
         if self.choices != before {
             // What was said is about another figure.
             self.note = None;
@@ -448,7 +478,9 @@ impl ExportDialog {
     ) -> bool {
         let kind = self.choices.kind;
         let busy = self.running.is_some();
-        let possible = size_words(kind, request, &self.preview, asked).is_ok();
+        let dates = self.dates(&cx.workspace);
+        let is_series = matches!(dates, Ok(FigureDates::Series(_)));
+        let possible = dates.is_ok() && size_words(kind, request, &self.preview, asked).is_ok();
         let mut closed = false;
         ui.add_space(4.0);
         let row = vec2(ui.available_width(), 32.0);
@@ -468,15 +500,23 @@ impl ExportDialog {
                     let close = ui.button(words::CLOSE.name);
                     closed = close.on_hover_text(words::CLOSE.tip).clicked();
                 }
-                let ready = !busy;
+                let ready = !busy && dates.is_ok();
                 let print = Button::new(words::PRINT.name);
-                let print = ui.add_enabled(ready && kind != Format::Text, print);
+                let print = ui.add_enabled(ready && !is_series && kind != Format::Text, print);
+                let print = print.on_disabled_hover_text(words::ONE_FIGURE);
                 if print.on_hover_text(words::PRINT.tip).clicked() {
                     actions.push(Action::Export(Job::Print));
                 }
-                self.copy_button(ui, actions, asked, ready);
+                self.copy_button(ui, actions, asked, ready && !is_series);
                 let keep = Button::new(words::KEEP.name);
-                let keep = ui.add_enabled(ready && cx.is_free() && kind != Format::Text, keep);
+                let is_one = dates == Ok(FigureDates::One);
+                let can = ready && is_one && cx.is_free() && kind != Format::Text;
+                let keep = ui.add_enabled(can, keep);
+                let keep = if is_one {
+                    keep
+                } else {
+                    keep.on_disabled_hover_text(words::ONE_DATE)
+                };
                 if keep.on_hover_text(words::KEEP.tip).clicked() {
                     actions.saved(SavedAction::KeepFigure);
                 }

@@ -1,13 +1,15 @@
 //! The figure that the dialog's choices order, and the command that makes it again.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::ExportDialog;
+use super::dates::DatesKnown;
 use super::file_name::figure_name;
 use super::words;
 use crate::analysis::{Ego, EgoBy};
-use crate::figure::{self, FigureRequest, FigureView};
-use crate::scene::Options;
+use crate::figure::{self, CampsAsked, FigureDates, FigureRequest, FigureView};
+use crate::scene::{Options, Overlay};
 use crate::ui::file_dialogs::map_name;
 use crate::workspace::Workspace;
 
@@ -16,10 +18,62 @@ impl ExportDialog {
     pub(super) fn request(&self, workspace: &Workspace) -> FigureRequest {
         let options = self.options(workspace);
         let request = (self.choices).request(&options, &workspace.selected_actors());
-        FigureRequest {
+        let dates = self.dates(workspace).unwrap_or_default();
+        let request = FigureRequest {
             view: self.view(),
             shape: workspace.shape,
             ..request
+        };
+        if dates == FigureDates::One {
+            let Options {
+                filter, language, ..
+            } = &request.options;
+            let changes = workspace.changes_listed(filter, *language);
+            return FigureRequest {
+                options: Options {
+                    changes,
+                    ..request.options
+                },
+                ..request
+            };
+        }
+        // Each date has camps of its own, and no number of a triad means the same there.
+        let overlay = request.options.overlay.clone();
+        FigureRequest {
+            camps: overlay.as_deref().and_then(CampsAsked::like),
+            options: Options {
+                overlay: (overlay.filter(|own| !own.camps.is_empty())).map(|own| {
+                    Arc::new(Overlay {
+                        triad: None,
+                        ..Overlay::clone(&own)
+                    })
+                }),
+                changes: None,
+                ..request.options
+            },
+            dates,
+            ..request
+        }
+    }
+
+    /// For which dates the figure speaks; one where nothing of the map has a date, or
+    /// another view is drawn.
+    ///
+    /// # Errors
+    /// What is wrong with what is typed, in plain words.
+    pub(super) fn dates(&self, workspace: &Workspace) -> Result<FigureDates, String> {
+        if self.view() != FigureView::Map || !is_dated(workspace) {
+            return Ok(FigureDates::One);
+        }
+        self.choices.dates.dates()
+    }
+
+    /// What the form knows of dates, beside what is typed.
+    pub(super) fn dates_known(&self, workspace: &Workspace) -> DatesKnown {
+        DatesKnown {
+            is_dated: is_dated(workspace),
+            is_map: self.view() == FigureView::Map,
+            wrong: self.dates(workspace).err(),
         }
     }
 
@@ -57,6 +111,9 @@ impl ExportDialog {
             Some(path) => path.clone(),
             None => PathBuf::from(map_name(workspace)),
         };
+        if self.dates(workspace).is_err() {
+            return (String::new(), Some(words::DATES_FIRST));
+        }
         let out = figure_name(workspace, self.choices.kind);
         let map = map.display().to_string();
         let shell = figure::Shell::of_system();
@@ -68,4 +125,9 @@ impl ExportDialog {
         };
         (command, needs)
     }
+}
+
+/// Whether anything that is seen of a map changes at a date.
+fn is_dated(workspace: &Workspace) -> bool {
+    workspace.chronology().timeline.moments().len() > 0
 }

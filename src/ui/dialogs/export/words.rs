@@ -31,6 +31,45 @@ pub(super) fn view_as_shown(view: FigureView) -> String {
     format!("As shown: {}", view.words())
 }
 
+pub(super) const DATES: Label = label(
+    "Dates",
+    "One date, two side by side, up to six, or a figure for each change",
+);
+pub(super) const DATES_AS_SHOWN: &str = "As shown";
+pub(super) const BEFORE_AND_AFTER: &str = "Before and after";
+pub(super) const SEVERAL_DATES: &str = "Several, side by side";
+pub(super) const SERIES: &str = "A series of figures";
+pub(super) const BEFORE: Label = label("Before", "The earlier date, such as 2021-08");
+pub(super) const AFTER: Label = label("After", "The later date, such as 2021-08, or latest");
+pub(super) const ALL_DATES: Label = label(
+    "At",
+    "Two to six dates in order of time, with commas between them",
+);
+pub(super) const SERIES_FROM: Label = label(
+    "From",
+    "Only changes after this date; without dates, all changes",
+);
+pub(super) const SERIES_TO: Label = label("Until", "Only changes until this date");
+pub(super) const LATEST_HINT: &str = "a date, or latest";
+pub(super) const DATES_HINT: &str = "1872, 1882, latest";
+pub(super) const FIRST_HINT: &str = "the first change";
+pub(super) const LAST_HINT: &str = "the last change";
+pub(super) const DATE_MISSING: &str = "A date is missing.";
+pub(super) const TWO_DATES: &str = "At least two dates are needed.";
+pub(super) const EARLIER_FIRST: &str =
+    "the earlier date comes first (a date such as 2021 means its last day)";
+pub(super) const DATES_OF_MAP: &str = "Several dates are drawn of the map: choose its view.";
+pub(super) const SERIES_NAMES: &str = "A file for each change, numbered and dated after the name that you choose; the preview \
+     shows the first.";
+pub(super) const LIST: Label = label(
+    "Save the list of changes…",
+    "What changed from date to date, in words: Word, HTML, a table (CSV) or text",
+);
+pub(super) const WHAT_CHANGED: &str = "What changed";
+pub(super) const DATES_FIRST: &str = "Correct the dates first.";
+pub(super) const ONE_DATE: &str = "A view that is kept has one date";
+pub(super) const ONE_FIGURE: &str = "A series is several figures: export them";
+
 pub(super) const PAGE: Label = label(
     "Page",
     "The figure is laid out anew for its page: type keeps its size, places move",
@@ -311,6 +350,21 @@ pub(super) fn not_opened(path: &std::path::Path) -> String {
     format!(
         "The system found no program that opens a PDF. It lies at {}: print it from there.",
         path.display()
+    )
+}
+
+/// What was written of a series.
+pub(super) fn series_written(count: usize, folder: &std::path::Path) -> String {
+    let figures = counted(count, "figure", "figures");
+    format!("Exported {figures} to {}", folder.display())
+}
+
+/// Why a series was not written.
+pub(super) fn series_is_there(count: usize, first: &str) -> String {
+    let files = counted(count, "file is", "files are");
+    format!(
+        "Nothing was written: {files} there already, such as {first}. Choose another name or \
+         folder, or move them away."
     )
 }
 

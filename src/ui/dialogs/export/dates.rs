@@ -1,0 +1,259 @@
+//! For which dates the figure speaks, as it is typed in the export dialog.
+
+use egui::{Id, Ui};
+
+use super::rows::{pick, row};
+use super::words;
+use crate::figure::{AsOf, FigureDates};
+use crate::model::BadDate;
+use crate::ui::text_field::TextField;
+use crate::ui::widgets::faint;
+use crate::workspace::Workspace;
+
+/// Which dates a figure has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum DatesKind {
+    /// That which is looked at.
+    #[default]
+    Shown,
+    /// Two, side by side.
+    BeforeAfter,
+    /// Two to six, side by side.
+    Several,
+    /// A figure for each change.
+    Series,
+}
+
+impl DatesKind {
+    const ALL: [Self; 4] = [Self::Shown, Self::BeforeAfter, Self::Several, Self::Series];
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Shown => words::DATES_AS_SHOWN,
+            Self::BeforeAfter => words::BEFORE_AND_AFTER,
+            Self::Several => words::SEVERAL_DATES,
+            Self::Series => words::SERIES,
+        }
+    }
+}
+
+/// The dates as they are typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct DatesTyped {
+    pub kind: DatesKind,
+    before: String,
+    after: String,
+    several: String,
+    /// Of a series; empty: from the first change to the last.
+    first: String,
+    last: String,
+}
+
+impl DatesTyped {
+    /// Those of the window: what is looked at, and what that is compared with.
+    pub(super) fn of_window(workspace: &Workspace) -> Self {
+        let now = workspace.filter.as_of;
+        let chronology = workspace.chronology();
+        let timeline = &chronology.timeline;
+        let earlier = (timeline.previous(now)).map(|(day, _)| day);
+        let first = timeline.moments().next().map(|(day, _)| day);
+        let before = workspace.compared.or(earlier).or(first);
+        let word = |day| AsOf::of(day).as_str().to_owned();
+        let before = before.map_or_else(String::new, |day| word(Some(day)));
+        let after = word(now);
+        let mut several: Vec<String> = first.map(|day| word(Some(day))).into_iter().collect();
+        several.extend([before.clone(), after.clone()]);
+        several.retain(|date| !date.is_empty());
+        several.dedup();
+        Self {
+            kind: DatesKind::Shown,
+            several: several.join(", "),
+            before,
+            after,
+            first: String::new(),
+            last: String::new(),
+        }
+    }
+
+    /// The dates of the figure.
+    ///
+    /// # Errors
+    /// What is wrong with them, in plain words.
+    pub(super) fn dates(&self) -> Result<FigureDates, String> {
+        match self.kind {
+            DatesKind::Shown => Ok(FigureDates::One),
+            DatesKind::BeforeAfter => beside(&[&self.before, &self.after]),
+            DatesKind::Several => {
+                let dates: Vec<&str> = (self.several.split([',', ';', '،', '؛']))
+                    .filter(|date| !date.trim().is_empty())
+                    .collect();
+                beside(&dates)
+            }
+            DatesKind::Series => {
+                let is_all = self.first.trim().is_empty() && self.last.trim().is_empty();
+                if is_all {
+                    return Ok(FigureDates::Series(None));
+                }
+                match read(&[&self.first, &self.last])?.as_slice() {
+                    [first, last] => Ok(FigureDates::Series(Some((first.clone(), last.clone())))),
+                    _ => Err(words::TWO_DATES.to_owned()),
+                }
+            }
+        }
+    }
+
+    /// Whether there is a list of changes: from date to date.
+    pub(super) fn has_list(&self) -> bool {
+        matches!(self.kind, DatesKind::BeforeAfter | DatesKind::Several)
+    }
+}
+
+/// Dates that are set side by side.
+fn beside(texts: &[&str]) -> Result<FigureDates, String> {
+    let dates = read(texts)?;
+    if dates.len() < 2 {
+        return Err(words::TWO_DATES.to_owned());
+    }
+    FigureDates::beside(dates).map_err(|error| format!("{error}."))
+}
+
+/// Dates as they are typed, in order.
+fn read(texts: &[&str]) -> Result<Vec<AsOf>, String> {
+    let dates: Result<Vec<AsOf>, String> = (texts.iter().map(|text| text.trim()))
+        .map(|text| match text {
+            "" => Err(words::DATE_MISSING.to_owned()),
+            text => AsOf::parse(text).map_err(|bad| format!("{bad}: {}.", BadDate::HINT)),
+        })
+        .collect();
+    let dates = dates?;
+    FigureDates::in_order(&dates).map_err(|error| format!("{error}; {}.", words::EARLIER_FIRST))?;
+    Ok(dates)
+}
+
+/// What the form knows of dates, beside what is typed.
+#[derive(Debug, Clone)]
+pub(super) struct DatesKnown {
+    /// Whether anything of the map changes at a date.
+    pub is_dated: bool,
+    /// Whether the figure is of the map: only that has several.
+    pub is_map: bool,
+    /// What is wrong with what is typed.
+    pub wrong: Option<String>,
+}
+
+/// The choice of dates with their fields; whether the list of changes is asked for.
+pub(super) fn dates_ui(ui: &mut Ui, typed: &mut DatesTyped, known: &DatesKnown) -> bool {
+    if !known.is_dated {
+        return false;
+    }
+    let all = DatesKind::ALL.map(|kind| (kind, kind.words().to_owned()));
+    ui.add_enabled_ui(known.is_map, |ui| {
+        pick(ui, words::DATES, &mut typed.kind, &all);
+    });
+    if !known.is_map {
+        ui.weak(words::DATES_OF_MAP);
+        return false;
+    }
+    match typed.kind {
+        DatesKind::Shown => {}
+        DatesKind::BeforeAfter => {
+            field(ui, words::BEFORE, &mut typed.before, words::LATEST_HINT);
+            field(ui, words::AFTER, &mut typed.after, words::LATEST_HINT);
+        }
+        DatesKind::Several => {
+            field(ui, words::ALL_DATES, &mut typed.several, words::DATES_HINT);
+        }
+        DatesKind::Series => {
+            field(ui, words::SERIES_FROM, &mut typed.first, words::FIRST_HINT);
+            field(ui, words::SERIES_TO, &mut typed.last, words::LAST_HINT);
+        }
+    }
+    if let Some(wrong) = &known.wrong {
+        ui.colored_label(ui.visuals().error_fg_color, wrong);
+    } else if typed.kind == DatesKind::Series {
+        ui.weak(words::SERIES_NAMES);
+    }
+    if !typed.has_list() {
+        return false;
+    }
+    let list = egui::Button::new(words::LIST.name);
+    let list = ui.add_enabled(known.wrong.is_none(), list);
+    list.on_hover_text(words::LIST.tip).clicked()
+}
+
+/// A date, or several, in a row.
+fn field(ui: &mut Ui, label: words::Label, text: &mut String, hint: &str) {
+    row(ui, label.name, |ui, name| {
+        let field = TextField::line(text)
+            .id(Id::new(("export", label.full)))
+            .hint(faint(ui, hint))
+            .width((ui.available_width() - 4.0).clamp(120.0, 216.0));
+        let field = ui.add(field).labelled_by(name);
+        field.on_hover_text(label.tip);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(kind: DatesKind, texts: [&str; 5]) -> DatesTyped {
+        let [before, after, several, first, last] = texts.map(str::to_owned);
+        DatesTyped {
+            kind,
+            before,
+            after,
+            several,
+            first,
+            last,
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_told_in_plain_words() {
+        let check = |kind, texts, expect: &str| {
+            let found = typed(kind, texts).dates().unwrap_err();
+            assert!(found.contains(expect), "{found}");
+        };
+        let both = DatesKind::BeforeAfter;
+        check(both, ["", "1908", "", "", ""], "A date is missing");
+        check(
+            both,
+            ["1908", "1901", "", "", ""],
+            "1908 is later than 1901",
+        );
+        check(both, ["1908", "1908", "", "", ""], "are the same day");
+        check(both, ["soon", "1908", "", "", ""], "write 2021");
+        let several = DatesKind::Several;
+        check(several, ["", "", "1901", "", ""], "two dates");
+        check(several, ["", "", "1,2", "", ""], "write 2021");
+        let many = "1901, 1902, 1903, 1904, 1905, 1906, 1907";
+        check(several, ["", "", many, "", ""], "up to 6");
+        check(DatesKind::Series, ["", "", "", "1901", ""], "missing");
+    }
+
+    #[test]
+    fn what_is_typed_is_what_the_command_line_takes() {
+        let dates = |text: &str| -> Vec<AsOf> {
+            (text.split(','))
+                .map(|date| AsOf::parse(date).unwrap())
+                .collect()
+        };
+        let check = |kind, texts, expect| {
+            assert_eq!(typed(kind, texts).dates(), Ok(expect));
+        };
+        check(
+            DatesKind::BeforeAfter,
+            [" 1901", "latest ", "", "", ""],
+            FigureDates::Beside(dates("1901,latest")),
+        );
+        check(
+            DatesKind::Several,
+            ["", "", "1901,1904-04; 1908،", "", ""],
+            FigureDates::Beside(dates("1901,1904-04,1908")),
+        );
+        let none = ["", "", "", " ", ""];
+        check(DatesKind::Series, none, FigureDates::Series(None));
+        check(DatesKind::Shown, none, FigureDates::One);
+    }
+}
