@@ -299,6 +299,40 @@ fn a_saved_view_is_drawn_as_its_kind_and_in_its_order() {
 }
 
 #[test]
+fn the_camera_crops_a_figure_where_the_view_says_so() {
+    let map = core_with(
+        r#"[{"id": "near", "camera": [-100, -80, 200.5, 160], "cropped": true},
+            {"id": "all", "camera": [-100, -80, 200.5, 160]},
+            {"id": "away", "camera": [1000000, 0, 10, 10], "cropped": true},
+            {"id": "page", "camera": [-100, -80, 200.5, 160], "cropped": true, "page": "a4"}]"#,
+    );
+    let drawn =
+        |map: &str, flags: &str| figure(map, &format!("--as-of latest --without map {flags}"));
+    let whole = drawn(CORE, "");
+    let near = drawn(CORE, "--part -100,-80,200.5,160");
+    assert!(
+        near.contains("viewBox=\"-100 -80 200.5 160\""),
+        "{}",
+        &near[..400]
+    );
+    assert_eq!(drawn(&map, "--saved near"), near);
+    assert_eq!(drawn(&map, "--saved near --part whole"), whole);
+    assert_eq!(drawn(&map, "--saved all"), whole);
+    assert_eq!(
+        drawn(&map, "--saved away"),
+        whole,
+        "a figure of nothing is of no use"
+    );
+    assert_eq!(drawn(&map, "--saved page"), drawn(CORE, "--page a4"));
+    let folder = tempfile::tempdir().unwrap();
+    for part in ["1,2,3", "0,0,0,5", "here"] {
+        let line = format!("stancemap export - -o - --part {part}");
+        let (status, _, said) = done(&line, folder.path(), CORE);
+        assert!(status == 2 && said.contains("left, top, width"), "{said}");
+    }
+}
+
+#[test]
 fn a_callout_is_said_to_those_who_do_not_see_it() {
     let told = |options: &str| {
         let svg = figure(CORE, options);

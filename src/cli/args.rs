@@ -11,8 +11,8 @@ use super::leaving_out::LeavingOutArgs;
 use super::tables::TableArgs;
 pub(super) use super::values::Output;
 use super::values::{
-    AsOf, aspect, cells, crop, day, dpi, ego_by, embeds, labels, languages, letters, looks,
-    millimetres, mutual, number, page, pair_sorts, row_orders, views,
+    AsOf, PartArg, aspect, cells, crop, day, dpi, ego_by, embeds, labels, languages, letters,
+    looks, millimetres, mutual, number, page, pair_sorts, part, row_orders, views,
 };
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::analysis::{EgoBy, PairSort, RowOrder};
@@ -278,6 +278,10 @@ pub(super) struct Export {
     /// The same as --letters outlines
     #[arg(long, conflicts_with = "letters")]
     pub outlines: bool,
+    /// Draw only this part of the map as on the screen: left, top, width and height in the units
+    /// of its layout; or whole, where --saved has a part
+    #[arg(long, value_name = "PART", value_parser = part, allow_hyphen_values = true, conflicts_with_all = ["page", "width_mm"])]
+    pub part: Option<PartArg>,
     /// Cut off so many percent: LEFT,TOP,RIGHT,BOTTOM
     #[arg(long, value_name = "SIDES", value_parser = crop)]
     pub crop: Option<Crop>,

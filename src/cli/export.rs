@@ -10,15 +10,14 @@ use super::drawing::drawing_stop;
 use super::input::{is_stream, read};
 use super::judged::{camps_asked, judged, shows_camps};
 use super::progress::watched;
-use super::saved::{saved_options, view_of, with_saved};
+use super::saved::{part, saved_options, view_of, with_saved};
 use super::states::{dates, figure_dates, marked_since};
 use super::status::DONE;
 use super::tables::TableArgs;
 use super::values::AsOf;
 use crate::analysis::{Ego, PairsListed, RowOrder, change_steps, ties};
 use crate::figure::{
-    Crop, Embeds, Figure, FigureDates, FigureError, FigureRequest, FigureView, Format, Letters,
-    numbered,
+    Crop, Embeds, Figure, FigureDates, FigureRequest, FigureView, Format, Letters, numbered,
 };
 use crate::format;
 use crate::model::{ActorId, Document, Filter};
@@ -198,6 +197,7 @@ fn request(args: &Export, document: &Document, dates: FigureDates) -> Result<Fig
         } else {
             Embeds::Nothing
         },
+        part: part(args, document)?.filter(|_| options.page.is_none()),
         crop: args.crop.unwrap_or(Crop::NONE),
         ..FigureRequest::new(options)
     };

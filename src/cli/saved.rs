@@ -2,9 +2,10 @@
 
 use super::args::Export;
 use super::console::Stop;
+use super::values::PartArg;
 use crate::analysis::{EgoBy, PairsListed, RowOrder};
 use crate::figure::FigureView;
-use crate::model::{Document, Filter, NamedView, SavedView};
+use crate::model::{Document, Filter, NamedView, SavedView, SceneRect};
 use crate::scene::{CoverageOptions, Look, MatrixOptions, Mutual, Options, Theme};
 use crate::workspace::{SavedOrder, Workspace};
 
@@ -33,6 +34,19 @@ pub(super) fn view_of(args: &Export, document: &Document) -> Result<FigureView, 
             Ok(FigureView::of(shown.kind, ego.is_some()))
         }
         (None, None) => Ok(FigureView::default()),
+    }
+}
+
+/// The part of the map that is drawn: that which is stated, else what the camera of the
+/// saved view shows, where it says so.
+pub(super) fn part(args: &Export, document: &Document) -> Result<Option<SceneRect>, Stop> {
+    match (args.part, args.saved.as_deref()) {
+        (Some(PartArg::Whole), _) | (None, None) => Ok(None),
+        (Some(PartArg::Within(part)), _) => Ok(Some(part)),
+        (None, Some(wanted)) => {
+            let shown = &saved_view(wanted, document)?.shown;
+            Ok(shown.camera.filter(|_| shown.is_cropped))
+        }
     }
 }
 

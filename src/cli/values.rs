@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::analysis::{EgoBy, Matching, PairSort, RowOrder};
 pub(super) use crate::figure::AsOf;
 use crate::figure::{Crop, Embeds, FigureView, Letters};
-use crate::model::BadDate;
+use crate::model::{BadDate, SceneRect};
 use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Page, Preset};
 
 /// How results are printed.
@@ -76,6 +76,37 @@ pub(super) fn page(text: &str) -> Result<Page, String> {
             let names = Preset::ALL.map(Preset::name).join(", ");
             format!("it has to be one of {names}, a width such as 120, or a size such as 120x80, each side from 20 to 2000 millimetres")
         })
+}
+
+/// Which part of the map is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum PartArg {
+    /// All of it.
+    Whole,
+    /// What lies in here.
+    Within(SceneRect),
+}
+
+pub(super) fn part(text: &str) -> Result<PartArg, String> {
+    if text == "whole" {
+        return Ok(PartArg::Whole);
+    }
+    let sides: Option<Vec<f64>> = (text.split(','))
+        .map(|side| number(side.trim(), -1e9..=1e9))
+        .collect();
+    match sides.as_deref() {
+        Some(&[x, y, width, height]) if width > 0.0 && height > 0.0 => {
+            Ok(PartArg::Within(SceneRect {
+                x,
+                y,
+                width,
+                height,
+            }))
+        }
+        _ => Err(
+            "it has to be left, top, width and height such as -200,0,400,300, or whole".to_owned(),
+        ),
+    }
 }
 
 pub(super) fn crop(text: &str) -> Result<Crop, String> {

@@ -273,6 +273,10 @@ impl Line {
 
     /// What is cut off, and the resolution.
     fn output(&mut self, request: &FigureRequest) {
+        if let Some(part) = request.part {
+            let sides = [part.x, part.y, part.width, part.height];
+            self.say("--part", &sides.map(|side| side.to_string()).join(","));
+        }
         if request.crop != Crop::NONE {
             let Crop {
                 left,

@@ -20,7 +20,7 @@ use super::write::write;
 use super::write_options::{Crop, WriteOptions};
 use crate::analysis::{Derived, ego_part, ties};
 use crate::diag::Diagnostic;
-use crate::model::{ActorId, Document, Filter};
+use crate::model::{ActorId, Document, Filter, SceneRect};
 use crate::scene::{
     Caption, DisplayList, Options, Page, Preset, build, build_coverage, build_matrix,
     describe_coverage, describe_matrix,
@@ -80,7 +80,10 @@ pub struct FigureRequest {
     pub letters: Letters,
     /// Which part of the map an SVG holds, so that it opens again.
     pub embeds: Embeds,
-    /// What is cut off.
+    /// The part of the map that is drawn, in the units of its layout, where it is drawn as
+    /// on the screen: on a page and side by side actors stand elsewhere. `None`: all.
+    pub part: Option<SceneRect>,
+    /// What is cut off of that.
     pub crop: Crop,
     /// The shape of the room for which places were found of actors that the map does not
     /// place; `None`: a page. Told by the command that repeats the figure, and nothing
@@ -100,6 +103,7 @@ impl FigureRequest {
             transparent: false,
             letters: Letters::default(),
             embeds: Embeds::default(),
+            part: None,
             crop: Crop::NONE,
             shape: None,
         }
@@ -186,7 +190,7 @@ impl FigureRequest {
         }
         let options = WriteOptions {
             map,
-            ..self.write_options(caption)
+            ..self.write_options(&*scene, caption)
         };
         Ok(Figure {
             bytes: write(format, &*scene, &options, cancel)?,
@@ -216,17 +220,27 @@ impl FigureRequest {
             return Err(FigureError::Cancelled);
         }
         let extent = self.extent(&*scene);
-        let picture = picture(&*scene, &self.write_options(caption), most(&extent), cancel)?;
+        let options = self.write_options(&*scene, caption);
+        let picture = picture(&*scene, &options, most(&extent), cancel)?;
         Ok((picture, extent))
     }
 
     fn extent(&self, scene: &dyn DisplayList) -> Extent {
-        let (bounds, crop) = (scene.bounds(), &self.crop);
+        let (bounds, crop) = (scene.bounds(), self.crop_of(scene));
         let unit = (scene.width_mm()).map_or(1.0, |mm| mm / 25.4 * 96.0 / bounds.width());
         Extent {
             width: bounds.width() * (1.0 - crop.left - crop.right) * unit,
             height: bounds.height() * (1.0 - crop.top - crop.bottom) * unit,
         }
+    }
+
+    /// What is cut off of a scene.
+    fn crop_of(&self, scene: &dyn DisplayList) -> Crop {
+        let is_as_seen =
+            self.options.page.is_none() && self.view.is_map() && self.dates == FigureDates::One;
+        let part = self.part.filter(|_| is_as_seen);
+        let outside = part.and_then(|part| Crop::outside(&part, scene.bounds()));
+        outside.map_or(self.crop, |outside| outside.with(&self.crop))
     }
 
     fn scene(&self, document: &Document, places: &[Point]) -> Drawn {
@@ -247,13 +261,13 @@ impl FigureRequest {
         drawn(self.view, &part, &places, &options)
     }
 
-    fn write_options(&self, caption: Caption) -> WriteOptions {
+    fn write_options(&self, scene: &dyn DisplayList, caption: Caption) -> WriteOptions {
         let outlines = self.letters.are_outlines(self.options.page.as_ref());
         WriteOptions {
             dpi: self.dpi,
             transparent: self.transparent,
             outlines,
-            crop: self.crop,
+            crop: self.crop_of(scene),
             embeds_face: !outlines,
             ..WriteOptions::new(caption)
         }

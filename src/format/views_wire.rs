@@ -131,6 +131,9 @@ pub(super) struct View {
     /// Left, top, width and height in the units of the layout; left out: the whole figure.
     #[serde(default, skip_serializing_if = "no")]
     pub camera: Option<Scalar<SceneRect>>,
+    /// Whether its figure, too, has only what the camera shows.
+    #[serde(default, deserialize_with = "nullable", skip_serializing_if = "is_off")]
+    pub cropped: bool,
     #[serde(
         default,
         deserialize_with = "nullable",
@@ -301,6 +304,7 @@ pub(super) fn to_view(view: View) -> NamedView {
         credit: view.credit,
         callout,
         camera: view.camera.map(|Scalar(camera)| camera),
+        is_cropped: view.cropped,
     };
     NamedView {
         id: ViewId::new(view.id),
@@ -355,6 +359,7 @@ pub(super) fn from_view(view: &NamedView) -> View {
         credit: shown.credit.clone(),
         callout,
         camera: shown.camera.map(Scalar),
+        cropped: shown.is_cropped,
         selected_actors: written(&shown.selection.actors),
         selected_ties: unpaired(&shown.selection.ties),
         selected_stance: shown.selection.stance.as_ref().map(ToString::to_string),

@@ -73,6 +73,8 @@ pub struct SavedView {
     pub callout: Option<Callout>,
     /// What the camera shows; `None`: the whole figure.
     pub camera: Option<SceneRect>,
+    /// Whether its figure, too, has only what the camera shows.
+    pub is_cropped: bool,
 }
 
 /// A sentence in a box, with an arrow to what it is about. Where it stands is worked

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::layouts::Layouts;
 use crate::figure::FigureView;
-use crate::model::ViewKind;
+use crate::model::{SceneRect, ViewKind};
 use crate::scene::{CoverageOptions, Look, MatrixOptions};
 use crate::storage::{Recent, documents_folder};
 use crate::workspace::{Details, Workspace};
@@ -157,6 +157,9 @@ pub(in crate::ui) struct Context {
     pub views: Vec<ViewKind>,
     /// Of which view a figure is that is made now, and how a matrix is drawn in it.
     pub figure: (FigureView, MatrixOptions),
+    /// The part of the map that the camera of the view shows that is worked in; `None`:
+    /// the whole.
+    pub part: Option<SceneRect>,
     /// How a coverage is drawn in a figure that is made now.
     pub coverage: CoverageOptions,
     /// Layouts that are being worked out.

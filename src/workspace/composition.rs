@@ -19,6 +19,8 @@ pub struct Composition {
     pub credit: Option<String>,
     /// The page of the figure, by its name; the screen has none.
     pub page: Option<String>,
+    /// Whether the figure has only what the camera shows.
+    pub is_cropped: bool,
 }
 
 impl Composition {
@@ -30,6 +32,7 @@ impl Composition {
             headline: saved.headline.clone(),
             credit: saved.credit.clone(),
             page: saved.page.clone(),
+            is_cropped: saved.is_cropped,
         }
     }
 
@@ -78,6 +81,7 @@ pub(super) fn kept(display: &Display, own: &Composition, seen: SavedView) -> Sav
         headline: own.headline.clone(),
         credit: own.credit.clone(),
         page: own.page.clone(),
+        is_cropped: own.is_cropped,
         language: (language != Language::English).then(|| name(language.tag())),
         labels: (labels != Labels::Abouts).then(|| name(labels.name())),
         theme: (look != Look::Light).then(|| name(look.name())),

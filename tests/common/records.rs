@@ -390,7 +390,7 @@ pub(crate) fn saved_view(id: String) -> BoxedStrategy<NamedView> {
             let (language, labels, theme, page, [headline, credit]) = worded;
             let (ties, callout, [shows_silent, shows_uncoded, hides_frame], other) = composed;
             let (ego, rows, [mutual, ego_by, sort, cells, pairs], switches) = ordered;
-            let [hides_ghosts, lists_all_pairs] = switches;
+            let [hides_ghosts, lists_all_pairs, is_cropped] = switches;
             NamedView {
                 id: ViewId::new(&id),
                 name,
@@ -421,6 +421,7 @@ pub(crate) fn saved_view(id: String) -> BoxedStrategy<NamedView> {
                     credit,
                     callout,
                     camera,
+                    is_cropped,
                 },
                 extra,
             }
@@ -489,14 +490,14 @@ type Ordered = (
     Option<ActorId>,
     Vec<ActorId>,
     [Option<String>; 5],
-    [bool; 2],
+    [bool; 3],
 );
 
 fn ordered() -> BoxedStrategy<Ordered> {
     let words = || option::of(text());
     let words = [words(), words(), words(), words(), words()];
     let ego = option::of(text().prop_map(ActorId::new));
-    (ego, actor_ids(), words, any::<[bool; 2]>()).boxed()
+    (ego, actor_ids(), words, any::<[bool; 3]>()).boxed()
 }
 
 type Composed = (Vec<(ActorId, ActorId)>, Option<Callout>, [bool; 3], bool);

@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT;
 use stancemap::figure::Format;
 use stancemap::format;
 use stancemap::model::{CalloutTarget, SavedView, Selection, ViewKind};
@@ -354,6 +355,54 @@ fn the_order_of_a_matrix_and_of_a_coverage_is_kept() {
             (kept.kind, kept.sort, kept.cells, kept.pairs)
         );
     }
+}
+
+#[test]
+fn only_what_is_seen_is_drawn_on_wish() {
+    let mut window = Window::on(CORE);
+    let name = "All but what I see";
+    let can = |window: &Window| {
+        let node = window.find(Role::CheckBox, name);
+        !node.accesskit_node().is_disabled()
+    };
+    window.keys(CTRL, Key::E);
+    assert!(!can(&window), "the whole is seen");
+    window.key(Key::Escape);
+    window.key(Key::F6);
+    window.key(Key::Plus);
+    window.key(Key::Plus);
+    window.keys(CTRL, Key::E);
+    window.click(Role::RadioButton, "SVG");
+    window.click(Role::CheckBox, name);
+    let command = window.field("The command that makes this figure again");
+    let (_, flags) = command.split_once(".svg").unwrap();
+    assert!(flags.contains(" --part "), "{command}");
+    window.press("Save as a view…");
+    window.keys(CTRL, Key::A);
+    window.types("Near");
+    window.key(Key::Enter);
+    assert!(window.document().views()[0].shown.is_cropped);
+    window.keys(CTRL, Key::S);
+    window.run();
+    let headless = |window: &Window, flags: &str| {
+        let line =
+            format!("stancemap export ./map.stancemap.json -o ./a.svg --embed nothing {flags}");
+        let (status, _, said) = done(&line, window.folder.path(), "");
+        assert_eq!(status, 0, "{said}");
+        std::fs::read(window.path("a.svg")).unwrap()
+    };
+    let by_flags = headless(&window, flags);
+    assert!(by_flags == headless(&window, "--saved Near"));
+    assert!(by_flags != headless(&window, ""));
+    // Opened again it is chosen still; a page is laid out anew and has all.
+    window.key(Key::F);
+    window.press("View Near");
+    window.keys(CTRL, Key::E);
+    window.click(Role::RadioButton, "SVG");
+    assert!(window.is_on(Role::CheckBox, name));
+    window.click(Role::ComboBox, "Page");
+    window.press("One column, 89 mm");
+    assert!(!can(&window));
 }
 
 #[test]

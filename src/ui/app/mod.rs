@@ -300,6 +300,7 @@ impl App {
         self.follow_ego();
         let figure = self.views.active().and_then(View::figure);
         self.context.figure = figure.unwrap_or_default();
+        self.context.part = self.views.active().and_then(View::part);
         let coverage = self.views.of_kind(ViewKind::Coverage);
         self.context.coverage = coverage.and_then(View::coverage).unwrap_or_default();
         let context = &self.context;

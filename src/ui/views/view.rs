@@ -3,7 +3,7 @@
 use egui::{Context as EguiContext, Id, Ui};
 
 use crate::figure::FigureView;
-use crate::model::{ActorId, SavedView, SourceId, StanceId, ViewKind};
+use crate::model::{ActorId, SavedView, SceneRect, SourceId, StanceId, ViewKind};
 use crate::scene::{CoverageOptions, MatrixOptions};
 use crate::ui::actions::Actions;
 use crate::ui::commands::{Direction, EvidenceCommand, MatrixCommand, TextCommand};
@@ -97,6 +97,11 @@ pub(in crate::ui) trait View {
 
     /// Points per scene unit; `None` where the whole is fitted, or nothing has a scale.
     fn zoom(&self) -> Option<f32> {
+        None
+    }
+
+    /// The part of the map that its camera shows; `None`: the whole is seen, or it has none.
+    fn part(&self) -> Option<SceneRect> {
         None
     }
 

@@ -310,6 +310,7 @@ pub fn saved_view(bytes: &mut Unstructured<'_>, n: usize, ids: &Ids) -> Result<N
         compared: date(bytes)?.map(|date| date.last()),
         shows_silent: bytes.arbitrary()?,
         hides_frame: bytes.arbitrary()?,
+        is_cropped: bytes.arbitrary()?,
         hides_ghosts: bytes.arbitrary()?,
         lists_all_pairs: bytes.arbitrary()?,
         ..SavedView::default()

@@ -187,6 +187,7 @@ pub(super) const VIEWS: Records = Records {
         ("credit", Text),
         ("callout", Json),
         ("camera", Json),
+        ("cropped", Truth),
         ("selected_actors", List),
         ("selected_ties", Json),
         ("selected_stance", Text),

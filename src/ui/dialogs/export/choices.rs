@@ -55,6 +55,9 @@ pub(super) struct Choices {
     pub frame: Option<FrameParts>,
     pub silent: Option<bool>,
     pub uncoded: Option<bool>,
+    /// Whether only what is seen of the map is drawn; `None`: as the saved view says that
+    /// is open.
+    pub only_seen: Option<bool>,
     /// Percent cut off: left, top, right, bottom.
     pub crop: [f64; 4],
     pub transparent: bool,
@@ -85,6 +88,7 @@ impl Default for Choices {
             frame: None,
             silent: None,
             uncoded: None,
+            only_seen: None,
             crop: [0.0; 4],
             transparent: false,
             letters: Letters::default(),

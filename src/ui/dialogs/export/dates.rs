@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 use super::rows::{pick, row};
 use super::words;
 use crate::figure::{AsOf, FigureDates};
-use crate::model::BadDate;
+use crate::model::{BadDate, Day};
 use crate::ui::text_field::TextField;
 use crate::ui::widgets::faint;
 use crate::workspace::Workspace;
@@ -55,9 +55,17 @@ impl DatesTyped {
         let now = workspace.filter.as_of;
         let chronology = workspace.chronology();
         let timeline = &chronology.timeline;
-        let earlier = (timeline.previous(now)).map(|(day, _)| day);
-        let first = timeline.moments().next().map(|(day, _)| day);
-        let before = workspace.compared.or(earlier).or(first);
+        let is_day = |day: &Day| *day != Day::MIN && *day != Day::MAX;
+        let mut days = timeline.moments().map(|(day, _)| day).filter(is_day);
+        let first = days.next();
+        // From there on until the date that is looked at something has changed.
+        let last = timeline.passed(now).checked_sub(2);
+        let last = last.and_then(|at| timeline.numbered(at..at + 1).first());
+        let last = last.map(|(day, _)| *day).filter(is_day);
+        let day_before = |day: Day| Day::from_number(day.number() - 1);
+        let compared = workspace.compared;
+        let compared = compared.filter(|day| *day < now.unwrap_or(Day::MAX));
+        let before = compared.or(last).or(first.map(day_before));
         let word = |day| AsOf::of(day).as_str().to_owned();
         let before = before.map_or_else(String::new, |day| word(Some(day)));
         let after = word(now);
@@ -72,6 +80,14 @@ impl DatesTyped {
             after,
             first: String::new(),
             last: String::new(),
+        }
+    }
+
+    /// The same texts for another kind of dates.
+    pub(super) fn of_kind(&self, kind: DatesKind) -> Self {
+        Self {
+            kind,
+            ..self.clone()
         }
     }
 

@@ -3,7 +3,7 @@
 use egui::{Button, Grid, Id, RadioButton, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::choices::{Choices, Extract, MOST_CROP, Paper};
-use super::dates::{DatesKind, DatesKnown, DatesTyped, dates_ui};
+use super::dates::{DatesKind, DatesKnown, dates_ui};
 use super::rows::{check, named, number, pick, row};
 use super::words::{self, Label};
 use crate::figure::{Embeds, FigureRequest, FigureView, Format, Letters};
@@ -27,6 +27,9 @@ pub(super) struct Around<'a> {
     pub goes_along: Option<&'a str>,
     /// What is known of its dates.
     pub dates: DatesKnown,
+    /// Whether only what is seen of the map is drawn; `None`: the whole is seen, or drawn
+    /// otherwise.
+    pub part: Option<bool>,
 }
 
 /// Shows the choices and takes over what is chosen; whether the list of changes is asked
@@ -59,15 +62,18 @@ pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) -> b
         section(ui, words::PARTS);
         parts(ui, choices, around.screen);
         section(ui, words::CROP);
+        let mut only_seen = around.part.unwrap_or_default();
+        let can = around.part.is_some();
+        let changed = ui.add_enabled_ui(can, |ui| check(ui, &mut only_seen, words::ONLY_SEEN));
+        if changed.inner {
+            choices.only_seen = Some(only_seen);
+        }
         crop(ui, choices);
     });
     ui.add_space(4.0);
     let usual = Choices {
         kind: choices.kind,
-        dates: DatesTyped {
-            kind: DatesKind::Shown,
-            ..choices.dates.clone()
-        },
+        dates: choices.dates.of_kind(DatesKind::Shown),
         ..Choices::default()
     };
     let reset = Button::new(words::RESET.name);

@@ -1,6 +1,7 @@
 //! The export dialog: what is chosen on the left, the figure on the right, and
 //! below the command and the buttons.
 
+mod buttons;
 mod choices;
 mod dates;
 mod file_name;
@@ -11,27 +12,26 @@ mod ordered;
 mod preview;
 mod remembered;
 mod rows;
+mod size;
 mod words;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use egui::{
-    Align, Button, CentralPanel, ColorImage, Context as EguiContext, Frame, Id, Label, Layout,
-    Margin, Panel, RichText, ScrollArea, TextStyle, Ui, vec2,
+    CentralPanel, ColorImage, Context as EguiContext, Frame, Margin, Panel, ScrollArea, Ui, vec2,
 };
 
-use super::sheet::{Outcome, focus_first};
+use super::sheet::Outcome;
 use crate::edit::Version;
-use crate::figure::{Embeds, FigureDates, FigureRequest, FigureView, Format};
-use crate::model::{ActorId, Filter, SavedView};
+use crate::figure::{Embeds, FigureRequest, FigureView, Format};
+use crate::model::{ActorId, Filter, SavedView, SceneRect};
 use crate::scene::{CoverageOptions, FrameParts, Look, MatrixOptions};
 use crate::storage::Passing;
-use crate::ui::actions::{Action, Actions, FileAction, SavedAction};
+use crate::ui::actions::{Actions, FileAction};
 use crate::ui::context::Context;
 use crate::ui::file_dialogs::{Ask, Viewer};
 use crate::ui::preferences::FigureChoices;
-use crate::ui::text_field::TextField;
 use crate::workspace::{SavedOrder, Workspace, kept_around};
 use choices::Choices;
 use dates::{DatesKind, DatesTyped};
@@ -40,6 +40,7 @@ use form::{Around, form};
 pub(in crate::ui) use job::Job;
 use job::{Done, Failed, Printer, Running};
 use preview::{Asked, Preview, Snapshot};
+use size::size_words;
 
 /// Between the dialog and the edges of the window.
 const AROUND: egui::Vec2 = vec2(72.0, 76.0);
@@ -96,6 +97,8 @@ pub(in crate::ui) struct ExportDialog {
     shown: (FigureView, MatrixOptions),
     /// How a coverage is drawn there.
     coverage: CoverageOptions,
+    /// The part of the map that is seen there.
+    part: Option<SceneRect>,
     /// What of the map goes along in an SVG, with what that was told of.
     goes_along: Option<(EmbedKey, String)>,
 }
@@ -151,7 +154,12 @@ impl ExportDialog {
 
     /// What is seen, as the figure draws it that is chosen here.
     pub(in crate::ui) fn kept(&self, workspace: &Workspace, seen: SavedView) -> SavedView {
-        let FigureRequest { view, options, .. } = self.request(workspace);
+        let FigureRequest {
+            view,
+            options,
+            part,
+            ..
+        } = self.request(workspace);
         let name = |name: &str| name.to_owned();
         let look = options.theme.look;
         let mut filter = options.filter;
@@ -173,6 +181,7 @@ impl ExportDialog {
             shows_uncoded: options.uncoded,
             hides_frame: options.frame == FrameParts::NONE,
             page: options.page.map(|page| page.name()),
+            is_cropped: part.is_some(),
             headline: options.words.title,
             credit: options.words.credit,
             filter,
@@ -200,6 +209,7 @@ impl ExportDialog {
         }
         self.shown.clone_from(&cx.figure);
         self.coverage = cx.coverage;
+        self.part = cx.part;
         let workspace = &cx.workspace;
         let snapshot = self.snapshot(workspace);
         if self.dates(workspace).is_err() {
@@ -304,6 +314,7 @@ impl ExportDialog {
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcome {
         self.shown.clone_from(&cx.figure);
         self.coverage = cx.coverage;
+        self.part = cx.part;
         let workspace = &cx.workspace;
         let window = ui.ctx().content_rect().size();
         let size = (window - AROUND).min(SIZE).max(vec2(480.0, 320.0));
@@ -382,6 +393,7 @@ impl ExportDialog {
             request,
             goes_along: self.goes_along.as_ref().map(|(_, words)| words.as_str()),
             dates: self.dates_known(workspace),
+            part: self.part_known(workspace, request),
         };
         let before = self.choices.clone();
         if form(ui, &mut self.choices, &around) {
@@ -434,180 +446,5 @@ impl ExportDialog {
         CentralPanel::default()
             .frame(Frame::NONE)
             .show(ui, |ui| self.preview.ui(ui, asked));
-    }
-
-    fn command_ui(&mut self, ui: &mut Ui, workspace: &Workspace, request: &FigureRequest) {
-        let (command, needs) = self.command_words(workspace, request);
-        let row = vec2(ui.available_width(), 27.0);
-        let middle = Layout::left_to_right(Align::Center);
-        let name = ui.allocate_ui_with_layout(row, middle, |ui| {
-            let name = ui.label(words::COMMAND);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let copy = ui.button(words::COPY_COMMAND.name);
-                if copy.on_hover_text(words::COPY_COMMAND.tip).clicked() {
-                    ui.ctx().copy_text(command.clone());
-                    self.say(words::COMMAND_COPIED);
-                }
-                if let Some(needs) = needs {
-                    let words = RichText::new(needs).weak();
-                    ui.add(Label::new(words).truncate());
-                }
-            });
-            name.id
-        });
-        ScrollArea::vertical()
-            .id_salt("export command")
-            .max_height(44.0)
-            .show(ui, |ui| {
-                let mut shown = command.clone();
-                let field = TextField::area(&mut shown, 2)
-                    .id(Id::new("export command"))
-                    .style(TextStyle::Monospace)
-                    .read_only();
-                ui.add(field).labelled_by(name.inner);
-            });
-    }
-
-    /// The buttons; whether the dialog is to close.
-    fn buttons(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Context,
-        actions: &mut Actions,
-        (request, asked): (&FigureRequest, &Asked),
-    ) -> bool {
-        let kind = self.choices.kind;
-        let busy = self.running.is_some();
-        let dates = self.dates(&cx.workspace);
-        let is_series = matches!(dates, Ok(FigureDates::Series(_)));
-        let possible = dates.is_ok() && size_words(kind, request, &self.preview, asked).is_ok();
-        let mut closed = false;
-        ui.add_space(4.0);
-        let row = vec2(ui.available_width(), 32.0);
-        let middle = Layout::left_to_right(Align::Center);
-        ui.allocate_ui_with_layout(row, middle, |ui| {
-            ui.set_min_height(row.y);
-            ui.spacing_mut().button_padding = vec2(14.0, 6.0);
-            self.progress(ui);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if busy {
-                    let stop = ui.button(words::STOP.name);
-                    focus_first(ui, &stop);
-                    if stop.on_hover_text(words::STOP.tip).clicked() {
-                        actions.push(Action::StopExport);
-                    }
-                } else {
-                    let close = ui.button(words::CLOSE.name);
-                    closed = close.on_hover_text(words::CLOSE.tip).clicked();
-                }
-                let ready = !busy && dates.is_ok();
-                let print = Button::new(words::PRINT.name);
-                let print = ui.add_enabled(ready && !is_series && kind != Format::Text, print);
-                let print = print.on_disabled_hover_text(words::ONE_FIGURE);
-                if print.on_hover_text(words::PRINT.tip).clicked() {
-                    actions.push(Action::Export(Job::Print));
-                }
-                self.copy_button(ui, actions, asked, ready && !is_series);
-                let keep = Button::new(words::KEEP.name);
-                let is_one = dates == Ok(FigureDates::One);
-                let can = ready && is_one && cx.is_free() && kind != Format::Text;
-                let keep = ui.add_enabled(can, keep);
-                let keep = if is_one {
-                    keep
-                } else {
-                    keep.on_disabled_hover_text(words::ONE_DATE)
-                };
-                if keep.on_hover_text(words::KEEP.tip).clicked() {
-                    actions.saved(SavedAction::KeepFigure);
-                }
-                let export = ui.add_enabled(
-                    ready && possible,
-                    Button::selectable(true, words::export(kind)).frame_when_inactive(true),
-                );
-                if ready && possible {
-                    focus_first(ui, &export);
-                }
-                if export.on_hover_text(words::EXPORT_TIP).clicked() {
-                    let name = figure_name(&cx.workspace, kind);
-                    actions.file(FileAction::Ask(Ask::Export(name)));
-                }
-            });
-        });
-        closed
-    }
-
-    fn copy_button(&mut self, ui: &mut Ui, actions: &mut Actions, asked: &Asked, ready: bool) {
-        if self.choices.kind != Format::Text {
-            let copy = ui.add_enabled(ready, Button::new(words::COPY_IMAGE.name));
-            if copy.on_hover_text(words::COPY_IMAGE.tip).clicked() {
-                actions.push(Action::Export(Job::Copy));
-            }
-            return;
-        }
-        let text = self.preview.text(asked).map(str::to_owned);
-        let copy = ui.add_enabled(text.is_some(), Button::new(words::COPY_TEXT.name));
-        if copy.on_hover_text(words::COPY_TEXT.tip).clicked()
-            && let Some(text) = text
-        {
-            ui.ctx().copy_text(text);
-            self.say(words::TEXT_COPIED);
-        }
-    }
-
-    /// What is going on, or what became of it.
-    fn progress(&self, ui: &mut Ui) {
-        if let Some(running) = &self.running {
-            let words = if running.stopping {
-                words::STOPPING.to_owned()
-            } else {
-                running.words()
-            };
-            let (rect, _) = ui.allocate_exact_size(vec2(260.0, 28.0), egui::Sense::hover());
-            crate::ui::widgets::busy(ui, rect.center(), &words);
-        } else if let Some(note) = &self.note {
-            let ink = if note.bad {
-                ui.visuals().error_fg_color
-            } else {
-                ui.visuals().text_color()
-            };
-            let room = (ui.available_width() - 460.0).max(160.0);
-            ui.scope(|ui| {
-                ui.set_max_width(room);
-                ui.add(Label::new(RichText::new(&note.text).color(ink)).wrap());
-            });
-        }
-    }
-}
-
-/// How large the figure will be, or why it cannot be.
-fn size_words(
-    kind: Format,
-    request: &FigureRequest,
-    preview: &Preview,
-    asked: &Asked,
-) -> Result<String, String> {
-    if kind == Format::Text {
-        let count = |text: &str| text.split_whitespace().count();
-        let words = preview.text(asked).map(count);
-        return Ok(words.map_or_else(String::new, |count| format!("{count} words")));
-    }
-    let Some(extent) = preview.extent(asked) else {
-        return Ok(String::new());
-    };
-    let (width, height) = extent.millimetres();
-    let paper = format!("{width:.0} × {height:.0} mm");
-    match kind {
-        Format::Png => {
-            let (width, height) = extent.pixels(request.dpi);
-            if width.max(height) > 16_384.0 || width.min(height) < 1.0 {
-                return Err(words::too_large(width, height));
-            }
-            Ok(format!("{paper} · {width} × {height} pixels"))
-        }
-        Format::Svg if request.options.page.is_none() => Ok(format!(
-            "{:.0} × {:.0} pixels, {paper}",
-            extent.width, extent.height
-        )),
-        Format::Svg | Format::Pdf | Format::Text => Ok(paper),
     }
 }

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::ExportDialog;
-use super::dates::DatesKnown;
+use super::dates::{DatesKind, DatesKnown};
 use super::file_name::figure_name;
 use super::words;
 use crate::analysis::{Ego, EgoBy};
-use crate::figure::{self, CampsAsked, FigureDates, FigureRequest, FigureView};
+use crate::figure::{self, CampsAsked, FigureDates, FigureRequest, FigureView, Format};
+use crate::model::SceneRect;
 use crate::scene::{Options, Overlay};
 use crate::ui::file_dialogs::map_name;
 use crate::workspace::Workspace;
@@ -22,6 +23,7 @@ impl ExportDialog {
         let request = FigureRequest {
             view: self.view(),
             shape: workspace.shape,
+            part: self.part_of(workspace, &request),
             ..request
         };
         if dates == FigureDates::One {
@@ -54,6 +56,31 @@ impl ExportDialog {
             dates,
             ..request
         }
+    }
+
+    /// The part of the map that is drawn: what is seen of it, where that is chosen.
+    fn part_of(&self, workspace: &Workspace, request: &FigureRequest) -> Option<SceneRect> {
+        let wants = (self.choices.only_seen).unwrap_or(workspace.composition.is_cropped);
+        (self.part_seen(request)).filter(|_| wants)
+    }
+
+    /// The part of the map that is seen, where the figure stands as it does.
+    fn part_seen(&self, request: &FigureRequest) -> Option<SceneRect> {
+        let is_as_seen = request.options.page.is_none()
+            && self.choices.kind != Format::Text
+            && self.choices.dates.kind == DatesKind::Shown
+            && self.view() == self.shown.0;
+        self.part.filter(|_| is_as_seen)
+    }
+
+    /// Whether only what is seen is drawn; `None`: the whole is.
+    pub(super) fn part_known(
+        &self,
+        workspace: &Workspace,
+        request: &FigureRequest,
+    ) -> Option<bool> {
+        self.part_seen(request)?;
+        Some(self.part_of(workspace, request).is_some())
     }
 
     /// For which dates the figure speaks; one where nothing of the map has a date, or

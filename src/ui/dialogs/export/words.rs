@@ -138,6 +138,12 @@ pub(super) const SIDES: [Label; 4] = [
 /// As they stand before the fields.
 pub(super) const SIDE: [&str; 4] = ["left", "top", "right", "bottom"];
 
+pub(super) const ONLY_SEEN: Label = label(
+    "All but what I see",
+    "Draw only the part of the map that the camera shows: zoom in first. On a page, and with \
+     several dates, the map is laid out anew and drawn whole",
+);
+
 pub(super) const TRANSPARENT: Label = label(
     "Transparent paper",
     "Leave the paper out, so that what is behind the figure shows",

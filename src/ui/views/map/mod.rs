@@ -52,6 +52,9 @@ pub(in crate::ui) struct MapView {
     outside: Option<Option<Camera>>,
     /// The part of the scene that is to be shown once the size is known.
     wanted: Option<SceneRect>,
+    /// That part, with the camera by which it is shown: one sees more in a window of
+    /// another shape.
+    restored: Option<(Camera, SceneRect)>,
     drawing: Drawing,
     still: Still,
     animation: Animation,
@@ -70,6 +73,7 @@ impl MapView {
             held: None,
             outside: None,
             wanted: None,
+            restored: None,
             drawing: Drawing::default(),
             still: Still::default(),
             animation: Animation::default(),
@@ -307,7 +311,9 @@ impl View for MapView {
             return;
         };
         if let Some(wanted) = self.wanted.take() {
-            self.camera = Some(fit_rect(wanted, rect.size()));
+            let camera = fit_rect(wanted, rect.size());
+            self.camera = Some(camera);
+            self.restored = Some((camera, wanted));
         }
         let document = workspace.document();
         if self.tie_from.is_some()
@@ -411,6 +417,14 @@ impl View for MapView {
         self.camera.map(|camera| camera.zoom)
     }
 
+    fn part(&self) -> Option<SceneRect> {
+        let restored = self.restored.filter(|(of, _)| self.camera == Some(*of));
+        let size = self.canvas.size();
+        (self.wanted)
+            .or(restored.map(|(_, part)| part))
+            .or_else(|| self.camera.map(|camera| camera.scene_rect(size)))
+    }
+
     fn room(&self) -> Option<Vec2> {
         Some(self.canvas.size()).filter(|size| size.min_elem() > 1.0)
     }
@@ -431,14 +445,12 @@ impl View for MapView {
     }
 
     fn saved(&self, workspace: &Workspace) -> SavedView {
-        let size = self.canvas.size();
-        let camera = self.camera.map(|camera| camera.scene_rect(size));
         SavedView {
             kind: self.kind(),
             filter: workspace.filter.clone(),
             selection: workspace.selection.clone(),
             language: Some(workspace.display.language.tag().to_owned()),
-            camera,
+            camera: self.part(),
             ..SavedView::default()
         }
     }
