@@ -1,10 +1,22 @@
-//! The stances that hold at a date, kept while the date moves: a step costs what has
-//! changed, not what there is.
+//! The stances that hold at a date: all at once, or kept while the date moves, where a
+//! step costs what has changed, not what there is.
 
 use std::collections::BTreeMap;
 
 use super::timeline::Timeline;
-use crate::model::{Day, Reading};
+use crate::model::{AsOf, Day, Document, Filter, Hold, Reading, holding};
+
+/// The stances in force through a filter, by position, with how each holds: those from
+/// which the map's ties are made. O(stances + actors).
+pub fn stances_in_force(document: &Document, filter: &Filter) -> Vec<(usize, Hold)> {
+    let as_of = AsOf::of(document, filter.as_of);
+    let holds = holding(document, document.stances().iter(), as_of);
+    let stances = document.stances().iter().zip(holds).enumerate();
+    stances
+        .filter(|(_, (stance, hold))| *hold != Hold::Not && filter.shows(&stance.domain))
+        .map(|(at, (_, hold))| (at, hold))
+        .collect()
+}
 
 /// How all stances are read on a day, kept while the day moves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -44,7 +44,7 @@ pub use ego::{Alter, Ego, EgoBy, EgoSide, alters, ego_part};
 pub use evidence_coverage::{
     EvidenceCoverage, PAIRS_LISTED, PairSort, PairsListed, Spot, SpotCount, SpotSupport,
 };
-pub use in_force::InForce;
+pub use in_force::{InForce, stances_in_force};
 pub use matrix::{Cell, CellContent, Matrix, Nothing, TieSummary, Topic, TopicStance};
 pub use mentions::{ActorNames, ENDING, Mention, Mentions, STEM, mentions};
 pub use pair_history::{DaySpan, PairHistory, ReadingSpan, ThreadHistory, TieSpan, pair_history};

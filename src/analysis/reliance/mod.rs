@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 use super::balance::{Control, Rule};
 use super::dyads::ties;
+use super::in_force::stances_in_force;
 use super::tie::{Mark, Tie};
 use crate::model::{AsOf, Document, Filter, Stance};
 use crate::task::{self, Cancelled};
@@ -57,7 +58,7 @@ pub fn reliances(
 ) -> Result<[Vec<Reliance>; 2], Cancelled> {
     let as_of = AsOf::of(document, filter.as_of);
     let mut found: BTreeMap<LeftOut, [usize; 4]> = BTreeMap::new();
-    for (at, hold) in stances::in_force(document, filter) {
+    for (at, hold) in stances_in_force(document, filter) {
         let Some(stance) = document.stances().get(at) else {
             continue;
         };
@@ -162,7 +163,7 @@ pub fn compare_without(
 ) -> Without {
     let filter = &rule.filter;
     let as_of = AsOf::of(document, filter.as_of);
-    let in_force = stances::in_force(document, filter);
+    let in_force = stances_in_force(document, filter);
     let mut changes: Vec<ReadOtherwise> = (in_force.iter())
         .filter_map(|(at, hold)| Some((document.stances().get(*at)?, *hold)))
         .filter_map(|stance| stances::change(document, as_of, stance, &left_out))

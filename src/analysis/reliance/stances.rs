@@ -1,9 +1,7 @@
 //! Which stances are read otherwise without some evidence.
 
 use super::left_out::{LeftOut, reduced};
-use crate::model::{
-    AsOf, Document, Filter, Hold, Reading, Sign, Stance, StanceId, Value, holding, read,
-};
+use crate::model::{AsOf, Document, Hold, Reading, Sign, Stance, StanceId, Value, read};
 
 /// How a stance is read, as far as the map shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,17 +82,6 @@ impl ReadOtherwise {
             _ => ChangeWeight::Sign,
         }
     }
-}
-
-/// The stances in force through a filter, by position, with how each holds.
-pub(super) fn in_force(document: &Document, filter: &Filter) -> Vec<(usize, Hold)> {
-    let as_of = AsOf::of(document, filter.as_of);
-    let holds = holding(document, document.stances().iter(), as_of);
-    let stances = document.stances().iter().zip(holds).enumerate();
-    stances
-        .filter(|(_, (stance, hold))| *hold != Hold::Not && filter.shows(&stance.domain))
-        .map(|(at, (_, hold))| (at, hold))
-        .collect()
 }
 
 /// How a stance changes; `None`: it does not.

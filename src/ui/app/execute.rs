@@ -64,7 +64,9 @@ impl App {
                 self.focus(Focus::View);
                 self.ask_view(ViewCommand::Reveal(actor));
             }
-            Action::Visit(place) => self.visit(&place),
+            Action::Visit(place) => {
+                self.visit(&place);
+            }
             Action::Inspect(selection) => self.inspect(selection),
             Action::ShowInspector => self.context.visible.beside = Beside::Inspector,
             Action::ShowEvidenceOf(selection) => self.show_evidence_of(selection),

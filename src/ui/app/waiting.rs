@@ -1,8 +1,8 @@
 //! Going to what waits to be looked at.
 
 use super::App;
-use crate::analysis::{CodeNext, WaitingPlace};
-use crate::model::{Selection, StanceId, ViewKind};
+use crate::analysis::{CodeNext, InForce, Timeline, WaitingPlace};
+use crate::model::{Day, Selection, StanceId, ViewKind};
 use crate::ui::context::Beside;
 use crate::ui::focus::Focus;
 use crate::ui::panels::inspector::item_key;
@@ -24,13 +24,22 @@ impl App {
                 .say("Nothing waits: everything is coded as it should be");
         };
         let (place, words) = (place.clone(), words.to_owned());
-        self.visit(&place);
-        self.status.say(words);
+        let day = self.visit(&place);
+        let seen = day.and_then(Day::words);
+        self.status.say(match seen {
+            Some(day) => format!("{words}, as of {day}"),
+            None => words,
+        });
     }
 
-    /// Goes to a place: in the inspector, on the map, or in a text.
-    pub(super) fn visit(&mut self, place: &WaitingPlace) {
+    /// Goes to a place: in the inspector, on the map, or in a text. What does not hold at
+    /// the date shown is gone to at one at which it does: that day.
+    pub(super) fn visit(&mut self, place: &WaitingPlace) -> Option<Day> {
         self.visited = Some(place.clone());
+        let day = match place {
+            WaitingPlace::Item(stance, _) | WaitingPlace::Stance(stance) => self.show_held(stance),
+            WaitingPlace::Pair(..) | WaitingPlace::Paragraph(..) => None,
+        };
         match place {
             WaitingPlace::Item(stance, item) => self.visit_item(stance, *item),
             WaitingPlace::Stance(stance) => {
@@ -50,6 +59,21 @@ impl App {
                 self.ask_view_of(ViewKind::Text, ViewCommand::ShowParagraph(*number));
             }
         }
+        day
+    }
+
+    /// Looks at the map on the last day on which a stance holds, where it does not hold on
+    /// the day that is looked at; that day. O(moments).
+    fn show_held(&mut self, id: &StanceId) -> Option<Day> {
+        let workspace = &self.context.workspace;
+        let at = workspace.document().stance_index(id)?;
+        let chronology = workspace.chronology();
+        let now = workspace.filter.as_of;
+        let day = last_held(&chronology.timeline, at, now)?;
+        let workspace = &mut self.context.workspace;
+        workspace.filter.as_of = Some(day).filter(|day| *day != Day::MAX);
+        workspace.compared = None;
+        Some(day)
     }
 
     fn stance_selection(&self, id: &StanceId) -> Option<Selection> {
@@ -79,6 +103,27 @@ impl App {
         self.inspector.open_row(id.clone());
         self.keyboard.give(field_id(&item_key(id, at, field)));
     }
+}
+
+/// The last day on which a stance, by its position, is known to hold: the day before it
+/// ends. `None`: it holds on the day that is looked at, or on none. O(moments).
+fn last_held(timeline: &Timeline, at: usize, now: Option<Day>) -> Option<Day> {
+    let mut seen = InForce::before(timeline);
+    let holds = |seen: &InForce| seen.readings().get(at).is_some_and(Option::is_some);
+    seen.go(timeline, now);
+    if holds(&seen) {
+        return None;
+    }
+    let ends = timeline.moments().rev().find_map(|(day, moment)| {
+        let own = moment.stances.iter().find(|change| change.stance == at)?;
+        match (own.before.is_some(), own.after.is_some()) {
+            // It goes on for ever.
+            (_, true) => Some(Day::MAX),
+            (true, false) => Day::from_number(day.number() - 1).into(),
+            (false, false) => None,
+        }
+    });
+    ends.filter(|day| *day != Day::MAX || now.is_some())
 }
 
 /// All places of the queue in order, each with its kind in words.

@@ -4,7 +4,7 @@ use egui::{Button, ComboBox, Id, Key, Label, Response, ScrollArea, Ui, WidgetInf
 
 use super::saved_views::saved_views;
 use crate::edit::Version;
-use crate::model::{Actor, ActorId, Selection, isolated};
+use crate::model::{Actor, ActorId, AsOf, Hold, Selection, isolated};
 use crate::scene::{Form, Labels};
 use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::{Command, Part};
@@ -205,8 +205,15 @@ fn actor_row(ui: &mut Ui, cx: &Context, (at, actor): (usize, &Actor)) -> Respons
     let visuals = ui.visuals();
     let (ink, weak) = (visuals.text_color(), visuals.weak_text_color());
     let body = egui::TextStyle::Body.resolve(ui.style()).size;
-    let name = line(actor.label(), body, true, ink);
-    let detail = format!("{} · {out} out · {into} in", Form::of(&actor.kind).words());
+    let form = Form::of(&actor.kind).words();
+    let as_of = AsOf::of(cx.workspace.document(), cx.workspace.filter.as_of);
+    let is_there = as_of.between(actor.since.as_ref(), actor.until.as_ref()) != Hold::Not;
+    let detail = if is_there {
+        format!("{form} · {out} out · {into} in")
+    } else {
+        format!("{form} · not at this date")
+    };
+    let name = line(actor.label(), body, true, if is_there { ink } else { weak });
     let response = ui
         .scope(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
@@ -223,7 +230,10 @@ fn actor_row(ui: &mut Ui, cx: &Context, (at, actor): (usize, &Actor)) -> Respons
             WidgetType::SelectableLabel,
             true,
             selected,
-            format!("Actor {}", isolated(actor.label())),
+            match is_there {
+                true => format!("Actor {}", isolated(actor.label())),
+                false => format!("Actor {}, not at this date", isolated(actor.label())),
+            },
         )
     });
     response

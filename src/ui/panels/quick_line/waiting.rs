@@ -21,7 +21,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     let key = Command::Coding(CodingCommand::Next).shortcut(ui.ctx(), cx);
     ui.horizontal(|ui| {
         ui.label(strong("Code next"));
-        ui.weak(format!("{key} goes through it"));
+        ui.weak(format!("at all dates; {key} goes through it"));
     });
     if document.stances().len() > LISTED_UP_TO {
         return;

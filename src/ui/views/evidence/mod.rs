@@ -16,7 +16,7 @@ use egui::{Context as EguiContext, Id, Key, Sense, Ui, WidgetInfo, WidgetType};
 
 use super::view::{View, ViewCommand};
 use crate::edit::{Version, delete_items};
-use crate::model::{Selection, ViewKind, counted};
+use crate::model::{Day, Filter, Selection, ViewKind, counted};
 use crate::ui::actions::{Action, Actions, DocumentAction, EvidenceAction};
 use crate::ui::commands::EvidenceCommand;
 use crate::ui::context::Context;
@@ -29,7 +29,7 @@ use groups::{GroupBy, Line, grouped};
 use hanging::Hanging;
 use item::ItemId;
 use recoding::RecodeBar;
-use rows::Row;
+use rows::{Row, Wanted};
 
 /// What rows are made from.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,8 @@ struct Made {
     version: Version,
     sort: Sort,
     search: String,
+    seen: Filter,
+    all_dates: bool,
     selection: Option<Selection>,
     filters: Filters,
     group: GroupBy,
@@ -50,6 +52,8 @@ pub(in crate::ui) struct EvidenceView {
     search: String,
     /// Whether only the evidence of what is selected on the map is listed.
     of_selection: bool,
+    /// Whether items are listed that do not count at the date that the map shows.
+    all_dates: bool,
     filters: Filters,
     group: GroupBy,
     /// What the filters offer, and of which state.
@@ -79,6 +83,7 @@ impl EvidenceView {
             sort: Sort::default(),
             search: String::new(),
             of_selection: false,
+            all_dates: false,
             filters: Filters::default(),
             group: GroupBy::default(),
             offered: (None, Offered::default()),
@@ -101,6 +106,8 @@ impl EvidenceView {
             version: workspace.version(),
             sort: self.sort,
             search: self.search.clone(),
+            seen: workspace.filter.clone(),
+            all_dates: self.all_dates,
             selection: self.of_selection.then(|| workspace.selection.clone()),
             filters: self.filters.clone(),
             group: self.group,
@@ -113,8 +120,14 @@ impl EvidenceView {
             self.offered = (Some(of.version), Offered::of(document));
         }
         let at = self.rows.get(self.cursor).map(|row| row.item.clone());
-        let wanted = (of.selection.as_ref(), &self.filters);
-        let rows = rows::rows(document, self.sort, &self.search, wanted);
+        let wanted = Wanted {
+            seen: &of.seen,
+            all_dates: of.all_dates,
+            selection: of.selection.as_ref(),
+            filters: &self.filters,
+            search: &self.search,
+        };
+        let rows = rows::rows(document, self.sort, &wanted);
         (self.rows, self.lines) = grouped(document, self.group, rows);
         let known: BTreeSet<ItemId> = self.rows.iter().map(|row| row.item.clone()).collect();
         self.chosen.retain(|item| known.contains(item));
@@ -143,6 +156,9 @@ impl EvidenceView {
                 }
             }
             ui.checkbox(&mut self.of_selection, "Of the selection only");
+            ui.checkbox(&mut self.all_dates, "All dates").on_hover_text(
+                "Also evidence of stances that do not hold at the date shown, and evidence dated later",
+            );
             ui.weak(self.told(cx));
         });
         ui.horizontal_wrapped(|ui| {
@@ -165,15 +181,30 @@ impl EvidenceView {
         ui.separator();
     }
 
-    /// How many items there are, are listed, and are chosen.
+    /// At which date, and how many items there are, are listed, and are chosen.
     fn told(&self, cx: &Context) -> String {
         let all = cx.workspace.document().stances().iter();
         let all: usize = all.map(|stance| stance.evidence.len()).sum();
-        match (self.rows.len(), self.chosen.len()) {
+        let counts = match (self.rows.len(), self.chosen.len()) {
             (shown, 0) if shown == all => counted(all, "item", "items"),
             (shown, 0) => format!("{shown} of {}", counted(all, "item", "items")),
             (shown, chosen) => format!("{shown} of {all} items · {chosen} chosen"),
+        };
+        let filter = &cx.workspace.filter;
+        let domains = match filter.hidden.len() {
+            0 => String::new(),
+            hidden => format!(", without {}", counted(hidden, "domain", "domains")),
+        };
+        format!("{}{domains}: {counts}", self.date_words(filter))
+    }
+
+    /// At which date the listed items count: "As of 31 Aug 2021".
+    fn date_words(&self, filter: &Filter) -> String {
+        if self.all_dates {
+            return "All dates".to_owned();
         }
+        let day = filter.as_of.and_then(Day::words);
+        day.map_or_else(|| "Latest state".to_owned(), |day| format!("As of {day}"))
     }
 
     /// The chosen items, or else all that are listed, as they stand in the table.
@@ -279,7 +310,8 @@ impl View for EvidenceView {
     fn describe(&mut self, _ctx: &EguiContext, workspace: &Workspace) -> Option<String> {
         self.update(workspace);
         let mut told = format!(
-            "{} in a table, {}",
+            "{}: {} in a table, {}",
+            self.date_words(&workspace.filter),
             counted(self.rows.len(), "item of evidence", "items of evidence"),
             self.sort.words()
         );

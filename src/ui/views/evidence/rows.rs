@@ -5,9 +5,10 @@ use std::cmp::Ordering;
 use super::columns::{Column, Sort};
 use super::filters::{Filters, coder};
 use super::item::ItemId;
+use crate::analysis::stances_in_force;
 use crate::model::{
-    ActorId, Date, Day, Document, Domain, Evidence, Selection, Source, Stance, folded, grade_code,
-    paragraphs_of,
+    ActorId, AsOf, Date, Day, Document, Domain, Evidence, Filter, Hold, Selection, Source, Stance,
+    folded, grade_code, paragraphs_of,
 };
 
 /// A row.
@@ -27,26 +28,60 @@ impl Row {
     }
 }
 
-/// The items that filters let through and a search finds, sorted. O(items · log items).
-pub(super) fn rows(
-    document: &Document,
-    sort: Sort,
-    search: &str,
-    (selection, filters): (Option<&Selection>, &Filters),
-) -> Vec<Row> {
+/// Which items are listed.
+pub(super) struct Wanted<'a> {
+    /// What the map shows of the document.
+    pub seen: &'a Filter,
+    /// Whether items are listed whatever the date.
+    pub all_dates: bool,
+    /// Only those of what is selected; `None`: of all.
+    pub selection: Option<&'a Selection>,
+    /// What they have in common.
+    pub filters: &'a Filters,
+    /// What their words begin with.
+    pub search: &'a str,
+}
+
+impl Wanted<'_> {
+    /// The stances of which the map shows something, by position; whatever the date, those
+    /// of the domains that are shown. O(stances + actors).
+    fn stances(&self, document: &Document) -> Vec<usize> {
+        if !self.all_dates {
+            let held = stances_in_force(document, self.seen).into_iter();
+            return held.map(|(at, _)| at).collect();
+        }
+        let stances = document.stances().iter().enumerate();
+        stances
+            .filter(|(_, stance)| self.seen.shows(&stance.domain))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// Whether an item is there already at the date.
+    fn is_there(&self, document: &Document, item: &Evidence) -> bool {
+        self.all_dates || AsOf::of(document, self.seen.as_of).has(item) != Hold::Not
+    }
+}
+
+/// The items that are wanted, sorted. O(items · log items).
+pub(super) fn rows(document: &Document, sort: Sort, wanted: &Wanted<'_>) -> Vec<Row> {
+    let search = wanted.search;
     let words: Vec<String> = folded(search).split(' ').map(str::to_owned).collect();
-    let is_wanted = |stance: &Stance| selection.is_none_or(|own| is_selected(stance, own));
+    let is_of_selection =
+        |stance: &Stance| (wanted.selection).is_none_or(|own| is_selected(stance, own));
     let mut rows: Vec<Row> = Vec::new();
-    for (at, stance) in document
-        .stances()
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| is_wanted(s))
-    {
+    for at in wanted.stances(document) {
+        let stance = document.stances().get(at);
+        let Some(stance) = stance.filter(|stance| is_of_selection(stance)) else {
+            continue;
+        };
         for (item, evidence) in stance.evidence.iter().enumerate() {
             let is_found =
                 || search.trim().is_empty() || has_words(document, stance, evidence, &words);
-            if filters.has(stance, evidence) && is_found() {
+            if wanted.filters.has(stance, evidence)
+                && wanted.is_there(document, evidence)
+                && is_found()
+            {
                 rows.push(Row {
                     item: (stance.id.clone(), item),
                     stance: at,

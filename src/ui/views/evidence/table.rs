@@ -30,9 +30,13 @@ impl EvidenceView {
         if count == 0 {
             ui.allocate_ui(vec2(ui.available_width(), room - height), |ui| {
                 ui.add_space(12.0);
-                ui.weak(
-                    "  Nothing is coded yet, or nothing has these words and passes these filters.",
-                );
+                let nothing = if self.all_dates {
+                    "  Nothing is coded yet, or nothing has these words and passes these filters."
+                } else {
+                    "  Nothing that counts at this date has these words and passes these filters. \
+                     “All dates” lists the rest, too."
+                };
+                ui.add(Label::new(RichText::new(nothing).weak()).wrap());
             });
             return;
         }
