@@ -131,7 +131,7 @@ fn frame_of_all<'d>(
     if shown.legend {
         let marks = views.iter().zip(drawings);
         let marks = marks.flat_map(|(view, own)| keys(view, own)).collect();
-        frame.legend = entries(&marks, view.phrases);
+        frame.legend = entries(&marks, view);
     }
     if shown.date {
         let headings: Vec<String> = panels.iter().map(|panel| panel.heading.clone()).collect();

@@ -14,7 +14,7 @@ use super::file_dialogs::Ask;
 use super::new_text::NewText;
 use super::next::Next;
 use super::web_address::WebAddress;
-use crate::analysis::WaitingPlace;
+use crate::analysis::{LeftOut, WaitingPlace};
 use crate::edit::quick::Coding;
 use crate::edit::{Edit, ReadingMark};
 use crate::model::{
@@ -74,13 +74,16 @@ pub(in crate::ui) enum Action {
     Evidence(EvidenceAction),
 }
 
-/// What can be asked about the evidence as a table: of these items, each by the position
-/// of its stance and its own there.
+/// What can be asked about the evidence as a table. Items are named by the position of
+/// their stance and their own there.
 pub(in crate::ui) enum EvidenceAction {
-    /// Copies them as rows of cells.
+    /// Copies items as rows of cells.
     Copy(Vec<(usize, usize)>),
-    /// Asks for a file and writes them there.
+    /// Asks for a file and writes items there.
     SaveTable(Vec<(usize, usize)>),
+    /// Shows the map without some evidence, with what changes by that; nothing left out:
+    /// as it is.
+    ShowWithout(Vec<LeftOut>),
 }
 
 /// What can be asked of the open document.

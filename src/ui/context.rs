@@ -174,6 +174,8 @@ pub(in crate::ui) struct Context {
     pub proposal: Option<Box<Workspace>>,
     /// The map around one actor, while it is looked at so.
     pub ego_map: Option<Box<Workspace>>,
+    /// The map without some of its evidence, while it is looked at so.
+    pub left_out: Option<Box<Workspace>>,
     /// Why unsaved work would not survive a crash now; `None`: it would.
     pub unprotected: Option<String>,
 }
@@ -185,9 +187,16 @@ impl Context {
     }
 
     /// What the map shows: what is open, or what a claim that is being typed would make
-    /// of it; of either the part around one actor, while it is looked at so.
+    /// of it, or what is left of it without some evidence; of these the part around one
+    /// actor, while it is looked at so.
     pub(in crate::ui) fn drawn(&self) -> &Workspace {
-        self.ego_map.as_deref().unwrap_or(self.whole())
+        self.ego_map.as_deref().unwrap_or(self.all_drawn())
+    }
+
+    /// The same, around whomever it is looked at.
+    pub(in crate::ui) fn all_drawn(&self) -> &Workspace {
+        let without = self.left_out.as_deref().filter(|_| self.proposal.is_none());
+        without.unwrap_or(self.whole())
     }
 
     /// What is open, or what a claim that is being typed would make of it.

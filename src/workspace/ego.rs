@@ -21,6 +21,7 @@ impl Workspace {
         part.apply_all(edit.changes).ok()?;
         let mut map = Self::open(part);
         map.look_like(self);
+        map.leave_out_like(self);
         map.overlay = (map.overlay.take()).map(|overlay| overlay.within(&map.document).into());
         map.locked = true;
         Some(map)

@@ -1,4 +1,5 @@
-//! How what is seen is drawn, with what has changed since the day that is compared with.
+//! How what is seen is drawn, with what has changed since the day that is compared with, or
+//! changes without some evidence.
 
 use std::sync::Arc;
 
@@ -17,8 +18,8 @@ impl Workspace {
         let options = self.display.seen_options(&self.filter, overlay);
         let options = self.around_ego(self.composition.on(options));
         match &self.leaving {
-            Some(day) => self.leaving(*day, options),
-            None => self.marked(options),
+            Some(day) if self.left_out().is_empty() => self.leaving(*day, options),
+            _ => self.marked(options),
         }
     }
 
@@ -33,8 +34,16 @@ impl Workspace {
         }
     }
 
-    /// With what has changed since the day that is compared with, where that is earlier.
+    /// With what has changed since the day that is compared with, where that is earlier; or
+    /// with what changes by the evidence that is left out.
     pub(super) fn marked(&self, options: Options) -> Options {
+        let without = self.changes_without(options.language);
+        if without.is_some() {
+            return Options {
+                changes: without,
+                ..options
+            };
+        }
         let now = self.filter.as_of.unwrap_or(Day::MAX);
         let since = self.compared.filter(|day| *day < now);
         let changes = since.map(|day| self.changes_in(day, options.language));

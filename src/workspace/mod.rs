@@ -12,6 +12,7 @@ mod display;
 mod ego;
 mod file;
 mod index;
+mod left_out;
 mod looks;
 mod orders;
 mod prepared;
@@ -21,6 +22,7 @@ mod texts;
 mod touch_log;
 mod view_name;
 mod waiting;
+mod without;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -46,6 +48,7 @@ use crate::model::{
 use crate::scene::{Mutual, Overlay};
 use changes::ChangeQueries;
 use chronology::Chronologies;
+use left_out::Whole;
 use queries::{Seen, TieQueries};
 use texts::Texts;
 use touch_log::TouchLog;
@@ -74,6 +77,8 @@ pub struct Workspace {
     changes: ChangeQueries,
     texts: Texts,
     waiting: Waiting,
+    /// The map with all its evidence, where this is one without some.
+    whole: Option<Whole>,
     /// What was selected before the edit that led to a state.
     selected_before: BTreeMap<Version, Selection>,
     /// The file behind the document.

@@ -3,7 +3,6 @@
 use super::words::{Shown, callout, signed_ties, source_line, subtitle};
 use crate::analysis::{Coverage, EgoSide, Mark, Tie, alters, tie_sentence};
 use crate::model::{Actor, ActorId, Document, isolated};
-use crate::scene::changes::kind_words;
 use crate::scene::groups::Scene;
 use crate::scene::language::Language;
 use crate::scene::map::shape::Form;
@@ -108,11 +107,12 @@ fn change_sentences(options: &Options) -> Vec<String> {
     };
     let phrases = Language::English.phrases();
     let mut lines = vec![String::new()];
+    lines.extend(shown.left_out().map(|said| format!("{said}.")));
     let mut last = None;
     for (change, said) in shown.described() {
         if last != Some(change.kind) {
             let count = shown.changes.count(change.kind);
-            lines.push(format!("{} ({count}):", kind_words(change.kind, phrases)));
+            lines.push(format!("{} ({count}):", shown.kind_described(change.kind)));
             last = Some(change.kind);
         }
         lines.push(format!("{}. {said}.", change.number));

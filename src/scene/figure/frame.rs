@@ -191,7 +191,7 @@ pub(in crate::scene) fn frame_of<'a>(view: &View<'a>, drawing: &Drawing) -> Fram
             FrameWords {
                 before: "",
                 rule: view.phrases.rule,
-                legend: entries(&keys(view, drawing), view.phrases),
+                legend: entries(&keys(view, drawing), view),
             },
             &shown,
         )

@@ -90,7 +90,12 @@ pub(in crate::scene) enum Key {
 
 impl Key {
     pub(in crate::scene) fn words(self, phrases: &Phrases) -> &'static str {
-        let word = |at: usize| phrases.marks.get(at).copied().unwrap_or_default();
+        self.words_with(phrases, &phrases.marks)
+    }
+
+    /// The same with what marks of changes mean.
+    fn words_with(self, phrases: &Phrases, marks: &[&'static str; 5]) -> &'static str {
+        let word = |at: usize| marks.get(at).copied().unwrap_or_default();
         match self {
             Self::Positive => phrases.positive,
             Self::Negative => phrases.negative,
@@ -162,11 +167,14 @@ pub(in crate::scene) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key
 }
 
 /// The marks as the legend has them.
-pub(in crate::scene) fn entries(keys: &BTreeSet<Key>, phrases: &Phrases) -> Vec<LegendEntry> {
+pub(in crate::scene) fn entries(keys: &BTreeSet<Key>, view: &View<'_>) -> Vec<LegendEntry> {
+    let phrases = view.phrases;
+    let changes = view.options.changes.as_ref();
+    let marks = changes.map_or(&phrases.marks, |shown| shown.marks(phrases));
     let entry = |key: &Key| {
         let key = *key;
         LegendEntry {
-            words: key.words(phrases).to_owned(),
+            words: key.words_with(phrases, marks).to_owned(),
             width: 44.0,
             sample: Box::new(move |at, width, theme| swatch(key, at, width, theme)),
         }

@@ -1,7 +1,7 @@
 //! The words of a figure in English.
 
 use super::phrases::{DOMAINS, FormWords, MatrixWords, Phrases};
-use super::{coverage, ego};
+use super::{coverage, ego, without};
 use crate::analysis::ChangeWords;
 use crate::model::DateWords;
 
@@ -20,6 +20,7 @@ pub(super) static ENGLISH: Phrases = Phrases {
     ],
     ghost: "does not exist at this date",
     unchanged: ["As they were: ", " of "],
+    without: without::ENGLISH,
     since: ["changes since ", " are marked"],
     frustration: ["Frustration ", " of "],
     no_changes: "Nothing changed",

@@ -6,6 +6,7 @@ mod english;
 mod persian;
 pub(super) mod phrases;
 mod tajik;
+mod without;
 
 use english::ENGLISH;
 use persian::PERSIAN;

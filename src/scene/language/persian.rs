@@ -1,7 +1,7 @@
 //! The words of a figure in Persian.
 
 use super::phrases::{FormWords, MatrixWords, Phrases};
-use super::{coverage, ego};
+use super::{coverage, ego, without};
 use crate::analysis::ChangeWords;
 use crate::model::DateWords;
 
@@ -80,6 +80,7 @@ pub(super) static PERSIAN: Phrases = Phrases {
     ],
     ghost: "در این تاریخ وجود ندارد",
     unchanged: ["بی‌تغییر: ", " از "],
+    without: without::PERSIAN,
     since: ["تغییرات از ", " نشان‌دار شده‌اند"],
     frustration: ["ناسازگاری ", " از "],
     no_changes: "چیزی تغییر نکرد",

@@ -5,6 +5,7 @@
 
 use super::coverage::CoverageWords;
 use super::ego::EgoWords;
+use super::without::WithoutWords;
 use crate::analysis::{ChangeWords, RowOrder};
 use crate::model::{Controls, Date, DateWords, Day, Domain, shown_controls};
 use crate::scene::map::shape::Form;
@@ -28,6 +29,8 @@ pub(in crate::scene) struct Phrases {
     pub ghost: &'static str,
     /// After the name of a kind of changes, around their number: "New: 2".
     pub unchanged: [&'static str; 2],
+    /// What is said where some evidence is left out.
+    pub without: WithoutWords,
     /// Around the date since which changes are marked.
     pub since: [&'static str; 2],
     /// Around the frustration index of a panel, and before its ties.

@@ -1,7 +1,7 @@
 //! The words of a figure in Tajik.
 
 use super::phrases::{FormWords, MatrixWords, Phrases};
-use super::{coverage, ego};
+use super::{coverage, ego, without};
 use crate::analysis::ChangeWords;
 use crate::model::DateWords;
 
@@ -86,6 +86,7 @@ pub(super) static TAJIK: Phrases = Phrases {
     ],
     ghost: "дар ин сана вуҷуд надорад",
     unchanged: ["Бетағйир: ", " аз "],
+    without: without::TAJIK,
     since: ["тағйирот аз ", " нишон дода шудаанд"],
     frustration: ["Ноҳамоҳангӣ ", " аз "],
     no_changes: "Чизе тағйир наёфт",

@@ -48,15 +48,16 @@ impl App {
     /// Brings the map around one actor up to date. O(document) where anything of it has
     /// changed, else O(1).
     pub(super) fn follow_ego(&mut self) {
-        let context = &mut self.context;
-        let whole = context.proposal.as_deref().unwrap_or(&context.workspace);
+        let whole = self.context.all_drawn();
         let of = (whole.ego.is_some()).then(|| (whole.version(), whole.seen_options()));
         if self.ego_of != of {
-            context.ego_map = whole.ego_map().map(Box::new);
+            self.context.ego_map = whole.ego_map().map(Box::new);
             self.ego_of = of;
         }
+        let context = &mut self.context;
         if let Some(map) = &mut context.ego_map {
-            map.follow_selection(whole);
+            // Of all maps the same is selected.
+            map.follow_selection(context.proposal.as_deref().unwrap_or(&context.workspace));
             map.refresh();
         }
     }

@@ -39,6 +39,7 @@ impl App {
         match action {
             EvidenceAction::Copy(items) => self.copy_evidence(items),
             EvidenceAction::SaveTable(items) => self.ask_where(EvidenceWanted::Table(items)),
+            EvidenceAction::ShowWithout(left_out) => self.show_without(left_out),
         }
     }
 

@@ -395,8 +395,11 @@ impl App {
         });
     }
 
-    /// Gives up what is half done; else selects nothing.
+    /// Shows all evidence again, or gives up what is half done; else selects nothing.
     fn deselect(&mut self) {
+        if self.show_all_evidence() {
+            return;
+        }
         let gave_up = self.views.active_mut().is_some_and(|view| view.cancel());
         if !gave_up {
             self.context.workspace.select(Selection::default());

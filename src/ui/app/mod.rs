@@ -14,6 +14,7 @@ mod files;
 mod frame;
 mod input;
 mod journal;
+mod leaving_out;
 mod moves;
 mod pace;
 mod placement;
@@ -84,6 +85,8 @@ pub struct App {
     quick_line: QuickLine,
     /// What the map around one actor was made from.
     ego_of: Option<(Version, Options)>,
+    /// Of which state the map without some evidence is.
+    left_out_of: Option<Version>,
     /// Where the queue of what waits led last.
     visited: Option<WaitingPlace>,
     status: StatusLine,
@@ -136,6 +139,7 @@ impl App {
             inspector: Inspector::default(),
             quick_line: QuickLine::default(),
             ego_of: None,
+            left_out_of: None,
             visited: None,
             balance: BalancePanel::default(),
             changes: ChangesPanel,
@@ -282,6 +286,8 @@ impl App {
         self.context.proposal = None;
         self.context.ego_map = None;
         self.ego_of = None;
+        self.context.left_out = None;
+        self.left_out_of = None;
         self.visited = None;
     }
 
@@ -297,6 +303,7 @@ impl App {
         layouts.place_strays(workspace, shape);
         workspace.refresh();
         self.follow_proposal();
+        self.follow_left_out();
         self.follow_ego();
         let figure = self.views.active().and_then(View::figure);
         self.context.figure = figure.unwrap_or_default();

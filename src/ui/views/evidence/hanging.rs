@@ -5,22 +5,26 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{
-    Align, Button, Context as EguiContext, Label, Layout, RichText, ScrollArea, TextStyle, Ui,
-    WidgetInfo, WidgetType, vec2,
+    Align, Button, Checkbox, Context as EguiContext, Label, Layout, RichText, ScrollArea,
+    TextStyle, Ui, WidgetInfo, WidgetType, vec2,
 };
 
 use crate::analysis::balance::{Progress, Rule};
 use crate::analysis::{ChangeWeight, LeftOut, Reliance, Without, compare_without, reliances};
 use crate::edit::Version;
-use crate::model::{Credibility, Document, Filter, Reliability, Selection, counted};
+use crate::model::{Credibility, Document, Filter, Reliability, Selection, StanceId, counted};
 use crate::task::{Cancelled, Deadline, Task};
-use crate::ui::actions::Actions;
+use crate::ui::actions::{Action, Actions, EvidenceAction};
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, prose, strong};
 use crate::workspace::Workspace;
 
 /// So long camps and triads are looked for.
 const LIMIT: Duration = Duration::from_secs(10);
+
+/// Of a map with more stances the difference is told, and not drawn: the map is drawn anew
+/// within a frame.
+const DRAWN_UP_TO: usize = 5_000;
 
 /// Grades below which all can be left out.
 const GRADES: [(Option<Reliability>, Option<Credibility>, &str); 4] = [
@@ -137,7 +141,35 @@ impl Hanging {
             .max_height(room * list)
             .show(ui, |ui| self.list(ui, cx));
         ui.separator();
+        self.follow_on_map(cx, actions);
         self.result(ui, cx, actions);
+    }
+
+    /// What is chosen otherwise is left out on the map, too, where that shows it.
+    fn follow_on_map(&self, cx: &Context, actions: &mut Actions) {
+        let wanted = self.chosen.as_slice();
+        if cx
+            .left_out
+            .as_deref()
+            .is_some_and(|map| map.left_out() != wanted)
+        {
+            let left_out = wanted.to_vec();
+            actions.push(Action::Evidence(EvidenceAction::ShowWithout(left_out)));
+        }
+    }
+
+    /// Whether the difference is marked on the map.
+    fn map_switch(&self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+        let mut on = cx.left_out.is_some();
+        let is_small = cx.workspace.document().stances().len() <= DRAWN_UP_TO;
+        let switch = ui.add_enabled(is_small, Checkbox::new(&mut on, "Show on the map"));
+        let switch = switch
+            .on_hover_text("The map without it, with what changes marked; nothing of it is kept")
+            .on_disabled_hover_text("The map has too many stances to be drawn again at once");
+        if switch.changed() {
+            let left_out = self.chosen.iter().filter(|_| on).cloned().collect();
+            actions.push(Action::Evidence(EvidenceAction::ShowWithout(left_out)));
+        }
     }
 
     fn list(&mut self, ui: &mut Ui, cx: &Context) {
@@ -200,6 +232,7 @@ impl Hanging {
             .id_salt("hanging result")
             .auto_shrink(false)
             .show(ui, |ui| {
+                self.map_switch(ui, cx, actions);
                 ui.add(Label::new(strong(found.headline(document))).wrap());
                 for line in found.balance_words() {
                     prose(ui, &line, Prose::Plain);
@@ -225,8 +258,17 @@ fn stances(ui: &mut Ui, cx: &Context, found: &Without, actions: &mut Actions) {
     }
     ui.add_space(4.0);
     ui.label(strong("Stances"));
+    // On the map a change has its number.
+    let marked = (cx.left_out.as_deref()).and_then(|map| map.changes_without(None));
+    let number = |stance: &StanceId| {
+        let changes = &marked.as_ref()?.changes;
+        changes.of_stance(stance).map(|change| change.number)
+    };
     for change in found.changes.iter().take(STANCES) {
         ui.horizontal(|ui| {
+            if let Some(number) = number(&change.stance) {
+                ui.label(strong(format!("{number}.")));
+            }
             let mark = match change.weight() {
                 ChangeWeight::Gone => "−",
                 ChangeWeight::Sign => "±",

@@ -260,6 +260,9 @@ impl View for EvidenceView {
         if self.hanging.is_open {
             return self.hanging.show(ui, cx, actions);
         }
+        if cx.left_out.is_some() {
+            actions.push(Action::Evidence(EvidenceAction::ShowWithout(Vec::new())));
+        }
         let below = self.bar.height(ui, !self.chosen.is_empty());
         let room = (ui.available_height() - below).max(60.0);
         self.table(ui, cx, actions, room);

@@ -15,6 +15,7 @@ mod places;
 mod selecting;
 mod still;
 mod target;
+mod without_bar;
 
 use std::collections::BTreeSet;
 
@@ -285,6 +286,11 @@ impl MapView {
     }
 }
 
+/// Whether it is a map without some of its evidence.
+fn is_partial(workspace: &Workspace) -> bool {
+    !workspace.left_out().is_empty()
+}
+
 impl View for MapView {
     fn kind(&self) -> ViewKind {
         ViewKind::Map
@@ -295,18 +301,23 @@ impl View for MapView {
     }
 
     fn refresh(&mut self, ctx: &EguiContext, workspace: &Workspace) {
+        if is_partial(workspace) {
+            // Before its picture is taken: nobody moves while evidence is left out.
+            self.hold_camera(true, self.canvas.size());
+        }
         self.animation.keep_moving(ctx, workspace);
         self.update(ctx, workspace);
     }
 
     fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+        without_bar::show(ui, self.canvas.id(), cx, actions);
         ego_bar::show(ui, self.canvas.id(), cx, actions);
         let workspace = cx.drawn();
         self.change_camera(workspace.ego.is_some());
         self.update(ui.ctx(), workspace);
         (self.animation).drift_on(ui.ctx(), workspace, &self.drawing);
         let rect = ui.available_rect_before_wrap();
-        self.hold_camera(cx.is_coding, rect.size());
+        self.hold_camera(cx.is_coding || is_partial(workspace), rect.size());
         let Some(picture) = self.drawing.picture() else {
             return;
         };
