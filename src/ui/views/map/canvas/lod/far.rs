@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::epaint::Mesh;
 use egui::{Color32, Context, Galley, Pos2, Rect, Shape, Vec2, pos2};
 
-use super::{DOT, LodPainter, MovingScene, fade, tessellation};
+use super::{DOT, EDGE, LodPainter, MovingScene, fade, tessellation};
 use crate::scene::Scene;
 use crate::ui::text;
 use crate::ui::views::map::canvas::paint::Viewport;
@@ -88,6 +88,13 @@ impl LodPainter {
     }
 }
 
+/// Where a name so wide begins whose middle is to be here: at the edge of the view it is
+/// moved in, not cut off. `None`: it is wider than the view.
+fn left_of(middle: f32, width: f32, view: Rect) -> Option<f32> {
+    let (least, most) = (view.left() + EDGE, view.right() - EDGE - width);
+    (least <= most).then(|| (middle - width / 2.0).clamp(least, most))
+}
+
 /// The corner of the name of an actor whose box this is; `None`: it has no room.
 fn corner_of(
     moving: MovingScene<'_>,
@@ -97,9 +104,7 @@ fn corner_of(
 ) -> Option<Pos2> {
     let middle = viewport.origin + own.center().to_vec2() * viewport.zoom;
     let below = (own.height() * viewport.zoom).max(DOT) / 2.0 + 1.0;
-    // At the edge of the view a name is moved in, not cut off.
-    let most = (rect.right() - size.x - 3.0).max(rect.left() + 3.0);
-    let left = (middle.x - size.x / 2.0).max(rect.left() + 3.0).min(most);
+    let left = left_of(middle.x, size.x, rect)?;
     // Below the lowest the legend begins: there names stand above.
     let (under, over) = (middle.y + below, middle.y - below - size.y);
     let lowest = viewport.origin.y + moving.geometry.lowest * viewport.zoom;
@@ -111,5 +116,24 @@ fn corner_of(
         corners.next()
     } else {
         corners.find(|corner| moving.is_free(at, Rect::from_min_size(*corner, size), viewport))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_at_the_edge_of_the_view_is_moved_in_and_one_without_room_left_out() {
+        let view = Rect::from_min_size(pos2(400.0, 0.0), Vec2::new(200.0, 100.0));
+        let check = |middle: f32, width: f32, expect: Option<f32>| {
+            assert_eq!(left_of(middle, width, view), expect, "{middle} {width}");
+        };
+        check(500.0, 80.0, Some(460.0));
+        check(401.0, 80.0, Some(403.0));
+        check(599.0, 80.0, Some(517.0));
+        check(500.0, 194.0, Some(403.0));
+        check(500.0, 195.0, None);
+        check(500.0, 900.0, None);
     }
 }

@@ -47,6 +47,9 @@ const MOST_LINES: usize = 10_000;
 const MOST_VERTICES: usize = 1 << 15;
 /// How wide a dot is at least.
 const DOT: f32 = 3.0;
+/// How far a name stays from the edge of the view, in points: what outlines it is inside,
+/// too.
+const EDGE: f32 = 3.0;
 
 /// What has been drawn, for the heads-up display.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::epaint::Mesh;
 use egui::{Color32, Context, Galley, Pos2, Rect, Shape, Vec2};
 
-use super::{LodPainter, MovingScene, fade, tessellation};
+use super::{EDGE, LodPainter, MovingScene, fade, tessellation};
 use crate::scene::Scene;
 use crate::ui::look::colour;
 use crate::ui::text;
@@ -53,13 +53,16 @@ impl LodPainter {
                 continue;
             }
             let galley = self.small_name(ctx, scene, at);
-            let plate = room(own, galley.size() + 2.0 * AIR, rect, |plate| {
+            let plate = room(own, galley.size() + 2.0 * AIR, rect.shrink(EDGE), |plate| {
                 let others = boxes.iter().enumerate().filter(|(other, _)| *other != at);
                 let boxed = others.filter_map(|(_, other)| *other);
                 (boxed.chain(placed.iter().copied()).chain([frame]))
                     .map(|other| common(plate, other))
                     .sum()
             });
+            let Some(plate) = plate else {
+                continue;
+            };
             placed.push(plate);
             let lit = self.lit.as_ref().and_then(|lit| lit.actors.get(at));
             let fade = fade(theme.paper, self.lit.is_some() && lit != Some(&true));
@@ -94,8 +97,12 @@ impl LodPainter {
 }
 
 /// Where a name of this size stands: on its box, which it may reach over to any side,
-/// or beside it, where it covers least of what is there; inside the view.
-fn room(own: Rect, size: Vec2, view: Rect, covered: impl Fn(Rect) -> f32) -> Rect {
+/// or beside it, where it covers least of what is there; inside the view. `None`: the view
+/// is smaller than it.
+fn room(own: Rect, size: Vec2, view: Rect, covered: impl Fn(Rect) -> f32) -> Option<Rect> {
+    if size.x > view.width() || size.y > view.height() {
+        return None;
+    }
     let over = ((size - own.size()) / 2.0).max(Vec2::ZERO);
     let beside = (own.size() + size) / 2.0 + Vec2::splat(2.0);
     let way = |x: f32, y: f32| Vec2::new(x, y);
@@ -115,14 +122,13 @@ fn room(own: Rect, size: Vec2, view: Rect, covered: impl Fn(Rect) -> f32) -> Rec
         way(-beside.x, 0.0),
     ];
     let inside = |plate: Rect| {
-        let room = Rect::from_min_max(view.min, (view.max - size).max(view.min));
+        let room = Rect::from_min_max(view.min, view.max - size);
         Rect::from_min_size(room.clamp(plate.min), size)
     };
     let plates = ways.map(|way| inside(Rect::from_center_size(own.center() + way, size)));
-    let best = plates
+    plates
         .into_iter()
-        .min_by(|a, b| covered(*a).total_cmp(&covered(*b)));
-    best.unwrap_or(own)
+        .min_by(|a, b| covered(*a).total_cmp(&covered(*b)))
 }
 
 /// How much of one box lies on another.
@@ -146,7 +152,7 @@ mod tests {
         let size = Vec2::new(80.0, 14.0);
         let check = |others: &[Rect], middle: (f32, f32)| {
             let covered = |plate| others.iter().map(|other| common(plate, *other)).sum();
-            let found = room(own, size, view, covered).center();
+            let found = room(own, size, view, covered).unwrap().center();
             assert_eq!((found.x, found.y), middle, "{others:?}");
         };
         check(&[], (200.0, 150.0));
@@ -156,5 +162,20 @@ mod tests {
         check(&[right, left], (200.0, 165.0));
         let below = own.translate(Vec2::new(0.0, 16.0));
         check(&[right, left, below], (200.0, 135.0));
+    }
+
+    #[test]
+    fn no_name_leaves_the_view() {
+        let view = Rect::from_min_size(Pos2::new(408.0, 30.0), Vec2::new(100.0, 60.0));
+        let sizes = [(80.0, 14.0), (100.0, 60.0), (101.0, 14.0), (80.0, 61.0)];
+        for (width, height) in sizes {
+            for (x, y) in [(408.0, 30.0), (508.0, 90.0), (409.0, 89.0), (450.0, 60.0)] {
+                let own = Rect::from_center_size(Pos2::new(x, y), Vec2::new(30.0, 12.0));
+                let found = room(own, Vec2::new(width, height), view, |_| 0.0);
+                let fits = width <= 100.0 && height <= 60.0;
+                assert_eq!(found.is_some(), fits, "{width} by {height}");
+                assert!(found.is_none_or(|plate| view.contains_rect(plate)));
+            }
+        }
     }
 }
