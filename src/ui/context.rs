@@ -91,6 +91,8 @@ pub(in crate::ui) struct Visible {
     pub keeps_words: bool,
     /// How time is shown.
     pub time: TimeShown,
+    /// Whether the desktop asks for less motion.
+    pub desktop_still: bool,
     /// Whether the map goes from change to change by itself.
     pub playing: bool,
 }
@@ -104,8 +106,8 @@ pub(in crate::ui) struct TimeShown {
     pub shortens: bool,
     /// Whether each actor has a lane.
     pub lifetimes: bool,
-    /// Whether nothing moves by itself.
-    pub still: bool,
+    /// Whether nothing moves by itself; `None`: as the desktop has it.
+    pub still: Option<bool>,
 }
 
 impl Default for TimeShown {
@@ -114,12 +116,17 @@ impl Default for TimeShown {
             marks: true,
             shortens: true,
             lifetimes: false,
-            still: false,
+            still: None,
         }
     }
 }
 
 impl Visible {
+    /// Whether nothing moves by itself: as it was chosen, or else as the desktop has it.
+    pub(in crate::ui) fn is_still(&self) -> bool {
+        self.time.still.unwrap_or(self.desktop_still)
+    }
+
     /// Shows something beside the views, or the inspector where it is shown already.
     pub(in crate::ui) fn switch_beside(&mut self, wanted: Beside) {
         let is_shown = self.beside == wanted && self.panels.inspector;
@@ -141,6 +148,7 @@ impl Default for Visible {
             details: Details::default(),
             keeps_words: true,
             time: TimeShown::default(),
+            desktop_still: false,
             playing: false,
         }
     }

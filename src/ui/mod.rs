@@ -41,6 +41,7 @@ mod layouts;
 mod line_breaks;
 mod look;
 mod menu_entry;
+mod motion;
 mod new_table;
 mod new_text;
 mod next;
@@ -55,7 +56,7 @@ mod views;
 mod web_address;
 mod widgets;
 
-pub use app::{App, Startup};
+pub use app::{App, MotionQuery, Startup};
 pub use file_dialogs::{Answer, Ask, Browser, FileDialogs, NativeDialogs, Viewer};
 pub use preferences::Preferences;
 pub use run::run;

@@ -54,7 +54,7 @@ pub(in crate::ui) struct TimeChoices {
     pub marks: bool,
     pub shortens: bool,
     pub lifetimes: bool,
-    pub still: bool,
+    pub still: Option<bool>,
 }
 
 impl Default for TimeChoices {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::app::{App, Startup, report_breakdowns};
 use super::file_dialogs::NativeDialogs;
+use super::motion;
 use super::preferences::Preferences;
 use crate::storage::{RecentFiles, StateFolder, sweep_passing};
 
@@ -32,6 +33,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
             recent: RecentFiles::of_user(),
             state: StateFolder::of_user(),
             preferences,
+            motion: motion::query(),
         };
         Ok(Box::new(App::new(&cc.egui_ctx, startup)))
     };

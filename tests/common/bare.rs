@@ -45,6 +45,7 @@ impl Bare {
             recent: RecentFiles::in_folder(nowhere.path()),
             state: StateFolder::at(nowhere.path()),
             preferences: serde_json::from_value::<Preferences>(preferences).unwrap(),
+            motion: None,
         };
         let app = App::new(&ctx, startup);
         Self {

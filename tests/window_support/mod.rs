@@ -16,7 +16,9 @@ use egui_kittest::{Harness, Node};
 use stancemap::format;
 use stancemap::model::Document;
 use stancemap::storage::{RecentFiles, StateFolder};
-use stancemap::ui::{Answer, App, Ask, Browser, FileDialogs, Preferences, Startup, Viewer};
+use stancemap::ui::{
+    Answer, App, Ask, Browser, FileDialogs, MotionQuery, Preferences, Startup, Viewer,
+};
 use stancemap::workspace::Workspace;
 use tempfile::TempDir;
 
@@ -112,6 +114,15 @@ impl Window {
         file: Option<PathBuf>,
         preferences: Preferences,
     ) -> Self {
+        Self::start_on(folder, file, (preferences, None))
+    }
+
+    /// The same on a desktop that says whether motion is to be reduced.
+    pub(crate) fn start_on(
+        folder: Rc<TempDir>,
+        file: Option<PathBuf>,
+        (preferences, motion): (Preferences, Option<MotionQuery>),
+    ) -> Self {
         let script = Script::default();
         let startup = Startup {
             file,
@@ -119,6 +130,7 @@ impl Window {
             recent: RecentFiles::in_folder(folder.path()),
             state: StateFolder::at(&folder.path().join("state")),
             preferences,
+            motion,
         };
         let harness = Harness::builder()
             .with_size((1600.0, 1000.0))

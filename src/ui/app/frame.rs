@@ -20,6 +20,7 @@ impl App {
         self.hud.begin(self.context.visible.hud);
         let commands = self.take_input(&ctx);
         self.status.age(&ctx);
+        self.motion_answers(&ctx);
         self.keep_playing(&ctx);
         self.keep_leaving(&ctx);
         self.files_answer(&ctx);

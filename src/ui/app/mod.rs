@@ -15,6 +15,7 @@ mod frame;
 mod input;
 mod journal;
 mod leaving_out;
+mod motion;
 mod moves;
 mod pace;
 mod placement;
@@ -66,6 +67,7 @@ use crate::workspace::{SavedOrder, Workspace};
 pub(in crate::ui) use breakdown::report_breakdowns;
 use file_state::Files;
 use journal::JournalKeeper;
+use motion::reduced_motion;
 use pace::Pace;
 use placement::Placement;
 use side_panel::Widths;
@@ -92,6 +94,8 @@ pub struct App {
     status: StatusLine,
     time_bar: TimeBar,
     pace: Pace,
+    /// What the desktop says about motion, until it has answered.
+    motion: Option<Task<Option<bool>>>,
     hud: Hud,
     dialogs: Dialogs,
     files: Files,
@@ -123,7 +127,13 @@ pub struct Startup {
     pub state: StateFolder,
     /// How it looked last.
     pub preferences: Preferences,
+    /// How to ask the desktop whether motion is to be reduced, on a thread of its own;
+    /// `None`: it is not asked.
+    pub motion: Option<MotionQuery>,
 }
+
+/// Asks the desktop whether motion is to be reduced; `None`: it does not say.
+pub type MotionQuery = Box<dyn FnOnce() -> Option<bool> + Send>;
 
 impl App {
     /// A window on the file asked for, or on the bundled map.
@@ -146,6 +156,7 @@ impl App {
             status: StatusLine::default(),
             time_bar: TimeBar::default(),
             pace: Pace::default(),
+            motion: startup.motion.map(|ask| reduced_motion(ctx, ask)),
             hud: Hud::default(),
             dialogs: Dialogs::default(),
             files: Files::new(startup.dialogs, startup.recent),

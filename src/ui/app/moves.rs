@@ -18,13 +18,20 @@ const GAP: f64 = 8.0;
 impl App {
     /// Remembers where actors are seen in each view.
     pub(super) fn hold(&mut self) {
+        if self.context.visible.is_still() {
+            return;
+        }
         for view in self.views.iter_mut() {
             view.hold(&self.context.workspace);
         }
     }
 
-    /// Lets actors glide to where they are now.
+    /// Lets actors glide to where they are now; they are there at once where motion is
+    /// reduced.
     pub(super) fn glide(&mut self) {
+        if self.context.visible.is_still() {
+            return;
+        }
         for view in self.views.iter_mut() {
             view.glide(&self.context.workspace);
         }

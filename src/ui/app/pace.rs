@@ -7,4 +7,6 @@ pub(super) struct Pace {
     pub next_step: Option<f64>,
     /// Since when the day that is left is shown.
     pub left_at: Option<f64>,
+    /// While nothing moves by itself: for how many seconds panels and lists would.
+    pub usual_animation: Option<f32>,
 }

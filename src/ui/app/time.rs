@@ -27,7 +27,7 @@ impl App {
     }
 
     pub(super) fn run_time(&mut self, command: TimeCommand) {
-        let shown = &mut self.context.visible.time;
+        let visible = &mut self.context.visible;
         match command {
             TimeCommand::Bar => {
                 let bar = &mut self.context.visible.panels.time_bar;
@@ -42,8 +42,8 @@ impl App {
             TimeCommand::Play => self.switch_playing(),
             TimeCommand::Changes => self.context.visible.switch_beside(Beside::Changes),
             TimeCommand::Mark => {
-                shown.marks = !shown.marks;
-                if !shown.marks {
+                visible.time.marks = !visible.time.marks;
+                if !visible.time.marks {
                     self.context.workspace.compared = None;
                 }
             }
@@ -51,9 +51,9 @@ impl App {
                 let ghosts = &mut self.context.workspace.display.ghosts;
                 *ghosts = !*ghosts;
             }
-            TimeCommand::Shorten => shown.shortens = !shown.shortens,
-            TimeCommand::Lifetimes => shown.lifetimes = !shown.lifetimes,
-            TimeCommand::Still => shown.still = !shown.still,
+            TimeCommand::Shorten => visible.time.shortens = !visible.time.shortens,
+            TimeCommand::Lifetimes => visible.time.lifetimes = !visible.time.lifetimes,
+            TimeCommand::Still => visible.time.still = Some(!visible.is_still()),
         }
     }
 
@@ -96,7 +96,7 @@ impl App {
     /// motion is reduced, or much is to be drawn.
     fn show_leaving(&mut self, before: Option<Day>) {
         let workspace = &mut self.context.workspace;
-        let is_still = self.context.visible.time.still;
+        let is_still = self.context.visible.is_still();
         let is_large = workspace.document().stances().len() > STAGED;
         workspace.leaving = before.filter(|_| !is_still && !is_large);
         self.pace.left_at = None;

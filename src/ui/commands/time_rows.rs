@@ -52,8 +52,11 @@ pub(super) fn time(cx: &Context, command: TimeCommand) -> Row {
             .tip("A lane for each actor whose beginning or end is known")
             .checked(shown.lifetimes),
         TimeCommand::Still => Row::new("Reduce motion")
-            .tip("Nothing glides, and a change of date is shown at once")
-            .checked(shown.still),
+            .tip(
+                "Nothing glides, and a change of date is shown at once; until it is chosen, as \
+                 the desktop has it, where that says so (Linux)",
+            )
+            .checked(cx.visible.is_still()),
     };
     row.under(View)
 }
