@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::date::{Date, Day};
 use super::document::Document;
-use super::holding::overlaps;
+use super::holding::{overlaps, superseded_before_their_end};
 use super::id::{ActorId, DomainId};
 use super::judge::read_latest;
 use super::look_alike::on_look_alikes;
@@ -212,7 +212,7 @@ fn on_locators(at: usize, stance: &Stance, found: &mut Vec<Diagnostic>) {
 }
 
 /// Stances of a dyad on the same topic that begin on the same day, so that neither
-/// supersedes the other.
+/// supersedes the other, or of which one does before the other is said to end.
 fn on_overlaps(document: &Document, found: &mut Vec<Diagnostic>) {
     for (first, second) in overlaps(document) {
         let id = |at: usize| document.stances().get(at).map_or("", |s| s.id.as_str());
@@ -220,6 +220,23 @@ fn on_overlaps(document: &Document, found: &mut Vec<Diagnostic>) {
             format!("stances[{second}]"),
             format!("“{}” and “{}” hold at the same time", id(first), id(second)),
             "give one a later start, or tell them apart by what they are about",
+        ));
+    }
+    for (first, second) in superseded_before_their_end(document) {
+        let stances = document.stances();
+        let both = stances.get(first).zip(stances.get(second));
+        let dates =
+            both.and_then(|(one, other)| Some((one.until.as_ref()?, other.since.as_ref()?)));
+        let (Some((one, other)), Some((until, since))) = (both, dates) else {
+            continue;
+        };
+        found.push(warning(
+            format!("stances[{first}].until"),
+            format!(
+                "“{}” is said to end in {until}, but “{}” takes its place in {since}",
+                one.id, other.id
+            ),
+            "let the one end before the other begins, or tell them apart by what they are about",
         ));
     }
 }

@@ -181,6 +181,43 @@ pub fn overlaps(document: &Document) -> Vec<(usize, usize)> {
     found
 }
 
+/// Pairs of stances of one thread of which the first is said to end only after the second
+/// has taken its place for certain, whatever their dates leave open: positions in the
+/// document, in the order of the first. O(n log n).
+pub fn superseded_before_their_end(document: &Document) -> Vec<(usize, usize)> {
+    let as_of = AsOf::of(document, None);
+    let mut threads: HashMap<Thread<'_>, Vec<usize>> = HashMap::new();
+    for (at, stance) in document.stances().iter().enumerate() {
+        threads.entry(thread(stance)).or_default().push(at);
+    }
+    let stance = |at: &usize| document.stances().get(*at);
+    let mut found = Vec::new();
+    for mut members in threads.into_values() {
+        members.sort_by_key(|at| (stance(at).map(|own| as_of.start(own)), *at));
+        for (place, first) in members.iter().enumerate() {
+            let Some(own) = stance(first) else {
+                continue;
+            };
+            let Some(until) = own.until.as_ref().filter(|date| date.last() != Day::MAX) else {
+                continue;
+            };
+            let start = as_of.start(own);
+            let later = members.iter().skip(place + 1);
+            let next = later
+                .filter_map(|at| Some((*at, stance(at)?)))
+                .find(|(_, other)| as_of.start(other) > start);
+            let begun = next.and_then(|(at, other)| Some((at, other.since.as_ref()?)));
+            if let Some((second, since)) = begun
+                && since.latest(as_of.circa) < until.earliest(as_of.circa)
+            {
+                found.push((*first, second));
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,6 +324,26 @@ mod tests {
         check("", "2022-03", "2022-02", ".#");
         check("", "2022-03", "2022-03-15", ".?");
         check("", "2022-03", "", "..");
+    }
+
+    #[test]
+    fn what_is_superseded_before_its_end_is_told() {
+        let check = |spans: &[(&str, &str)], expect: &[(usize, usize)]| {
+            let found = superseded_before_their_end(&document(spans));
+            assert_eq!(found, expect, "{spans:?}");
+        };
+        check(&[("2019", "2023"), ("2021", "2022")], &[(0, 1)]);
+        check(&[("2021", "2022"), ("2019", "2023")], &[(1, 0)]);
+        check(&[("", "2023"), ("2021", "")], &[(0, 1)]);
+        check(&[("2019", "2021"), ("2021", "")], &[]);
+        check(&[("2019", "2021-06"), ("2021", "")], &[]);
+        check(&[("2019", ""), ("2021", "")], &[]);
+        check(&[("2019", "2021/.."), ("2021", "")], &[]);
+        check(&[("2021", "2022"), ("2021", "2023")], &[]);
+        check(
+            &[("2001", "2009"), ("2003", "2008"), ("2005", "")],
+            &[(0, 1), (1, 2)],
+        );
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub use extra::Extra;
 pub use filter::Filter;
 pub use folding::{consonants, folded};
 pub use grade::{Credibility, Reliability, grade_code, read_grade};
-pub use holding::{AsOf, Hold, Thread, holding, overlaps, thread};
+pub use holding::{AsOf, Hold, Thread, holding, overlaps, superseded_before_their_end, thread};
 pub use id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, ViewId, fresh};
 pub use judge::{Reading, counting, is_weak, is_weak_in_itself, read, read_latest, read_tally};
 pub use kind::ActorKind;
