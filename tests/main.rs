@@ -43,6 +43,7 @@ mod matrix;
 mod model;
 mod mutual;
 mod notices;
+mod odd_dates;
 mod overlays;
 mod pages;
 mod recode;

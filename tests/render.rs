@@ -12,7 +12,8 @@ mod support;
 
 use stancemap::task::Cancel;
 
-use egui::{Key, Rect};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{By, Queryable};
 use resvg::tiny_skia::Pixmap;
 use stancemap::figure::{WriteOptions, png};
@@ -240,4 +241,143 @@ fn the_text_view_marks_its_passages_in_every_theme() {
     check("Projector", Look::Projector, latin, false);
     check("Light", Look::Light, persian, true);
     check("Dark", Look::Dark, persian, true);
+}
+
+/// The pixels of a part of the window that are of each of these colours.
+fn painted<const N: usize>(
+    window: &mut Window,
+    part: Rect,
+    colours: [Colour; N],
+    name: &str,
+) -> [usize; N] {
+    let image = window.harness.render().unwrap();
+    if let Some(folder) = std::env::var_os("PICTURES") {
+        let path = std::path::Path::new(&folder).join(format!("{name}.png"));
+        image.save(path).unwrap();
+    }
+    let pixel = |x: u32, y: u32| {
+        let (x, y) = (x.min(image.width() - 1), y.min(image.height() - 1));
+        image.get_pixel(x, y).0
+    };
+    colours.map(|colour| count_in(&pixel, part, colour))
+}
+
+const LOOKS: [(&str, Look); 3] = [
+    ("Light", Look::Light),
+    ("Dark", Look::Dark),
+    ("Projector", Look::Projector),
+];
+
+/// The matrix fills its cells in the colours of the signs that the map has.
+#[test]
+fn the_matrix_paints_signs_in_every_theme() {
+    for (name, look) in LOOKS {
+        let mut window = Window::bundled();
+        window.press(name);
+        window.keys(CTRL, Key::Num4);
+        window.keys(CTRL, Key::Num1);
+        let grid = window.harness.get(By::new().role(Role::Grid)).rect();
+        let theme = Theme::of(look);
+        let colours = [theme.positive, theme.negative, theme.ink];
+        let [positive, negative, ink] =
+            painted(&mut window, grid, colours, &format!("matrix-{name}"));
+        assert!(positive > 1_000, "{name}: {positive} supportive");
+        assert!(negative > 4_000, "{name}: {negative} hostile");
+        assert!(ink > 1_000, "{name}: {ink} of letters");
+    }
+}
+
+/// The coverage speaks of evidence, not of signs: its squares have the colour of ink, and
+/// none that of a sign.
+#[test]
+fn the_coverage_paints_squares_in_every_theme() {
+    for (name, look) in LOOKS {
+        let mut window = Window::bundled();
+        window.press(name);
+        window.keys(CTRL, Key::Num5);
+        window.keys(CTRL, Key::Num1);
+        let view = By::new().label("Coverage: arrow keys move, Enter opens the pair");
+        let view = window.harness.get(view).rect();
+        let theme = Theme::of(look);
+        let colours = [theme.ink, theme.negative];
+        let [ink, negative] = painted(&mut window, view, colours, &format!("coverage-{name}"));
+        assert!(ink > 4_000, "{name}: {ink} of squares and letters");
+        assert!(negative < 100, "{name}: {negative} hostile");
+    }
+}
+
+/// The map around one actor is painted like the map: both signs, in every theme.
+#[test]
+fn the_map_around_one_actor_paints_both_sides_in_every_theme() {
+    for (name, look) in LOOKS {
+        let mut window = Window::bundled();
+        window.press(name);
+        let at = window.on_map("Taliban (IEA)").center();
+        window.click_at(at, Modifiers::NONE);
+        window.key(Key::I);
+        window.run();
+        let canvas = window.canvas();
+        let theme = Theme::of(look);
+        let colours = [theme.positive, theme.negative];
+        let [positive, negative] = painted(&mut window, canvas, colours, &format!("ego-{name}"));
+        assert!(positive > 500, "{name}: {positive} supportive");
+        assert!(negative > 1_500, "{name}: {negative} hostile");
+    }
+}
+
+/// What is new since the date before lies on a band, and nothing does where nothing is
+/// compared.
+#[test]
+fn changes_between_two_dates_are_painted_in_every_theme() {
+    for (name, look) in LOOKS {
+        let mut window = Window::bundled();
+        window.press(name);
+        let canvas = window.canvas();
+        let new = [Theme::of(look).new];
+        let [before] = painted(&mut window, canvas, new, &format!("unmarked-{name}"));
+        // To September 2023, when markets were opened.
+        for _ in 0..3 {
+            window.key(Key::Comma);
+        }
+        let [after] = painted(&mut window, canvas, new, &format!("marked-{name}"));
+        assert!(after > before + 1_000, "{name}: {before}, then {after}");
+    }
+}
+
+/// Figures that stand beside each other are painted on the screen as they are written:
+/// before and after, and one state after the other, in light, print and Persian.
+#[test]
+fn panels_are_rasterised_with_all_their_maps() {
+    let dated = include_bytes!("data/dated.stancemap.json");
+    for (name, options, paper) in [
+        ("before-after", "--as-of 1901 --compare 1908", Look::Light),
+        (
+            "before-after-print",
+            "--as-of 1901 --compare 1908 --theme print",
+            Look::Print,
+        ),
+        (
+            "several-dates-persian",
+            "--as-of 1901,1904,1906,1908 --lang fa",
+            Look::Light,
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.png");
+        let line = format!("stancemap export - --dpi 96 {options} -o");
+        let mut args: Vec<std::ffi::OsString> = line.split(' ').map(Into::into).collect();
+        args.push(path.clone().into());
+        let (mut out, mut said) = (Vec::new(), Vec::new());
+        let status = stancemap::cli::run(&args, &mut &dated[..], &mut out, &mut said);
+        assert_eq!(status, 0, "{}", String::from_utf8_lossy(&said));
+        let image = Pixmap::decode_png(&std::fs::read(path).unwrap()).unwrap();
+        let pixels: Vec<[u8; 4]> = (image.pixels().iter())
+            .map(|p| [p.red(), p.green(), p.blue(), p.alpha()])
+            .collect();
+        let theme = Theme::of(paper);
+        for (what, colour) in [("ink", theme.ink), ("new", theme.new)] {
+            let found = count(&pixels, colour);
+            assert!(found > 500, "{name}: {found} pixels of {what}");
+        }
+    }
 }

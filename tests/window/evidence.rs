@@ -8,9 +8,13 @@ use stancemap::ui::{Answer, Ask};
 
 use crate::window_support::{CTRL, Window, name_of};
 
+/// The table of all evidence, whatever its date.
 fn table() -> Window {
     let mut window = Window::bundled();
     window.keys(CTRL, Key::Num3);
+    window.click(Role::CheckBox, "All dates");
+    window.find(Role::Unknown, "Evidence").focus();
+    window.run();
     window
 }
 

@@ -21,6 +21,8 @@ mod focus;
 mod import;
 mod keyboard;
 mod leaving;
+mod leaving_out;
+mod lists;
 mod look;
 mod many;
 mod matrix;

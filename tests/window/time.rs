@@ -1,9 +1,12 @@
 //! The time bar: when stances begin and end, and the date that is looked at.
 
+use std::rc::Rc;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Rect};
 use egui_kittest::kittest::{By, Queryable};
 use stancemap::model::{Date, Day};
+use stancemap::ui::{MotionQuery, Preferences};
 
 use crate::window_support::picture::scene_of;
 use crate::window_support::{CTRL, Window, name_of};
@@ -241,6 +244,82 @@ fn odd_dates_are_shown_and_nothing_breaks() {
 }
 
 #[test]
+fn maps_with_next_to_nothing_are_shown_in_every_view_at_every_date() {
+    let maps = [
+        r#"{"stancemap": 1}"#,
+        r#"{"stancemap": 1, "actors": [{"id": "a", "name": "A"}]}"#,
+        r#"{"stancemap": 1, "actors": [{"id": "a", "name": "A", "since": "2001", "until": "2001"}]}"#,
+        r#"{"stancemap": 1, "domains": [{"id": "d"}], "actors": [{"id": "a", "name": "A"}],
+            "stances": [{"id": "s", "from": "a", "to": "a", "domain": "d", "value": 1,
+                "since": "2021-08-15", "until": "2019"}]}"#,
+    ];
+    for text in maps {
+        let mut window = Window::on(text.as_bytes());
+        let before = window.bytes();
+        for view in [Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+            window.keys(CTRL, view);
+        }
+        for key in [Key::Period, Key::Comma, Key::Comma, Key::I, Key::B] {
+            window.key(key);
+        }
+        window.keys(Modifiers::SHIFT, Key::D);
+        if is_shown(&window) {
+            window.press("Play");
+            for _ in 0..30 {
+                window.harness.step();
+            }
+            window.click(Role::ComboBox, "Compared with");
+            window.choose("the latest state");
+        }
+        assert_eq!(window.bytes(), before, "{text}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_dates_have_one_strip() {
+    const ITEMS: usize = 100;
+    let first = day("1700-01-01").number();
+    // Every item of evidence has a day of its own.
+    let stances: Vec<String> = (0..1_000)
+        .map(|n| {
+            let date = |item: usize| Day::from_number(first + (n * ITEMS + item) as i128);
+            let items: Vec<String> = (0..ITEMS)
+                .map(|item| {
+                    format!(
+                        r#"{{"source":"q","says":1,"gist":"g","date":"{}"}}"#,
+                        date(item)
+                    )
+                })
+                .collect();
+            format!(
+                r#"{{"id":"s{n}","from":"a{}","to":"a{}","domain":"d","evidence":[{}]}}"#,
+                n % 50,
+                (n / 50 + n % 50 + 1) % 50,
+                items.join(",")
+            )
+        })
+        .collect();
+    let actors: Vec<String> = (0..50).map(|n| format!(r#"{{"id":"a{n}"}}"#)).collect();
+    let text = format!(
+        r#"{{"stancemap":1,"domains":[{{"id":"d"}}],"sources":[{{"id":"q"}}],
+            "actors":[{}],"stances":[{}]}}"#,
+        actors.join(","),
+        stances.join(",")
+    );
+    let mut window = Window::on(text.as_bytes());
+    assert!(is_shown(&window));
+    let room = strip(&window);
+    for part in [0.1, 0.5, 0.9] {
+        let at = Pos2::new(room.left() + part * room.width(), room.center().y);
+        window.click_at(at, Modifiers::NONE);
+        assert!(window.workspace().filter.as_of.is_some());
+    }
+    let before = window.workspace().filter.as_of;
+    window.key(Key::Comma);
+    assert!(window.workspace().filter.as_of < before);
+}
+
+#[test]
 fn what_changed_is_listed_in_words_that_lead_to_the_tie_and_its_source() {
     let mut window = Window::bundled();
     window.keys(Modifiers::SHIFT, Key::D);
@@ -303,4 +382,43 @@ fn what_is_compared_with_can_be_chosen_and_given_up() {
     window.choose("nothing");
     assert_eq!(window.workspace().compared, None);
     assert!(window.workspace().changes().is_none());
+}
+
+#[test]
+fn motion_is_reduced_as_the_desktop_has_it_until_somebody_chooses() {
+    let start = |kept: &str, desktop: Option<bool>| {
+        let folder = Rc::new(tempfile::TempDir::new().unwrap());
+        let ask: MotionQuery = Box::new(move || desktop);
+        let preferences = Preferences::from_text(kept);
+        let mut window = Window::start_on(folder, None, (preferences, Some(ask)));
+        // The answer comes from another thread.
+        for _ in 0..20 {
+            window.harness.step();
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        window.run();
+        window
+    };
+    let is_reduced = |window: &mut Window| {
+        window.press("Show");
+        let is_on = window.is_on(Role::Button, "Reduce motion");
+        window.key(Key::Escape);
+        is_on
+    };
+    let check = |kept: &str, desktop: Option<bool>, expect: bool| {
+        let mut window = start(kept, desktop);
+        assert_eq!(is_reduced(&mut window), expect, "{kept} {desktop:?}");
+    };
+    check("{}", None, false);
+    check("{}", Some(false), false);
+    check("{}", Some(true), true);
+    check(r#"{"time": {"still": false}}"#, Some(true), false);
+    check(r#"{"time": {"still": true}}"#, Some(false), true);
+    // What is chosen is kept, and the desktop is no longer followed.
+    let mut window = start("{}", Some(true));
+    window.press("Show");
+    window.choose("Reduce motion");
+    assert!(!is_reduced(&mut window));
+    let kept = window.harness.state().preferences().to_text();
+    assert!(kept.contains(r#""still":false"#), "{kept}");
 }
