@@ -26,6 +26,11 @@ impl Whole {
         }
     }
 
+    /// Whether it is this state of the map.
+    pub(super) fn is(&self, document: &Arc<Document>) -> bool {
+        Arc::ptr_eq(&self.document, document)
+    }
+
     /// What is left out.
     pub(super) fn left_out(&self) -> &[LeftOut] {
         &self.left_out

@@ -28,6 +28,11 @@ impl Workspace {
         self.locked = true;
     }
 
+    /// Whether it is what is left of another one as that is now.
+    pub fn is_left_of(&self, other: &Self) -> bool {
+        (self.whole.as_ref()).is_some_and(|whole| whole.is(&other.document))
+    }
+
     /// What is left out of the map; empty: nothing.
     pub fn left_out(&self) -> &[LeftOut] {
         self.whole.as_ref().map_or(&[], Whole::left_out)

@@ -3,7 +3,6 @@
 use super::App;
 use crate::analysis::LeftOut;
 use crate::model::ViewKind;
-use crate::ui::views::View;
 
 impl App {
     /// Shows the map without some evidence, with what changes by that marked; with all of
@@ -15,7 +14,6 @@ impl App {
             return;
         }
         let workspace = &self.context.workspace;
-        self.left_out_of = Some(workspace.version());
         self.context.left_out = Some(Box::new(workspace.without(left_out)));
         if !is_shown {
             if self.views.of_kind(ViewKind::Map).is_none() {
@@ -28,7 +26,6 @@ impl App {
 
     /// Shows the map with all its evidence again; whether it was without some.
     pub(super) fn show_all_evidence(&mut self) -> bool {
-        self.left_out_of = None;
         let was = self.context.left_out.take().is_some();
         if was {
             self.status.say("The map shows all evidence again");
@@ -43,19 +40,12 @@ impl App {
             return;
         };
         // The table says what is left out, and takes it back.
-        if self
-            .views
-            .iter()
-            .all(|view| View::kind(view) != ViewKind::Evidence)
-        {
-            self.left_out_of = None;
+        if self.views.of_kind(ViewKind::Evidence).is_none() {
             return;
         }
         let workspace = &self.context.workspace;
-        let version = workspace.version();
-        if self.left_out_of != Some(version) {
+        if !map.is_left_of(workspace) {
             map = Box::new(workspace.without(map.left_out().to_vec()));
-            self.left_out_of = Some(version);
         }
         map.follow_look(workspace);
         map.refresh();

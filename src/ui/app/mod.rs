@@ -67,7 +67,7 @@ use crate::workspace::{SavedOrder, Workspace};
 pub(in crate::ui) use breakdown::report_breakdowns;
 use file_state::Files;
 use journal::JournalKeeper;
-use motion::reduced_motion;
+pub use pace::MotionQuery;
 use pace::Pace;
 use placement::Placement;
 use side_panel::Widths;
@@ -87,15 +87,11 @@ pub struct App {
     quick_line: QuickLine,
     /// What the map around one actor was made from.
     ego_of: Option<(Version, Options)>,
-    /// Of which state the map without some evidence is.
-    left_out_of: Option<Version>,
     /// Where the queue of what waits led last.
     visited: Option<WaitingPlace>,
     status: StatusLine,
     time_bar: TimeBar,
     pace: Pace,
-    /// What the desktop says about motion, until it has answered.
-    motion: Option<Task<Option<bool>>>,
     hud: Hud,
     dialogs: Dialogs,
     files: Files,
@@ -132,9 +128,6 @@ pub struct Startup {
     pub motion: Option<MotionQuery>,
 }
 
-/// Asks the desktop whether motion is to be reduced; `None`: it does not say.
-pub type MotionQuery = Box<dyn FnOnce() -> Option<bool> + Send>;
-
 impl App {
     /// A window on the file asked for, or on the bundled map.
     pub fn new(ctx: &EguiContext, startup: Startup) -> Self {
@@ -149,14 +142,12 @@ impl App {
             inspector: Inspector::default(),
             quick_line: QuickLine::default(),
             ego_of: None,
-            left_out_of: None,
             visited: None,
             balance: BalancePanel::default(),
             changes: ChangesPanel,
             status: StatusLine::default(),
             time_bar: TimeBar::default(),
-            pace: Pace::default(),
-            motion: startup.motion.map(|ask| reduced_motion(ctx, ask)),
+            pace: Pace::new(ctx, startup.motion),
             hud: Hud::default(),
             dialogs: Dialogs::default(),
             files: Files::new(startup.dialogs, startup.recent),
@@ -298,7 +289,6 @@ impl App {
         self.context.ego_map = None;
         self.ego_of = None;
         self.context.left_out = None;
-        self.left_out_of = None;
         self.visited = None;
     }
 

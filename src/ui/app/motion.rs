@@ -2,20 +2,14 @@
 
 use egui::Context as EguiContext;
 
-use super::{App, MotionQuery};
+use super::App;
 use crate::task::Task;
-
-/// Asks the desktop, beside the window.
-pub(super) fn reduced_motion(ctx: &EguiContext, ask: MotionQuery) -> Task<Option<bool>> {
-    let wake = ctx.clone();
-    Task::start(move || wake.request_repaint(), move |_| ask())
-}
 
 impl App {
     /// Takes what the desktop says about motion.
     pub(super) fn motion_answers(&mut self, ctx: &EguiContext) {
-        if let Some(answer) = self.motion.as_ref().and_then(Task::poll) {
-            self.motion = None;
+        if let Some(answer) = self.pace.asked.as_ref().and_then(Task::poll) {
+            self.pace.asked = None;
             self.context.visible.desktop_still = answer.ok().flatten().unwrap_or_default();
         }
         let time = match (self.context.visible.is_still(), self.pace.usual_animation) {

@@ -28,17 +28,7 @@ impl EvidenceView {
         let height = ui.text_style_height(&TextStyle::Body) + 5.0;
         let count = self.lines.len();
         if count == 0 {
-            ui.allocate_ui(vec2(ui.available_width(), room - height), |ui| {
-                ui.add_space(12.0);
-                let nothing = if self.all_dates {
-                    "  Nothing is coded yet, or nothing has these words and passes these filters."
-                } else {
-                    "  Nothing that counts at this date has these words and passes these filters. \
-                     “All dates” lists the rest, too."
-                };
-                ui.add(Label::new(RichText::new(nothing).weak()).wrap());
-            });
-            return;
+            return self.nothing(ui, room - height);
         }
         let mut area = ScrollArea::vertical()
             .id_salt(self.id.with("rows"))
@@ -81,6 +71,20 @@ impl EvidenceView {
         if let Some((at, modifiers)) = clicked {
             self.clicked(ui, at, modifiers, cx, actions);
         }
+    }
+
+    /// Why nothing is listed.
+    fn nothing(&self, ui: &mut Ui, room: f32) {
+        let why = if self.all_dates {
+            "  Nothing is coded yet, or nothing has these words and passes these filters."
+        } else {
+            "  Nothing that counts at this date has these words and passes these filters. “All \
+             dates” lists the rest, too."
+        };
+        ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
+            ui.add_space(12.0);
+            ui.add(Label::new(RichText::new(why).weak()).wrap());
+        });
     }
 
     fn head(&mut self, ui: &mut Ui, columns: &[(Column, f32)]) {
