@@ -577,39 +577,4 @@ mod tests {
         assert_eq!(workspace.document(), &before);
         assert!(workspace.history().is_changed());
     }
-
-    #[test]
-    fn a_prepared_step_is_taken_over_by_the_state_it_is_for_alone() {
-        let mut workspace = workspace();
-        let (edit, _) = add_actor(workspace.document(), "c", 0.0, 0.0);
-        let prepare = |workspace: &Workspace| {
-            let filter = workspace.filter.clone();
-            PreparedStep::of(workspace.document(), filter, edit.clone()).unwrap()
-        };
-        let (version, before) = (workspace.version(), workspace.document().clone());
-        let step = prepare(&workspace);
-        let old = workspace.adopt(step, version).unwrap();
-        assert_eq!(*old, before);
-        assert_eq!(
-            workspace.document().actors().len(),
-            before.actors().len() + 1
-        );
-        let index = workspace.index().clone();
-        workspace.refresh();
-        assert_eq!(*workspace.index(), index);
-        assert_eq!(workspace.undo().as_deref(), Some(edit.name.as_str()));
-        assert_eq!(workspace.document(), &before);
-        workspace.redo();
-        let late = PreparedStep::of(&before, Filter::default(), edit.clone()).unwrap();
-        assert!(matches!(
-            workspace.adopt(late, version),
-            Err(NotDone::Changed)
-        ));
-        workspace.undo();
-        workspace.locked = true;
-        let step = prepare(&workspace);
-        let refused = workspace.adopt(step, version);
-        assert!(matches!(refused, Err(NotDone::Locked)));
-        assert_eq!(workspace.document(), &before);
-    }
 }
