@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::queries::Seen;
 use crate::analysis::{Dates, Timeline};
 use crate::edit::Version;
-use crate::model::Filter;
+use crate::model::{Document, Filter};
 
 /// All dates and moments of change of a map, as it is seen but for the date that is
 /// looked at.
@@ -16,6 +16,26 @@ pub struct Chronology {
     pub timeline: Timeline,
     /// What has a date.
     pub dates: Dates,
+}
+
+impl Chronology {
+    /// The chronology of a document through a filter, whatever its date. O(s log s) in
+    /// stances and their evidence.
+    pub(super) fn of(document: &Document, filter: &Filter) -> Self {
+        let filter = whatever_date(filter);
+        Self {
+            timeline: Timeline::of(document, &filter),
+            dates: Dates::of(document, &filter),
+        }
+    }
+}
+
+/// The same filter at no date in particular.
+fn whatever_date(filter: &Filter) -> Filter {
+    Filter {
+        as_of: None,
+        ..filter.clone()
+    }
 }
 
 /// The chronology that was asked for last.
@@ -28,10 +48,7 @@ impl Chronologies {
     /// The chronology of a map as it is seen. O(s log s) in stances and their evidence
     /// when first asked of a state, then O(1); another date is no other state.
     pub(super) fn of(&self, seen: Seen<'_>) -> Rc<Chronology> {
-        let filter = Filter {
-            as_of: None,
-            ..seen.filter.clone()
-        };
+        let filter = whatever_date(seen.filter);
         let mut known = self.known.borrow_mut();
         if let Some((version, of, chronology)) = known.as_ref()
             && *version == seen.version
@@ -39,11 +56,14 @@ impl Chronologies {
         {
             return Rc::clone(chronology);
         }
-        let chronology = Rc::new(Chronology {
-            timeline: Timeline::of(seen.document, &filter),
-            dates: Dates::of(seen.document, &filter),
-        });
+        let chronology = Rc::new(Chronology::of(seen.document, &filter));
         *known = Some((seen.version, filter, Rc::clone(&chronology)));
         chronology
+    }
+
+    /// Takes over a chronology that was worked out for a state seen through a filter.
+    pub(super) fn put(&mut self, version: Version, filter: &Filter, chronology: Chronology) {
+        let known = (version, whatever_date(filter), Rc::new(chronology));
+        *self.known.get_mut() = Some(known);
     }
 }

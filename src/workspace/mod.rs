@@ -254,6 +254,7 @@ impl Workspace {
         let PreparedStep {
             step,
             index,
+            chronology,
             filter,
         } = prepared;
         let document = Arc::new(self.history.adopt(step));
@@ -261,8 +262,10 @@ impl Workspace {
         self.selected_before
             .insert(self.history.version(), self.selection.clone());
         self.follow(before);
+        let version = self.version();
+        self.chronologies.put(version, &filter, chronology);
         self.index = index;
-        self.indexed = Some((self.version(), filter));
+        self.indexed = Some((version, filter));
         Ok(old)
     }
 

@@ -1,17 +1,20 @@
 //! A step that is carried out beside the window, with what the window asks of the document
 //! on every frame.
 
+use super::chronology::Chronology;
 use super::index::TieIndex;
 use crate::edit::{Edit, Prepared};
 use crate::model::{Document, Filter, Refused};
 
-/// A step that was carried out on a copy of a document, and the index of its ties:
-/// [`Workspace::adopt`](super::Workspace::adopt) only puts both in their places.
+/// A step that was carried out on a copy of a document, with the index of its ties and
+/// its chronology: [`Workspace::adopt`](super::Workspace::adopt) only puts them in their
+/// places.
 #[derive(Debug)]
 pub struct PreparedStep {
     pub(super) step: Prepared,
     pub(super) index: TieIndex,
-    /// The filter that the index is about.
+    pub(super) chronology: Chronology,
+    /// The filter that these are about.
     pub(super) filter: Filter,
 }
 
@@ -25,6 +28,7 @@ impl PreparedStep {
         let step = Prepared::of(document, edit)?;
         let index = TieIndex::of(step.document(), filter.as_of, &filter.hidden);
         Ok(Self {
+            chronology: Chronology::of(step.document(), &filter),
             step,
             index,
             filter,

@@ -40,11 +40,14 @@ fn dearest(text: &str) -> Duration {
     let mut window = Bare::open(None);
     window.settle();
     window.step(vec![Event::Paste(text.to_owned())]);
-    while window.app.is_busy() {
-        window.step(Vec::new());
-    }
-    for _ in 0..8 {
-        window.step(Vec::new());
+    // It is read, then tried; at the end the button that takes it over has the keyboard.
+    for _ in 0..3 {
+        for _ in 0..8 {
+            window.step(Vec::new());
+        }
+        while window.app.is_busy() {
+            window.step(Vec::new());
+        }
     }
     let before = window.app.workspace().document().stances().len();
     let enter = Event::Key {

@@ -128,7 +128,11 @@ impl JournalKeeper {
                         self.begin(ctx, workspace);
                     }
                 }
-                _ => self.begin(ctx, workspace),
+                _ => {
+                    self.begin(ctx, workspace);
+                    // A long step takes its time to be let go.
+                    std::thread::spawn(move || drop(entries));
+                }
             }
         }
     }
