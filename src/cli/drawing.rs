@@ -17,7 +17,9 @@ pub(super) fn drawing_stop(error: FigureError) -> Stop {
              --page; or write SVG or PDF, which take as many)"
         )),
         FigureError::NoCamps => Stop::Usage(format!("--camps: {error}")),
-        FigureError::NoSplit { .. } => Stop::Usage(format!("--split: {error}")),
+        FigureError::NoSplit { at, .. } => {
+            Stop::Usage(format!("--split {}: {error}", at.saturating_add(1)))
+        }
         FigureError::Unchanged => Stop::Usage(format!("--series: {error}")),
         FigureError::Stops(_) => Stop::Usage(format!(
             "--series: {error} (narrow it by --as-of FROM,TO or --domain)"

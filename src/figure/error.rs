@@ -31,7 +31,7 @@ pub enum FigureError {
     #[error("no tie has a sign by this rule, so that there are no camps")]
     NoCamps,
     /// There are not so many best splits.
-    #[error("by this rule the map has {}, and not {}", crate::model::counted(*known, "best split", "best splits"), at + 1)]
+    #[error("by this rule the map has {}", crate::model::counted(*known, "best split", "best splits"))]
     NoSplit {
         /// The position that was asked for.
         at: usize,

@@ -1,13 +1,7 @@
 //! For which dates the figure speaks, as it is typed in the export dialog.
 
-use egui::{Id, Ui};
-
-use super::rows::{pick, row};
-use super::words;
 use crate::figure::{AsOf, FigureDates};
 use crate::model::{BadDate, Day};
-use crate::ui::text_field::TextField;
-use crate::ui::widgets::faint;
 use crate::workspace::Workspace;
 
 /// Which dates a figure has.
@@ -25,28 +19,26 @@ pub(super) enum DatesKind {
 }
 
 impl DatesKind {
-    const ALL: [Self; 4] = [Self::Shown, Self::BeforeAfter, Self::Several, Self::Series];
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::Shown => words::DATES_AS_SHOWN,
-            Self::BeforeAfter => words::BEFORE_AND_AFTER,
-            Self::Several => words::SEVERAL_DATES,
-            Self::Series => words::SERIES,
-        }
-    }
+    /// All of them, in the order in which they are offered.
+    pub(super) const ALL: [Self; 4] = [Self::Shown, Self::BeforeAfter, Self::Several, Self::Series];
 }
+
+/// What is said of dates that are not there.
+const MISSING: &str = "A date is missing.";
+const TOO_FEW: &str = "At least two dates are needed.";
+/// What is said of dates in another order.
+const EARLIER_FIRST: &str = "the earlier date comes first (a date such as 2021 means its last day)";
 
 /// The dates as they are typed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct DatesTyped {
     pub kind: DatesKind,
-    before: String,
-    after: String,
-    several: String,
+    pub before: String,
+    pub after: String,
+    pub several: String,
     /// Of a series; empty: from the first change to the last.
-    first: String,
-    last: String,
+    pub first: String,
+    pub last: String,
 }
 
 impl DatesTyped {
@@ -112,7 +104,7 @@ impl DatesTyped {
                 }
                 match read(&[&self.first, &self.last])?.as_slice() {
                     [first, last] => Ok(FigureDates::Series(Some((first.clone(), last.clone())))),
-                    _ => Err(words::TWO_DATES.to_owned()),
+                    _ => Err(TOO_FEW.to_owned()),
                 }
             }
         }
@@ -128,7 +120,7 @@ impl DatesTyped {
 fn beside(texts: &[&str]) -> Result<FigureDates, String> {
     let dates = read(texts)?;
     if dates.len() < 2 {
-        return Err(words::TWO_DATES.to_owned());
+        return Err(TOO_FEW.to_owned());
     }
     FigureDates::beside(dates).map_err(|error| format!("{error}."))
 }
@@ -137,76 +129,13 @@ fn beside(texts: &[&str]) -> Result<FigureDates, String> {
 fn read(texts: &[&str]) -> Result<Vec<AsOf>, String> {
     let dates: Result<Vec<AsOf>, String> = (texts.iter().map(|text| text.trim()))
         .map(|text| match text {
-            "" => Err(words::DATE_MISSING.to_owned()),
+            "" => Err(MISSING.to_owned()),
             text => AsOf::parse(text).map_err(|bad| format!("{bad}: {}.", BadDate::HINT)),
         })
         .collect();
     let dates = dates?;
-    FigureDates::in_order(&dates).map_err(|error| format!("{error}; {}.", words::EARLIER_FIRST))?;
+    FigureDates::in_order(&dates).map_err(|error| format!("{error}; {}.", EARLIER_FIRST))?;
     Ok(dates)
-}
-
-/// What the form knows of dates, beside what is typed.
-#[derive(Debug, Clone)]
-pub(super) struct DatesKnown {
-    /// Whether anything of the map changes at a date.
-    pub is_dated: bool,
-    /// Whether the figure is of the map: only that has several.
-    pub is_map: bool,
-    /// What is wrong with what is typed.
-    pub wrong: Option<String>,
-}
-
-/// The choice of dates with their fields; whether the list of changes is asked for.
-pub(super) fn dates_ui(ui: &mut Ui, typed: &mut DatesTyped, known: &DatesKnown) -> bool {
-    if !known.is_dated {
-        return false;
-    }
-    let all = DatesKind::ALL.map(|kind| (kind, kind.words().to_owned()));
-    ui.add_enabled_ui(known.is_map, |ui| {
-        pick(ui, words::DATES, &mut typed.kind, &all);
-    });
-    if !known.is_map {
-        ui.weak(words::DATES_OF_MAP);
-        return false;
-    }
-    match typed.kind {
-        DatesKind::Shown => {}
-        DatesKind::BeforeAfter => {
-            field(ui, words::BEFORE, &mut typed.before, words::LATEST_HINT);
-            field(ui, words::AFTER, &mut typed.after, words::LATEST_HINT);
-        }
-        DatesKind::Several => {
-            field(ui, words::ALL_DATES, &mut typed.several, words::DATES_HINT);
-        }
-        DatesKind::Series => {
-            field(ui, words::SERIES_FROM, &mut typed.first, words::FIRST_HINT);
-            field(ui, words::SERIES_TO, &mut typed.last, words::LAST_HINT);
-        }
-    }
-    if let Some(wrong) = &known.wrong {
-        ui.colored_label(ui.visuals().error_fg_color, wrong);
-    } else if typed.kind == DatesKind::Series {
-        ui.weak(words::SERIES_NAMES);
-    }
-    if !typed.has_list() {
-        return false;
-    }
-    let list = egui::Button::new(words::LIST.name);
-    let list = ui.add_enabled(known.wrong.is_none(), list);
-    list.on_hover_text(words::LIST.tip).clicked()
-}
-
-/// A date, or several, in a row.
-fn field(ui: &mut Ui, label: words::Label, text: &mut String, hint: &str) {
-    row(ui, label.name, |ui, name| {
-        let field = TextField::line(text)
-            .id(Id::new(("export", label.full)))
-            .hint(faint(ui, hint))
-            .width((ui.available_width() - 4.0).clamp(120.0, 216.0));
-        let field = ui.add(field).labelled_by(name);
-        field.on_hover_text(label.tip);
-    });
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use egui::{Button, Grid, Id, RadioButton, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::choices::{Choices, Extract, MOST_CROP, Paper};
-use super::dates::{DatesKind, DatesKnown, dates_ui};
+use super::dates::DatesKind;
+use super::dates_form::{DatesKnown, dates_ui};
 use super::rows::{check, named, number, pick, row};
 use super::words::{self, Label};
 use crate::figure::{Embeds, FigureRequest, FigureView, Format, Letters};

@@ -4,6 +4,7 @@
 mod buttons;
 mod choices;
 mod dates;
+mod dates_form;
 mod file_name;
 mod form;
 mod job;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::ExportDialog;
-use super::dates::{DatesKind, DatesKnown};
+use super::dates::DatesKind;
+use super::dates_form::DatesKnown;
 use super::file_name::figure_name;
 use super::words;
 use crate::analysis::{Ego, EgoBy};

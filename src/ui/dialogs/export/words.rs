@@ -54,10 +54,6 @@ pub(super) const LATEST_HINT: &str = "a date, or latest";
 pub(super) const DATES_HINT: &str = "1872, 1882, latest";
 pub(super) const FIRST_HINT: &str = "the first change";
 pub(super) const LAST_HINT: &str = "the last change";
-pub(super) const DATE_MISSING: &str = "A date is missing.";
-pub(super) const TWO_DATES: &str = "At least two dates are needed.";
-pub(super) const EARLIER_FIRST: &str =
-    "the earlier date comes first (a date such as 2021 means its last day)";
 pub(super) const DATES_OF_MAP: &str = "Several dates are drawn of the map: choose its view.";
 pub(super) const SERIES_NAMES: &str = "A file for each change, numbered and dated after the name that you choose; the preview \
      shows the first.";
