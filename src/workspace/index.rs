@@ -47,8 +47,8 @@ impl TieIndex {
         self.ties
     }
 
-    /// How many stances a domain has, whether they are shown or not, and at any
-    /// date; by position in the document.
+    /// How many stances of a domain hold on the day, whether they are shown or not; by
+    /// position in the document.
     pub fn stances(&self, domain: usize) -> usize {
         self.stances.get(domain).copied().unwrap_or_default()
     }
@@ -107,9 +107,8 @@ impl TieIndex {
         }
         self.stances.clear();
         self.stances.resize(document.domains().len(), 0);
-        for stance in document.stances() {
-            let at = document.domain_index(&stance.domain);
-            if let Some(count) = at.and_then(|at| self.stances.get_mut(at)) {
+        for (_, _, domain) in &self.entries {
+            if let Some(count) = self.stances.get_mut(*domain as usize) {
                 *count += 1;
             }
         }

@@ -9,7 +9,7 @@ use super::queries::Seen;
 use super::{composition, orders, view_name};
 use crate::analysis::{Changes, Side};
 use crate::model::{Day, Filter, SavedView, ViewKind};
-use crate::scene::{Language, Mutual, Options, ShownChanges};
+use crate::scene::{FrameParts, Language, Mutual, Options, ShownChanges};
 
 impl Workspace {
     /// How views draw it now; the map as it is presented has fewer words.
@@ -39,8 +39,16 @@ impl Workspace {
     pub(super) fn marked(&self, options: Options) -> Options {
         let without = self.changes_without(options.language);
         if without.is_some() {
+            // Where a stance is left out, nobody found the sources silent.
+            let frame = FrameParts {
+                notes: false,
+                ..options.frame
+            };
             return Options {
                 changes: without,
+                silent: false,
+                uncoded: false,
+                frame,
                 ..options
             };
         }

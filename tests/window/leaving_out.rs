@@ -110,6 +110,8 @@ fn it_follows_the_map_while_that_is_edited_and_undone() {
     let at = window.on_map("ISKP").center();
     window.click_at(at, egui::Modifiers::NONE);
     window.key(Key::Delete);
+    // The question.
+    window.key(Key::Enter);
     assert!(window.document().actor(&"iskp".into()).is_none());
     assert!(is_said(&window, "all graded below B2"));
     assert!(
@@ -155,6 +157,7 @@ fn marks_legend_and_subtitle_say_what_is_left_out() {
     );
     assert!(has("gone without it"), "{texts:#?}");
     assert!(!has("ended"), "{texts:#?}");
+    assert!(!has("Silent"), "what is left out is no silence: {texts:#?}");
     let described = stancemap::scene::describe(map.document(), &scene, &options);
     assert!(described.contains("Gone without it ("), "{described}");
     let changes = map.changes_without(None).unwrap().changes;

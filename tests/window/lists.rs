@@ -61,23 +61,23 @@ fn the_table_of_evidence_lists_what_counts_at_the_date_shown() {
         assert_eq!(listed(&window), expect, "{date}");
         assert!(window.reads(header), "{date}: {:#?}", window.texts());
     };
-    check("", "p2 p5", "Latest state: 2 of 5 items");
-    check("2000", "", "As of 31 Dec 2000: 0 of 5 items");
-    check("2002-12-31", "p1", "As of 31 Dec 2002: 1 of 5 items");
+    check("", "p2 p5", "Latest state · 2 of 5 items");
+    check("2000", "", "As of 31 Dec 2000 · 0 of 5 items");
+    check("2002-12-31", "p1", "As of 31 Dec 2002 · 1 of 5 items");
     // Evidence of later years does not count yet.
-    check("2003-12-31", "p1 p3", "As of 31 Dec 2003: 2 of 5 items");
-    check("2007-01-01", "p2 p3 p4", "As of 1 Jan 2007: 3 of 5 items");
+    check("2003-12-31", "p1 p3", "As of 31 Dec 2003 · 2 of 5 items");
+    check("2007-01-01", "p2 p3 p4", "As of 1 Jan 2007 · 3 of 5 items");
     // What is possible is listed: some day in 2006 the one takes the place of the other.
     check(
         "2006-06-01",
         "p1 p2 p3 p4",
-        "As of 1 Jun 2006: 4 of 5 items",
+        "As of 1 Jun 2006 · 4 of 5 items",
     );
-    check("2012", "p2 p5", "As of 31 Dec 2012: 2 of 5 items");
+    check("2012", "p2 p5", "As of 31 Dec 2012 · 2 of 5 items");
     look(&mut window, "2002-12-31");
     window.click(Role::CheckBox, "All dates");
     assert_eq!(listed(&window), "p1 p2 p3 p4 p5");
-    assert!(window.reads("All dates: 5 items"), "{:#?}", window.texts());
+    assert!(window.reads("All dates · 5 items"), "{:#?}", window.texts());
     window.click(Role::CheckBox, "All dates");
     assert_eq!(listed(&window), "p1");
 }
@@ -111,7 +111,7 @@ fn domains_that_the_map_hides_are_left_out_of_the_table() {
     }
     window.click(Role::CheckBox, "Trade (1)");
     assert_eq!(listed(&window), "p2");
-    let header = "As of 1 Jan 2007, without 1 domain: 1 of 5 items";
+    let header = "As of 1 Jan 2007, without 1 domain · 1 of 5 items";
     assert!(window.reads(header), "{:#?}", window.texts());
 }
 
@@ -139,10 +139,10 @@ fn matrix_coverage_and_balance_speak_for_the_date() {
             .unwrap_or_default()
     };
     look(&mut window, "2003");
-    assert!(cell(&window, "North towards South").contains("hostile"));
+    assert!(cell(&window, "North towards South").contains("ostile on security"));
     look(&mut window, "");
     let now = cell(&window, "North towards South");
-    assert!(now.contains("cooperative"), "{now}");
+    assert!(now.contains("ooperative on security"), "{now}");
 
     let mut window = dated(Key::Num5);
     let row = |window: &Window, start: &str| {

@@ -167,7 +167,7 @@ fn a_hidden_domain_is_named() {
         "{:#?}",
         window.texts()
     );
-    window.click(Role::CheckBox, "Security (20)");
+    window.click(Role::CheckBox, "Security (17)");
     assert!(
         window.reads("hidden: security and trade"),
         "{:#?}",

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, Pos2, Rect};
-use egui_kittest::kittest::{By, Queryable};
+use egui_kittest::kittest::{By, NodeT, Queryable};
 use stancemap::model::{Date, Day};
 use stancemap::ui::{MotionQuery, Preferences};
 
@@ -401,7 +401,13 @@ fn motion_is_reduced_as_the_desktop_has_it_until_somebody_chooses() {
     };
     let is_reduced = |window: &mut Window| {
         window.press("Show");
-        let is_on = window.is_on(Role::Button, "Reduce motion");
+        let is_on = window
+            .harness
+            .query_all(By::new().role(Role::Button))
+            .any(|node| {
+                let is_it = name_of(&node).starts_with("Reduce motion");
+                is_it && node.accesskit_node().toggled() == Some(Toggled::True)
+            });
         window.key(Key::Escape);
         is_on
     };

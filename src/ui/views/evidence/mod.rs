@@ -195,7 +195,7 @@ impl EvidenceView {
             0 => String::new(),
             hidden => format!(", without {}", counted(hidden, "domain", "domains")),
         };
-        format!("{}{domains}: {counts}", self.date_words(filter))
+        format!("{}{domains} · {counts}", self.date_words(filter))
     }
 
     /// At which date the listed items count: "As of 31 Aug 2021".
