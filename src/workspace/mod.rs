@@ -18,6 +18,7 @@ mod orders;
 mod prepared;
 mod queries;
 mod selected;
+mod spots;
 mod texts;
 mod touch_log;
 mod view_name;
@@ -27,8 +28,6 @@ mod without;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
-
-use kurbo::Point;
 
 pub use chronology::Chronology;
 pub use composition::Composition;
@@ -42,8 +41,8 @@ pub use texts::{FileText, SourceText};
 use crate::analysis::{CodeNext, Derived, Ego, Tie};
 use crate::edit::{Edit, Entry, History, Record, Touched, Version};
 use crate::model::{
-    Actor, ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
-    ViewId, fresh, isolated,
+    ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId, ViewId,
+    fresh, isolated,
 };
 use crate::scene::{Mutual, Overlay};
 use changes::ChangeQueries;
@@ -380,43 +379,6 @@ impl Workspace {
         if self.as_of() != as_of {
             self.filter.as_of = self.as_of();
         }
-    }
-
-    /// Where the box of each actor has its middle, by position in the document.
-    pub fn places(&self) -> Vec<Point> {
-        (self.document.actors().iter())
-            .map(|actor| match &actor.placement {
-                Some(place) => Point::new(place.x, place.y),
-                None => self.spot(&actor.id).unwrap_or(Point::ORIGIN),
-            })
-            .collect()
-    }
-
-    /// Where an actor stands in this session that the document does not place.
-    pub fn spot(&self, id: &ActorId) -> Option<Point> {
-        self.spots.get(id).map(|&(x, y)| Point::new(x, y))
-    }
-
-    /// How many actors stand somewhere for this session alone.
-    pub fn spots(&self) -> usize {
-        self.spots.len()
-    }
-
-    /// Another number, other spots.
-    pub fn spots_revision(&self) -> u64 {
-        self.spots_revision
-    }
-
-    /// Whether an actor stands nowhere yet.
-    pub fn is_stray(&self, actor: &Actor) -> bool {
-        actor.placement.is_none() && !self.spots.contains_key(&actor.id)
-    }
-
-    /// Gives actors that the document does not place a spot for this session.
-    pub fn place_for_now(&mut self, spots: impl IntoIterator<Item = (ActorId, Point)>) {
-        let spots = spots.into_iter().map(|(id, p)| (id, (p.x, p.y)));
-        self.spots.extend(spots);
-        self.spots_revision += 1;
     }
 
     /// An actor's name for a sentence, or its id where there is no such actor.
