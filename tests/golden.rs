@@ -186,16 +186,6 @@ fn figures_look_as_they_did() {
         "--since 1901 --as-of 1908 --theme dark",
     );
     check(
-        "marked-since-print",
-        DATED,
-        "--since 1901 --as-of 1908 --theme print --page 183mm",
-    );
-    check(
-        "marked-since-persian",
-        DATED,
-        "--since 1901 --as-of 1908 --lang fa",
-    );
-    check(
         "core-projector-slide",
         CORE,
         "--page 16:9 --theme projector",
