@@ -207,6 +207,11 @@ fn changes(document: &Document) -> Vec<Change> {
         all.push(Change::View(Op::Insert { at, record }));
         all.push(Change::View(Op::Remove(view.id.clone())));
     }
+    for (at, scenario) in document.scenarios().iter().enumerate() {
+        let record = Box::new(scenario.clone());
+        all.push(Change::Scenario(Op::Insert { at, record }));
+        all.push(Change::Scenario(Op::Remove(scenario.id.clone())));
+    }
     for (source, text) in document.texts() {
         for text in [Some(Arc::clone(text)), None] {
             let source = source.clone();

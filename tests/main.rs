@@ -49,6 +49,7 @@ mod pages;
 mod recode;
 mod recovery;
 mod saved_views;
+mod scenarios;
 mod scene;
 mod schema;
 mod tables;

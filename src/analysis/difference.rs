@@ -5,8 +5,8 @@ use std::fmt;
 use std::hash::Hash;
 
 use crate::model::{
-    Actor, ActorId, Document, Domain, NamedView, Source, SourceId, Speaker, Stance, counted,
-    isolated,
+    Actor, ActorId, Document, Domain, NamedView, Scenario, Source, SourceId, Speaker, Stance,
+    counted, isolated,
 };
 
 /// What became of a record.
@@ -51,8 +51,8 @@ impl fmt::Display for Difference {
 }
 
 /// What differs between two states of a map. Records are matched by id; the map itself
-/// comes first, then domains, sources, actors, stances, silences and saved views, each in the
-/// order of the second state, with what was removed at the end. O(n) in the records.
+/// comes first, then domains, sources, actors, stances, silences, saved views and scenarios, each in
+/// the order of the second state, with what was removed at the end. O(n) in the records.
 pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
     let mut found = Vec::new();
     found.extend(of_header(before, after));
@@ -109,6 +109,7 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
     );
     found.extend(of_silences(before, after));
     of_views(&mut found, before, after);
+    of_scenarios(&mut found, before, after);
     found
 }
 
@@ -286,6 +287,27 @@ fn of_views(found: &mut Vec<Difference>, a: &Document, b: &Document) {
     );
 }
 
+fn of_scenarios(found: &mut Vec<Difference>, a: &Document, b: &Document) {
+    records(
+        found,
+        "Scenario",
+        (a.scenarios(), b.scenarios()),
+        &Kind {
+            id: |scenario: &Scenario| &scenario.id,
+            label: &|_, scenario| isolated(scenario.label()).into_owned(),
+            fields: |a, b| {
+                named(&[
+                    (a.title == b.title, "title"),
+                    (a.text == b.text, "text"),
+                    (a.changes == b.changes, "changes"),
+                ])
+            },
+            lookup: &|document: &Document, id| document.scenario(id).cloned(),
+        },
+        (a, b),
+    );
+}
+
 /// The texts of sources that the map keeps.
 fn of_texts(before: &Document, after: &Document) -> Vec<Difference> {
     let label = |document: &Document, id: &SourceId| {
@@ -335,7 +357,7 @@ fn of_silences(before: &Document, after: &Document) -> Vec<Difference> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Extra, Parts, Silence, Value};
+    use crate::model::{Extra, Parts, ScenarioChange, Silence, Supposition, Value};
 
     fn map() -> Parts {
         let stance =
@@ -404,6 +426,15 @@ mod tests {
         check(
             |map| map.silences.push(silence()),
             &["Recorded silences added: 1 pair"],
+        );
+        check(
+            |map| {
+                let mut scenario = Scenario::new("x", "A truce");
+                let end = Supposition::End("s".into());
+                scenario.changes.push(ScenarioChange::new(end));
+                map.scenarios.push(scenario);
+            },
+            &["Scenario added: A truce"],
         );
         check(
             |map| map.sources[0].url = "https://example.org".to_owned(),

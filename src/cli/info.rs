@@ -23,6 +23,7 @@ struct Facts {
     sources: usize,
     domains: usize,
     views: usize,
+    scenarios: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     nodes: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,6 +65,7 @@ fn facts(file: &Path, map: &ReadFile) -> Facts {
         sources: document.sources().len(),
         domains: document.domains().len(),
         views: document.views().len(),
+        scenarios: document.scenarios().len(),
         nodes: map.stated.map(|stated| stated.nodes),
         edges: map.stated.map(|stated| stated.edges),
         warnings: map.warnings.len(),

@@ -11,6 +11,7 @@ pub mod quick;
 mod reading;
 mod recode;
 mod restore;
+mod scenarios;
 mod size;
 mod speakers;
 mod stances;
@@ -39,6 +40,11 @@ pub use recode::{
     recoding_words, split_domain,
 };
 pub use restore::restore;
+pub use scenarios::{
+    add_scenario, add_scenario_change, delete_scenario, delete_scenario_change, describe_scenario,
+    move_scenario, move_scenario_change, rename_scenario, replace_scenario_change,
+    supposition_words, take_over_scenario,
+};
 pub use size::heap_size;
 pub use speakers::{
     change_speaker, delete_speaker, list_speakers, rename_speaker, unlisted_speakers,

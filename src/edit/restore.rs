@@ -75,6 +75,12 @@ fn unreferenced(changes: &mut Vec<Change>, document: &Document, target: &Documen
         (document.views(), target.views()),
         Change::View,
     );
+    table(
+        changes,
+        same_ids(document.scenarios(), target.scenarios()),
+        (document.scenarios(), target.scenarios()),
+        Change::Scenario,
+    );
 }
 
 /// Takes out silences, and stances and actors where they are not replaced in place.
@@ -174,8 +180,8 @@ mod tests {
     use super::*;
     use crate::edit::History;
     use crate::model::{
-        Block, Domain, Extra, NamedView, Parts, Placement, SavedView, Silence, Source, SourceId,
-        Speaker, Stance, Text, Value,
+        Block, Domain, Extra, NamedView, Parts, Placement, SavedView, Scenario, Silence, Source,
+        SourceId, Speaker, Stance, Text, Value,
     };
 
     fn map(change: fn(&mut Parts)) -> Document {
@@ -238,6 +244,8 @@ mod tests {
             map(|map| map.texts.push(text("s1", "one"))),
             map(|map| map.views = vec![view("v", "a"), view("w", "gone")]),
             map(|map| map.views = vec![view("w", "b"), view("v", "a")]),
+            map(|map| map.scenarios = ["x", "y"].map(|id| Scenario::new(id, "X")).to_vec()),
+            map(|map| map.scenarios = vec![Scenario::new("y", "Y"), Scenario::new("x", "X")]),
             map(|map| {
                 map.texts.push(text("s1", "two"));
                 map.sources.insert(0, Source::new("s0", ""));

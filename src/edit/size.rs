@@ -4,7 +4,8 @@ use std::mem::size_of;
 
 use crate::model::{
     Actor, Anchor, AnchorWords, Change, Domain, DomainId, Evidence, Extra, Header, NamedView, Op,
-    Placement, Record, Scope, Silence, SilenceOp, Source, Speaker, Stance, Text, Translations,
+    Placement, Record, Scenario, ScenarioChange, Scope, Silence, SilenceOp, Source, Speaker,
+    Stance, Supposition, Text, Translations,
 };
 
 /// The heap bytes that a list of changes takes: the changes, the records they
@@ -46,6 +47,7 @@ fn beyond(change: &Change) -> usize {
         }
         Change::Silence(SilenceOp::Remove(_)) => 0,
         Change::View(op) => record(op, view),
+        Change::Scenario(op) => record(op, scenario),
         Change::Place { placement, .. } => placement.as_ref().map_or(0, placed),
         Change::Text { text, .. } => text.as_ref().map_or(0, |text| words(text)),
     }
@@ -88,6 +90,22 @@ fn view(view: &NamedView) -> usize {
         + size_of_val(shown.selection.ties.as_slice())
         + callout.map_or(0, |own| own.text.len() + extra(&own.extra))
         + extra(&view.extra)
+}
+
+fn scenario(scenario: &Scenario) -> usize {
+    let inside = |change: &ScenarioChange| {
+        let added = match &change.what {
+            Supposition::Add(own) => size_of::<Stance>() + stance(own),
+            Supposition::AddActor(own) => size_of::<Actor>() + actor(own),
+            Supposition::Set { .. } | Supposition::End(_) | Supposition::Unknown => 0,
+        };
+        added + change.evidence.iter().map(evidence).sum::<usize>() + extra(&change.extra)
+    };
+    texts(&[&scenario.title, &scenario.text])
+        + size_of_val(scenario.changes.as_slice())
+        + scenario.changes.iter().map(inside).sum::<usize>()
+        + translations(&scenario.translations)
+        + extra(&scenario.extra)
 }
 
 fn scope(scope: &Scope) -> usize {

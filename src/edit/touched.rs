@@ -58,6 +58,7 @@ impl Touched {
                 | Change::Speaker(_)
                 | Change::Silence(_)
                 | Change::View(_)
+                | Change::Scenario(_)
                 | Change::Text { .. } => {}
                 Change::Header(_) | Change::Domain(_) => self.everything = true,
             }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::explain::{broken, misfit};
 use super::lenient::{Ordered, Unknown};
 use super::scalars::Scalar;
+use super::scenarios_wire::{Scenario, from_scenario, to_scenario};
 use super::texts_wire::{from_speaker, from_text, to_speaker, to_text};
 use super::views_wire::{View, from_view, to_view};
 use super::{convert, wire};
@@ -32,6 +33,7 @@ enum ChangeLine {
     Stance(OpLine<wire::Stance>),
     Silence(SilenceLine),
     View(OpLine<View>),
+    Scenario(OpLine<Scenario>),
     Place {
         actor: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -155,6 +157,7 @@ fn from_change(change: &Change) -> ChangeLine {
             },
         }),
         Change::View(op) => ChangeLine::View(from_op(op, from_view)),
+        Change::Scenario(op) => ChangeLine::Scenario(from_op(op, from_scenario)),
         Change::Place { actor, placement } => ChangeLine::Place {
             actor: actor.to_string(),
             placement: placement.as_ref().map(convert::from_placement),
@@ -208,6 +211,7 @@ fn to_change(line: ChangeLine) -> Change {
             },
         }),
         ChangeLine::View(op) => Change::View(to_op(op, to_view)),
+        ChangeLine::Scenario(op) => Change::Scenario(to_op(op, to_scenario)),
         ChangeLine::Place { actor, placement } => Change::Place {
             actor: ActorId::new(actor),
             placement: placement.map(convert::placement),

@@ -1,28 +1,19 @@
 //! Wire types ↔ model.
 
-use super::lenient::{Ordered, Unknown};
-use super::scalars::Scalar;
-use super::texts_wire::{from_anchor, from_speaker, from_text, to_anchor, to_speaker, to_text};
+pub(super) use super::actors_wire::{from_actor, from_placement, placement, to_actor};
+pub(super) use super::fields::{given, taken, translations, unknown, untranslated};
+use super::lenient::Ordered;
+use super::scenarios_wire::{from_scenario, several, to_scenario};
+pub(super) use super::stance_wire::{from_stance, to_evidence, to_stance};
+use super::texts_wire::{from_speaker, from_text, to_speaker, to_text};
 use super::version::VERSION;
 use super::views_wire::{from_view, to_view};
 use super::wire;
 use crate::diag::Diagnostic;
 use crate::model::{
-    Actor, ActorId, Document, Domain, DomainId, Evidence, Extra, Header, Parts, Placement, Scope,
-    ScopeSource, Silence, Source, SourceId, Stance, Translations,
+    Actor, ActorId, Document, Domain, DomainId, Extra, Header, Parts, Placement, Scope,
+    ScopeSource, Silence, Source, SourceId, Stance,
 };
-
-pub(super) fn taken<T>(scalar: Option<Scalar<T>>) -> Option<T> {
-    scalar.map(|Scalar(value)| value)
-}
-
-pub(super) fn given<T: Clone>(value: Option<&T>) -> Option<Scalar<T>> {
-    value.cloned().map(Scalar)
-}
-
-pub(super) fn unknown(extra: &Extra) -> Unknown {
-    Unknown(extra.fields())
-}
 
 /// Puts a document together from the file's records.
 ///
@@ -61,6 +52,7 @@ pub(super) fn with_stances(
                 .hint("add the actor, or correct the id"),
         );
     }
+    findings.extend(several(&file.scenarios));
     let parts = Parts {
         header: Header {
             title: file.title,
@@ -79,6 +71,7 @@ pub(super) fn with_stances(
         stances,
         silences: file.silences.into_iter().map(to_silence).collect(),
         views: file.views.into_iter().map(to_view).collect(),
+        scenarios: file.scenarios.into_iter().map(to_scenario).collect(),
         texts: (file.texts.0.into_iter())
             .map(|(source, blocks)| (SourceId::new(source), to_text(blocks)))
             .collect(),
@@ -91,27 +84,6 @@ pub(super) fn with_stances(
             Err(findings)
         }
     }
-}
-
-pub(super) fn placement(place: wire::Placement) -> Placement {
-    Placement {
-        x: place.x,
-        y: place.y,
-        pinned: place.pinned,
-        extra: Extra::new(place.unknown.0),
-    }
-}
-
-/// From a file's translations to the model's.
-pub(super) fn translations(texts: Ordered<Ordered<String>>) -> Translations {
-    let texts = texts.0.into_iter().map(|(tag, fields)| (tag, fields.0));
-    Translations::new(texts.collect())
-}
-
-/// And back.
-pub(super) fn untranslated(texts: &Translations) -> Ordered<Ordered<String>> {
-    let texts = texts.texts().iter().cloned();
-    Ordered(texts.map(|(tag, fields)| (tag, Ordered(fields))).collect())
 }
 
 pub(super) fn to_domain(domain: wire::Domain) -> Domain {
@@ -141,61 +113,6 @@ pub(super) fn to_source(source: wire::Source) -> Source {
         passages: source.passages.0,
         translations: translations(source.translations),
         extra: Extra::new(source.unknown.0),
-    }
-}
-
-pub(super) fn to_actor(actor: wire::Actor, placement: Option<Placement>) -> Actor {
-    Actor {
-        id: ActorId::new(actor.id),
-        name: actor.name,
-        short: actor.short,
-        kind: actor.kind,
-        names: actor.names.0,
-        aliases: actor.aliases,
-        member_of: actor.member_of.map(ActorId::new),
-        since: taken(actor.since),
-        until: taken(actor.until),
-        note: actor.note,
-        placement,
-        extra: Extra::new(actor.unknown.0),
-    }
-}
-
-pub(super) fn to_stance(stance: wire::Stance) -> Stance {
-    Stance {
-        id: stance.id.as_str().into(),
-        from: ActorId::new(stance.from),
-        to: ActorId::new(stance.to),
-        domain: DomainId::new(stance.domain),
-        about: stance.about,
-        value: taken(stance.value),
-        since: taken(stance.since),
-        until: taken(stance.until),
-        note: stance.note,
-        coder: stance.coder,
-        evidence: stance.evidence.into_iter().map(to_evidence).collect(),
-        translations: translations(stance.translations),
-        extra: Extra::new(stance.unknown.0),
-    }
-}
-
-pub(super) fn to_evidence(item: wire::Evidence) -> Evidence {
-    Evidence {
-        source: SourceId::new(item.source),
-        locator: item.locator,
-        anchor: item.anchor.map(|anchor| Box::new(to_anchor(anchor))),
-        says: item.says.0,
-        gist: item.gist,
-        quote: item.quote,
-        speaker: item.speaker,
-        hedged: item.hedged,
-        reliability: taken(item.reliability),
-        credibility: taken(item.credibility),
-        date: taken(item.date),
-        coder: item.coder,
-        unconfirmed: item.unconfirmed.into_iter().map(|own| own.0).collect(),
-        translations: translations(item.translations),
-        extra: Extra::new(item.unknown.0),
     }
 }
 
@@ -270,18 +187,10 @@ pub(super) fn to_file(document: &Document) -> wire::File {
         stances: document.stances().iter().map(from_stance).collect(),
         silences: document.silences().iter().map(from_silence).collect(),
         views: document.views().iter().map(from_view).collect(),
+        scenarios: document.scenarios().iter().map(from_scenario).collect(),
         layout: Ordered(layout),
         texts: Ordered(texts),
         unknown: unknown(&header.extra),
-    }
-}
-
-pub(super) fn from_placement(place: &Placement) -> wire::Placement {
-    wire::Placement {
-        x: place.x,
-        y: place.y,
-        pinned: place.pinned,
-        unknown: unknown(&place.extra),
     }
 }
 
@@ -312,60 +221,6 @@ pub(super) fn from_source(source: &Source) -> wire::Source {
         passages: Ordered(source.passages.clone()),
         translations: untranslated(&source.translations),
         unknown: unknown(&source.extra),
-    }
-}
-
-pub(super) fn from_actor(actor: &Actor) -> wire::Actor {
-    wire::Actor {
-        id: actor.id.to_string(),
-        name: actor.name.clone(),
-        short: actor.short.clone(),
-        kind: actor.kind.clone(),
-        names: Ordered(actor.names.clone()),
-        aliases: actor.aliases.clone(),
-        member_of: actor.member_of.as_ref().map(ToString::to_string),
-        since: given(actor.since.as_ref()),
-        until: given(actor.until.as_ref()),
-        note: actor.note.clone(),
-        unknown: unknown(&actor.extra),
-    }
-}
-
-pub(super) fn from_stance(stance: &Stance) -> wire::Stance {
-    wire::Stance {
-        id: stance.id.to_string(),
-        from: stance.from.to_string(),
-        to: stance.to.to_string(),
-        domain: stance.domain.to_string(),
-        about: stance.about.clone(),
-        value: given(stance.value.as_ref()),
-        since: given(stance.since.as_ref()),
-        until: given(stance.until.as_ref()),
-        note: stance.note.clone(),
-        coder: stance.coder.clone(),
-        evidence: stance.evidence.iter().map(from_evidence).collect(),
-        translations: untranslated(&stance.translations),
-        unknown: unknown(&stance.extra),
-    }
-}
-
-fn from_evidence(item: &Evidence) -> wire::Evidence {
-    wire::Evidence {
-        source: item.source.to_string(),
-        locator: item.locator.clone(),
-        anchor: item.anchor.as_deref().map(from_anchor),
-        says: Scalar(item.says),
-        gist: item.gist.clone(),
-        quote: item.quote.clone(),
-        speaker: item.speaker.clone(),
-        hedged: item.hedged,
-        reliability: given(item.reliability.as_ref()),
-        credibility: given(item.credibility.as_ref()),
-        date: given(item.date.as_ref()),
-        coder: item.coder.clone(),
-        unconfirmed: item.unconfirmed.iter().copied().map(Scalar).collect(),
-        translations: untranslated(&item.translations),
-        unknown: unknown(&item.extra),
     }
 }
 

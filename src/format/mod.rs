@@ -3,6 +3,7 @@
 //! Wire types are apart from model types. Every version ever released opens:
 //! [`read`] looks at the version first and lifts older files step by step.
 
+mod actors_wire;
 mod archive;
 mod cells;
 mod changes;
@@ -10,6 +11,7 @@ mod convert;
 mod embedded;
 mod encoding;
 mod explain;
+mod fields;
 mod journal;
 mod lenient;
 mod lines;
@@ -18,7 +20,9 @@ mod reading;
 mod registry;
 mod report;
 mod scalars;
+mod scenarios_wire;
 mod schema;
+mod stance_wire;
 mod tables;
 mod text_encoding;
 mod texts;

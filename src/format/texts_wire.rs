@@ -1,11 +1,11 @@
-//! Wire types ↔ model for texts, anchors and speakers.
+//! Wire types ↔ model for texts and speakers.
 
 use std::sync::Arc;
 
 use super::lenient::Unknown;
-use super::scalars::{PassageHash, Scalar};
+use super::scalars::Scalar;
 use super::wire;
-use crate::model::{Anchor, AnchorWords, Block, Extra, Speaker, SpeakerId, Text};
+use crate::model::{Block, Extra, Speaker, SpeakerId, Text};
 
 pub(super) fn to_speaker(speaker: wire::Speaker) -> Speaker {
     Speaker {
@@ -49,44 +49,4 @@ pub(super) fn from_text(text: &Text) -> Vec<wire::Block> {
         unknown: Unknown(block.extra.fields()),
     };
     text.blocks.iter().map(block).collect()
-}
-
-/// Of both the words and a hash, the words are kept: they say more.
-pub(super) fn to_anchor(anchor: wire::Anchor) -> Anchor {
-    let words = match (anchor.hash, anchor.length) {
-        (Some(Scalar(PassageHash(hash))), Some(length)) if anchor.exact.is_empty() => {
-            AnchorWords::Hashed { hash, length }
-        }
-        _ => AnchorWords::Quoted(anchor.exact),
-    };
-    Anchor {
-        paragraph: anchor.paragraph,
-        last_paragraph: anchor.last_paragraph.unwrap_or(anchor.paragraph),
-        start: anchor.start,
-        end: anchor.end,
-        words,
-        extra: Extra::new(anchor.unknown.0),
-    }
-}
-
-pub(super) fn from_anchor(anchor: &Anchor) -> wire::Anchor {
-    let (exact, hash, length) = match &anchor.words {
-        AnchorWords::Quoted(words) => (words.clone(), None, None),
-        AnchorWords::Hashed { hash, length } => (
-            String::new(),
-            Some(Scalar(PassageHash(*hash))),
-            Some(*length),
-        ),
-    };
-    let last = anchor.last_paragraph;
-    wire::Anchor {
-        paragraph: anchor.paragraph,
-        last_paragraph: (last != anchor.paragraph).then_some(last),
-        start: anchor.start,
-        end: anchor.end,
-        exact,
-        hash,
-        length,
-        unknown: Unknown(anchor.extra.fields()),
-    }
 }

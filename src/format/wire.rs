@@ -6,8 +6,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::lenient::{Ordered, Unknown, nullable, write_short};
-use super::scalars::{PassageHash, Scalar};
+pub(super) use super::actors_wire::{Actor, Placement};
+use super::lenient::{Ordered, Unknown, nullable};
+use super::scalars::Scalar;
+use super::scenarios_wire::Scenario;
+pub(super) use super::stance_wire::{Evidence, Stance};
 use super::views_wire::View;
 use crate::model;
 
@@ -83,6 +86,13 @@ pub(super) struct File {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub views: Vec<View>,
+    /// What would be otherwise if something happened, laid over the map by name.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub scenarios: Vec<Scenario>,
     /// Where actors stand on the map, by actor id.
     #[serde(
         default,
@@ -215,209 +225,6 @@ pub(super) struct Source {
     pub unknown: Unknown,
 }
 
-/// Somebody who holds stances or is the object of some.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub(super) struct Actor {
-    #[schemars(length(min = 1))]
-    pub id: String,
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub name: String,
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub short: String,
-    /// state, government, movement, armed-group, organisation, person, population, or any other word.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub kind: String,
-    /// Names by language tag.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "Ordered::is_empty"
-    )]
-    pub names: Ordered<String>,
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "Vec::is_empty"
-    )]
-    pub aliases: Vec<String>,
-    /// The id of the actor it is part of.
-    #[serde(default, skip_serializing_if = "no")]
-    pub member_of: Option<String>,
-    #[serde(default, skip_serializing_if = "no")]
-    pub since: Date,
-    #[serde(default, skip_serializing_if = "no")]
-    pub until: Date,
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub note: String,
-    #[serde(flatten)]
-    pub unknown: Unknown,
-}
-
-/// How one actor stands towards another on one thing.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub(super) struct Stance {
-    #[schemars(length(min = 1))]
-    pub id: String,
-    pub from: String,
-    pub to: String,
-    pub domain: String,
-    /// What in the domain, in a few words.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub about: String,
-    /// about in other languages, by language tag.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "Ordered::is_empty"
-    )]
-    pub translations: Ordered<Ordered<String>>,
-    /// Left out: computed from the evidence by the rule.
-    #[serde(default, skip_serializing_if = "no")]
-    pub value: Option<Scalar<model::Value>>,
-    #[serde(default, skip_serializing_if = "no")]
-    pub since: Date,
-    #[serde(default, skip_serializing_if = "no")]
-    pub until: Date,
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub note: String,
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub coder: String,
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "Vec::is_empty"
-    )]
-    pub evidence: Vec<Evidence>,
-    #[serde(flatten)]
-    pub unknown: Unknown,
-}
-
-/// One claim in one place of one source.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub(super) struct Evidence {
-    pub source: String,
-    /// The place in the source, such as ¶5.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub locator: String,
-    /// The words of the source's text that it rests on.
-    #[serde(default, skip_serializing_if = "no")]
-    pub anchor: Option<Anchor>,
-    pub says: Scalar<model::Value>,
-    /// What it says, in the coder's own words.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub gist: String,
-    /// gist in other languages, by language tag.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "Ordered::is_empty"
-    )]
-    pub translations: Ordered<Ordered<String>>,
-    /// A short literal passage.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub quote: String,
-    /// Who says it; absent: the source's own voice.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub speaker: String,
-    #[serde(default, skip_serializing_if = "no")]
-    pub hedged: Option<bool>,
-    #[serde(default, skip_serializing_if = "no")]
-    pub reliability: Option<Scalar<model::Reliability>>,
-    #[serde(default, skip_serializing_if = "no")]
-    pub credibility: Option<Scalar<model::Credibility>>,
-    #[serde(default, skip_serializing_if = "no")]
-    pub date: Date,
-    /// Who coded it; left out: who coded the stance.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub coder: String,
-    /// What was carried over from the item before and is not confirmed yet.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "Vec::is_empty"
-    )]
-    pub unconfirmed: Vec<Scalar<model::Carried>>,
-    #[serde(flatten)]
-    pub unknown: Unknown,
-}
-
-/// Words of a text, by their position and by themselves or a hash of them.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub(super) struct Anchor {
-    /// The paragraph in which they begin.
-    pub paragraph: u32,
-    /// The one in which they end; left out: the same.
-    #[serde(default, skip_serializing_if = "no")]
-    pub last_paragraph: Option<u32>,
-    /// How many characters of the first paragraph stand before them.
-    pub start: u32,
-    /// How many characters of the last paragraph stand before their end.
-    pub end: u32,
-    /// The words; paragraphs apart by a line feed.
-    #[serde(
-        default,
-        deserialize_with = "nullable",
-        skip_serializing_if = "String::is_empty"
-    )]
-    pub exact: String,
-    /// In their place: a polynomial of their characters modulo 2^61 - 1, 16 hexadecimal digits.
-    #[serde(default, skip_serializing_if = "no")]
-    pub hash: Option<Scalar<PassageHash>>,
-    /// How many characters the hashed words are.
-    #[serde(default, skip_serializing_if = "no")]
-    pub length: Option<u32>,
-    #[serde(flatten)]
-    pub unknown: Unknown,
-}
-
 /// What is known of one who speaks in the evidence.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub(super) struct Speaker {
@@ -540,20 +347,6 @@ pub(super) struct ScopeSource {
         skip_serializing_if = "String::is_empty"
     )]
     pub nothing: String,
-    #[serde(flatten)]
-    pub unknown: Unknown,
-}
-
-/// Where an actor stands on the map.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-pub(super) struct Placement {
-    #[serde(serialize_with = "write_short")]
-    pub x: f64,
-    #[serde(serialize_with = "write_short")]
-    pub y: f64,
-    /// Whether the layout has to leave it there.
-    #[serde(default, skip_serializing_if = "no")]
-    pub pinned: Option<bool>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::id::{ActorId, SourceId};
 use super::records::{Actor, Domain, Header, Placement, Silence, Source, Speaker, Stance};
 use super::saved_view::NamedView;
+use super::scenario::Scenario;
 use super::table::Op;
 use super::text::Text;
 
@@ -28,6 +29,8 @@ pub enum Change {
     Silence(SilenceOp),
     /// Edits the saved views. What they refer to need not be there.
     View(Op<NamedView>),
+    /// Edits the scenarios. What they refer to need not be there.
+    Scenario(Op<Scenario>),
     /// Places an actor on the map, or forgets its place.
     Place {
         /// Whom.

@@ -10,6 +10,7 @@ use super::judge::read_latest;
 use super::look_alike::on_look_alikes;
 use super::membership::on_membership;
 use super::records::{Actor, Rule, Stance};
+use super::suppose::on_scenarios;
 use super::turn::turn;
 use super::value::Value;
 use super::words::{is_blank, isolated};
@@ -35,6 +36,7 @@ pub fn remarks(document: &Document) -> Vec<Diagnostic> {
     on_silences(document, &mut found);
     on_scope(document, &mut found);
     on_views(document, &mut found);
+    on_scenarios(document, &mut found);
     found
 }
 

@@ -66,6 +66,10 @@ id!(
     /// Names a saved view within its document.
     ViewId
 );
+id!(
+    /// Names a scenario within its document.
+    ScenarioId
+);
 
 /// A readable id for `name` that `taken` does not yet hold: lower-case letters
 /// and digits joined by hyphens, numbered where the plain form is in use.

@@ -24,7 +24,9 @@ mod records;
 mod refused;
 mod runs;
 mod saved_view;
+mod scenario;
 mod scope;
+mod suppose;
 mod table;
 mod tally;
 mod text;
@@ -44,7 +46,7 @@ pub use filter::Filter;
 pub use folding::{consonants, folded};
 pub use grade::{Credibility, Reliability, grade_code, read_grade};
 pub use holding::{AsOf, Hold, Thread, holding, overlaps, superseded_before_their_end, thread};
-pub use id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, ViewId, fresh};
+pub use id::{ActorId, DomainId, ScenarioId, SourceId, SpeakerId, StanceId, ViewId, fresh};
 pub use judge::{Reading, counting, is_weak, is_weak_in_itself, read, read_latest, read_tally};
 pub use kind::ActorKind;
 pub use look_alike::skeleton;
@@ -55,7 +57,9 @@ pub use records::{
 };
 pub use refused::Refused;
 pub use saved_view::{Callout, CalloutTarget, Lost, NamedView, SavedView};
+pub use scenario::{Scenario, ScenarioChange, Supposition};
 pub use scope::{Scope, ScopeSource};
+pub use suppose::{Conflict, Contradiction, suppose, suppositions};
 pub use table::{Op, Table};
 pub use tally::Tally;
 pub use text::{

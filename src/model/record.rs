@@ -2,9 +2,10 @@
 
 use std::hash::Hash;
 
-use super::id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, ViewId};
+use super::id::{ActorId, DomainId, ScenarioId, SourceId, SpeakerId, StanceId, ViewId};
 use super::records::{Actor, Domain, Source, Speaker, Stance};
 use super::saved_view::NamedView;
+use super::scenario::Scenario;
 
 /// A record that is named by an id.
 pub trait Record: Clone {
@@ -33,3 +34,4 @@ record!(Source, SourceId, id, "source");
 record!(Speaker, SpeakerId, name, "speaker");
 record!(Stance, StanceId, id, "stance");
 record!(NamedView, ViewId, id, "saved view");
+record!(Scenario, ScenarioId, id, "scenario");

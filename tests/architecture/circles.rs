@@ -60,6 +60,9 @@ const INNER: &[(&str, &[&str])] = &[
     (
         "format::tables",
         &[
+            "format::actors_wire",
+            "format::scenarios_wire",
+            "format::stance_wire",
             "format::views_wire",
             "format::archive",
             "format::cells",

@@ -16,7 +16,9 @@ use proptest::test_runner::FileFailurePersistence;
 use serde_json::{Map, Value as Json};
 use stancemap::model::{ActorId, Date, Document, DomainId, Extra, Parts, SourceId};
 
-use records::{actor, blocks, domain, header, saved_view, silence, source, speaker, stance};
+use records::{
+    actor, blocks, domain, header, saved_view, scenario, silence, source, speaker, stance,
+};
 
 /// Failing cases are kept below `tests/`, in a file of their own.
 pub(crate) fn config(file: &'static str) -> ProptestConfig {
@@ -158,13 +160,14 @@ pub(crate) fn document() -> BoxedStrategy<Document> {
             .map(|id| option::of(blocks().prop_map(move |text| (id.clone(), Arc::new(text)))))
             .collect();
         let views: Vec<_> = (0..2).map(|n| saved_view(format!("v{n}"))).collect();
-        let tables = (domains, sources, speakers, actors, views);
+        let scenarios: Vec<_> = (0..2).map(|n| scenario(format!("w{n}"), &ids)).collect();
+        let tables = (domains, sources, speakers, actors, (views, scenarios));
         (header(), tables, stances, silences, texts)
     };
     ids()
         .prop_flat_map(filled)
         .prop_map(|(header, tables, stances, silences, texts)| {
-            let (domains, sources, speakers, actors, views) = tables;
+            let (domains, sources, speakers, actors, (views, scenarios)) = tables;
             let parts = Parts {
                 header,
                 domains,
@@ -174,6 +177,7 @@ pub(crate) fn document() -> BoxedStrategy<Document> {
                 stances,
                 silences,
                 views,
+                scenarios,
                 texts: texts.into_iter().flatten().collect(),
             };
             Document::from_parts(parts).unwrap()

@@ -7,8 +7,9 @@ use proptest::sample::{Index, select};
 use stancemap::model::{
     Actor, ActorId, Anchor, AnchorWords, Block, BlockKind, Callout, CalloutTarget, Carried,
     Credibility, Domain, DomainId, Evidence, Filter, Header, NamedView, Numbering, Placement,
-    Reliability, Rule, SavedView, SceneRect, Scope, ScopeSource, Selection, Silence, Source,
-    SourceId, Speaker, SpeakerId, Stance, StanceId, Text, Translations, Value, ViewId, ViewKind,
+    Reliability, Rule, SavedView, Scenario, ScenarioChange, ScenarioId, SceneRect, Scope,
+    ScopeSource, Selection, Silence, Source, SourceId, Speaker, SpeakerId, Stance, StanceId,
+    Supposition, Text, Translations, Value, ViewId, ViewKind,
 };
 
 use super::{Ids, date, extra, text};
@@ -373,6 +374,57 @@ pub(crate) fn silence(ids: &Ids) -> BoxedStrategy<Silence> {
             extra,
         })
         .boxed()
+}
+
+/// A scenario; what it names need not be there.
+pub(crate) fn scenario(id: String, ids: &Ids) -> BoxedStrategy<Scenario> {
+    let change = (supposition(ids), evidence(ids), extra()).prop_map(|(what, evidence, extra)| {
+        ScenarioChange {
+            what,
+            evidence,
+            extra,
+        }
+    });
+    let texts = [text(), text()];
+    (texts, vec(change, 0..5), translations("title"), extra())
+        .prop_map(
+            move |([title, text], changes, translations, extra)| Scenario {
+                id: ScenarioId::new(&id),
+                title,
+                text,
+                changes,
+                translations,
+                extra,
+            },
+        )
+        .boxed()
+}
+
+fn supposition(ids: &Ids) -> BoxedStrategy<Supposition> {
+    let id = || {
+        prop_oneof![
+            4 => (0..7).prop_map(|n| StanceId::new(format!("st “{n}”"))),
+            1 => text().prop_map(StanceId::new),
+        ]
+    };
+    let value = option::of(select(Value::SCALE.to_vec()));
+    let set = (id(), value).prop_map(|(stance, value)| Supposition::Set { stance, value });
+    let plain = prop_oneof![
+        2 => set,
+        1 => id().prop_map(Supposition::End),
+        1 => Just(Supposition::Unknown),
+    ];
+    let known = ids.clone();
+    let ids_of_actors = prop_oneof![text(), Just("a new one".to_owned())];
+    let actor = ids_of_actors.prop_flat_map(move |id| actor(ActorId::new(id), &known));
+    let actor = actor.prop_map(|own| Supposition::AddActor(Box::new(own)));
+    let plain = prop_oneof![4 => plain, 1 => actor];
+    // It may name actors and domains that are gone.
+    let mut some = ids.clone();
+    some.actors.push("gone".into());
+    some.domains.push("gone".into());
+    let added = id().prop_flat_map(move |id| stance(id.to_string(), &some));
+    prop_oneof![3 => plain, 2 => added.prop_map(|own| Supposition::Add(Box::new(own)))].boxed()
 }
 
 /// A saved view; what it names need not be there.

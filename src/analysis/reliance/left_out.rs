@@ -106,6 +106,7 @@ pub fn without(document: &Document, left_out: &[LeftOut]) -> Document {
         silences: document.silences().to_vec(),
         texts: Vec::new(),
         views: Vec::new(),
+        scenarios: Vec::new(),
     };
     // What is taken away leaves no reference without its record.
     Document::from_parts(parts).unwrap_or_default()

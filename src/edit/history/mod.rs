@@ -313,6 +313,7 @@ fn overwrites(old: &Change, new: &Change) -> bool {
         (Change::Speaker(Op::Replace(a)), Change::Speaker(Op::Replace(b))) => a.name == b.name,
         (Change::Stance(Op::Replace(a)), Change::Stance(Op::Replace(b))) => a.id == b.id,
         (Change::View(Op::Replace(a)), Change::View(Op::Replace(b))) => a.id == b.id,
+        (Change::Scenario(Op::Replace(a)), Change::Scenario(Op::Replace(b))) => a.id == b.id,
         _ => false,
     }
 }

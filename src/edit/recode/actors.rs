@@ -9,6 +9,7 @@ use super::recoding::Destination;
 use super::regrouping::Regrouping;
 use super::silences::{Silenced, move_silences};
 use crate::edit::entry::Edit;
+use crate::edit::scenarios::scenarios_of_merged;
 use crate::edit::views::views_of_merged;
 use crate::model::{
     Actor, ActorId, Change, Document, Header, Op, Silence, Speaker, counted, is_blank, isolated,
@@ -100,6 +101,7 @@ fn merger(
     }
     changes.extend(scope(document, keep, gone));
     changes.extend(views_of_merged(document, keep, gone));
+    changes.extend(scenarios_of_merged(document, keep, gone));
     changes.push(Change::Actor(Op::Remove(gone.clone())));
     Some((changes, consequences))
 }

@@ -7,6 +7,7 @@ use super::recoding::{Destination, Recoding};
 use super::regrouping::Regrouping;
 use super::silences::move_silences;
 use crate::edit::entry::Edit;
+use crate::edit::scenarios::scenarios_of_merged_domains;
 use crate::edit::views::{views_of_split, views_without_domain};
 use crate::model::{
     Change, Document, Domain, DomainId, Header, Op, Silence, StanceId, counted, fresh, is_blank,
@@ -53,6 +54,7 @@ pub fn merge_domains(document: &Document, keep: &DomainId, gone: &DomainId) -> O
         }
     }));
     changes.extend(views_without_domain(document, gone));
+    changes.extend(scenarios_of_merged_domains(document, keep, gone));
     changes.push(Change::Domain(Op::Remove(gone.clone())));
     let names = (isolated(lost.label()), isolated(kept.label()));
     let stances = match joined.joined {

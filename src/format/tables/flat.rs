@@ -239,7 +239,7 @@ fn of_actors(document: &Document) -> [Left; 3] {
     ]
 }
 
-fn of_the_rest(document: &Document) -> [Left; 7] {
+fn of_the_rest(document: &Document) -> [Left; 8] {
     let items = || {
         document
             .stances()
@@ -270,6 +270,7 @@ fn of_the_rest(document: &Document) -> [Left; 7] {
             document.speakers().len(),
         ),
         ("saved view", "saved views", document.views().len()),
+        ("scenario", "scenarios", document.scenarios().len()),
         (
             "text of a source",
             "texts of sources",

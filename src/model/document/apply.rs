@@ -28,6 +28,7 @@ impl Document {
             Change::Stance(op) => Change::Stance(self.stances.apply(op)?),
             Change::Silence(op) => Change::Silence(self.apply_silence(op)?),
             Change::View(op) => Change::View(self.views.apply(op)?),
+            Change::Scenario(op) => Change::Scenario(self.scenarios.apply(op)?),
             Change::Place { actor, placement } => {
                 let record = self
                     .actors

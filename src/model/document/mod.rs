@@ -2,7 +2,7 @@
 //!
 //! Invariants, held from construction on and after every change: ids are
 //! unique within their table, every reference leads to a record, every place
-//! on the map is finite. Saved views alone may refer to what is gone.
+//! on the map is finite. Saved views and scenarios alone may refer to what is gone.
 
 mod apply;
 mod parts;
@@ -14,9 +14,10 @@ use std::sync::Arc;
 
 pub use parts::Parts;
 
-use super::id::{ActorId, DomainId, SourceId, SpeakerId, StanceId, ViewId};
+use super::id::{ActorId, DomainId, ScenarioId, SourceId, SpeakerId, StanceId, ViewId};
 use super::records::{Actor, Domain, Header, Silence, Source, Speaker, Stance};
 use super::saved_view::NamedView;
+use super::scenario::Scenario;
 use super::table::Table;
 use super::text::Text;
 
@@ -31,14 +32,15 @@ pub struct Document {
     stances: Table<Stance>,
     silences: Vec<Silence>,
     views: Table<NamedView>,
+    scenarios: Table<Scenario>,
     /// The texts of sources that are kept in the map itself.
     texts: BTreeMap<SourceId, Arc<Text>>,
 }
 
 impl Document {
     /// The part of the map that these actors make: they, and the stances and
-    /// silences among them, without the texts of sources and without saved views, which
-    /// are of the whole. O(document).
+    /// silences among them, without the texts of sources and without saved views and
+    /// scenarios, which are of the whole. O(document).
     #[must_use]
     pub fn part(&self, ids: &BTreeSet<ActorId>) -> Self {
         let has = |id: &ActorId| ids.contains(id);
@@ -178,6 +180,11 @@ impl Document {
         self.views.as_slice()
     }
 
+    /// The scenarios in the author's order.
+    pub fn scenarios(&self) -> &[Scenario] {
+        self.scenarios.as_slice()
+    }
+
     /// The domain of this id.
     pub fn domain(&self, id: &DomainId) -> Option<&Domain> {
         self.domains.get(id)
@@ -206,6 +213,16 @@ impl Document {
     /// The saved view of this id.
     pub fn view(&self, id: &ViewId) -> Option<&NamedView> {
         self.views.get(id)
+    }
+
+    /// The scenario of this id.
+    pub fn scenario(&self, id: &ScenarioId) -> Option<&Scenario> {
+        self.scenarios.get(id)
+    }
+
+    /// The position of a scenario in the author's order.
+    pub fn scenario_index(&self, id: &ScenarioId) -> Option<usize> {
+        self.scenarios.position(id)
     }
 
     /// The position of a saved view in the author's order.

@@ -9,6 +9,7 @@ use crate::model::id::SourceId;
 use crate::model::record::Record;
 use crate::model::records::{Actor, Domain, Header, Silence, Source, Speaker, Stance};
 use crate::model::saved_view::NamedView;
+use crate::model::scenario::Scenario;
 use crate::model::table::Table;
 use crate::model::text::Text;
 
@@ -31,6 +32,8 @@ pub struct Parts {
     pub silences: Vec<Silence>,
     /// The saved views; what they refer to need not be there.
     pub views: Vec<NamedView>,
+    /// The scenarios; what they refer to need not be there.
+    pub scenarios: Vec<Scenario>,
     /// The texts of sources that are kept in the map itself.
     pub texts: Vec<(SourceId, Arc<Text>)>,
 }
@@ -91,7 +94,7 @@ impl Document {
             &mut findings,
         );
         document.silences = parts.silences;
-        fill(&mut document.views, parts.views, "views", &mut findings);
+        document.keep_overlays(parts.views, parts.scenarios, &mut findings);
         document.keep_texts(parts.texts, &mut findings);
         document.share_ids();
         if findings.is_empty() {
@@ -99,6 +102,17 @@ impl Document {
         } else {
             Err(findings)
         }
+    }
+
+    /// What lies over the document and may name what is gone.
+    fn keep_overlays(
+        &mut self,
+        views: Vec<NamedView>,
+        scenarios: Vec<Scenario>,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        fill(&mut self.views, views, "views", findings);
+        fill(&mut self.scenarios, scenarios, "scenarios", findings);
     }
 
     fn keep_texts(&mut self, texts: Vec<(SourceId, Arc<Text>)>, findings: &mut Vec<Diagnostic>) {

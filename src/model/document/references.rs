@@ -46,6 +46,7 @@ impl Document {
             | Change::Stance(_)
             | Change::Silence(_)
             | Change::View(_)
+            | Change::Scenario(_)
             | Change::Text { .. } => {}
         }
         if let Some((id, _)) = placed.filter(|(_, p)| !is_finite(p)) {

@@ -4,8 +4,8 @@ use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use stancemap::model::{
     Actor, ActorId, ActorKind, Anchor, AnchorWords, Block, BlockKind, Callout, CalloutTarget,
     Carried, Credibility, Date, Domain, DomainId, Evidence, Extra, Header, NamedView, Placement,
-    Reliability, Rule, SavedView, Scope, Silence, Source, SourceId, Speaker, Stance, Text,
-    Translations, Value,
+    Reliability, Rule, SavedView, Scenario, ScenarioChange, Scope, Silence, Source, SourceId,
+    Speaker, Stance, StanceId, Supposition, Text, Translations, Value,
 };
 
 use crate::document::{Ids, id};
@@ -294,6 +294,44 @@ pub fn silence(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Silence> {
             .collect(),
         note: text(bytes)?,
         extra: extra(bytes)?,
+    })
+}
+
+/// A scenario, of which some names lead nowhere.
+pub fn scenario(bytes: &mut Unstructured<'_>, n: usize, ids: &Ids) -> Result<Scenario> {
+    let mut changes = Vec::new();
+    for _ in 0..bytes.int_in_range(0..=3)? {
+        let at = bytes.int_in_range(0..=14)?;
+        let known = StanceId::new(id("st", at));
+        let what = match bytes.int_in_range(0..=4)? {
+            0 => Supposition::Set {
+                stance: known,
+                value: value(bytes)?,
+            },
+            1 if !ids.actors.is_empty() => Supposition::Add(Box::new(stance(bytes, at, ids)?)),
+            2 => Supposition::End(known),
+            3 => {
+                let new = ActorId::new(id("a", at));
+                Supposition::AddActor(Box::new(actor(bytes, new, ids)?))
+            }
+            _ => Supposition::Unknown,
+        };
+        let mut evidence = Vec::new();
+        for _ in 0..bytes.int_in_range(0..=2)? {
+            evidence.push(self::evidence(bytes, ids)?);
+        }
+        changes.push(ScenarioChange {
+            what,
+            evidence,
+            extra: extra(bytes)?,
+        });
+    }
+    Ok(Scenario {
+        text: text(bytes)?,
+        changes,
+        translations: translations(bytes, "title")?,
+        extra: extra(bytes)?,
+        ..Scenario::new(id("w", n), text(bytes)?)
     })
 }
 

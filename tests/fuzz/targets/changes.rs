@@ -134,7 +134,7 @@ fn raw(bytes: &mut Unstructured<'_>, document: &Document) -> Result<Edit> {
 }
 
 fn change(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Change> {
-    Ok(match bytes.int_in_range(0..=7)? {
+    Ok(match bytes.int_in_range(0..=8)? {
         0 => Change::Header(Box::new(records::header(bytes, ids)?)),
         1 => {
             let id = bytes.choose(&ids.actors)?.clone();
@@ -169,6 +169,11 @@ fn change(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Change> {
             let n = bytes.int_in_range(0..=3)?;
             let view = records::saved_view(bytes, n, ids)?;
             Change::View(op_of(bytes, view)?)
+        }
+        7 => {
+            let n = bytes.int_in_range(0..=3)?;
+            let scenario = records::scenario(bytes, n, ids)?;
+            Change::Scenario(op_of(bytes, scenario)?)
         }
         _ => Change::Place {
             actor: bytes.choose(&ids.actors)?.clone(),

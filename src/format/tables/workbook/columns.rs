@@ -195,6 +195,19 @@ pub(super) const VIEWS: Records = Records {
     always: false,
 };
 
+pub(super) const SCENARIOS: Records = Records {
+    name: "scenarios",
+    of: None,
+    columns: &[
+        ("id", Text),
+        ("title", Text),
+        ("text", Text),
+        ("translations", Json),
+        ("changes", Json),
+    ],
+    always: false,
+};
+
 pub(super) const LAYOUT: Records = Records {
     name: "layout",
     of: Some("actor"),
@@ -252,10 +265,19 @@ mod tests {
         check("Speaker", SPEAKERS.columns, &[]);
         check("Silence", SILENCES.columns, &[]);
         check("View", VIEWS.columns, &[]);
+        check("Scenario", SCENARIOS.columns, &[]);
         check("Placement", LAYOUT.columns, &[]);
         check("Block", TEXTS.columns, &[]);
         let sheets = [
-            "actors", "stances", "sources", "domains", "speakers", "silences", "views", "layout",
+            "actors",
+            "stances",
+            "sources",
+            "domains",
+            "speakers",
+            "silences",
+            "views",
+            "scenarios",
+            "layout",
             "texts",
         ];
         check("", MAP_FIELDS, &sheets);

@@ -4,8 +4,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 use super::columns::{
-    ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SILENCES,
-    SOURCES, SPEAKERS, STANCES, TEXTS, VIEWS,
+    ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SCENARIOS,
+    SILENCES, SOURCES, SPEAKERS, STANCES, TEXTS, VIEWS,
 };
 use super::fields::Fields;
 use super::places::Places;
@@ -77,6 +77,11 @@ pub(super) fn read_placed(
         .collect();
     file.views = reading
         .records(&VIEWS, find(&VIEWS))
+        .into_iter()
+        .map(|(_, own)| own)
+        .collect();
+    file.scenarios = reading
+        .records(&SCENARIOS, find(&SCENARIOS))
         .into_iter()
         .map(|(_, own)| own)
         .collect();
@@ -355,7 +360,7 @@ impl Reading {
     fn on_unread(&mut self, sheets: &Sheets, is_lone: bool) {
         let known = [
             &ACTORS, &STANCES, &EVIDENCE, &SOURCES, &DOMAINS, &SPEAKERS, &SILENCES, &VIEWS,
-            &LAYOUT, &TEXTS,
+            &SCENARIOS, &LAYOUT, &TEXTS,
         ];
         for sheet in sheets.sheets.iter().filter(|_| !is_lone) {
             let is = |name: &str| sheet.name().eq_ignore_ascii_case(name);

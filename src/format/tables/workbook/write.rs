@@ -4,12 +4,13 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use super::columns::{
-    ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SILENCES,
-    SOURCES, SPEAKERS, STANCES, TEXTS, VIEWS,
+    ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SCENARIOS,
+    SILENCES, SOURCES, SPEAKERS, STANCES, TEXTS, VIEWS,
 };
 use super::shape::{Shape, to_cell};
 use crate::diag::Diagnostic;
 use crate::format::convert;
+use crate::format::scenarios_wire::from_scenario;
 use crate::format::tables::sheets::{CellKind, Sheet, Sheets, TooLarge};
 use crate::format::tables::text_table::too_large;
 use crate::format::texts_wire::{from_speaker, from_text};
@@ -83,6 +84,11 @@ fn filled(document: &Document) -> Result<Sheets, TooLarge> {
         views.add(None, fields(&from_view(view)))?;
     }
     add(views)?;
+    let mut scenarios = Filling::new(&SCENARIOS)?;
+    for scenario in document.scenarios() {
+        scenarios.add(None, fields(&from_scenario(scenario)))?;
+    }
+    add(scenarios)?;
     add(layout(document)?)?;
     add(texts(document)?)?;
     Ok(Sheets { sheets, text: None })

@@ -1,0 +1,359 @@
+//! Scenarios: kept in the file beside the stances and never among them, laid over the map
+//! and taken off again without a trace, and told where the map contradicts them.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use crate::common;
+use stancemap::edit::{
+    Edit, History, add_scenario, add_scenario_change, delete_actors, delete_domain,
+    delete_scenario, delete_scenario_change, delete_stances, describe_scenario, merge_actors,
+    move_scenario, move_scenario_change, rename_scenario, replace_scenario_change,
+    take_over_scenario,
+};
+use stancemap::format::{read, write};
+use stancemap::model::{
+    Document, Scenario, ScenarioChange, ScenarioId, Stance, Supposition, Value, read_latest,
+    suppose,
+};
+
+/// A file with every field of a scenario, in canonical form; one scenario is of a later
+/// version and names what is not there.
+const SCENARIOS: &str = include_str!("data/scenarios.stancemap.json");
+/// The same file as the last version that knew no scenarios has written it.
+const KEPT: &str = include_str!("data/scenarios-kept.stancemap.json");
+/// A file from before there were any.
+const VIEWS: &str = include_str!("data/views.stancemap.json");
+
+fn document() -> Document {
+    read(SCENARIOS.as_bytes()).unwrap().value
+}
+
+fn names(document: &Document) -> Vec<&str> {
+    document.scenarios().iter().map(Scenario::label).collect()
+}
+
+fn written(document: &Document) -> String {
+    String::from_utf8(write(document)).unwrap()
+}
+
+fn truce() -> ScenarioId {
+    "truce".into()
+}
+
+#[test]
+fn scenarios_are_kept_to_the_byte_and_files_without_them_stay_as_they_were() {
+    for file in [SCENARIOS, VIEWS] {
+        assert_eq!(written(&read(file.as_bytes()).unwrap().value), file);
+    }
+    assert!(!VIEWS.contains("\"scenarios\""));
+}
+
+#[test]
+fn a_program_that_knows_no_scenarios_keeps_them() {
+    assert_ne!(KEPT, SCENARIOS);
+    let kept = read(KEPT.as_bytes()).unwrap().value;
+    assert_eq!(kept, document());
+    assert_eq!(written(&kept), SCENARIOS);
+    // What is new in the field of a newer version is kept by this one in the same way.
+    let later = SCENARIOS.replacen("\"scenarios\"", "\"what-ifs-of-later\"", 1);
+    let read_later = read(later.as_bytes()).unwrap().value;
+    assert!(read_later.scenarios().is_empty());
+    let written_later = written(&read_later);
+    let back = written_later.replacen("\"what-ifs-of-later\"", "\"scenarios\"", 1);
+    assert_eq!(back, KEPT);
+}
+
+#[test]
+fn what_the_map_contradicts_is_a_remark_and_never_an_error() {
+    let found = read(SCENARIOS.as_bytes()).unwrap().warnings;
+    let said: Vec<String> = (found.iter())
+        .map(|own| format!("{}: {}", own.place, own.message))
+        .collect();
+    let of = "in the scenario “of-a-newer-version”";
+    let at = |change: usize| format!("scenarios[1].changes[{change}]");
+    assert_eq!(
+        said,
+        [
+            format!("{}: {of} the map does not have the stance “no-such”", at(0)),
+            format!("{}: {of} the map does not have the source “gone”", at(0)),
+            format!("{}: {of} the map has the stance “n-s” itself by now", at(1)),
+            format!("{}: {of} the map does not have the actor “nobody”", at(1)),
+            format!("{}: {of} the map does not have the domain “none”", at(1)),
+            format!(
+                "{}: {of} this version of the program does not know what it changes",
+                at(2)
+            ),
+            format!("{}.evidence: {of} nothing speaks for this change", at(1)),
+        ]
+    );
+    assert!(found.iter().all(|own| !own.hint.is_empty()));
+}
+
+#[test]
+fn what_no_change_can_be_is_refused_with_its_place() {
+    let check = |from: &str, to: &str, place: &str, words: &str| {
+        let broken = SCENARIOS.replacen(from, to, 1);
+        assert_ne!(broken, SCENARIOS);
+        let found = read(broken.as_bytes()).unwrap_err();
+        assert!(found[0].place.starts_with(place), "{found:?}");
+        assert!(found[0].message.contains(words), "{found:?}");
+        assert!(!found[0].hint.is_empty(), "{found:?}");
+    };
+    check(
+        "\"set\": \"n-s\"",
+        "\"end\": \"s-b\", \"set\": \"n-s\"",
+        "scenarios[0].changes[0]",
+        "does one thing",
+    );
+    check(
+        "\"end\": \"s-b\"",
+        "\"end\": \"s-b\", \"value\": 1",
+        "scenarios[0].changes[2].value",
+        "only a stance that is set",
+    );
+    check(
+        "\"value\": 0,",
+        "\"value\": 3,",
+        "scenarios[0].changes[0].value",
+        "3",
+    );
+    check(
+        "\"id\": \"of-a-newer-version\"",
+        "\"id\": \"truce\"",
+        "scenarios[1].id",
+        "truce",
+    );
+}
+
+fn value(document: &Document, id: &str) -> Option<Value> {
+    let stance = document.stance(&id.into())?;
+    read_latest(stance, document.header().rule()).value
+}
+
+#[test]
+fn a_scenario_sets_adds_and_ends_stances_with_evidence_of_its_own() {
+    let map = document();
+    let (supposed, conflicts) = suppose(&map, &map.scenarios()[0]);
+    assert_eq!(conflicts, []);
+    assert_eq!(value(&supposed, "n-s"), Some(Value::Neutral));
+    assert_eq!(value(&supposed, "n-s-trade"), Some(Value::Cooperative));
+    assert_eq!(supposed.stance(&"s-b".into()), None);
+    // Without a value it is computed from the evidence of the change alone.
+    assert_eq!(value(&supposed, "s-n"), Some(Value::Cooperative));
+    for id in ["n-s", "n-s-trade", "s-n"] {
+        let evidence = &supposed.stance(&id.into()).unwrap().evidence;
+        let found: Vec<_> = (evidence.iter())
+            .map(|item| (item.hedged, item.locator.is_empty()))
+            .collect();
+        assert_eq!(found, [(Some(true), false)], "{id}");
+    }
+    assert_eq!(supposed.scenarios(), map.scenarios());
+    let herders = supposed.actor(&"herders".into()).unwrap();
+    assert_eq!(herders.placement.as_ref().map(|own| own.x), Some(300.0));
+    assert_eq!(value(&supposed, "h-n"), Some(Value::Cooperative));
+    // What the map contradicts is left out of it, and told.
+    let (supposed, conflicts) = suppose(&map, &map.scenarios()[1]);
+    assert_eq!(supposed, map);
+    assert_eq!(conflicts.len(), 6);
+}
+
+#[test]
+fn a_change_follows_those_before_it_in_its_scenario() {
+    let map = document();
+    let stance = |id: &str| Stance::new(id, "north".into(), "band".into(), "trade".into());
+    let of = |changes: &[Supposition]| {
+        let mut scenario = Scenario::new("x", "X");
+        scenario.changes = changes.iter().cloned().map(ScenarioChange::new).collect();
+        suppose(&map, &scenario)
+    };
+    let add = |id: &str| Supposition::Add(Box::new(stance(id)));
+    let set = |id: &str| Supposition::Set {
+        stance: id.into(),
+        value: Some(Value::Hostile),
+    };
+    let end = |id: &str| Supposition::End(id.into());
+    let (supposed, conflicts) = of(&[add("new"), set("new")]);
+    assert_eq!(conflicts, []);
+    assert_eq!(value(&supposed, "new"), Some(Value::Hostile));
+    let (supposed, conflicts) = of(&[end("n-s"), add("n-s"), end("n-s"), set("n-s")]);
+    assert_eq!(supposed.stance(&"n-s".into()), None);
+    let at: Vec<usize> = conflicts.iter().map(|own| own.change).collect();
+    assert_eq!(at, [3]);
+}
+
+/// Found by `a_scenario_leaves_the_map_as_it_was`.
+#[test]
+fn a_stance_that_is_ended_and_added_again_is_taken_over_where_it_is() {
+    let (mut now, mut history) = (document(), History::new());
+    let again = Box::new(now.stances()[0].clone());
+    let end = ScenarioChange::new(Supposition::End(again.id.clone()));
+    let add = ScenarioChange::new(Supposition::Add(again));
+    let (edit, id) = add_scenario(&now, "Again");
+    history.perform(&mut now, edit).unwrap();
+    for change in [end, add] {
+        let edit = add_scenario_change(&now, &id, change).unwrap();
+        history.perform(&mut now, edit).unwrap();
+    }
+    let supposed = suppose(&now, now.scenario(&id).unwrap()).0;
+    let edit = take_over_scenario(&now, &id).unwrap();
+    history.perform(&mut now, edit).unwrap();
+    assert_eq!(now.stances(), supposed.stances());
+    assert_eq!(now.stances()[2].id, "n-s".into());
+}
+
+fn change(id: &str) -> ScenarioChange {
+    ScenarioChange::new(Supposition::End(id.into()))
+}
+
+#[test]
+fn every_step_with_scenarios_names_its_scenario_and_can_be_taken_back() {
+    let check = |edit: Option<Edit>, name: &str, expect: &[&str]| {
+        let (before, mut history) = (document(), History::new());
+        let mut now = before.clone();
+        let edit = edit.unwrap();
+        assert_eq!(edit.name, name);
+        history.perform(&mut now, edit).unwrap();
+        assert_eq!(names(&now), expect);
+        assert_eq!(now.stances(), before.stances(), "{name}");
+        history.undo(&mut now);
+        assert_eq!(now, before);
+        history.redo(&mut now);
+        assert_eq!(read(&write(&now)).unwrap().value, now);
+    };
+    let map = document();
+    let newer: ScenarioId = "of-a-newer-version".into();
+    let both = ["A truce", "of-a-newer-version"];
+    let (added, id) = add_scenario(&map, "A truce");
+    assert_eq!(id, "a-truce".into());
+    let three = [both[0], both[1], "A truce"];
+    check(Some(added), "Add the scenario A truce", &three);
+    check(
+        rename_scenario(&map, &truce(), "Peace"),
+        "Rename the scenario A truce to Peace",
+        &["Peace", both[1]],
+    );
+    check(
+        describe_scenario(&map, &truce(), "Otherwise."),
+        "Describe the scenario A truce",
+        &both,
+    );
+    check(
+        move_scenario(&map, &newer, 0),
+        "Move the scenario of-a-newer-version",
+        &[both[1], both[0]],
+    );
+    check(
+        delete_scenario(&map, &newer),
+        "Delete the scenario of-a-newer-version",
+        &both[..1],
+    );
+    check(
+        add_scenario_change(&map, &truce(), change("s-n")),
+        "Scenario A truce: end South → North, security",
+        &both,
+    );
+    check(
+        replace_scenario_change(&map, &truce(), 0, change("gone")),
+        "Scenario A truce: end the stance gone",
+        &both,
+    );
+    check(
+        delete_scenario_change(&map, &truce(), 0),
+        "Scenario A truce: no longer: set North → South, security to neutral",
+        &both,
+    );
+    check(
+        move_scenario_change(&map, &truce(), 0, 9),
+        "Scenario A truce: move: set North → South, security to neutral",
+        &both,
+    );
+    assert_eq!(rename_scenario(&map, &truce(), "A truce"), None);
+    assert_eq!(move_scenario(&map, &truce(), 0), None);
+    assert_eq!(move_scenario_change(&map, &truce(), 5, 9), None);
+    assert_eq!(delete_scenario_change(&map, &truce(), 9), None);
+    assert_eq!(delete_scenario(&map, &"nobody".into()), None);
+}
+
+#[test]
+fn a_scenario_becomes_the_fact_only_when_it_is_taken_over() {
+    let (before, mut history) = (document(), History::new());
+    let mut now = before.clone();
+    let supposed = suppose(&now, &now.scenarios()[0]).0;
+    let edit = take_over_scenario(&now, &truce()).unwrap();
+    assert_eq!(edit.name, "Take over the scenario A truce");
+    history.perform(&mut now, edit).unwrap();
+    assert_eq!(now.stances(), supposed.stances());
+    assert_eq!(names(&now), ["of-a-newer-version"]);
+    history.undo(&mut now);
+    assert_eq!(now, before);
+    // What the map contradicts stays in the scenario, with its words.
+    let stances = delete_stances(&now, &["n-s".into()]);
+    history.perform(&mut now, stances).unwrap();
+    let edit = take_over_scenario(&now, &truce()).unwrap();
+    history.perform(&mut now, edit).unwrap();
+    let left = now.scenario(&truce()).unwrap();
+    assert_eq!(left.changes, before.scenarios()[0].changes[..1]);
+    assert!(now.stance(&"n-s-trade".into()).is_some());
+}
+
+#[test]
+fn what_a_scenario_names_is_not_forgotten_when_it_goes() {
+    let mut now = document();
+    let mut history = History::new();
+    let scenario = now.scenarios()[0].clone();
+    let told = |now: &Document| -> BTreeSet<String> {
+        let found = suppose(now, now.scenario(&truce()).unwrap()).1;
+        found.iter().map(|own| own.why.to_string()).collect()
+    };
+    let band = delete_actors(&now, &["band".into(), "south".into()]);
+    history.perform(&mut now, band).unwrap();
+    assert_eq!(now.scenario(&truce()), Some(&scenario));
+    let gone = |noun: &str, id: &str| format!("the map does not have the {noun} “{id}”");
+    assert_eq!(
+        told(&now),
+        BTreeSet::from([
+            gone("actor", "south"),
+            gone("stance", "n-s"),
+            gone("stance", "s-b"),
+            gone("stance", "s-n")
+        ])
+    );
+    history.undo(&mut now);
+    assert_eq!(told(&now), BTreeSet::new());
+    let edit = delete_domain(&now, &"trade".into());
+    history.perform(&mut now, edit).unwrap();
+    assert_eq!(told(&now), BTreeSet::from([gone("domain", "trade")]));
+    history.undo(&mut now);
+    let edit = merge_actors(&now, &"band".into(), &"south".into()).unwrap();
+    history.perform(&mut now, edit).unwrap();
+    let Supposition::Add(added) = &now.scenario(&truce()).unwrap().changes[1].what else {
+        panic!("the stance that is added is another");
+    };
+    assert_eq!(added.to, "band".into());
+}
+
+proptest! {
+    #![proptest_config(common::config("tests/proptest-regressions/scenarios.txt"))]
+
+    #[test]
+    fn a_scenario_leaves_the_map_as_it_was(document in common::document()) {
+        let before = write(&document);
+        for scenario in document.scenarios() {
+            let (supposed, conflicts) = suppose(&document, scenario);
+            prop_assert_eq!(write(&document), before.clone());
+            // What would be is a sound map, too.
+            prop_assert_eq!(&read(&write(&supposed)).unwrap().value, &supposed);
+            prop_assert!(conflicts.iter().all(|own| own.change < scenario.changes.len()));
+            let mut history = History::new();
+            let mut now = document.clone();
+            let edit = take_over_scenario(&document, &scenario.id).unwrap();
+            history.perform(&mut now, edit).unwrap();
+            prop_assert_eq!(now.stances(), supposed.stances());
+            history.undo(&mut now);
+            prop_assert_eq!(write(&now), before.clone());
+        }
+    }
+}
