@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use stancemap::format;
-use stancemap::model::{Document, Sign, read_latest};
+use stancemap::model::{Document, Evidence, Sign, Supposition, Value, read_latest, suppose};
 
 /// The paragraphs of the article.
 const PARAGRAPHS: std::ops::RangeInclusive<u32> = 1..=24;
@@ -53,24 +53,105 @@ fn every_claim_of_the_article_has_its_paragraph_and_a_grade() {
         for stance in document(name).stances() {
             assert!(!stance.evidence.is_empty(), "{}", stance.id);
             for item in &stance.evidence {
-                let number = item.locator.strip_prefix('¶').unwrap_or_default();
-                let number: u32 = number.parse().unwrap_or_default();
-                assert!(
-                    PARAGRAPHS.contains(&number),
-                    "{}: “{}”",
-                    stance.id,
-                    item.locator
-                );
-                assert!(!item.gist.is_empty(), "{}", stance.id);
-                assert!(item.quote.is_empty(), "{}", stance.id);
-                assert!(
-                    item.reliability.is_some() && item.credibility.is_some(),
-                    "{}",
-                    stance.id
-                );
+                is_placed_and_graded(stance.id.as_str(), item);
             }
         }
     }
+}
+
+fn is_placed_and_graded(of: &str, item: &Evidence) {
+    let number = item.locator.strip_prefix('¶').unwrap_or_default();
+    let number: u32 = number.parse().unwrap_or_default();
+    assert!(PARAGRAPHS.contains(&number), "{of}: “{}”", item.locator);
+    assert!(!item.gist.is_empty(), "{of}");
+    assert!(item.quote.is_empty(), "{of}");
+    assert!(
+        item.reliability.is_some() && item.credibility.is_some(),
+        "{of}"
+    );
+}
+
+/// Each from a conditional of the article: its paragraph, and a hedge on every change.
+#[test]
+fn the_core_comes_with_the_three_scenarios_of_the_article() {
+    let map = document(CORE);
+    let check = |id: &str, paragraph: &str, expect: &[(&str, Option<Value>)]| {
+        let scenario = map.scenario(&id.into()).unwrap();
+        for language in ["tg", "fa"] {
+            let own = [
+                scenario.label_in(Some(language)),
+                scenario.text_in(Some(language)),
+            ];
+            assert_ne!(
+                own,
+                [scenario.label(), &scenario.text],
+                "{id} in {language}"
+            );
+        }
+        for change in &scenario.changes {
+            assert!(!change.evidence.is_empty(), "{id}");
+            for item in &change.evidence {
+                is_placed_and_graded(id, item);
+                assert_eq!(
+                    (item.locator.as_str(), item.hedged),
+                    (paragraph, Some(true))
+                );
+            }
+        }
+        let (supposed, conflicts) = suppose(&map, scenario);
+        assert_eq!(conflicts, [], "{id}");
+        let rule = map.header().rule();
+        let value = |own: &Document, id: &str| {
+            let stance = own.stance(&id.into());
+            stance.and_then(|stance| read_latest(stance, rule).value)
+        };
+        for (stance, then) in expect {
+            assert_eq!(value(&supposed, stance), *then, "{id}: {stance}");
+            assert_ne!(value(&map, stance), *then, "{id}: {stance}");
+        }
+        let changed = scenario.changes.iter();
+        let changed = changed.filter(|own| !matches!(own.what, Supposition::AddActor(_)));
+        // What else the map says stays as it is.
+        let same = (map.stances().iter()).filter(|own| supposed.stance(&own.id) == Some(*own));
+        let touched = map.stances().len() - same.count();
+        assert!(touched <= changed.count(), "{id}");
+    };
+    use Value::{Cooperative, Critical, Neutral, Supportive};
+    check(
+        "taliban-rein-in-ja",
+        "¶23",
+        &[
+            ("taliban-ja-security-control", Some(Critical)),
+            ("ja-tajikistan-security", Some(Critical)),
+            (
+                "tajikistan-taliban-security-joint-action",
+                Some(Cooperative),
+            ),
+            (
+                "taliban-tajikistan-security-joint-action",
+                Some(Cooperative),
+            ),
+        ],
+    );
+    check(
+        "afghan-tajiks-dropped",
+        "¶16",
+        &[
+            ("tajikistan-afghan-tajiks-inclusion", Some(Neutral)),
+            ("nrf-afghan-tajiks-inclusion", Some(Neutral)),
+            ("afghan-tajiks-iskp-security", Some(Cooperative)),
+        ],
+    );
+    check(
+        "trade-eases-friction",
+        "¶24",
+        &[
+            ("tajikistan-taliban-trade-ties", Some(Supportive)),
+            ("tajikistan-taliban-general", Some(Critical)),
+            ("taliban-tajikistan-general", Some(Critical)),
+        ],
+    );
+    assert_eq!(map.scenarios().len(), 3);
 }
 
 #[test]
