@@ -7,17 +7,20 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use crate::common;
+use crate::figures::{CORE, done, figure};
 use stancemap::edit::{
     Edit, History, add_scenario, add_scenario_change, delete_actors, delete_domain,
     delete_scenario, delete_scenario_change, delete_stances, describe_scenario, merge_actors,
     move_scenario, move_scenario_change, rename_scenario, replace_scenario_change,
     take_over_scenario,
 };
+use stancemap::figure::{FigureRequest, Shell, command};
 use stancemap::format::{read, write};
 use stancemap::model::{
     Document, Scenario, ScenarioChange, ScenarioId, Stance, Supposition, Value, read_latest,
     suppose,
 };
+use stancemap::scene::{Look, Options, ShownScenario, Theme};
 
 /// A file with every field of a scenario, in canonical form; one scenario is of a later
 /// version and names what is not there.
@@ -335,6 +338,19 @@ fn what_a_scenario_names_is_not_forgotten_when_it_goes() {
     assert_eq!(added.to, "band".into());
 }
 
+#[test]
+fn the_command_that_repeats_a_figure_names_its_scenario() {
+    let core = read(CORE.as_bytes()).unwrap().value;
+    let options = Options {
+        scenario: ShownScenario::of(&core, &"trade-eases-friction".into()),
+        ..Options::new(Theme::of(Look::Light))
+    };
+    let request = FigureRequest::new(options);
+    let line = command(&core, &request, ("map.json", "out.svg"), Shell::Posix);
+    assert!(line.contains(" --scenario trade-eases-friction"), "{line}");
+    assert_eq!(ShownScenario::of(&core, &"peace".into()), None);
+}
+
 proptest! {
     #![proptest_config(common::config("tests/proptest-regressions/scenarios.txt"))]
 
@@ -356,4 +372,114 @@ proptest! {
             prop_assert_eq!(write(&now), before.clone());
         }
     }
+}
+
+/// The name of a scenario of the core map.
+const NAME: &str = "The Taliban rein in JA";
+const FLAG: &str = "--scenario taliban-rein-in-ja";
+
+#[test]
+fn every_figure_of_a_scenario_carries_its_name() {
+    for view in [
+        "",
+        "--view matrix",
+        "--view coverage",
+        "--view ego --around ja",
+    ] {
+        for page in ["", "--page 89mm", "--page a4 --theme print"] {
+            let svg = figure(CORE, &format!("{FLAG} {view} {page} --without map"));
+            let mark = svg.find("id=\"watermark\"").unwrap();
+            // Behind everything else.
+            let others = ["tie-", "actor-", "cell-", "title"].map(|id| format!("<g id=\"{id}"));
+            for other in others {
+                assert!(
+                    svg.find(&other).is_none_or(|at| at > mark),
+                    "{view} {page}: {other}"
+                );
+            }
+            assert!(
+                svg.contains("a supposition, not what is reported"),
+                "{view} {page}"
+            );
+            let fact = figure(CORE, &format!("{view} {page} --without map"));
+            assert!(
+                !fact.contains("watermark") && !fact.contains(NAME),
+                "{view} {page}"
+            );
+        }
+    }
+    // Also with nothing else around the map.
+    let bare = figure(
+        CORE,
+        &format!("{FLAG} --without title,date,rule,legend,source,notes,map"),
+    );
+    assert!(bare.contains("id=\"watermark\"") && bare.contains("a supposition"));
+    let persian = figure(CORE, &format!("{FLAG} --lang fa --without map"));
+    assert!(persian.contains("سناریو"));
+    let described = figure(CORE, &format!("{FLAG} --without map"));
+    let start = described.find("<desc").unwrap();
+    let told = &described[start..described.find("</desc>").unwrap()];
+    assert!(
+        told.contains(&format!("Scenario: {NAME} (a supposition")),
+        "{told}"
+    );
+    assert!(told.contains("joint action against ISKP"), "{told}");
+}
+
+#[test]
+fn the_map_inside_a_figure_of_a_scenario_is_the_fact() {
+    let fact = read(CORE.as_bytes()).unwrap().value;
+    let inside = read(figure(CORE, FLAG).as_bytes()).unwrap().value;
+    assert_eq!(inside, fact);
+}
+
+#[test]
+fn a_scenario_is_judged_without_a_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |line: &str, input: &str| {
+        let (status, out, said) = done(line, folder.path(), input);
+        (status, String::from_utf8(out).unwrap(), said)
+    };
+    let (status, fact, _) = run("stancemap analyse - --format json", CORE);
+    assert_eq!(status, 0);
+    let line = format!("stancemap analyse - --format json {FLAG}");
+    let (status, supposed, said) = run(&line, CORE);
+    assert_eq!(status, 0, "{said}");
+    let json = |text: &str| -> serde_json::Value { serde_json::from_str(text).unwrap() };
+    let (fact, supposed) = (json(&fact), json(&supposed));
+    assert_eq!(fact.get("scenario"), None);
+    assert_eq!(supposed["scenario"], "taliban-rein-in-ja");
+    assert_ne!(fact["frustration"], supposed["frustration"]);
+    let (_, text, _) = run(&format!("stancemap analyse - {FLAG}"), CORE);
+    assert!(
+        text.starts_with(&format!("Scenario: {NAME} (a supposition")),
+        "{text}"
+    );
+    let (_, counts, _) = run("stancemap info - --format json", CORE);
+    assert_eq!(json(&counts)["scenarios"], 3);
+    // What the map contradicts is said beside the answer.
+    let line = "stancemap analyse - --scenario of-a-newer-version";
+    let (status, _, said) = run(line, SCENARIOS);
+    assert_eq!(status, 0, "{said}");
+    let words = "change 1 is left out: the map does not have the stance “no-such”";
+    assert!(said.contains(words), "{said}");
+    // By its title as well as by its id.
+    let named = CORE.replace(NAME, "Curbed");
+    let (_, by_title, _) = run("stancemap analyse - --scenario Curbed", &named);
+    assert!(by_title.starts_with("Scenario: Curbed"), "{by_title}");
+    let check = |line: &str, words: &str| {
+        let (status, _, said) = run(line, CORE);
+        assert_eq!(status, 2, "{line}: {said}");
+        assert!(said.contains(words), "{line}: {said}");
+    };
+    check(
+        "stancemap analyse - --scenario peace",
+        "the map has no scenario “peace”; it has The Taliban rein in JA",
+    );
+    let line = format!("stancemap export - -o - {FLAG} --as-of 2020,2024");
+    check(&line, "--scenario is for a figure of one date");
+    check(
+        &format!("stancemap export - -o - {FLAG} --since 2020 --as-of 2024"),
+        "--scenario",
+    );
 }

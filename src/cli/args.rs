@@ -135,6 +135,9 @@ pub(super) struct Export {
     /// A saved view of the map, by its name or id; what else is stated here stands over it
     #[arg(long, value_name = "NAME|ID", allow_hyphen_values = true)]
     pub saved: Option<String>,
+    /// A what-if of the map, by its title or id, laid over it: the figure carries its name
+    #[arg(long, value_name = "NAME|ID", allow_hyphen_values = true, conflicts_with_all = ["compare", "since", "series", "changes"])]
+    pub scenario: Option<String>,
     /// Colours and type sizes; print is black, grey and white [default: light]
     #[arg(long, value_parser = looks())]
     pub theme: Option<Look>,
@@ -340,6 +343,7 @@ pub(super) struct Convert {
 #[command(after_help = "\
 JSON keys:
   file, headline     the file as given; the answer in a sentence
+  scenario           the id of the what-if that is laid over the map; absent: none
   actors, ties_positive, ties_negative, self_ties  how many; ties of an actor to itself are left out
   parts              into how many unconnected parts the signed ties fall; which camp of one part goes with
                      which camp of another is arbitrary
@@ -374,7 +378,7 @@ JSON keys:
 
 With --without-source, --without-speaker or --below the answer is what would change without that
 evidence; a stance that rests on nothing then is gone, also where it was judged. Its JSON keys:
-  file, headline, rule, left_out (kind, what)
+  file, scenario (absent: none), headline, rule, left_out (kind, what)
   items, items_left  of evidence that says something
   stances            how many are in force
   stance_changes     those that are read otherwise: stance, from, to, domain, about; change (gone, sign,
@@ -388,6 +392,9 @@ pub(super) struct Analyse {
     /// The map or the table; - is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// A what-if of the map, by its title or id, laid over it
+    #[arg(long, value_name = "NAME|ID", allow_hyphen_values = true)]
+    pub scenario: Option<String>,
     /// Count the stances of this domain only; may be repeated
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub domain: Vec<String>,

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use super::console::Stop;
 use super::values::AsOf;
-use crate::model::{ActorId, Callout, CalloutTarget, Document, DomainId, Filter};
+use crate::model::{
+    ActorId, Callout, CalloutTarget, Conflict, Document, DomainId, Filter, Record, Scenario,
+    isolated, suppose,
+};
 
 /// What of a map is looked at: with the domains and on the day that are named, else
 /// all of them on the day that the map states for itself.
@@ -65,6 +68,91 @@ pub(super) fn around(wanted: &[String], document: &Document) -> Result<Vec<Actor
         )))
     };
     wanted.iter().map(known).collect()
+}
+
+/// The name that people give a record, and what to call it where it has none.
+pub(super) type Names<T> = (fn(&T) -> &str, fn(&T) -> &str);
+
+/// The record of this id, else of this name.
+pub(super) fn record<'d, T: Record>(
+    wanted: &str,
+    all: &'d [T],
+    (name, label): Names<T>,
+) -> Result<&'d T, Stop> {
+    if let Some(own) = all.iter().find(|own| own.id().to_string() == wanted) {
+        return Ok(own);
+    }
+    let noun = T::NOUN;
+    let mut named = all.iter().filter(|own| name(own) == wanted);
+    match (named.next(), named.next()) {
+        (Some(own), None) => Ok(own),
+        (Some(one), Some(other)) => Err(Stop::Usage(format!(
+            "the map has several {noun}s “{wanted}”; name one by its id, {} or {}",
+            one.id(),
+            other.id()
+        ))),
+        (None, _) => {
+            let mut some: Vec<&str> = all.iter().map(label).take(12).collect();
+            if all.len() > some.len() {
+                some.push("…");
+            }
+            let has = match some.as_slice() {
+                [] => "none".to_owned(),
+                some => some.join(", "),
+            };
+            Err(Stop::Usage(format!(
+                "the map has no {noun} “{wanted}”; it has {has}"
+            )))
+        }
+    }
+}
+
+/// The scenario of this id, else of this title.
+pub(super) fn scenario<'d>(wanted: &str, document: &'d Document) -> Result<&'d Scenario, Stop> {
+    let names: Names<Scenario> = (|own| &own.title, Scenario::label);
+    record(wanted, document.scenarios(), names)
+}
+
+/// The scenario that is asked for, and the map as it would be in it.
+pub(super) fn supposed(
+    wanted: Option<&str>,
+    document: &Document,
+) -> Result<Option<Supposed>, Stop> {
+    let Some(wanted) = wanted else {
+        return Ok(None);
+    };
+    let scenario = scenario(wanted, document)?;
+    let (document, conflicts) = suppose(document, scenario);
+    Ok(Some(Supposed {
+        scenario: scenario.clone(),
+        document,
+        conflicts,
+    }))
+}
+
+/// A map as it would be in a scenario.
+pub(super) struct Supposed {
+    pub scenario: Scenario,
+    pub document: Document,
+    /// What the map contradicts of it.
+    pub conflicts: Vec<Conflict>,
+}
+
+impl Supposed {
+    /// What the map contradicts, a line for each.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        let name = isolated(self.scenario.label()).into_owned();
+        let remark = |own: &Conflict| {
+            let what = if own.why.stops() {
+                "is left out"
+            } else {
+                "is without some evidence"
+            };
+            let nth = own.change + 1;
+            format!("scenario {name}: change {nth} {what}: {}", own.why)
+        };
+        self.conflicts.iter().map(remark).collect()
+    }
 }
 
 /// The ordered pairs whose ties are drawn: from, to, from, to …

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::{Export, FramePart};
 use super::changes::{form_of, listing, write};
-use super::chosen::{around, callout, chosen_ties, filter};
+use super::chosen::{around, callout, chosen_ties, filter, scenario, supposed};
 use super::console::{Console, Stop};
 use super::drawing::drawing_stop;
 use super::input::{is_stream, read};
@@ -22,8 +22,8 @@ use crate::figure::{
 use crate::format;
 use crate::model::{ActorId, Document, Filter};
 use crate::scene::{
-    CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Page, Theme,
-    positions_in,
+    CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Page, ShownScenario,
+    Theme, positions_in,
 };
 use crate::storage::write_bytes;
 use crate::task::Cancel;
@@ -35,8 +35,14 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         return list(args, &dates, console);
     }
     let kind = kind_of(&args.output)?;
-    let document = &read_map(args, console)?;
+    let fact = read_map(args, console)?;
+    let supposed = supposed(args.scenario.as_deref(), &fact)?;
+    let document = supposed.as_ref().map_or(&fact, |own| &own.document);
     let dates = figure_dates(args, &dates);
+    if supposed.is_some() && dates != FigureDates::One {
+        let message = "--scenario is for a figure of one date";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     if args.triad.is_some() && dates != FigureDates::One {
         let message = "--triad is for a figure of one date: its number means another at each";
         return Err(Stop::Usage(message.to_owned()));
@@ -66,7 +72,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     };
     let figure = watched(console.terminal, "Drawing the figure", |_| {
         request.refuse_crowd(kind, document)?;
-        request.figure(kind, document, &places(), format::embed, &Cancel::default())
+        request.figure(kind, &fact, &places(), format::embed, &Cancel::default())
     })
     .map_err(drawing_stop)?;
     put_out(&args.output, &figure, console)?;
@@ -179,6 +185,7 @@ fn request(args: &Export, document: &Document, dates: FigureDates) -> Result<Fig
     let camps = (shows_camps(args) && !is_one).then(|| camps_asked(args, &options.filter));
     let options = Options {
         overlay: overlay.transpose()?,
+        scenario: shown_scenario(args, document)?,
         ghosts: options.ghosts && shows(FramePart::Absent),
         ..options
     };
@@ -205,6 +212,15 @@ fn request(args: &Export, document: &Document, dates: FigureDates) -> Result<Fig
         dpi: args.dpi.unwrap_or(request.dpi),
         ..request
     })
+}
+
+/// The scenario whose name the figure carries.
+fn shown_scenario(args: &Export, document: &Document) -> Result<Option<ShownScenario>, Stop> {
+    let Some(wanted) = &args.scenario else {
+        return Ok(None);
+    };
+    let scenario = scenario(wanted, document)?;
+    Ok(ShownScenario::of(document, &scenario.id))
 }
 
 /// The actor around whom the others stand, in an ego view.

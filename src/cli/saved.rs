@@ -1,6 +1,7 @@
 //! The saved view that a command line names: what it says where nothing else is stated.
 
 use super::args::Export;
+use super::chosen::{Names, record};
 use super::console::Stop;
 use super::values::PartArg;
 use crate::analysis::{EgoBy, PairsListed, RowOrder};
@@ -118,31 +119,6 @@ fn sorted(args: Export, shown: &SavedView, document: &Document) -> Export {
 
 /// The saved view of this id, else of this name.
 fn saved_view<'d>(wanted: &str, document: &'d Document) -> Result<&'d NamedView, Stop> {
-    if let Some(view) = document.view(&wanted.into()) {
-        return Ok(view);
-    }
-    let mut named = document.views().iter().filter(|view| view.name == wanted);
-    match (named.next(), named.next()) {
-        (Some(view), None) => Ok(view),
-        (Some(one), Some(other)) => Err(Stop::Usage(format!(
-            "the map has several saved views “{wanted}”; name one by its id, {} or {}",
-            one.id, other.id
-        ))),
-        (None, _) => {
-            let mut some: Vec<&str> = (document.views().iter())
-                .map(NamedView::label)
-                .take(12)
-                .collect();
-            if document.views().len() > some.len() {
-                some.push("…");
-            }
-            let has = match some.as_slice() {
-                [] => "none".to_owned(),
-                some => some.join(", "),
-            };
-            Err(Stop::Usage(format!(
-                "the map has no saved view “{wanted}”; it has {has}"
-            )))
-        }
-    }
+    let names: Names<NamedView> = (|own| &own.name, NamedView::label);
+    record(wanted, document.views(), names)
 }

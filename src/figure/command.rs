@@ -165,8 +165,11 @@ impl Line {
         }
     }
 
-    /// The domains and the part of the map.
+    /// The scenario, the domains and the part of the map.
     fn filter(&mut self, document: &Document, options: &Options) {
+        if let Some(scenario) = &options.scenario {
+            self.said("--scenario", scenario.id.as_str());
+        }
         let filter = &options.filter;
         if let Some(since) = options.changes.as_ref().and_then(|shown| shown.since) {
             let day = since.map(|day| day.to_string());

@@ -1,6 +1,7 @@
 //! A request for a figure: all that decides its bytes, beside the map itself.
 
 use crate::task::Cancel;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use super::write::write;
 use super::write_options::{Crop, WriteOptions};
 use crate::analysis::{Derived, ego_part, ties};
 use crate::diag::Diagnostic;
-use crate::model::{ActorId, Document, Filter, SceneRect};
+use crate::model::{ActorId, Document, Filter, SceneRect, suppose};
 use crate::scene::{
     Caption, DisplayList, Options, Page, Preset, build, build_coverage, build_matrix,
     describe_coverage, describe_matrix,
@@ -138,7 +139,9 @@ impl FigureRequest {
     }
 
     /// The figure as a file; of a series, the first. `places` are the middles of the actors' boxes, by
-    /// position in the document; `embedded` makes the map's own bytes for an SVG.
+    /// position in the document; `embedded` makes the map's own bytes for an SVG. Of a
+    /// scenario the document is the fact, and so is the map inside: the scenario is laid
+    /// over it here.
     ///
     /// # Errors
     /// [`FigureError`] where a picture cannot be made, for its size above all, and
@@ -156,6 +159,7 @@ impl FigureRequest {
         }
         let part = self.part_inside(format, document, &self.options.filter);
         let map = part.map(|part| embedded(&part));
+        let document = &*self.supposed(document);
         let drawn = self.scene(document, places);
         if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);
@@ -210,6 +214,7 @@ impl FigureRequest {
         most: impl FnOnce(&Extent) -> u32,
         cancel: &Cancel,
     ) -> Result<(Picture, Extent), FigureError> {
+        let document = &*self.supposed(document);
         let (scene, caption) = match &self.dates {
             FigureDates::One => self.scene(document, places),
             FigureDates::Beside(_) | FigureDates::Series(_) => {
@@ -223,6 +228,15 @@ impl FigureRequest {
         let options = self.write_options(&*scene, caption);
         let picture = picture(&*scene, &options, most(&extent), cancel)?;
         Ok((picture, extent))
+    }
+
+    /// The document as the figure shows it: with the scenario laid over it, if any.
+    fn supposed<'d>(&self, document: &'d Document) -> Cow<'d, Document> {
+        let shown = self.options.scenario.as_ref();
+        match shown.and_then(|own| document.scenario(&own.id)) {
+            Some(scenario) => Cow::Owned(suppose(document, scenario).0),
+            None => Cow::Borrowed(document),
+        }
     }
 
     fn extent(&self, scene: &dyn DisplayList) -> Extent {

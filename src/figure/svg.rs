@@ -152,6 +152,7 @@ fn group_id(scene: &dyn DisplayList, about: About, ids: &[String]) -> String {
         About::ColumnName(at) => format!("column-{}", id(at)),
         About::Cell(from, to) => format!("cell-{}-{}", id(from), id(to)),
         About::Frame(FramePart::Title) => "title".to_owned(),
+        About::Frame(FramePart::Watermark) => "watermark".to_owned(),
         About::Frame(FramePart::Sides) => "sides".to_owned(),
         About::Frame(FramePart::Callout) => "callout".to_owned(),
         About::Frame(FramePart::Changes) => "changes".to_owned(),

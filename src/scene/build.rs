@@ -11,6 +11,7 @@ use super::map::actor::Detail;
 use super::map::callout::CalledOut;
 use super::map::drawing::{View, within_reach};
 use super::options::Options;
+use super::watermark::watermark;
 use crate::analysis::{Derived, Dyads};
 use crate::model::{ActorId, Document};
 
@@ -47,6 +48,7 @@ pub(super) fn scene_of(view: &View<'_>, fitted: Fitted, options: &Options) -> Sc
         bounds,
     } = fitted;
     let is_callout_said = drawing.callout.is_said();
+    let watermark = watermark(options, drawing.map);
     if let CalledOut::Placed(callout) = &drawing.callout {
         frame.push(callout.group(&options.theme));
     }
@@ -68,6 +70,7 @@ pub(super) fn scene_of(view: &View<'_>, fitted: Fitted, options: &Options) -> Sc
         coverage: view.coverage.clone(),
         actor_boxes: drawing.actor_boxes,
         no_tie_lines: drawing.no_tie_lines,
+        watermark,
         frame: drawing.headings.into_iter().chain(frame).collect(),
         phrases: view.phrases,
     }

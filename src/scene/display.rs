@@ -127,6 +127,8 @@ pub enum About {
 pub enum FramePart {
     /// Title and the line under it.
     Title,
+    /// The name of the scenario that is shown, behind everything.
+    Watermark,
     /// Who stands on which side of one actor.
     Sides,
     /// A sentence with an arrow to what it is about.

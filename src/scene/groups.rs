@@ -51,6 +51,8 @@ pub struct Scene {
     pub(super) actor_boxes: Vec<ActorBox>,
     /// The lines of pairs without a tie.
     pub(super) no_tie_lines: Vec<Group>,
+    /// The name of the scenario that it shows; `None`: it shows the fact.
+    pub(super) watermark: Option<Group>,
     /// The frame.
     pub(super) frame: Vec<Group>,
     /// In which language the figure speaks.
@@ -58,8 +60,8 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Everything, in the order in which it is painted: bands behind ties that are
-    /// pointed at, marks of what changed, lines of pairs without a tie, strands, badges with their labels,
+    /// Everything, in the order in which it is painted: the name of a scenario, bands behind
+    /// ties that are pointed at, marks of what changed, lines of pairs without a tie, strands, badges with their labels,
     /// actors, and the frame. So no tie runs across a badge or a label.
     pub fn groups(&self) -> impl Iterator<Item = Group> + '_ {
         let ties = 0..self.ties.len();
@@ -81,7 +83,8 @@ impl Scene {
             let prims = self.prims(about);
             Group { about, prims }
         });
-        picked
+        (self.watermark.iter().cloned())
+            .chain(picked)
             .chain(changed)
             .chain(self.no_tie_lines.iter().cloned())
             .chain(map)
@@ -104,6 +107,11 @@ impl Scene {
             .filter(|(_, tie)| is_marked(tie))
             .map(|(at, _)| at)
             .collect()
+    }
+
+    /// The name of the scenario that is shown, behind everything.
+    pub fn watermark(&self) -> Option<&Group> {
+        self.watermark.as_ref()
     }
 
     /// What surrounds the map.

@@ -19,9 +19,11 @@ mod options;
 mod overlay;
 mod page;
 mod panels;
+mod shown_scenario;
 pub mod text;
 mod theme;
 mod update;
+mod watermark;
 
 pub use build::build;
 pub use changes::ShownChanges;
@@ -59,5 +61,6 @@ pub use options::{
 pub use overlay::{Camp, Overlay, PickedTriad};
 pub use page::{Page, Preset};
 pub use panels::{Panel, build_panels, panel_places};
+pub use shown_scenario::ShownScenario;
 pub use theme::{Colour, Look, Role, Theme};
 pub use update::Retied;

@@ -6,6 +6,7 @@ use super::changes::ShownChanges;
 use super::language::Language;
 use super::overlay::Overlay;
 use super::page::Page;
+use super::shown_scenario::ShownScenario;
 use super::theme::Theme;
 use crate::analysis::{Ego, PairSort, PairsListed, RowOrder};
 use crate::model::{ActorId, Callout, Filter};
@@ -41,6 +42,8 @@ pub struct Options {
     pub overlay: Option<Arc<Overlay>>,
     /// What is marked as changed; `None`: nothing.
     pub changes: Option<ShownChanges>,
+    /// The scenario that is shown in place of the fact; `None`: the fact.
+    pub scenario: Option<ShownScenario>,
     /// Whether actors that do not exist at the date are drawn, as ghosts, or left out.
     pub ghosts: bool,
     /// Whether the long name, or names in other languages, stand under an actor's
@@ -197,6 +200,7 @@ impl Options {
             coverage: CoverageOptions::default(),
             overlay: None,
             changes: None,
+            scenario: None,
             ghosts: true,
             second_names: true,
             labels: None,

@@ -148,6 +148,7 @@ const INNER: &[(&str, &[&str])] = &[
             "scene::page",
             "scene::text",
             "scene::theme",
+            "scene::watermark",
         ],
     ),
     (

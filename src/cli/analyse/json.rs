@@ -11,6 +11,8 @@ use crate::model::{Day, Document, DomainId};
 #[derive(Serialize)]
 pub(super) struct Answer<'a> {
     file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scenario: Option<&'a str>,
     headline: String,
     actors: usize,
     ties_positive: usize,
@@ -176,6 +178,7 @@ pub(super) fn answer<'a>(file: &Path, subject: &'a Subject, report: &'a Report) 
     });
     Answer {
         file: file.display().to_string(),
+        scenario: subject.scenario().map(|own| own.id.as_str()),
         headline: report.headline(),
         actors: report.graph.actors(),
         ties_positive: report.graph.positive(),
@@ -261,7 +264,7 @@ fn chance(report: &Report) -> Option<ChanceOut> {
 
 fn rule<'a>(subject: &'a Subject, words: &'a str) -> RuleOut<'a> {
     let (document, rule): (Option<&Document>, Option<&Rule>) = match subject {
-        Subject::Map(document, rule) => (Some(document), Some(rule)),
+        Subject::Map { document, rule, .. } => (Some(document), Some(rule)),
         Subject::Table(_) => (None, None),
     };
     RuleOut {
@@ -326,7 +329,7 @@ fn frustration<'a>(subject: &'a Subject, report: &Report) -> FrustrationOut<'a> 
 
 fn tension<'a>(subject: &'a Subject, report: &Report) -> Vec<TensionOut<'a>> {
     let stances = match subject {
-        Subject::Map(document, _) => document.stances(),
+        Subject::Map { document, .. } => document.stances(),
         Subject::Table(_) => &[],
     };
     (report.tension.iter())

@@ -9,7 +9,7 @@ mod without;
 use std::time::Duration;
 
 use super::args::{Analyse, Output};
-use super::chosen::filter;
+use super::chosen::{filter, supposed};
 use super::console::{Console, Stop};
 use super::input::{bytes, is_table, read_map, refused};
 use super::progress::watched;
@@ -19,7 +19,7 @@ use crate::analysis::balance::{
 };
 use crate::analysis::{BalanceSide, LeftOut, compare_without};
 use crate::format::{Signs, read_ties};
-use crate::model::{Document, counted};
+use crate::model::{Document, Scenario, counted, isolated};
 use crate::task::Deadline;
 use subject::Subject;
 
@@ -29,18 +29,7 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
     let deadline = Deadline::after(Duration::from_secs_f64(args.time_limit));
     let spent = || deadline.spent();
     let control = Control::free().with_allowance(&spent);
-    let ask = Ask {
-        depth: Depth {
-            splits: usize::from(args.list),
-            tension: true,
-        },
-        triads: usize::from(args.list),
-        samples: usize::from(args.random),
-        seed: args.seed,
-        sensitivity: true,
-        reliability: args.reliability,
-        credibility: args.credibility,
-    };
+    let ask = asked(args);
     let (subject, report) = if is_table(&args.file, &bytes) {
         whole_table(args)?;
         let table =
@@ -51,25 +40,30 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         });
         (Subject::Table(table.names), report)
     } else {
-        let map = read_map(console, &args.file, &bytes)?;
-        on_warnings(args, console, map.warnings.len());
-        let document = map.document;
+        let (document, scenario) = map(args, &bytes, console)?;
         let rule = args
             .rule
             .of(filter(&args.domain, args.as_of.as_ref(), &document)?);
         let left_out = args.leaving_out.left_out(&document)?;
         if !left_out.is_empty() {
-            return compare(args, console, (&document, &rule, left_out), &control);
+            let about = (&document, &rule, left_out);
+            return compare(args, console, about, scenario.as_ref(), &control);
         }
         let report = judged(console, &control, |control| {
             analyse(&document, &rule, &ask, control)
         });
-        (Subject::Map(Box::new(document), rule), report)
+        let subject = Subject::Map {
+            document: Box::new(document),
+            rule,
+            scenario,
+        };
+        (subject, report)
     };
     match args.format {
         Output::Json => console.json(&json::answer(&args.file, &subject, &report))?,
         Output::Text => {
-            for line in text::lines(&subject, &report) {
+            let of = subject.scenario().map(scenario_line);
+            for line in of.into_iter().chain(text::lines(&subject, &report)) {
                 console.result(&line)?;
             }
         }
@@ -81,6 +75,39 @@ pub(super) fn run(args: &Analyse, console: &mut Console<'_>) -> Result<u8, Stop>
         ));
     }
     Ok(DONE)
+}
+
+/// What is asked of a map or a table.
+fn asked(args: &Analyse) -> Ask {
+    Ask {
+        depth: Depth {
+            splits: usize::from(args.list),
+            tension: true,
+        },
+        triads: usize::from(args.list),
+        samples: usize::from(args.random),
+        seed: args.seed,
+        sensitivity: true,
+        reliability: args.reliability,
+        credibility: args.credibility,
+    }
+}
+
+/// The map of the file, and the scenario that is laid over it.
+fn map(
+    args: &Analyse,
+    bytes: &[u8],
+    console: &mut Console<'_>,
+) -> Result<(Document, Option<Scenario>), Stop> {
+    let map = read_map(console, &args.file, bytes)?;
+    on_warnings(args, console, map.warnings.len());
+    let Some(supposed) = supposed(args.scenario.as_deref(), &map.document)? else {
+        return Ok((map.document, None));
+    };
+    for remark in supposed.remarks() {
+        console.remark(&remark);
+    }
+    Ok((supposed.document, Some(supposed.scenario)))
 }
 
 /// Says that there are warnings, and what prints them.
@@ -99,6 +126,7 @@ fn compare(
     args: &Analyse,
     console: &mut Console<'_>,
     (document, rule, left_out): (&Document, &Rule, Vec<LeftOut>),
+    scenario: Option<&Scenario>,
     control: &Control<'_>,
 ) -> Result<u8, Stop> {
     let found = watched(console.terminal, "Analysing", |stage| {
@@ -107,9 +135,12 @@ fn compare(
         compare_without(document, left_out, rule, &control)
     });
     match args.format {
-        Output::Json => console.json(&without::answer(&args.file, document, &found, rule))?,
+        Output::Json => console.json(&without::answer(
+            &args.file, scenario, document, &found, rule,
+        ))?,
         Output::Text => {
-            for line in without::lines(document, &found, rule) {
+            let of = scenario.map(scenario_line);
+            for line in of.into_iter().chain(without::lines(document, &found, rule)) {
                 console.result(&line)?;
             }
         }
@@ -121,6 +152,12 @@ fn compare(
         ));
     }
     Ok(DONE)
+}
+
+/// That what follows is of a scenario.
+fn scenario_line(scenario: &Scenario) -> String {
+    let name = isolated(scenario.label()).into_owned();
+    format!("Scenario: {name} (a supposition, not what is reported).")
 }
 
 /// What an analysis comes to, which a terminal watches.
@@ -138,6 +175,7 @@ fn judged(
 /// A table has no stances that a rule could choose from.
 fn whole_table(args: &Analyse) -> Result<(), Stop> {
     let own = [
+        ("--scenario", args.scenario.is_some()),
         ("--domain", !args.domain.is_empty()),
         ("--as-of", args.as_of.is_some()),
         ("--reliability", args.reliability.is_some()),

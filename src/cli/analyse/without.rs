@@ -8,7 +8,7 @@ use crate::analysis::balance::Rule;
 use crate::analysis::{
     BalanceSide, CampsChange, LeftOut, Mark, ReadAs, ReadOtherwise, RedrawnTie, Without,
 };
-use crate::model::{ActorId, Document, grade_code};
+use crate::model::{ActorId, Document, Scenario, grade_code};
 
 /// The answer for people, a line for each fact.
 pub(super) fn lines(document: &Document, found: &Without, rule: &Rule) -> Vec<String> {
@@ -34,6 +34,8 @@ pub(super) fn lines(document: &Document, found: &Without, rule: &Rule) -> Vec<St
 #[derive(Serialize)]
 pub(super) struct Answer<'a> {
     file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scenario: Option<&'a str>,
     headline: String,
     rule: String,
     left_out: Vec<LeftOutOut>,
@@ -96,6 +98,7 @@ struct SideOut<'a> {
 /// Puts it together.
 pub(super) fn answer<'a>(
     file: &Path,
+    scenario: Option<&'a Scenario>,
     document: &'a Document,
     found: &'a Without,
     rule: &Rule,
@@ -104,6 +107,7 @@ pub(super) fn answer<'a>(
     let changes = found.changes.iter();
     Answer {
         file: file.display().to_string(),
+        scenario: scenario.map(|own| own.id.as_str()),
         headline: found.headline(document),
         rule: rule.words(document),
         left_out: found.left_out.iter().map(left_out).collect(),

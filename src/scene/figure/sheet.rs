@@ -12,6 +12,7 @@ use crate::scene::display_list::DisplayList;
 use crate::scene::options::Options;
 use crate::scene::page::Page;
 use crate::scene::theme::Theme;
+use crate::scene::watermark::watermark;
 
 /// A table that a frame goes around. It is laid out before it is drawn: a plan says
 /// where everything stands, from its own left upper corner.
@@ -56,10 +57,13 @@ impl Sheet {
     /// A table in its frame, as large as it is or fitted to the page of `options`.
     /// O(cells), once for each size of type that is tried.
     pub(in crate::scene) fn of<T: Tabular>(table: &T, options: &Options) -> Self {
-        match &options.page {
+        let mut sheet = match &options.page {
             Some(page) => on_page(table, &options.theme, page),
             None => free(table, &options.theme),
-        }
+        };
+        let named = watermark(options, sheet.bounds);
+        sheet.groups.splice(0..0, named);
+        sheet
     }
 }
 

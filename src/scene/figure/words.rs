@@ -43,7 +43,7 @@ fn ego_name(document: &Document, options: &Options, phrases: &Phrases) -> Option
     Some(phrases.isolated(&name(actor, options)))
 }
 
-/// The line under the title: what is said `before` the date, the date, and the `rule` by
+/// The line under the title: the scenario that is shown, what is said `before` the date, the date, and the `rule` by
 /// which domains collapse.
 pub(in crate::scene) fn subtitle(
     document: &Document,
@@ -67,7 +67,10 @@ pub(in crate::scene) fn subtitle(
     // Where the headline is about one actor, what the map is about stands here.
     let about = map_title(document, options);
     let is_ego = options.ego.is_some() && shown.title && !about.is_empty();
-    (is_ego.then(|| phrases.isolated(about)).into_iter())
+    let scenario = options.scenario.as_ref();
+    let scenario = scenario.map(|own| own.sentence(options.language, phrases));
+    (scenario.into_iter())
+        .chain(is_ego.then(|| phrases.isolated(about)))
         .chain(said(before))
         .chain(shown.date.then_some(date))
         .chain(since.filter(|_| shown.date))

@@ -22,6 +22,7 @@ pub(super) static ENGLISH: Phrases = Phrases {
     unchanged: ["As they were: ", " of "],
     without: without::ENGLISH,
     since: ["changes since ", " are marked"],
+    scenario: ["Scenario: ", " (a supposition, not what is reported)"],
     frustration: ["Frustration ", " of "],
     no_changes: "Nothing changed",
     as_of: "As of ",

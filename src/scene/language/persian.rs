@@ -82,6 +82,7 @@ pub(super) static PERSIAN: Phrases = Phrases {
     unchanged: ["بی‌تغییر: ", " از "],
     without: without::PERSIAN,
     since: ["تغییرات از ", " نشان‌دار شده‌اند"],
+    scenario: ["سناریو: ", " (فرض است، نه آنچه گزارش شده)"],
     frustration: ["ناسازگاری ", " از "],
     no_changes: "چیزی تغییر نکرد",
     as_of: "وضعیت در ",

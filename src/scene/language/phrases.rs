@@ -33,6 +33,8 @@ pub(in crate::scene) struct Phrases {
     pub without: WithoutWords,
     /// Around the date since which changes are marked.
     pub since: [&'static str; 2],
+    /// Around the name of a scenario: what it is, and that it is no fact.
+    pub scenario: [&'static str; 2],
     /// Around the frustration index of a panel, and before its ties.
     pub(super) frustration: [&'static str; 2],
     /// What the list of changes says where there are none.

@@ -88,6 +88,7 @@ pub(super) static TAJIK: Phrases = Phrases {
     unchanged: ["Бетағйир: ", " аз "],
     without: without::TAJIK,
     since: ["тағйирот аз ", " нишон дода шудаанд"],
+    scenario: ["Сенария: ", " (фарз аст, на он чи гузориш шудааст)"],
     frustration: ["Ноҳамоҳангӣ ", " аз "],
     no_changes: "Чизе тағйир наёфт",
     as_of: "Вазъ дар ",
