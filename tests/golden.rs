@@ -231,6 +231,22 @@ fn figures_look_as_they_did() {
         GREAT_POWERS,
         "--as-of 1907 --page 183mm --theme print",
     );
+    check("scenario", CORE, "--scenario taliban-rein-in-ja");
+    check(
+        "scenario-projector-slide",
+        CORE,
+        "--scenario afghan-tajiks-dropped --page 16:9 --theme projector",
+    );
+    check(
+        "scenario-persian-print",
+        CORE,
+        "--scenario trade-eases-friction --lang fa --page a4 --theme print",
+    );
+    check(
+        "scenario-matrix",
+        CORE,
+        "--scenario trade-eases-friction --view matrix",
+    );
     check("lanes", LANES, "");
     check("loops", LOOPS, "");
     check("marks", MARKS, "--silent --uncoded");
