@@ -82,6 +82,7 @@ fn runs(text: &str, bold: bool, rtl: bool) {
         bold,
         colour: Colour(0, 0, 0),
         width: width(text, 12.0, bold),
+        turned: false,
     };
     assert!(line.outline().is_finite());
     for run in line.runs() {
