@@ -220,7 +220,12 @@ fn what_cannot_be_drawn_is_told_plainly() {
     };
     check("", "", 2, "Usage:");
     check("-", CORE, 2, "--output");
-    check("- -o ./a.doc", CORE, 2, "is none of .svg, .pdf, .png, .txt");
+    check(
+        "- -o ./a.doc",
+        CORE,
+        2,
+        "is none of .svg, .pdf, .png, .html, .txt",
+    );
     check("- -o ./a", CORE, 2, "is none of");
     check(
         "- -o - --theme sepia",

@@ -19,6 +19,7 @@ mod pair_history;
 mod passages;
 mod periods;
 mod reading_progress;
+mod redaction;
 mod reliance;
 mod row_order;
 mod seen;
@@ -51,6 +52,7 @@ pub use pair_history::{DaySpan, PairHistory, ReadingSpan, ThreadHistory, TieSpan
 pub use passages::{Common, Passage, PlacedEvidence, placed_evidence};
 pub use periods::{PeriodUnit, Periods};
 pub use reading_progress::{ParagraphState, ReadingProgress};
+pub use redaction::{LeftStanding, Redaction, Withheld, left_standing, redacted};
 pub use reliance::{
     BalanceSide, CampsChange, ChangeWeight, LeftOut, ReadAs, ReadOtherwise, RedrawnTie, Reliance,
     Without, compare_without, leavable, reliances, without,

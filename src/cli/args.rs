@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::diff_args::Diff;
 use super::formats::Use;
 use super::leaving_out::LeavingOutArgs;
+use super::redacting::RedactingArgs;
 use super::tables::TableArgs;
 pub(super) use super::values::Output;
 use super::values::{
@@ -120,9 +121,9 @@ pub(super) struct Recover {
     pub format: Output,
 }
 
-/// Draw a map as a figure: SVG, PDF, PNG, or its long description as text
+/// Draw a map as a figure: SVG, PDF, PNG, a page to hand out, or its long description as text
 ///
-/// The ending of OUT decides: .svg, .pdf, .png or .txt. OUT is written whole or not
+/// The ending of OUT decides: .svg, .pdf, .png, .html or .txt. OUT is written whole or not
 /// at all, and the same map and options give the same bytes.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Export {
@@ -288,6 +289,8 @@ pub(super) struct Export {
     /// Cut off so many percent: LEFT,TOP,RIGHT,BOTTOM
     #[arg(long, value_name = "SIDES", value_parser = crop)]
     pub crop: Option<Crop>,
+    #[command(flatten)]
+    pub redacting: RedactingArgs,
 }
 
 /// What a figure can do without.
@@ -333,6 +336,8 @@ pub(super) struct Convert {
     pub to: Option<String>,
     #[command(flatten)]
     pub tables: TableArgs,
+    #[command(flatten)]
+    pub redacting: RedactingArgs,
 }
 
 /// Judge the balance of a map: camps, tension and triads, each number with its proof or its bounds

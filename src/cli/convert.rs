@@ -36,6 +36,7 @@ pub(super) fn run(args: &Convert, console: &mut Console<'_>) -> Result<u8, Stop>
         }
     };
     console.findings(&args.input, &map.warnings);
+    let document = args.redacting.copy(map.document, &args.input, console)?;
     let options = WriteOptions {
         sheet: args
             .tables
@@ -44,7 +45,7 @@ pub(super) fn run(args: &Convert, console: &mut Console<'_>) -> Result<u8, Stop>
             .filter(|_| map.stated.is_none() && to.is_table),
     };
     let out = watched(console.terminal, "Writing", |_| {
-        write(&map.document, &options, &Control::free())
+        write(&document, &options, &Control::free())
     });
     let out = out.map_err(|finding| {
         Stop::Usage(format!("“{}”: {}", args.output.display(), finding.message))

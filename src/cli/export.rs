@@ -82,7 +82,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
 fn read_map(args: &Export, console: &mut Console<'_>) -> Result<Document, Stop> {
     let map = read(console, &args.file, &TableArgs::default())?;
     console.findings(&args.file, &map.warnings);
-    Ok(map.document)
+    args.redacting.copy(map.document, &args.file, console)
 }
 
 fn put_out(output: &Path, figure: &Figure, console: &mut Console<'_>) -> Result<(), Stop> {

@@ -76,7 +76,7 @@ impl LeavingOutArgs {
 }
 
 /// The first of them, for a message.
-fn some<'n>(names: impl Iterator<Item = &'n str>) -> String {
+pub(super) fn some<'n>(names: impl Iterator<Item = &'n str>) -> String {
     const SOME: usize = 12;
     let mut names: Vec<&str> = names.take(SOME + 1).collect();
     if names.len() > SOME {

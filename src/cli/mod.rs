@@ -23,6 +23,7 @@ mod layout;
 mod leaving_out;
 mod progress;
 mod recover;
+mod redacting;
 mod saved;
 mod states;
 mod status;

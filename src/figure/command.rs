@@ -9,7 +9,7 @@ use super::shell::Shell;
 use super::view::FigureView;
 use super::write_options::Crop;
 use crate::analysis::balance::Rule;
-use crate::analysis::{EgoBy, PairSort, PairsListed, RowOrder};
+use crate::analysis::{EgoBy, PairSort, PairsListed, RowOrder, Withheld};
 use crate::model::{Date, Document};
 use crate::scene::{
     CellDetail, CoverageOptions, FrameParts, Look, MatrixOptions, Mutual, Options, Overlay,
@@ -229,6 +229,15 @@ impl Line {
         }
         if request.letters == Letters::Text {
             self.say("--letters", request.letters.name());
+        }
+        let withheld: Vec<&str> = (request.redaction.kinds.iter().copied())
+            .map(Withheld::name)
+            .collect();
+        if !withheld.is_empty() {
+            self.say("--redact", &withheld.join(","));
+        }
+        for source in &request.redaction.sources {
+            self.said("--redact-source", source.as_str());
         }
         for (flag, wanted) in [
             ("--silent", options.silent),

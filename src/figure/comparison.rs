@@ -1,5 +1,6 @@
 //! A figure of several states: dates of one map, or two maps, side by side.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use kurbo::Point;
@@ -49,6 +50,10 @@ impl FigureRequest {
         embedded: impl FnOnce(&Document) -> String,
         cancel: &Cancel,
     ) -> Result<Figure, FigureError> {
+        let copies: Vec<_> = (states.iter())
+            .map(|state| self.handed_out(state.document))
+            .collect();
+        let states = &of_copies(states, &copies);
         let drawn = self.beside(states, matching)?;
         if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);
@@ -99,6 +104,10 @@ impl FigureRequest {
         embedded: impl Fn(&Document) -> String,
         cancel: &Cancel,
     ) -> Result<Vec<Figure>, FigureError> {
+        let copies: Vec<_> = (states.iter())
+            .map(|state| self.handed_out(state.document))
+            .collect();
+        let states = &of_copies(states, &copies);
         let mut drawn = Vec::new();
         for pair in states.windows(2) {
             let mut panels = self.panels(pair, Matching::Id);
@@ -182,6 +191,20 @@ fn together(panels: &[Panel<'_>]) -> Result<Drawn, FigureError> {
     };
     let caption = caption(panels, &scenes, last);
     Ok((Box::new(figure), caption))
+}
+
+/// The same states of the maps as they are handed out.
+fn of_copies<'d>(states: &[State<'_>], copies: &'d [Cow<'_, Document>]) -> Vec<State<'d>> {
+    (states.iter().zip(copies))
+        .map(|(state, copy)| State {
+            document: copy,
+            filter: state.filter.clone(),
+            places: state.places.clone(),
+            overlay: state.overlay.clone(),
+            heading: state.heading.clone(),
+            note: state.note.clone(),
+        })
+        .collect()
 }
 
 /// The words for readers who do not see the figure: state by state.

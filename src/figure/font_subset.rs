@@ -18,22 +18,26 @@ use crate::scene::{DisplayList, Prim};
 /// A weight that cannot be cut down is left out; the figure then asks for the
 /// face by its name.
 pub(super) fn font_rules(scene: &dyn DisplayList) -> String {
+    let mut letters = [BTreeSet::new(), BTreeSet::new()];
+    for prim in scene.parts().flat_map(|group| group.prims) {
+        if let Prim::Text(text) = prim
+            && let Some(letters) = letters.get_mut(usize::from(text.bold))
+        {
+            letters.extend(text.text.chars());
+        }
+    }
+    let [regular, bold] = &letters;
+    face_rules([regular, bold])
+}
+
+/// The rules for the face with these letters in regular type, and with these in bold.
+pub(super) fn face_rules([regular, bold]: [&BTreeSet<char>; 2]) -> String {
     let mut rules = String::new();
-    for (bold, bytes, weight) in [(false, REGULAR, "normal"), (true, BOLD, "bold")] {
-        let letters: BTreeSet<char> = (scene.parts())
-            .flat_map(|group| group.prims)
-            .filter_map(|prim| match prim {
-                Prim::Text(text) if text.bold == bold => {
-                    Some(text.text.chars().collect::<Vec<_>>())
-                }
-                _ => None,
-            })
-            .flatten()
-            .collect();
+    for (letters, bytes, weight) in [(regular, REGULAR, "normal"), (bold, BOLD, "bold")] {
         if letters.is_empty() {
             continue;
         }
-        if let Some(face) = subset(bytes, &letters) {
+        if let Some(face) = subset(bytes, letters) {
             let data = STANDARD.encode(face);
             rules.push_str(&format!(
                 "@font-face{{font-family:'{FAMILY}';font-weight:{weight};\

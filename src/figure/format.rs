@@ -11,13 +11,15 @@ pub enum Format {
     Pdf,
     /// A picture.
     Png,
+    /// A page of the web to hand out, with everything in it.
+    Html,
     /// The long description.
     Text,
 }
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Svg, Self::Pdf, Self::Png, Self::Text];
+    pub const ALL: [Self; 5] = [Self::Svg, Self::Pdf, Self::Png, Self::Html, Self::Text];
 
     /// The extension of its files, without the dot.
     pub fn extension(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Format {
             Self::Svg => "svg",
             Self::Pdf => "pdf",
             Self::Png => "png",
+            Self::Html => "html",
             Self::Text => "txt",
         }
     }

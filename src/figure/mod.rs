@@ -1,4 +1,4 @@
-//! A request for a figure → bytes: SVG, PDF, PNG or the description as text;
+//! A request for a figure → bytes: SVG, PDF, PNG, a page of HTML or the description as text;
 //! and the command that repeats it.
 //!
 //! A [`FigureRequest`] holds all that decides the bytes of a figure beside the
@@ -19,6 +19,7 @@ mod font_subset;
 mod format;
 mod hard_edges;
 mod letters;
+mod page;
 mod pdf;
 mod png;
 mod raster;

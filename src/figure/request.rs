@@ -19,7 +19,7 @@ use super::view::FigureView;
 use super::warnings::warnings;
 use super::write::write;
 use super::write_options::{Crop, WriteOptions};
-use crate::analysis::{Derived, ego_part, ties};
+use crate::analysis::{Derived, Redaction, ego_part, redacted, ties};
 use crate::diag::Diagnostic;
 use crate::model::{ActorId, Document, Filter, SceneRect, suppose};
 use crate::scene::{
@@ -86,6 +86,8 @@ pub struct FigureRequest {
     pub part: Option<SceneRect>,
     /// What is cut off of that.
     pub crop: Crop,
+    /// What is left out of the map before anything is drawn of it or goes along.
+    pub redaction: Redaction,
     /// The shape of the room for which places were found of actors that the map does not
     /// place; `None`: a page. Told by the command that repeats the figure, and nothing
     /// else.
@@ -106,6 +108,7 @@ impl FigureRequest {
             embeds: Embeds::default(),
             part: None,
             crop: Crop::NONE,
+            redaction: Redaction::default(),
             shape: None,
         }
     }
@@ -154,8 +157,16 @@ impl FigureRequest {
         embedded: impl FnOnce(&Document) -> String,
         cancel: &Cancel,
     ) -> Result<Figure, FigureError> {
+        let document = &*self.handed_out(document);
         if self.dates != FigureDates::One {
             return self.dated_figure(format, (document, places), embedded, cancel);
+        }
+        if format == Format::Html {
+            let document = &*self.supposed(document);
+            return Ok(Figure {
+                bytes: self.page(document, places, cancel)?.into_bytes(),
+                warnings: Vec::new(),
+            });
         }
         let part = self.part_inside(format, document, &self.options.filter);
         let map = part.map(|part| embedded(&part));
@@ -188,6 +199,12 @@ impl FigureRequest {
         ((scene, caption), map): (Drawn, Option<String>),
         cancel: &Cancel,
     ) -> Result<Figure, FigureError> {
+        if format == Format::Html {
+            return Ok(Figure {
+                bytes: self.page_of(document, scene, &caption).into_bytes(),
+                warnings: Vec::new(),
+            });
+        }
         if format == Format::Png {
             let (width, height) = self.extent(&*scene).pixels(self.dpi);
             refuse_large(width, height)?;
@@ -214,6 +231,7 @@ impl FigureRequest {
         most: impl FnOnce(&Extent) -> u32,
         cancel: &Cancel,
     ) -> Result<(Picture, Extent), FigureError> {
+        let document = &*self.handed_out(document);
         let document = &*self.supposed(document);
         let (scene, caption) = match &self.dates {
             FigureDates::One => self.scene(document, places),
@@ -228,6 +246,15 @@ impl FigureRequest {
         let options = self.write_options(&*scene, caption);
         let picture = picture(&*scene, &options, most(&extent), cancel)?;
         Ok((picture, extent))
+    }
+
+    /// The map without what is withheld.
+    pub(super) fn handed_out<'d>(&self, document: &'d Document) -> Cow<'d, Document> {
+        if self.redaction.is_empty() {
+            Cow::Borrowed(document)
+        } else {
+            Cow::Owned(redacted(document, &self.redaction))
+        }
     }
 
     /// The document as the figure shows it: with the scenario laid over it, if any.
@@ -257,7 +284,7 @@ impl FigureRequest {
         outside.map_or(self.crop, |outside| outside.with(&self.crop))
     }
 
-    fn scene(&self, document: &Document, places: &[Point]) -> Drawn {
+    pub(super) fn scene(&self, document: &Document, places: &[Point]) -> Drawn {
         let options = Options {
             ego: (self.options.ego.clone()).filter(|_| self.view.is_map()),
             ..self.options.clone()

@@ -163,7 +163,7 @@ fn group_id(scene: &dyn DisplayList, about: About, ids: &[String]) -> String {
     }
 }
 
-fn write_prim(out: &mut String, prim: &Prim) {
+pub(super) fn write_prim(out: &mut String, prim: &Prim) {
     match prim {
         Prim::Fill { path, colour } => line(
             out,
@@ -266,7 +266,7 @@ fn is_plainly_rtl(letter: char) -> bool {
 }
 
 /// Path data with two decimals: finer than any device draws.
-fn data(path: &BezPath) -> String {
+pub(super) fn data(path: &BezPath) -> String {
     use kurbo::PathEl::{ClosePath, CurveTo, LineTo, MoveTo, QuadTo};
     let mut text = String::new();
     for element in path.elements() {
@@ -289,7 +289,7 @@ fn data(path: &BezPath) -> String {
 }
 
 /// A number as short as two decimals allow; never `-0`.
-fn number(n: f64) -> String {
+pub(super) fn number(n: f64) -> String {
     let text = format!("{n:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     match text {
@@ -299,7 +299,7 @@ fn number(n: f64) -> String {
 }
 
 /// Text as XML takes it; what XML cannot hold at all is left out.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

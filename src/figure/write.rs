@@ -10,7 +10,8 @@ use super::svg::svg;
 use super::write_options::WriteOptions;
 use crate::scene::DisplayList;
 
-/// The bytes of a figure. The same scene and options give the same bytes.
+/// The bytes of a figure. A page to hand out is made of more than a scene, by
+/// [`FigureRequest`](super::FigureRequest): here it is refused. The same scene and options give the same bytes.
 ///
 /// # Errors
 /// [`FigureError`] where a picture cannot be made, for its size above all, and
@@ -25,6 +26,7 @@ pub fn write(
         Format::Svg => Ok(svg(scene, options).into_bytes()),
         Format::Pdf => pdf(scene, options),
         Format::Png => png(scene, options, cancel),
+        Format::Html => Err(FigureError::Draw("a page needs the map as well".to_owned())),
         Format::Text => Ok(options.caption.description.clone().into_bytes()),
     }
 }

@@ -37,7 +37,7 @@ pub use figure::description::describe;
 pub use figure::sheet::Sheet;
 pub use groups::Scene;
 pub use hit::{Hit, HitIndex};
-pub use language::Language;
+pub use language::{Language, PageTable, PageWords};
 pub use map::actor::sizes;
 pub use map::badge::{Badge, Tag};
 pub use map::changed::StrandMark;

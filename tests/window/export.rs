@@ -102,7 +102,7 @@ fn it_opens_draws_and_is_idle_then() {
 #[test]
 fn every_control_of_it_has_a_name() {
     let mut window = opened(Window::bundled());
-    for format in ["SVG", "PDF", "PNG", "Text"] {
+    for format in ["SVG", "PDF", "PNG", "HTML", "Text"] {
         window.click(Role::RadioButton, format);
         if format == "SVG" {
             pick(&mut window, "Page", "Own size");
@@ -285,6 +285,31 @@ fn the_written_file_is_the_figure_of_the_order() {
     let text = expected(&window, Format::Text, |_| ());
     check(&mut window, "figure.txt", "Export Text…", &text);
     assert!(!window.workspace().history().is_changed());
+}
+
+#[test]
+fn what_is_left_out_stands_in_no_file_and_what_is_left_standing_is_told() {
+    let mut window = opened(Window::on(CORE));
+    window.click(Role::RadioButton, "SVG");
+    assert!(!window.reads("Still named"));
+    window.click(Role::CheckBox, "Leave out speakers");
+    window.click(Role::CheckBox, "Leave out what sources are");
+    // The Taliban speak, and are an actor as well.
+    assert!(
+        window.reads("Still named in gists or other words"),
+        "{:#?}",
+        window.texts()
+    );
+    assert!(
+        command(&window).contains("--redact speakers,sources"),
+        "{}",
+        command(&window)
+    );
+    let out = window.path("handed-out.svg");
+    export(&mut window, "Export SVG…", &out);
+    let svg = std::fs::read_to_string(out).unwrap();
+    assert!(svg.contains("[…]") && !svg.contains("Adam Rousselle"));
+    assert_eq!(window.bytes(), CORE);
 }
 
 /// The map in the figure that was exported.

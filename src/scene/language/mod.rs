@@ -3,12 +3,14 @@
 mod coverage;
 mod ego;
 mod english;
+mod page;
 mod persian;
 pub(super) mod phrases;
 mod tajik;
 mod without;
 
 use english::ENGLISH;
+pub use page::{PageTable, PageWords};
 use persian::PERSIAN;
 use phrases::Phrases;
 use tajik::TAJIK;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::dates::DatesTyped;
+use crate::analysis::{Redaction, Withheld};
 use crate::figure::{Crop, Embeds, FigureRequest, FigureView, Format, Letters};
 use crate::model::{ActorId, Filter};
 use crate::scene::{
@@ -69,6 +70,8 @@ pub(super) struct Choices {
     pub title: String,
     pub credit: String,
     pub alt: String,
+    /// What is left out of all that is written.
+    pub withheld: BTreeSet<Withheld>,
 }
 
 impl Default for Choices {
@@ -97,6 +100,7 @@ impl Default for Choices {
             title: String::new(),
             credit: String::new(),
             alt: String::new(),
+            withheld: BTreeSet::new(),
         }
     }
 }
@@ -153,6 +157,7 @@ impl Choices {
             transparent: self.transparent,
             letters: self.letters,
             embeds: self.embeds,
+            withheld: self.withheld.clone(),
             ..Self::default()
         };
     }
@@ -191,8 +196,15 @@ impl Choices {
     /// the chosen kind of file is left as usual.
     pub(super) fn request(&self, screen: &Options, selected: &[ActorId]) -> FigureRequest {
         let shown = self.shown(screen, selected);
+        let redaction = Redaction {
+            kinds: self.withheld.clone(),
+            ..Redaction::default()
+        };
         if self.kind == Format::Text {
-            return FigureRequest::new(shown);
+            return FigureRequest {
+                redaction,
+                ..FigureRequest::new(shown)
+            };
         }
         let options = Options {
             theme: Theme::of(self.look.unwrap_or(screen.theme.look)),
@@ -234,6 +246,7 @@ impl Choices {
                 right,
                 bottom,
             },
+            redaction,
             ..request
         }
     }
@@ -276,6 +289,7 @@ mod tests {
             crop: [10.0, 0.0, 20.0, 0.0],
             letters: Letters::Outlines,
             embeds: Embeds::All,
+            withheld: BTreeSet::from([Withheld::Quotes]),
             ..Choices::default()
         };
         let request = choices.request(&screen(), &[]);
@@ -295,6 +309,7 @@ mod tests {
             ..choices.clone()
         };
         assert_eq!(english.request(&screen(), &[]).options.language, None);
+        assert!(request.redaction.withholds(Withheld::Quotes));
         // A page in print is fine enough for it.
         assert_eq!(Some(request.dpi), Some(300.0));
         // What only an SVG can have does not reach the others.
@@ -307,6 +322,7 @@ mod tests {
         let text = kind(Format::Text).request(&screen(), &[]);
         assert_eq!(text.options.page, None);
         assert!(text.options.filter.hidden.is_empty());
+        assert!(text.redaction.withholds(Withheld::Quotes));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::dates::DatesKind;
 use super::dates_form::{DatesKnown, dates_ui};
 use super::rows::{check, named, number, pick, row};
 use super::words::{self, Label};
+use crate::analysis::Withheld;
 use crate::figure::{Embeds, FigureRequest, FigureView, Format, Letters};
 use crate::model::ActorId;
 use crate::scene::{FrameParts, Labels, Language, Look, Options, Page, Preset};
@@ -31,6 +32,8 @@ pub(super) struct Around<'a> {
     /// Whether only what is seen of the map is drawn; `None`: the whole is seen, or drawn
     /// otherwise.
     pub part: Option<bool>,
+    /// Which withheld names still stand in what goes out, in words; empty: none.
+    pub standing: &'a str,
 }
 
 /// Shows the choices and takes over what is chosen; whether the list of changes is asked
@@ -55,6 +58,8 @@ pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) -> b
     }
     section(ui, words::SHOW);
     extract(ui, choices, around.selected);
+    section(ui, words::WITHHELD);
+    withheld(ui, choices, around.standing);
     ui.add_enabled_ui(drawn, |ui| {
         section(ui, words::LAYOUT);
         layout(ui, choices, around);
@@ -94,7 +99,10 @@ fn format(ui: &mut Ui, choices: &mut Choices) {
     ui.label(strong(words::FORMAT));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let width = (ui.available_width() - 3.0 * 4.0) / 4.0;
+        // There are few of them.
+        #[allow(clippy::cast_precision_loss)]
+        let count = Format::ALL.len() as f32;
+        let width = (ui.available_width() - (count - 1.0) * 4.0) / count;
         for kind in Format::ALL {
             let label = words::kind(kind);
             let on = choices.kind == kind;
@@ -126,6 +134,31 @@ fn extract(ui: &mut Ui, choices: &mut Choices, selected: &[ActorId]) {
         if response.clicked() {
             choices.extract = one;
         }
+    }
+}
+
+/// What is left out of all that is written, and what of it still stands in free text.
+fn withheld(ui: &mut Ui, choices: &mut Choices, standing: &str) {
+    Grid::new("export withheld")
+        .num_columns(3)
+        .min_col_width(98.0)
+        .show(ui, |ui| {
+            for (at, kind) in Withheld::ALL.into_iter().enumerate() {
+                let mut on = choices.withheld.contains(&kind);
+                if check(ui, &mut on, words::withheld(kind)) {
+                    if on {
+                        choices.withheld.insert(kind);
+                    } else {
+                        choices.withheld.remove(&kind);
+                    }
+                }
+                if at % 3 == 2 {
+                    ui.end_row();
+                }
+            }
+        });
+    if !standing.is_empty() {
+        ui.label(standing);
     }
 }
 

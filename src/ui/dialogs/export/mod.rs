@@ -24,6 +24,7 @@ use egui::{
 };
 
 use super::sheet::Outcome;
+use crate::analysis::{Redaction, left_standing, redacted};
 use crate::edit::Version;
 use crate::figure::{Embeds, FigureRequest, FigureView, Format};
 use crate::model::{ActorId, Filter, SavedView, SceneRect};
@@ -82,7 +83,7 @@ pub(in crate::ui) enum Exported {
 }
 
 /// What the part of the map depends on that goes along in an SVG.
-type EmbedKey = (Version, Embeds, Filter, Vec<(ActorId, ActorId)>);
+type EmbedKey = (Version, Embeds, Filter, Vec<(ActorId, ActorId)>, Redaction);
 
 /// The export dialog, as it is kept while the window is open.
 #[derive(Default)]
@@ -102,6 +103,8 @@ pub(in crate::ui) struct ExportDialog {
     part: Option<SceneRect>,
     /// What of the map goes along in an SVG, with what that was told of.
     goes_along: Option<(EmbedKey, String)>,
+    /// Which withheld names still stand in it, with what that was told of.
+    standing: Option<((Version, Redaction), String)>,
 }
 
 impl ExportDialog {
@@ -380,13 +383,16 @@ impl ExportDialog {
             request.embeds,
             request.options.filter.clone(),
             request.options.ties.clone(),
+            request.redaction.clone(),
         );
         if self.choices.kind == Format::Svg
             && self.goes_along.as_ref().is_none_or(|own| own.0 != key)
         {
-            let part = request.embeds.part(workspace.document(), &key.2, &key.3);
+            let whole = redacted(workspace.document(), &key.4);
+            let part = request.embeds.part(&whole, &key.2, &key.3);
             self.goes_along = Some((key, words::goes_along(part.as_ref())));
         }
+        self.update_standing(workspace, &request.redaction);
         let around = Around {
             screen: &screen,
             selected: &selected,
@@ -395,6 +401,10 @@ impl ExportDialog {
             goes_along: self.goes_along.as_ref().map(|(_, words)| words.as_str()),
             dates: self.dates_known(workspace),
             part: self.part_known(workspace, request),
+            standing: self
+                .standing
+                .as_ref()
+                .map_or("", |(_, words)| words.as_str()),
         };
         let before = self.choices.clone();
         if form(ui, &mut self.choices, &around) {
@@ -404,6 +414,21 @@ impl ExportDialog {
             // What was said is about another figure.
             self.note = None;
             ui.ctx().request_repaint();
+        }
+    }
+
+    /// Looks anew for withheld names in free text where the map or the choice changed.
+    fn update_standing(&mut self, workspace: &Workspace, redaction: &Redaction) {
+        let key = (workspace.version(), redaction.clone());
+        if self
+            .standing
+            .as_ref()
+            .is_none_or(|(known, _)| *known != key)
+        {
+            let document = workspace.document();
+            let copy = redacted(document, redaction);
+            let names = left_standing(document, &copy, redaction);
+            self.standing = Some((key, words::standing(&names)));
         }
     }
 

@@ -33,6 +33,8 @@ pub(super) fn size_words(
             "{:.0} × {:.0} pixels, {paper}",
             extent.width, extent.height
         )),
+        // It is as wide as the window of whoever reads it.
+        Format::Html => Ok(String::new()),
         Format::Svg | Format::Pdf | Format::Text => Ok(paper),
     }
 }

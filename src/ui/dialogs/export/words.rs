@@ -1,8 +1,9 @@
 //! The words of the export dialog, in one place.
 
 use super::choices::{Extract, Paper};
+use crate::analysis::{LeftStanding, Withheld};
 use crate::figure::{Embeds, FigureView, Format, Letters};
-use crate::model::{Document, counted};
+use crate::model::{Document, counted, isolated};
 use crate::scene::{Labels, Language, Look};
 
 /// The name of a control, and what the pointer is told that rests on it.
@@ -90,6 +91,7 @@ pub(super) const LANGUAGE: Label = label(
      where there is none, English",
 );
 pub(super) const SHOW: &str = "Show";
+pub(super) const WITHHELD: &str = "Leave out";
 pub(super) const LAYOUT: &str = "Layout";
 pub(super) const PARTS: &str = "With";
 pub(super) const CROP: &str = "Cut off";
@@ -220,6 +222,10 @@ pub(super) fn kind(kind: Format) -> Label {
         ),
         Format::Pdf => label("PDF", "A page: for print, with text that can be searched"),
         Format::Png => label("PNG", "A picture: for slides, letters and the web"),
+        Format::Html => label(
+            "HTML",
+            "A page to hand out: opens in any browser, each tie with its evidence",
+        ),
         Format::Text => label(
             "Text",
             "The long description: who stands how towards whom, in words",
@@ -313,6 +319,54 @@ pub(super) fn goes_along(part: Option<&Document>) -> String {
         "{}, {}{with}",
         counted(part.actors().len(), "actor", "actors"),
         counted(part.stances().len(), "stance", "stances"),
+    )
+}
+
+/// A kind of content that can be left out.
+pub(super) fn withheld(kind: Withheld) -> Label {
+    let named = |name, full, tip| Label { name, full, tip };
+    match kind {
+        Withheld::Speakers => named(
+            "Speakers",
+            "Leave out speakers",
+            "Who says it; that somebody does is still told",
+        ),
+        Withheld::Quotes => named(
+            "Quotes",
+            "Leave out quotes",
+            "Literal passages, and the places in texts that lead to them",
+        ),
+        Withheld::Notes => named("Notes", "Leave out notes", "All notes of the map"),
+        Withheld::Sources => named(
+            "Sources",
+            "Leave out what sources are",
+            "Titles, authors and addresses, the places in them, and their quotes",
+        ),
+        Withheld::Coders => named("Coders", "Leave out coders", "Who coded"),
+    }
+}
+
+/// Which withheld names still stand in free text; empty: none.
+pub(super) fn standing(names: &[LeftStanding]) -> String {
+    const NAMED: usize = 8;
+    if names.is_empty() {
+        return String::new();
+    }
+    let told: Vec<String> = (names.iter().take(NAMED))
+        .map(|name| {
+            let places = counted(name.places.len(), "place", "places");
+            format!("{} ({places})", isolated(&name.words))
+        })
+        .collect();
+    let beyond = names.len().saturating_sub(NAMED);
+    let more = if beyond > 0 {
+        format!(" and {beyond} more")
+    } else {
+        String::new()
+    };
+    format!(
+        "Still named in gists or other words: {}{more}",
+        told.join(", ")
     )
 }
 

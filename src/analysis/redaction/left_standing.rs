@@ -1,0 +1,268 @@
+//! Names that are withheld and still stand in what is handed out: in gists above all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::withheld::{Redaction, Withheld};
+use crate::model::{Document, Evidence, folded, is_blank};
+
+/// A quotation of fewer letters says nothing by standing elsewhere.
+const LEAST_QUOTE: usize = 12;
+/// A name of fewer letters is looked for as a whole word only.
+const LEAST_STEM: usize = 4;
+
+/// A withheld name or passage that still stands somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftStanding {
+    /// The name, as the map spells it.
+    pub words: String,
+    /// Where it stands, as findings name places (`stances[3].evidence[0].gist`), in the
+    /// order of the file. Never empty.
+    pub places: Vec<String>,
+}
+
+/// What of a redaction still stands in the free text of its copy, in the order of the
+/// alphabet: whole names, in any script and with endings, and the last words of names.
+/// `copy` is what [`redacted`](super::redacted) makes of `document`.
+///
+/// O(names + letters of the copy · log names).
+pub fn left_standing(
+    document: &Document,
+    copy: &Document,
+    redaction: &Redaction,
+) -> Vec<LeftStanding> {
+    let names = Names::of(document, redaction);
+    let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    if !names.by_first_word.is_empty() {
+        each_text(copy, &mut |place, text| {
+            for name in names.within(text) {
+                found.entry(name).or_default().push(place.to_owned());
+            }
+        });
+    }
+    (found.into_iter())
+        .map(|(words, places)| LeftStanding {
+            words: words.to_owned(),
+            places,
+        })
+        .collect()
+}
+
+/// What is looked for.
+struct Names {
+    /// By the first word in folded form: what follows it, and how the map spells it all.
+    by_first_word: BTreeMap<String, Vec<(Vec<String>, String)>>,
+}
+
+impl Names {
+    fn of(document: &Document, redaction: &Redaction) -> Self {
+        let mut spelt: BTreeSet<String> = BTreeSet::new();
+        let mut add = |name: &str| {
+            if !is_blank(name) {
+                spelt.insert(name.trim().to_owned());
+            }
+        };
+        let items = || (document.stances().iter()).flat_map(|stance| &stance.evidence);
+        if redaction.withholds(Withheld::Speakers) {
+            items().for_each(|item| add(&item.speaker));
+            let listed = document.speakers().iter();
+            listed.for_each(|speaker| add(speaker.name.as_str()));
+        }
+        if redaction.withholds(Withheld::Coders) {
+            items().for_each(|item| add(&item.coder));
+            (document.stances().iter()).for_each(|stance| add(&stance.coder));
+        }
+        for source in document.sources() {
+            if redaction.withholds_source(&source.id) {
+                add(&source.title);
+                add(&source.publisher);
+                source.authors.iter().for_each(|author| add(author));
+            }
+        }
+        let is_quoted = |item: &&Evidence| {
+            let withheld =
+                redaction.withholds(Withheld::Quotes) || redaction.withholds_source(&item.source);
+            withheld && item.quote.chars().count() >= LEAST_QUOTE
+        };
+        items().filter(is_quoted).for_each(|item| add(&item.quote));
+        let mut names = Self {
+            by_first_word: BTreeMap::new(),
+        };
+        let actors = actor_words(document);
+        for name in spelt {
+            let words = words(&name);
+            names.add(&words, &name);
+            // A family name stands alone as a rule.
+            if let Some(last) = words.last().filter(|last| {
+                words.len() > 1
+                    && words.len() <= 4
+                    && last.chars().count() >= LEAST_STEM
+                    && !actors.contains(*last)
+            }) {
+                names.add(std::slice::from_ref(last), &name);
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, words: &[String], name: &str) {
+        if let Some((first, rest)) = words.split_first() {
+            let known = self.by_first_word.entry(first.clone()).or_default();
+            known.push((rest.to_vec(), name.to_owned()));
+        }
+    }
+
+    /// The names that stand in a text, each once.
+    fn within(&self, text: &str) -> BTreeSet<&str> {
+        let text = words(text);
+        let mut found = BTreeSet::new();
+        for (at, word) in text.iter().enumerate() {
+            // A name of one word may have an ending: it is among the beginnings of the word.
+            for end in word.char_indices().map(|(at, c)| at + c.len_utf8()) {
+                let Some(known) = word.get(..end).and_then(|own| self.by_first_word.get(own))
+                else {
+                    continue;
+                };
+                let is_whole = end == word.len();
+                let is_stem = word
+                    .get(..end)
+                    .is_some_and(|own| own.chars().count() >= LEAST_STEM);
+                for (rest, name) in known {
+                    let following = text.get(at + 1..).unwrap_or_default();
+                    let stands = match rest.split_last() {
+                        None => is_whole || is_stem,
+                        Some((last, middle)) => {
+                            is_whole
+                                && following.starts_with(middle)
+                                && (following.get(middle.len()))
+                                    .is_some_and(|word| word.starts_with(last.as_str()))
+                        }
+                    };
+                    if stands {
+                        found.insert(name.as_str());
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    folded(text)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The words of actors' names, which tell of nobody who speaks.
+fn actor_words(document: &Document) -> BTreeSet<String> {
+    (document.actors().iter())
+        .flat_map(|actor| actor.known_as())
+        .flat_map(words)
+        .collect()
+}
+
+/// Hands over every free text of a map with its place.
+fn each_text(document: &Document, tell: &mut dyn FnMut(&str, &str)) {
+    let header = document.header();
+    tell("title", &header.title);
+    tell("summary", &header.summary);
+    translated("", &header.translations, tell);
+    if let Some(scope) = &header.scope {
+        tell("scope.note", &scope.note);
+    }
+    for (at, domain) in document.domains().iter().enumerate() {
+        let place = format!("domains[{at}]");
+        tell(&format!("{place}.name"), &domain.name);
+        tell(&format!("{place}.definition"), &domain.definition);
+        tell(&format!("{place}.example"), &domain.example);
+        tell(&format!("{place}.counterexample"), &domain.counterexample);
+        translated(&place, &domain.translations, tell);
+    }
+    for (at, source) in document.sources().iter().enumerate() {
+        let place = format!("sources[{at}]");
+        tell(&format!("{place}.title"), &source.title);
+        tell(&format!("{place}.publisher"), &source.publisher);
+        tell(&format!("{place}.url"), &source.url);
+        tell(&format!("{place}.file"), &source.file);
+        tell(&format!("{place}.note"), &source.note);
+        for author in &source.authors {
+            tell(&format!("{place}.authors"), author);
+        }
+        for (locator, passage) in &source.passages {
+            tell(&format!("{place}.passages.{locator}"), passage);
+        }
+        translated(&place, &source.translations, tell);
+    }
+    for (at, speaker) in document.speakers().iter().enumerate() {
+        let place = format!("speakers[{at}]");
+        tell(&format!("{place}.role"), &speaker.role);
+        tell(&format!("{place}.party"), &speaker.party);
+        tell(&format!("{place}.note"), &speaker.note);
+    }
+    for (at, actor) in document.actors().iter().enumerate() {
+        let place = format!("actors[{at}]");
+        tell(&format!("{place}.name"), &actor.name);
+        tell(&format!("{place}.note"), &actor.note);
+        for alias in &actor.aliases {
+            tell(&format!("{place}.aliases"), alias);
+        }
+    }
+    stance_texts(document, tell);
+    for (at, silence) in document.silences().iter().enumerate() {
+        tell(&format!("silences[{at}].note"), &silence.note);
+    }
+    view_texts(document, tell);
+}
+
+fn stance_texts(document: &Document, tell: &mut dyn FnMut(&str, &str)) {
+    for (at, stance) in document.stances().iter().enumerate() {
+        let place = format!("stances[{at}]");
+        tell(&format!("{place}.id"), stance.id.as_str());
+        tell(&format!("{place}.about"), &stance.about);
+        tell(&format!("{place}.note"), &stance.note);
+        translated(&place, &stance.translations, tell);
+        for (at, item) in stance.evidence.iter().enumerate() {
+            let place = format!("{place}.evidence[{at}]");
+            tell(&format!("{place}.locator"), &item.locator);
+            tell(&format!("{place}.gist"), &item.gist);
+            tell(&format!("{place}.quote"), &item.quote);
+            translated(&place, &item.translations, tell);
+        }
+    }
+}
+
+fn view_texts(document: &Document, tell: &mut dyn FnMut(&str, &str)) {
+    for (at, view) in document.views().iter().enumerate() {
+        let place = format!("views[{at}]");
+        let shown = &view.shown;
+        tell(&format!("{place}.name"), &view.name);
+        tell(
+            &format!("{place}.headline"),
+            shown.headline.as_deref().unwrap_or_default(),
+        );
+        tell(
+            &format!("{place}.credit"),
+            shown.credit.as_deref().unwrap_or_default(),
+        );
+        let callout = shown.callout.as_ref();
+        tell(
+            &format!("{place}.callout"),
+            callout.map_or("", |own| own.text.as_str()),
+        );
+    }
+}
+
+fn translated(
+    place: &str,
+    translations: &crate::model::Translations,
+    tell: &mut dyn FnMut(&str, &str),
+) {
+    let dot = if place.is_empty() { "" } else { "." };
+    for (tag, fields) in translations.texts() {
+        for (field, text) in fields {
+            tell(&format!("{place}{dot}{field} ({tag})"), text);
+        }
+    }
+}

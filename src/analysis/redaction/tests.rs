@@ -1,0 +1,56 @@
+use super::*;
+use crate::model::{Actor, Document, Domain, Evidence, Parts, Silence, Source, Stance, Value};
+
+fn map() -> Document {
+    let said = |source: &str, quote: &str| Evidence {
+        locator: "¶5".to_owned(),
+        quote: quote.to_owned(),
+        speaker: "Ann".to_owned(),
+        ..Evidence::new(source.into(), Value::Supportive)
+    };
+    Document::from_parts(Parts {
+        actors: ["a", "b"].map(|id| Actor::new(id, id)).to_vec(),
+        domains: vec![Domain::new("d", "")],
+        sources: vec![Source::new("source-1", "One"), Source::new("two", "Two")],
+        stances: vec![Stance {
+            evidence: vec![said("source-1", "words"), said("two", "more")],
+            ..Stance::new("st", "a".into(), "b".into(), "d".into())
+        }],
+        silences: vec![Silence {
+            sources: vec!["two".into()],
+            from: "b".into(),
+            to: "a".into(),
+            domain: None,
+            note: "looked".to_owned(),
+            extra: crate::model::Extra::default(),
+        }],
+        ..Parts::default()
+    })
+    .unwrap()
+}
+
+#[test]
+fn one_source_is_withheld_and_the_other_stays() {
+    let redaction = Redaction {
+        sources: ["two".into()].into(),
+        ..Redaction::default()
+    };
+    let copy = redacted(&map(), &redaction);
+    let ids: Vec<&str> = copy.sources().iter().map(|own| own.id.as_str()).collect();
+    // A number that a source has already is not given again.
+    assert_eq!(ids, ["source-1", "source-2"]);
+    assert_eq!(copy.sources()[1].title, "[…] 1");
+    let items = &copy.stances()[0].evidence;
+    assert_eq!(items[1].source.as_str(), "source-2");
+    let told = |n: usize| [&items[n].locator, &items[n].quote, &items[n].gist];
+    assert_eq!(told(0), ["¶5", "words", ""]);
+    assert_eq!(told(1), ["[…]", "", ""]);
+    assert_eq!(copy.silences()[0].sources, ["source-2".into()]);
+    assert_eq!(copy.silences()[0].note, "looked");
+}
+
+#[test]
+fn somebody_speaks_whoever_it_is() {
+    let copy = redacted(&map(), &Redaction::from([Withheld::Speakers]));
+    assert_eq!(copy.stances()[0].evidence[0].speaker, "[…]");
+}

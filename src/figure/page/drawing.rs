@@ -1,0 +1,187 @@
+//! The figure of a page: one SVG that holds every state. What states share stands in it
+//! once, and says in which of them it is seen.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use foldhash::HashMap;
+use kurbo::Rect;
+
+use super::markup::Markup;
+use super::pairs::Pairs;
+use crate::figure::svg::{data, number, write_prim};
+use crate::scene::{About, DisplayList, Group, Prim};
+
+/// How wide the band is by which a tie is met, in scene units.
+const REACH: f64 = 22.0;
+
+/// One state as it is drawn.
+pub(in crate::figure) struct Drawn {
+    /// What it shows.
+    pub(super) scene: Box<dyn DisplayList>,
+    /// The ids of its actors, by position in the scene.
+    pub(super) actor_ids: Vec<String>,
+}
+
+/// A group of primitives of one or more states.
+struct Piece {
+    rank: u8,
+    markup: Markup,
+    states: Vec<usize>,
+}
+
+/// The figure with all states, of which the first is seen. O(primitives of all states).
+pub(super) fn figure(states: &[&Drawn], pairs: &Pairs<'_>) -> Markup {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::default();
+    let mut bounds: Option<Rect> = None;
+    for (at, state) in states.iter().enumerate() {
+        let own = state.scene.bounds();
+        bounds = Some(bounds.map_or(own, |all| all.union(own)));
+        let groups: Vec<Group> = state.scene.parts().collect();
+        let badged: BTreeSet<usize> = (groups.iter())
+            .filter_map(|group| match group.about {
+                About::Badge(tie) => Some(tie),
+                _ => None,
+            })
+            .collect();
+        for group in &groups {
+            let piece = piece(state, group, &badged, pairs);
+            match known.get(&piece.markup.html) {
+                Some(&same) => {
+                    if let Some(same) = pieces.get_mut(same)
+                        && same.states.last() != Some(&at)
+                    {
+                        same.states.push(at);
+                    }
+                }
+                None => {
+                    known.insert(piece.markup.html.clone(), pieces.len());
+                    pieces.push(Piece {
+                        states: vec![at],
+                        ..piece
+                    });
+                }
+            }
+        }
+    }
+    // Actors lie over ties in every state, and badges over both.
+    pieces.sort_by_key(|piece| piece.rank);
+    put_together(pieces, states.len(), bounds.unwrap_or_default())
+}
+
+fn put_together(pieces: Vec<Piece>, states: usize, bounds: Rect) -> Markup {
+    let mut out = Markup::default();
+    out.line(&format!(
+        "<svg id=\"figure\" class=\"figure\" role=\"group\" aria-labelledby=\"title\" \
+         viewBox=\"{} {} {} {}\">",
+        number(bounds.x0),
+        number(bounds.y0),
+        number(bounds.width()),
+        number(bounds.height())
+    ));
+    for piece in pieces {
+        let is_first = piece.states.first() == Some(&0);
+        let is_always = piece.states.len() == states;
+        if is_always {
+            out.append(piece.markup);
+            continue;
+        }
+        let seen: Vec<String> = piece.states.iter().map(usize::to_string).collect();
+        let class = if is_first { "" } else { " class=\"off\"" };
+        out.line(&format!("<g data-in=\"{}\"{class}>", seen.join(" ")));
+        out.append(piece.markup);
+        out.line("</g>");
+    }
+    out.line("</svg>");
+    out
+}
+
+fn piece(state: &Drawn, group: &Group, badged: &BTreeSet<usize>, pairs: &Pairs<'_>) -> Piece {
+    let id = |at: usize| state.actor_ids.get(at).map(String::as_str);
+    let of_pair = |from: usize, to: usize| pairs.number(id(from)?, id(to)?);
+    let of_tie = |tie: usize| {
+        let (from, to) = state.scene.ends(tie)?;
+        of_pair(from, to)
+    };
+    // One of the links to a tie is enough for the keyboard and for a screen reader.
+    let (pair, is_met) = match group.about {
+        About::Tie(tie) => (of_tie(tie), !badged.contains(&tie)),
+        About::Badge(tie) => (of_tie(tie), true),
+        About::Cell(from, to) => (of_pair(from, to), true),
+        _ => (None, false),
+    };
+    let mut markup = Markup::default();
+    if let Some(pair) = pair {
+        let anchor = Pairs::anchor(pair);
+        markup.raw(&format!(
+            "<a class=\"tie\" href=\"#{anchor}\" data-tie=\"{pair}\""
+        ));
+        if is_met {
+            markup.attribute("aria-label", &label(group, pairs.sentence(pair)));
+        } else {
+            markup.raw(" tabindex=\"-1\" aria-hidden=\"true\"");
+        }
+        markup.line(">");
+        markup.raw(&reach(group));
+    } else {
+        markup.line("<g>");
+    }
+    for prim in &group.prims {
+        if let Prim::Text(text) = prim {
+            let at = usize::from(text.bold);
+            if let Some(letters) = markup.letters.get_mut(at) {
+                letters.extend(text.text.chars());
+            }
+        }
+        write_prim(&mut markup.html, prim);
+    }
+    markup.line(if pair.is_some() { "</a>" } else { "</g>" });
+    Piece {
+        rank: rank(group.about),
+        markup,
+        states: Vec::new(),
+    }
+}
+
+/// What a link is called: the pair, and the words that are seen in a cell of a table.
+fn label(group: &Group, pair: &str) -> String {
+    let seen = group.prims.iter().filter_map(|prim| match prim {
+        Prim::Text(text) if matches!(group.about, About::Cell(..)) => Some(text.text.as_str()),
+        _ => None,
+    });
+    let words: Vec<&str> = std::iter::once(pair).chain(seen).collect();
+    words.join(" ")
+}
+
+/// A band along the longest stroke of a tie, for fingers and as its mark when it is chosen.
+fn reach(group: &Group) -> String {
+    let strokes = group.prims.iter().filter_map(|prim| match prim {
+        Prim::Stroke { path, .. } => Some(data(path)),
+        _ => None,
+    });
+    let mut band = String::new();
+    if let (About::Tie(_), Some(path)) = (group.about, strokes.max_by_key(String::len)) {
+        // Writing to a text cannot fail.
+        let _ = writeln!(
+            band,
+            "<path class=\"reach\" d=\"{path}\" stroke-width=\"{}\"/>",
+            number(REACH)
+        );
+    }
+    band
+}
+
+/// What lies over what.
+fn rank(about: About) -> u8 {
+    match about {
+        About::Ground => 0,
+        About::NoTie(..) => 1,
+        About::Band(_) => 2,
+        About::Changed(_) => 3,
+        About::Tie(_) | About::Cell(..) => 4,
+        About::Actor(_) | About::RowName(_) | About::ColumnName(_) => 5,
+        About::Badge(_) => 6,
+        About::Frame(_) => 7,
+    }
+}
