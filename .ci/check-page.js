@@ -1,0 +1,132 @@
+// What .ci/check-page asks of pages in a browser: FOLDER PAGE...
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const { pathToFileURL } = require('url');
+
+const modules = path.join(process.env.TOOLS, 'node_modules');
+const { chromium } = require(path.join(modules, 'playwright-core'));
+const axe = fs.readFileSync(path.join(modules, 'axe-core', 'axe.min.js'), 'utf8');
+
+const [pictures, ...pages] = process.argv.slice(2);
+const SCREENS = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } };
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+const faults = [];
+let checked = 0;
+function hold(condition, what) {
+  checked += 1;
+  if (!condition) faults.push(what);
+}
+
+// A page as a reader opens it: what it asks for and complains about is a fault.
+async function opened(browser, file, name, options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const url = pathToFileURL(file).href;
+  page.on('request', (request) => {
+    const asked = request.url();
+    const own = asked.split('#')[0] === url || asked.startsWith('data:');
+    hold(own, `${name}: asks for ${asked}`);
+  });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`${name}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`${name}: ${error}`));
+  await page.goto(url);
+  return { context, page };
+}
+
+// With script: a tie is chosen, a state is chosen, the map comes nearer.
+async function acts(page, name, picture) {
+  const ties = await page.locator('section.tie').count();
+  hold(await page.locator('section.tie:visible').count() === ties, `${name}: ties are hidden at first`);
+  await page.screenshot({ path: `${picture}.png` });
+  await page.screenshot({ path: `${picture}-whole.png`, fullPage: true });
+  const link = page.locator('#figure a.tie[aria-label]').first();
+  const target = await link.getAttribute('href');
+  await link.dispatchEvent('click');
+  await page.waitForFunction(() => document.querySelector('#ties.one'));
+  hold(await page.locator('section.tie:visible').count() === 1, `${name}: another tie is shown, too`);
+  hold(await page.locator(`section${target} details[open]`).count() > 0, `${name}: ${target} is closed`);
+  await page.waitForTimeout(600); // it scrolls there
+  await page.screenshot({ path: `${picture}-tie.png` });
+  await page.goBack();
+  await page.waitForFunction(() => !document.querySelector('#ties.one'));
+  for (const list of ['#topic', '#date']) {
+    if (!await page.locator(list).count()) continue;
+    const seen = () => page.locator('#figure [data-in]:not(.off)').count();
+    const before = await seen();
+    await page.locator(list).selectOption({ index: 1 });
+    const state = await page.locator(list).inputValue();
+    const wrong = await page.evaluate((state) => [...document.querySelectorAll('#figure [data-in]')]
+      .filter((group) => group.dataset.in.split(' ').includes(state) === group.classList.contains('off')).length, state);
+    hold(wrong === 0, `${name}: ${wrong} parts are not of state ${state}`);
+    if (list === '#topic') await page.screenshot({ path: `${picture}-topic.png` });
+    await page.locator(list).selectOption({ index: 0 });
+    hold(await seen() === before, `${name}: ${list} does not lead back`);
+  }
+  const box = () => page.locator('#figure').getAttribute('viewBox');
+  const whole = await box();
+  await page.locator('[data-zoom=in]').click();
+  hold(await box() !== whole, `${name}: the map does not come nearer`);
+  await page.locator('[data-zoom=whole]').click();
+  hold(await box() === whole, `${name}: the whole map does not come back`);
+}
+
+async function look(browser, file, screen, script) {
+  const base = path.basename(file, '.html');
+  const name = `${base} on a ${screen} ${script ? 'with' : 'without'} script`;
+  const options = { viewport: SCREENS[screen], javaScriptEnabled: script, hasTouch: screen === 'phone' };
+  const { context, page } = await opened(browser, file, name, options);
+  const picture = path.join(pictures, `${base}-${screen}`);
+  if (script) {
+    await acts(page, name, picture);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    hold(over <= 0, `${name}: ${over} pixels wider than the screen`);
+  } else {
+    await page.screenshot({ path: `${picture}-plain.png` });
+    hold(!await page.locator('.zoom').isVisible(), `${name}: offers what only a script can do`);
+    const closed = await page.locator('section.tie details:not([open])').count();
+    hold(closed === 0, `${name}: ${closed} stances are closed`);
+  }
+  await context.close();
+  await judge(browser, file, name, options, script);
+}
+
+// axe-core is a script itself: it judges a copy of the page that may run it.
+async function judge(browser, file, name, options, script) {
+  const context = await browser.newContext({ ...options, javaScriptEnabled: true, bypassCSP: true });
+  const page = await context.newPage();
+  const html = fs.readFileSync(file, 'utf8');
+  await page.setContent(script ? html : html.replace(/<script>[^]*<\/script>/, ''));
+  await page.addScriptTag({ content: axe });
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  checked += 1;
+  for (const { id, impact, help, nodes } of violations) {
+    const where = nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ');
+    const told = `${name}: ${impact} ${id}: ${help}: ${where}`;
+    if (['serious', 'critical'].includes(impact)) faults.push(told);
+    else console.log(`check-page: note: ${told}`);
+  }
+  await context.close();
+}
+
+(async () => {
+  const browser = await chromium.launch({ executablePath: process.env.BROWSER, args: ARGUMENTS });
+  for (const file of pages) {
+    for (const screen of Object.keys(SCREENS)) {
+      for (const script of [true, false]) await look(browser, file, screen, script);
+    }
+  }
+  await browser.close();
+  if (faults.length) {
+    console.error(faults.map((fault) => `check-page: FAILED: ${fault}`).join('\n'));
+    process.exit(1);
+  }
+  console.log(`check-page: ${pages.length} pages, ${checked} checks`);
+})().catch((error) => {
+  console.error(`check-page: FAILED: ${error.stack || error}`);
+  process.exit(1);
+});
