@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::withheld::{Redaction, Withheld};
-use crate::model::{Document, Evidence, folded, is_blank};
+use crate::model::{Actor, Document, Evidence, folded, is_blank};
 
 /// A quotation of fewer letters says nothing by standing elsewhere.
 const LEAST_QUOTE: usize = 12;
@@ -158,7 +158,7 @@ fn words(text: &str) -> Vec<String> {
 /// The words of actors' names, which tell of nobody who speaks.
 fn actor_words(document: &Document) -> BTreeSet<String> {
     (document.actors().iter())
-        .flat_map(|actor| actor.known_as())
+        .flat_map(Actor::known_as)
         .flat_map(words)
         .collect()
 }
