@@ -87,6 +87,14 @@ impl Scenario {
         own.unwrap_or(&self.text)
     }
 
+    /// All evidence in it: of what is supposed, and of added stances. O(items).
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        self.changes.iter().flat_map(|change| {
+            let added = change.what.added().map(|stance| stance.evidence.iter());
+            change.evidence.iter().chain(added.into_iter().flatten())
+        })
+    }
+
     /// Lets what is added name another actor, as where two become one. O(changes).
     pub fn rename_actor(&mut self, old: &ActorId, new: &ActorId) {
         for change in &mut self.changes {
@@ -108,6 +116,16 @@ impl Scenario {
             {
                 stance.domain = new.clone();
             }
+        }
+    }
+}
+
+impl Supposition {
+    /// The stance that it adds, if any.
+    pub fn added(&self) -> Option<&Stance> {
+        match self {
+            Self::Add(stance) => Some(stance),
+            Self::Set { .. } | Self::AddActor(_) | Self::End(_) | Self::Unknown => None,
         }
     }
 }

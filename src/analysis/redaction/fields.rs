@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::withheld::{Redaction, Withheld};
 use crate::model::{
     Actor, Callout, Document, Domain, Evidence, Extra, Header, NamedView, Parts, Placement,
-    SavedView, Scope, ScopeSource, Silence, Source, SourceId, Speaker, Stance, Translations,
+    SavedView, Scenario, ScenarioChange, Scope, ScopeSource, Silence, Source, SourceId, Speaker,
+    Stance, Supposition, Translations,
 };
 
 /// What stands where something was withheld: the sign of an omission in any language.
@@ -32,6 +33,9 @@ pub(super) fn parts(document: &Document, redaction: &Redaction, ids: &SourceIds)
             .collect(),
         silences: (document.silences().iter())
             .map(|own| copy.silence(own))
+            .collect(),
+        scenarios: (document.scenarios().iter())
+            .map(|own| copy.scenario(own))
             .collect(),
         views: document.views().iter().map(view).collect(),
         texts: Vec::new(),
@@ -224,6 +228,38 @@ impl Copy<'_> {
             OMISSION.clone_into(&mut item.gist);
         }
         item
+    }
+
+    fn scenario(&self, own: &Scenario) -> Scenario {
+        Scenario {
+            id: own.id.clone(),
+            title: own.title.clone(),
+            text: own.text.clone(),
+            changes: (own.changes.iter())
+                .filter_map(|change| self.change(change))
+                .collect(),
+            translations: only(&own.translations, &["title", "text"]),
+            extra: Extra::default(),
+        }
+    }
+
+    /// A change of a scenario; `None`: nobody has looked at what it says.
+    fn change(&self, own: &ScenarioChange) -> Option<ScenarioChange> {
+        let what = match &own.what {
+            Supposition::Set { stance, value } => Supposition::Set {
+                stance: stance.clone(),
+                value: *value,
+            },
+            Supposition::Add(stance) => Supposition::Add(Box::new(self.stance(stance))),
+            Supposition::AddActor(actor) => Supposition::AddActor(Box::new(self.actor(actor))),
+            Supposition::End(stance) => Supposition::End(stance.clone()),
+            Supposition::Unknown => return None,
+        };
+        Some(ScenarioChange {
+            what,
+            evidence: own.evidence.iter().map(|item| self.item(item)).collect(),
+            extra: Extra::default(),
+        })
     }
 
     /// Who says it: that somebody does, and not the source by itself, is no secret.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::withheld::{Redaction, Withheld};
-use crate::model::{Actor, Document, Evidence, folded, is_blank};
+use crate::model::{
+    Actor, Document, Evidence, Scenario, Stance, Supposition, Translations, folded, is_blank,
+};
 
 /// A quotation of fewer letters says nothing by standing elsewhere.
 const LEAST_QUOTE: usize = 12;
@@ -61,7 +63,14 @@ impl Names {
                 spelt.insert(name.trim().to_owned());
             }
         };
-        let items = || (document.stances().iter()).flat_map(|stance| &stance.evidence);
+        let scenarios = document.scenarios();
+        let added = (scenarios.iter())
+            .flat_map(|scenario| &scenario.changes)
+            .filter_map(|change| change.what.added());
+        let stances = || document.stances().iter().chain(added.clone());
+        let supposed = || scenarios.iter().flat_map(Scenario::evidence);
+        let coded = || (document.stances().iter()).flat_map(|stance| &stance.evidence);
+        let items = || coded().chain(supposed());
         if redaction.withholds(Withheld::Speakers) {
             items().for_each(|item| add(&item.speaker));
             let listed = document.speakers().iter();
@@ -69,7 +78,7 @@ impl Names {
         }
         if redaction.withholds(Withheld::Coders) {
             items().for_each(|item| add(&item.coder));
-            (document.stances().iter()).for_each(|stance| add(&stance.coder));
+            stances().for_each(|stance| add(&stance.coder));
         }
         for source in document.sources() {
             if redaction.withholds_source(&source.id) {
@@ -202,33 +211,58 @@ fn each_text(document: &Document, tell: &mut dyn FnMut(&str, &str)) {
         tell(&format!("{place}.note"), &speaker.note);
     }
     for (at, actor) in document.actors().iter().enumerate() {
-        let place = format!("actors[{at}]");
-        tell(&format!("{place}.name"), &actor.name);
-        tell(&format!("{place}.note"), &actor.note);
-        for alias in &actor.aliases {
-            tell(&format!("{place}.aliases"), alias);
-        }
+        actor_texts(&format!("actors[{at}]"), actor, tell);
     }
-    stance_texts(document, tell);
+    for (at, stance) in document.stances().iter().enumerate() {
+        stance_texts(&format!("stances[{at}]"), stance, tell);
+    }
+    scenario_texts(document, tell);
     for (at, silence) in document.silences().iter().enumerate() {
         tell(&format!("silences[{at}].note"), &silence.note);
     }
     view_texts(document, tell);
 }
 
-fn stance_texts(document: &Document, tell: &mut dyn FnMut(&str, &str)) {
-    for (at, stance) in document.stances().iter().enumerate() {
-        let place = format!("stances[{at}]");
-        tell(&format!("{place}.id"), stance.id.as_str());
-        tell(&format!("{place}.about"), &stance.about);
-        tell(&format!("{place}.note"), &stance.note);
-        translated(&place, &stance.translations, tell);
-        for (at, item) in stance.evidence.iter().enumerate() {
-            let place = format!("{place}.evidence[{at}]");
-            tell(&format!("{place}.locator"), &item.locator);
-            tell(&format!("{place}.gist"), &item.gist);
-            tell(&format!("{place}.quote"), &item.quote);
-            translated(&place, &item.translations, tell);
+fn actor_texts(place: &str, actor: &Actor, tell: &mut dyn FnMut(&str, &str)) {
+    tell(&format!("{place}.name"), &actor.name);
+    tell(&format!("{place}.note"), &actor.note);
+    for alias in &actor.aliases {
+        tell(&format!("{place}.aliases"), alias);
+    }
+}
+
+fn stance_texts(place: &str, stance: &Stance, tell: &mut dyn FnMut(&str, &str)) {
+    tell(&format!("{place}.id"), stance.id.as_str());
+    tell(&format!("{place}.about"), &stance.about);
+    tell(&format!("{place}.note"), &stance.note);
+    translated(place, &stance.translations, tell);
+    item_texts(place, &stance.evidence, tell);
+}
+
+fn item_texts(place: &str, items: &[Evidence], tell: &mut dyn FnMut(&str, &str)) {
+    for (at, item) in items.iter().enumerate() {
+        let place = format!("{place}.evidence[{at}]");
+        tell(&format!("{place}.locator"), &item.locator);
+        tell(&format!("{place}.gist"), &item.gist);
+        tell(&format!("{place}.quote"), &item.quote);
+        translated(&place, &item.translations, tell);
+    }
+}
+
+fn scenario_texts(document: &Document, tell: &mut dyn FnMut(&str, &str)) {
+    for (at, scenario) in document.scenarios().iter().enumerate() {
+        let place = format!("scenarios[{at}]");
+        tell(&format!("{place}.title"), &scenario.title);
+        tell(&format!("{place}.text"), &scenario.text);
+        translated(&place, &scenario.translations, tell);
+        for (at, change) in scenario.changes.iter().enumerate() {
+            let place = format!("{place}.changes[{at}]");
+            item_texts(&place, &change.evidence, tell);
+            match &change.what {
+                Supposition::Add(stance) => stance_texts(&place, stance, tell),
+                Supposition::AddActor(actor) => actor_texts(&place, actor, tell),
+                Supposition::Set { .. } | Supposition::End(_) | Supposition::Unknown => {}
+            }
         }
     }
 }
@@ -254,11 +288,7 @@ fn view_texts(document: &Document, tell: &mut dyn FnMut(&str, &str)) {
     }
 }
 
-fn translated(
-    place: &str,
-    translations: &crate::model::Translations,
-    tell: &mut dyn FnMut(&str, &str),
-) {
+fn translated(place: &str, translations: &Translations, tell: &mut dyn FnMut(&str, &str)) {
     let dot = if place.is_empty() { "" } else { "." };
     for (tag, fields) in translations.texts() {
         for (field, text) in fields {
