@@ -180,6 +180,11 @@ pub(super) fn element_name(document: &Document, picture: &Picture, hit: Hit) -> 
                     stance_sentence(document, from, to, part)
                 });
             }
+            if drawn.tie.parts.is_empty() {
+                // It is drawn as what is there no longer.
+                let (from, to) = (label(drawn.tie.from), label(drawn.tie.to));
+                return format!("{from} towards {to}: no stance any more");
+            }
             format!(
                 "{} towards {}: {} {}",
                 label(drawn.tie.from),
