@@ -2,10 +2,9 @@
 //! once, and says in which of them it is seen.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use foldhash::HashMap;
-use kurbo::Rect;
+use kurbo::{BezPath, Rect, Shape};
 
 use super::markup::Markup;
 use super::pairs::Pairs;
@@ -154,22 +153,31 @@ fn label(group: &Group, pair: &str) -> String {
     words.join(" ")
 }
 
-/// A band along the longest stroke of a tie, for fingers and as its mark when it is chosen.
+/// A band along the strokes of a tie, its ends aside: for fingers, and as its mark when it
+/// is chosen.
 fn reach(group: &Group) -> String {
+    if !matches!(group.about, About::Tie(_)) {
+        return String::new();
+    }
     let strokes = group.prims.iter().filter_map(|prim| match prim {
-        Prim::Stroke { path, .. } => Some(data(path)),
+        Prim::Stroke { path, .. } => Some(path),
         _ => None,
     });
-    let mut band = String::new();
-    if let (About::Tie(_), Some(path)) = (group.about, strokes.max_by_key(String::len)) {
-        // Writing to a text cannot fail.
-        let _ = writeln!(
-            band,
-            "<path class=\"reach\" d=\"{path}\" stroke-width=\"{}\"/>",
-            number(REACH)
-        );
-    }
-    band
+    let longest = |path: &&BezPath| {
+        let bounds = path.bounding_box();
+        bounds.width().max(bounds.height())
+    };
+    let most = strokes
+        .clone()
+        .map(|path| longest(&path))
+        .fold(0.0, f64::max);
+    let along: String = (strokes.filter(|path| longest(path) * 2.0 >= most))
+        .map(data)
+        .collect();
+    format!(
+        "<path class=\"reach\" d=\"{along}\" stroke-width=\"{}\"/>\n",
+        number(REACH)
+    )
 }
 
 /// What lies over what.
