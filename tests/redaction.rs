@@ -12,13 +12,43 @@ use stancemap::analysis::{Redaction, Withheld, left_standing, redacted, ties};
 use stancemap::figure::{Embeds, FigureRequest, Format};
 use stancemap::format::{DataFormat, WriteOptions, embed};
 use stancemap::model::{
-    Anchor, AnchorWords, Document, Extra, Filter, Parts, SpeakerId, Stance, read_latest,
+    Anchor, AnchorWords, Document, Evidence, Extra, Filter, Parts, SpeakerId, Stance, Supposition,
+    read_latest,
 };
 use stancemap::scene::{Look, Options, Theme};
 use stancemap::task::{Cancel, Control};
 
 use crate::common::{config, document};
 use crate::figures::{CORE, done};
+
+fn unknown(word: String) -> Extra {
+    Extra::new(Map::from_iter([("x-word".to_owned(), json!(word))]))
+}
+
+fn mark_stance(stance: &mut Stance, mark: &mut dyn FnMut(Option<Withheld>) -> String) {
+    stance.note = mark(Some(Withheld::Notes));
+    stance.coder = mark(Some(Withheld::Coders));
+    stance.extra = unknown(mark(None));
+    for item in &mut stance.evidence {
+        mark_item(item, mark);
+    }
+}
+
+fn mark_item(item: &mut Evidence, mark: &mut dyn FnMut(Option<Withheld>) -> String) {
+    item.quote = mark(Some(Withheld::Quotes));
+    item.speaker = mark(Some(Withheld::Speakers));
+    item.coder = mark(Some(Withheld::Coders));
+    item.translations.set("fa", "quote", &mark(None));
+    item.extra = unknown(mark(None));
+    item.anchor = Some(Box::new(Anchor {
+        paragraph: 1,
+        last_paragraph: 1,
+        start: 0,
+        end: 4,
+        words: AnchorWords::Quoted(mark(Some(Withheld::Quotes))),
+        extra: Extra::default(),
+    }));
+}
 
 /// A document that says a word of its own in every field that can be withheld, with the
 /// words and their kinds; `None`: withheld as soon as anything is.
@@ -42,10 +72,10 @@ fn marked(document: &Document) -> (Document, Vec<(Option<Withheld>, String)>) {
         actors: document.actors().to_vec(),
         stances: document.stances().to_vec(),
         silences: document.silences().to_vec(),
+        scenarios: document.scenarios().to_vec(),
         views: document.views().to_vec(),
         texts: Vec::new(),
     };
-    let unknown = |word: String| Extra::new(Map::from_iter([("x-word".to_owned(), json!(word))]));
     let (notes, sources) = (Some(Withheld::Notes), Some(Withheld::Sources));
     parts.header.extra = unknown(mark(None));
     parts.header.translations.set("tg", "note", &mark(None));
@@ -73,25 +103,23 @@ fn marked(document: &Document) -> (Document, Vec<(Option<Withheld>, String)>) {
         actor.note = mark(notes);
         actor.extra = unknown(mark(None));
     }
-    for stance in &mut parts.stances {
-        stance.note = mark(notes);
-        stance.coder = mark(Some(Withheld::Coders));
-        stance.extra = unknown(mark(None));
-        for item in &mut stance.evidence {
-            item.quote = mark(Some(Withheld::Quotes));
-            item.speaker = mark(Some(Withheld::Speakers));
-            item.coder = mark(Some(Withheld::Coders));
-            item.translations.set("fa", "quote", &mark(None));
-            item.extra = unknown(mark(None));
-            item.anchor = Some(Box::new(Anchor {
-                paragraph: 1,
-                last_paragraph: 1,
-                start: 0,
-                end: 4,
-                words: AnchorWords::Quoted(mark(Some(Withheld::Quotes))),
-                extra: Extra::default(),
-            }));
+    for scenario in &mut parts.scenarios {
+        scenario.extra = unknown(mark(None));
+        for change in &mut scenario.changes {
+            change.extra = unknown(mark(None));
+            change
+                .evidence
+                .iter_mut()
+                .for_each(|item| mark_item(item, &mut mark));
+            match &mut change.what {
+                Supposition::Add(stance) => mark_stance(stance, &mut mark),
+                Supposition::AddActor(actor) => actor.note = mark(notes),
+                Supposition::Set { .. } | Supposition::End(_) | Supposition::Unknown => {}
+            }
         }
+    }
+    for stance in &mut parts.stances {
+        mark_stance(stance, &mut mark);
     }
     for silence in &mut parts.silences {
         silence.note = mark(notes);

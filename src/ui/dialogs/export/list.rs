@@ -1,13 +1,14 @@
 //! The list of changes that goes with a figure of several dates.
 
 use super::words;
-use crate::analysis::{ListedChanges, change_steps};
+use crate::analysis::{ListedChanges, change_steps, redacted};
 use crate::figure::{FigureDates, FigureRequest};
 use crate::format::Listing;
 use crate::model::{Document, Filter};
 
 /// What changes from date to date of a figure.
 pub(super) fn changes_of(request: &FigureRequest, document: &Document) -> Listing {
+    let document = &redacted(document, &request.redaction);
     let state = |date: &crate::figure::AsOf| {
         let seen = Filter {
             as_of: date.day(),
