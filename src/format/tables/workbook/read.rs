@@ -49,42 +49,14 @@ pub(super) fn read_placed(
         None => sheet(sheets, records.name),
     };
     let mut file = reading.map(sheet(sheets, MAP));
-    file.domains = reading
-        .records(&DOMAINS, find(&DOMAINS))
-        .into_iter()
-        .map(|(_, own)| own)
-        .collect();
-    file.sources = reading
-        .records(&SOURCES, find(&SOURCES))
-        .into_iter()
-        .map(|(_, own)| own)
-        .collect();
-    file.speakers = reading
-        .records(&SPEAKERS, find(&SPEAKERS))
-        .into_iter()
-        .map(|(_, own)| own)
-        .collect();
-    file.actors = reading
-        .records(&ACTORS, find(&ACTORS))
-        .into_iter()
-        .map(|(_, own)| own)
-        .collect();
+    file.domains = reading.list(&DOMAINS, find(&DOMAINS));
+    file.sources = reading.list(&SOURCES, find(&SOURCES));
+    file.speakers = reading.list(&SPEAKERS, find(&SPEAKERS));
+    file.actors = reading.list(&ACTORS, find(&ACTORS));
     let mut stances = reading.stances(find(&STANCES));
-    file.silences = reading
-        .records(&SILENCES, find(&SILENCES))
-        .into_iter()
-        .map(|(_, own)| own)
-        .collect();
-    file.views = reading
-        .records(&VIEWS, find(&VIEWS))
-        .into_iter()
-        .map(|(_, own)| own)
-        .collect();
-    file.scenarios = reading
-        .records(&SCENARIOS, find(&SCENARIOS))
-        .into_iter()
-        .map(|(_, own)| own)
-        .collect();
+    file.silences = reading.list(&SILENCES, find(&SILENCES));
+    file.views = reading.list(&VIEWS, find(&VIEWS));
+    file.scenarios = reading.list(&SCENARIOS, find(&SCENARIOS));
     file.layout = Ordered(reading.records(&LAYOUT, find(&LAYOUT)));
     reading.evidence(find(&EVIDENCE), &mut stances);
     reading.texts(find(&TEXTS), &mut file);
@@ -136,6 +108,16 @@ impl Reading {
                 .push(Diagnostic::error(place(), message).hint("update the program"));
         }
         self.record(fields, &place).unwrap_or_default()
+    }
+
+    /// The records of a sheet that belongs to no other records.
+    fn list<T: DeserializeOwned>(
+        &mut self,
+        records: &'static Records,
+        sheet: Option<&Sheet>,
+    ) -> Vec<T> {
+        let all = self.records(records, sheet).into_iter();
+        all.map(|(_, own)| own).collect()
     }
 
     /// The records of a sheet, each with the id that says where it belongs.
