@@ -45,8 +45,8 @@
 //! - [`model::Document::apply`] is the only way a document changes. A
 //!   [`model::Change`] is a value, and applying it yields its inverse.
 //! - A document is sound from construction on: ids are unique, every reference
-//!   leads to a record, every place on the map is finite. Saved views and scenarios
-//!   alone may name what is gone, and show it as broken.
+//!   leads to a record, every place on the map is finite. Saved views, scenarios
+//!   and the story alone may name what is gone, and show it as broken.
 //! - Equal [`edit::Version`]s, equal documents: whatever follows from a document is
 //!   kept with the version it was made from.
 //! - Camera, selection, filter and open panels are session state: never an undo step,

@@ -212,6 +212,11 @@ fn changes(document: &Document) -> Vec<Change> {
         all.push(Change::Scenario(Op::Insert { at, record }));
         all.push(Change::Scenario(Op::Remove(scenario.id.clone())));
     }
+    for (at, stop) in document.story().iter().enumerate() {
+        let record = Box::new(stop.clone());
+        all.push(Change::Stop(Op::Insert { at, record }));
+        all.push(Change::Stop(Op::Remove(stop.id.clone())));
+    }
     for (source, text) in document.texts() {
         for text in [Some(Arc::clone(text)), None] {
             let source = source.clone();

@@ -86,7 +86,7 @@ fn verbs_take_tables() {
         assert!(!stdout.is_empty() || done.stdout.is_empty(), "{all}");
         assert!(!stderr.is_empty() || done.stderr.is_empty(), "{all}");
     };
-    let counts = "format: csv\nactors: 3\nstances: 4\nties: 4\nevidence: 0\nsources: 0\ndomains: 1\nviews: 0\nscenarios: 0\nnodes: 3\nedges: 2\n";
+    let counts = "format: csv\nactors: 3\nstances: 4\nties: 4\nevidence: 0\nsources: 0\ndomains: 1\nviews: 0\nscenarios: 0\nstops: 0\nnodes: 3\nedges: 2\n";
     check("info ./plain.csv", "", 0, counts, "");
     check(
         "info ./plain.csv --format json",
@@ -489,6 +489,7 @@ fn json_results_have_the_documented_keys() {
         "domains",
         "views",
         "scenarios",
+        "stops",
         "warnings",
     ];
     assert_eq!(keys(&facts), names);

@@ -54,6 +54,7 @@ mod saved_views;
 mod scenarios;
 mod scene;
 mod schema;
+mod story;
 mod tables;
 mod timeline;
 mod translations;

@@ -69,6 +69,8 @@ fn change(ids: &Ids) -> BoxedStrategy<Change> {
     let names = ["w0", "w1", ""].map(str::to_owned).to_vec();
     let known = ids.clone();
     let scenario = select(names).prop_flat_map(move |id| records::scenario(id, &known));
+    let names = ["p0", "p1", ""].map(str::to_owned).to_vec();
+    let stop = select(names).prop_flat_map(records::stop);
     let nowhere = Just(Placement::at(f64::NAN, f64::INFINITY));
     let placement = option::of(prop_oneof![9 => records::placement(), 1 => nowhere]);
     prop_oneof![
@@ -82,6 +84,7 @@ fn change(ids: &Ids) -> BoxedStrategy<Change> {
         2 => silence.prop_map(Change::Silence),
         2 => op(view.boxed()).prop_map(Change::View),
         2 => op(scenario.boxed()).prop_map(Change::Scenario),
+        2 => op(stop.boxed()).prop_map(Change::Stop),
         2 => (actors, placement)
             .prop_map(|(actor, placement)| Change::Place { actor, placement }),
     ]

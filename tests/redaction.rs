@@ -74,6 +74,7 @@ fn marked(document: &Document) -> (Document, Vec<(Option<Withheld>, String)>) {
         silences: document.silences().to_vec(),
         scenarios: document.scenarios().to_vec(),
         views: document.views().to_vec(),
+        story: document.story().to_vec(),
         texts: Vec::new(),
     };
     let (notes, sources) = (Some(Withheld::Notes), Some(Withheld::Sources));
@@ -102,6 +103,11 @@ fn marked(document: &Document) -> (Document, Vec<(Option<Withheld>, String)>) {
     for actor in &mut parts.actors {
         actor.note = mark(notes);
         actor.extra = unknown(mark(None));
+    }
+    for stop in &mut parts.story {
+        stop.extra = unknown(mark(None));
+        stop.view.extra = unknown(mark(None));
+        stop.translations.set("fa", "note", &mark(None));
     }
     for scenario in &mut parts.scenarios {
         scenario.extra = unknown(mark(None));

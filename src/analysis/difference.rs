@@ -5,7 +5,7 @@ use std::fmt;
 use std::hash::Hash;
 
 use crate::model::{
-    Actor, ActorId, Document, Domain, NamedView, Scenario, Source, SourceId, Speaker, Stance,
+    Actor, ActorId, Document, Domain, NamedView, Scenario, Source, SourceId, Speaker, Stance, Stop,
     counted, isolated,
 };
 
@@ -51,8 +51,8 @@ impl fmt::Display for Difference {
 }
 
 /// What differs between two states of a map. Records are matched by id; the map itself
-/// comes first, then domains, sources, actors, stances, silences, saved views and scenarios, each in
-/// the order of the second state, with what was removed at the end. O(n) in the records.
+/// comes first, then domains, sources, actors, stances, silences, saved views, scenarios and stops of
+/// the story, each in the order of the second state, with what was removed at the end. O(n) in the records.
 pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
     let mut found = Vec::new();
     found.extend(of_header(before, after));
@@ -110,6 +110,7 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
     found.extend(of_silences(before, after));
     of_views(&mut found, before, after);
     of_scenarios(&mut found, before, after);
+    of_story(&mut found, before, after);
     found
 }
 
@@ -308,6 +309,27 @@ fn of_scenarios(found: &mut Vec<Difference>, a: &Document, b: &Document) {
     );
 }
 
+fn of_story(found: &mut Vec<Difference>, a: &Document, b: &Document) {
+    records(
+        found,
+        "Stop",
+        (a.story(), b.story()),
+        &Kind {
+            id: |stop: &Stop| &stop.id,
+            label: &|_, stop| isolated(stop.label()).into_owned(),
+            fields: |a, b| {
+                named(&[
+                    (a.title == b.title, "title"),
+                    (a.text == b.text, "text"),
+                    (a.view == b.view, "what it shows"),
+                ])
+            },
+            lookup: &|document: &Document, id| document.stop(id).cloned(),
+        },
+        (a, b),
+    );
+}
+
 /// The texts of sources that the map keeps.
 fn of_texts(before: &Document, after: &Document) -> Vec<Difference> {
     let label = |document: &Document, id: &SourceId| {
@@ -357,7 +379,7 @@ fn of_silences(before: &Document, after: &Document) -> Vec<Difference> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Extra, Parts, ScenarioChange, Silence, Supposition, Value};
+    use crate::model::{Extra, Parts, SavedView, ScenarioChange, Silence, Supposition, Value};
 
     fn map() -> Parts {
         let stance =
@@ -435,6 +457,13 @@ mod tests {
                 map.scenarios.push(scenario);
             },
             &["Scenario added: A truce"],
+        );
+        check(
+            |map| {
+                let stop = Stop::new("x", "The border", SavedView::default());
+                map.story.push(stop);
+            },
+            &["Stop added: The border"],
         );
         check(
             |map| map.sources[0].url = "https://example.org".to_owned(),

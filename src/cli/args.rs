@@ -82,7 +82,7 @@ pub(super) struct Check {
 JSON keys, which are the words of the text too:
   file, title, format  the file as given, its title, its format and version
   actors, stances, evidence, sources, domains  how many
-  views, scenarios  saved views; what-ifs that are laid over the map
+  views, scenarios, stops  saved views; what-ifs that are laid over the map; stops of the story
   ties      ordered pairs of actors with at least one stance
   nodes, edges  of a table: the names at its ends and the rows with two ends, as it states them
   warnings  how many; `stancemap check` prints them")]

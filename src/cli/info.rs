@@ -24,6 +24,7 @@ struct Facts {
     domains: usize,
     views: usize,
     scenarios: usize,
+    stops: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     nodes: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,6 +67,7 @@ fn facts(file: &Path, map: &ReadFile) -> Facts {
         domains: document.domains().len(),
         views: document.views().len(),
         scenarios: document.scenarios().len(),
+        stops: document.story().len(),
         nodes: map.stated.map(|stated| stated.nodes),
         edges: map.stated.map(|stated| stated.edges),
         warnings: map.warnings.len(),

@@ -15,6 +15,7 @@ mod scenarios;
 mod size;
 mod speakers;
 mod stances;
+mod story;
 mod tables;
 mod touched;
 mod version;
@@ -52,6 +53,9 @@ pub use speakers::{
 pub use stances::{
     add_evidence, add_stance, change_stance, delete_evidence, delete_items, delete_stances,
     set_value, stance_words, supersede,
+};
+pub use story::{
+    add_stop, delete_stop, describe_stop, move_stop, rename_stop, repair_stop, update_stop,
 };
 pub use tables::{
     add_domain, add_source, blank_document, change_domain, change_header, change_silence,

@@ -81,6 +81,12 @@ fn unreferenced(changes: &mut Vec<Change>, document: &Document, target: &Documen
         (document.scenarios(), target.scenarios()),
         Change::Scenario,
     );
+    table(
+        changes,
+        same_ids(document.story(), target.story()),
+        (document.story(), target.story()),
+        Change::Stop,
+    );
 }
 
 /// Takes out silences, and stances and actors where they are not replaced in place.
@@ -181,7 +187,7 @@ mod tests {
     use crate::edit::History;
     use crate::model::{
         Block, Domain, Extra, NamedView, Parts, Placement, SavedView, Scenario, Silence, Source,
-        SourceId, Speaker, Stance, Text, Value,
+        SourceId, Speaker, Stance, Stop, Text, Value,
     };
 
     fn map(change: fn(&mut Parts)) -> Document {
@@ -218,6 +224,10 @@ mod tests {
         }
     }
 
+    fn stop(id: &str) -> Stop {
+        Stop::new(id, "A stop", view(id, "gone").shown)
+    }
+
     fn silence() -> Silence {
         Silence {
             from: "a".into(),
@@ -245,6 +255,8 @@ mod tests {
             map(|map| map.views = vec![view("v", "a"), view("w", "gone")]),
             map(|map| map.views = vec![view("w", "b"), view("v", "a")]),
             map(|map| map.scenarios = ["x", "y"].map(|id| Scenario::new(id, "X")).to_vec()),
+            map(|map| map.story = ["x", "y"].map(stop).to_vec()),
+            map(|map| map.story = ["z", "x"].map(stop).to_vec()),
             map(|map| map.scenarios = vec![Scenario::new("y", "Y"), Scenario::new("x", "X")]),
             map(|map| {
                 map.texts.push(text("s1", "two"));

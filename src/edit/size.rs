@@ -5,7 +5,7 @@ use std::mem::size_of;
 use crate::model::{
     Actor, Anchor, AnchorWords, Change, Domain, DomainId, Evidence, Extra, Header, NamedView, Op,
     Placement, Record, Scenario, ScenarioChange, Scope, Silence, SilenceOp, Source, Speaker,
-    Stance, Supposition, Text, Translations,
+    Stance, Stop, Supposition, Text, Translations,
 };
 
 /// The heap bytes that a list of changes takes: the changes, the records they
@@ -48,6 +48,7 @@ fn beyond(change: &Change) -> usize {
         Change::Silence(SilenceOp::Remove(_)) => 0,
         Change::View(op) => record(op, view),
         Change::Scenario(op) => record(op, scenario),
+        Change::Stop(op) => record(op, stop),
         Change::Place { placement, .. } => placement.as_ref().map_or(0, placed),
         Change::Text { text, .. } => text.as_ref().map_or(0, |text| words(text)),
     }
@@ -106,6 +107,13 @@ fn scenario(scenario: &Scenario) -> usize {
         + scenario.changes.iter().map(inside).sum::<usize>()
         + translations(&scenario.translations)
         + extra(&scenario.extra)
+}
+
+fn stop(stop: &Stop) -> usize {
+    texts(&[&stop.title, &stop.text])
+        + view(&stop.view)
+        + translations(&stop.translations)
+        + extra(&stop.extra)
 }
 
 fn scope(scope: &Scope) -> usize {

@@ -59,6 +59,7 @@ impl Touched {
                 | Change::Silence(_)
                 | Change::View(_)
                 | Change::Scenario(_)
+                | Change::Stop(_)
                 | Change::Text { .. } => {}
                 Change::Header(_) | Change::Domain(_) => self.everything = true,
             }

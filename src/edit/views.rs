@@ -1,6 +1,7 @@
 //! Intents about saved views.
 
 use super::entry::Edit;
+use super::story::stops_showing;
 use crate::model::{
     ActorId, Change, Document, DomainId, NamedView, Op, SavedView, ViewId, fresh, isolated,
 };
@@ -94,14 +95,13 @@ pub(super) fn views_of_split(document: &Document, old: &DomainId, new: &DomainId
 }
 
 fn changed(document: &Document, edit: impl Fn(&mut SavedView)) -> Vec<Change> {
-    (document.views().iter())
-        .filter_map(|view| {
-            let mut view = view.clone();
-            let before = view.shown.clone();
-            edit(&mut view.shown);
-            (view.shown != before).then(|| replaced(view))
-        })
-        .collect()
+    let views = (document.views().iter()).filter_map(|view| {
+        let mut view = view.clone();
+        let before = view.shown.clone();
+        edit(&mut view.shown);
+        (view.shown != before).then(|| replaced(view))
+    });
+    views.chain(stops_showing(document, &edit)).collect()
 }
 
 fn replaced(view: NamedView) -> Change {

@@ -9,6 +9,7 @@ use super::explain::{broken, misfit};
 use super::lenient::{Ordered, Unknown};
 use super::scalars::Scalar;
 use super::scenarios_wire::{Scenario, from_scenario, to_scenario};
+use super::story_wire::{Stop, from_stop, to_stop};
 use super::texts_wire::{from_speaker, from_text, to_speaker, to_text};
 use super::views_wire::{View, from_view, to_view};
 use super::{convert, wire};
@@ -34,6 +35,7 @@ enum ChangeLine {
     Silence(SilenceLine),
     View(OpLine<View>),
     Scenario(OpLine<Scenario>),
+    Stop(OpLine<Stop>),
     Place {
         actor: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -158,6 +160,7 @@ fn from_change(change: &Change) -> ChangeLine {
         }),
         Change::View(op) => ChangeLine::View(from_op(op, from_view)),
         Change::Scenario(op) => ChangeLine::Scenario(from_op(op, from_scenario)),
+        Change::Stop(op) => ChangeLine::Stop(from_op(op, from_stop)),
         Change::Place { actor, placement } => ChangeLine::Place {
             actor: actor.to_string(),
             placement: placement.as_ref().map(convert::from_placement),
@@ -212,6 +215,7 @@ fn to_change(line: ChangeLine) -> Change {
         }),
         ChangeLine::View(op) => Change::View(to_op(op, to_view)),
         ChangeLine::Scenario(op) => Change::Scenario(to_op(op, to_scenario)),
+        ChangeLine::Stop(op) => Change::Stop(to_op(op, to_stop)),
         ChangeLine::Place { actor, placement } => Change::Place {
             actor: ActorId::new(actor),
             placement: placement.map(convert::placement),

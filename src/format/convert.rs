@@ -5,6 +5,7 @@ pub(super) use super::fields::{given, taken, translations, unknown, untranslated
 use super::lenient::Ordered;
 use super::scenarios_wire::{from_scenario, several, to_scenario};
 pub(super) use super::stance_wire::{from_stance, to_evidence, to_stance};
+use super::story_wire::{from_stop, to_stop};
 use super::texts_wire::{from_speaker, from_text, to_speaker, to_text};
 use super::version::VERSION;
 use super::views_wire::{from_view, to_view};
@@ -72,6 +73,7 @@ pub(super) fn with_stances(
         silences: file.silences.into_iter().map(to_silence).collect(),
         views: file.views.into_iter().map(to_view).collect(),
         scenarios: file.scenarios.into_iter().map(to_scenario).collect(),
+        story: file.story.into_iter().map(to_stop).collect(),
         texts: (file.texts.0.into_iter())
             .map(|(source, blocks)| (SourceId::new(source), to_text(blocks)))
             .collect(),
@@ -188,6 +190,7 @@ pub(super) fn to_file(document: &Document) -> wire::File {
         silences: document.silences().iter().map(from_silence).collect(),
         views: document.views().iter().map(from_view).collect(),
         scenarios: document.scenarios().iter().map(from_scenario).collect(),
+        story: document.story().iter().map(from_stop).collect(),
         layout: Ordered(layout),
         texts: Ordered(texts),
         unknown: unknown(&header.extra),

@@ -23,6 +23,7 @@ mod scalars;
 mod scenarios_wire;
 mod schema;
 mod stance_wire;
+mod story_wire;
 mod tables;
 mod text_encoding;
 mod texts;

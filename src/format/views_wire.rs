@@ -1,7 +1,10 @@
 //! Wire type ↔ model for saved views.
 
-use schemars::{JsonSchema, Schema, json_schema};
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use super::explain::HINT;
 use super::lenient::{Unknown, nullable, shortest};
@@ -21,9 +24,50 @@ fn is_off(switch: &bool) -> bool {
     !switch
 }
 
+/// A saved view needs an id, which this side of the schema demands; the document refuses
+/// one without.
+fn named(schema: &mut Schema) {
+    schema.insert("required".to_owned(), serde_json::json!(["id"]));
+    if let Some(id) = schema
+        .pointer_mut("/properties/id")
+        .and_then(Json::as_object_mut)
+    {
+        id.remove("default");
+        id.insert("type".to_owned(), Json::from("string"));
+    }
+}
+
+/// A view that a stop of the story holds: one without id and name, as the schema has it.
+pub(super) struct HeldView;
+
+impl JsonSchema for HeldView {
+    fn schema_name() -> Cow<'static, str> {
+        Cow::Borrowed("StopView")
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = View::json_schema(generator);
+        schema.remove("required");
+        schema.insert("description".to_owned(), "What a stop shows.".into());
+        let fields = schema.pointer_mut("/properties");
+        if let Some(fields) = fields.and_then(Json::as_object_mut) {
+            fields.remove("id");
+            fields.remove("name");
+        }
+        schema
+    }
+}
+
 /// A way of looking at the map, kept by name. It may refer to what is gone.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = named)]
 pub(super) struct View {
+    /// Of a saved view; the view of a stop needs none.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "String::is_empty"
+    )]
     #[schemars(length(min = 1))]
     pub id: String,
     #[serde(

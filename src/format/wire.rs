@@ -11,6 +11,7 @@ use super::lenient::{Ordered, Unknown, nullable};
 use super::scalars::Scalar;
 use super::scenarios_wire::Scenario;
 pub(super) use super::stance_wire::{Evidence, Stance};
+use super::story_wire::Stop;
 use super::views_wire::View;
 use crate::model;
 
@@ -93,6 +94,13 @@ pub(super) struct File {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub scenarios: Vec<Scenario>,
+    /// What is shown one after the other, and said to it.
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub story: Vec<Stop>,
     /// Where actors stand on the map, by actor id.
     #[serde(
         default,

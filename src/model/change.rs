@@ -6,6 +6,7 @@ use super::id::{ActorId, SourceId};
 use super::records::{Actor, Domain, Header, Placement, Silence, Source, Speaker, Stance};
 use super::saved_view::NamedView;
 use super::scenario::Scenario;
+use super::story::Stop;
 use super::table::Op;
 use super::text::Text;
 
@@ -31,6 +32,8 @@ pub enum Change {
     View(Op<NamedView>),
     /// Edits the scenarios. What they refer to need not be there.
     Scenario(Op<Scenario>),
+    /// Edits the stops of the story. What they refer to need not be there.
+    Stop(Op<Stop>),
     /// Places an actor on the map, or forgets its place.
     Place {
         /// Whom.

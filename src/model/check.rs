@@ -37,6 +37,7 @@ pub fn remarks(document: &Document) -> Vec<Diagnostic> {
     on_scope(document, &mut found);
     on_views(document, &mut found);
     on_scenarios(document, &mut found);
+    on_story(document, &mut found);
     found
 }
 
@@ -305,6 +306,24 @@ fn on_views(document: &Document, found: &mut Vec<Diagnostic>) {
                     lost.id
                 ),
                 "open the view and update it to what is seen, or delete it; it is shown without",
+            ));
+        }
+    }
+}
+
+/// Stops of the story that show what is gone.
+fn on_story(document: &Document, found: &mut Vec<Diagnostic>) {
+    for (at, stop) in document.story().iter().enumerate() {
+        for lost in stop.shown().lost(document) {
+            found.push(warning(
+                format!("story[{at}].view.{}", lost.field),
+                format!(
+                    "the stop “{}” shows the {} “{}”, which the map does not have",
+                    isolated(stop.label()),
+                    lost.noun,
+                    lost.id
+                ),
+                "repair the stop, or delete it; it is shown without",
             ));
         }
     }

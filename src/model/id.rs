@@ -70,6 +70,10 @@ id!(
     /// Names a scenario within its document.
     ScenarioId
 );
+id!(
+    /// Names a stop of the story within its document.
+    StopId
+);
 
 /// A readable id for `name` that `taken` does not yet hold: lower-case letters
 /// and digits joined by hyphens, numbered where the plain form is in use.

@@ -85,4 +85,15 @@ impl SavedView {
         }
         lost
     }
+
+    /// Forgets what the document no longer has. A callout goes with what it points at.
+    pub fn retain_known(&mut self, document: &Document) {
+        self.filter.retain_known(document);
+        self.selection.retain_known(document);
+        let exists = |id: &ActorId| document.actor(id).is_some();
+        self.ego.take_if(|id| !exists(id));
+        self.rows.retain(exists);
+        self.ties.retain(|(from, to)| exists(from) && exists(to));
+        self.callout.take_if(|own| !own.target.actors().all(exists));
+    }
 }

@@ -2,10 +2,11 @@
 
 use std::hash::Hash;
 
-use super::id::{ActorId, DomainId, ScenarioId, SourceId, SpeakerId, StanceId, ViewId};
+use super::id::{ActorId, DomainId, ScenarioId, SourceId, SpeakerId, StanceId, StopId, ViewId};
 use super::records::{Actor, Domain, Source, Speaker, Stance};
 use super::saved_view::NamedView;
 use super::scenario::Scenario;
+use super::story::Stop;
 
 /// A record that is named by an id.
 pub trait Record: Clone {
@@ -35,3 +36,4 @@ record!(Speaker, SpeakerId, name, "speaker");
 record!(Stance, StanceId, id, "stance");
 record!(NamedView, ViewId, id, "saved view");
 record!(Scenario, ScenarioId, id, "scenario");
+record!(Stop, StopId, id, "stop");

@@ -63,6 +63,7 @@ const INNER: &[(&str, &[&str])] = &[
             "format::actors_wire",
             "format::scenarios_wire",
             "format::stance_wire",
+            "format::story_wire",
             "format::views_wire",
             "format::archive",
             "format::cells",

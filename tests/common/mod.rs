@@ -17,7 +17,7 @@ use serde_json::{Map, Value as Json};
 use stancemap::model::{ActorId, Date, Document, DomainId, Extra, Parts, SourceId};
 
 use records::{
-    actor, blocks, domain, header, saved_view, scenario, silence, source, speaker, stance,
+    actor, blocks, domain, header, saved_view, scenario, silence, source, speaker, stance, stop,
 };
 
 /// Failing cases are kept below `tests/`, in a file of their own.
@@ -161,13 +161,20 @@ pub(crate) fn document() -> BoxedStrategy<Document> {
             .collect();
         let views: Vec<_> = (0..2).map(|n| saved_view(format!("v{n}"))).collect();
         let scenarios: Vec<_> = (0..2).map(|n| scenario(format!("w{n}"), &ids)).collect();
-        let tables = (domains, sources, speakers, actors, (views, scenarios));
+        let story: Vec<_> = (0..2).map(|n| stop(format!("p{n}"))).collect();
+        let tables = (
+            domains,
+            sources,
+            speakers,
+            actors,
+            (views, scenarios, story),
+        );
         (header(), tables, stances, silences, texts)
     };
     ids()
         .prop_flat_map(filled)
         .prop_map(|(header, tables, stances, silences, texts)| {
-            let (domains, sources, speakers, actors, (views, scenarios)) = tables;
+            let (domains, sources, speakers, actors, (views, scenarios, story)) = tables;
             let parts = Parts {
                 header,
                 domains,
@@ -178,6 +185,7 @@ pub(crate) fn document() -> BoxedStrategy<Document> {
                 silences,
                 views,
                 scenarios,
+                story,
                 texts: texts.into_iter().flatten().collect(),
             };
             Document::from_parts(parts).unwrap()

@@ -8,8 +8,8 @@ use stancemap::model::{
     Actor, ActorId, Anchor, AnchorWords, Block, BlockKind, Callout, CalloutTarget, Carried,
     Credibility, Domain, DomainId, Evidence, Filter, Header, NamedView, Numbering, Placement,
     Reliability, Rule, SavedView, Scenario, ScenarioChange, ScenarioId, SceneRect, Scope,
-    ScopeSource, Selection, Silence, Source, SourceId, Speaker, SpeakerId, Stance, StanceId,
-    Supposition, Text, Translations, Value, ViewId, ViewKind,
+    ScopeSource, Selection, Silence, Source, SourceId, Speaker, SpeakerId, Stance, StanceId, Stop,
+    StopId, Supposition, Text, Translations, Value, ViewId, ViewKind,
 };
 
 use super::{Ids, date, extra, text};
@@ -425,6 +425,26 @@ fn supposition(ids: &Ids) -> BoxedStrategy<Supposition> {
     some.domains.push("gone".into());
     let added = id().prop_flat_map(move |id| stance(id.to_string(), &some));
     prop_oneof![3 => plain, 2 => added.prop_map(|own| Supposition::Add(Box::new(own)))].boxed()
+}
+
+/// A stop of the story; what it shows need not be there.
+pub(crate) fn stop(id: String) -> BoxedStrategy<Stop> {
+    let texts = [text(), text()];
+    (
+        texts,
+        saved_view(String::new()),
+        translations("title"),
+        extra(),
+    )
+        .prop_map(move |([title, text], view, translations, extra)| Stop {
+            id: StopId::new(&id),
+            title,
+            text,
+            view,
+            translations,
+            extra,
+        })
+        .boxed()
 }
 
 /// A saved view; what it names need not be there.

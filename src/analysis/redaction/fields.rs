@@ -7,7 +7,7 @@ use super::withheld::{Redaction, Withheld};
 use crate::model::{
     Actor, Callout, Document, Domain, Evidence, Extra, Header, NamedView, Parts, Placement,
     SavedView, Scenario, ScenarioChange, Scope, ScopeSource, Silence, Source, SourceId, Speaker,
-    Stance, Supposition, Translations,
+    Stance, Stop, Supposition, Translations,
 };
 
 /// What stands where something was withheld: the sign of an omission in any language.
@@ -38,6 +38,7 @@ pub(super) fn parts(document: &Document, redaction: &Redaction, ids: &SourceIds)
             .map(|own| copy.scenario(own))
             .collect(),
         views: document.views().iter().map(view).collect(),
+        story: document.story().iter().map(stop).collect(),
         texts: Vec::new(),
     }
 }
@@ -314,6 +315,17 @@ fn view(own: &NamedView) -> NamedView {
             callout: callout.map(|own| Callout::new(own.text.clone(), own.target.clone())),
             ..own.shown.clone()
         },
+        extra: Extra::default(),
+    }
+}
+
+fn stop(own: &Stop) -> Stop {
+    Stop {
+        id: own.id.clone(),
+        title: own.title.clone(),
+        text: own.text.clone(),
+        view: view(&own.view),
+        translations: only(&own.translations, &["title", "text"]),
         extra: Extra::default(),
     }
 }

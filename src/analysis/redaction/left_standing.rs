@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::withheld::{Redaction, Withheld};
 use crate::model::{
-    Actor, Document, Evidence, Scenario, Stance, Supposition, Translations, folded, is_blank,
+    Actor, Document, Evidence, NamedView, Scenario, Stance, Supposition, Translations, folded,
+    is_blank,
 };
 
 /// A quotation of fewer letters says nothing by standing elsewhere.
@@ -269,22 +270,27 @@ fn scenario_texts(document: &Document, tell: &mut dyn FnMut(&str, &str)) {
 
 fn view_texts(document: &Document, tell: &mut dyn FnMut(&str, &str)) {
     for (at, view) in document.views().iter().enumerate() {
-        let place = format!("views[{at}]");
-        let shown = &view.shown;
-        tell(&format!("{place}.name"), &view.name);
-        tell(
-            &format!("{place}.headline"),
-            shown.headline.as_deref().unwrap_or_default(),
-        );
-        tell(
-            &format!("{place}.credit"),
-            shown.credit.as_deref().unwrap_or_default(),
-        );
-        let callout = shown.callout.as_ref();
-        tell(
-            &format!("{place}.callout"),
-            callout.map_or("", |own| own.text.as_str()),
-        );
+        view_words(&format!("views[{at}]"), view, tell);
+    }
+    for (at, stop) in document.story().iter().enumerate() {
+        let place = format!("story[{at}]");
+        tell(&format!("{place}.title"), &stop.title);
+        tell(&format!("{place}.text"), &stop.text);
+        translated(&place, &stop.translations, tell);
+        view_words(&format!("{place}.view"), &stop.view, tell);
+    }
+}
+
+fn view_words(place: &str, view: &NamedView, tell: &mut dyn FnMut(&str, &str)) {
+    let shown = &view.shown;
+    let callout = shown.callout.as_ref().map(|own| own.text.as_str());
+    tell(&format!("{place}.name"), &view.name);
+    for (field, words) in [
+        ("headline", shown.headline.as_deref()),
+        ("credit", shown.credit.as_deref()),
+        ("callout", callout),
+    ] {
+        tell(&format!("{place}.{field}"), words.unwrap_or_default());
     }
 }
 

@@ -1,5 +1,7 @@
 use super::*;
-use crate::model::{Actor, Document, Domain, Evidence, Parts, Silence, Source, Stance, Value};
+use crate::model::{
+    Actor, Document, Domain, Evidence, Parts, SavedView, Silence, Source, Stance, Stop, Value,
+};
 
 fn map() -> Document {
     let said = |source: &str, quote: &str| Evidence {
@@ -23,6 +25,10 @@ fn map() -> Document {
             domain: None,
             note: "looked".to_owned(),
             extra: crate::model::Extra::default(),
+        }],
+        story: vec![Stop {
+            text: "As **Ann** has it.".to_owned(),
+            ..Stop::new("stop", "One", SavedView::default())
         }],
         ..Parts::default()
     })
@@ -53,4 +59,14 @@ fn one_source_is_withheld_and_the_other_stays() {
 fn somebody_speaks_whoever_it_is() {
     let copy = redacted(&map(), &Redaction::from([Withheld::Speakers]));
     assert_eq!(copy.stances()[0].evidence[0].speaker, "[…]");
+}
+
+#[test]
+fn who_is_named_in_the_text_of_a_stop_is_told() {
+    let (map, redaction) = (map(), Redaction::from([Withheld::Speakers]));
+    let copy = redacted(&map, &redaction);
+    assert_eq!(copy.story(), map.story());
+    let found = left_standing(&map, &copy, &redaction);
+    assert_eq!((found[0].words.as_str(), found.len()), ("Ann", 1));
+    assert_eq!(found[0].places, ["story[0].text"]);
 }

@@ -107,6 +107,7 @@ pub fn without(document: &Document, left_out: &[LeftOut]) -> Document {
         texts: Vec::new(),
         views: Vec::new(),
         scenarios: Vec::new(),
+        story: Vec::new(),
     };
     // What is taken away leaves no reference without its record.
     Document::from_parts(parts).unwrap_or_default()

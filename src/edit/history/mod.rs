@@ -314,6 +314,7 @@ fn overwrites(old: &Change, new: &Change) -> bool {
         (Change::Stance(Op::Replace(a)), Change::Stance(Op::Replace(b))) => a.id == b.id,
         (Change::View(Op::Replace(a)), Change::View(Op::Replace(b))) => a.id == b.id,
         (Change::Scenario(Op::Replace(a)), Change::Scenario(Op::Replace(b))) => a.id == b.id,
+        (Change::Stop(Op::Replace(a)), Change::Stop(Op::Replace(b))) => a.id == b.id,
         _ => false,
     }
 }

@@ -239,7 +239,7 @@ fn of_actors(document: &Document) -> [Left; 3] {
     ]
 }
 
-fn of_the_rest(document: &Document) -> [Left; 8] {
+fn of_the_rest(document: &Document) -> [Left; 9] {
     let items = || {
         document
             .stances()
@@ -271,6 +271,11 @@ fn of_the_rest(document: &Document) -> [Left; 8] {
         ),
         ("saved view", "saved views", document.views().len()),
         ("scenario", "scenarios", document.scenarios().len()),
+        (
+            "stop of the story",
+            "stops of the story",
+            document.story().len(),
+        ),
         (
             "text of a source",
             "texts of sources",

@@ -29,6 +29,7 @@ impl Document {
             Change::Silence(op) => Change::Silence(self.apply_silence(op)?),
             Change::View(op) => Change::View(self.views.apply(op)?),
             Change::Scenario(op) => Change::Scenario(self.scenarios.apply(op)?),
+            Change::Stop(op) => Change::Stop(self.story.apply(op)?),
             Change::Place { actor, placement } => {
                 let record = self
                     .actors

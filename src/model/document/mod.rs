@@ -2,7 +2,8 @@
 //!
 //! Invariants, held from construction on and after every change: ids are
 //! unique within their table, every reference leads to a record, every place
-//! on the map is finite. Saved views and scenarios alone may refer to what is gone.
+//! on the map is finite. Saved views, scenarios and the stops of the story alone may
+//! refer to what is gone.
 
 mod apply;
 mod parts;
@@ -14,10 +15,11 @@ use std::sync::Arc;
 
 pub use parts::Parts;
 
-use super::id::{ActorId, DomainId, ScenarioId, SourceId, SpeakerId, StanceId, ViewId};
+use super::id::{ActorId, DomainId, ScenarioId, SourceId, SpeakerId, StanceId, StopId, ViewId};
 use super::records::{Actor, Domain, Header, Silence, Source, Speaker, Stance};
 use super::saved_view::NamedView;
 use super::scenario::Scenario;
+use super::story::Stop;
 use super::table::Table;
 use super::text::Text;
 
@@ -33,14 +35,15 @@ pub struct Document {
     silences: Vec<Silence>,
     views: Table<NamedView>,
     scenarios: Table<Scenario>,
+    story: Table<Stop>,
     /// The texts of sources that are kept in the map itself.
     texts: BTreeMap<SourceId, Arc<Text>>,
 }
 
 impl Document {
     /// The part of the map that these actors make: they, and the stances and
-    /// silences among them, without the texts of sources and without saved views and
-    /// scenarios, which are of the whole. O(document).
+    /// silences among them, without the texts of sources and without saved views,
+    /// scenarios and the story, which are of the whole. O(document).
     #[must_use]
     pub fn part(&self, ids: &BTreeSet<ActorId>) -> Self {
         let has = |id: &ActorId| ids.contains(id);
@@ -185,6 +188,11 @@ impl Document {
         self.scenarios.as_slice()
     }
 
+    /// The stops of the story in the order in which it is told.
+    pub fn story(&self) -> &[Stop] {
+        self.story.as_slice()
+    }
+
     /// The domain of this id.
     pub fn domain(&self, id: &DomainId) -> Option<&Domain> {
         self.domains.get(id)
@@ -223,6 +231,16 @@ impl Document {
     /// The position of a scenario in the author's order.
     pub fn scenario_index(&self, id: &ScenarioId) -> Option<usize> {
         self.scenarios.position(id)
+    }
+
+    /// The stop of the story of this id.
+    pub fn stop(&self, id: &StopId) -> Option<&Stop> {
+        self.story.get(id)
+    }
+
+    /// The position of a stop in the story.
+    pub fn stop_index(&self, id: &StopId) -> Option<usize> {
+        self.story.position(id)
     }
 
     /// The position of a saved view in the author's order.

@@ -10,6 +10,7 @@ use crate::model::record::Record;
 use crate::model::records::{Actor, Domain, Header, Silence, Source, Speaker, Stance};
 use crate::model::saved_view::NamedView;
 use crate::model::scenario::Scenario;
+use crate::model::story::Stop;
 use crate::model::table::Table;
 use crate::model::text::Text;
 
@@ -34,6 +35,8 @@ pub struct Parts {
     pub views: Vec<NamedView>,
     /// The scenarios; what they refer to need not be there.
     pub scenarios: Vec<Scenario>,
+    /// The stops of the story; what they refer to need not be there.
+    pub story: Vec<Stop>,
     /// The texts of sources that are kept in the map itself.
     pub texts: Vec<(SourceId, Arc<Text>)>,
 }
@@ -94,7 +97,7 @@ impl Document {
             &mut findings,
         );
         document.silences = parts.silences;
-        document.keep_overlays(parts.views, parts.scenarios, &mut findings);
+        document.keep_overlays(parts.views, parts.scenarios, parts.story, &mut findings);
         document.keep_texts(parts.texts, &mut findings);
         document.share_ids();
         if findings.is_empty() {
@@ -109,10 +112,12 @@ impl Document {
         &mut self,
         views: Vec<NamedView>,
         scenarios: Vec<Scenario>,
+        story: Vec<Stop>,
         findings: &mut Vec<Diagnostic>,
     ) {
         fill(&mut self.views, views, "views", findings);
         fill(&mut self.scenarios, scenarios, "scenarios", findings);
+        fill(&mut self.story, story, "story", findings);
     }
 
     fn keep_texts(&mut self, texts: Vec<(SourceId, Arc<Text>)>, findings: &mut Vec<Diagnostic>) {

@@ -47,6 +47,7 @@ impl Document {
             | Change::Silence(_)
             | Change::View(_)
             | Change::Scenario(_)
+            | Change::Stop(_)
             | Change::Text { .. } => {}
         }
         if let Some((id, _)) = placed.filter(|(_, p)| !is_finite(p)) {

@@ -74,6 +74,9 @@ pub fn document(bytes: &mut Unstructured<'_>) -> Result<Document> {
     for n in 0..bytes.int_in_range(0..=2)? {
         parts.scenarios.push(records::scenario(bytes, n, &ids)?);
     }
+    for n in 0..bytes.int_in_range(0..=2)? {
+        parts.story.push(records::stop(bytes, n, &ids)?);
+    }
     Ok(Document::from_parts(parts).expect("a sound document is refused"))
 }
 

@@ -5,7 +5,7 @@ use stancemap::model::{
     Actor, ActorId, ActorKind, Anchor, AnchorWords, Block, BlockKind, Callout, CalloutTarget,
     Carried, Credibility, Date, Domain, DomainId, Evidence, Extra, Header, NamedView, Placement,
     Reliability, Rule, SavedView, Scenario, ScenarioChange, Scope, Silence, Source, SourceId,
-    Speaker, Stance, StanceId, Supposition, Text, Translations, Value,
+    Speaker, Stance, StanceId, Stop, Supposition, Text, Translations, Value,
 };
 
 use crate::document::{Ids, id};
@@ -332,6 +332,20 @@ pub fn scenario(bytes: &mut Unstructured<'_>, n: usize, ids: &Ids) -> Result<Sce
         translations: translations(bytes, "title")?,
         extra: extra(bytes)?,
         ..Scenario::new(id("w", n), text(bytes)?)
+    })
+}
+
+/// A stop of the story.
+pub fn stop(bytes: &mut Unstructured<'_>, n: usize, ids: &Ids) -> Result<Stop> {
+    Ok(Stop {
+        text: text(bytes)?,
+        view: NamedView {
+            id: "".into(),
+            ..saved_view(bytes, n, ids)?
+        },
+        translations: translations(bytes, "text")?,
+        extra: extra(bytes)?,
+        ..Stop::new(id("p", n), text(bytes)?, SavedView::default())
     })
 }
 

@@ -134,7 +134,7 @@ fn raw(bytes: &mut Unstructured<'_>, document: &Document) -> Result<Edit> {
 }
 
 fn change(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Change> {
-    Ok(match bytes.int_in_range(0..=8)? {
+    Ok(match bytes.int_in_range(0..=9)? {
         0 => Change::Header(Box::new(records::header(bytes, ids)?)),
         1 => {
             let id = bytes.choose(&ids.actors)?.clone();
@@ -174,6 +174,11 @@ fn change(bytes: &mut Unstructured<'_>, ids: &Ids) -> Result<Change> {
             let n = bytes.int_in_range(0..=3)?;
             let scenario = records::scenario(bytes, n, ids)?;
             Change::Scenario(op_of(bytes, scenario)?)
+        }
+        8 => {
+            let n = bytes.int_in_range(0..=3)?;
+            let stop = records::stop(bytes, n, ids)?;
+            Change::Stop(op_of(bytes, stop)?)
         }
         _ => Change::Place {
             actor: bytes.choose(&ids.actors)?.clone(),

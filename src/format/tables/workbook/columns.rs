@@ -208,6 +208,19 @@ pub(super) const SCENARIOS: Records = Records {
     always: false,
 };
 
+pub(super) const STORY: Records = Records {
+    name: "story",
+    of: None,
+    columns: &[
+        ("id", Text),
+        ("title", Text),
+        ("text", Text),
+        ("translations", Json),
+        ("view", Json),
+    ],
+    always: false,
+};
+
 pub(super) const LAYOUT: Records = Records {
     name: "layout",
     of: Some("actor"),
@@ -266,6 +279,7 @@ mod tests {
         check("Silence", SILENCES.columns, &[]);
         check("View", VIEWS.columns, &[]);
         check("Scenario", SCENARIOS.columns, &[]);
+        check("Stop", STORY.columns, &[]);
         check("Placement", LAYOUT.columns, &[]);
         check("Block", TEXTS.columns, &[]);
         let sheets = [
@@ -277,6 +291,7 @@ mod tests {
             "silences",
             "views",
             "scenarios",
+            "story",
             "layout",
             "texts",
         ];

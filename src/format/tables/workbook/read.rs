@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use super::columns::{
     ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SCENARIOS,
-    SILENCES, SOURCES, SPEAKERS, STANCES, TEXTS, VIEWS,
+    SILENCES, SOURCES, SPEAKERS, STANCES, STORY, TEXTS, VIEWS,
 };
 use super::fields::Fields;
 use super::places::Places;
@@ -49,14 +49,15 @@ pub(super) fn read_placed(
         None => sheet(sheets, records.name),
     };
     let mut file = reading.map(sheet(sheets, MAP));
-    file.domains = reading.list(&DOMAINS, find(&DOMAINS));
-    file.sources = reading.list(&SOURCES, find(&SOURCES));
-    file.speakers = reading.list(&SPEAKERS, find(&SPEAKERS));
-    file.actors = reading.list(&ACTORS, find(&ACTORS));
+    file.domains = reading.all(&DOMAINS, find(&DOMAINS));
+    file.sources = reading.all(&SOURCES, find(&SOURCES));
+    file.speakers = reading.all(&SPEAKERS, find(&SPEAKERS));
+    file.actors = reading.all(&ACTORS, find(&ACTORS));
     let mut stances = reading.stances(find(&STANCES));
-    file.silences = reading.list(&SILENCES, find(&SILENCES));
-    file.views = reading.list(&VIEWS, find(&VIEWS));
-    file.scenarios = reading.list(&SCENARIOS, find(&SCENARIOS));
+    file.silences = reading.all(&SILENCES, find(&SILENCES));
+    file.views = reading.all(&VIEWS, find(&VIEWS));
+    file.scenarios = reading.all(&SCENARIOS, find(&SCENARIOS));
+    file.story = reading.all(&STORY, find(&STORY));
     file.layout = Ordered(reading.records(&LAYOUT, find(&LAYOUT)));
     reading.evidence(find(&EVIDENCE), &mut stances);
     reading.texts(find(&TEXTS), &mut file);
@@ -110,14 +111,15 @@ impl Reading {
         self.record(fields, &place).unwrap_or_default()
     }
 
-    /// The records of a sheet that belongs to no other records.
-    fn list<T: DeserializeOwned>(
+    /// The records of a sheet that belong nowhere else.
+    fn all<T: DeserializeOwned>(
         &mut self,
         records: &'static Records,
         sheet: Option<&Sheet>,
     ) -> Vec<T> {
-        let all = self.records(records, sheet).into_iter();
-        all.map(|(_, own)| own).collect()
+        let mut all = Vec::new();
+        self.each(records, sheet, |_, _, record| all.push(record));
+        all
     }
 
     /// The records of a sheet, each with the id that says where it belongs.
@@ -342,7 +344,7 @@ impl Reading {
     fn on_unread(&mut self, sheets: &Sheets, is_lone: bool) {
         let known = [
             &ACTORS, &STANCES, &EVIDENCE, &SOURCES, &DOMAINS, &SPEAKERS, &SILENCES, &VIEWS,
-            &SCENARIOS, &LAYOUT, &TEXTS,
+            &SCENARIOS, &STORY, &LAYOUT, &TEXTS,
         ];
         for sheet in sheets.sheets.iter().filter(|_| !is_lone) {
             let is = |name: &str| sheet.name().eq_ignore_ascii_case(name);

@@ -5,12 +5,13 @@ use serde_json::{Map, Value as Json};
 
 use super::columns::{
     ACTORS, DOMAINS, EVIDENCE, LAYOUT, MAP, MAP_FIELDS, MORE, NO_BLOCKS, Records, SCENARIOS,
-    SILENCES, SOURCES, SPEAKERS, STANCES, TEXTS, VIEWS,
+    SILENCES, SOURCES, SPEAKERS, STANCES, STORY, TEXTS, VIEWS,
 };
 use super::shape::{Shape, to_cell};
 use crate::diag::Diagnostic;
 use crate::format::convert;
 use crate::format::scenarios_wire::from_scenario;
+use crate::format::story_wire::from_stop;
 use crate::format::tables::sheets::{CellKind, Sheet, Sheets, TooLarge};
 use crate::format::tables::text_table::too_large;
 use crate::format::texts_wire::{from_speaker, from_text};
@@ -43,11 +44,7 @@ fn filled(document: &Document) -> Result<Sheets, TooLarge> {
         }
         Ok(())
     };
-    let mut actors = Filling::new(&ACTORS)?;
-    for actor in document.actors() {
-        actors.add(None, fields(&convert::from_actor(actor)))?;
-    }
-    add(actors)?;
+    add(of(&ACTORS, document.actors(), convert::from_actor)?)?;
     let (mut stances, mut evidence) = (Filling::new(&STANCES)?, Filling::new(&EVIDENCE)?);
     for stance in document.stances() {
         let mut wire = convert::from_stance(stance);
@@ -59,39 +56,29 @@ fn filled(document: &Document) -> Result<Sheets, TooLarge> {
     }
     add(stances)?;
     add(evidence)?;
-    let mut sources = Filling::new(&SOURCES)?;
-    for source in document.sources() {
-        sources.add(None, fields(&convert::from_source(source)))?;
-    }
-    add(sources)?;
-    let mut domains = Filling::new(&DOMAINS)?;
-    for domain in document.domains() {
-        domains.add(None, fields(&convert::from_domain(domain)))?;
-    }
-    add(domains)?;
-    let mut speakers = Filling::new(&SPEAKERS)?;
-    for speaker in document.speakers() {
-        speakers.add(None, fields(&from_speaker(speaker)))?;
-    }
-    add(speakers)?;
-    let mut silences = Filling::new(&SILENCES)?;
-    for silence in document.silences() {
-        silences.add(None, fields(&convert::from_silence(silence)))?;
-    }
-    add(silences)?;
-    let mut views = Filling::new(&VIEWS)?;
-    for view in document.views() {
-        views.add(None, fields(&from_view(view)))?;
-    }
-    add(views)?;
-    let mut scenarios = Filling::new(&SCENARIOS)?;
-    for scenario in document.scenarios() {
-        scenarios.add(None, fields(&from_scenario(scenario)))?;
-    }
-    add(scenarios)?;
+    add(of(&SOURCES, document.sources(), convert::from_source)?)?;
+    add(of(&DOMAINS, document.domains(), convert::from_domain)?)?;
+    add(of(&SPEAKERS, document.speakers(), from_speaker)?)?;
+    add(of(&SILENCES, document.silences(), convert::from_silence)?)?;
+    add(of(&VIEWS, document.views(), from_view)?)?;
+    add(of(&SCENARIOS, document.scenarios(), from_scenario)?)?;
+    add(of(&STORY, document.story(), from_stop)?)?;
     add(layout(document)?)?;
     add(texts(document)?)?;
     Ok(Sheets { sheets, text: None })
+}
+
+/// A sheet of records that belong nowhere else.
+fn of<R, W: Serialize>(
+    records: &'static Records,
+    all: &[R],
+    wire: impl Fn(&R) -> W,
+) -> Result<Filling, TooLarge> {
+    let mut filling = Filling::new(records)?;
+    for record in all {
+        filling.add(None, fields(&wire(record)))?;
+    }
+    Ok(filling)
 }
 
 fn layout(document: &Document) -> Result<Filling, TooLarge> {
