@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use stancemap::analysis::ties;
 use stancemap::format;
 use stancemap::model::{Document, Evidence, Sign, Supposition, Value, read_latest, suppose};
 
@@ -152,6 +153,63 @@ fn the_core_comes_with_the_three_scenarios_of_the_article() {
         ],
     );
     assert_eq!(map.scenarios().len(), 3);
+}
+
+/// The argument of the article in ten stops: each names its paragraphs, in every language,
+/// and shows nothing that is not there.
+#[test]
+fn the_core_comes_with_the_story_of_the_article() {
+    let map = document(CORE);
+    let expect: [(&str, &[u32]); 10] = [
+        ("odd-one-out", &[1, 3, 8]),
+        ("not-a-lawful-government", &[3, 4, 5, 19]),
+        ("a-home-for-the-resistance", &[5]),
+        ("kin-across-the-border", &[6, 15]),
+        ("secularism-at-stake", &[7]),
+        ("who-shelters-ja", &[11]),
+        ("a-common-enemy", &[15, 16, 17, 22]),
+        ("the-critics-own-record", &[18]),
+        ("the-lights-stay-on", &[19, 20, 21]),
+        ("why-it-stays-frosty", &[22, 23, 24]),
+    ];
+    let cited = |text: &str| -> BTreeSet<u32> {
+        let places = text.split('¶').skip(1);
+        let numbers = places.flat_map(|rest| {
+            let end = rest.find(')').unwrap_or(rest.len());
+            rest[..end]
+                .split(", ")
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        });
+        numbers.map(|number| number.parse().unwrap()).collect()
+    };
+    let found: Vec<&str> = map.story().iter().map(|stop| stop.id.as_str()).collect();
+    assert_eq!(found, expect.map(|(id, _)| id));
+    let mut titles = BTreeSet::new();
+    for (id, paragraphs) in expect {
+        let stop = map.stop(&id.into()).unwrap();
+        let paragraphs: BTreeSet<u32> = paragraphs.iter().copied().collect();
+        for language in [None, Some("tg"), Some("fa")] {
+            assert_eq!(
+                cited(stop.text_in(language)),
+                paragraphs,
+                "{id} {language:?}"
+            );
+            assert!(titles.insert(stop.label_in(language).to_owned()), "{id}");
+        }
+        assert!(stop.shown().lost(&map).is_empty(), "{id}");
+        let selection = &stop.shown().selection;
+        assert!(!selection.is_empty(), "{id}");
+        // What is selected can be seen.
+        let derived = ties(&map, &stop.shown().filter);
+        for (from, to) in selection.ties.iter().chain(&stop.shown().ties) {
+            let is_seen = derived.iter().any(|tie| {
+                let actor = |at: usize| map.actors().get(at).map(|actor| &actor.id);
+                actor(tie.from) == Some(from) && actor(tie.to) == Some(to)
+            });
+            assert!(is_seen, "{id}: {from} → {to}");
+        }
+    }
 }
 
 #[test]
