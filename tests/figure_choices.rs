@@ -120,6 +120,7 @@ fn a_figure_has_words_of_its_own_without_a_change_to_the_map() {
             title: own("Who backs whom"),
             credit: own("Figure: the author"),
             alt: own("Two camps and a broker"),
+            ..FigureWords::default()
         },
         ..light()
     });

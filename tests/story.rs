@@ -2,13 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use crate::common;
+use crate::figures::{CORE, done, figure};
 use proptest::prelude::*;
 use stancemap::edit::{
     Edit, History, add_stop, delete_actors, delete_silence, delete_stances, delete_stop,
     describe_stop, merge_actors, move_stop, rename_actor, rename_stop, repair_stop, update_stop,
 };
-use stancemap::format::{read, write};
+use stancemap::format::{read, read_text, write};
 use stancemap::model::{Document, SavedView, StanceId, Stop, StopId};
+use stancemap::task::Control;
 
 /// A file with every field of a stop, in canonical form; one stop is of a newer version
 /// and shows what is not there.
@@ -163,6 +165,80 @@ fn stops_follow_two_actors_that_become_one() {
     let edit = merge_actors(&now, &"south".into(), &"north".into()).unwrap();
     perform(&mut now, &mut History::new(), edit);
     assert_eq!(now.story()[0].shown().filter.around, ["south".into()]);
+}
+
+#[test]
+fn a_stop_is_drawn_with_its_title_and_its_text() {
+    let stop = figure(CORE, "--stop 6 --without map");
+    assert!(
+        stop.contains("Who shelters JA"),
+        "its title is the headline"
+    );
+    assert!(
+        stop.contains("<g id=\"told\">"),
+        "its text stands beside the map"
+    );
+    let seen = &stop[stop.find("</desc>").unwrap()..];
+    assert!(seen.contains("nobody who threatens a neighbour"), "{seen}");
+    let told = &stop[..stop.find("</desc>").unwrap()];
+    assert!(
+        told.contains("One tie, two opposite claims (¶11)."),
+        "{told}"
+    );
+    assert_eq!(stop.matches("<g id=\"tie-").count(), 6, "its ties alone");
+    assert_eq!(stop, figure(CORE, "--stop who-shelters-ja --without map"));
+    let persian = figure(CORE, "--stop 6 --lang fa --without map");
+    assert!(persian.contains("جماعت انصارالله پناه می‌دهد"), "{persian}");
+    // What is stated stands over it.
+    let other = figure(CORE, "--stop 6 --title Other --without map");
+    assert!(other.contains("Other") && !other.contains("Who shelters JA"));
+}
+
+#[test]
+fn a_story_is_handed_out_page_by_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let export = |options: &str| {
+        let line = format!("stancemap export - {options}");
+        let (status, said, remarks) = done(&line, folder.path(), CORE);
+        assert_eq!(status, 0, "{options}: {remarks}");
+        String::from_utf8(said).unwrap()
+    };
+    export("-o ./talk.pdf --story");
+    let bytes = std::fs::read(folder.path().join("talk.pdf")).unwrap();
+    let text = read_text(&bytes, "talk.pdf", &Control::free())
+        .unwrap()
+        .value;
+    for (nth, stop) in (1..).zip(read(CORE.as_bytes()).unwrap().value.story()) {
+        let page = text.blocks.iter().filter(|block| block.page == Some(nth));
+        let words: Vec<&str> = page.map(|block| block.words.as_str()).collect();
+        let words = words.join(" ");
+        assert!(words.contains(stop.label()), "page {nth}: {words}");
+    }
+    assert_eq!(
+        text.blocks.iter().filter_map(|block| block.page).max(),
+        Some(10)
+    );
+    let files = export("-o ./slide.svg --story --without map");
+    assert_eq!(files.lines().count(), 10);
+    let first = std::fs::read_to_string(folder.path().join("slide-01-odd-one-out.svg"));
+    assert_eq!(first.unwrap(), figure(CORE, "--stop 1 --without map"));
+}
+
+#[test]
+fn a_stop_that_is_not_there_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |map: &str, options: &str, words: &str| {
+        let line = format!("stancemap export - {options}");
+        let (status, _, said) = done(&line, folder.path(), map);
+        assert_eq!(status, 2, "{options}: {said}");
+        assert!(said.contains(words), "{options}: {said}");
+    };
+    check(CORE, "-o - --stop 11", "10 stops, from 1 to 10");
+    check(CORE, "-o - --stop nowhere", "no stop “nowhere”");
+    check(CORE, "-o - --stop 1 --saved x", "--saved");
+    check(CORE, "-o - --story", "several files");
+    let none = "{\"stancemap\": 1}";
+    check(none, "-o ./x.pdf --story", "no story yet");
 }
 
 proptest! {

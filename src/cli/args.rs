@@ -139,6 +139,14 @@ pub(super) struct Export {
     /// A what-if of the map, by its title or id, laid over it: the figure carries its name
     #[arg(long, value_name = "NAME|ID", allow_hyphen_values = true, conflicts_with_all = ["compare", "since", "series", "changes"])]
     pub scenario: Option<String>,
+    /// A stop of the story, by its number, id or title: its view with its title and text, on
+    /// a slide where no page is stated
+    #[arg(long, value_name = "N|ID", allow_hyphen_values = true, conflicts_with_all = ["saved", "story"])]
+    pub stop: Option<String>,
+    /// All stops of the story: a page each in a PDF, else a file each, numbered by the stop:
+    /// OUT-01-the-border.png and so on
+    #[arg(long, conflicts_with_all = ["saved", "scenario", "series", "changes", "as_of", "since"])]
+    pub story: bool,
     /// Colours and type sizes; print is black, grey and white [default: light]
     #[arg(long, value_parser = looks())]
     pub theme: Option<Look>,

@@ -13,6 +13,7 @@ use super::progress::watched;
 use super::saved::{part, saved_options, view_of, with_saved};
 use super::states::{dates, figure_dates, marked_since};
 use super::status::DONE;
+use super::story::{all_stops, told};
 use super::tables::TableArgs;
 use super::values::AsOf;
 use crate::analysis::{Ego, PairsListed, RowOrder, change_steps, ties};
@@ -22,8 +23,8 @@ use crate::figure::{
 use crate::format;
 use crate::model::{ActorId, Document, Filter};
 use crate::scene::{
-    CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Page, ShownScenario,
-    Theme, positions_in,
+    CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Page, Preset,
+    ShownScenario, Theme, positions_in,
 };
 use crate::storage::write_bytes;
 use crate::task::Cancel;
@@ -36,6 +37,9 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     }
     let kind = kind_of(&args.output)?;
     let fact = read_map(args, console)?;
+    if args.story {
+        return all_stops(args, kind, &fact, console);
+    }
     let supposed = supposed(args.scenario.as_deref(), &fact)?;
     let document = supposed.as_ref().map_or(&fact, |own| &own.document);
     let dates = figure_dates(args, &dates);
@@ -85,7 +89,11 @@ fn read_map(args: &Export, console: &mut Console<'_>) -> Result<Document, Stop> 
     args.redacting.copy(map.document, &args.file, console)
 }
 
-fn put_out(output: &Path, figure: &Figure, console: &mut Console<'_>) -> Result<(), Stop> {
+pub(super) fn put_out(
+    output: &Path,
+    figure: &Figure,
+    console: &mut Console<'_>,
+) -> Result<(), Stop> {
     if is_stream(output) {
         console.bytes(&figure.bytes)?;
     } else {
@@ -171,7 +179,11 @@ pub(super) fn kind_of(output: &Path) -> Result<Format, Stop> {
     })
 }
 
-fn request(args: &Export, document: &Document, dates: FigureDates) -> Result<FigureRequest, Stop> {
+pub(super) fn request(
+    args: &Export,
+    document: &Document,
+    dates: FigureDates,
+) -> Result<FigureRequest, Stop> {
     let judges = shows_camps(args) || args.triad.is_some();
     if let Some(option) = args.rule.stated().filter(|_| !judges) {
         let message = format!("{option} is for camps and triads: add --camps or --triad");
@@ -242,7 +254,7 @@ fn ego(args: &Export, around: &[ActorId]) -> Result<Option<Ego>, Stop> {
 /// What is shown and how: as a saved view has it, where one is named, with what is
 /// stated besides in its place.
 fn looked_at(args: &Export, document: &Document) -> Result<Options, Stop> {
-    let base = saved_options(args.saved.as_deref(), document)?;
+    let base = saved_options(args, document)?;
     let shows = |part, seen: bool| seen && !args.without.contains(&part);
     let stated = |text: &Option<String>, seen: Option<String>| text.clone().or(seen);
     let frame = base.frame;
@@ -274,14 +286,20 @@ fn looked_at(args: &Export, document: &Document) -> Result<Options, Stop> {
             Some(text) => Some(callout(text, &args.callout_at, document)?),
             None => base.callout.clone(),
         },
-        words: FigureWords {
-            title: stated(&args.title, base.words.title.clone()),
-            credit: stated(&args.credit, base.words.credit.clone()),
-            alt: args.alt.clone(),
-        },
+        words: told(
+            args,
+            document,
+            args.lang.or(base.language),
+            FigureWords {
+                title: stated(&args.title, base.words.title.clone()),
+                credit: stated(&args.credit, base.words.credit.clone()),
+                ..FigureWords::default()
+            },
+        )?,
         page: (args.page)
             .or_else(|| args.width_mm.map(Page::wide))
-            .or(base.page),
+            .or(base.page)
+            .or_else(|| args.stop.as_ref().map(|_| Preset::Slide.page())),
         ..base
     })
 }

@@ -27,6 +27,7 @@ mod redacting;
 mod saved;
 mod states;
 mod status;
+mod story;
 mod tables;
 mod values;
 

@@ -3,6 +3,7 @@
 use super::args::Export;
 use super::chosen::{Names, record};
 use super::console::Stop;
+use super::story::stop;
 use super::values::PartArg;
 use crate::analysis::{EgoBy, PairsListed, RowOrder};
 use crate::figure::FigureView;
@@ -12,25 +13,23 @@ use crate::workspace::{SavedOrder, Workspace};
 
 /// How the window draws a saved view of the map at their places; without one, the map as
 /// it opens.
-pub(super) fn saved_options(wanted: Option<&str>, document: &Document) -> Result<Options, Stop> {
-    let Some(wanted) = wanted else {
+pub(super) fn saved_options(args: &Export, document: &Document) -> Result<Options, Stop> {
+    let Some(shown) = shown(args, document)? else {
         return Ok(Options {
             filter: Filter::of(document),
             ..Options::new(Theme::of(Look::default()))
         });
     };
-    let view = saved_view(wanted, document)?;
     let mut workspace = Workspace::open(document.clone());
-    workspace.show_saved(&view.shown);
+    workspace.show_saved(shown);
     Ok(workspace.options_around(None))
 }
 
 /// The kind of view that is drawn: that which is stated, else that of the saved view.
 pub(super) fn view_of(args: &Export, document: &Document) -> Result<FigureView, Stop> {
-    match (args.view, args.saved.as_deref()) {
+    match (args.view, shown(args, document)?) {
         (Some(view), _) => Ok(view),
-        (None, Some(wanted)) => {
-            let shown = &saved_view(wanted, document)?.shown;
+        (None, Some(shown)) => {
             let ego = shown.ego.as_ref().and_then(|id| document.actor(id));
             Ok(FigureView::of(shown.kind, ego.is_some()))
         }
@@ -41,13 +40,10 @@ pub(super) fn view_of(args: &Export, document: &Document) -> Result<FigureView, 
 /// The part of the map that is drawn: that which is stated, else what the camera of the
 /// saved view shows, where it says so.
 pub(super) fn part(args: &Export, document: &Document) -> Result<Option<SceneRect>, Stop> {
-    match (args.part, args.saved.as_deref()) {
+    match (args.part, shown(args, document)?) {
         (Some(PartArg::Whole), _) | (None, None) => Ok(None),
         (Some(PartArg::Within(part)), _) => Ok(Some(part)),
-        (None, Some(wanted)) => {
-            let shown = &saved_view(wanted, document)?.shown;
-            Ok(shown.camera.filter(|_| shown.is_cropped))
-        }
+        (None, Some(shown)) => Ok(shown.camera.filter(|_| shown.is_cropped)),
     }
 }
 
@@ -59,10 +55,9 @@ pub(super) fn with_saved(args: &Export, document: &Document) -> Result<Export, S
         view: Some(view),
         ..args.clone()
     };
-    let Some(wanted) = args.saved.as_deref() else {
+    let Some(shown) = shown(&args, document)? else {
         return Ok(args);
     };
-    let shown = &saved_view(wanted, document)?.shown;
     let args = Export {
         mutual: (args.mutual).or_else(|| shown.mutual.as_deref().and_then(Mutual::from_name)),
         ..args
@@ -115,6 +110,15 @@ fn sorted(args: Export, shown: &SavedView, document: &Document) -> Export {
         cells: args.cells.or(Some(own.cells)),
         ..args
     }
+}
+
+/// What the saved view or the stop of the story shows that is named, if any is.
+fn shown<'d>(args: &Export, document: &'d Document) -> Result<Option<&'d SavedView>, Stop> {
+    Ok(match (&args.saved, &args.stop) {
+        (Some(wanted), _) => Some(&saved_view(wanted, document)?.shown),
+        (None, Some(wanted)) => Some(stop(wanted, document)?.shown()),
+        (None, None) => None,
+    })
 }
 
 /// The saved view of this id, else of this name.

@@ -27,6 +27,7 @@ mod request;
 mod see_through;
 mod shell;
 mod states;
+mod story;
 mod svg;
 mod usvg_tree;
 mod view;

@@ -33,36 +33,61 @@ const POINTS_MM: f64 = 72.0 / 25.4;
 /// The longest side that a page of PDF may have, in points.
 const MOST: f64 = 14_400.0;
 
+/// A page of a PDF: a scene, and how it is written.
+pub(super) type Sheet<'a> = (&'a dyn DisplayList, &'a WriteOptions);
+
 /// Writes a scene as a PDF of its size.
 ///
 /// # Errors
 /// [`FigureError`] where the page would be larger than PDF knows, or the figure
 /// cannot be drawn.
 pub fn pdf(scene: &dyn DisplayList, options: &WriteOptions) -> Result<Vec<u8>, FigureError> {
+    pdf_of(&[(scene, options)], &options.caption.title)
+}
+
+/// Writes scenes as the pages of one PDF of this title, each of its own size. The words of
+/// the first are those of the whole.
+///
+/// # Errors
+/// [`FigureError`], as for [`pdf`].
+pub(super) fn pdf_of(sheets: &[Sheet<'_>], title: &str) -> Result<Vec<u8>, FigureError> {
+    let mut document = Document::new();
+    let mut tags = TagTree::new();
+    if let Some((_, options)) = sheets.first() {
+        let language = options.caption.language.clone();
+        document.set_metadata(
+            Metadata::new()
+                .title(title.to_owned())
+                .description(options.caption.description.clone())
+                .language(language.clone())
+                .creator("Stancemap".to_owned()),
+        );
+        tags = tags.with_lang(Some(language));
+    }
+    for sheet in sheets {
+        tags.push(page(&mut document, sheet)?);
+    }
+    document.set_tag_tree(tags);
+    (document.finish()).map_err(|error| FigureError::Draw(format!("{error:?}")))
+}
+
+/// Draws a page, and returns what of it is for a reader.
+fn page(document: &mut Document, (scene, options): &Sheet<'_>) -> Result<TagGroup, FigureError> {
     let bounds = options.crop.of(scene.bounds());
     let unit = scene
         .width_mm()
         .map_or(POINTS, |mm| mm * POINTS_MM / scene.bounds().width());
     let (width, height) = (bounds.width() * unit, bounds.height() * unit);
-    let page = Size::from_wh(single(width), single(height));
-    let page = page.filter(|_| width <= MOST && height <= MOST);
-    let Some(page) = page else {
+    let size = Size::from_wh(single(width), single(height));
+    let size = size.filter(|_| width <= MOST && height <= MOST);
+    let Some(size) = size else {
         return Err(FigureError::Page {
             width_mm: whole(width / POINTS_MM),
             height_mm: whole(height / POINTS_MM),
         });
     };
-    let language = options.caption.language.clone();
-    let mut document = Document::new();
-    document.set_metadata(
-        Metadata::new()
-            .title(options.caption.title.clone())
-            .description(options.caption.description.clone())
-            .language(language.clone())
-            .creator("Stancemap".to_owned()),
-    );
     let mut figure = TagGroup::new(Tag::Figure(Some(options.caption.description.clone())));
-    let mut paper = document.start_page_with(PageSettings::new(page));
+    let mut paper = document.start_page_with(PageSettings::new(size));
     let mut surface = paper.surface();
     let unit = single(unit);
     let (dx, dy) = (single(-bounds.x0) * unit, single(-bounds.y0) * unit);
@@ -74,7 +99,7 @@ pub fn pdf(scene: &dyn DisplayList, options: &WriteOptions) -> Result<Vec<u8>, F
     if !options.transparent {
         painter.paper(bounds, scene.theme().paper)?;
     }
-    for group in drawn(scene, options.transparent) {
+    for group in drawn(*scene, options.transparent) {
         for prim in &group.prims {
             painter.prim(prim)?;
         }
@@ -82,10 +107,7 @@ pub fn pdf(scene: &dyn DisplayList, options: &WriteOptions) -> Result<Vec<u8>, F
     surface.pop();
     surface.finish();
     paper.finish();
-    let mut tags = TagTree::new().with_lang(Some(language));
-    tags.push(figure);
-    document.set_tag_tree(tags);
-    (document.finish()).map_err(|error| FigureError::Draw(format!("{error:?}")))
+    Ok(figure)
 }
 
 /// The page, and what of it belongs to the figure for a reader.

@@ -302,7 +302,7 @@ impl FigureRequest {
         drawn(self.view, &part, &places, &options)
     }
 
-    fn write_options(&self, scene: &dyn DisplayList, caption: Caption) -> WriteOptions {
+    pub(super) fn write_options(&self, scene: &dyn DisplayList, caption: Caption) -> WriteOptions {
         let outlines = self.letters.are_outlines(self.options.page.as_ref());
         WriteOptions {
             dpi: self.dpi,

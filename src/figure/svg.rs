@@ -155,6 +155,7 @@ fn group_id(scene: &dyn DisplayList, about: About, ids: &[String]) -> String {
         About::Frame(FramePart::Watermark) => "watermark".to_owned(),
         About::Frame(FramePart::Sides) => "sides".to_owned(),
         About::Frame(FramePart::Callout) => "callout".to_owned(),
+        About::Frame(FramePart::Told) => "told".to_owned(),
         About::Frame(FramePart::Changes) => "changes".to_owned(),
         About::Frame(FramePart::Panel) => "panel".to_owned(),
         About::Frame(FramePart::Key) => "key".to_owned(),

@@ -133,6 +133,8 @@ pub enum FramePart {
     Sides,
     /// A sentence with an arrow to what it is about.
     Callout,
+    /// What is told to it: the text of a stop.
+    Told,
     /// What changed, in words.
     Changes,
     /// Another map beside it: what it was at another date, or in another file.

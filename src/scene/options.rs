@@ -179,6 +179,8 @@ pub struct FigureWords {
     pub title: Option<String>,
     /// The credit line, in place of the sources and counts.
     pub credit: Option<String>,
+    /// What is told to the figure, in Markdown; `None`: nothing.
+    pub text: Option<String>,
     /// What a screen reader says first of the figure, before its long description.
     pub alt: Option<String>,
 }

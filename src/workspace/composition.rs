@@ -45,6 +45,7 @@ impl Composition {
                 title: self.headline.clone(),
                 credit: self.credit.clone(),
                 alt: None,
+                text: None,
             },
             ..options
         }

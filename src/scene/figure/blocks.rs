@@ -7,6 +7,8 @@ use kurbo::Point;
 
 use super::change_list::{self, ListRow};
 use super::legend::LegendEntry;
+use super::markdown::Paragraph;
+use super::told;
 use super::writer::{Block, Writer};
 use crate::scene::display::FramePart;
 use crate::scene::language::phrases::Phrases;
@@ -23,6 +25,8 @@ pub(in crate::scene) struct Frame<'a> {
     pub title: Cow<'a, str>,
     /// Date and rule.
     pub subtitle: String,
+    /// What is told to it.
+    pub told: Vec<Paragraph>,
     /// What changed.
     pub changes: Vec<ListRow>,
     /// What the numbers on the map stand for, and whom short names mean.
@@ -75,6 +79,9 @@ impl Frame<'_> {
 
     pub(in crate::scene) fn below(&self, room: f64, theme: &Theme) -> Vec<Block> {
         let mut blocks = Vec::new();
+        if !self.told.is_empty() {
+            blocks.push(told::block(self.writer(room, theme), &self.told, theme));
+        }
         if !self.changes.is_empty() {
             blocks.push(change_list::block(
                 self.writer(room, theme),

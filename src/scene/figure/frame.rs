@@ -7,6 +7,7 @@ use kurbo::Rect;
 use super::blocks::Frame;
 use super::change_list::rows;
 use super::legend::{LegendEntry, entries, keys};
+use super::markdown::paragraphs;
 use super::words::{Shown, source_line, subtitle, title};
 use super::writer::Block;
 use crate::model::{Controls, Document, shown_controls};
@@ -152,6 +153,9 @@ pub(in crate::scene) fn frame_with<'a>(
             "".into()
         },
         subtitle: subtitle(document, options, phrases, (words.before, words.rule)),
+        told: (options.words.text.as_deref()).map_or_else(Vec::new, |text| {
+            paragraphs(&shown_controls(text, Controls::Marks))
+        }),
         changes: Vec::new(),
         key: Vec::new(),
         legend: if options.frame.legend {

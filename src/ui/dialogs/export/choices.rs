@@ -220,6 +220,7 @@ impl Choices {
                 title: stated(&self.title).or_else(|| screen.words.title.clone()),
                 credit: stated(&self.credit).or_else(|| screen.words.credit.clone()),
                 alt: stated(&self.alt),
+                text: screen.words.text.clone(),
             },
             ..shown
         };
