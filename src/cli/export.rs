@@ -13,7 +13,7 @@ use super::progress::watched;
 use super::saved::{part, saved_options, view_of, with_saved};
 use super::states::{dates, figure_dates, marked_since};
 use super::status::DONE;
-use super::story::{all_stops, told};
+use super::story::told;
 use super::tables::TableArgs;
 use super::values::AsOf;
 use crate::analysis::{Ego, PairsListed, RowOrder, change_steps, ties};
@@ -89,11 +89,7 @@ fn read_map(args: &Export, console: &mut Console<'_>) -> Result<Document, Stop> 
     args.redacting.copy(map.document, &args.file, console)
 }
 
-pub(super) fn put_out(
-    output: &Path,
-    figure: &Figure,
-    console: &mut Console<'_>,
-) -> Result<(), Stop> {
+fn put_out(output: &Path, figure: &Figure, console: &mut Console<'_>) -> Result<(), Stop> {
     if is_stream(output) {
         console.bytes(&figure.bytes)?;
     } else {
@@ -122,6 +118,55 @@ fn series(
     for (number, (date, figure)) in (1..).zip(&figures) {
         let output = numbered(&args.output, number, of, date);
         put_out(&output, figure, console)?;
+        console.result(&output.display().to_string())?;
+    }
+    Ok(DONE)
+}
+
+/// All stops: pages of one PDF, or files that are numbered.
+fn all_stops(
+    args: &Export,
+    kind: Format,
+    document: &Document,
+    console: &mut Console<'_>,
+) -> Result<u8, Stop> {
+    if document.story().is_empty() {
+        let message = "--story: the map has no story yet";
+        return Err(Stop::Usage(message.to_owned()));
+    }
+    if kind != Format::Pdf && is_stream(&args.output) {
+        let message = "--story writes several files; name one, which the others are called after";
+        return Err(Stop::Usage(message.to_owned()));
+    }
+    let mut requests = Vec::new();
+    for stop in document.story() {
+        let args = Export {
+            stop: Some(stop.id.to_string()),
+            ..args.clone()
+        };
+        let args = with_saved(&args, document)?;
+        requests.push(request(&args, document, FigureDates::One)?);
+    }
+    let whole = ties(document, &Filter::default());
+    let places = positions_in(document, &whole, &|_| None, args.aspect);
+    let cancel = Cancel::default();
+    if kind == Format::Pdf {
+        let title = document.header().title.clone();
+        let figure = watched(console.terminal, "Drawing the stops", |_| {
+            FigureRequest::pages(&requests, &title, (document, &places), &cancel)
+        })
+        .map_err(drawing_stop)?;
+        put_out(&args.output, &figure, console)?;
+        return Ok(DONE);
+    }
+    let of = requests.len();
+    for (number, (stop, request)) in (1..).zip(document.story().iter().zip(&requests)) {
+        let figure = watched(console.terminal, "Drawing the stops", |_| {
+            request.figure(kind, document, &places, format::embed, &cancel)
+        })
+        .map_err(drawing_stop)?;
+        let output = numbered(&args.output, number, of, stop.id.as_str());
+        put_out(&output, &figure, console)?;
         console.result(&output.display().to_string())?;
     }
     Ok(DONE)
@@ -179,11 +224,7 @@ pub(super) fn kind_of(output: &Path) -> Result<Format, Stop> {
     })
 }
 
-pub(super) fn request(
-    args: &Export,
-    document: &Document,
-    dates: FigureDates,
-) -> Result<FigureRequest, Stop> {
+fn request(args: &Export, document: &Document, dates: FigureDates) -> Result<FigureRequest, Stop> {
     let judges = shows_camps(args) || args.triad.is_some();
     if let Some(option) = args.rule.stated().filter(|_| !judges) {
         let message = format!("{option} is for camps and triads: add --camps or --triad");

@@ -1,19 +1,9 @@
-//! `stancemap export --stop` and `--story`: the stops of a story as figures.
+//! The stop of a story that a command line names, and its words.
 
 use super::args::Export;
-use super::console::{Console, Stop};
-use super::drawing::drawing_stop;
-use super::export::{put_out, request};
-use super::input::is_stream;
-use super::progress::watched;
-use super::saved::with_saved;
-use super::status::DONE;
-use crate::analysis::ties;
-use crate::figure::{FigureDates, FigureRequest, Format, numbered};
-use crate::format;
-use crate::model::{self, Document, Filter};
-use crate::scene::{FigureWords, Language, plain_text, positions_in};
-use crate::task::Cancel;
+use super::console::Stop;
+use crate::model::{self, Document};
+use crate::scene::{FigureWords, Language, plain_text};
 
 /// The stop of this number (from 1), id or title.
 pub(super) fn stop<'d>(wanted: &str, document: &'d Document) -> Result<&'d model::Stop, Stop> {
@@ -54,53 +44,4 @@ pub(super) fn told(
         text,
         ..words
     })
-}
-
-/// All stops: pages of one PDF, or files that are numbered.
-pub(super) fn all_stops(
-    args: &Export,
-    kind: Format,
-    document: &Document,
-    console: &mut Console<'_>,
-) -> Result<u8, Stop> {
-    if document.story().is_empty() {
-        let message = "--story: the map has no story yet";
-        return Err(Stop::Usage(message.to_owned()));
-    }
-    if kind != Format::Pdf && is_stream(&args.output) {
-        let message = "--story writes several files; name one, which the others are called after";
-        return Err(Stop::Usage(message.to_owned()));
-    }
-    let mut requests = Vec::new();
-    for stop in document.story() {
-        let args = Export {
-            stop: Some(stop.id.to_string()),
-            ..args.clone()
-        };
-        let args = with_saved(&args, document)?;
-        requests.push(request(&args, document, FigureDates::One)?);
-    }
-    let whole = ties(document, &Filter::default());
-    let places = positions_in(document, &whole, &|_| None, args.aspect);
-    let cancel = Cancel::default();
-    if kind == Format::Pdf {
-        let title = document.header().title.clone();
-        let figure = watched(console.terminal, "Drawing the stops", |_| {
-            FigureRequest::pages(&requests, &title, (document, &places), &cancel)
-        })
-        .map_err(drawing_stop)?;
-        put_out(&args.output, &figure, console)?;
-        return Ok(DONE);
-    }
-    let of = requests.len();
-    for (number, (stop, request)) in (1..).zip(document.story().iter().zip(&requests)) {
-        let figure = watched(console.terminal, "Drawing the stops", |_| {
-            request.figure(kind, document, &places, format::embed, &cancel)
-        })
-        .map_err(drawing_stop)?;
-        let output = numbered(&args.output, number, of, stop.id.as_str());
-        put_out(&output, &figure, console)?;
-        console.result(&output.display().to_string())?;
-    }
-    Ok(DONE)
 }
