@@ -29,7 +29,7 @@ pub fn rename_stop(document: &Document, id: &StopId, title: &str) -> Option<Edit
         format!("Rename the stop {old} to {new}")
     };
     changed(document, id, words, |stop| {
-        title.clone_into(&mut stop.title)
+        title.clone_into(&mut stop.title);
     })
 }
 

@@ -13,8 +13,11 @@ pub(super) struct Whole {
     document: Arc<Document>,
     left_out: Vec<LeftOut>,
     /// The changes that were asked for last, through which filter and in which words.
-    known: RefCell<Option<((Filter, Option<Language>), ShownChanges)>>,
+    known: RefCell<Option<Known>>,
 }
+
+/// Changes, with the filter and the language in which they were asked for.
+type Known = ((Filter, Option<Language>), ShownChanges);
 
 impl Whole {
     /// A map of which this is left out elsewhere.

@@ -225,7 +225,7 @@ impl PageWords {
     pub fn domain(self, domain: &Domain) -> String {
         let named = self.phrases().domain(domain, Some(self.language.tag()));
         let mut letters = named.chars();
-        let first = letters.next().map(|first| first.to_uppercase());
+        let first = letters.next().map(char::to_uppercase);
         let first: String = first.into_iter().flatten().collect();
         format!("{first}{}", letters.as_str())
     }

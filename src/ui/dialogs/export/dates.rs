@@ -134,7 +134,7 @@ fn read(texts: &[&str]) -> Result<Vec<AsOf>, String> {
         })
         .collect();
     let dates = dates?;
-    FigureDates::in_order(&dates).map_err(|error| format!("{error}; {}.", EARLIER_FIRST))?;
+    FigureDates::in_order(&dates).map_err(|error| format!("{error}; {EARLIER_FIRST}."))?;
     Ok(dates)
 }
 
