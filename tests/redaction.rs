@@ -21,14 +21,14 @@ use stancemap::task::{Cancel, Control};
 use crate::common::{config, document};
 use crate::figures::{CORE, done};
 
-fn unknown(word: String) -> Extra {
+fn unknown(word: &str) -> Extra {
     Extra::new(Map::from_iter([("x-word".to_owned(), json!(word))]))
 }
 
 fn mark_stance(stance: &mut Stance, mark: &mut dyn FnMut(Option<Withheld>) -> String) {
     stance.note = mark(Some(Withheld::Notes));
     stance.coder = mark(Some(Withheld::Coders));
-    stance.extra = unknown(mark(None));
+    stance.extra = unknown(&mark(None));
     for item in &mut stance.evidence {
         mark_item(item, mark);
     }
@@ -39,7 +39,7 @@ fn mark_item(item: &mut Evidence, mark: &mut dyn FnMut(Option<Withheld>) -> Stri
     item.speaker = mark(Some(Withheld::Speakers));
     item.coder = mark(Some(Withheld::Coders));
     item.translations.set("fa", "quote", &mark(None));
-    item.extra = unknown(mark(None));
+    item.extra = unknown(&mark(None));
     item.anchor = Some(Box::new(Anchor {
         paragraph: 1,
         last_paragraph: 1,
@@ -78,11 +78,11 @@ fn marked(document: &Document) -> (Document, Vec<(Option<Withheld>, String)>) {
         texts: Vec::new(),
     };
     let (notes, sources) = (Some(Withheld::Notes), Some(Withheld::Sources));
-    parts.header.extra = unknown(mark(None));
+    parts.header.extra = unknown(&mark(None));
     parts.header.translations.set("tg", "note", &mark(None));
     if let Some(scope) = &mut parts.header.scope {
         scope.note = mark(notes);
-        scope.extra = unknown(mark(None));
+        scope.extra = unknown(&mark(None));
     }
     for source in &mut parts.sources {
         source.title = mark(sources);
@@ -93,7 +93,7 @@ fn marked(document: &Document) -> (Document, Vec<(Option<Withheld>, String)>) {
         source.note = mark(notes);
         source.passages = vec![("¶1".to_owned(), mark(sources))];
         source.translations.set("fa", "title", &mark(sources));
-        source.extra = unknown(mark(None));
+        source.extra = unknown(&mark(None));
     }
     for speaker in &mut parts.speakers {
         speaker.name = SpeakerId::new(mark(Some(Withheld::Speakers)));
@@ -102,17 +102,17 @@ fn marked(document: &Document) -> (Document, Vec<(Option<Withheld>, String)>) {
     }
     for actor in &mut parts.actors {
         actor.note = mark(notes);
-        actor.extra = unknown(mark(None));
+        actor.extra = unknown(&mark(None));
     }
     for stop in &mut parts.story {
-        stop.extra = unknown(mark(None));
-        stop.view.extra = unknown(mark(None));
+        stop.extra = unknown(&mark(None));
+        stop.view.extra = unknown(&mark(None));
         stop.translations.set("fa", "note", &mark(None));
     }
     for scenario in &mut parts.scenarios {
-        scenario.extra = unknown(mark(None));
+        scenario.extra = unknown(&mark(None));
         for change in &mut scenario.changes {
-            change.extra = unknown(mark(None));
+            change.extra = unknown(&mark(None));
             change
                 .evidence
                 .iter_mut()
@@ -129,10 +129,10 @@ fn marked(document: &Document) -> (Document, Vec<(Option<Withheld>, String)>) {
     }
     for silence in &mut parts.silences {
         silence.note = mark(notes);
-        silence.extra = unknown(mark(None));
+        silence.extra = unknown(&mark(None));
     }
     for view in &mut parts.views {
-        view.extra = unknown(mark(None));
+        view.extra = unknown(&mark(None));
     }
     (Document::from_parts(parts).unwrap(), marks)
 }
