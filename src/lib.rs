@@ -109,6 +109,7 @@ pub mod format;
 pub mod layout;
 pub mod model;
 pub mod notices;
+mod packed;
 pub mod scene;
 pub mod storage;
 pub mod task;

@@ -3,10 +3,19 @@
 
 use std::sync::LazyLock;
 
-/// The whole text, in lines short enough to be read without wrapping.
-pub const TEXT: &str = include_str!("../assets/third-party-notices.txt");
+use crate::packed::unpacked;
+
+static TEXT: LazyLock<String> = LazyLock::new(|| {
+    let bytes = unpacked(include_bytes!("../assets/third-party-notices.txt.zz"));
+    String::from_utf8_lossy(&bytes).into_owned()
+});
 
 static LINES: LazyLock<Vec<&'static str>> = LazyLock::new(|| TEXT.lines().collect());
+
+/// The whole text, in lines short enough to be read without wrapping.
+pub fn text() -> &'static str {
+    &TEXT
+}
 
 /// Its lines, found once.
 pub fn lines() -> &'static [&'static str] {

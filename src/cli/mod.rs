@@ -101,7 +101,7 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
         }
     };
     if args.notices {
-        console.result(notices::TEXT.trim_end())?;
+        console.result(notices::text().trim_end())?;
         return Ok(DONE);
     }
     match args.verb {

@@ -265,7 +265,8 @@ fn placed(id: u32, text_range: Range<usize>, advance: f64, offset: (f64, f64)) -
 
 fn font(bold: bool) -> Result<Font, FigureError> {
     static FONTS: OnceLock<[Option<Font>; 2]> = OnceLock::new();
-    let fonts = FONTS.get_or_init(|| [REGULAR, BOLD].map(|data| Font::new(Data::from(data), 0)));
+    let fonts = FONTS
+        .get_or_init(|| [&REGULAR, &BOLD].map(|data| Font::new(Data::from(data.as_slice()), 0)));
     let [regular, heavy] = fonts;
     let font = if bold { heavy } else { regular };
     (font.clone()).ok_or_else(|| FigureError::Draw("its face cannot be read".to_owned()))

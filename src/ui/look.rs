@@ -6,7 +6,7 @@ use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontTweak, Stroke,
     Visuals,
 };
-use epaint_default_fonts::{EMOJI_ICON, NOTO_EMOJI_REGULAR};
+use epaint_default_fonts::EMOJI_ICON;
 
 use crate::scene::text::{BOLD, REGULAR};
 use crate::scene::{Colour, Look, Theme};
@@ -21,15 +21,14 @@ pub(super) fn bold() -> FontFamily {
     FontFamily::Name("bold".into())
 }
 
-/// Registers the bundled face and, behind it, the signs and emoji of egui's own faces: its
-/// letters are not needed, and would make the program larger.
+/// Registers the bundled face and, behind it, the signs of one of egui's own faces: the
+/// others are not needed, and would make the program larger.
 pub(super) fn install_fonts(ctx: &Context) {
     let mut fonts = FontDefinitions::empty();
     // Signs as high as the letters beside them.
     for (name, bytes, scale) in [
-        ("regular", REGULAR, 1.0),
-        ("bold", BOLD, 1.0),
-        ("emoji", NOTO_EMOJI_REGULAR, 0.81),
+        ("regular", REGULAR.as_slice(), 1.0),
+        ("bold", BOLD.as_slice(), 1.0),
         ("signs", EMOJI_ICON, 0.9),
     ] {
         let tweak = FontTweak {
@@ -45,7 +44,7 @@ pub(super) fn install_fonts(ctx: &Context) {
         (bold(), "bold"),
     ];
     for (family, first) in families {
-        let faces = [first, "emoji", "signs"].map(str::to_owned);
+        let faces = [first, "signs"].map(str::to_owned);
         fonts.families.insert(family, faces.to_vec());
     }
     ctx.set_fonts(fonts);

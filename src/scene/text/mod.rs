@@ -9,12 +9,14 @@ mod plans;
 mod runs;
 
 use std::borrow::Cow;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use foldhash::HashMap;
 use rustybuzz::{Direction, Face, GlyphBuffer, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
 use unicode_segmentation::UnicodeSegmentation;
+
+use crate::packed::unpacked;
 
 pub use runs::{ShapedGlyph, ShapedRun, empty_glyph, letter_edges};
 
@@ -22,15 +24,23 @@ pub use runs::{ShapedGlyph, ShapedRun, empty_glyph, letter_edges};
 pub const FAMILY: &str = "Stancemap Sans";
 
 /// The bytes of the regular weight.
-pub const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/StancemapSans-Regular.ttf");
+pub static REGULAR: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    unpacked(include_bytes!(
+        "../../../assets/fonts/StancemapSans-Regular.ttf.zz"
+    ))
+});
 
 /// The bytes of the bold weight.
-pub const BOLD: &[u8] = include_bytes!("../../../assets/fonts/StancemapSans-Bold.ttf");
+pub static BOLD: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    unpacked(include_bytes!(
+        "../../../assets/fonts/StancemapSans-Bold.ttf.zz"
+    ))
+});
 
 pub(in crate::scene) fn face(bold: bool) -> Option<&'static Face<'static>> {
     static FACES: OnceLock<[Option<Face<'static>>; 2]> = OnceLock::new();
     let [regular, heavy] =
-        FACES.get_or_init(|| [Face::from_slice(REGULAR, 0), Face::from_slice(BOLD, 0)]);
+        FACES.get_or_init(|| [&REGULAR, &BOLD].map(|bytes| Face::from_slice(bytes, 0)));
     if bold {
         heavy.as_ref()
     } else {
