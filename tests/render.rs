@@ -315,6 +315,8 @@ fn the_map_around_one_actor_paints_both_sides_in_every_theme() {
         let at = window.on_map("Taliban (IEA)").center();
         window.click_at(at, Modifiers::NONE);
         window.key(Key::I);
+        // Off the actors: whom the pointer rests on stays lit, and the rest fades.
+        window.harness.hover_at(window.canvas().left_top());
         window.run();
         let canvas = window.canvas();
         let theme = Theme::of(look);
