@@ -9,10 +9,10 @@ use proptest::prelude::*;
 use crate::common;
 use crate::figures::{CORE, done, figure};
 use stancemap::edit::{
-    Edit, History, add_scenario, add_scenario_change, delete_actors, delete_domain,
-    delete_scenario, delete_scenario_change, delete_stances, describe_scenario, merge_actors,
-    move_scenario, move_scenario_change, rename_scenario, replace_scenario_change,
-    take_over_scenario,
+    Edit, History, add_scenario, add_scenario_change, add_stance, change_stance, delete_actors,
+    delete_domain, delete_scenario, delete_scenario_change, delete_stances, describe_scenario,
+    edit_within, merge_actors, move_scenario, move_scenario_change, rename_actor, rename_scenario,
+    replace_scenario_change, set_value, supposition_words, take_over_scenario,
 };
 use stancemap::figure::{FigureRequest, Shell, command};
 use stancemap::format::{read, write};
@@ -336,6 +336,91 @@ fn what_a_scenario_names_is_not_forgotten_when_it_goes() {
         panic!("the stance that is added is another");
     };
     assert_eq!(added.to, "band".into());
+}
+
+/// What the map would be in the truce after an edit that was made of it as it is there.
+fn inside(edit: impl FnOnce(&Document) -> Edit) -> Document {
+    let map = document();
+    let mut supposed = suppose(&map, &map.scenarios()[0]).0;
+    let edit = edit(&supposed);
+    let step = edit_within(&map, &truce(), &edit).unwrap();
+    assert_eq!(step.name, format!("Scenario A truce: {}", edit.name));
+    supposed.apply_all(edit.changes).unwrap();
+    let (mut now, mut history) = (map.clone(), History::new());
+    history.perform(&mut now, step).unwrap();
+    assert_eq!((now.stances(), now.actors()), (map.stances(), map.actors()));
+    let (then, conflicts) = suppose(&now, &now.scenarios()[0]);
+    assert_eq!(conflicts, []);
+    let ids = |own: &Document| -> BTreeSet<String> {
+        own.stances().iter().map(|own| own.id.to_string()).collect()
+    };
+    assert_eq!(ids(&then), ids(&supposed));
+    history.undo(&mut now);
+    assert_eq!(now, map);
+    then
+}
+
+fn changes_of(document: &Document) -> Vec<String> {
+    (document.scenarios()[0].changes.iter())
+        .map(|own| supposition_words(document, own))
+        .collect()
+}
+
+#[test]
+fn editing_inside_a_scenario_leaves_the_map_as_it_is() {
+    // Of what is supposed already, the value alone changes, and what speaks for it stays.
+    let then = inside(|map| set_value(map, &"n-s".into(), Some(Value::Critical)).unwrap());
+    assert_eq!(value(&then, "n-s"), Some(Value::Critical));
+    assert_eq!(then.stance(&"n-s".into()).unwrap().evidence.len(), 1);
+    assert_eq!(then.scenarios()[0].changes.len(), 6);
+    // What comes is added, what was added and goes leaves nothing behind, what is in fact
+    // and goes is ended.
+    let (north, band) = ("north".into(), "band".into());
+    let then =
+        inside(|map| add_stance(map, &north, &band, &"trade".into(), Some(Value::Hostile)).0);
+    let words = "add North → The band, trade to hostile";
+    assert_eq!(changes_of(&then).last().unwrap(), words);
+    let then = inside(|map| delete_stances(map, &["n-s-trade".into(), "s-n".into()]));
+    let words = changes_of(&then);
+    assert!(
+        words.iter().any(|own| own == "end South → North, security"),
+        "{words:?}"
+    );
+    assert!(!words.iter().any(|own| own.contains("grain")), "{words:?}");
+    // Another topic is another stance in the place of the one in fact.
+    let then = inside(|map| {
+        let fact = map.stance(&"s-n".into()).unwrap();
+        let about = "patrols".to_owned();
+        change_stance(
+            map,
+            Stance {
+                about,
+                ..fact.clone()
+            },
+            "the topic",
+        )
+    });
+    assert_eq!(then.stance(&"s-n".into()).unwrap().about, "patrols");
+    assert_eq!(value(&then, "s-n"), Some(Value::Cooperative));
+    // What no scenario supposes is of the map itself.
+    let map = document();
+    let rename = rename_actor(&map, &"north".into(), "The North").unwrap();
+    assert_eq!(edit_within(&map, &truce(), &rename), Some(rename));
+    // Who goes in fact cannot go in a scenario alone.
+    let supposed = suppose(&map, &map.scenarios()[0]).0;
+    let delete = delete_actors(&supposed, &["north".into()]);
+    assert_eq!(edit_within(&map, &truce(), &delete), None);
+    let delete = delete_stances(&map, &["n-s".into()]);
+    assert_eq!(edit_within(&map, &"nobody".into(), &delete), None);
+}
+
+#[test]
+fn what_is_brought_back_to_the_fact_leaves_the_scenario() {
+    let map = document();
+    let fact = map.stance(&"n-s".into()).unwrap().clone();
+    let then = inside(|supposed| change_stance(supposed, fact.clone(), "all"));
+    assert_eq!(then.stance(&"n-s".into()), Some(&fact));
+    assert_eq!(then.scenarios()[0].changes.len(), 5);
 }
 
 #[test]

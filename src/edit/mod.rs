@@ -16,6 +16,7 @@ mod size;
 mod speakers;
 mod stances;
 mod story;
+mod supposing;
 mod tables;
 mod touched;
 mod version;
@@ -57,6 +58,7 @@ pub use stances::{
 pub use story::{
     add_stop, delete_stop, describe_stop, move_stop, rename_stop, repair_stop, update_stop,
 };
+pub use supposing::{edit_within, scenario_of_step};
 pub use tables::{
     add_domain, add_source, blank_document, change_domain, change_header, change_silence,
     change_source, delete_domain, delete_silence, delete_source, record_silence,
