@@ -83,6 +83,7 @@ fn view(view: &NamedView) -> usize {
     ];
     let callout = shown.callout.as_ref();
     texts(&[&view.name, &shown.other_kind])
+        + shown.scenario.as_ref().map_or(0, |id| id.as_str().len())
         + words.into_iter().flatten().map(String::len).sum::<usize>()
         + size_of_val(shown.filter.around.as_slice())
         + shown.filter.hidden.len() * size_of::<DomainId>()

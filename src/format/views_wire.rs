@@ -11,7 +11,7 @@ use super::lenient::{Unknown, nullable, shortest};
 use super::scalars::{AsScalar, Scalar};
 use crate::model::{
     ActorId, Callout, CalloutTarget, Date, Day, DomainId, Extra, Filter, NamedView, SavedView,
-    SceneRect, Selection, StanceId, ViewId, ViewKind,
+    ScenarioId, SceneRect, Selection, StanceId, ViewId, ViewKind,
 };
 
 fn no<T>(option: &Option<T>) -> bool {
@@ -89,6 +89,12 @@ pub(super) struct View {
     /// The date that is held against it.
     #[serde(default, skip_serializing_if = "no")]
     pub compared: Option<Scalar<Date>>,
+    /// The what-if that is laid over the map; left out: none.
+    #[serde(default, skip_serializing_if = "no")]
+    pub scenario: Option<String>,
+    /// Whether only the ties that are otherwise in it are drawn.
+    #[serde(default, deserialize_with = "nullable", skip_serializing_if = "is_off")]
+    pub only_differences: bool,
     /// The domains that are filtered out.
     #[serde(
         default,
@@ -322,6 +328,8 @@ pub(super) fn to_view(view: View) -> NamedView {
             around: actors(view.around),
         },
         compared: day(view.compared),
+        scenario: view.scenario.map(ScenarioId::new),
+        only_differences: view.only_differences,
         ties: pairs(view.ties),
         selection: Selection {
             actors: actors(view.selected_actors),
@@ -375,6 +383,8 @@ pub(super) fn from_view(view: &NamedView) -> View {
         },
         as_of: date(shown.filter.as_of),
         compared: date(shown.compared),
+        scenario: shown.scenario.as_ref().map(ToString::to_string),
+        only_differences: shown.only_differences,
         hidden: shown
             .filter
             .hidden

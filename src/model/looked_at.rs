@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use super::date::Date;
 use super::document::Document;
 use super::filter::Filter;
-use super::id::{ActorId, DomainId};
+use super::id::{ActorId, DomainId, StanceId};
 use super::record::Record;
 use super::records::{Actor, Domain, Stance};
 use super::saved_view::{Lost, SavedView};
+use super::scenario::{Scenario, Supposition};
+use super::suppose::suppose;
 use super::view::Selection;
 
 impl Filter {
@@ -74,13 +76,19 @@ impl SavedView {
                 note("hidden", Domain::NOUN, id.to_string());
             }
         }
+        let scenario = self.scenario.as_ref();
+        let shown = scenario.and_then(|id| document.scenario(id));
+        if let Some(id) = scenario.filter(|_| shown.is_none()) {
+            note("scenario", Scenario::NOUN, id.to_string());
+        }
         for (field, id) in self.actors() {
-            if document.actor(id).is_none() {
+            if document.actor(id).is_none() && !adds_actor(shown, id) {
                 note(field, Actor::NOUN, id.to_string());
             }
         }
         let stance = self.selection.stance.as_ref();
-        if let Some(id) = stance.filter(|id| document.stance(id).is_none()) {
+        let is_there = |id: &StanceId| document.stance(id).is_some() || adds_stance(shown, id);
+        if let Some(id) = stance.filter(|id| !is_there(id)) {
             note("selected_stance", Stance::NOUN, id.to_string());
         }
         lost
@@ -88,6 +96,12 @@ impl SavedView {
 
     /// Forgets what the document no longer has. A callout goes with what it points at.
     pub fn retain_known(&mut self, document: &Document) {
+        (self.scenario).take_if(|id| document.scenario(id).is_none());
+        self.only_differences &= self.scenario.is_some();
+        let shown = self.scenario.as_ref();
+        let shown = shown.and_then(|id| document.scenario(id));
+        let supposed = shown.map(|own| suppose(document, own).0);
+        let document = supposed.as_ref().unwrap_or(document);
         self.filter.retain_known(document);
         self.selection.retain_known(document);
         let exists = |id: &ActorId| document.actor(id).is_some();
@@ -96,4 +110,18 @@ impl SavedView {
         self.ties.retain(|(from, to)| exists(from) && exists(to));
         self.callout.take_if(|own| !own.target.actors().all(exists));
     }
+}
+
+/// Whether a scenario adds an actor of this id.
+fn adds_actor(scenario: Option<&Scenario>, id: &ActorId) -> bool {
+    let changes = scenario.into_iter().flat_map(|own| &own.changes);
+    let mut added = changes.map(|own| &own.what);
+    added.any(|what| matches!(what, Supposition::AddActor(actor) if actor.id == *id))
+}
+
+/// Whether a scenario adds a stance of this id.
+fn adds_stance(scenario: Option<&Scenario>, id: &StanceId) -> bool {
+    let changes = scenario.into_iter().flat_map(|own| &own.changes);
+    let mut added = changes.filter_map(|own| own.what.added());
+    added.any(|stance| stance.id == *id)
 }

@@ -3,7 +3,7 @@
 use super::date::Day;
 use super::extra::Extra;
 use super::filter::Filter;
-use super::id::{ActorId, ViewId};
+use super::id::{ActorId, ScenarioId, ViewId};
 use super::records::or_id;
 use super::view::{SceneRect, Selection, ViewKind};
 
@@ -23,6 +23,10 @@ pub struct SavedView {
     pub filter: Filter,
     /// The day that is held against that of the filter; `None`: none is.
     pub compared: Option<Day>,
+    /// The scenario that is shown in place of the fact; `None`: the fact.
+    pub scenario: Option<ScenarioId>,
+    /// Whether only the ties that are otherwise in that scenario are drawn.
+    pub only_differences: bool,
     /// The ordered pairs whose ties are drawn, and no others; empty: all of them.
     pub ties: Vec<(ActorId, ActorId)>,
     /// What is selected.

@@ -164,6 +164,8 @@ pub(super) const VIEWS: Records = Records {
         ("view", Text),
         ("as_of", Text),
         ("compared", Text),
+        ("scenario", Text),
+        ("only_differences", Truth),
         ("hidden", List),
         ("around", List),
         ("ties", Json),
