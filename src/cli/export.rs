@@ -10,7 +10,7 @@ use super::drawing::drawing_stop;
 use super::input::{is_stream, read};
 use super::judged::{camps_asked, judged, shows_camps};
 use super::progress::watched;
-use super::saved::{part, saved_options, view_of, with_saved};
+use super::saved::{part, saved_options, view_of, with_saved, with_scenario};
 use super::states::{dates, figure_dates, marked_since};
 use super::status::DONE;
 use super::story::told;
@@ -40,6 +40,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     if args.story {
         return all_stops(args, kind, &fact, console);
     }
+    let args = &with_scenario(args, &fact)?;
     let supposed = supposed(args.scenario.as_deref(), &fact)?;
     let document = supposed.as_ref().map_or(&fact, |own| &own.document);
     let dates = figure_dates(args, &dates);
@@ -144,7 +145,7 @@ fn all_stops(
             stop: Some(stop.id.to_string()),
             ..args.clone()
         };
-        let args = with_saved(&args, document)?;
+        let args = with_saved(&with_scenario(&args, document)?, document)?;
         requests.push(request(&args, document, FigureDates::One)?);
     }
     let whole = ties(document, &Filter::default());

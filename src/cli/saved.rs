@@ -21,8 +21,22 @@ pub(super) fn saved_options(args: &Export, document: &Document) -> Result<Option
         });
     };
     let mut workspace = Workspace::open(document.clone());
-    workspace.show_saved(shown);
+    // The scenario is laid over the map already, or is yet to be.
+    workspace.show_saved(&SavedView {
+        scenario: None,
+        ..shown.clone()
+    });
     Ok(workspace.options_around(None))
+}
+
+/// The options with the scenario of the saved view, where none is stated and the map has it.
+pub(super) fn with_scenario(args: &Export, document: &Document) -> Result<Export, Stop> {
+    let saved = shown(args, document)?.and_then(|own| own.scenario.as_ref());
+    let known = saved.filter(|id| document.scenario(id).is_some());
+    Ok(Export {
+        scenario: (args.scenario.clone()).or_else(|| known.map(ToString::to_string)),
+        ..args.clone()
+    })
 }
 
 /// The kind of view that is drawn: that which is stated, else that of the saved view.

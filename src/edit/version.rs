@@ -11,6 +11,8 @@ pub struct Version {
     document: u64,
     /// Which of its states.
     state: u64,
+    /// Which of its scenarios is laid over that state, counted from 1; 0: none is.
+    scenario: u64,
 }
 
 impl Version {
@@ -20,6 +22,24 @@ impl Version {
         Self {
             document: OPENED.fetch_add(1, Ordering::Relaxed),
             state: 0,
+            scenario: 0,
+        }
+    }
+
+    /// This state with the scenario at a position laid over it: what follows from that is
+    /// not what follows from the fact.
+    #[must_use]
+    pub fn in_scenario(self, at: usize) -> Self {
+        let scenario = u64::try_from(at).map_or(u64::MAX, |at| at.saturating_add(1));
+        Self { scenario, ..self }
+    }
+
+    /// This state without a scenario.
+    #[must_use]
+    pub fn in_fact(self) -> Self {
+        Self {
+            scenario: 0,
+            ..self
         }
     }
 

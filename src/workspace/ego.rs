@@ -38,7 +38,7 @@ impl Workspace {
     /// the window; `None`: around nobody.
     pub fn options_around(&self, ego: Option<&Ego>) -> Options {
         let options = self.display.options(&self.filter, self.overlay.clone());
-        let options = around(ego, self.composition.on(options));
+        let options = self.in_scenario(around(ego, self.composition.on(options)));
         Options {
             page: self.composition.page(),
             changes: self.changes_listed(&options.filter, options.language),

@@ -16,9 +16,11 @@ impl Workspace {
     pub fn seen_options(&self) -> Options {
         let overlay = self.overlay.clone();
         let options = self.display.seen_options(&self.filter, overlay);
-        let options = self.around_ego(self.composition.on(options));
+        let options = self.in_scenario(self.around_ego(self.composition.on(options)));
         match &self.leaving {
-            Some(day) if self.left_out().is_empty() => self.leaving(*day, options),
+            Some(day) if self.left_out().is_empty() && self.supposed.is_none() => {
+                self.leaving(*day, options)
+            }
             _ => self.marked(options),
         }
     }
@@ -27,7 +29,7 @@ impl Workspace {
     pub fn options(&self) -> Options {
         let overlay = self.overlay.clone();
         let options = self.display.options(&self.filter, overlay);
-        let options = self.around_ego(self.composition.on(options));
+        let options = self.in_scenario(self.around_ego(self.composition.on(options)));
         Options {
             page: self.composition.page(),
             ..self.marked(options)
@@ -35,7 +37,8 @@ impl Workspace {
     }
 
     /// With what has changed since the day that is compared with, where that is earlier; or
-    /// with what changes by the evidence that is left out.
+    /// with what is otherwise in the scenario that is shown, or by the evidence that is left
+    /// out.
     pub(super) fn marked(&self, options: Options) -> Options {
         let without = self.changes_without(options.language);
         if without.is_some() {
@@ -52,6 +55,10 @@ impl Workspace {
                 ..options
             };
         }
+        if self.supposed.is_some() {
+            let changes = self.differences_through(&options.filter, options.language);
+            return Options { changes, ..options };
+        }
         let now = self.filter.as_of.unwrap_or(Day::MAX);
         let since = self.compared.filter(|day| *day < now);
         let changes = since.map(|day| self.changes_in(day, options.language));
@@ -59,12 +66,17 @@ impl Workspace {
     }
 
     /// What has changed since the day that is compared with, as a figure through a filter
-    /// tells it: marked, and listed beneath. `None`: nothing earlier is compared with.
+    /// tells it, or what is otherwise in the scenario that is shown: marked, and listed
+    /// beneath. `None`: nothing earlier is compared with.
     pub fn changes_listed(
         &self,
         filter: &Filter,
         language: Option<Language>,
     ) -> Option<ShownChanges> {
+        if self.supposed.is_some() {
+            let shown = self.differences_through(filter, language)?;
+            return Some(shown.on(Side::After, true));
+        }
         let now = filter.as_of.unwrap_or(Day::MAX);
         let day = self.compared.filter(|day| *day < now)?;
         let seen = Seen {
@@ -115,6 +127,8 @@ impl Workspace {
         let is_usual = mutual == Mutual::proposed(&self.document);
         let seen = SavedView {
             compared: self.compared,
+            scenario: self.scenario_id().cloned(),
+            only_differences: self.only_differences,
             mutual: (!is_usual).then(|| mutual.name().to_owned()),
             ..seen
         };

@@ -5,6 +5,7 @@
 //! file, never an undo step. A view owns its kind, camera and sort order; nothing
 //! here knows of views.
 
+mod beside;
 mod changes;
 mod chronology;
 mod composition;
@@ -19,6 +20,7 @@ mod prepared;
 mod queries;
 mod selected;
 mod spots;
+mod supposed;
 mod texts;
 mod touch_log;
 mod view_name;
@@ -39,16 +41,17 @@ pub use prepared::PreparedStep;
 pub use texts::{FileText, SourceText};
 
 use crate::analysis::{CodeNext, Derived, Ego, Tie};
-use crate::edit::{Edit, Entry, History, Record, Touched, Version};
+use crate::edit::{Edit, Entry, History, Record, Touched, Version, scenario_of_step};
 use crate::model::{
-    ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId, ViewId,
-    fresh, isolated,
+    ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
+    ViewId, fresh, isolated,
 };
 use crate::scene::{Mutual, Overlay};
 use changes::ChangeQueries;
 use chronology::Chronologies;
 use left_out::Whole;
 use queries::{Seen, TieQueries};
+use supposed::Supposed;
 use texts::Texts;
 use touch_log::TouchLog;
 use waiting::Waiting;
@@ -59,7 +62,10 @@ const REMEMBERED: usize = 1_000;
 /// One open document with all that belongs to working on it.
 #[derive(Debug, Clone, Default)]
 pub struct Workspace {
+    /// The map that is shown: the fact, or a scenario that is laid over it.
     document: Arc<Document>,
+    /// The scenario that is shown in place of the fact, with the fact.
+    supposed: Option<Supposed>,
     history: History,
     touched: TouchLog,
     /// Positions of actors that the document does not place, for this session.
@@ -87,6 +93,8 @@ pub struct Workspace {
     /// The day against which changes are marked, [`Day::MAX`] being the latest state;
     /// `None`: none are.
     pub compared: Option<Day>,
+    /// Whether of a scenario only the ties are drawn that are otherwise than in fact.
+    pub only_differences: bool,
     /// The day that is being left for another one, while that is shown; [`Day::MAX`] is
     /// the latest state.
     pub leaving: Option<Day>,
@@ -115,6 +123,12 @@ pub enum NotDone {
     /// The map is another by now.
     #[error("the map was changed meanwhile; try again")]
     Changed,
+    /// It takes away what the map has in fact.
+    #[error(
+        "no scenario can suppose it: it takes away what the map has in fact; Escape shows the \
+         fact, where it can be done"
+    )]
+    InScenario,
     /// The model refused.
     #[error(transparent)]
     Refused(#[from] Refused),
@@ -173,6 +187,7 @@ impl Workspace {
 
     /// Looks at its map as another workspace looks at its own.
     pub fn look_like(&mut self, other: &Self) {
+        self.suppose_like(other);
         self.filter.clone_from(&other.filter);
         self.compared = other.compared;
         self.display.clone_from(&other.display);
@@ -182,12 +197,12 @@ impl Workspace {
         self.locked = other.locked;
     }
 
-    /// The document.
+    /// The document as it is shown: in fact, or in a scenario.
     pub fn document(&self) -> &Document {
         &self.document
     }
 
-    /// The document as it is now, to be kept while this one goes on: it is copied
+    /// The document as it is shown now, to be kept while this one goes on: it is copied
     /// only where both are still there when the next edit comes.
     pub fn snapshot(&self) -> Arc<Document> {
         Arc::clone(&self.document)
@@ -221,9 +236,10 @@ impl Workspace {
         if self.locked {
             return Err(NotDone::Locked);
         }
-        let before = (self.version(), self.as_of());
-        self.history
-            .perform(Arc::make_mut(&mut self.document), edit)?;
+        let edit = self.within(edit)?;
+        let before = (self.history.version(), self.as_of());
+        let document = edited(&mut self.document, &mut self.supposed);
+        self.history.perform(document, edit)?;
         self.selected_before
             .insert(self.history.version(), self.selection.clone());
         if self.selected_before.len() > REMEMBERED {
@@ -233,8 +249,8 @@ impl Workspace {
         Ok(())
     }
 
-    /// Takes over a step that was prepared for the state of `version`; the document of
-    /// before, which may take its time to be dropped.
+    /// Takes over a step that was prepared for the fact in the state of `version`, and
+    /// shows that; the document of before, which may take its time to be dropped.
     ///
     /// # Errors
     /// [`NotDone`] where editing is locked, or the document is another by now.
@@ -249,7 +265,8 @@ impl Workspace {
         if version != self.version() {
             return Err(NotDone::Changed);
         }
-        let before = (version, self.as_of());
+        self.show_scenario(None);
+        let before = (self.history.version(), self.as_of());
         let PreparedStep {
             step,
             index,
@@ -269,12 +286,18 @@ impl Workspace {
     }
 
     /// Takes the last step back; its name. Where what is selected goes with it, what
-    /// was selected before is selected again.
+    /// was selected before is selected again. What was done in a scenario is taken back in
+    /// it.
     pub fn undo(&mut self) -> Option<String> {
-        let before = (self.version(), self.as_of());
+        if self.locked {
+            return None;
+        }
+        let id = self.history.undo_changes().and_then(scenario_of_step);
+        self.show_scenario_of(id.cloned());
+        let before = (self.history.version(), self.as_of());
         let selected = self.selection.clone();
-        let name =
-            (!self.locked).then(|| self.history.undo(Arc::make_mut(&mut self.document)))??;
+        let document = edited(&mut self.document, &mut self.supposed);
+        let name = self.history.undo(document)?;
         self.follow(before);
         if self.selection != selected
             && let Some(earlier) = self.selected_before.get(&before.0)
@@ -285,18 +308,26 @@ impl Workspace {
         Some(name)
     }
 
-    /// Does the last undone step again; its name.
+    /// Does the last undone step again; its name. What was done in a scenario is done again
+    /// in it.
     pub fn redo(&mut self) -> Option<String> {
-        let before = (self.version(), self.as_of());
-        let name =
-            (!self.locked).then(|| self.history.redo(Arc::make_mut(&mut self.document)))??;
+        if self.locked {
+            return None;
+        }
+        let id = self.history.redo_changes().and_then(scenario_of_step);
+        self.show_scenario_of(id.cloned());
+        let before = (self.history.version(), self.as_of());
+        let document = edited(&mut self.document, &mut self.supposed);
+        let name = self.history.redo(document)?;
         self.follow(before);
         Some(name)
     }
 
-    /// Which state of which document it is.
+    /// Which state of which document is shown, and in which scenario.
     pub fn version(&self) -> Version {
-        self.history.version()
+        let version = self.history.version();
+        let supposed = self.supposed.as_ref();
+        supposed.map_or(version, |own| version.in_scenario(own.at))
     }
 
     /// What edits have touched since `version`, in order; `None` where that is no
@@ -329,9 +360,11 @@ impl Workspace {
         }
     }
 
-    /// Looks at what was kept: through its filter, with its selection, display and
+    /// Looks at what was kept: in its scenario, through its filter, with its selection, display and
     /// composition, around the actor that it has in the middle. What the document no longer has is left out.
     pub fn show_saved(&mut self, saved: &SavedView) {
+        self.show_scenario(saved.scenario.as_ref());
+        self.only_differences = saved.only_differences && self.scenario_id().is_some();
         let document = &self.document;
         let mut filter = saved.filter.clone();
         filter.retain_known(document);
@@ -369,16 +402,22 @@ impl Workspace {
     /// map's own date is another than before, it is followed. Any other change
     /// leaves the day that is looked at alone.
     fn follow(&mut self, (version, as_of): (Version, Option<Day>)) {
-        let document = &self.document;
+        self.lay_again();
         if version != self.history.version() {
             self.touched.push(version, self.history.take_touched());
         }
-        self.selection.retain_known(document);
-        self.filter.retain_known(document);
-        self.ego = (self.ego.take()).filter(|ego| document.actor(&ego.actor).is_some());
+        self.forget_gone();
         if self.as_of() != as_of {
             self.filter.as_of = self.as_of();
         }
+    }
+
+    /// What the map that is shown does not have can be neither selected nor looked at.
+    fn forget_gone(&mut self) {
+        let document = &self.document;
+        self.selection.retain_known(document);
+        self.filter.retain_known(document);
+        self.ego = (self.ego.take()).filter(|ego| document.actor(&ego.actor).is_some());
     }
 
     /// An actor's name for a sentence, or its id where there is no such actor.
@@ -478,6 +517,17 @@ impl Workspace {
             .collect();
         self.waiting.queue(&self.document, self.version(), at_hand)
     }
+}
+
+/// The document that edits are made of: the fact, whatever is shown.
+fn edited<'d>(
+    document: &'d mut Arc<Document>,
+    supposed: &'d mut Option<Supposed>,
+) -> &'d mut Document {
+    Arc::make_mut(match supposed {
+        Some(own) => own.fact_mut(),
+        None => document,
+    })
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ const LISTED: usize = 2;
 pub(super) fn proposed(document: &Document, seen: &SavedView) -> String {
     let date = seen.filter.as_of.and_then(crate::model::Day::words);
     let mut parts = vec![date.unwrap_or_else(|| "Latest state".to_owned())];
+    let scenario = seen.scenario.as_ref().and_then(|id| document.scenario(id));
+    parts.extend(scenario.map(|own| own.label().to_owned()));
     parts.extend(domains(document, seen));
     let around: Vec<&str> = (seen.filter.around.iter())
         .filter_map(|id| document.actor(id).map(Actor::label))

@@ -249,6 +249,16 @@ impl History {
         self.undone.last().map(|step| step.name.as_str())
     }
 
+    /// The changes by which undo would take a step back.
+    pub fn undo_changes(&self) -> Option<&[Change]> {
+        self.done.back().map(|step| step.back.as_slice())
+    }
+
+    /// The changes by which redo would do a step again.
+    pub fn redo_changes(&self) -> Option<&[Change]> {
+        self.undone.last().map(|step| step.forward.as_slice())
+    }
+
     /// The last step that was done: its name and its changes, forwards.
     pub fn last_step(&self) -> Option<(&str, &[Change])> {
         let step = self.done.back()?;
@@ -265,7 +275,7 @@ impl History {
     /// a version of it.
     pub fn mark_saved_at(&mut self, version: Version) {
         if version.is_of_same_document(self.base) {
-            self.saved = version;
+            self.saved = version.in_fact();
         }
     }
 

@@ -267,7 +267,7 @@ impl App {
         }
         let workspace = &mut self.context.workspace;
         workspace.seal();
-        let (document, wake) = (workspace.snapshot(), self.ctx.clone());
+        let (document, wake) = (workspace.fact(), self.ctx.clone());
         let (path, to, state) = (
             path.to_owned(),
             path.to_owned(),

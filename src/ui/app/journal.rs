@@ -157,7 +157,7 @@ impl JournalKeeper {
     /// Begins the journal, or begins it anew, with the present state, beside the window.
     fn begin(&mut self, ctx: &EguiContext, workspace: &Workspace) {
         let (state, journal) = (self.state.clone(), self.journal.take());
-        let (document, record) = (workspace.snapshot(), workspace.record(ROOM));
+        let (document, record) = (workspace.fact(), workspace.record(ROOM));
         let (head, wake) = (head_of(&workspace.file), ctx.clone());
         self.writer = None;
         let work = move || {

@@ -185,7 +185,7 @@ impl App {
         let Some(backups) = self.backups() else {
             return;
         };
-        let (document, wake) = (self.context.workspace.snapshot(), self.ctx.clone());
+        let (document, wake) = (self.context.workspace.fact(), self.ctx.clone());
         self.files.kept = Some(KeptWork::Versions(Task::start(
             move || wake.request_repaint(),
             move |_| {
@@ -215,6 +215,7 @@ impl App {
     fn restored(&mut self, name: &str, read: Result<Document, String>) {
         match read {
             Ok(version) => {
+                self.context.workspace.show_scenario(None);
                 let edit = restore(self.context.workspace.document(), &version, name);
                 self.context.workspace.seal();
                 if self.perform(edit) {

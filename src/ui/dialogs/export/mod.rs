@@ -305,7 +305,7 @@ impl ExportDialog {
             _ => {
                 let snapshot = Snapshot {
                     key,
-                    document: workspace.snapshot(),
+                    document: workspace.fact(),
                     places: Arc::new(workspace.places()),
                 };
                 self.snapshot = Some(snapshot.clone());
@@ -388,7 +388,7 @@ impl ExportDialog {
         if self.choices.kind == Format::Svg
             && self.goes_along.as_ref().is_none_or(|own| own.0 != key)
         {
-            let whole = redacted(workspace.document(), &key.4);
+            let whole = redacted(&workspace.fact(), &key.4);
             let part = request.embeds.part(&whole, &key.2, &key.3);
             self.goes_along = Some((key, words::goes_along(part.as_ref())));
         }
@@ -425,9 +425,9 @@ impl ExportDialog {
             .as_ref()
             .is_none_or(|(known, _)| *known != key)
         {
-            let document = workspace.document();
-            let copy = redacted(document, redaction);
-            let names = left_standing(document, &copy, redaction);
+            let document = workspace.fact();
+            let copy = redacted(&document, redaction);
+            let names = left_standing(&document, &copy, redaction);
             self.standing = Some((key, words::standing(&names)));
         }
     }

@@ -145,7 +145,7 @@ impl ExportDialog {
         let out = figure_name(workspace, self.choices.kind);
         let map = map.display().to_string();
         let shell = figure::Shell::of_system();
-        let command = figure::command(workspace.document(), request, (&map, &out), shell);
+        let command = figure::command(&workspace.fact(), request, (&map, &out), shell);
         let needs = if workspace.file.path.is_none() {
             Some(words::COMMAND_NEEDS_FILE)
         } else {
@@ -155,7 +155,8 @@ impl ExportDialog {
     }
 }
 
-/// Whether anything that is seen of a map changes at a date.
+/// Whether anything that is seen of a map changes at a date; a scenario is drawn at one.
 fn is_dated(workspace: &Workspace) -> bool {
-    workspace.chronology().timeline.moments().len() > 0
+    workspace.scenario_id().is_none()
+        && workspace.chronology().timeline.moments().len() > 0
 }

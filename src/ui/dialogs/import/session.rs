@@ -234,7 +234,7 @@ impl Session {
         }
         let document = match self.target {
             Target::NewMap => Arc::new(Document::default()),
-            Target::ThisMap => workspace.snapshot(),
+            Target::ThisMap => workspace.fact(),
         };
         let order = Order {
             document,
@@ -352,7 +352,7 @@ impl Session {
         said: String,
         edit: Edit,
     ) {
-        let seen = (workspace.snapshot(), workspace.filter.clone());
+        let seen = (workspace.fact(), workspace.filter.clone());
         self.adding = Some(Adding {
             version: workspace.version(),
             said,

@@ -1,0 +1,52 @@
+//! Another state of the map, held beside the one that is shown.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use crate::analysis::{Changes, Compared, Matching};
+use crate::model::{Document, Filter};
+use crate::scene::{Language, ShownChanges};
+
+/// Another state of the map beside the one that is shown, with the changes between both
+/// that were asked for last.
+#[derive(Debug, Clone)]
+pub(super) struct Beside {
+    pub(super) document: Arc<Document>,
+    /// Through which filter and in which words they were asked for.
+    known: RefCell<Option<((Filter, Option<Language>), ShownChanges)>>,
+}
+
+impl Beside {
+    /// This state, of which nothing has been asked yet.
+    pub(super) fn of(document: Arc<Document>) -> Self {
+        Self {
+            document,
+            known: RefCell::default(),
+        }
+    }
+
+    /// What is otherwise in the map that is shown, told in its way. O((s + e) log (s + e))
+    /// in stances and their evidence when first asked, then O(1).
+    pub(super) fn changes(
+        &self,
+        shown: &Document,
+        (filter, language): (&Filter, Option<Language>),
+        tell: impl FnOnce(Compared<'_>, Arc<Changes>) -> ShownChanges,
+    ) -> ShownChanges {
+        let seen = (filter.clone(), language);
+        let mut known = self.known.borrow_mut();
+        if let Some((of, changes)) = known.as_ref()
+            && *of == seen
+        {
+            return changes.clone();
+        }
+        let compared = Compared {
+            before: (&self.document, filter),
+            after: (shown, filter),
+        };
+        let changes = Changes::between(compared.before, compared.after, Matching::Id);
+        let told = tell(compared, Arc::new(changes));
+        *known = Some((seen, told.clone()));
+        told
+    }
+}
