@@ -18,7 +18,8 @@ use crate::analysis::{LeftOut, WaitingPlace};
 use crate::edit::quick::Coding;
 use crate::edit::{Edit, ReadingMark};
 use crate::model::{
-    ActorId, CalloutTarget, Day, SavedView, Selection, SourceId, Span, StanceId, Value, ViewId,
+    ActorId, CalloutTarget, Day, SavedView, ScenarioId, Selection, SourceId, Span, StanceId, Value,
+    ViewId,
 };
 use crate::scene::Overlay;
 use crate::storage::{Backup, Reach};
@@ -39,6 +40,8 @@ pub(in crate::ui) enum Action {
     Time(TimeAction),
     /// Something about saved views, or what is composed for a figure.
     Saved(SavedAction),
+    /// Something about what-ifs.
+    Scenario(ScenarioAction),
     /// Selects nothing else than this.
     Select(Selection),
     /// Makes a stance the one that keys act on.
@@ -198,6 +201,28 @@ pub(in crate::ui) enum TimeAction {
     Compare(Option<Day>),
 }
 
+/// What can be asked about what-ifs.
+pub(in crate::ui) enum ScenarioAction {
+    /// Shows it in place of the fact; `None`: the fact.
+    Show(Option<ScenarioId>),
+    /// Adds one of this title.
+    Add(String),
+    /// Asks for another title.
+    AskName(ScenarioId),
+    /// Gives it another title.
+    Rename(ScenarioId, String),
+    /// Moves it to a position among the others.
+    Move(ScenarioId, usize),
+    /// Makes it the fact.
+    TakeOver(ScenarioId),
+    /// Deletes it.
+    Delete(ScenarioId),
+    /// Moves a change of it to a position among the others.
+    MoveChange(ScenarioId, usize, usize),
+    /// Leaves a change of it out.
+    DeleteChange(ScenarioId, usize),
+}
+
 /// What can be asked about saved views, and about what is composed for a figure.
 pub(in crate::ui) enum SavedAction {
     /// Shows what was kept.
@@ -295,6 +320,11 @@ impl Actions {
     /// Asks something about saved views.
     pub(in crate::ui) fn saved(&mut self, action: SavedAction) {
         self.push(Action::Saved(action));
+    }
+
+    /// Asks something about what-ifs.
+    pub(in crate::ui) fn scenario(&mut self, action: ScenarioAction) {
+        self.push(Action::Scenario(action));
     }
 
     /// Asks something about what is kept.

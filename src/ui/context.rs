@@ -66,6 +66,8 @@ pub(in crate::ui) enum Beside {
     Balance,
     /// What has changed between two dates.
     Changes,
+    /// What is supposed in the scenario that is shown.
+    Scenario,
 }
 
 /// What is shown beside the views.
@@ -219,6 +221,11 @@ impl Context {
             ViewKind::Matrix => self.whole(),
             ViewKind::Text | ViewKind::Evidence | ViewKind::Coverage => &self.workspace,
         }
+    }
+
+    /// Whether the map is without some of its evidence, or in a scenario: Escape leads back.
+    pub(in crate::ui) fn is_shown_otherwise(&self) -> bool {
+        self.left_out.is_some() || self.workspace.scenario_id().is_some()
     }
 
     /// Whether the document can be edited.

@@ -7,13 +7,16 @@ use crate::analysis::{Changes, Compared, Matching};
 use crate::model::{Document, Filter};
 use crate::scene::{Language, ShownChanges};
 
+/// So many are remembered: those of the screen, and those of a figure of something else.
+const REMEMBERED: usize = 2;
+
 /// Another state of the map beside the one that is shown, with the changes between both
 /// that were asked for last.
 #[derive(Debug, Clone)]
 pub(super) struct Beside {
     pub(super) document: Arc<Document>,
     /// Through which filter and in which words they were asked for.
-    known: RefCell<Option<((Filter, Option<Language>), ShownChanges)>>,
+    known: RefCell<Vec<((Filter, Option<Language>), ShownChanges)>>,
 }
 
 impl Beside {
@@ -35,9 +38,7 @@ impl Beside {
     ) -> ShownChanges {
         let seen = (filter.clone(), language);
         let mut known = self.known.borrow_mut();
-        if let Some((of, changes)) = known.as_ref()
-            && *of == seen
-        {
+        if let Some((_, changes)) = known.iter().find(|(of, _)| *of == seen) {
             return changes.clone();
         }
         let compared = Compared {
@@ -46,7 +47,10 @@ impl Beside {
         };
         let changes = Changes::between(compared.before, compared.after, Matching::Id);
         let told = tell(compared, Arc::new(changes));
-        *known = Some((seen, told.clone()));
+        if known.len() >= REMEMBERED {
+            known.remove(0);
+        }
+        known.push((seen, told.clone()));
         told
     }
 }

@@ -43,8 +43,8 @@ pub use texts::{FileText, SourceText};
 use crate::analysis::{CodeNext, Derived, Ego, Tie};
 use crate::edit::{Edit, Entry, History, Record, Touched, Version, scenario_of_step};
 use crate::model::{
-    ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId,
-    ViewId, fresh, isolated,
+    ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId, ViewId,
+    fresh, isolated,
 };
 use crate::scene::{Mutual, Overlay};
 use changes::ChangeQueries;

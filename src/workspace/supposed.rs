@@ -136,13 +136,16 @@ impl Workspace {
         }
     }
 
-    /// What is otherwise in the scenario than in fact, in the words of a language; `None`:
-    /// the fact is shown. O((s + e) log (s + e)) in stances and their evidence when first
-    /// asked, then O(1).
-    pub fn differences(&self, language: Option<Language>) -> Option<ShownChanges> {
+    /// What is otherwise in the scenario than in fact, as it is seen; `None`: the fact is
+    /// shown. O((s + e) log (s + e)) in stances and their evidence when first asked, then
+    /// O(1).
+    pub fn differences(&self) -> Option<ShownChanges> {
+        let language = self.display.language;
+        let language = (language != Language::English).then_some(language);
         self.differences_through(&self.filter, language)
     }
 
+    /// The same through a filter, in the words of a language.
     pub(super) fn differences_through(
         &self,
         filter: &Filter,
@@ -165,7 +168,7 @@ impl Workspace {
         };
         let mut ties = options.ties;
         if self.only_differences {
-            let differing = self.differing_pairs(&options.filter);
+            let differing = self.differing_pairs(&options.filter, options.language);
             ties.retain(|pair| differing.contains(pair));
             if ties.is_empty() {
                 ties = differing.into_iter().collect();
@@ -179,8 +182,12 @@ impl Workspace {
     }
 
     /// The ordered pairs of which something is otherwise than in fact.
-    fn differing_pairs(&self, filter: &Filter) -> BTreeSet<(ActorId, ActorId)> {
-        let Some(shown) = self.differences_through(filter, None) else {
+    fn differing_pairs(
+        &self,
+        filter: &Filter,
+        language: Option<Language>,
+    ) -> BTreeSet<(ActorId, ActorId)> {
+        let Some(shown) = self.differences_through(filter, language) else {
             return BTreeSet::new();
         };
         let list = shown.changes.list.iter();

@@ -33,8 +33,9 @@ impl App {
     /// Carries out an edit as a step of its own, and says its name.
     pub(super) fn step(&mut self, edit: Edit) {
         self.context.workspace.seal();
-        let name = edit.name.clone();
+        let named = Edit::new(edit.name.clone(), Vec::new());
         if self.perform(edit) {
+            let name = self.step_name(&named);
             self.status.say(name);
         }
     }

@@ -51,7 +51,13 @@ impl App {
             EvidenceWanted::Table(_) => Ask::Evidence(format!("{stem} evidence.csv")),
             EvidenceWanted::Report => Ask::Report(format!("{stem} evidence.docx")),
         };
-        self.files.evidence.wanted = Some((self.context.workspace.snapshot(), wanted));
+        let workspace = &self.context.workspace;
+        // The report tells the map itself; a table has what is listed.
+        let document = match wanted {
+            EvidenceWanted::Table(_) => workspace.snapshot(),
+            EvidenceWanted::Report => workspace.fact(),
+        };
+        self.files.evidence.wanted = Some((document, wanted));
         self.execute_file(FileAction::Ask(ask));
     }
 

@@ -56,6 +56,7 @@ impl App {
             Action::Quick(action) => self.execute_quick(action),
             Action::Time(action) => self.execute_time(action),
             Action::Saved(action) => self.execute_saved(action),
+            Action::Scenario(action) => self.execute_scenario(action),
             Action::Select(selection) => workspace.select(selection),
             Action::PickStance(stance) => workspace.selection.stance = Some(stance),
             Action::Overlay(overlay) => workspace.overlay = overlay,
@@ -145,6 +146,8 @@ impl App {
             Command::Time(command) => self.run_time(command),
             Command::Ego(command) => self.run_ego(command),
             Command::ShowBalance | Command::ShowCamps | Command::ShowHud => self.switch(command),
+            Command::Scenario(command) => self.run_scenario(command),
+            Command::ShowScenario(at) => self.show_scenario_at(at),
             Command::Saved(_) | Command::OpenSaved(_) | Command::Compose(_) => {
                 self.run_on_figure(command);
             }
@@ -395,13 +398,14 @@ impl App {
         });
     }
 
-    /// Shows all evidence again, or gives up what is half done; else selects nothing.
+    /// Shows all evidence again, gives up what is half done, or shows the fact again; else
+    /// selects nothing.
     fn deselect(&mut self) {
         if self.show_all_evidence() {
             return;
         }
         let gave_up = self.views.active_mut().is_some_and(|view| view.cancel());
-        if !gave_up {
+        if !gave_up && !self.leave_scenario() {
             self.context.workspace.select(Selection::default());
         }
     }

@@ -10,6 +10,7 @@ use crate::ui::context::Beside;
 use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
 use crate::ui::panels::quick_line::QuickLine;
+use crate::ui::panels::scenario::scenario_panel;
 use crate::ui::panels::time_bar::TimeBar;
 use crate::ui::preferences::Preferences;
 use crate::ui::views::View;
@@ -136,6 +137,7 @@ impl App {
                 held(ui, |ui| match cx.visible.beside {
                     Beside::Balance => self.balance.show(ui, cx, actions),
                     Beside::Changes => self.changes.show(ui, cx, actions),
+                    Beside::Scenario => scenario_panel(ui, cx, actions),
                     Beside::Inspector => {
                         self.balance.way_back(ui, cx, actions);
                         self.inspector.show(ui, cx, actions);
@@ -165,7 +167,13 @@ impl App {
         let locked = if workspace.locked { " (locked)" } else { "" };
         let label = workspace.file.label();
         let label = shown_controls(&label, Controls::None);
-        let title = format!("{label}{changed}{locked} — Stancemap");
+        let supposed = workspace.scenario().map_or_else(String::new, |own| {
+            format!(
+                " (what if: {})",
+                shown_controls(own.label(), Controls::None)
+            )
+        });
+        let title = format!("{label}{changed}{supposed}{locked} — Stancemap");
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

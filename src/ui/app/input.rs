@@ -98,7 +98,7 @@ impl App {
         let away = had.is_some() && !self.views.have(had);
         (commands.into_iter())
             .map(|one| match one {
-                Command::Deselect if away && self.context.left_out.is_none() => Command::ToMap,
+                Command::Deselect if away && !self.context.is_shown_otherwise() => Command::ToMap,
                 one => one,
             })
             .collect()

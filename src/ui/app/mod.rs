@@ -26,6 +26,7 @@ mod recovery;
 mod remember;
 mod room;
 mod saved_views;
+mod scenarios;
 mod showing;
 mod side_panel;
 mod sources;

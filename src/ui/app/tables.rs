@@ -31,6 +31,12 @@ impl App {
         if is_map && target == Target::NewMap {
             return self.leave(Next::OpenPath(path.to_owned()));
         }
+        self.ask_of_table(table, target);
+    }
+
+    /// Asks what the columns hold. A table goes into the fact, which is shown.
+    fn ask_of_table(&mut self, table: NewTable, target: Target) {
+        self.context.workspace.show_scenario(None);
         self.dialogs.offer_import(table, target);
     }
 
@@ -70,7 +76,7 @@ impl App {
             Some(_) if self.dialogs.is_open() => {}
             Some(Ok(Some(table))) => {
                 let target = self.usual_target();
-                self.dialogs.offer_import(table, target);
+                self.ask_of_table(table, target);
             }
             Some(Ok(None)) => self.status.say(
                 "What was copied is no table: copy rows of cells in a spreadsheet, and paste them here",

@@ -9,6 +9,7 @@ mod figure_rows;
 mod keys;
 mod row;
 mod rows;
+mod scenario_rows;
 mod time_rows;
 
 use egui::{Context as EguiContext, KeyboardShortcut};
@@ -20,6 +21,7 @@ use crate::edit::ReadingMark;
 use crate::model::{Value, ViewKind};
 use crate::scene::{CellDetail, Labels, Language, Look, Plan};
 pub(super) use keys::{Situation, pressed};
+pub(super) use scenario_rows::ScenarioCommand;
 
 /// Defines the commands and lists them, so that one that is not listed cannot be
 /// defined: those with a payload name its values.
@@ -143,6 +145,14 @@ commands! {
         ComposeCommand::ChosenTies, ComposeCommand::AllTies, ComposeCommand::Callout,
         ComposeCommand::NoCallout, ComposeCommand::Headline, ComposeCommand::Credit,
     ],
+    /// What is done with what-ifs; what needs one acts on the one that is shown.
+    Scenario(ScenarioCommand) = [
+        ScenarioCommand::Fact, ScenarioCommand::OnlyDifferences, ScenarioCommand::Panel,
+        ScenarioCommand::Add, ScenarioCommand::Rename, ScenarioCommand::Earlier,
+        ScenarioCommand::Later, ScenarioCommand::TakeOver, ScenarioCommand::Delete,
+    ],
+    /// Shows a what-if, by its position in the document.
+    ShowScenario(usize) = [],
     /// Changes the window itself.
     Window(WindowChange) = [
         WindowChange::FullScreen, WindowChange::HidePanels,
@@ -390,18 +400,20 @@ pub(super) enum Menu {
     Layout,
     View,
     Figure,
+    WhatIf,
     Window,
     Help,
 }
 
 impl Menu {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::File,
         Self::Edit,
         Self::Code,
         Self::Layout,
         Self::View,
         Self::Figure,
+        Self::WhatIf,
         Self::Window,
         Self::Help,
     ];
@@ -414,6 +426,7 @@ impl Menu {
             Self::Layout => "Layout",
             Self::View => "View",
             Self::Figure => "Figure",
+            Self::WhatIf => "What if",
             Self::Window => "Window",
             Self::Help => "Help",
         }
@@ -485,9 +498,11 @@ impl Command {
         let domains = cx.workspace.document().domains().len();
         let fixed = KINDS.iter().flat_map(|kind| kind.iter().copied());
         let views = cx.workspace.document().views().len();
+        let scenarios = cx.workspace.document().scenarios().len();
         fixed
             .chain((0..domains).map(Self::ShowDomain))
             .chain((0..views).map(Self::OpenSaved))
+            .chain((0..scenarios).map(Self::ShowScenario))
     }
 
     /// The commands of a menu, in order.

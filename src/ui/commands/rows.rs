@@ -8,6 +8,7 @@ use super::ego_rows::ego;
 use super::evidence_rows::evidence;
 use super::figure_rows::{compose, open_saved, saved};
 use super::row::{alt, ctrl, ctrl_shift, key, shift};
+use super::scenario_rows::{scenario, show_scenario};
 use super::time_rows::time;
 use super::{
     Arrangement, Command, DateChoice, Detail, Direction, MatrixCommand, Menu, Part, Row, RowSort,
@@ -498,6 +499,8 @@ impl Command {
                 .keys(const { &[key(Key::F12)] })
                 .checked(cx.visible.hud),
             Self::Saved(command) => saved(cx, command),
+            Self::Scenario(command) => scenario(cx, command),
+            Self::ShowScenario(at) => show_scenario(cx, at),
             Self::OpenSaved(at) => open_saved(cx, at),
             Self::Compose(command) => compose(cx, command),
             Self::Window(change) => window(cx, change),

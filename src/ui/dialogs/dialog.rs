@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use kurbo::Point;
 
 use crate::edit::Edit;
-use crate::model::{ActorId, CalloutTarget, SavedView, StanceId, Value, ViewId};
+use crate::model::{ActorId, CalloutTarget, SavedView, ScenarioId, StanceId, Value, ViewId};
 use crate::ui::file_dialogs::Ask;
 use crate::ui::kept::{FoundVersion, FoundWork};
 use crate::ui::new_text::NewText;
@@ -23,6 +23,10 @@ pub(in crate::ui) enum PromptFor {
     SaveView(Option<Box<SavedView>>),
     /// Another name for a saved view.
     RenameView(ViewId),
+    /// The title of a new scenario.
+    AddScenario,
+    /// Another title for a scenario.
+    RenameScenario(ScenarioId),
     /// A sentence that points at something.
     CallOut(CalloutTarget),
     /// The headline of the figure.

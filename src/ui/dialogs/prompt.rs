@@ -5,7 +5,7 @@ use egui::Ui;
 use super::dialog::PromptFor;
 use super::sheet::{Outcome, line_field};
 use crate::model::CalloutTarget;
-use crate::ui::actions::{Actions, DocumentAction, SavedAction};
+use crate::ui::actions::{Actions, DocumentAction, SavedAction, ScenarioAction};
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, prose};
 
@@ -68,6 +68,11 @@ fn words(cx: &Context, done: &PromptFor) -> Words {
              follows every correction of the map.",
         ),
         PromptFor::RenameView(_) => say("Rename the saved view", "Name of the view"),
+        PromptFor::AddScenario => hinted(
+            say("Add a what-if", "Title"),
+            "What is edited while it is shown is supposed in it; the map itself stays as it is.",
+        ),
+        PromptFor::RenameScenario(_) => say("Rename the what-if", "Title"),
         PromptFor::CallOut(target) => {
             let about = match target {
                 CalloutTarget::Actor(id) => cx.workspace.label(id),
@@ -106,6 +111,10 @@ fn answer(actions: &mut Actions, line: String, done: &PromptFor) {
         PromptFor::Rename(id) => actions.document(DocumentAction::Rename(id.clone(), line)),
         PromptFor::SaveView(view) => actions.saved(SavedAction::Save(line, view.clone())),
         PromptFor::RenameView(id) => actions.saved(SavedAction::Rename(id.clone(), line)),
+        PromptFor::AddScenario => actions.scenario(ScenarioAction::Add(line)),
+        PromptFor::RenameScenario(id) => {
+            actions.scenario(ScenarioAction::Rename(id.clone(), line));
+        }
         PromptFor::CallOut(target) => actions.saved(SavedAction::CallOut(line, target.clone())),
         PromptFor::Headline => actions.saved(SavedAction::Headline(line)),
         PromptFor::Credit => actions.saved(SavedAction::Credit(line)),

@@ -9,6 +9,8 @@ pub(in crate::ui) mod inspector;
 pub(in crate::ui) mod menu;
 pub(in crate::ui) mod quick_line;
 mod saved_views;
+pub(in crate::ui) mod scenario;
+mod scenario_list;
 pub(in crate::ui) mod sidebar;
 pub(in crate::ui) mod status;
 pub(in crate::ui) mod time_bar;

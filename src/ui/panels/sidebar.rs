@@ -3,6 +3,7 @@
 use egui::{Button, ComboBox, Id, Key, Label, Response, ScrollArea, Ui, WidgetInfo, WidgetType};
 
 use super::saved_views::saved_views;
+use super::scenario_list::scenario_list;
 use crate::edit::Version;
 use crate::model::{Actor, ActorId, AsOf, Hold, Selection, isolated};
 use crate::scene::{Form, Labels};
@@ -80,6 +81,8 @@ impl Sidebar {
             labels_choice(ui, cx, actions);
             ui.add_space(12.0);
             saved_views(ui, cx, actions);
+            ui.add_space(12.0);
+            scenario_list(ui, cx, actions);
             self.filters_height = ui.cursor().top() - top;
         });
     }

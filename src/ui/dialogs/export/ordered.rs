@@ -157,6 +157,5 @@ impl ExportDialog {
 
 /// Whether anything that is seen of a map changes at a date; a scenario is drawn at one.
 fn is_dated(workspace: &Workspace) -> bool {
-    workspace.scenario_id().is_none()
-        && workspace.chronology().timeline.moments().len() > 0
+    workspace.scenario_id().is_none() && workspace.chronology().timeline.moments().len() > 0
 }

@@ -1,0 +1,42 @@
+//! The bar over a map as it would be in a what-if: which, the switch for its differences,
+//! and the way back.
+
+use egui::{Id, Panel, Ui};
+
+use crate::model::{counted, isolated};
+use crate::ui::actions::Actions;
+use crate::ui::commands::{Command, ScenarioCommand};
+use crate::ui::context::Context;
+use crate::ui::text::{Prose, prose};
+
+/// Shows it above what is left of `ui`, where a scenario is shown.
+pub(super) fn show(ui: &mut Ui, slot: Id, cx: &Context, actions: &mut Actions) {
+    let workspace = &cx.workspace;
+    let Some(scenario) = workspace.scenario() else {
+        return;
+    };
+    let differences = workspace.differences();
+    let count = differences.map_or(0, |own| own.changes.list.len());
+    let said = format!(
+        "What if: {}: {} otherwise than in fact",
+        isolated(scenario.label()),
+        counted(count, "stance", "stances")
+    );
+    Panel::top(slot.with("scenario")).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            prose(ui, &said, Prose::Plain);
+            let command = Command::Scenario(ScenarioCommand::OnlyDifferences);
+            let row = command.row(cx);
+            let mut only = workspace.only_differences;
+            let switch = ui.checkbox(&mut only, row.name);
+            if switch.on_hover_text(row.tip).changed() {
+                actions.run(command);
+            }
+            let fact = Command::Scenario(ScenarioCommand::Fact);
+            let row = fact.row(cx);
+            if ui.button(row.name).on_hover_text(row.tip).clicked() {
+                actions.run(fact);
+            }
+        });
+    });
+}
