@@ -3,7 +3,7 @@
 use egui::{Button, Frame, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
 
 use crate::analysis::{ChangeParts, ChangeWords, Changes, Compared, ThreadChange};
-use crate::model::{Day, Selection, counted};
+use crate::model::{Day, Scenario, Selection, counted, isolated};
 use crate::ui::actions::{Action, Actions, FileAction};
 use crate::ui::commands::{Command, TimeCommand};
 use crate::ui::context::Context;
@@ -32,6 +32,15 @@ impl ChangesPanel {
         ui.add_space(6.0);
         heading(ui, cx, actions);
         let workspace = &cx.workspace;
+        if let Some(shown) = workspace.differences() {
+            let (fact, filter) = (workspace.fact(), &workspace.filter);
+            let compared = Compared {
+                before: (&fact, filter),
+                after: (workspace.document(), filter),
+            };
+            let said = supposed_summary(cx, &shown.changes);
+            return list(ui, cx, actions, (&shown.changes, compared, &said));
+        }
         let Some((day, changes)) = workspace.compared.zip(workspace.changes()) else {
             ui.add_space(6.0);
             ui.label(
@@ -46,36 +55,47 @@ impl ChangesPanel {
             before: (document, &before),
             after: (document, &workspace.filter),
         };
-        prose(ui, &summary(cx, day, &changes), Prose::Aside);
-        buttons(ui, (&changes, compared));
-        ScrollArea::vertical()
-            .id_salt("changes")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                // Room for the scroll bar, which would cover the ends of lines.
-                ui.set_max_width(ui.available_width() - 6.0);
-                let mut entries = Entries::default();
-                let words = &ChangeWords::ENGLISH;
-                let mut left = LISTED;
-                for (kind, run) in changes.by_kind() {
-                    ui.add_space(4.0);
-                    ui.horizontal(|ui| {
-                        ui.label(strong(words.kind(kind)));
-                        ui.weak(counted(run.len(), "stance", "stances"));
-                    });
-                    for change in run.iter().take(left) {
-                        card(ui, cx, (change, compared), &mut entries, actions);
-                    }
-                    left = left.saturating_sub(run.len());
-                }
-                if changes.list.len() > LISTED {
-                    ui.weak(format!("… and {} more", changes.list.len() - LISTED));
-                }
-                if ui.memory(|memory| memory.focused().is_some()) {
-                    entries.walk_among(ui);
-                }
-            });
+        let said = summary(cx, day, &changes);
+        list(ui, cx, actions, (&changes, compared, &said));
     }
+}
+
+/// What is to be said of the changes, and each of them.
+fn list(
+    ui: &mut Ui,
+    cx: &Context,
+    actions: &mut Actions,
+    (changes, compared, said): (&Changes, Compared<'_>, &str),
+) {
+    prose(ui, said, Prose::Aside);
+    buttons(ui, (changes, compared));
+    ScrollArea::vertical()
+        .id_salt("changes")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            // Room for the scroll bar, which would cover the ends of lines.
+            ui.set_max_width(ui.available_width() - 6.0);
+            let mut entries = Entries::default();
+            let words = &ChangeWords::ENGLISH;
+            let mut left = LISTED;
+            for (kind, run) in changes.by_kind() {
+                ui.add_space(4.0);
+                ui.horizontal(|ui| {
+                    ui.label(strong(words.kind(kind)));
+                    ui.weak(counted(run.len(), "stance", "stances"));
+                });
+                for change in run.iter().take(left) {
+                    card(ui, cx, (change, compared), &mut entries, actions);
+                }
+                left = left.saturating_sub(run.len());
+            }
+            if changes.list.len() > LISTED {
+                ui.weak(format!("… and {} more", changes.list.len() - LISTED));
+            }
+            if ui.memory(|memory| memory.focused().is_some()) {
+                entries.walk_among(ui);
+            }
+        });
 }
 
 fn heading(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
@@ -99,18 +119,35 @@ fn summary(cx: &Context, day: Day, changes: &Changes) -> String {
     };
     let now = words(cx.workspace.filter.as_of);
     let then = words(Some(day));
+    let kinds = counted_kinds(changes);
+    let same = changes.unchanged.len();
+    let ties = counted(changes.pairs, "tie", "ties");
+    format!("{now} against {then}: {kinds}. {same} of {ties} are as they were.")
+}
+
+/// What is otherwise in the scenario, and how much.
+fn supposed_summary(cx: &Context, changes: &Changes) -> String {
+    let scenario = cx.workspace.scenario().map_or("", Scenario::label);
+    let kinds = counted_kinds(changes);
+    let same = changes.unchanged.len();
+    let ties = counted(changes.pairs, "tie", "ties");
+    format!(
+        "What if: {}, against the fact: {kinds}. {same} of {ties} are as in fact.",
+        isolated(scenario)
+    )
+}
+
+/// How many changes there are of each kind.
+fn counted_kinds(changes: &Changes) -> String {
     let counts = ChangeWords::ENGLISH;
     let kinds: Vec<String> = (changes.by_kind())
         .map(|(kind, run)| format!("{} {}", run.len(), counts.kind(kind).to_lowercase()))
         .collect();
-    let kinds = if kinds.is_empty() {
+    if kinds.is_empty() {
         "nothing".to_owned()
     } else {
         kinds.join(", ")
-    };
-    let same = changes.unchanged.len();
-    let ties = counted(changes.pairs, "tie", "ties");
-    format!("{now} against {then}: {kinds}. {same} of {ties} are as they were.")
+    }
 }
 
 /// The list as text, to be pasted elsewhere.

@@ -149,7 +149,10 @@ impl ExportDialog {
         let needs = if workspace.file.path.is_none() {
             Some(words::COMMAND_NEEDS_FILE)
         } else {
-            (workspace.history().is_changed()).then_some(words::COMMAND_NEEDS_SAVE)
+            let changed = workspace.history().is_changed();
+            let marked = workspace.scenario_id().is_some() && request.options.changes.is_some();
+            (changed.then_some(words::COMMAND_NEEDS_SAVE))
+                .or_else(|| marked.then_some(words::COMMAND_UNMARKED))
         };
         (command, needs)
     }

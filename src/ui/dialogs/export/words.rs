@@ -185,6 +185,8 @@ pub(super) const COMMAND_NEEDS_FILE: &str =
     "It reads the map from its file: save the map under this name first.";
 pub(super) const COMMAND_NEEDS_SAVE: &str =
     "It reads the map from its file: save the changes first.";
+pub(super) const COMMAND_UNMARKED: &str =
+    "It draws the what-if without marks of what is otherwise than in fact.";
 
 pub(super) const PREVIEW: &str = "Preview of the figure";
 pub(super) const DRAWING: &str = "Drawing the preview…";

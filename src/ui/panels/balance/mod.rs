@@ -1,6 +1,7 @@
 //! Balance beside the map: worked out on a thread of its own whenever what it
 //! is asked of has changed. An answer to something older looks so.
 
+mod beside_fact;
 mod panel;
 mod sections;
 
@@ -17,6 +18,7 @@ use crate::task::{Deadline, Task};
 use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::Command;
 use crate::ui::context::{Beside, Context};
+use beside_fact::BesideFact;
 
 /// How long one answer may take.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -88,6 +90,8 @@ pub(in crate::ui) struct BalancePanel {
     credibility: Option<Credibility>,
     running: Option<Running>,
     answer: Option<(Asked, Judged)>,
+    /// The same of the fact, while a scenario is shown.
+    fact: BesideFact,
     /// Answers about other dates of the same map, the newest last.
     earlier: Vec<(Asked, Judged)>,
     /// What is asked for since when, in seconds since the start.
@@ -138,6 +142,10 @@ impl BalancePanel {
     ) {
         if cx.visible.beside == Beside::Balance || cx.visible.camps || self.arranges {
             let is_answered = self.ask(ctx, cx);
+            if is_answered && cx.visible.beside == Beside::Balance {
+                let asked = self.asked(cx);
+                self.fact.keep_up(ctx, cx, &asked);
+            }
             if is_answered && std::mem::take(&mut self.arranges) {
                 let answer = self.answer.as_ref();
                 let camps = answer.map(|(of, judged)| judged.camps(&of.rule, self.split));

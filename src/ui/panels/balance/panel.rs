@@ -40,6 +40,7 @@ impl BalancePanel {
                         if !fresh {
                             ui.multiply_opacity(0.45);
                         }
+                        self.fact.show(ui, cx, (of, judged));
                         self.judged(ui, cx, actions, judged);
                     });
                 }
