@@ -1,118 +1,73 @@
-//! The what-ifs in the sidebar: the fact, each scenario, and which is shown.
+//! The what-ifs in the sidebar: which is shown, or the fact, and what is done with it.
 
-use egui::{Button, Response, TextStyle, Ui, WidgetInfo, WidgetType};
+use egui::{Button, ComboBox, Ui, WidgetInfo, WidgetType};
 
-use crate::model::{Scenario, isolated};
+use crate::model::isolated;
 use crate::ui::actions::{Actions, ScenarioAction};
 use crate::ui::commands::{Command, ScenarioCommand};
 use crate::ui::context::Context;
 use crate::ui::entries::Entries;
-use crate::ui::menu_entry::menu_style;
-use crate::ui::text::{line, strong};
+use crate::ui::menu_entry::{entry, menu_style};
+use crate::ui::text::strong;
+use crate::ui::widgets::list_of;
 
-/// The room for the button of a row that opens its menu, in points.
-const MENU: f32 = 30.0;
+/// The room for the button that opens the menu, in points.
+const MENU: f32 = 36.0;
 
-/// A row for the fact and for each scenario; nothing but a button where there is none.
+/// The fact and each scenario to choose from; nothing but a button where there is none.
 pub(in crate::ui) fn scenario_list(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-    let scenarios = cx.workspace.document().scenarios();
-    if !scenarios.is_empty() {
-        ui.label(strong(format!("What-ifs ({})", scenarios.len())));
-        if row(
-            ui,
-            cx.workspace.scenario_id().is_none(),
-            "In fact",
-            "In fact",
-        )
-        .clicked()
-        {
-            actions.scenario(ScenarioAction::Show(None));
-        }
-        for (at, scenario) in scenarios.iter().enumerate() {
-            scenario_row(ui, cx, actions, (at, scenario));
-        }
-    }
-    for command in [ScenarioCommand::Add, ScenarioCommand::Panel] {
-        let command = Command::Scenario(command);
+    let workspace = &cx.workspace;
+    let scenarios = workspace.document().scenarios();
+    if scenarios.is_empty() {
+        let command = Command::Scenario(ScenarioCommand::Add);
         let row = command.row(cx);
-        let button = Button::new(row.name).selected(row.checked.unwrap_or_default());
-        let button = ui.add_enabled(row.enabled, button.truncate());
+        let button = ui.add_enabled(row.enabled, Button::new(row.name).truncate());
         if button.on_hover_text(row.tip).clicked() {
             actions.run(command);
         }
+        return;
     }
-}
-
-/// A row that is chosen or not, in the room that its menu leaves.
-fn row(ui: &mut Ui, is_shown: bool, words: &str, label: &str) -> Response {
-    let size = TextStyle::Body.resolve(ui.style()).size;
-    let words = line(words, size, is_shown, ui.visuals().text_color());
-    let room = egui::vec2((ui.available_width() - MENU).max(40.0), 0.0);
-    let button = Button::selectable(is_shown, words)
-        .truncate()
-        .min_size(room);
-    let button = ui
-        .scope(|ui| {
-            ui.set_max_width(room.x);
-            ui.add(button)
-        })
-        .inner;
-    button.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, is_shown, label));
-    button
-}
-
-fn scenario_row(
-    ui: &mut Ui,
-    cx: &Context,
-    actions: &mut Actions,
-    (at, scenario): (usize, &Scenario),
-) {
-    let is_shown = cx.workspace.scenario_id() == Some(&scenario.id);
-    let name = isolated(scenario.label()).into_owned();
+    let name = ui.label(strong("What if"));
     ui.horizontal(|ui| {
-        let label = format!("What-if {name}");
-        let button = row(ui, is_shown, scenario.label(), &label);
-        if button.on_hover_text(&scenario.text).clicked() {
-            actions.scenario(ScenarioAction::Show(Some(scenario.id.clone())));
+        let mut options = vec![(None, "In fact".to_owned())];
+        options.extend((scenarios.iter()).map(|own| {
+            let words = isolated(own.label()).into_owned();
+            (Some(own.id.clone()), words)
+        }));
+        let before = workspace.scenario_id().cloned();
+        let shown = (options.iter()).find(|(id, _)| *id == before);
+        let list = ComboBox::from_id_salt("what if")
+            .selected_text(shown.map_or("", |(_, words)| words.as_str()))
+            .width((ui.available_width() - MENU).max(60.0))
+            .truncate();
+        let mut picked = before.clone();
+        list_of(ui, list, &mut picked, &options).labelled_by(name.id);
+        if picked != before {
+            actions.scenario(ScenarioAction::Show(picked));
         }
-        row_menu(ui, cx, actions, (at, scenario), &name);
+        menu(ui, cx, actions);
     });
 }
 
-fn row_menu(
-    ui: &mut Ui,
-    cx: &Context,
-    actions: &mut Actions,
-    (at, scenario): (usize, &Scenario),
-    name: &str,
-) {
-    let free = cx.is_free();
-    let last = cx.workspace.document().scenarios().len().saturating_sub(1);
-    let id = || scenario.id.clone();
+/// What is done with the what-if that is shown, and a new one.
+fn menu(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     let button = ui.menu_button("…", |ui| {
         menu_style(ui.style_mut());
         let mut entries = Entries::default();
-        let up = ScenarioAction::Move(id(), at.saturating_sub(1));
-        for (words, enabled, action) in [
-            ("Rename…", free, ScenarioAction::AskName(id())),
-            ("Move up", free && at > 0, up),
-            (
-                "Move down",
-                free && at < last,
-                ScenarioAction::Move(id(), at + 1),
-            ),
-            ("Take over as fact", free, ScenarioAction::TakeOver(id())),
-            ("Delete", free, ScenarioAction::Delete(id())),
+        for command in [
+            ScenarioCommand::OnlyDifferences,
+            ScenarioCommand::Panel,
+            ScenarioCommand::Rename,
+            ScenarioCommand::Earlier,
+            ScenarioCommand::Later,
+            ScenarioCommand::TakeOver,
+            ScenarioCommand::Delete,
+            ScenarioCommand::Add,
         ] {
-            let entry = ui.add_enabled(enabled, Button::new(words));
-            entries.add(&entry, false);
-            if entry.clicked() {
-                actions.scenario(action);
-                ui.close();
-            }
+            entries.add(&entry(ui, cx, actions, Command::Scenario(command)), false);
         }
         entries.walk_menu(ui);
     });
-    let label = format!("More on the what-if {name}");
-    (button.response).widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));
+    let label = "More on what-ifs";
+    (button.response).widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, label));
 }
