@@ -59,7 +59,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     }
     let args = &with_saved(args, document)?;
     let request = watched(console.terminal, "Looking for camps", |_| {
-        request(args, document, dates)
+        request(args, (&fact, document), dates)
     })?;
     // With the actors where the window shows them, too.
     let whole = ties(document, &Filter::default());
@@ -146,7 +146,7 @@ fn all_stops(
             ..args.clone()
         };
         let args = with_saved(&with_scenario(&args, document)?, document)?;
-        requests.push(request(&args, document, FigureDates::One)?);
+        requests.push(request(&args, (document, document), FigureDates::One)?);
     }
     let whole = ties(document, &Filter::default());
     let places = positions_in(document, &whole, &|_| None, args.aspect);
@@ -225,14 +225,19 @@ pub(super) fn kind_of(output: &Path) -> Result<Format, Stop> {
     })
 }
 
-fn request(args: &Export, document: &Document, dates: FigureDates) -> Result<FigureRequest, Stop> {
+/// The figure that is ordered of a map as it is drawn, and as it is in fact.
+fn request(
+    args: &Export,
+    (fact, document): (&Document, &Document),
+    dates: FigureDates,
+) -> Result<FigureRequest, Stop> {
     let judges = shows_camps(args) || args.triad.is_some();
     if let Some(option) = args.rule.stated().filter(|_| !judges) {
         let message = format!("{option} is for camps and triads: add --camps or --triad");
         return Err(Stop::Usage(message));
     }
     let shows = |part| !args.without.contains(&part);
-    let options = looked_at(args, document)?;
+    let options = looked_at(args, fact, document)?;
     // Of several dates each has camps of its own.
     let is_one = dates == FigureDates::One;
     let overlay = (judges && is_one).then(|| judged(args, document, &options.filter));
@@ -295,8 +300,8 @@ fn ego(args: &Export, around: &[ActorId]) -> Result<Option<Ego>, Stop> {
 
 /// What is shown and how: as a saved view has it, where one is named, with what is
 /// stated besides in its place.
-fn looked_at(args: &Export, document: &Document) -> Result<Options, Stop> {
-    let base = saved_options(args, document)?;
+fn looked_at(args: &Export, fact: &Document, document: &Document) -> Result<Options, Stop> {
+    let base = saved_options(args, fact)?;
     let shows = |part, seen: bool| seen && !args.without.contains(&part);
     let stated = |text: &Option<String>, seen: Option<String>| text.clone().or(seen);
     let frame = base.frame;

@@ -7,11 +7,11 @@ use super::story::stop;
 use super::values::PartArg;
 use crate::analysis::{EgoBy, PairsListed, RowOrder};
 use crate::figure::FigureView;
-use crate::model::{Document, Filter, NamedView, SavedView, SceneRect};
+use crate::model::{Document, Filter, NamedView, SavedView, ScenarioId, SceneRect};
 use crate::scene::{CoverageOptions, Look, MatrixOptions, Mutual, Options, Theme};
 use crate::workspace::{SavedOrder, Workspace};
 
-/// How the window draws a saved view of the map at their places; without one, the map as
+/// How the window draws a saved view of the map in fact at their places; without one, the map as
 /// it opens.
 pub(super) fn saved_options(args: &Export, document: &Document) -> Result<Options, Stop> {
     let Some(shown) = shown(args, document)? else {
@@ -21,9 +21,11 @@ pub(super) fn saved_options(args: &Export, document: &Document) -> Result<Option
         });
     };
     let mut workspace = Workspace::open(document.clone());
-    // The scenario is laid over the map already, or is yet to be.
+    // With what is otherwise in its scenario, where that is the one that is drawn.
+    let wanted = args.scenario.as_deref();
+    let drawn = |id: &ScenarioId| wanted == Some(id.as_str());
     workspace.show_saved(&SavedView {
-        scenario: None,
+        scenario: shown.scenario.clone().filter(drawn),
         ..shown.clone()
     });
     Ok(workspace.options_around(None))

@@ -455,49 +455,55 @@ pub(crate) fn saved_view(id: String) -> BoxedStrategy<NamedView> {
         worded(),
         composed(),
         ordered(),
+        (option::of(text().prop_map(ScenarioId::new)), any::<bool>()),
         extra(),
     )
-        .prop_map(move |(name, looked_at, worded, composed, ordered, extra)| {
-            let (filter, selection, kind, camera, compared) = looked_at;
-            let (language, labels, theme, page, [headline, credit]) = worded;
-            let (ties, callout, [shows_silent, shows_uncoded, hides_frame], other) = composed;
-            let (ego, rows, [mutual, ego_by, sort, cells, pairs], switches) = ordered;
-            let [hides_ghosts, lists_all_pairs, is_cropped] = switches;
-            NamedView {
-                id: ViewId::new(&id),
-                name,
-                shown: SavedView {
-                    kind: if other { ViewKind::Map } else { kind },
-                    other_kind: if other { "globe" } else { "" }.to_owned(),
-                    filter,
-                    compared,
-                    ties,
-                    selection,
-                    language,
-                    labels,
-                    theme,
-                    shows_silent,
-                    shows_uncoded,
-                    hides_frame,
-                    hides_ghosts,
-                    mutual,
-                    ego,
-                    ego_by,
-                    sort,
-                    rows,
-                    cells,
-                    pairs,
-                    lists_all_pairs,
-                    page,
-                    headline,
-                    credit,
-                    callout,
-                    camera,
-                    is_cropped,
-                },
-                extra,
-            }
-        })
+        .prop_map(
+            move |(name, looked_at, worded, composed, ordered, supposed, extra)| {
+                let (filter, selection, kind, camera, compared) = looked_at;
+                let (scenario, only_differences) = supposed;
+                let (language, labels, theme, page, [headline, credit]) = worded;
+                let (ties, callout, [shows_silent, shows_uncoded, hides_frame], other) = composed;
+                let (ego, rows, [mutual, ego_by, sort, cells, pairs], switches) = ordered;
+                let [hides_ghosts, lists_all_pairs, is_cropped] = switches;
+                NamedView {
+                    id: ViewId::new(&id),
+                    name,
+                    shown: SavedView {
+                        kind: if other { ViewKind::Map } else { kind },
+                        other_kind: if other { "globe" } else { "" }.to_owned(),
+                        filter,
+                        compared,
+                        scenario,
+                        only_differences,
+                        ties,
+                        selection,
+                        language,
+                        labels,
+                        theme,
+                        shows_silent,
+                        shows_uncoded,
+                        hides_frame,
+                        hides_ghosts,
+                        mutual,
+                        ego,
+                        ego_by,
+                        sort,
+                        rows,
+                        cells,
+                        pairs,
+                        lists_all_pairs,
+                        page,
+                        headline,
+                        credit,
+                        callout,
+                        camera,
+                        is_cropped,
+                    },
+                    extra,
+                }
+            },
+        )
         .boxed()
 }
 

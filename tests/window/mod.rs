@@ -33,6 +33,7 @@ mod presenting;
 mod quick_line;
 mod recovery;
 mod saved_views;
+mod scenarios;
 mod sources;
 mod text;
 mod time;
