@@ -55,6 +55,7 @@ mod scenarios;
 mod scene;
 mod schema;
 mod story;
+mod supposed;
 mod tables;
 mod timeline;
 mod translations;

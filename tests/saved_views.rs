@@ -56,7 +56,7 @@ fn what_a_view_names_that_is_gone_is_a_remark_and_never_an_error() {
             )
         })
         .collect();
-    let expect = ["around", "callout.at", "selected_stance"];
+    let expect = ["scenario", "around", "callout.at", "selected_stance"];
     let expect: Vec<(String, bool)> = expect.map(|at| (format!("views[1].{at}"), true)).to_vec();
     let expect: Vec<(&str, bool)> = expect.iter().map(|(at, is)| (at.as_str(), *is)).collect();
     assert_eq!(found, expect);
