@@ -18,6 +18,7 @@ mod looks;
 mod orders;
 mod prepared;
 mod queries;
+mod scenario;
 mod selected;
 mod spots;
 mod supposed;

@@ -9,6 +9,7 @@ mod figure_rows;
 mod keys;
 mod row;
 mod rows;
+mod scenario_command;
 mod scenario_rows;
 mod time_rows;
 
@@ -21,7 +22,7 @@ use crate::edit::ReadingMark;
 use crate::model::{Value, ViewKind};
 use crate::scene::{CellDetail, Labels, Language, Look, Plan};
 pub(super) use keys::{Situation, pressed};
-pub(super) use scenario_rows::ScenarioCommand;
+pub(super) use scenario_command::ScenarioCommand;
 
 /// Defines the commands and lists them, so that one that is not listed cannot be
 /// defined: those with a payload name its values.

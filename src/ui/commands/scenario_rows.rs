@@ -1,28 +1,10 @@
-//! What is done with what-ifs, and its rows in the table of commands.
+//! The rows of what is done with what-ifs.
 
 use super::Menu::WhatIf;
 use super::Row;
+use super::scenario_command::ScenarioCommand;
 use crate::model::{Scenario, isolated};
 use crate::ui::context::{Beside, Context};
-
-/// What is done with scenarios; what needs one acts on the one that is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum ScenarioCommand {
-    /// Shows the map as it is.
-    Fact,
-    /// Draws only the ties that are otherwise than in fact, or all.
-    OnlyDifferences,
-    /// Shows the panel with what is supposed.
-    Panel,
-    /// Adds one.
-    Add,
-    /// What is done with the shown one.
-    Rename,
-    Earlier,
-    Later,
-    TakeOver,
-    Delete,
-}
 
 /// The row of what is done with scenarios.
 pub(super) fn scenario(cx: &Context, command: ScenarioCommand) -> Row {

@@ -2,7 +2,7 @@
 
 use egui::{Context as EguiContext, Grid, Ui};
 
-use super::{Asked, Judged, Running, start};
+use super::asking::{Asked, Judged, Running, start};
 use crate::analysis::balance::{Report, bounds_words, score_words, share_words};
 use crate::model::isolated;
 use crate::ui::context::Context;

@@ -1,6 +1,7 @@
 //! Balance beside the map: worked out on a thread of its own whenever what it
 //! is asked of has changed. An answer to something older looks so.
 
+mod asking;
 mod beside_fact;
 mod panel;
 mod sections;
@@ -10,18 +11,14 @@ use std::time::Duration;
 
 use egui::Context as EguiContext;
 
-use crate::analysis::balance::{Ask, Progress, Report, Rule, analyse};
-use crate::edit::Version;
-use crate::model::{ActorId, Credibility, Document, Reliability};
+use crate::analysis::balance::Rule;
+use crate::model::{ActorId, Credibility, Reliability};
 use crate::scene::Overlay;
-use crate::task::{Deadline, Task};
 use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::Command;
 use crate::ui::context::{Beside, Context};
+use asking::{Asked, Judged, Running, start};
 use beside_fact::BesideFact;
-
-/// How long one answer may take.
-const LIMIT: Duration = Duration::from_secs(60);
 
 /// For so many seconds a date has to be looked at before it is judged: a date that is
 /// dragged along, or played, would begin a long proof at every step.
@@ -30,39 +27,6 @@ const RESTS: f64 = 0.3;
 /// Of so many dates answers are kept, of maps with few enough stances.
 const KEPT: usize = 16;
 const FEW: usize = 2_000;
-
-/// How many random graphs a map is compared with.
-const SAMPLES: usize = 100;
-
-/// What an answer is about.
-#[derive(Debug, Clone, PartialEq)]
-struct Asked {
-    version: Version,
-    rule: Rule,
-    random: bool,
-    reliability: Option<Reliability>,
-    credibility: Option<Credibility>,
-}
-
-impl Asked {
-    /// Whether only the date that is looked at differs.
-    fn is_of_another_date(&self, other: &Self) -> bool {
-        let mut same = self.clone();
-        same.rule.filter.as_of = other.rule.filter.as_of;
-        self != other && same == *other
-    }
-}
-
-/// An answer with the map it is about, by whose positions it speaks.
-struct Judged {
-    document: Document,
-    report: Report,
-}
-
-struct Running {
-    asked: Asked,
-    task: Task<Judged, Progress>,
-}
 
 /// Which part of an answer the map shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -272,29 +236,6 @@ impl BalancePanel {
             actions.run(Command::ShowBalance);
         }
     }
-}
-
-fn start(ctx: &EguiContext, asked: Asked, document: Arc<Document>) -> Running {
-    let (about, wake) = (asked.clone(), ctx.clone());
-    let task = Task::start(
-        move || wake.request_repaint(),
-        move |control| {
-            // An edit meanwhile would have to copy the document first.
-            let document = Document::clone(&document);
-            let deadline = Deadline::after(LIMIT);
-            let spent = || deadline.spent();
-            let control = control.clone().with_allowance(&spent);
-            let ask = Ask {
-                samples: if about.random { SAMPLES } else { 0 },
-                reliability: about.reliability,
-                credibility: about.credibility,
-                ..Ask::default()
-            };
-            let report = analyse(&document, &about.rule, &ask, &control);
-            Judged { document, report }
-        },
-    );
-    Running { asked, task }
 }
 
 impl Judged {

@@ -2,7 +2,8 @@
 
 use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
-use super::{BalancePanel, Judged, SAMPLES, sections};
+use super::asking::{Judged, SAMPLES};
+use super::{BalancePanel, sections};
 use crate::analysis::balance::{Directions, Doubt, Topics};
 use crate::ui::actions::Actions;
 use crate::ui::commands::Command;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use egui::{Button, CollapsingHeader, Grid, Label, Ui, WidgetInfo, WidgetType};
 
-use super::{BalancePanel, Judged};
+use super::BalancePanel;
+use super::asking::Judged;
 use crate::analysis::balance::{Report, SignedTie, bounds_words, score_words, share_words};
 use crate::model::{Actor, ActorId, Credibility, Reliability, Selection, counted, isolated};
 use crate::ui::actions::Actions;
