@@ -146,8 +146,7 @@ impl App {
             Command::Time(command) => self.run_time(command),
             Command::Ego(command) => self.run_ego(command),
             Command::ShowBalance | Command::ShowCamps | Command::ShowHud => self.switch(command),
-            Command::Scenario(command) => self.run_scenario(command),
-            Command::ShowScenario(at) => self.show_scenario_at(at),
+            Command::Scenario(_) | Command::ShowScenario(_) => self.run_what_if(command),
             Command::Saved(_) | Command::OpenSaved(_) | Command::Compose(_) => {
                 self.run_on_figure(command);
             }

@@ -11,6 +11,7 @@ use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
 use crate::ui::panels::quick_line::QuickLine;
 use crate::ui::panels::scenario::scenario_panel;
+use crate::ui::panels::scenario_bar::scenario_bar;
 use crate::ui::panels::time_bar::TimeBar;
 use crate::ui::preferences::Preferences;
 use crate::ui::views::View;
@@ -107,6 +108,7 @@ impl App {
             let width = dragged(&ctx, SIDEBAR.id, &panel);
             self.widths.sidebar = width.or(self.widths.sidebar);
         }
+        scenario_bar(ui, cx, actions);
         let views = CentralPanel::default()
             .frame(egui::Frame::NONE)
             .show(ui, |ui| {

@@ -7,7 +7,7 @@ use crate::edit::{
 };
 use crate::model::{ScenarioId, isolated};
 use crate::ui::actions::ScenarioAction;
-use crate::ui::commands::ScenarioCommand;
+use crate::ui::commands::{Command, ScenarioCommand};
 use crate::ui::context::Beside;
 use crate::ui::dialogs::{Dialog, PromptFor};
 
@@ -33,8 +33,17 @@ impl App {
         }
     }
 
-    /// Carries out a command on scenarios; what needs one acts on the one that is shown.
-    pub(super) fn run_scenario(&mut self, command: ScenarioCommand) {
+    /// Carries out a command on scenarios.
+    pub(super) fn run_what_if(&mut self, command: Command) {
+        match command {
+            Command::Scenario(command) => self.run_scenario(command),
+            Command::ShowScenario(at) => self.show_scenario_at(at),
+            _ => {}
+        }
+    }
+
+    /// The same; what needs one acts on the one that is shown.
+    fn run_scenario(&mut self, command: ScenarioCommand) {
         let workspace = &mut self.context.workspace;
         let shown = workspace.scenario_id().cloned();
         let at = (shown.as_ref()).and_then(|id| workspace.document().scenario_index(id));
@@ -66,7 +75,7 @@ impl App {
     }
 
     /// Shows the scenario at a position.
-    pub(super) fn show_scenario_at(&mut self, at: usize) {
+    fn show_scenario_at(&mut self, at: usize) {
         let scenario = self.context.workspace.document().scenarios().get(at);
         if let Some(id) = scenario.map(|own| own.id.clone()) {
             self.show_scenario(Some(&id));

@@ -10,6 +10,7 @@ pub(in crate::ui) mod menu;
 pub(in crate::ui) mod quick_line;
 mod saved_views;
 pub(in crate::ui) mod scenario;
+pub(in crate::ui) mod scenario_bar;
 mod scenario_list;
 pub(in crate::ui) mod sidebar;
 pub(in crate::ui) mod status;

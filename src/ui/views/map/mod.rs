@@ -12,7 +12,6 @@ mod level_of_detail;
 mod picture;
 mod picture_key;
 mod places;
-mod scenario_bar;
 mod selecting;
 mod still;
 mod target;
@@ -311,7 +310,6 @@ impl View for MapView {
     }
 
     fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-        scenario_bar::show(ui, self.canvas.id(), cx, actions);
         without_bar::show(ui, self.canvas.id(), cx, actions);
         ego_bar::show(ui, self.canvas.id(), cx, actions);
         let workspace = cx.drawn();

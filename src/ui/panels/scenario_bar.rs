@@ -1,7 +1,7 @@
-//! The bar over a map as it would be in a what-if: which, the switch for its differences,
-//! and the way back.
+//! The bar over all views of a map as it would be in a what-if: which, the switch for its
+//! differences, and the way back.
 
-use egui::{Id, Panel, Ui};
+use egui::{Panel, Ui};
 
 use crate::model::{counted, isolated};
 use crate::ui::actions::Actions;
@@ -10,7 +10,7 @@ use crate::ui::context::Context;
 use crate::ui::text::{Prose, prose};
 
 /// Shows it above what is left of `ui`, where a scenario is shown.
-pub(super) fn show(ui: &mut Ui, slot: Id, cx: &Context, actions: &mut Actions) {
+pub(in crate::ui) fn scenario_bar(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     let workspace = &cx.workspace;
     let Some(scenario) = workspace.scenario() else {
         return;
@@ -22,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, slot: Id, cx: &Context, actions: &mut Actions) {
         isolated(scenario.label()),
         counted(count, "stance", "stances")
     );
-    Panel::top(slot.with("scenario")).show(ui, |ui| {
+    Panel::top("scenario bar").show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             prose(ui, &said, Prose::Plain);
             let command = Command::Scenario(ScenarioCommand::OnlyDifferences);
