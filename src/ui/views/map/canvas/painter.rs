@@ -57,7 +57,9 @@ pub(super) struct Painter {
     key: Option<Key>,
     widget: GraphWidget,
     lod: LodPainter,
-    /// The lines of pairs without a tie, and the frame.
+    /// The name of the scenario behind everything, the lines of pairs without a tie, and
+    /// the frame.
+    watermark: Vec<Ink>,
     blanks: Vec<Ink>,
     frame: Vec<Ink>,
     /// The ties of the triad that is pointed at.
@@ -75,6 +77,7 @@ impl Painter {
             key: None,
             widget: GraphWidget::new(slot),
             lod: LodPainter::default(),
+            watermark: Vec::new(),
             blanks: Vec::new(),
             frame: Vec::new(),
             picked: Vec::new(),
@@ -169,6 +172,7 @@ impl Painter {
         } = difference;
         if is_other || !atlas_kept {
             let ink = |groups: &[Group]| groups.iter().map(|g| g.prims.clone().into()).collect();
+            self.watermark = ink(scene.watermark().map_or(&[], std::slice::from_ref));
             self.blanks = ink(scene.no_tie_lines());
             self.frame = ink(scene.frame());
             self.picked = scene.picked();
@@ -226,13 +230,15 @@ impl Painter {
             Hit::Tie(at) => Some(*at),
             Hit::Actor(_) => None,
         }));
+        let (ctx, budget) = (ui.ctx().clone(), Arc::clone(&self.budget));
+        let put_all = |kept: &mut Vec<ClippedShape>, inks: &[Ink]| {
+            for ink in inks {
+                put(kept, ink.shapes(&ctx, viewport, full, &budget));
+            }
+        };
+        put_all(&mut kept, &self.watermark);
         put(&mut kept, bands(scene, &marked, viewport));
-        for blank in &self.blanks {
-            put(
-                &mut kept,
-                blank.shapes(ui.ctx(), viewport, full, &self.budget),
-            );
-        }
+        put_all(&mut kept, &self.blanks);
         let moving = MovingScene {
             scene,
             geometry: &shown.picture.geometry,
@@ -250,12 +256,7 @@ impl Painter {
             let names = self.lod.names(ui.ctx(), moving, (rect, viewport));
             put(&mut kept, names);
         }
-        for part in &self.frame {
-            put(
-                &mut kept,
-                part.shapes(ui.ctx(), viewport, full, &self.budget),
-            );
-        }
+        put_all(&mut kept, &self.frame);
         kept
     }
 }
