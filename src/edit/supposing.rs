@@ -41,12 +41,12 @@ pub fn edit_within(document: &Document, id: &ScenarioId, edit: &Edit) -> Option<
 }
 
 /// The scenario that a step of the history was made in, by the step's changes: one that
-/// changes a scenario, and no stance of the map.
+/// changes a scenario, and neither a stance nor who is on the map.
 pub fn scenario_of_step(changes: &[Change]) -> Option<&ScenarioId> {
     let mut found = None;
     for change in changes {
         match change {
-            Change::Stance(_) => return None,
+            Change::Stance(_) | Change::Actor(Op::Insert { .. } | Op::Remove(_)) => return None,
             Change::Scenario(Op::Replace(scenario)) => found = Some(&scenario.id),
             _ => {}
         }

@@ -6,6 +6,7 @@
 //! figure of either can be repeated by the other. The writers decide nothing:
 //! they write down what the display list says.
 
+mod added_places;
 mod as_of;
 mod camps;
 mod command;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use kurbo::Point;
 
+use super::added_places::with_added;
 use super::camps::CampsAsked;
 use super::dates::FigureDates;
 use super::embeds::Embeds;
@@ -163,6 +164,7 @@ impl FigureRequest {
         }
         if format == Format::Html {
             let document = &*self.supposed(document);
+            let places = &*with_added(document, places, self.shape);
             return Ok(Figure {
                 bytes: self.page(document, places, cancel)?.into_bytes(),
                 warnings: Vec::new(),
@@ -171,6 +173,7 @@ impl FigureRequest {
         let part = self.part_inside(format, document, &self.options.filter);
         let map = part.map(|part| embedded(&part));
         let document = &*self.supposed(document);
+        let places = &*with_added(document, places, self.shape);
         let drawn = self.scene(document, places);
         if cancel.is_cancelled() {
             return Err(FigureError::Cancelled);
@@ -233,6 +236,7 @@ impl FigureRequest {
     ) -> Result<(Picture, Extent), FigureError> {
         let document = &*self.handed_out(document);
         let document = &*self.supposed(document);
+        let places = &*with_added(document, places, self.shape);
         let (scene, caption) = match &self.dates {
             FigureDates::One => self.scene(document, places),
             FigureDates::Beside(_) | FigureDates::Series(_) => {
@@ -258,7 +262,7 @@ impl FigureRequest {
     }
 
     /// The document as the figure shows it: with the scenario laid over it, if any.
-    fn supposed<'d>(&self, document: &'d Document) -> Cow<'d, Document> {
+    pub(super) fn supposed<'d>(&self, document: &'d Document) -> Cow<'d, Document> {
         let shown = self.options.scenario.as_ref();
         match shown.and_then(|own| document.scenario(&own.id)) {
             Some(scenario) => Cow::Owned(suppose(document, scenario).0),

@@ -2,6 +2,7 @@
 
 use kurbo::Point;
 
+use super::added_places::with_added;
 use super::error::FigureError;
 use super::pdf::{Sheet, pdf_of};
 use super::request::{Figure, FigureRequest};
@@ -26,7 +27,9 @@ impl FigureRequest {
         let mut drawn = Vec::with_capacity(requests.len());
         let mut told = Vec::new();
         for request in requests {
-            let (scene, caption) = request.scene(document, places);
+            let document = &*request.supposed(document);
+            let places = with_added(document, places, request.shape);
+            let (scene, caption) = request.scene(document, &places);
             if cancel.is_cancelled() {
                 return Err(FigureError::Cancelled);
             }
