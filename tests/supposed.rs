@@ -5,6 +5,7 @@
 use proptest::prelude::*;
 
 use crate::common;
+use crate::figures::{CORE, figure};
 use stancemap::edit::{add_actor, delete_stances, rename_scenario, set_value, take_over_scenario};
 use stancemap::format::{read, write};
 use stancemap::model::{ScenarioId, Value};
@@ -128,6 +129,41 @@ fn only_the_differences_are_drawn_where_that_is_asked_for() {
     workspace.show_scenario(None);
     assert!(!workspace.only_differences);
     assert!(workspace.options().scenario.is_none());
+}
+
+#[test]
+fn a_saved_what_if_is_drawn_without_a_window() {
+    let map = |scenario: &str| {
+        let views = format!(
+            "  \"views\": [{{\"id\": \"w\", \"scenario\": \"{scenario}\", \
+             \"only_differences\": true}}],\n  \"layout\":"
+        );
+        CORE.replacen("  \"layout\":", &views, 1)
+    };
+    let ties = |svg: &str| svg.matches("<g id=\"tie-").count();
+    for id in [
+        "taliban-rein-in-ja",
+        "afghan-tajiks-dropped",
+        "trade-eases-friction",
+    ] {
+        let saved = figure(&map(id), "--saved w --without map");
+        assert!(saved.contains("id=\"watermark\""), "{id}");
+        let all = figure(
+            CORE,
+            &format!("--scenario {id} --as-of latest --without map"),
+        );
+        assert!(ties(&saved) > 0 && ties(&saved) < ties(&all), "{id}");
+    }
+    // What is gone is told, and the fact is drawn.
+    let gone = map("no-such");
+    let read = read(gone.as_bytes()).unwrap();
+    assert!(
+        read.warnings
+            .iter()
+            .any(|own| own.place == "views[0].scenario")
+    );
+    let fact = figure(&gone, "--saved w --without map");
+    assert!(!fact.contains("id=\"watermark\""));
 }
 
 proptest! {

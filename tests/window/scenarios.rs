@@ -7,6 +7,7 @@ use stancemap::format;
 use stancemap::model::{Document, ScenarioId, Value};
 use stancemap::ui::Answer;
 
+use crate::figures::done;
 use crate::window_support::{CORE, CTRL, CTRL_SHIFT, Window, on_disk};
 
 const REIN: &str = "The Taliban rein in JA";
@@ -246,7 +247,7 @@ fn what_the_map_contradicts_is_listed_with_what_to_do() {
 
 #[test]
 fn a_saved_view_and_a_figure_carry_the_what_if() {
-    let mut window = Window::bundled();
+    let mut window = Window::on(CORE);
     show(&mut window, REIN);
     window.click(Role::CheckBox, ONLY);
     window.keys(CTRL, Key::B);
@@ -259,6 +260,7 @@ fn a_saved_view_and_a_figure_carry_the_what_if() {
         window.undo_name(),
         Some(format!("Save the view Latest state, {REIN}").as_str())
     );
+    let view = window.workspace().fact().views()[0].id.to_string();
     let kept = window.workspace().fact().views()[0].shown.clone();
     assert_eq!(kept.scenario, Some("taliban-rein-in-ja".into()));
     assert!(kept.only_differences);
@@ -266,6 +268,8 @@ fn a_saved_view_and_a_figure_carry_the_what_if() {
     window.press(&format!("View Latest state, {REIN}"));
     assert_eq!(shown(&window), Some(REIN));
     assert!(window.workspace().only_differences);
+    window.keys(CTRL, Key::S);
+    window.run();
     // The figure names it, and the map inside is the fact.
     window.press("Export…");
     window.run();
@@ -278,6 +282,11 @@ fn a_saved_view_and_a_figure_carry_the_what_if() {
     window.run();
     let svg = std::fs::read_to_string(&path).unwrap();
     assert!(svg.contains(REIN), "the watermark");
+    let line = format!("stancemap export ./map.stancemap.json --saved {view} -o ./headless.svg");
+    let (status, _, said) = done(&line, window.folder.path(), "");
+    assert_eq!(status, 0, "{said}");
+    let headless = std::fs::read_to_string(window.path("headless.svg")).unwrap();
+    assert!(headless == svg, "the command draws it alike");
     let fact = window.workspace().fact();
     for stance in on_disk(&path).stances() {
         assert_eq!(
