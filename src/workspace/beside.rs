@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use crate::analysis::{Changes, Compared, Matching};
+use super::changes::handed_out;
+use crate::analysis::{Changes, Compared, Matching, Redaction};
 use crate::model::{Document, Filter};
 use crate::scene::{Language, ShownChanges};
 
@@ -15,8 +16,8 @@ const REMEMBERED: usize = 2;
 #[derive(Debug, Clone)]
 pub(super) struct Beside {
     pub(super) document: Arc<Document>,
-    /// Through which filter and in which words they were asked for.
-    known: RefCell<Vec<((Filter, Option<Language>), ShownChanges)>>,
+    /// Through which filter, in which words and without what they were asked for.
+    known: RefCell<Vec<((Filter, Option<Language>, Redaction), ShownChanges)>>,
 }
 
 impl Beside {
@@ -28,22 +29,23 @@ impl Beside {
         }
     }
 
-    /// What is otherwise in the map that is shown, told in its way. O((s + e) log (s + e))
+    /// What is otherwise in the map that is shown, told in its way, without what is
+    /// withheld. O((s + e) log (s + e))
     /// in stances and their evidence when first asked, then O(1).
     pub(super) fn changes(
         &self,
         shown: &Document,
-        (filter, language): (&Filter, Option<Language>),
+        (filter, language, redaction): (&Filter, Option<Language>, &Redaction),
         tell: impl FnOnce(Compared<'_>, Arc<Changes>) -> ShownChanges,
     ) -> ShownChanges {
-        let seen = (filter.clone(), language);
+        let seen = (filter.clone(), language, redaction.clone());
         let mut known = self.known.borrow_mut();
         if let Some((_, changes)) = known.iter().find(|(of, _)| *of == seen) {
             return changes.clone();
         }
         let compared = Compared {
-            before: (&self.document, filter),
-            after: (shown, filter),
+            before: (&*handed_out(&self.document, redaction), filter),
+            after: (&*handed_out(shown, redaction), filter),
         };
         let changes = Changes::between(compared.before, compared.after, Matching::Id);
         let told = tell(compared, Arc::new(changes));

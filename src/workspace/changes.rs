@@ -1,16 +1,18 @@
 //! What has changed since the day that the map is compared with.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::queries::Seen;
-use crate::analysis::{Changes, Compared, Matching};
+use crate::analysis::{Changes, Compared, Matching, Redaction, redacted};
 use crate::edit::Version;
-use crate::model::{Day, Filter};
+use crate::model::{Day, Document, Filter};
 use crate::scene::{Language, ShownChanges};
 
-/// Between what the changes are that were asked for last, and in which words.
-type Between = (Version, Filter, Day, Option<Language>);
+/// Between what the changes are that were asked for last, in which words, and what is
+/// withheld of them.
+type Between = (Version, Filter, Day, Option<Language>, Redaction);
 
 /// So many are remembered: those of the screen, and those of a figure of something else.
 const REMEMBERED: usize = 2;
@@ -23,23 +25,25 @@ pub(super) struct ChangeQueries {
 
 impl ChangeQueries {
     /// What has changed since a day, [`Day::MAX`] being the latest state, in the words of
-    /// a language. O((s + e) log (s + e)) in stances and their evidence when first asked,
+    /// a language, without what is withheld. O((s + e) log (s + e)) in stances and their evidence when first asked,
     /// then O(1).
     pub(super) fn since(
         &self,
         seen: Seen<'_>,
         day: Day,
-        language: Option<Language>,
+        (language, redaction): (Option<Language>, &Redaction),
     ) -> ShownChanges {
-        let between = (seen.version, seen.filter.clone(), day, language);
+        let filter = seen.filter.clone();
+        let between = (seen.version, filter, day, language, redaction.clone());
         let mut known = self.known.borrow_mut();
         if let Some((_, changes)) = known.iter().find(|(of, _)| *of == between) {
             return changes.clone();
         }
         let before = earlier(seen.filter, day);
+        let document = &*handed_out(seen.document, redaction);
         let compared = Compared {
-            before: (seen.document, &before),
-            after: (seen.document, seen.filter),
+            before: (document, &before),
+            after: (document, seen.filter),
         };
         let changes = Changes::between(compared.before, compared.after, Matching::Id);
         let shown = ShownChanges::of(compared, Arc::new(changes), language);
@@ -48,6 +52,15 @@ impl ChangeQueries {
         }
         known.push((between, shown.clone()));
         shown
+    }
+}
+
+/// A map without what is withheld.
+pub(super) fn handed_out<'d>(document: &'d Document, redaction: &Redaction) -> Cow<'d, Document> {
+    if redaction.is_empty() {
+        Cow::Borrowed(document)
+    } else {
+        Cow::Owned(redacted(document, redaction))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The map around one actor, as it is seen.
 
 use super::Workspace;
-use crate::analysis::{Ego, ego_part, ties};
+use crate::analysis::{Ego, Redaction, ego_part, ties};
 use crate::edit::place_actors;
 use crate::model::ActorId;
 use crate::scene::{Options, ego_places};
@@ -41,7 +41,7 @@ impl Workspace {
         let options = self.in_scenario(around(ego, self.composition.on(options)));
         Options {
             page: self.composition.page(),
-            changes: self.changes_listed(&options.filter, options.language),
+            changes: self.changes_listed(&options.filter, options.language, &Redaction::default()),
             ..options
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::beside::Beside;
-use crate::analysis::LeftOut;
+use crate::analysis::{LeftOut, Redaction};
 use crate::model::{Document, Filter};
 use crate::scene::{Language, ShownChanges};
 
@@ -41,7 +41,8 @@ impl Whole {
         filter: &Filter,
         language: Option<Language>,
     ) -> ShownChanges {
-        (self.map).changes(left, (filter, language), |compared, changes| {
+        let whole = Redaction::default();
+        (self.map).changes(left, (filter, language, &whole), |compared, changes| {
             ShownChanges::without(&self.left_out, compared, changes, language)
         })
     }

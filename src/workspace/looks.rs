@@ -7,7 +7,7 @@ use super::Workspace;
 use super::changes::earlier;
 use super::queries::Seen;
 use super::{composition, orders, view_name};
-use crate::analysis::{Changes, Side};
+use crate::analysis::{Changes, Redaction, Side};
 use crate::model::{Day, Filter, SavedView, ViewKind};
 use crate::scene::{FrameParts, Language, Mutual, Options, ShownChanges};
 
@@ -56,7 +56,8 @@ impl Workspace {
             };
         }
         if self.supposed.is_some() {
-            let changes = self.differences_through(&options.filter, options.language);
+            let whole = Redaction::default();
+            let changes = self.differences_through(&options.filter, options.language, &whole);
             return Options { changes, ..options };
         }
         let now = self.filter.as_of.unwrap_or(Day::MAX);
@@ -67,14 +68,15 @@ impl Workspace {
 
     /// What has changed since the day that is compared with, as a figure through a filter
     /// tells it, or what is otherwise in the scenario that is shown: marked, and listed
-    /// beneath. `None`: nothing earlier is compared with.
+    /// beneath, without what is withheld. `None`: nothing earlier is compared with.
     pub fn changes_listed(
         &self,
         filter: &Filter,
         language: Option<Language>,
+        redaction: &Redaction,
     ) -> Option<ShownChanges> {
         if self.supposed.is_some() {
-            let shown = self.differences_through(filter, language)?;
+            let shown = self.differences_through(filter, language, redaction)?;
             return Some(shown.on(Side::After, true));
         }
         let now = filter.as_of.unwrap_or(Day::MAX);
@@ -83,7 +85,7 @@ impl Workspace {
             filter,
             ..self.seen()
         };
-        let shown = self.changes.since(seen, day, language);
+        let shown = (self.changes).since(seen, day, (language, redaction));
         Some(shown.on(Side::After, true))
     }
 
@@ -102,7 +104,8 @@ impl Workspace {
     }
 
     fn changes_in(&self, day: Day, language: Option<Language>) -> ShownChanges {
-        self.changes.since(self.seen(), day, language)
+        let whole = Redaction::default();
+        self.changes.since(self.seen(), day, (language, &whole))
     }
 
     /// What has changed since the day that the map is compared with; `None`: it is

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::supposed::Supposed;
 use super::{NotDone, Workspace};
+use crate::analysis::Redaction;
 use crate::edit::{Edit, edit_within};
 use crate::model::{ActorId, Conflict, Document, Filter, Scenario, ScenarioId};
 use crate::scene::{Language, Options, ShownChanges};
@@ -103,17 +104,18 @@ impl Workspace {
     pub fn differences(&self) -> Option<ShownChanges> {
         let language = self.display.language;
         let language = (language != Language::English).then_some(language);
-        self.differences_through(&self.filter, language)
+        self.differences_through(&self.filter, language, &Redaction::default())
     }
 
-    /// The same through a filter, in the words of a language.
+    /// The same through a filter, in the words of a language, without what is withheld.
     pub(super) fn differences_through(
         &self,
         filter: &Filter,
         language: Option<Language>,
+        redaction: &Redaction,
     ) -> Option<ShownChanges> {
         let own = self.supposed.as_ref()?;
-        let seen = (filter, language);
+        let seen = (filter, language, redaction);
         Some(
             (own.fact).changes(&self.document, seen, |compared, changes| {
                 ShownChanges::of(compared, changes, language)
@@ -148,7 +150,7 @@ impl Workspace {
         filter: &Filter,
         language: Option<Language>,
     ) -> BTreeSet<(ActorId, ActorId)> {
-        let Some(shown) = self.differences_through(filter, language) else {
+        let Some(shown) = self.differences_through(filter, language, &Redaction::default()) else {
             return BTreeSet::new();
         };
         let list = shown.changes.list.iter();

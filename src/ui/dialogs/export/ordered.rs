@@ -31,7 +31,7 @@ impl ExportDialog {
             let Options {
                 filter, language, ..
             } = &request.options;
-            let changes = workspace.changes_listed(filter, *language);
+            let changes = workspace.changes_listed(filter, *language, &request.redaction);
             return FigureRequest {
                 options: Options {
                     changes,
