@@ -11,13 +11,15 @@ use crate::scene::{Language, ShownChanges};
 /// So many are remembered: those of the screen, and those of a figure of something else.
 const REMEMBERED: usize = 2;
 
+/// Through which filter, in which words and without what changes are asked for.
+type Seen = (Filter, Option<Language>, Redaction);
+
 /// Another state of the map beside the one that is shown, with the changes between both
 /// that were asked for last.
 #[derive(Debug, Clone)]
 pub(super) struct Beside {
     pub(super) document: Arc<Document>,
-    /// Through which filter, in which words and without what they were asked for.
-    known: RefCell<Vec<((Filter, Option<Language>, Redaction), ShownChanges)>>,
+    known: RefCell<Vec<(Seen, ShownChanges)>>,
 }
 
 impl Beside {
