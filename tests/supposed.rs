@@ -33,6 +33,11 @@ fn seen(workspace: &mut Workspace) -> (usize, bool, usize) {
 #[test]
 fn what_is_worked_out_is_of_what_is_shown() {
     let mut workspace = workspace();
+    // What was edited and undone before is not what a scenario changes.
+    let edit = delete_stances(workspace.document(), &["s-b".into()]);
+    workspace.perform(edit).unwrap();
+    seen(&mut workspace);
+    workspace.undo();
     let (version, fact) = (workspace.version(), seen(&mut workspace));
     workspace.show_scenario(Some(&truce()));
     let (supposed, then) = (workspace.version(), seen(&mut workspace));

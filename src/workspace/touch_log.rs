@@ -23,10 +23,14 @@ impl TouchLog {
     }
 
     /// What has been touched since `version`, in order, where the present state is
-    /// `now`; `None` where that is no longer known.
+    /// `now`; `None` where that is no longer known, and between the fact and a scenario.
     pub(super) fn since(&self, version: Version, now: Version) -> Option<Vec<Touched>> {
         if version == now {
             return Some(Vec::new());
+        }
+        // What a scenario makes of the map was touched by no edit.
+        if version != version.in_fact() || now != now.in_fact() {
+            return None;
         }
         // The last time the document was in that state.
         let at = self
