@@ -65,3 +65,4 @@ pub use panels::{Panel, build_panels, panel_places};
 pub use shown_scenario::ShownScenario;
 pub use theme::{Colour, Look, Role, Theme};
 pub use update::Retied;
+pub use watermark::watermark;

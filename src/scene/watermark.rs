@@ -16,7 +16,7 @@ const INK: f64 = 0.14;
 
 /// The name of the scenario that is shown, large and pale, for what is painted over it in
 /// `room`; `None`: the fact is shown. O(letters).
-pub(in crate::scene) fn watermark(options: &Options, room: Rect) -> Option<Group> {
+pub fn watermark(options: &Options, room: Rect) -> Option<Group> {
     let scenario = options.scenario.as_ref()?;
     let theme = &options.theme;
     let phrases = options.language.unwrap_or_default().phrases();

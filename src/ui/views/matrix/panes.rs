@@ -12,7 +12,7 @@ use super::MatrixView;
 use super::ink::{Ink, boxed, f};
 use super::words::cell_words;
 use crate::model::Selection;
-use crate::scene::{MatrixPlan, Theme};
+use crate::scene::{MatrixPlan, Theme, watermark};
 use crate::ui::actions::{Action, Actions};
 use crate::ui::context::Context;
 use crate::ui::look::colour;
@@ -85,9 +85,23 @@ impl MatrixView {
         let (corner, offset, response) = inner.inner;
         self.offset = offset;
         let panes = panes_of(plan, (room, body), corner);
+        self.scenario_name(ui, body);
         self.cells(ui, (plan, &theme), panes, cx);
         self.names(ui, (plan, &theme), (room, panes), cx, actions);
         self.pointed(ui, (plan, panes), &response, cx, actions);
+    }
+
+    /// The name of the scenario that is shown, behind the cells.
+    fn scenario_name(&self, ui: &Ui, body: Rect) {
+        let Some(kept) = self.kept.as_ref() else {
+            return;
+        };
+        let size = (f64::from(body.width()), f64::from(body.height()));
+        let room = kurbo::Rect::from_origin_size(kurbo::Point::ZERO, size);
+        if let Some(named) = watermark(&kept.key.options, room) {
+            let painter = ui.painter().with_clip_rect(body.intersect(ui.clip_rect()));
+            Ink::of(ui.ctx(), named.prims).paint(&painter, body.min.to_vec2());
+        }
     }
 
     /// Brings the selected cell into sight.
