@@ -125,6 +125,11 @@ fn told(ui: &mut Ui, cx: &Context, view: &NamedView) {
     let date = date.unwrap_or_else(|| "the latest state".to_owned());
     let kind = shown.kind.name();
     prose(ui, &format!("The {kind}, {date}"), Prose::Plain);
+    let scenario = shown.scenario.as_ref();
+    if let Some(own) = scenario.and_then(|id| cx.workspace.document().scenario(id)) {
+        let words = format!("What if: {}", isolated(own.label()));
+        prose(ui, &words, Prose::Plain);
+    }
     if !shown.other_kind.is_empty() {
         let words = format!(
             "Its kind of view, “{}”, is not known here: it is shown as the map",
