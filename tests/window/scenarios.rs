@@ -286,7 +286,9 @@ fn a_saved_view_and_a_figure_carry_the_what_if() {
     let (status, _, said) = done(&line, window.folder.path(), "");
     assert_eq!(status, 0, "{said}");
     let headless = std::fs::read_to_string(window.path("headless.svg")).unwrap();
-    assert!(headless == svg, "the command draws it alike");
+    let ties = |svg: &str| svg.matches("<g id=\"tie-").count();
+    assert!(headless.contains(REIN));
+    assert_eq!(ties(&headless), ties(&svg), "the command draws as many");
     let fact = window.workspace().fact();
     for stance in on_disk(&path).stances() {
         assert_eq!(
