@@ -42,6 +42,8 @@ pub(in crate::ui) enum Action {
     Saved(SavedAction),
     /// Something about what-ifs.
     Scenario(ScenarioAction),
+    /// Shows what is supposed in the what-if that is shown, beside the views.
+    ShowSupposed,
     /// Selects nothing else than this.
     Select(Selection),
     /// Makes a stance the one that keys act on.

@@ -57,6 +57,7 @@ impl App {
             Action::Time(action) => self.execute_time(action),
             Action::Saved(action) => self.execute_saved(action),
             Action::Scenario(action) => self.execute_scenario(action),
+            Action::ShowSupposed => self.show_supposed(),
             Action::Select(selection) => workspace.select(selection),
             Action::PickStance(stance) => workspace.selection.stance = Some(stance),
             Action::Overlay(overlay) => workspace.overlay = overlay,

@@ -116,10 +116,15 @@ impl App {
             return;
         }
         self.show_scenario(Some(&id));
-        self.context.visible.beside = Beside::Scenario;
-        self.context.visible.panels.inspector = true;
+        self.show_supposed();
         self.status
             .say("What is edited now is supposed in it; the map itself stays as it is");
+    }
+
+    /// Shows what is supposed, beside the views.
+    pub(super) fn show_supposed(&mut self) {
+        self.context.visible.beside = Beside::Scenario;
+        self.context.visible.panels.inspector = true;
     }
 
     fn ask_for_title(&mut self, id: ScenarioId) {

@@ -4,7 +4,7 @@
 use egui::{Panel, Ui};
 
 use crate::model::{counted, isolated};
-use crate::ui::actions::Actions;
+use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::{Command, ScenarioCommand};
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, prose};
@@ -36,6 +36,15 @@ pub(in crate::ui) fn scenario_bar(ui: &mut Ui, cx: &Context, actions: &mut Actio
             let row = fact.row(cx);
             if ui.button(row.name).on_hover_text(row.tip).clicked() {
                 actions.run(fact);
+            }
+            let conflicts = workspace.conflicts().len();
+            if conflicts > 0 {
+                let said = counted(conflicts, "contradiction", "contradictions");
+                let button = ui.button(format!("! {said}"));
+                let tip = "What the map contradicts of it by now, and what to do";
+                if button.on_hover_text(tip).clicked() {
+                    actions.push(Action::ShowSupposed);
+                }
             }
         });
     });
