@@ -34,7 +34,7 @@ pub use display::{About, Anchor, FramePart, Group, Prim, Text};
 pub use display_list::DisplayList;
 pub use figure::caption::Caption;
 pub use figure::description::describe;
-pub use figure::markdown::plain_text;
+pub use figure::markdown::{Paragraph, paragraphs, plain_text};
 pub use figure::sheet::Sheet;
 pub use groups::Scene;
 pub use hit::{Hit, HitIndex};

@@ -18,7 +18,7 @@ use crate::analysis::{LeftOut, WaitingPlace};
 use crate::edit::quick::Coding;
 use crate::edit::{Edit, ReadingMark};
 use crate::model::{
-    ActorId, CalloutTarget, Day, SavedView, ScenarioId, Selection, SourceId, Span, StanceId, Value,
+    ActorId, CalloutTarget, Day, SavedView, ScenarioId, Selection, SourceId, Span, StanceId, StopId, Value,
     ViewId,
 };
 use crate::scene::Overlay;
@@ -44,6 +44,8 @@ pub(in crate::ui) enum Action {
     Scenario(ScenarioAction),
     /// Shows what is supposed in the what-if that is shown, beside the views.
     ShowSupposed,
+    /// Something about the stops of the story.
+    Story(StoryAction),
     /// Selects nothing else than this.
     Select(Selection),
     /// Makes a stance the one that keys act on.
@@ -253,6 +255,24 @@ pub(in crate::ui) enum SavedAction {
     Credit(String),
 }
 
+/// What can be asked about the stops of the story.
+pub(in crate::ui) enum StoryAction {
+    /// Shows what a stop shows.
+    Open(StopId),
+    /// Gives it another title.
+    Rename(StopId, String),
+    /// Says something else at it, in Markdown.
+    Describe(StopId, String),
+    /// Lets it show what is seen.
+    Update(StopId),
+    /// Lets it forget what is gone.
+    Repair(StopId),
+    /// Moves it to a position in the story.
+    Move(StopId, usize),
+    /// Deletes it.
+    Delete(StopId),
+}
+
 /// What can be asked about unsaved work and earlier versions.
 pub(in crate::ui) enum KeptAction {
     /// Looks for unsaved work and shows it, also where there is none.
@@ -327,6 +347,11 @@ impl Actions {
     /// Asks something about what-ifs.
     pub(in crate::ui) fn scenario(&mut self, action: ScenarioAction) {
         self.push(Action::Scenario(action));
+    }
+
+    /// Asks something about the story.
+    pub(in crate::ui) fn story(&mut self, action: StoryAction) {
+        self.push(Action::Story(action));
     }
 
     /// Asks something about what is kept.

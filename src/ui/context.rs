@@ -68,6 +68,8 @@ pub(in crate::ui) enum Beside {
     Changes,
     /// What is supposed in the scenario that is shown.
     Scenario,
+    /// The stops of the story.
+    Story,
 }
 
 /// What is shown beside the views.

@@ -19,7 +19,7 @@
 //! | `chains` | paths of the display list as points on the screen | who paints them |
 //! | `text_field`, `line_breaks` | the field in which text of any script is typed | documents, `widgets` |
 //! | `preferences` | what is remembered between starts | who remembers it |
-//! | `look`, `text`, `widgets` | fonts and colours, kinds of text, fields | documents' state |
+//! | `look`, `text`, `markdown`, `widgets` | fonts and colours, kinds of text, fields | documents' state |
 //!
 //! A frame: input becomes commands; answers from other threads are taken; panels,
 //! views and dialogs read the `context::Context` and ask for
@@ -40,6 +40,7 @@ mod kept;
 mod layouts;
 mod line_breaks;
 mod look;
+mod markdown;
 mod menu_entry;
 mod motion;
 mod new_table;

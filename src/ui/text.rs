@@ -9,7 +9,8 @@ use std::borrow::Cow;
 use egui::epaint::text::{ByteIndex, LayoutSection};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Color32, FontFamily, FontId, Label, Painter, Pos2, Rect, RichText, TextStyle, Ui,
+    Align2, Color32, FontFamily, FontId, Label, Painter, Pos2, Rect, RichText, Stroke, TextStyle,
+    Ui,
 };
 
 use unicode_bidi_mirroring::get_mirrored;
@@ -68,6 +69,24 @@ pub(super) fn prose(ui: &mut Ui, text: &str, meant: Prose) -> egui::Response {
 pub(super) fn line(text: &str, size: f32, heavy: bool, colour: Color32) -> LayoutJob {
     let mut job = LayoutJob::single_section(text.to_owned(), format(size, heavy, colour));
     job.wrap.max_width = f32::INFINITY;
+    job
+}
+
+/// Running words in several looks as one text in logical order: words, whether they are
+/// heavy, whether they are underlined.
+pub(super) fn words_of<'w>(
+    parts: impl IntoIterator<Item = (&'w str, bool, bool)>,
+    size: f32,
+    colour: Color32,
+) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for (words, heavy, underlined) in parts {
+        let mut look = format(size, heavy, colour);
+        if underlined {
+            look.underline = Stroke::new((size / 16.0).max(1.0), colour);
+        }
+        job.append(words, 0.0, look);
+    }
     job
 }
 

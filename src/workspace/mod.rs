@@ -44,8 +44,8 @@ pub use texts::{FileText, SourceText};
 use crate::analysis::{CodeNext, Derived, Ego, Tie};
 use crate::edit::{Edit, Entry, History, Record, Touched, Version, scenario_of_step};
 use crate::model::{
-    ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId, ViewId,
-    fresh, isolated,
+    ActorId, Date, Day, Document, Filter, Refused, SavedView, Selection, Source, SourceId, StopId,
+    ViewId, fresh, isolated,
 };
 use crate::scene::{Mutual, Overlay};
 use changes::ChangeQueries;
@@ -109,6 +109,8 @@ pub struct Workspace {
     pub composition: Composition,
     /// The saved view that was opened or kept last.
     pub opened_view: Option<ViewId>,
+    /// The stop of the story that was opened or added last.
+    pub opened_stop: Option<StopId>,
     /// What the analysis lays over the map.
     pub overlay: Option<Arc<Overlay>>,
     /// Whether editing is locked, so that a stray key changes nothing in class.

@@ -35,6 +35,7 @@ mod recovery;
 mod saved_views;
 mod scenarios;
 mod sources;
+mod story;
 mod text;
 mod time;
 mod typing;

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// A paragraph, a heading or an item of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::scene) struct Paragraph {
+pub struct Paragraph {
     /// What stands before it: `•`, `1.`.
     pub lead: String,
     /// How deep in lists and quotations it stands.
@@ -18,7 +18,7 @@ pub(in crate::scene) struct Paragraph {
 
 /// Words of one look. A line feed in them ends a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::scene) struct Span {
+pub struct Span {
     /// The words, with the spaces between them.
     pub text: String,
     /// Whether they are bold: strong, or of a heading.
@@ -28,7 +28,7 @@ pub(in crate::scene) struct Span {
 }
 
 /// The paragraphs of a text. O(length).
-pub(in crate::scene) fn paragraphs(markdown: &str) -> Vec<Paragraph> {
+pub fn paragraphs(markdown: &str) -> Vec<Paragraph> {
     let mut reading = Reading::default();
     Parser::new(markdown).for_each(|event| reading.event(event));
     reading.end();

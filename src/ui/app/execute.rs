@@ -58,6 +58,7 @@ impl App {
             Action::Saved(action) => self.execute_saved(action),
             Action::Scenario(action) => self.execute_scenario(action),
             Action::ShowSupposed => self.show_supposed(),
+            Action::Story(action) => self.execute_story(action),
             Action::Select(selection) => workspace.select(selection),
             Action::PickStance(stance) => workspace.selection.stance = Some(stance),
             Action::Overlay(overlay) => workspace.overlay = overlay,
@@ -151,6 +152,8 @@ impl App {
             Command::Saved(_) | Command::OpenSaved(_) | Command::Compose(_) => {
                 self.run_on_figure(command);
             }
+            Command::Story(command) => self.run_story(command),
+            Command::OpenStop(at) => self.open_stop_at(at),
             Command::Window(change) => self.change_window(change),
             Command::Palette | Command::Shortcuts | Command::Guide => self.open_help(command),
             Command::About => self.dialogs.open(Dialog::About),

@@ -140,6 +140,7 @@ impl App {
                     Beside::Balance => self.balance.show(ui, cx, actions),
                     Beside::Changes => self.changes.show(ui, cx, actions),
                     Beside::Scenario => scenario_panel(ui, cx, actions),
+                    Beside::Story => self.story.show(ui, cx, actions),
                     Beside::Inspector => {
                         self.balance.way_back(ui, cx, actions);
                         self.inspector.show(ui, cx, actions);

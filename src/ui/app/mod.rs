@@ -30,6 +30,7 @@ mod scenarios;
 mod showing;
 mod side_panel;
 mod sources;
+mod story;
 mod tables;
 mod texts;
 mod time;
@@ -55,6 +56,7 @@ use super::panels::inspector::Inspector;
 use super::panels::quick_line::QuickLine;
 use super::panels::sidebar::Sidebar;
 use super::panels::status::StatusLine;
+use super::panels::story::StoryPanel;
 use super::panels::time_bar::TimeBar;
 use super::preferences::Preferences;
 use super::views::{View, Views};
@@ -85,6 +87,7 @@ pub struct App {
     inspector: Inspector,
     balance: BalancePanel,
     changes: ChangesPanel,
+    story: StoryPanel,
     quick_line: QuickLine,
     /// What the map around one actor was made from.
     ego_of: Option<(Version, Options)>,
@@ -146,6 +149,7 @@ impl App {
             visited: None,
             balance: BalancePanel::default(),
             changes: ChangesPanel,
+            story: StoryPanel,
             status: StatusLine::default(),
             time_bar: TimeBar::default(),
             pace: Pace::new(ctx, startup.motion),

@@ -11,6 +11,7 @@ mod row;
 mod rows;
 mod scenario_command;
 mod scenario_rows;
+mod story_rows;
 mod time_rows;
 
 use egui::{Context as EguiContext, KeyboardShortcut};
@@ -141,6 +142,14 @@ commands! {
     ],
     /// Opens a saved view, by its position in the document.
     OpenSaved(usize) = [],
+    /// What is done with the story; what needs a stop acts on the one that is open.
+    Story(StoryCommand) = [
+        StoryCommand::Add, StoryCommand::Panel, StoryCommand::Update, StoryCommand::Next,
+        StoryCommand::Previous, StoryCommand::Earlier, StoryCommand::Later,
+        StoryCommand::Repair, StoryCommand::Delete,
+    ],
+    /// Opens a stop of the story, by its position.
+    OpenStop(usize) = [],
     /// Composes the figure.
     Compose(ComposeCommand) = [
         ComposeCommand::ChosenTies, ComposeCommand::AllTies, ComposeCommand::Callout,
@@ -207,6 +216,25 @@ pub(super) enum SavedCommand {
     Earlier,
     Later,
     Export,
+    Delete,
+}
+
+/// What can be done with the stops of the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StoryCommand {
+    /// Makes what is seen a stop, behind the one that is open.
+    Add,
+    /// Shows the list of stops.
+    Panel,
+    /// Lets the open one show what is seen.
+    Update,
+    /// Opens the one after it, or before it.
+    Next,
+    Previous,
+    /// What is done with the open one.
+    Earlier,
+    Later,
+    Repair,
     Delete,
 }
 
@@ -500,10 +528,12 @@ impl Command {
         let fixed = KINDS.iter().flat_map(|kind| kind.iter().copied());
         let views = cx.workspace.document().views().len();
         let scenarios = cx.workspace.document().scenarios().len();
+        let stops = cx.workspace.document().story().len();
         fixed
             .chain((0..domains).map(Self::ShowDomain))
             .chain((0..views).map(Self::OpenSaved))
             .chain((0..scenarios).map(Self::ShowScenario))
+            .chain((0..stops).map(Self::OpenStop))
     }
 
     /// The commands of a menu, in order.

@@ -9,6 +9,7 @@ use super::evidence_rows::evidence;
 use super::figure_rows::{compose, open_saved, saved};
 use super::row::{alt, ctrl, ctrl_shift, key, shift};
 use super::scenario_rows::{scenario, show_scenario};
+use super::story_rows::{open_stop, story};
 use super::time_rows::time;
 use super::{
     Arrangement, Command, DateChoice, Detail, Direction, MatrixCommand, Menu, Part, Row, RowSort,
@@ -502,6 +503,8 @@ impl Command {
             Self::Scenario(command) => scenario(cx, command),
             Self::ShowScenario(at) => show_scenario(cx, at),
             Self::OpenSaved(at) => open_saved(cx, at),
+            Self::Story(command) => story(cx, command),
+            Self::OpenStop(at) => open_stop(cx, at),
             Self::Compose(command) => compose(cx, command),
             Self::Window(change) => window(cx, change),
             Self::Palette => Row::new("Command palette…")

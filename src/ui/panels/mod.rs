@@ -14,4 +14,5 @@ pub(in crate::ui) mod scenario_bar;
 mod scenario_list;
 pub(in crate::ui) mod sidebar;
 pub(in crate::ui) mod status;
+pub(in crate::ui) mod story;
 pub(in crate::ui) mod time_bar;

@@ -1,0 +1,71 @@
+//! The story: its stops in their order, and what is said at the one that is open.
+
+mod list;
+mod stop;
+
+use egui::{Button, Layout, ScrollArea, Ui};
+
+use crate::model::StopId;
+use crate::ui::actions::Actions;
+use crate::ui::commands::{Command, StoryCommand};
+use crate::ui::context::Context;
+use crate::ui::text::{Prose, prose};
+
+/// The key of the field that holds the title of a stop.
+pub(in crate::ui) fn title_key(id: &StopId) -> String {
+    format!("stop.{id}.title")
+}
+
+/// The panel.
+pub(in crate::ui) struct StoryPanel;
+
+impl StoryPanel {
+    pub(in crate::ui) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+        ui.add_space(6.0);
+        heading(ui, cx, actions);
+        let document = cx.workspace.document();
+        if document.story().is_empty() {
+            let words = "A story is a row of stops: what is to be seen, and what is said to it. \
+                         Look at what the first one is to show, then add it.";
+            prose(ui, words, Prose::Aside);
+        }
+        button(ui, cx, actions, Command::Story(StoryCommand::Add));
+        ScrollArea::vertical()
+            .id_salt("story")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                // Room for the scroll bar, which would cover the ends of lines.
+                ui.set_max_width(ui.available_width() - 6.0);
+                list::list(ui, cx, actions);
+                let open = cx.workspace.opened_stop.as_ref();
+                if let Some(stop) = open.and_then(|id| document.stop(id)) {
+                    ui.add_space(8.0);
+                    ui.separator();
+                    stop::fields(ui, cx, actions, stop);
+                }
+            });
+    }
+}
+
+fn heading(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.heading("Story");
+        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            let command = Command::Story(StoryCommand::Panel);
+            let tip = command.row(cx).with_keys(ui.ctx(), "Back to the inspector");
+            if ui.button("Close").on_hover_text(tip).clicked() {
+                actions.run(command);
+            }
+        });
+    });
+}
+
+/// A command of the story as a button.
+fn button(ui: &mut Ui, cx: &Context, actions: &mut Actions, command: Command) {
+    let row = command.row(cx);
+    let shown = ui.add_enabled(row.enabled, Button::new(row.name));
+    let tip = row.with_keys(ui.ctx(), row.tip);
+    if shown.on_hover_text(tip).clicked() {
+        actions.run(command);
+    }
+}
