@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::layouts::Layouts;
+use super::presenter::Presenter;
 use crate::figure::FigureView;
 use crate::model::{SceneRect, ViewKind};
 use crate::scene::{CoverageOptions, Look, MatrixOptions};
@@ -99,6 +100,8 @@ pub(in crate::ui) struct Visible {
     pub desktop_still: bool,
     /// Whether the map goes from change to change by itself.
     pub playing: bool,
+    /// Presenter mode, while the map is presented in it.
+    pub presenter: Option<Presenter>,
 }
 
 /// How time is shown.
@@ -154,6 +157,7 @@ impl Default for Visible {
             time: TimeShown::default(),
             desktop_still: false,
             playing: false,
+            presenter: None,
         }
     }
 }
@@ -195,7 +199,15 @@ pub(in crate::ui) struct Context {
 impl Context {
     /// Whether the map is presented to a room: by itself, in the theme made for that.
     pub(in crate::ui) fn is_presenting(&self) -> bool {
-        self.visible.panels.are_hidden() && self.workspace.display.look == Look::Projector
+        let is_bare = self.visible.panels.are_hidden();
+        let by_hand = is_bare && self.workspace.display.look == Look::Projector;
+        by_hand || self.visible.presenter.is_some()
+    }
+
+    /// The panels around the views: none in presenter mode.
+    pub(in crate::ui) fn panels(&self) -> Panels {
+        let own = self.visible.panels;
+        self.visible.presenter.map_or(own, |_| Panels::NONE)
     }
 
     /// What the map shows: what is open, or what a claim that is being typed would make

@@ -15,6 +15,7 @@
 //! | `guide` | the guide's chapters and pictures, what the program is | who shows them |
 //! | `entries` | the keyboard in an open menu or list | what its entries are |
 //! | `next`, `menu_entry` | where to go from the open document; a command as an entry of a menu | – |
+//! | `presenter` | what a room sees in presenter mode, how large its letters are | who shows it |
 //! | `bidi` | the one place that puts painted text in reading order | who shows it |
 //! | `chains` | paths of the display list as points on the screen | who paints them |
 //! | `text_field`, `line_breaks` | the field in which text of any script is typed | documents, `widgets` |
@@ -48,6 +49,7 @@ mod new_text;
 mod next;
 mod panels;
 mod preferences;
+mod presenter;
 mod prims;
 mod run;
 mod text;

@@ -28,6 +28,8 @@ pub struct Display {
     /// While the map is presented to a room: what is seen beside names and badges.
     /// `None`: it is worked on.
     pub presented: Option<Details>,
+    /// By how many eighths letters and badges are larger on the screen.
+    pub enlarged: u8,
 }
 
 /// What a room sees beside names and badges: nothing, at first, since only few words
@@ -56,6 +58,7 @@ impl Default for Display {
             uncoded: false,
             ghosts: true,
             presented: None,
+            enlarged: 0,
         }
     }
 }
@@ -84,7 +87,10 @@ impl Display {
         let Some(details) = self.presented else {
             return options;
         };
+        let mut theme = options.theme;
+        theme.type_scale *= 1.0 + f64::from(self.enlarged) / 8.0;
         Options {
+            theme,
             frame: FrameParts {
                 title: details.sources,
                 date: details.sources,

@@ -29,6 +29,7 @@ mod matrix;
 mod menus;
 mod mutual;
 mod pointer;
+mod presenter;
 mod presenting;
 mod quick_line;
 mod recovery;

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use crate::window_support::{CORE, CTRL, Window};
 
 /// Every text that is painted, with its type size.
-fn painted(window: &Window) -> Vec<(String, f32)> {
+pub(super) fn painted(window: &Window) -> Vec<(String, f32)> {
     fn collect(shape: &Shape, found: &mut Vec<(String, f32)>) {
         match shape {
             Shape::Text(text) => {

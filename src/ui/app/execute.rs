@@ -59,7 +59,7 @@ impl App {
             Action::Scenario(action) => self.execute_scenario(action),
             Action::ShowSupposed => self.show_supposed(),
             Action::Story(action) => self.execute_story(action),
-            Action::Select(selection) => workspace.select(selection),
+            Action::Select(selection) => self.select_and_tell(selection),
             Action::PickStance(stance) => workspace.selection.stance = Some(stance),
             Action::Overlay(overlay) => workspace.overlay = overlay,
             Action::Reveal(actor) => {
@@ -152,9 +152,8 @@ impl App {
             Command::Saved(_) | Command::OpenSaved(_) | Command::Compose(_) => {
                 self.run_on_figure(command);
             }
-            Command::Story(command) => self.run_story(command),
-            Command::OpenStop(at) => self.open_stop_at(at),
-            Command::Window(change) => self.change_window(change),
+            Command::Story(_) | Command::OpenStop(_) => self.run_on_story(command),
+            Command::Window(_) | Command::Presenter(_) => self.run_on_window(command),
             Command::Palette | Command::Shortcuts | Command::Guide => self.open_help(command),
             Command::About => self.dialogs.open(Dialog::About),
         }
@@ -382,6 +381,9 @@ impl App {
 
     /// Selects something and opens it in the inspector.
     pub(super) fn inspect(&mut self, selection: Selection) {
+        if self.context.visible.presenter.is_some() {
+            return self.select_and_tell(selection);
+        }
         let is_tie = !selection.ties.is_empty();
         self.context.workspace.select(selection);
         self.focus(Focus::Inspector);

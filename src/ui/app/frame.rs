@@ -9,6 +9,7 @@ use crate::model::{Controls, shown_controls};
 use crate::ui::context::Beside;
 use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
+use crate::ui::panels::presenter;
 use crate::ui::panels::quick_line::QuickLine;
 use crate::ui::panels::scenario::scenario_panel;
 use crate::ui::panels::scenario_bar::scenario_bar;
@@ -30,6 +31,7 @@ impl App {
         self.refresh();
         self.balance.keep_up(&ctx, &self.context, &mut self.actions);
         self.show(ui);
+        self.enlarge(&ctx);
         for command in commands {
             self.actions.run(command);
         }
@@ -73,10 +75,14 @@ impl App {
     /// Shows views, panels and dialogs.
     fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        if let Some(cover) = self.context.visible.presenter.and_then(|own| own.cover) {
+            presenter::cover(ui, cover);
+            return self.dialogs.show(&ctx, &self.context, &mut self.actions);
+        }
         let width = ui.available_width();
         let (cx, actions) = (&self.context, &mut self.actions);
         let drawing = self.views.iter().any(View::is_drawing);
-        let panels = cx.visible.panels;
+        let panels = cx.panels();
         if panels.menu_bar {
             Panel::top("menu bar").show(ui, |ui| menu_bar(ui, cx, actions));
         }
@@ -93,6 +99,7 @@ impl App {
         if panels.inspector {
             self.inspector_panel(ui, width);
         }
+        self.presenter_panel(ui);
         let (cx, actions) = (&self.context, &mut self.actions);
         if panels.time_bar && TimeBar::has_dates(&cx.workspace) {
             let panel = Panel::bottom("time bar").exact_size(TimeBar::height(ui, cx));
@@ -119,13 +126,22 @@ impl App {
         if !panels.status_line {
             self.status.float(&ctx, views.inner);
         }
-        if cx.visible.hud {
-            let mut lines = self.views.active().map(View::costs).unwrap_or_default();
-            let layout = cx.layouts.words();
-            lines.push(layout.unwrap_or_else(|| "no layout at work".to_owned()));
-            self.hud.show(&ctx, views.inner, lines);
+        self.show_hud(&ctx, views.inner);
+        let (cx, actions) = (&self.context, &mut self.actions);
+        if cx.visible.presenter.is_some_and(|own| !own.usual_pointer) {
+            presenter::pointer(&ctx, views.inner);
         }
         self.dialogs.show(&ctx, cx, actions);
+    }
+
+    /// Shows what a frame costs, over the views.
+    fn show_hud(&mut self, ctx: &egui::Context, view: Rect) {
+        if self.context.visible.hud {
+            let mut lines = self.views.active().map(View::costs).unwrap_or_default();
+            let layout = self.context.layouts.words();
+            lines.push(layout.unwrap_or_else(|| "no layout at work".to_owned()));
+            self.hud.show(ctx, view, lines);
+        }
     }
 
     /// Shows what is selected, or the balance of the map.

@@ -19,6 +19,7 @@ mod motion;
 mod moves;
 mod pace;
 mod placement;
+mod presenter;
 mod presenting;
 mod quick_line;
 mod recents;
@@ -73,6 +74,7 @@ use journal::JournalKeeper;
 pub use pace::MotionQuery;
 use pace::Pace;
 use placement::Placement;
+use presenter::Before;
 use side_panel::Widths;
 use web_pages::WebPages;
 
@@ -111,6 +113,8 @@ pub struct App {
     dressed: Look,
     title: String,
     placement: Placement,
+    /// In presenter mode: what it takes back at its end.
+    before_talk: Option<Box<Before>>,
     widths: Widths,
     ctx: EguiContext,
 }
@@ -166,6 +170,7 @@ impl App {
             dressed: Look::Light,
             title: String::new(),
             placement: Placement::default(),
+            before_talk: None,
             widths: Widths::default(),
             ctx: ctx.clone(),
         };
@@ -181,19 +186,23 @@ impl App {
         app.go(Next::OpenBundled(Bundled::Core));
         app.status.clear();
         app.sweep();
+        app.welcome(plain, startup.file);
+        app
+    }
+
+    /// Opens what the window is to start with, where it does not start plain.
+    fn welcome(&mut self, plain: bool, file: Option<PathBuf>) {
         if plain {
-            app.status.warn(
+            return self.status.warn(
                 "The last starts broke down. This one is plain: File › Unsaved work… shows what \
                  was left behind, and File › Open… opens the map again",
             );
-            return app;
         }
-        app.look_for_work(false);
-        if let Some(path) = startup.file {
+        self.look_for_work(false);
+        if let Some(path) = file {
             // There is no window yet that would have to stay free.
-            app.open_now(&path);
+            self.open_now(&path);
         }
-        app
     }
 
     /// Removes what killed programs have left beside recent files.
@@ -281,6 +290,7 @@ impl App {
 
     /// Another document is open: what is left of the one before is forgotten.
     fn forget_document(&mut self) {
+        self.leave_talk();
         self.views.forget();
         self.context.layouts.forget();
         self.inspector.forget();

@@ -11,8 +11,17 @@ const STEP: f32 = 1.1;
 const SIZES: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 
 impl App {
+    /// What is done with the window, and before a room.
+    pub(super) fn run_on_window(&mut self, command: Command) {
+        match command {
+            Command::Window(change) => self.change_window(change),
+            Command::Presenter(command) => self.run_presenter(command),
+            _ => {}
+        }
+    }
+
     /// Changes the window, never the document.
-    pub(super) fn change_window(&mut self, change: WindowChange) {
+    fn change_window(&mut self, change: WindowChange) {
         let before = self.context.visible.panels;
         let panels = &mut self.context.visible.panels;
         match change {

@@ -25,7 +25,8 @@ impl App {
     /// What is to be remembered. A window whose panels are all hidden is presenting,
     /// and opens with those it had.
     pub fn preferences(&self) -> Preferences {
-        let visible = &self.context.visible;
+        let talk = self.before_talk.as_deref();
+        let visible = talk.map_or(&self.context.visible, |before| &before.visible);
         let panels = visible.before_hidden.unwrap_or(visible.panels);
         let aside = visible.sidebar_aside;
         let panels = Panels {
@@ -37,12 +38,13 @@ impl App {
         } else {
             panels
         };
-        let display = &self.context.workspace.display;
+        let display = talk.map_or(&self.context.workspace.display, |before| &before.display);
         let mut kept = Preferences::of(display, panels, visible.details);
         kept.scale = self.ctx.zoom_factor();
         kept.sidebar_width = self.widths.sidebar;
         kept.inspector_width = self.widths.inspector;
-        let names = self.context.views.iter().map(|kind| kind.name().to_owned());
+        let kinds = talk.map_or(&self.context.views, |before| &before.kinds);
+        let names = kinds.iter().map(|kind| kind.name().to_owned());
         kept.views = names.collect();
         kept.hashes_words = !visible.keeps_words;
         kept.time = visible.time.into();

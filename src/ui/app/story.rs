@@ -6,7 +6,7 @@ use crate::edit::{
 };
 use crate::model::{StopId, counted, isolated};
 use crate::ui::actions::StoryAction;
-use crate::ui::commands::StoryCommand;
+use crate::ui::commands::{Command, StoryCommand};
 use crate::ui::context::Beside;
 use crate::ui::panels::story::title_key;
 use crate::ui::{text_field, widgets};
@@ -47,8 +47,17 @@ impl App {
         }
     }
 
+    /// What is done with the story.
+    pub(super) fn run_on_story(&mut self, command: Command) {
+        match command {
+            Command::Story(command) => self.run_story(command),
+            Command::OpenStop(at) => self.open_stop_at(at),
+            _ => {}
+        }
+    }
+
     /// Carries out a command on the story; what needs a stop acts on the one that is open.
-    pub(super) fn run_story(&mut self, command: StoryCommand) {
+    fn run_story(&mut self, command: StoryCommand) {
         let workspace = &self.context.workspace;
         let document = workspace.document();
         let open = workspace.opened_stop.clone();
@@ -105,14 +114,15 @@ impl App {
         workspace.seal();
         workspace.opened_stop = Some(id.clone());
         let lost = stop.shown().lost(workspace.document()).len();
-        self.show_saved_view(stop.shown());
+        self.show_stop(stop.shown());
         let title = isolated(stop.label());
-        if lost > 0 {
+        let in_talk = self.before_talk.is_some();
+        if lost > 0 && !in_talk {
             let gone = counted(lost, "thing", "things");
             self.status.warn(format!(
                 "The stop {title} names {gone} that the map no longer has; it is shown without"
             ));
-        } else {
+        } else if !in_talk {
             self.status.say(format!("The stop {title}"));
         }
     }

@@ -56,7 +56,10 @@ pub(in crate::ui) fn pressed(
             })
         });
         let first = hits.next();
-        let own = |command: &Command| matches!(command.row(cx).scope, Scope::Text | Scope::Table);
+        let own = |command: &Command| {
+            let scope = command.row(cx).scope;
+            matches!(scope, Scope::Text | Scope::Table | Scope::Presenter)
+        };
         let hit = first.into_iter().chain(hits).find(own).or(first);
         found.extend(hit);
         // Escape stays: a menu that is open closes by it.
@@ -79,6 +82,7 @@ fn works(row: &Row, keys: &KeyboardShortcut, situation: Situation) -> bool {
             Scope::Table => situation.on_table && row.enabled,
             // What it cannot do is left to others, such as moving the focus.
             Scope::View => situation.on_view && row.enabled,
+            Scope::Presenter => !(situation.typing && plain) && row.enabled,
         }
 }
 

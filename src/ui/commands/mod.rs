@@ -7,6 +7,7 @@ mod ego_rows;
 mod evidence_rows;
 mod figure_rows;
 mod keys;
+mod presenter_rows;
 mod row;
 mod rows;
 mod scenario_command;
@@ -24,6 +25,8 @@ use crate::model::{Value, ViewKind};
 use crate::scene::{CellDetail, Labels, Language, Look, Plan};
 pub(super) use keys::{Situation, pressed};
 pub(super) use scenario_command::ScenarioCommand;
+pub(super) use presenter_rows::PresenterCommand;
+pub(super) use story_rows::StoryCommand;
 
 /// Defines the commands and lists them, so that one that is not listed cannot be
 /// defined: those with a payload name its values.
@@ -172,6 +175,15 @@ commands! {
         WindowChange::Sidebar, WindowChange::Inspector, WindowChange::StatusLine,
         WindowChange::Larger, WindowChange::Smaller, WindowChange::UsualSize,
     ],
+    /// What is done in presenter mode.
+    Presenter(PresenterCommand) = [
+        PresenterCommand::Start, PresenterCommand::End,
+        PresenterCommand::Next, PresenterCommand::Previous,
+        PresenterCommand::Tell,
+        PresenterCommand::NextStance, PresenterCommand::PreviousStance,
+        PresenterCommand::MoreTopics, PresenterCommand::FewerTopics,
+        PresenterCommand::Black, PresenterCommand::White, PresenterCommand::Pointer,
+    ],
     Palette, Shortcuts, Guide, About,
 }
 
@@ -216,25 +228,6 @@ pub(super) enum SavedCommand {
     Earlier,
     Later,
     Export,
-    Delete,
-}
-
-/// What can be done with the stops of the story.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum StoryCommand {
-    /// Makes what is seen a stop, behind the one that is open.
-    Add,
-    /// Shows the list of stops.
-    Panel,
-    /// Lets the open one show what is seen.
-    Update,
-    /// Opens the one after it, or before it.
-    Next,
-    Previous,
-    /// What is done with the open one.
-    Earlier,
-    Later,
-    Repair,
     Delete,
 }
 
@@ -475,6 +468,8 @@ pub(super) enum Scope {
     Text,
     /// While the table of evidence has it; there they come before those of the window.
     Table,
+    /// In presenter mode; there they come before those of the window.
+    Presenter,
 }
 
 /// One row of the table, as things stand.
@@ -575,7 +570,8 @@ mod tests {
             names += 1;
             for keys in row.keys {
                 // In a text letters have meanings of their own.
-                let own = [Scope::Text, Scope::Table].map(|scope| row.scope == scope);
+                let own = [Scope::Text, Scope::Table, Scope::Presenter];
+                let own = own.map(|scope| row.scope == scope);
                 let words = format!("{keys:?} {own:?}");
                 let other = taken.insert(words.clone(), command);
                 assert_eq!(other, None, "{words} of {command:?}");

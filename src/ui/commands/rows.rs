@@ -7,6 +7,7 @@ use super::coding_rows::{coding, in_text};
 use super::ego_rows::ego;
 use super::evidence_rows::evidence;
 use super::figure_rows::{compose, open_saved, saved};
+use super::presenter_rows::presenter;
 use super::row::{alt, ctrl, ctrl_shift, key, shift};
 use super::scenario_rows::{scenario, show_scenario};
 use super::story_rows::{open_stop, story};
@@ -51,6 +52,7 @@ fn window(cx: &Context, change: WindowChange) -> Row {
                  signs only. Editing is locked meanwhile; the same key brings the panels back",
             )
             .keys(const { &[key(Key::F9)] })
+            .enabled(cx.visible.presenter.is_none())
             .checked(cx.visible.before_hidden.is_some()),
         WindowChange::Present(detail) => present(cx, detail),
         WindowChange::MenuBar => Row::new("Menu bar").first().checked(panels.menu_bar),
@@ -75,7 +77,7 @@ fn present(cx: &Context, detail: Detail) -> Row {
     let row = match detail {
         Detail::Labels => Row::new("Present: words beside ties")
             .first()
-            .keys(const { &[key(Key::W)] })
+            .keys(const { &[key(Key::W), shift(Key::W)] })
             .checked(details.labels),
         Detail::SecondNames => Row::new("Present: names in other scripts")
             .keys(const { &[key(Key::N)] })
@@ -365,16 +367,16 @@ impl Command {
                 .under(View)
                 .keys(const { &[key(Key::Minus)] }),
             Self::Go(Direction::Left) => on_view("Go to the nearest actor or tie")
-                .keys(const { &[key(Key::ArrowLeft)] })
+                .keys(const { &[key(Key::ArrowLeft), ctrl(Key::ArrowLeft)] })
                 .enabled(has_actors),
             Self::Go(Direction::Right) => on_view("Go to the nearest actor or tie")
-                .keys(const { &[key(Key::ArrowRight)] })
+                .keys(const { &[key(Key::ArrowRight), ctrl(Key::ArrowRight)] })
                 .enabled(has_actors),
             Self::Go(Direction::Up) => on_view("Go to the nearest actor or tie")
-                .keys(const { &[key(Key::ArrowUp)] })
+                .keys(const { &[key(Key::ArrowUp), ctrl(Key::ArrowUp)] })
                 .enabled(has_actors),
             Self::Go(Direction::Down) => on_view("Go to the nearest actor or tie")
-                .keys(const { &[key(Key::ArrowDown)] })
+                .keys(const { &[key(Key::ArrowDown), ctrl(Key::ArrowDown)] })
                 .enabled(has_actors),
             Self::Extend(Direction::Left) => on_view("Add the nearest actor to the selection")
                 .keys(const { &[shift(Key::ArrowLeft)] })
@@ -507,6 +509,7 @@ impl Command {
             Self::OpenStop(at) => open_stop(cx, at),
             Self::Compose(command) => compose(cx, command),
             Self::Window(change) => window(cx, change),
+            Self::Presenter(command) => presenter(cx, command),
             Self::Palette => Row::new("Command palette…")
                 .under(Help)
                 .tip("Find a command by its name")

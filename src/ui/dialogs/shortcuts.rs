@@ -26,6 +26,7 @@ pub(super) fn shortcuts(ui: &mut Ui, cx: &Context) -> Outcome {
             ui.vertical(|ui| {
                 let edit = of_menu(ui, cx, Menu::Edit);
                 block(ui, Menu::Edit.name(), &edit);
+                block(ui, "In presenter mode", &of_scope(ui, cx, Scope::Presenter));
             });
             ui.add_space(16.0);
             ui.vertical(|ui| {
@@ -39,7 +40,7 @@ pub(super) fn shortcuts(ui: &mut Ui, cx: &Context) -> Outcome {
                     let rows = of_menu(ui, cx, menu);
                     block(ui, menu.name(), &rows);
                 }
-                let mut rows = on_the_map(ui, cx);
+                let mut rows = of_scope(ui, cx, Scope::View);
                 rows.extend(POINTER.map(|(what, how)| (what.to_owned(), how.to_owned())));
                 block(ui, "On the map", &rows);
             });
@@ -70,17 +71,18 @@ fn of_menu(ui: &Ui, cx: &Context, menu: Menu) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The keys of commands on a view: those of one name together.
-fn on_the_map(ui: &Ui, cx: &Context) -> Vec<(String, String)> {
+/// The keys that work there alone: those of one name together.
+fn of_scope(ui: &Ui, cx: &Context, scope: Scope) -> Vec<(String, String)> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for row in Command::all(cx).map(|command| command.row(cx)) {
-        if row.scope != Scope::View {
+        if row.scope != scope {
             continue;
         }
         let keys = keys_of(ui, &row, 1);
-        match rows.iter_mut().find(|(name, _)| name == row.name) {
+        let name = row.name.trim_start_matches("Presenter mode: ");
+        match rows.iter_mut().find(|(known, _)| known == name) {
             Some((_, known)) => *known = format!("{known} {keys}"),
-            None => rows.push((row.name.to_owned(), keys)),
+            None => rows.push((name.to_owned(), keys)),
         }
     }
     rows

@@ -7,6 +7,7 @@ pub(in crate::ui) mod changes;
 pub(in crate::ui) mod hud;
 pub(in crate::ui) mod inspector;
 pub(in crate::ui) mod menu;
+pub(in crate::ui) mod presenter;
 pub(in crate::ui) mod quick_line;
 mod saved_views;
 pub(in crate::ui) mod scenario;

@@ -135,6 +135,22 @@ pub(in crate::ui) trait View {
         None
     }
 
+    /// Remembers how it is looked at, until [`View::unstow`]. Most views have nothing to
+    /// remember.
+    fn stow(&mut self) {}
+
+    /// Is looked at again as it was.
+    fn unstow(&mut self) {}
+
+    /// Lets the camera glide from where it is to what is shown next.
+    fn depart(&mut self) {}
+
+    /// How large the smallest name in it is on the screen, in points; `None`: that is not
+    /// known yet, or it chooses its letters by itself.
+    fn letters(&self) -> Option<f32> {
+        None
+    }
+
     /// Shows what was saved; filter, selection and language are the workspace's.
     fn restore(&mut self, _saved: &SavedView) {}
 

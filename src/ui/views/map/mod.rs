@@ -6,6 +6,7 @@ mod caption;
 mod context_menu;
 mod drawing;
 mod ego_bar;
+mod flight;
 mod following;
 mod geometry;
 mod level_of_detail;
@@ -34,6 +35,8 @@ use animation::Animation;
 use canvas::{Camera, Canvas, Gesture, Shown, fit, fit_rect, zoomed};
 use context_menu::context_menu;
 use drawing::Drawing;
+use flight::Flight;
+use level_of_detail::is_thinned;
 use picture::element_name;
 use selecting::{inspect, select, select_also};
 use still::Still;
@@ -56,6 +59,11 @@ pub(in crate::ui) struct MapView {
     /// That part, with the camera by which it is shown: one sees more in a window of
     /// another shape.
     restored: Option<(Camera, SceneRect)>,
+    /// The way of the camera to what is shown now.
+    flight: Option<Flight>,
+    /// How the map was looked at before it was presented, and from outside of one around an
+    /// actor.
+    stowed: Option<(Option<Camera>, Option<Option<Camera>>)>,
     drawing: Drawing,
     still: Still,
     animation: Animation,
@@ -75,6 +83,8 @@ impl MapView {
             outside: None,
             wanted: None,
             restored: None,
+            flight: None,
+            stowed: None,
             drawing: Drawing::default(),
             still: Still::default(),
             animation: Animation::default(),
@@ -118,6 +128,17 @@ impl MapView {
             && self.camera == Some(held)
         {
             self.camera = None;
+        }
+    }
+
+    /// Looks at the part that is to be shown, once there is something on a canvas of a size.
+    fn show_wanted(&mut self, size: Vec2) {
+        if self.drawing.picture().is_some()
+            && let Some(wanted) = self.wanted.take()
+        {
+            let camera = fit_rect(wanted, size);
+            self.camera = Some(camera);
+            self.restored = Some((camera, wanted));
         }
     }
 
@@ -318,14 +339,10 @@ impl View for MapView {
         (self.animation).drift_on(ui.ctx(), workspace, &self.drawing);
         let rect = ui.available_rect_before_wrap();
         self.hold_camera(cx.is_coding || is_partial(workspace), rect.size());
+        self.show_wanted(rect.size());
         let Some(picture) = self.drawing.picture() else {
             return;
         };
-        if let Some(wanted) = self.wanted.take() {
-            let camera = fit_rect(wanted, rect.size());
-            self.camera = Some(camera);
-            self.restored = Some((camera, wanted));
-        }
         let document = workspace.document();
         if self.tie_from.is_some()
             && ui.memory(|memory| memory.has_focus(self.canvas.id()))
@@ -347,15 +364,23 @@ impl View for MapView {
             locked: workspace.locked,
             drift: self.animation.drift(),
         };
-        let outcome = self.canvas.ui(ui, &shown, &mut self.camera);
+        let there = (self.camera, shown.whole);
+        let under_way = flight::at(&mut self.flight, ui.ctx(), there, rect.size());
+        let mut seen = under_way.or(self.camera);
+        let outcome = self.canvas.ui(ui, &shown, &mut seen);
+        if under_way.is_none() || seen != under_way {
+            // It has arrived, or somebody steers.
+            (self.flight, self.camera) = (None, seen);
+        }
         if let Some((hit, place)) = outcome.menu {
             egui::Popup::context_menu(&outcome.response)
                 .style(crate::ui::menu_entry::menu_style)
                 .show(|ui| context_menu(ui, cx, actions, (hit, place)));
         }
         if workspace.display.presented.is_some() {
-            let told = self.canvas.hovered().or(shown.current);
-            let seen = self.camera;
+            // In presenter mode the selected tie is told beside the map.
+            let current = shown.current.filter(|_| cx.visible.presenter.is_none());
+            let told = self.canvas.hovered().or(current);
             let seen = seen.unwrap_or_else(|| fit(self.still.whole(), rect.size()));
             caption::show(ui, (rect, seen), (document, picture), told);
         }
@@ -440,7 +465,38 @@ impl View for MapView {
         Some(self.canvas.size()).filter(|size| size.min_elem() > 1.0)
     }
 
+    fn stow(&mut self) {
+        self.stowed = Some((self.camera, self.outside));
+    }
+
+    fn unstow(&mut self) {
+        if let Some((camera, outside)) = self.stowed.take() {
+            (self.camera, self.outside) = (camera, outside);
+            (self.wanted, self.flight) = (None, None);
+        }
+    }
+
+    fn depart(&mut self) {
+        let now = self.flight.as_ref().map(Flight::now);
+        self.flight = Some(Flight::from(now.unwrap_or_else(|| self.seen())));
+    }
+
+    fn letters(&self) -> Option<f32> {
+        let picture = self.drawing.picture()?;
+        let scene = &picture.scene;
+        if self.drawing.is_under_way() || is_thinned(scene) {
+            return None;
+        }
+        let sizes = (0..scene.bodies.len()).map(|at| scene.name_size(at));
+        let least = sizes.min_by(f64::total_cmp)?;
+        // A type size on screen.
+        #[allow(clippy::cast_possible_truncation)]
+        let least = least as f32;
+        Some(least * self.seen().zoom)
+    }
+
     fn forget(&mut self) {
+        (self.flight, self.stowed) = (None, None);
         self.camera = None;
         self.still.forget();
         self.outside = None;
