@@ -11,6 +11,8 @@ pub(super) struct Presenter {
     pub tells_selected: bool,
     /// Whether the pointer is drawn as usual, and not so that a room can see it.
     pub usual_pointer: bool,
+    /// Whether the notes are shown in a window of their own.
+    pub notes: bool,
     /// While the map is built up topic by topic: how many of the stop's topics it shows.
     pub topics: Option<usize>,
 }

@@ -32,6 +32,7 @@ impl App {
         self.balance.keep_up(&ctx, &self.context, &mut self.actions);
         self.show(ui);
         self.enlarge(&ctx);
+        self.notes_window(&ctx);
         for command in commands {
             self.actions.run(command);
         }
@@ -225,6 +226,7 @@ impl eframe::App for App {
         let ctx = ui.ctx().clone();
         let whole = breakdown::survives(|| {
             self.placement.fit(ui.ctx(), || desktop(frame));
+            self.place_notes(|| desktop(frame));
             self.frame(ui);
         });
         if whole {

@@ -17,6 +17,7 @@ mod journal;
 mod leaving_out;
 mod motion;
 mod moves;
+mod notes;
 mod pace;
 mod placement;
 mod presenter;

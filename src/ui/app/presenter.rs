@@ -29,6 +29,10 @@ pub(super) struct Before {
     shown: SavedView,
     is_locked: bool,
     is_full_screen: bool,
+    /// When the talk and its stop began, in seconds since the start of the window.
+    pub(super) began: (f64, f64),
+    /// Where the window with notes opens, once that has been looked for.
+    pub(super) notes_at: Option<Option<egui::Rect>>,
     /// The canvas for which letters are enlarged, in points.
     canvas: egui::Vec2,
 }
@@ -53,6 +57,7 @@ impl App {
             PresenterCommand::FewerTopics => self.build_up(false),
             PresenterCommand::Black => own.cover = switched(own.cover, Cover::Black),
             PresenterCommand::White => own.cover = switched(own.cover, Cover::White),
+            PresenterCommand::Notes => own.notes = !own.notes,
             PresenterCommand::Pointer => own.usual_pointer = !own.usual_pointer,
         }
         let covered = |own: &Presenter| own.cover.is_some();
@@ -82,6 +87,8 @@ impl App {
             shown,
             is_locked: workspace.locked,
             is_full_screen,
+            began: self.ctx.input(|input| (input.time, input.time)),
+            notes_at: None,
             canvas: egui::Vec2::ZERO,
         }));
         workspace.locked = true;
@@ -162,8 +169,12 @@ impl App {
         };
         *own = Presenter {
             usual_pointer: own.usual_pointer,
+            notes: own.notes,
             ..Presenter::default()
         };
+        if let Some(before) = &mut self.before_talk {
+            before.began.1 = self.ctx.input(|input| input.time);
+        }
         let display = &mut self.context.workspace.display;
         display.look = Look::Projector;
         if shown.language.is_none() {

@@ -183,6 +183,7 @@ commands! {
         PresenterCommand::NextStance, PresenterCommand::PreviousStance,
         PresenterCommand::MoreTopics, PresenterCommand::FewerTopics,
         PresenterCommand::Black, PresenterCommand::White, PresenterCommand::Pointer,
+        PresenterCommand::Notes,
     ],
     Palette, Shortcuts, Guide, About,
 }

@@ -3,7 +3,7 @@
 use egui::Key;
 
 use super::Menu::Window;
-use super::row::{key, shift};
+use super::row::{alt, key, shift};
 use super::{Row, Scope};
 use crate::ui::context::Context;
 use crate::ui::presenter::{Cover, Presenter};
@@ -31,6 +31,8 @@ pub(in crate::ui) enum PresenterCommand {
     White,
     /// The pointer, so that a room can see it.
     Pointer,
+    /// What is said, what comes next and the time, in a window of their own.
+    Notes,
 }
 
 /// What is done in presenter mode. While a tie is edited, keys that edit are left alone.
@@ -63,7 +65,8 @@ pub(super) fn presenter(cx: &Context, command: PresenterCommand) -> Row {
         PresenterCommand::Start
         | PresenterCommand::End
         | PresenterCommand::Next
-        | PresenterCommand::Previous => true,
+        | PresenterCommand::Previous
+        | PresenterCommand::Notes => true,
     };
     let row = row.enabled(own.is_some() && is_free_of_edits);
     match own.and_then(|own| switch(own, command)) {
@@ -86,6 +89,7 @@ fn name(command: PresenterCommand) -> &'static str {
         PresenterCommand::Black => "Presenter mode: black screen",
         PresenterCommand::White => "Presenter mode: white screen",
         PresenterCommand::Pointer => "Presenter mode: large pointer",
+        PresenterCommand::Notes => "Presenter mode: window with notes",
     }
 }
 
@@ -110,6 +114,7 @@ fn keys(command: PresenterCommand, all: bool) -> &'static [egui::KeyboardShortcu
         PresenterCommand::Black => const { &[key(Key::B), key(Key::Period)] },
         PresenterCommand::White => const { &[key(Key::W), key(Key::Comma)] },
         PresenterCommand::Pointer => const { &[key(Key::P)] },
+        PresenterCommand::Notes => const { &[alt(Key::F5)] },
     }
 }
 
@@ -120,6 +125,7 @@ fn switch(own: Presenter, command: PresenterCommand) -> Option<bool> {
         PresenterCommand::Black => Some(own.cover == Some(Cover::Black)),
         PresenterCommand::White => Some(own.cover == Some(Cover::White)),
         PresenterCommand::Pointer => Some(!own.usual_pointer),
+        PresenterCommand::Notes => Some(own.notes),
         _ => None,
     }
 }

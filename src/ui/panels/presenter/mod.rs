@@ -1,12 +1,14 @@
 //! What a room reads beside the map in presenter mode, in letters as large as names there:
 //! the stop, or what is selected with its evidence.
 
+mod notes;
 mod screen;
 mod selected;
 mod tie;
 
 use egui::{ScrollArea, Ui};
 
+pub(in crate::ui) use notes::notes;
 pub(in crate::ui) use screen::{cover, pointer};
 
 use crate::model::{Domain, Stop, isolated};
