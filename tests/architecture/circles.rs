@@ -182,7 +182,10 @@ const INNER: &[(&str, &[&str])] = &[
         ],
     ),
     ("scene::text", &["scene::display"]),
-    ("ui::commands", &["ui::next", "ui::context"]),
+    (
+        "ui::commands",
+        &["ui::next", "ui::context", "ui::presenter"],
+    ),
     (
         "ui::dialogs",
         &[
@@ -209,8 +212,10 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::commands",
             "ui::context",
             "ui::entries",
+            "ui::markdown",
             "ui::menu_entry",
             "ui::next",
+            "ui::presenter",
             "ui::text",
             "ui::text_field",
             "ui::widgets",

@@ -3,6 +3,7 @@
 //! `input`, actions are carried out in `execute`, files are opened and saved in
 //! `files`.
 
+mod before_talk;
 mod breakdown;
 mod disk;
 mod edits;
@@ -69,13 +70,13 @@ use crate::scene::{Look, MatrixOptions, Options};
 use crate::storage::{RecentFiles, Start, StateFolder, sweep_leftovers};
 use crate::task::Task;
 use crate::workspace::{SavedOrder, Workspace};
+use before_talk::Before;
 pub(in crate::ui) use breakdown::report_breakdowns;
 use file_state::Files;
 use journal::JournalKeeper;
 pub use pace::MotionQuery;
 use pace::Pace;
 use placement::Placement;
-use presenter::Before;
 use side_panel::Widths;
 use web_pages::WebPages;
 

@@ -3,6 +3,7 @@
 use egui::{Context as EguiContext, FocusDirection, Panel, Ui, ViewportCommand};
 
 use super::App;
+use super::before_talk::Before;
 use super::side_panel::held;
 use crate::model::{DomainId, SavedView, Selection, Stance, StanceId, ViewKind};
 use crate::scene::Look;
@@ -13,29 +14,9 @@ use crate::ui::panels::presenter;
 use crate::ui::presenter::{Cover, Presenter, letters};
 use crate::ui::text::{Prose, prose};
 use crate::ui::views::View;
-use crate::workspace::Display;
 
 /// By how many eighths letters are enlarged at most.
 const MOST: u8 = 8;
-
-/// How the window was before a talk.
-pub(super) struct Before {
-    pub(super) visible: Visible,
-    pub(super) display: Display,
-    /// The kinds of the views, and which of them was worked in.
-    pub(super) kinds: Vec<ViewKind>,
-    active: ViewKind,
-    /// What was looked at.
-    shown: SavedView,
-    is_locked: bool,
-    is_full_screen: bool,
-    /// When the talk and its stop began, in seconds since the start of the window.
-    pub(super) began: (f64, f64),
-    /// Where the window with notes opens, once that has been looked for.
-    pub(super) notes_at: Option<Option<egui::Rect>>,
-    /// The canvas for which letters are enlarged, in points.
-    canvas: egui::Vec2,
-}
 
 impl App {
     pub(super) fn run_presenter(&mut self, command: PresenterCommand) {

@@ -12,6 +12,7 @@ mod row;
 mod rows;
 mod scenario_command;
 mod scenario_rows;
+mod story_commands;
 mod story_rows;
 mod time_rows;
 
@@ -25,8 +26,7 @@ use crate::model::{Value, ViewKind};
 use crate::scene::{CellDetail, Labels, Language, Look, Plan};
 pub(super) use keys::{Situation, pressed};
 pub(super) use scenario_command::ScenarioCommand;
-pub(super) use presenter_rows::PresenterCommand;
-pub(super) use story_rows::StoryCommand;
+pub(super) use story_commands::{PresenterCommand, StoryCommand};
 
 /// Defines the commands and lists them, so that one that is not listed cannot be
 /// defined: those with a payload name its values.

@@ -4,36 +4,9 @@ use egui::Key;
 
 use super::Menu::Window;
 use super::row::{alt, key, shift};
-use super::{Row, Scope};
+use super::{PresenterCommand, Row, Scope};
 use crate::ui::context::Context;
 use crate::ui::presenter::{Cover, Presenter};
-
-/// What can be done in presenter mode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum PresenterCommand {
-    /// Begins a talk, or ends it.
-    Start,
-    /// Takes back all that beginning it has changed.
-    End,
-    /// Opens the next stop, or the one before.
-    Next,
-    Previous,
-    /// Tells what is selected, or again what is said at the stop.
-    Tell,
-    /// Tells the next stance of the selected tie, or the one before.
-    NextStance,
-    PreviousStance,
-    /// Shows one topic of the stop more, or one less.
-    MoreTopics,
-    FewerTopics,
-    /// A black screen, or a white one.
-    Black,
-    White,
-    /// The pointer, so that a room can see it.
-    Pointer,
-    /// What is said, what comes next and the time, in a window of their own.
-    Notes,
-}
 
 /// What is done in presenter mode. While a tie is edited, keys that edit are left alone.
 pub(super) fn presenter(cx: &Context, command: PresenterCommand) -> Row {

@@ -3,29 +3,10 @@
 use egui::Key;
 
 use super::Menu::Figure;
-use super::Row;
 use super::row::{alt, ctrl, key};
+use super::{Row, StoryCommand};
 use crate::model::{Stop, isolated};
 use crate::ui::context::{Beside, Context};
-
-/// What can be done with the stops of the story.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum StoryCommand {
-    /// Makes what is seen a stop, behind the one that is open.
-    Add,
-    /// Shows the list of stops.
-    Panel,
-    /// Lets the open one show what is seen.
-    Update,
-    /// Opens the one after it, or before it.
-    Next,
-    Previous,
-    /// What is done with the open one.
-    Earlier,
-    Later,
-    Repair,
-    Delete,
-}
 
 /// What is done with the stops of the story.
 pub(super) fn story(cx: &Context, command: StoryCommand) -> Row {

@@ -1,7 +1,9 @@
 //! What a room reads beside the map in presenter mode, in letters as large as names there:
 //! the stop, or what is selected with its evidence.
 
+mod large;
 mod notes;
+mod opened;
 mod screen;
 mod selected;
 mod tie;
@@ -17,6 +19,7 @@ use crate::ui::context::Context;
 use crate::ui::markdown::markdown;
 use crate::ui::presenter::letters;
 use crate::ui::text::words_of;
+use opened::open_stop;
 
 /// Which share of the window it takes, and how many letters wide it is at least.
 const SHARE: f32 = 0.33;
@@ -28,12 +31,6 @@ pub(in crate::ui) fn width(ui: &Ui) -> f32 {
     (window * SHARE)
         .max(letters(ui.ctx()) * LETTERS)
         .min(window * 0.6)
-}
-
-fn open_stop(cx: &Context) -> Option<(usize, &Stop)> {
-    let document = cx.workspace.document();
-    let id = cx.workspace.opened_stop.as_ref()?;
-    Some((document.stop_index(id)?, document.stop(id)?))
 }
 
 fn tells_selected(cx: &Context) -> bool {

@@ -3,7 +3,7 @@
 
 use egui::{Button, Layout, Panel, ScrollArea, TextStyle, Ui};
 
-use super::open_stop;
+use super::opened::open_stop;
 use crate::model::isolated;
 use crate::ui::actions::{Actions, StoryAction};
 use crate::ui::commands::{Command, PresenterCommand, StoryCommand};

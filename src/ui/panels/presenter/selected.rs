@@ -1,13 +1,13 @@
 //! What is selected: a tie with its evidence, or an actor with its names.
 
-use egui::{Label, Ui};
+use egui::Ui;
 
+use super::large::words;
 use super::tie;
 use crate::model::{Actor, isolated};
 use crate::scene::Form;
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
-use crate::ui::text::words_of;
 
 fn actor(cx: &Context) -> Option<&Actor> {
     let id = cx.workspace.selection.only_actor()?;
@@ -41,11 +41,4 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, actions: &mut Actions, size: f32) 
             words(ui, [(actor.note.as_str(), false)], size);
         }
     }
-}
-
-/// Running words, heavy or not.
-pub(super) fn words<const N: usize>(ui: &mut Ui, parts: [(&str, bool); N], size: f32) {
-    let ink = ui.visuals().text_color();
-    let parts = parts.map(|(words, heavy)| (words, heavy, false));
-    ui.add(Label::new(words_of(parts, size, ink)).wrap());
 }

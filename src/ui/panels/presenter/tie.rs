@@ -1,17 +1,16 @@
 //! A tie: a sign for each of its stances, and of the one that is chosen the value with all
 //! its evidence.
 
-use egui::{Button, CornerRadius, RichText, Stroke, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Button, CornerRadius, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 
-use super::selected::words;
+use super::large::words;
 use crate::analysis::{Class, Part, Tie, part_topic};
 use crate::model::{ActorId, Evidence, Sign, Stance, Value};
 use crate::scene::Theme;
 use crate::ui::actions::{Action, Actions};
 use crate::ui::context::Context;
-use crate::ui::look::{bold, colour};
-use crate::ui::text::capitalised;
-use crate::ui::widgets::on_colour;
+use crate::ui::text::{capitalised, strong};
+use crate::ui::widgets::{on_colour, value_colour};
 
 /// Tells a tie in letters of a size.
 pub(super) fn show(
@@ -62,14 +61,14 @@ fn part_words(cx: &Context, part: &Part) -> String {
     format!("{topic}: {value}")
 }
 
-fn sign(class: Class) -> (&'static str, Option<Sign>) {
-    let of = |sign: Sign| (sign.mark(), Some(sign));
+/// The sign of a stance, and the value whose colour stands for it.
+fn sign(class: Class) -> (&'static str, Value) {
     match class {
-        Class::Negative => of(Sign::Negative),
-        Class::Positive => of(Sign::Positive),
-        Class::Neutral => of(Sign::Neutral),
-        Class::Contested => ("?", None),
-        Class::Undecided => ("…", None),
+        Class::Negative => (Sign::Negative.mark(), Value::Hostile),
+        Class::Positive => (Sign::Positive.mark(), Value::Supportive),
+        Class::Neutral => (Sign::Neutral.mark(), Value::Neutral),
+        Class::Contested => ("?", Value::Neutral),
+        Class::Undecided => ("…", Value::Neutral),
     }
 }
 
@@ -86,13 +85,9 @@ fn signs(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().button_padding = vec2(0.0, 0.0);
         for (at, part) in tie.parts.iter().enumerate() {
-            let (mark, sign) = sign(part.class);
-            let fill = colour(match sign {
-                Some(Sign::Negative) => theme.negative,
-                Some(Sign::Positive) => theme.positive,
-                Some(Sign::Neutral) | None => theme.neutral,
-            });
-            let letters = RichText::new(mark).family(bold()).size(size);
+            let (mark, value) = sign(part.class);
+            let fill = value_colour(value, &theme);
+            let letters = strong(mark).size(size);
             let edge = if at == chosen { size * 0.17 } else { 0.0 };
             // A circle, of at most 255 points.
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -1,20 +1,18 @@
 //! The story: its stops in their order, and what is said at the one that is open.
 
 mod list;
+mod parts;
 mod stop;
 
-use egui::{Button, Layout, ScrollArea, Ui};
+use egui::{Layout, ScrollArea, Ui};
 
-use crate::model::StopId;
+pub(in crate::ui) use parts::title_key;
+
 use crate::ui::actions::Actions;
 use crate::ui::commands::{Command, StoryCommand};
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, prose};
-
-/// The key of the field that holds the title of a stop.
-pub(in crate::ui) fn title_key(id: &StopId) -> String {
-    format!("stop.{id}.title")
-}
+use parts::button;
 
 /// The panel.
 pub(in crate::ui) struct StoryPanel;
@@ -58,14 +56,4 @@ fn heading(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
             }
         });
     });
-}
-
-/// A command of the story as a button.
-fn button(ui: &mut Ui, cx: &Context, actions: &mut Actions, command: Command) {
-    let row = command.row(cx);
-    let shown = ui.add_enabled(row.enabled, Button::new(row.name));
-    let tip = row.with_keys(ui.ctx(), row.tip);
-    if shown.on_hover_text(tip).clicked() {
-        actions.run(command);
-    }
 }

@@ -2,7 +2,7 @@
 
 use egui::{TextStyle, Ui};
 
-use super::{button, title_key};
+use super::parts::{button, title_key};
 use crate::model::{Stop, isolated};
 use crate::ui::actions::{Actions, StoryAction};
 use crate::ui::commands::{Command, StoryCommand};
