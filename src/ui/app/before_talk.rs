@@ -27,4 +27,6 @@ pub(super) struct Before {
     pub(super) notes_at: Option<Option<Rect>>,
     /// The canvas for which letters are enlarged, in points.
     pub(super) canvas: Vec2,
+    /// Whether too many names stand on it for larger letters.
+    pub(super) is_crowded: bool,
 }

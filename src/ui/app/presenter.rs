@@ -71,6 +71,7 @@ impl App {
             began: self.ctx.input(|input| (input.time, input.time)),
             notes_at: None,
             canvas: egui::Vec2::ZERO,
+            is_crowded: false,
         }));
         workspace.locked = true;
         workspace.display.look = Look::Projector;
@@ -290,8 +291,8 @@ impl App {
         });
     }
 
-    /// Enlarges names and badges until a room can read them: they are never made smaller
-    /// again, except for a canvas of another size.
+    /// Enlarges names and badges so that a room can read them. They are never made smaller
+    /// again on a canvas of one size; where too many would hide each other, none is enlarged.
     pub(super) fn enlarge(&mut self, ctx: &EguiContext) {
         let Some(before) = &mut self.before_talk else {
             return;
@@ -303,12 +304,19 @@ impl App {
             return;
         };
         let enlarged = &mut self.context.workspace.display.enlarged;
-        if (room - before.canvas).abs().max_elem() > 0.5 {
-            before.canvas = room;
-            *enlarged = 0;
+        let next = if (room - before.canvas).abs().max_elem() > 0.5 {
+            (before.canvas, before.is_crowded) = (room, false);
             ctx.request_repaint();
-        } else if size < letters(ctx) && *enlarged < MOST {
-            *enlarged += 1;
+            0
+        } else if before.is_crowded {
+            return;
+        } else {
+            let next = enlarged_for(*enlarged, letters(ctx) / size.max(1.0));
+            before.is_crowded = next.is_none();
+            next.unwrap_or(0)
+        };
+        if *enlarged != next {
+            *enlarged = next;
             ctx.request_repaint();
         }
     }
@@ -317,4 +325,35 @@ impl App {
 /// A cover, or none where it is there already.
 fn switched(now: Option<Cover>, to: Cover) -> Option<Cover> {
     (now != Some(to)).then_some(to)
+}
+
+/// By how many eighths letters are enlarged that are so now, and are to be `factor` times as
+/// large; `None`: by more than there is room for.
+fn enlarged_for(now: u8, factor: f32) -> Option<u8> {
+    if factor <= 1.0 {
+        return Some(now);
+    }
+    let eighths = ((1.0 + f32::from(now) / 8.0) * factor - 1.0) * 8.0;
+    let mut steps = now.saturating_add(1)..=MOST;
+    steps.find(|step| f32::from(*step) >= eighths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_grow_as_far_as_they_have_to_or_not_at_all() {
+        let check = |now: u8, factor: f32, expect: Option<u8>| {
+            assert_eq!(enlarged_for(now, factor), expect, "{now} {factor}");
+        };
+        check(0, 0.5, Some(0));
+        check(3, 1.0, Some(3));
+        check(0, 1.01, Some(1));
+        check(0, 1.25, Some(2));
+        check(2, 1.2, Some(4));
+        check(0, 2.0, Some(8));
+        check(0, 2.1, None);
+        check(8, 1.1, None);
+    }
 }
