@@ -9,7 +9,7 @@ use egui::{Layout, ScrollArea, Ui};
 pub(in crate::ui) use parts::title_key;
 
 use crate::ui::actions::Actions;
-use crate::ui::commands::{Command, StoryCommand};
+use crate::ui::commands::{Command, PresenterCommand, StoryCommand};
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, prose};
 use parts::button;
@@ -27,7 +27,12 @@ impl StoryPanel {
                          Look at what the first one is to show, then add it.";
             prose(ui, words, Prose::Aside);
         }
-        button(ui, cx, actions, Command::Story(StoryCommand::Add));
+        ui.horizontal_wrapped(|ui| {
+            button(ui, cx, actions, Command::Story(StoryCommand::Add));
+            if !document.story().is_empty() {
+                button(ui, cx, actions, Command::Presenter(PresenterCommand::Start));
+            }
+        });
         ScrollArea::vertical()
             .id_salt("story")
             .auto_shrink(false)
