@@ -27,6 +27,7 @@ mod architecture;
 mod broken;
 mod bundled;
 mod changes;
+mod classroom;
 mod comparing;
 mod dates;
 mod directions;

@@ -18,6 +18,7 @@ mod mentions;
 mod pair_history;
 mod passages;
 mod periods;
+mod prediction;
 mod reading_progress;
 mod redaction;
 mod reliance;
@@ -51,6 +52,10 @@ pub use mentions::{ActorNames, ENDING, Mention, Mentions, STEM, mentions};
 pub use pair_history::{DaySpan, PairHistory, ReadingSpan, ThreadHistory, TieSpan, pair_history};
 pub use passages::{Common, Passage, PlacedEvidence, placed_evidence};
 pub use periods::{PeriodUnit, Periods};
+pub use prediction::{
+    Counts, LeftOutSheet, ListedAnswers, NoQuestion, Outcome, Proposal, ProposedFor, Reveal, Said,
+    Tallied, TooManyHands, Verdict, most_divided, most_surprising, proposals, tally,
+};
 pub use reading_progress::{ParagraphState, ReadingProgress};
 pub use redaction::{LeftStanding, Redaction, Withheld, left_standing, redacted};
 pub use reliance::{
@@ -61,4 +66,4 @@ pub use row_order::{BlockOf, RowBlock, RowOrder, Rows};
 pub use tie::{Class, Mark, Part, Strand, Tie};
 pub use timeline::{ActorChange, Moment, StanceChange, StanceTurn, Timeline};
 pub use topic_coverage::{Looked, TopicCoverage};
-pub use words::{list, part_topic, stance_sentence, tie_sentence};
+pub use words::{list, part_topic, stance_sentence, stance_topic, tie_sentence};

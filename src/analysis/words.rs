@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::tie::{Class, Part, Tie};
-use crate::model::{Actor, Document, Domain, Value, counted, isolated};
+use crate::model::{Actor, Document, Domain, Stance, Value, counted, isolated};
 
 /// "a", "a and b", "a, b and c".
 pub fn list(items: &[String]) -> String {
@@ -17,9 +17,12 @@ pub fn list(items: &[String]) -> String {
 /// On what a stance is: "security: contacts on ISKP"; in the map's own words for a
 /// language (a BCP 47 tag) where it has some.
 pub fn part_topic(document: &Document, part: &Part, language: Option<&str>) -> String {
-    let Some(stance) = document.stances().get(part.stance) else {
-        return String::new();
-    };
+    let stance = document.stances().get(part.stance);
+    stance.map_or_else(String::new, |own| stance_topic(document, own, language))
+}
+
+/// The same of a stance of the document, however it is read.
+pub fn stance_topic(document: &Document, stance: &Stance, language: Option<&str>) -> String {
     let named = |domain| {
         let own = language.and_then(|tag| Domain::name_in(domain, tag));
         own.unwrap_or(domain.label())

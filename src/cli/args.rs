@@ -10,6 +10,7 @@ use super::formats::Use;
 use super::leaving_out::LeavingOutArgs;
 use super::redacting::RedactingArgs;
 use super::tables::TableArgs;
+use super::tally::Tally;
 pub(super) use super::values::Output;
 use super::values::{
     AsOf, PartArg, aspect, cells, crop, day, dpi, ego_by, embeds, labels, languages, letters,
@@ -52,6 +53,7 @@ pub(super) enum Verb {
     Diff(Box<Diff>),
     Layout(Layout),
     Recover(Recover),
+    Tally(Tally),
 }
 
 /// Read files, validate them and print every finding with its place and a hint

@@ -29,6 +29,7 @@ mod states;
 mod status;
 mod story;
 mod tables;
+mod tally;
 mod values;
 
 use std::ffi::OsString;
@@ -113,8 +114,9 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
         Some(Verb::Diff(diff)) => diff::run(&diff, console),
         Some(Verb::Layout(layout)) => layout::run(&layout, console),
         Some(Verb::Recover(recover)) => recover::run(&recover, console),
+        Some(Verb::Tally(tally)) => tally::run(&tally, console),
         None => Err(Stop::Usage(
-            "this build has no window; its verbs are check, info, analyse, diff, layout, export, convert and recover (see --help)"
+            "this build has no window; its verbs are check, info, analyse, diff, layout, export, convert, tally and recover (see --help)"
                 .to_owned(),
         )),
     }

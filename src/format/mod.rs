@@ -4,6 +4,7 @@
 //! [`read`] looks at the version first and lifts older files step by step.
 
 mod actors_wire;
+mod answers;
 mod archive;
 mod cells;
 mod changes;
@@ -35,6 +36,7 @@ mod wire;
 mod write;
 mod xml;
 
+pub use answers::{ANSWERS_EXTENSION, NoAnswers, read_answers, write_answers};
 pub use cells::{read_cell, write_cell};
 pub use changes::{read_edit, write_edit};
 pub use embedded::{embed, is_figure};

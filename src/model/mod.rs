@@ -19,6 +19,7 @@ mod kind;
 mod look_alike;
 mod looked_at;
 mod membership;
+mod question;
 mod record;
 mod records;
 mod refused;
@@ -51,6 +52,7 @@ pub use id::{ActorId, DomainId, ScenarioId, SourceId, SpeakerId, StanceId, StopI
 pub use judge::{Reading, counting, is_weak, is_weak_in_itself, read, read_latest, read_tally};
 pub use kind::ActorKind;
 pub use look_alike::skeleton;
+pub use question::{Answer, AnswerSheet, Asked, Choices, Question};
 pub use record::Record;
 pub use records::{
     Actor, Carried, Domain, Evidence, Header, Opens, Placement, Rule, Silence, Source, Speaker,
