@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value as Json;
-use stancemap::format::{read, write_answers};
+use stancemap::format::{read, read_text, write_answers};
 use stancemap::model::{Answer, AnswerSheet, Asked, Choices, Question};
+use stancemap::task::Control;
 
 use crate::figures::{CORE, done};
 
@@ -169,4 +170,111 @@ fn the_counts_go_into_a_table() {
         .find(|row| row.contains("harbouring,for,"))
         .unwrap();
     assert!(row.contains(",for,1,2,"), "{row}");
+}
+
+/// The words of a worksheet or key that these options make of the core map, page by page
+/// joined.
+fn sheet(options: &str) -> (Vec<u8>, String) {
+    let line = format!("stancemap worksheet - -o - {options}");
+    let (status, pdf, remarks) = done(&line, Path::new(""), CORE);
+    assert_eq!(status, 0, "{line}: {remarks}");
+    let read = read_text(&pdf, "sheet.pdf", &Control::free()).unwrap();
+    let blocks = read.value.blocks.iter();
+    let words: Vec<String> = blocks.map(|block| block.words.clone()).collect();
+    (pdf, words.join("\n"))
+}
+
+#[test]
+fn a_worksheet_asks_and_gives_nothing_away() {
+    let (pdf, words) = sheet(&format!(
+        "--question {HARBOURING} --question-tie taliban tajikistan"
+    ));
+    assert_eq!(
+        pdf,
+        sheet(&format!(
+            "--question {HARBOURING} --question-tie taliban tajikistan"
+        ))
+        .0
+    );
+    for said in [
+        "Predict, then reveal",
+        "1. How does",
+        "harbouring",
+        "all in all",
+        "Why?",
+        "Both",
+    ] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    for told in [
+        "Sources disagree",
+        "sources disagree",
+        "¶11",
+        "armed group dangerous",
+    ] {
+        assert!(!words.contains(told), "{told}: {words}");
+    }
+    // Nor does the description for those who do not see the map.
+    for told in ["ostile on", "ooperative on", "upportive on"] {
+        let wide: Vec<u8> = told.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for needle in [told.as_bytes(), wide.as_slice()] {
+            let mut parts = pdf.windows(needle.len());
+            assert!(!parts.any(|part| part == needle), "a sign is told: {told}");
+        }
+    }
+}
+
+#[test]
+fn the_key_says_what_the_sources_say_to_each_answer() {
+    let (_, words) = sheet(&format!("--key --question {HARBOURING}"));
+    for said in [
+        "Key: what the sources say",
+        "sources disagree",
+        "¶11",
+        "No source says so.",
+    ] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+}
+
+#[test]
+fn a_worksheet_speaks_the_languages_of_the_figure() {
+    for (lang, said) in [
+        ("tg", "Аввал пешгӯӣ, баъд ҷавоб"),
+        ("fa", "نخست پیش‌بینی، سپس پاسخ"),
+        ("ps", "Predict, then reveal"),
+    ] {
+        let (_, words) = sheet(&format!("--lang {lang} --question {HARBOURING}"));
+        assert!(words.contains(said), "{lang}: {words}");
+        let (_, key) = sheet(&format!("--key --lang {lang} --question {HARBOURING}"));
+        assert!(!key.is_empty());
+    }
+}
+
+#[test]
+fn questions_are_proposed_where_none_is_stated() {
+    let (_, words) = sheet("");
+    for number in ["1. ", "2. ", "3. ", "4. "] {
+        assert!(words.contains(number), "{words}");
+    }
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused_in_plain_words() {
+    let check = |options: &str, expect: &str| {
+        let line = format!("stancemap worksheet - {options}");
+        let (status, _, remarks) = done(&line, Path::new(""), CORE);
+        assert_eq!(status, 2, "{line}: {remarks}");
+        assert!(remarks.contains(expect), "{line}: {remarks}");
+    };
+    check("-o - --question nowhere", "no stance “nowhere”");
+    check(
+        &format!("-o - --question {HARBOURING},{HARBOURING}"),
+        "asked twice",
+    );
+    check(
+        "-o - --question-tie ja ja",
+        "no stance of “ja” towards “ja”",
+    );
+    check("-o sheet.png", "a worksheet is a PDF");
 }

@@ -280,7 +280,7 @@ fn verbs_keep_the_contract() {
         "",
         2,
         "",
-        "no window; its verbs are check, info, analyse, diff, layout, export, convert and recover",
+        "no window; its verbs are check, info, analyse, diff, layout, export, worksheet, tally, convert and recover",
     );
     check("./full.stancemap.json", "", 2, "", "no window");
     check("--help", "", 0, "Usage:", "");

@@ -54,7 +54,7 @@ pub use passages::{Common, Passage, PlacedEvidence, placed_evidence};
 pub use periods::{PeriodUnit, Periods};
 pub use prediction::{
     Counts, LeftOutSheet, ListedAnswers, NoQuestion, Outcome, Proposal, ProposedFor, Reveal, Said,
-    Tallied, TooManyHands, Verdict, most_divided, most_surprising, proposals, tally,
+    Tallied, TooManyHands, Verdict, masked, most_divided, most_surprising, proposals, tally,
 };
 pub use reading_progress::{ParagraphState, ReadingProgress};
 pub use redaction::{LeftStanding, Redaction, Withheld, left_standing, redacted};

@@ -16,6 +16,7 @@ use super::values::{
     AsOf, PartArg, aspect, cells, crop, day, dpi, ego_by, embeds, labels, languages, letters,
     looks, millimetres, mutual, number, page, pair_sorts, part, row_orders, views,
 };
+use super::worksheet::Worksheet;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::analysis::{EgoBy, PairSort, RowOrder};
 use crate::figure::{Crop, Embeds, FigureView, Letters};
@@ -53,6 +54,7 @@ pub(super) enum Verb {
     Diff(Box<Diff>),
     Layout(Layout),
     Recover(Recover),
+    Worksheet(Worksheet),
     Tally(Tally),
 }
 

@@ -22,6 +22,7 @@ mod judged;
 mod layout;
 mod leaving_out;
 mod progress;
+mod questions;
 mod recover;
 mod redacting;
 mod saved;
@@ -31,6 +32,7 @@ mod story;
 mod tables;
 mod tally;
 mod values;
+mod worksheet;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -115,8 +117,9 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
         Some(Verb::Layout(layout)) => layout::run(&layout, console),
         Some(Verb::Recover(recover)) => recover::run(&recover, console),
         Some(Verb::Tally(tally)) => tally::run(&tally, console),
+        Some(Verb::Worksheet(sheet)) => worksheet::run(&sheet, console),
         None => Err(Stop::Usage(
-            "this build has no window; its verbs are check, info, analyse, diff, layout, export, convert, tally and recover (see --help)"
+            "this build has no window; its verbs are check, info, analyse, diff, layout, export, worksheet, tally, convert and recover (see --help)"
                 .to_owned(),
         )),
     }

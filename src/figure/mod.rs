@@ -33,6 +33,7 @@ mod svg;
 mod usvg_tree;
 mod view;
 mod warnings;
+mod worksheet;
 mod write;
 mod write_options;
 
@@ -52,5 +53,6 @@ pub use request::{Extent, Figure, FigureRequest};
 pub use shell::Shell;
 pub use svg::svg;
 pub use view::FigureView;
+pub use worksheet::WorksheetRequest;
 pub use write::write;
 pub use write_options::{Crop, WriteOptions};

@@ -86,7 +86,13 @@ fn page(document: &mut Document, (scene, options): &Sheet<'_>) -> Result<TagGrou
             height_mm: whole(height / POINTS_MM),
         });
     };
-    let mut figure = TagGroup::new(Tag::Figure(Some(options.caption.description.clone())));
+    // A page without a description is read out word for word.
+    let description = &options.caption.description;
+    let mut figure = if description.is_empty() {
+        TagGroup::new(Tag::P)
+    } else {
+        TagGroup::new(Tag::Figure(Some(description.clone())))
+    };
     let mut paper = document.start_page_with(PageSettings::new(size));
     let mut surface = paper.surface();
     let unit = single(unit);

@@ -8,6 +8,7 @@
 
 mod counts;
 mod listing;
+mod masked;
 mod outcome;
 mod proposals;
 mod question;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use counts::{Counts, TooManyHands};
 pub use listing::ListedAnswers;
+pub use masked::masked;
 pub use outcome::{Outcome, most_divided, most_surprising};
 pub use proposals::{Proposal, ProposedFor, proposals};
 pub use question::NoQuestion;

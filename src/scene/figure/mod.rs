@@ -18,4 +18,4 @@ pub(super) mod sheet;
 mod spacing;
 mod told;
 pub(super) mod words;
-mod writer;
+pub(super) mod writer;

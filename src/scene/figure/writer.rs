@@ -18,17 +18,17 @@ pub(in crate::scene) struct Block {
 }
 
 /// A part of the frame being written: lines start where its language does.
-pub(super) struct Writer<'a> {
-    pub(super) theme: &'a Theme,
-    pub(super) phrases: &'a Phrases,
+pub(in crate::scene) struct Writer<'a> {
+    pub(in crate::scene) theme: &'a Theme,
+    pub(in crate::scene) phrases: &'a Phrases,
     /// The width of the frame.
-    pub(super) room: f64,
-    pub(super) prims: Vec<Prim>,
+    pub(in crate::scene) room: f64,
+    pub(in crate::scene) prims: Vec<Prim>,
 }
 
 impl Writer<'_> {
     /// A line of text whose start is so far from the frame's own.
-    pub(super) fn line(
+    pub(in crate::scene) fn line(
         &mut self,
         text: &str,
         from_start: f64,
@@ -56,7 +56,7 @@ impl Writer<'_> {
     }
 
     /// The left edge of something so wide and so far from the frame's start.
-    pub(super) fn left(&self, from_start: f64, width: f64) -> f64 {
+    pub(in crate::scene) fn left(&self, from_start: f64, width: f64) -> f64 {
         if self.phrases.rtl {
             self.room - from_start - width
         } else {
@@ -65,12 +65,12 @@ impl Writer<'_> {
     }
 
     /// Adds what stands where it is.
-    pub(super) fn add(&mut self, prims: Vec<Prim>) {
+    pub(in crate::scene) fn add(&mut self, prims: Vec<Prim>) {
         self.prims.extend(prims);
     }
 
     /// What has been written, as a part of the frame so high.
-    pub(super) fn into_block(self, part: FramePart, height: f64, gap: f64) -> Block {
+    pub(in crate::scene) fn into_block(self, part: FramePart, height: f64, gap: f64) -> Block {
         Block {
             part,
             prims: self.prims,
@@ -79,7 +79,7 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn rule(&mut self) {
+    pub(in crate::scene) fn rule(&mut self) {
         let mut rule = BezPath::new();
         rule.move_to((0.0, 0.0));
         rule.line_to((self.room, 0.0));

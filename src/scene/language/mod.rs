@@ -6,6 +6,7 @@ mod english;
 mod page;
 mod persian;
 pub(super) mod phrases;
+mod questions;
 mod tajik;
 mod without;
 
@@ -13,6 +14,7 @@ use english::ENGLISH;
 pub use page::{PageTable, PageWords};
 use persian::PERSIAN;
 use phrases::Phrases;
+pub use questions::{QuestionTable, QuestionWords};
 use tajik::TAJIK;
 
 use super::map::shape::Form;

@@ -158,20 +158,7 @@ impl PageWords {
 
     /// "Tajikistan towards the Taliban".
     pub fn pair(self, from: &str, to: &str) -> String {
-        let phrases = self.phrases();
-        let pair = phrases.changes.pair;
-        // In one pass: a name may hold braces.
-        let mut said = String::new();
-        for piece in pair.split_inclusive('}') {
-            let (before, name) = piece.split_once('{').unwrap_or((piece, ""));
-            said.push_str(before);
-            match name {
-                "from}" => said.push_str(from),
-                "to}" => said.push_str(to),
-                _ => {}
-            }
-        }
-        said
+        filled(self.phrases().changes.pair, &[("from", from), ("to", to)])
     }
 
     /// "hostile".
@@ -260,6 +247,20 @@ impl PageWords {
     pub fn marks(self) -> [&'static str; 2] {
         [self.phrases().comma, self.phrases().changes.colon]
     }
+}
+
+/// A sentence with what stands for its `{names}`; in one pass, since a name of the map may
+/// hold braces.
+pub(super) fn filled(sentence: &str, names: &[(&str, &str)]) -> String {
+    let mut said = String::new();
+    for piece in sentence.split_inclusive('}') {
+        let (before, name) = piece.split_once('{').unwrap_or((piece, ""));
+        said.push_str(before);
+        let name = name.trim_end_matches('}');
+        let own = names.iter().find(|(known, _)| *known == name);
+        said.push_str(own.map_or("", |(_, words)| words));
+    }
+    said
 }
 
 #[cfg(test)]
