@@ -27,7 +27,8 @@ async function opened(browser, file, name, options) {
   const url = pathToFileURL(file).href;
   page.on('request', (request) => {
     const asked = request.url();
-    const own = asked.split('#')[0] === url || asked.startsWith('data:');
+    // A blob is what the page itself has made.
+    const own = asked.split('#')[0] === url || /^(data|blob):/.test(asked);
     hold(own, `${name}: asks for ${asked}`);
   });
   page.on('console', (message) => {
@@ -75,6 +76,22 @@ async function acts(page, name, picture) {
   hold(await box() === whole, `${name}: the whole map does not come back`);
 }
 
+// With questions: nothing is saved before anything is answered, then a file is.
+async function answers(page, name, picture) {
+  if (!await page.locator('#ask').count()) return;
+  const save = page.locator('.save button'), told = page.locator('#ask [role=status]');
+  await save.click();
+  hold(await told.textContent() === await told.getAttribute('data-none'), `${name}: saves without an answer`);
+  await page.locator('#ask fieldset').first().locator('label').first().click();
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  await download.saveAs(`${picture}-answers.json`);
+  const saved = JSON.parse(fs.readFileSync(`${picture}-answers.json`, 'utf8'));
+  const asked = await page.locator('#ask fieldset').count();
+  hold(saved['stancemap-answers'] === 1 && saved.answers.length === asked, `${name}: saves something else`);
+  hold(saved.answers.filter((own) => own.answer).length === 1, `${name}: saves answers that were not given`);
+  await page.locator('#questions').screenshot({ path: `${picture}-questions.png` });
+}
+
 async function look(browser, file, screen, script) {
   const base = path.basename(file, '.html');
   const name = `${base} on a ${screen} ${script ? 'with' : 'without'} script`;
@@ -83,11 +100,12 @@ async function look(browser, file, screen, script) {
   const picture = path.join(pictures, `${base}-${screen}`);
   if (script) {
     await acts(page, name, picture);
+    await answers(page, name, picture);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     hold(over <= 0, `${name}: ${over} pixels wider than the screen`);
   } else {
     await page.screenshot({ path: `${picture}-plain.png` });
-    hold(!await page.locator('.zoom').isVisible(), `${name}: offers what only a script can do`);
+    hold(!await page.locator('.zoom, .save').locator('visible=true').count(), `${name}: offers what only a script can do`);
     const closed = await page.locator('section.tie details:not([open])').count();
     hold(closed === 0, `${name}: ${closed} stances are closed`);
   }

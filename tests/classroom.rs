@@ -32,6 +32,7 @@ fn question(stance: &str) -> Question {
 fn save(folder: &Path, name: &str, id: &str, answers: &[(&str, Option<Answer>)]) {
     let sheet = AnswerSheet {
         id: id.to_owned(),
+        revision: 1,
         answers: (answers.iter())
             .map(|(stance, answer)| (question(stance), *answer))
             .collect(),

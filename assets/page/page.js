@@ -165,6 +165,39 @@ stances.forEach(function (one) { one.open = false; });
 window.addEventListener('hashchange', choose);
 choose();
 
+/* Questions: the answers become a file on this device, and go nowhere else. */
+var ask = document.getElementById('ask');
+if (ask) {
+  var sheet = '', revision = 0, address = '';
+  crypto.getRandomValues(new Uint8Array(16)).forEach(function (byte) {
+    sheet += (byte + 256).toString(16).slice(1);
+  });
+  show(ask.querySelector('.save'));
+  ask.querySelector('button').addEventListener('click', function () {
+    var told = ask.querySelector('[role=status]');
+    var answers = all('fieldset', ask).map(function (field) {
+      var own = JSON.parse(field.dataset.asked), chosen = field.querySelector(':checked');
+      if (chosen) own.answer = chosen.value;
+      return own;
+    });
+    if (!answers.some(function (own) { return own.answer; })) {
+      told.textContent = told.dataset.none;
+      return;
+    }
+    revision += 1;
+    var file = { 'stancemap-answers': 1, sheet: sheet, revision: revision,
+      map: JSON.parse(ask.dataset.map), answers: answers };
+    var bytes = new Blob([JSON.stringify(file, null, 2) + '\n'], { type: 'application/json' });
+    var link = document.createElement('a');
+    if (address) URL.revokeObjectURL(address);
+    address = URL.createObjectURL(bytes);
+    link.href = address;
+    link.download = 'answers-' + sheet.slice(0, 8) + '-' + revision + '.json';
+    link.click();
+    told.textContent = link.download;
+  });
+}
+
 /* On paper all is open. */
 var closed = [];
 window.addEventListener('beforeprint', function () {

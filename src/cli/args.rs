@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::diff_args::Diff;
 use super::formats::Use;
 use super::leaving_out::LeavingOutArgs;
+use super::questions::QuestionArgs;
 use super::redacting::RedactingArgs;
 use super::tables::TableArgs;
 use super::tally::Tally;
@@ -301,6 +302,8 @@ pub(super) struct Export {
     /// Cut off so many percent: LEFT,TOP,RIGHT,BOTTOM
     #[arg(long, value_name = "SIDES", value_parser = crop)]
     pub crop: Option<Crop>,
+    #[command(flatten)]
+    pub questions: QuestionArgs,
     #[command(flatten)]
     pub redacting: RedactingArgs,
 }

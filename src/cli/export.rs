@@ -53,6 +53,7 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
         return Err(Stop::Usage(message.to_owned()));
     }
     refuse_of_other_views(args, document)?;
+    refuse_beside_questions(args, kind, &dates)?;
     if dates != FigureDates::One && view_of(args, document)? != FigureView::Map {
         let message = "several dates are drawn of the map: add --view map";
         return Err(Stop::Usage(message.to_owned()));
@@ -248,8 +249,14 @@ fn request(
         ghosts: options.ghosts && shows(FramePart::Absent),
         ..options
     };
+    let questions = if args.questions.are_stated() {
+        args.questions.of(document, &options.filter)?
+    } else {
+        Vec::new()
+    };
     let request = FigureRequest {
         view: args.view.unwrap_or_default(),
+        questions,
         dates,
         camps,
         transparent: args.transparent,
@@ -406,6 +413,36 @@ fn refuse_of_other_views(args: &Export, document: &Document) -> Result<(), Stop>
         }
     }
     Ok(())
+}
+
+/// Refuses questions where nothing asks them, or where something else would tell their
+/// answers.
+fn refuse_beside_questions(args: &Export, kind: Format, dates: &FigureDates) -> Result<(), Stop> {
+    if !args.questions.are_stated() {
+        return if args.questions.five_values {
+            let message = "--five-values is for questions: add --questions";
+            Err(Stop::Usage(message.to_owned()))
+        } else {
+            Ok(())
+        };
+    }
+    if kind != Format::Html {
+        let message = "--questions is for a page to hand out: end its name in .html, or see `stancemap worksheet`";
+        return Err(Stop::Usage(message.to_owned()));
+    }
+    let telling = [
+        ("--camps", shows_camps(args)),
+        ("--triad", args.triad.is_some()),
+        ("--since", args.since.is_some()),
+        ("--scenario", args.scenario.is_some()),
+        ("several dates", *dates != FigureDates::One),
+    ];
+    match telling.iter().find(|(_, is_stated)| *is_stated) {
+        Some((what, _)) => Err(Stop::Usage(format!(
+            "--questions: {what} would tell the answers; leave it out"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// How a coverage is drawn.

@@ -75,6 +75,8 @@ impl QuestionArgs {
             let asked = Question::of_tie(document, filter, (&from, &to));
             questions.push(asked.map_err(refused)?);
         }
+        // So that a command which names them all asks them in the same order.
+        questions.sort_by_key(|own: &Question| own.asked.stance.is_none());
         let asked: BTreeSet<&Asked> = questions.iter().map(|own| &own.asked).collect();
         if asked.len() < questions.len() {
             let message = "a question is asked twice; leave one out";

@@ -10,7 +10,7 @@ use super::view::FigureView;
 use super::write_options::Crop;
 use crate::analysis::balance::Rule;
 use crate::analysis::{EgoBy, PairSort, PairsListed, RowOrder, Withheld};
-use crate::model::{Date, Document};
+use crate::model::{Choices, Date, Document, Question};
 use crate::scene::{
     CellDetail, CoverageOptions, FrameParts, Look, MatrixOptions, Mutual, Options, Overlay,
 };
@@ -239,6 +239,7 @@ impl Line {
         for source in &request.redaction.sources {
             self.said("--redact-source", source.as_str());
         }
+        self.questions(&request.questions);
         for (flag, wanted) in [
             ("--silent", options.silent),
             ("--uncoded", options.uncoded),
@@ -248,6 +249,23 @@ impl Line {
             if wanted {
                 self.say(flag, "");
             }
+        }
+    }
+
+    /// What a page asks.
+    fn questions(&mut self, questions: &[Question]) {
+        for Question { asked, .. } in questions {
+            match &asked.stance {
+                Some(id) => self.said("--questions", id.as_str()),
+                None => {
+                    self.said("--question-tie", asked.from.as_str());
+                    self.words.push(self.shell.quoted(asked.to.as_str()));
+                }
+            }
+        }
+        let is_five = |question: &Question| question.choices == Choices::Five;
+        if questions.iter().any(is_five) {
+            self.say("--five-values", "");
         }
     }
 

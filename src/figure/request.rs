@@ -20,9 +20,9 @@ use super::view::FigureView;
 use super::warnings::warnings;
 use super::write::write;
 use super::write_options::{Crop, WriteOptions};
-use crate::analysis::{Derived, Redaction, ego_part, redacted, ties};
+use crate::analysis::{Derived, Redaction, ego_part, masked, redacted, ties};
 use crate::diag::Diagnostic;
-use crate::model::{ActorId, Document, Filter, SceneRect, suppose};
+use crate::model::{ActorId, Document, Filter, Question, SceneRect, Stance, suppose};
 use crate::scene::{
     Caption, DisplayList, Options, Page, Preset, build, build_coverage, build_matrix,
     describe_coverage, describe_matrix,
@@ -89,6 +89,8 @@ pub struct FigureRequest {
     pub crop: Crop,
     /// What is left out of the map before anything is drawn of it or goes along.
     pub redaction: Redaction,
+    /// What a page to hand out asks a class. What is asked about is not in it.
+    pub questions: Vec<Question>,
     /// The shape of the room for which places were found of actors that the map does not
     /// place; `None`: a page. Told by the command that repeats the figure, and nothing
     /// else.
@@ -110,6 +112,7 @@ impl FigureRequest {
             part: None,
             crop: Crop::NONE,
             redaction: Redaction::default(),
+            questions: Vec::new(),
             shape: None,
         }
     }
@@ -252,13 +255,21 @@ impl FigureRequest {
         Ok((picture, extent))
     }
 
-    /// The map without what is withheld.
+    /// The map without what is withheld, and without what is asked about.
     pub(super) fn handed_out<'d>(&self, document: &'d Document) -> Cow<'d, Document> {
-        if self.redaction.is_empty() {
+        let copy = if self.redaction.is_empty() {
             Cow::Borrowed(document)
         } else {
             Cow::Owned(redacted(document, &self.redaction))
+        };
+        if self.questions.is_empty() {
+            return copy;
         }
+        let is_asked = |stance: &Stance| {
+            let mut questions = self.questions.iter();
+            questions.any(|question| question.asks_about(stance))
+        };
+        Cow::Owned(masked(&copy, is_asked))
     }
 
     /// The document as the figure shows it: with the scenario laid over it, if any.

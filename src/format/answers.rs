@@ -16,9 +16,6 @@ const MOST_QUESTIONS: usize = 500;
 /// More letters than any id of a sheet has.
 const LONGEST_ID: usize = 100;
 
-/// How the names of answer sheets end.
-pub const ANSWERS_EXTENSION: &str = "answers.json";
-
 /// Why a file is no answer sheet of ours.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoAnswers {
@@ -68,6 +65,9 @@ struct File {
     version: u64,
     #[serde(default)]
     sheet: String,
+    /// How often it has been saved.
+    #[serde(default)]
+    revision: u32,
     /// The title of the map, for people.
     #[serde(default)]
     map: String,
@@ -100,6 +100,7 @@ pub fn write_answers(sheet: &AnswerSheet, map: &str) -> Vec<u8> {
     let file = File {
         version: VERSION,
         sheet: sheet.id.clone(),
+        revision: sheet.revision,
         map: map.to_owned(),
         answers: answers.collect(),
     };
@@ -138,6 +139,7 @@ pub fn read_answers(bytes: &[u8]) -> Result<AnswerSheet, NoAnswers> {
     let answers = file.answers.into_iter().enumerate();
     Ok(AnswerSheet {
         id: id.to_owned(),
+        revision: file.revision,
         answers: answers.map(read_item).collect::<Result<_, _>>()?,
     })
 }
@@ -196,6 +198,7 @@ mod tests {
         #[test]
         fn a_sheet_comes_back_as_it_was_written(
             id in "[a-z0-9آ-ی]{1,20}",
+            revision in any::<u32>(),
             map in any::<String>(),
             answers in proptest::collection::vec((
                 any::<[String; 2]>(),
@@ -212,7 +215,7 @@ mod tests {
                 };
                 (Question { asked, choices }, choices.answers().get(nth).copied())
             });
-            let sheet = AnswerSheet { id, answers: answers.collect() };
+            let sheet = AnswerSheet { id, revision, answers: answers.collect() };
             prop_assert_eq!(read_answers(&write_answers(&sheet, &map)), Ok(sheet));
         }
 

@@ -36,7 +36,7 @@ mod wire;
 mod write;
 mod xml;
 
-pub use answers::{ANSWERS_EXTENSION, NoAnswers, read_answers, write_answers};
+pub use answers::{NoAnswers, read_answers, write_answers};
 pub use cells::{read_cell, write_cell};
 pub use changes::{read_edit, write_edit};
 pub use embedded::{embed, is_figure};

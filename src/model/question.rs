@@ -1,6 +1,7 @@
 //! Questions to a class before it sees the map, and its answers.
 
 use super::id::{ActorId, StanceId};
+use super::records::Stance;
 use super::value::{Sign, Value};
 
 /// An answer to a question.
@@ -107,11 +108,28 @@ pub struct Question {
     pub choices: Choices,
 }
 
+impl Question {
+    /// Whether a stance is what it asks about, or a part of that.
+    pub fn asks_about(&self, stance: &Stance) -> bool {
+        let Asked {
+            from,
+            to,
+            stance: own,
+        } = &self.asked;
+        match own {
+            Some(id) => stance.id == *id,
+            None => stance.from == *from && stance.to == *to,
+        }
+    }
+}
+
 /// What one of a class has answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerSheet {
     /// Tells one sheet from another: made anew whenever one is filled in.
     pub id: String,
+    /// How often it has been saved: the latest of one sheet counts.
+    pub revision: u32,
     /// The questions with the answers; `None`: left open.
     pub answers: Vec<(Question, Option<Answer>)>,
 }

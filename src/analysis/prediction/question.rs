@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 /// Why something cannot be asked.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum NoQuestion {
     /// The document has no such stance.
     #[error("the map has no stance “{0}”; `stancemap convert MAP OUT.csv` lists their ids")]

@@ -7,10 +7,10 @@ use super::question::NoQuestion;
 use crate::model::{AnswerSheet, Asked, Document, Filter, Question};
 
 /// Why a sheet does not count.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum LeftOutSheet {
     /// It has been counted under another name.
-    #[error("it is the same sheet as “{0}”, which counts once")]
+    #[error("it is the same sheet as “{0}”, or an earlier state of it: that one counts")]
     Doubled(String),
     /// It asks what this map does not have.
     #[error("it is of another map or another state of this one: {0}")]
@@ -42,7 +42,7 @@ pub struct Tallied {
 }
 
 /// Adds up named sheets to a map seen through a filter. In which order they come makes no
-/// difference: of doubled ones that with the first name counts.
+/// difference: of doubled ones the latest counts, of equal ones that with the first name.
 /// O(sheets · questions · stances).
 pub fn tally(
     document: &Document,
@@ -50,9 +50,12 @@ pub fn tally(
     sheets: impl IntoIterator<Item = (String, AnswerSheet)>,
 ) -> Tallied {
     let mut sheets: Vec<(String, AnswerSheet)> = sheets.into_iter().collect();
-    // Two files of one name, in different folders, by what they hold.
+    // The latest of one sheet first; two files of one name, in different folders, by what
+    // they hold.
     sheets.sort_by(|(a, left), (b, right)| {
-        (a, &left.id, &left.answers).cmp(&(b, &right.id, &right.answers))
+        let order = right.revision.cmp(&left.revision);
+        let within = || (a, &left.id, &left.answers).cmp(&(b, &right.id, &right.answers));
+        order.then_with(within)
     });
     let mut known: BTreeMap<Question, Result<(), LeftOutSheet>> = BTreeMap::new();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
@@ -76,6 +79,7 @@ pub fn tally(
         names.insert(sheet.id, name);
         tallied.counted += 1;
     }
+    tallied.left_out.sort();
     tallied.questions = counts.into_iter().collect();
     (tallied.questions).sort_by(|(a, _), (b, _)| a.in_map_order(b, document));
     tallied

@@ -189,6 +189,7 @@ fn surprise_and_division_are_shares_not_numbers() {
 fn sheet(document: &Document, id: &str, answers: &[(&str, Option<Answer>)]) -> AnswerSheet {
     AnswerSheet {
         id: id.to_owned(),
+        revision: 1,
         answers: (answers.iter())
             .map(|(stance, answer)| (question(document, stance), *answer))
             .collect(),

@@ -5,12 +5,13 @@ use super::frame::{SCRIPT, policy, style};
 use super::legend::{legend, signs};
 use super::markup::Markup;
 use super::pairs::Pairs;
+use super::questions::questions;
 use super::sections::{Sections, description};
 use super::states::{State, StateList};
 use crate::figure::font_subset::face_rules;
 use crate::figure::svg::escape;
-use crate::model::{Document, Filter};
-use crate::scene::{Caption, Language, PageWords, Theme};
+use crate::model::{Document, Filter, Question};
+use crate::scene::{Caption, Language, PageWords, QuestionWords, Theme};
 
 /// What a page is made of.
 pub(in crate::figure) struct Content<'c> {
@@ -24,6 +25,8 @@ pub(in crate::figure) struct Content<'c> {
     pub(super) language: Language,
     /// The states with what they show, what is shown first foremost; never empty.
     pub(super) states: &'c [(State, Drawn)],
+    /// What it asks a class: no word in it tells the answers.
+    pub(super) questions: &'c [Question],
 }
 
 /// The page as bytes of HTML. The same content gives the same bytes.
@@ -36,6 +39,7 @@ pub(in crate::figure) fn page(content: &Content<'_>) -> String {
     opening(&mut body, content, words);
     map(&mut body, content, words, &pairs);
     body.line("<div class=\"beside\">");
+    questions(&mut body, content);
     below(&mut body, content, words, &pairs);
     body.line("</div></main>");
     body.raw("<footer><p>");
@@ -82,6 +86,11 @@ fn opening(out: &mut Markup, content: &Content<'_>, words: PageWords) {
     let as_of = words.as_of(content.filter.as_of);
     out.text(&format!("{as_of}. {}", words.own.choose));
     out.line("</p>\n<nav>");
+    if !content.questions.is_empty() {
+        out.raw("<a href=\"#questions\">");
+        out.text(QuestionWords::of(content.language).own.heading);
+        out.line("</a>");
+    }
     for (target, name) in ["map", "ties", "words", "sources"]
         .into_iter()
         .zip(words.own.parts)
@@ -170,7 +179,7 @@ fn choices(out: &mut Markup, content: &Content<'_>, words: PageWords) {
 /// Ties, the long description and the sources.
 fn below(out: &mut Markup, content: &Content<'_>, words: PageWords, pairs: &Pairs<'_>) {
     let [_, ties, in_words, sources] = words.own.parts;
-    let sections = Sections::of(pairs, content.language);
+    let sections = Sections::of(pairs, content.language).asking(content.questions);
     let heading = |out: &mut Markup, id: &str, name: &str| {
         out.raw(&format!("<section class=\"part\" id=\"{id}\" aria-labelledby=\"{id}-name\"><h2 id=\"{id}-name\">"));
         out.strong(name);

@@ -13,6 +13,7 @@ mod frame;
 mod legend;
 mod markup;
 mod pairs;
+mod questions;
 mod request;
 mod sections;
 mod states;

@@ -82,6 +82,7 @@ impl FigureRequest {
             theme: &self.options.theme,
             language: self.options.language.unwrap_or_default(),
             states,
+            questions: &self.questions,
         })
     }
 

@@ -7,9 +7,10 @@ use super::legend::Badge;
 use super::markup::Markup;
 use super::pairs::{Pair, Pairs};
 use crate::model::{
-    Document, Evidence, Reading, Source, SourceId, Stance, grade_code, is_blank, read_latest,
+    Document, Evidence, Question, Reading, Source, SourceId, Stance, grade_code, is_blank,
+    read_latest,
 };
-use crate::scene::{Language, PageWords};
+use crate::scene::{Language, PageWords, QuestionWords};
 
 /// What sections are written with.
 pub(super) struct Sections<'d> {
@@ -18,6 +19,8 @@ pub(super) struct Sections<'d> {
     pub(super) language: Language,
     /// The number of each source.
     numbers: BTreeMap<&'d SourceId, usize>,
+    /// What the page asks, and does not tell.
+    questions: &'d [Question],
 }
 
 impl<'d> Sections<'d> {
@@ -31,7 +34,21 @@ impl<'d> Sections<'d> {
                 .zip(1..)
                 .map(|(own, number)| (&own.id, number))
                 .collect(),
+            questions: &[],
         }
+    }
+
+    /// The same on a page with questions.
+    pub(super) fn asking(self, questions: &'d [Question]) -> Self {
+        Self { questions, ..self }
+    }
+
+    /// "Question 2", of a stance that one is about.
+    fn question(&self, stance: &Stance) -> Option<String> {
+        let mut questions = self.questions.iter();
+        let at = questions.position(|question| question.asks_about(stance))?;
+        let before = QuestionWords::of(self.language).own.question;
+        Some(self.words.numerals(&format!("{before}{}", at + 1)))
     }
 
     fn document(&self) -> &'d Document {
@@ -106,13 +123,14 @@ impl<'d> Sections<'d> {
             out.name(about, true);
         }
         out.raw("</span><span class=\"value\">");
-        let said = self.read_as(stance, reading, part.is_some());
-        out.text(&said.join(comma));
+        let asked = self.question(stance);
+        let read_as = || self.read_as(stance, reading, part.is_some()).join(comma);
+        out.text(&asked.clone().unwrap_or_else(read_as));
         out.raw("</span></span><span class=\"count\">");
         let count = stance.finished().count();
-        if count == 0 {
+        if count == 0 && asked.is_none() {
             out.text(self.words.own.no_evidence);
-        } else {
+        } else if count > 0 {
             out.text(&self.words.items(count));
         }
         out.line("</span></summary>");

@@ -22,10 +22,14 @@ pub struct QuestionTable {
     answers: [&'static str; 4],
     /// Between two words for one answer.
     or: &'static str,
+    /// Before the number of a question.
+    pub question: &'static str,
     /// The heading.
     pub heading: &'static str,
-    /// What to do.
+    /// What to do on paper.
     pub instruction: &'static str,
+    /// What to do on a page.
+    pub choose: &'static str,
     /// Before the room for reasons.
     pub why: &'static str,
     /// The heading of the key.
@@ -47,8 +51,10 @@ const ENGLISH: QuestionTable = QuestionTable {
     ],
     answers: ["For", "Against", "Neither", "Both"],
     or: " or ",
+    question: "Question ",
     heading: "Predict, then reveal",
     instruction: "Before you see the map: tick one answer to each question, and write down why.",
+    choose: "What do you expect? Choose one answer to each question. The map does not show these yet.",
     why: "Why?",
     key: "Key: what the sources say",
     no_source: "No source says so.",
@@ -64,8 +70,10 @@ const TAJIK: QuestionTable = QuestionTable {
     ],
     answers: ["Тарафдор", "Муқобил", "На ину на он", "Ҳарду"],
     or: " ё ",
+    question: "Саволи ",
     heading: "Аввал пешгӯӣ, баъд ҷавоб",
     instruction: "Пеш аз дидани харита: ба ҳар савол як ҷавобро қайд кунед ва нависед, ки чаро.",
+    choose: "Шумо чӣ интизор доред? Ба ҳар савол як ҷавобро интихоб кунед. Харита инҳоро ҳанӯз нишон намедиҳад.",
     why: "Чаро?",
     key: "Ҷавобҳо: сарчашмаҳо чӣ мегӯянд",
     no_source: "Ҳеҷ сарчашма чунин намегӯяд.",
@@ -81,8 +89,10 @@ const PERSIAN: QuestionTable = QuestionTable {
     ],
     answers: ["موافق", "مخالف", "هیچ‌کدام", "هر دو"],
     or: " یا ",
+    question: "پرسش ",
     heading: "نخست پیش‌بینی، سپس پاسخ",
     instruction: "پیش از دیدن نقشه: در هر پرسش یک پاسخ را نشان بزنید و بنویسید چرا.",
+    choose: "چه انتظاری دارید؟ در هر پرسش یک پاسخ را برگزینید. نقشه این‌ها را هنوز نشان نمی‌دهد.",
     why: "چرا؟",
     key: "پاسخ‌ها: منابع چه می‌گویند",
     no_source: "هیچ منبعی چنین نمی‌گوید.",
