@@ -309,12 +309,24 @@ fn a_page_with_questions_does_not_hold_their_answers() {
     );
     let words: String = parsed(&html).into_iter().map(|(_, words)| words).collect();
     let map = stancemap::format::read(CORE.as_bytes()).unwrap().value;
-    for stance in map.stances() {
+    // What is said of another stance as well stays there.
+    let is_asked = |stance: &stancemap::model::Stance| {
         let is_pair = stance.from.as_str() == "tajikistan" && stance.to.as_str() == "nrf";
-        let is_asked = is_pair || stance.id.as_str() == HARBOURING;
+        is_pair || stance.id.as_str() == HARBOURING
+    };
+    let told: BTreeSet<&str> = (map.stances().iter())
+        .filter(|stance| !is_asked(stance))
+        .flat_map(|stance| stance.evidence.iter().map(|item| item.gist.as_str()))
+        .collect();
+    for stance in map.stances() {
         for item in &stance.evidence {
             let gist = item.gist.as_str();
-            assert_eq!(words.contains(gist), !is_asked, "{}: {gist}", stance.id);
+            assert_eq!(
+                words.contains(gist),
+                told.contains(gist),
+                "{}: {gist}",
+                stance.id
+            );
         }
     }
     assert!(

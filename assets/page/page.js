@@ -194,7 +194,7 @@ if (ask) {
     link.href = address;
     link.download = 'answers-' + sheet.slice(0, 8) + '-' + revision + '.json';
     link.click();
-    told.textContent = link.download;
+    told.textContent = told.dataset.kept + link.download;
   });
 }
 

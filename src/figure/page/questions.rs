@@ -35,9 +35,16 @@ pub(super) fn questions(out: &mut Markup, content: &Content<'_>) {
     out.line("</p>");
     out.raw("<p role=\"status\"");
     out.attribute("data-none", words.own.none);
+    out.attribute("data-kept", words.own.kept);
     out.line("></p></div></section>");
-    // It is shown only when nothing is answered, in the letters of the face all the same.
-    out.letters[0].extend(words.own.none.chars());
+    // They are shown only later, in the letters of the face all the same.
+    for later in [
+        words.own.none,
+        words.own.kept,
+        "answers-0123456789abcdef.json",
+    ] {
+        out.letters[0].extend(later.chars());
+    }
 }
 
 fn fieldset(

@@ -40,6 +40,8 @@ pub struct QuestionTable {
     pub save: &'static str,
     /// What becomes of them.
     pub saved: &'static str,
+    /// Before the name of the file that is saved.
+    pub kept: &'static str,
     /// What is said where none is given.
     pub none: &'static str,
 }
@@ -60,6 +62,7 @@ const ENGLISH: QuestionTable = QuestionTable {
     no_source: "No source says so.",
     save: "Save my answers",
     saved: "Your answers are saved as a small file on this device, for you to hand in. Nothing is sent.",
+    kept: "Saved as ",
     none: "Answer at least one question first.",
 };
 
@@ -79,6 +82,7 @@ const TAJIK: QuestionTable = QuestionTable {
     no_source: "Ҳеҷ сарчашма чунин намегӯяд.",
     save: "Нигоҳ доштани ҷавобҳо",
     saved: "Ҷавобҳои шумо дар ин дастгоҳ чун файли хурд нигоҳ дошта мешаванд, то онро супоред. Чизе фиристода намешавад.",
+    kept: "Нигоҳ дошта шуд: ",
     none: "Аввал ақаллан ба як савол ҷавоб диҳед.",
 };
 
@@ -98,6 +102,7 @@ const PERSIAN: QuestionTable = QuestionTable {
     no_source: "هیچ منبعی چنین نمی‌گوید.",
     save: "ذخیرهٔ پاسخ‌ها",
     saved: "پاسخ‌های شما به صورت فایلی کوچک در همین دستگاه ذخیره می‌شود تا آن را تحویل دهید. چیزی فرستاده نمی‌شود.",
+    kept: "ذخیره شد: ",
     none: "نخست دست‌کم به یک پرسش پاسخ دهید.",
 };
 
