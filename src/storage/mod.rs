@@ -4,6 +4,7 @@
 //! words. Whether a file has changed behind the program's back is judged by its
 //! content, never by its date alone.
 
+mod answers;
 mod attributes;
 mod backups;
 mod compare;
@@ -26,6 +27,7 @@ mod temporary;
 mod texts;
 mod write;
 
+pub use answers::{ReadSheet, read_sheets_of_answers};
 pub use backups::{Backup, Backups};
 pub use compare::{Disk, has_changed_since, stamp_of};
 pub use failure::Failure;

@@ -17,6 +17,7 @@ use super::web_address::WebAddress;
 use crate::analysis::{LeftOut, WaitingPlace};
 use crate::edit::quick::Coding;
 use crate::edit::{Edit, ReadingMark};
+use crate::format::Listing;
 use crate::model::{
     ActorId, CalloutTarget, Day, SavedView, ScenarioId, Selection, SourceId, Span, StanceId, StopId, Value,
     ViewId,
@@ -88,6 +89,8 @@ pub(in crate::ui) enum EvidenceAction {
     Copy(Vec<(usize, usize)>),
     /// Asks for a file and writes items there.
     SaveTable(Vec<(usize, usize)>),
+    /// Asks for a file and writes the answers of a class there.
+    SaveAnswers(Box<Listing>),
     /// Shows the map without some evidence, with what changes by that; nothing left out:
     /// as it is.
     ShowWithout(Vec<LeftOut>),
@@ -153,6 +156,8 @@ pub(in crate::ui) enum FileAction {
     OpenPage(WebAddress),
     /// Reads a table, to be imported.
     OpenTable(PathBuf),
+    /// Reads the answers of a class.
+    ReadAnswers(Vec<PathBuf>),
     /// Ends what is being read or written.
     StopWork,
     /// Something about what is kept of unsaved work and earlier versions.

@@ -192,6 +192,8 @@ pub(in crate::ui) struct Context {
     pub ego_map: Option<Box<Workspace>>,
     /// The map without some of its evidence, while it is looked at so.
     pub left_out: Option<Box<Workspace>>,
+    /// The map without what a class is asked, while it is.
+    pub predicting: Option<Box<Workspace>>,
     /// Why unsaved work would not survive a crash now; `None`: it would.
     pub unprotected: Option<String>,
 }
@@ -219,13 +221,16 @@ impl Context {
 
     /// The same, around whomever it is looked at.
     pub(in crate::ui) fn all_drawn(&self) -> &Workspace {
-        let without = self.left_out.as_deref().filter(|_| self.proposal.is_none());
+        let is_other = self.proposal.is_some() || self.predicting.is_some();
+        let without = self.left_out.as_deref().filter(|_| !is_other);
         without.unwrap_or(self.whole())
     }
 
-    /// What is open, or what a claim that is being typed would make of it.
+    /// What is open, or what a claim that is being typed would make of it, or what of it
+    /// tells no answer to what a class is asked.
     pub(in crate::ui) fn whole(&self) -> &Workspace {
-        self.proposal.as_deref().unwrap_or(&self.workspace)
+        let other = self.predicting.as_deref().or(self.proposal.as_deref());
+        other.unwrap_or(&self.workspace)
     }
 
     /// What a view of a kind shows.

@@ -28,6 +28,8 @@ pub enum Ask {
     Evidence(String),
     /// Where to save it as a report; the suggested name.
     Report(String),
+    /// Where to save the answers of a class; the suggested name.
+    Answers(String),
 }
 
 impl Ask {
@@ -42,6 +44,7 @@ impl Ask {
             Self::Changes(_) => "Save the list of changes",
             Self::Evidence(_) => "Save the evidence as a table",
             Self::Report(_) => "Save the evidence as a report",
+            Self::Answers(_) => "Save the answers of the class",
         }
     }
 }
@@ -53,6 +56,7 @@ impl Ask {
         match self {
             Self::Evidence(_) => &["csv", "tsv", "xlsx"],
             Self::Report(_) => &["docx", "md", "html"],
+            Self::Answers(_) => &["csv", "docx", "html", "txt"],
             Self::Changes(_) => &["docx", "html", "csv", "txt"],
             _ => &[],
         }
@@ -118,7 +122,7 @@ fn of_kinds(dialog: rfd::AsyncFileDialog, ask: &Ask) -> rfd::AsyncFileDialog {
             kinds.sort_by_key(|kind| Some(*kind) != Format::of(Path::new(name)));
             (name, kinds.map(Format::extension).to_vec())
         }
-        Ask::Evidence(name) | Ask::Report(name) | Ask::Changes(name) => {
+        Ask::Evidence(name) | Ask::Report(name) | Ask::Changes(name) | Ask::Answers(name) => {
             (name, ask.endings().to_vec())
         }
         _ => return dialog,
@@ -177,7 +181,11 @@ impl FileDialogs for NativeDialogs {
                     .save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
-            Ask::Export(_) | Ask::Evidence(_) | Ask::Report(_) | Ask::Changes(_) => {
+            Ask::Export(_)
+            | Ask::Evidence(_)
+            | Ask::Report(_)
+            | Ask::Changes(_)
+            | Ask::Answers(_) => {
                 let future = of_kinds(dialog, &ask).save_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }

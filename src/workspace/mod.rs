@@ -12,6 +12,8 @@ mod composition;
 mod display;
 mod ego;
 mod file;
+mod hidden;
+mod hiding;
 mod index;
 mod left_out;
 mod looks;
@@ -36,7 +38,7 @@ pub use chronology::Chronology;
 pub use composition::Composition;
 pub use display::{Details, Display};
 pub use file::{OpenFile, file_name};
-pub use index::TieIndex;
+use index::TieIndex;
 pub use orders::{SavedOrder, kept_around};
 pub use prepared::PreparedStep;
 pub use texts::{FileText, SourceText};
@@ -50,6 +52,7 @@ use crate::model::{
 use crate::scene::{Mutual, Overlay};
 use changes::ChangeQueries;
 use chronology::Chronologies;
+use hidden::Hidden;
 use left_out::Whole;
 use queries::{Seen, TieQueries};
 use supposed::Supposed;
@@ -85,6 +88,8 @@ pub struct Workspace {
     waiting: Waiting,
     /// The map with all its evidence, where this is one without some.
     whole: Option<Whole>,
+    /// What a class is asked, where this is a map that hides it.
+    hidden: Option<Hidden>,
     /// What was selected before the edit that led to a state.
     selected_before: BTreeMap<Version, Selection>,
     /// The file behind the document.

@@ -30,6 +30,7 @@ mod menus;
 mod mutual;
 mod pointer;
 mod presenter;
+mod predicting;
 mod presenting;
 mod quick_line;
 mod recovery;

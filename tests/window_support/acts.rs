@@ -25,8 +25,13 @@ impl egui::DroppedFile for Dropped {
 impl Window {
     /// A file is dropped on the window.
     pub(crate) fn drop_file(&mut self, path: PathBuf) {
+        self.drop_files(vec![path]);
+    }
+
+    /// Files are dropped together.
+    pub(crate) fn drop_files(&mut self, paths: Vec<PathBuf>) {
         let files = &mut self.harness.input_mut().dropped_files;
-        files.push(Arc::new(Dropped(path)));
+        files.extend(paths.into_iter().map(|path| Arc::new(Dropped(path)) as _));
         self.run();
     }
 

@@ -39,7 +39,12 @@ pub(in crate::figure) fn page(content: &Content<'_>) -> String {
     opening(&mut body, content, words);
     map(&mut body, content, words, &pairs);
     body.line("<div class=\"beside\">");
-    questions(&mut body, content);
+    questions(
+        &mut body,
+        content.document,
+        content.questions,
+        content.language,
+    );
     below(&mut body, content, words, &pairs);
     body.line("</div></main>");
     body.raw("<footer><p>");

@@ -5,27 +5,31 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
-use super::document::Content;
 use super::markup::Markup;
 use crate::figure::svg::escape;
-use crate::model::Question;
-use crate::scene::QuestionWords;
+use crate::model::{Document, Question};
+use crate::scene::{Language, QuestionWords};
 
-/// The questions, where the page asks any.
-pub(super) fn questions(out: &mut Markup, content: &Content<'_>) {
-    if content.questions.is_empty() {
+/// The questions, where the page asks any. `document` tells none of the answers.
+pub(super) fn questions(
+    out: &mut Markup,
+    document: &Document,
+    questions: &[Question],
+    language: Language,
+) {
+    if questions.is_empty() {
         return;
     }
-    let words = QuestionWords::of(content.language);
+    let words = QuestionWords::of(language);
     out.raw("<section class=\"part\" id=\"questions\" aria-labelledby=\"questions-name\"><h2 id=\"questions-name\">");
     out.strong(words.own.heading);
     out.line("</h2>");
     out.block("p", "hint", words.own.choose);
     // The title of the map is for people: nothing is told by it.
-    let title = ascii(&json!(content.document.header().title));
+    let title = ascii(&json!(document.header().title));
     out.line(&format!("<div id=\"ask\" data-map=\"{}\">", escape(&title)));
-    for (number, question) in (1_usize..).zip(content.questions) {
-        fieldset(out, content, words, (number, question));
+    for (number, question) in (1_usize..).zip(questions) {
+        fieldset(out, document, words, (number, question));
     }
     out.raw("<p class=\"save\" hidden><button type=\"button\">");
     out.strong(words.own.save);
@@ -49,7 +53,7 @@ pub(super) fn questions(out: &mut Markup, content: &Content<'_>) {
 
 fn fieldset(
     out: &mut Markup,
-    content: &Content<'_>,
+    document: &Document,
     words: QuestionWords,
     (number, question): (usize, &Question),
 ) {
@@ -67,7 +71,7 @@ fn fieldset(
     ));
     let shown = words.page().numerals(&format!("{number}. "));
     out.strong(&shown);
-    out.strong(&words.question(content.document, question));
+    out.strong(&words.question(document, question));
     out.line("</legend>");
     for answer in answers {
         out.raw(&format!(

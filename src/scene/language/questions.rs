@@ -2,7 +2,9 @@
 
 use super::Language;
 use super::page::{PageWords, filled};
-use crate::model::{Actor, ActorId, Answer, Controls, Document, Question, Value, shown_controls};
+use crate::model::{
+    Actor, ActorId, Answer, Controls, Document, Evidence, Question, Value, is_blank, shown_controls,
+};
 
 /// The words of questions in one language.
 #[derive(Debug, Clone, Copy)]
@@ -166,6 +168,30 @@ impl QuestionWords {
             Answer::Both => self.language.phrases().mixed.to_owned(),
             Answer::Step(_) => String::new(),
         }
+    }
+
+    /// What an item of evidence says, in a sentence: "¶11, Taliban (IEA), with reserve: …".
+    pub fn evidence(self, item: &Evidence) -> String {
+        let own = self.page.own;
+        let [comma, colon] = self.page.marks();
+        let mut head = Vec::new();
+        if !is_blank(&item.locator) {
+            head.push(self.page.numerals(&item.locator));
+        }
+        head.push(if is_blank(&item.speaker) {
+            own.source_itself.to_owned()
+        } else {
+            item.speaker.clone()
+        });
+        if item.is_hedged() {
+            head.push(own.hedged.to_owned());
+        }
+        let gist = item.gist_in(self.language.tag());
+        let value = self.page.value(item.says);
+        let said = [gist, &item.quote]
+            .into_iter()
+            .find(|words| !is_blank(words));
+        format!("{}{colon}{}", head.join(comma), said.unwrap_or(value))
     }
 
     /// That sources disagree.

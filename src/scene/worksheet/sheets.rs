@@ -2,7 +2,7 @@
 
 use super::flow::{Flow, LineStyle, WorksheetPage};
 use crate::analysis::{Reveal, Said, Verdict};
-use crate::model::{Answer, Document, Evidence, Filter, Question, is_blank};
+use crate::model::{Answer, Document, Evidence, Filter, Question};
 use crate::scene::language::{Language, QuestionWords};
 use crate::scene::theme::Theme;
 
@@ -78,7 +78,7 @@ pub fn answer_key(
                 flow.words(words.own.no_source, styles.silent);
             }
             for item in said.iter().filter_map(|said| item(document, said)) {
-                flow.words(&evidence(words, item, language), styles.said);
+                flow.words(&words.evidence(item), styles.said);
             }
         }
     }
@@ -87,32 +87,6 @@ pub fn answer_key(
 
 fn item<'d>(document: &'d Document, said: &Said) -> Option<&'d Evidence> {
     document.stances().get(said.stance)?.evidence.get(said.item)
-}
-
-/// "¶11, Taliban (IEA), with reserve: says that …"
-fn evidence(words: QuestionWords, item: &Evidence, language: Language) -> String {
-    let page = words.page();
-    let [comma, colon] = page.marks();
-    let mut head = Vec::new();
-    if !is_blank(&item.locator) {
-        head.push(page.numerals(&item.locator));
-    }
-    head.push(if is_blank(&item.speaker) {
-        page.own.source_itself.to_owned()
-    } else {
-        item.speaker.clone()
-    });
-    if item.is_hedged() {
-        head.push(page.own.hedged.to_owned());
-    }
-    let gist = item.gist_in(language.tag());
-    let said = if is_blank(gist) { &item.quote } else { gist };
-    let said = if is_blank(said) {
-        page.value(item.says)
-    } else {
-        said
-    };
-    format!("{}{colon}{said}", head.join(comma))
 }
 
 fn verdict(words: QuestionWords, verdict: Verdict) -> String {

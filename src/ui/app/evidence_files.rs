@@ -6,7 +6,10 @@ use std::path::Path;
 use super::App;
 use super::file_state::{EvidenceDone, EvidenceFiles, EvidenceWanted};
 use crate::diag::Diagnostic;
-use crate::format::{ReportForm, Sheets, items_table, write_report, write_text_table, write_xlsx};
+use crate::format::{
+    ListingForm, ReportForm, Sheets, items_table, write_listing, write_report, write_text_table,
+    write_xlsx,
+};
 use crate::model::{Document, ViewKind, counted, isolated_file};
 use crate::storage::{Failure, write_bytes};
 use crate::task::{Control, Task};
@@ -39,6 +42,9 @@ impl App {
         match action {
             EvidenceAction::Copy(items) => self.copy_evidence(items),
             EvidenceAction::SaveTable(items) => self.ask_where(EvidenceWanted::Table(items)),
+            EvidenceAction::SaveAnswers(listing) => {
+                self.ask_where(EvidenceWanted::Answers(listing));
+            }
             EvidenceAction::ShowWithout(left_out) => self.show_without(left_out),
         }
     }
@@ -50,6 +56,7 @@ impl App {
         let ask = match wanted {
             EvidenceWanted::Table(_) => Ask::Evidence(format!("{stem} evidence.csv")),
             EvidenceWanted::Report => Ask::Report(format!("{stem} evidence.docx")),
+            EvidenceWanted::Answers(_) => Ask::Answers(format!("{stem} answers.csv")),
         };
         let workspace = &self.context.workspace;
         // The report tells the map itself; a table has what is listed.
@@ -90,6 +97,11 @@ impl App {
                     let bytes = table(&document, &items, &path, control).map_err(input)?;
                     let items = counted(items.len(), "item of evidence", "items of evidence");
                     (bytes, items)
+                }
+                EvidenceWanted::Answers(listing) => {
+                    let form = ListingForm::of(&path).unwrap_or(ListingForm::Csv);
+                    let bytes = write_listing(&listing, form).map_err(input)?;
+                    (bytes, "the answers of the class".to_owned())
                 }
                 EvidenceWanted::Report => {
                     let form = form_of(&path);

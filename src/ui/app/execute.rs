@@ -155,6 +155,7 @@ impl App {
             Command::Story(_) | Command::OpenStop(_) => self.run_on_story(command),
             Command::Window(_) | Command::Presenter(_) => self.run_on_window(command),
             Command::Palette | Command::Shortcuts | Command::Guide => self.open_help(command),
+            Command::Predict => self.open_round(),
             Command::About => self.dialogs.open(Dialog::About),
         }
     }

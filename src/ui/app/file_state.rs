@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::diag::Warned;
 use crate::edit::Version;
-use crate::format::JournalText;
+use crate::format::{JournalText, Listing};
 use crate::model::{Document, SourceId, Text};
 use crate::storage::{
-    Failure, Journal, Locked, MapLock, Opened, Recent, RecentFiles, Stamp, TableFile,
+    Failure, Journal, Locked, MapLock, Opened, ReadSheet, Recent, RecentFiles, Stamp, TableFile,
 };
 use crate::task::Task;
 use crate::ui::dialogs::{Dialog, Passage};
@@ -178,6 +178,8 @@ pub(super) enum EvidenceWanted {
     Table(Vec<(usize, usize)>),
     /// All of it as a report.
     Report,
+    /// The answers of a class.
+    Answers(Box<Listing>),
 }
 
 /// What became of evidence on its way out, in words; of a copy, its text.
@@ -204,6 +206,8 @@ pub(super) struct Files {
     pub(super) pasted: Option<Task<Option<NewTable>>>,
     /// The evidence on its way out.
     pub(super) evidence: EvidenceFiles,
+    /// The answers of a class that are being read.
+    pub(super) answers: Option<Task<Vec<ReadSheet>>>,
     pub(super) after_save: Option<Next>,
     /// What the user is to be asked at the end of this frame.
     pub(super) question: Option<Ask>,
@@ -228,6 +232,7 @@ impl Files {
             texts: TextFiles::default(),
             pasted: None,
             evidence: EvidenceFiles::default(),
+            answers: None,
             after_save: None,
             question: None,
             work: None,

@@ -75,6 +75,7 @@ impl App {
             FileAction::OpenSource(stance, at) => self.open_source(&stance, at),
             FileAction::ReadOutside(passage) => self.open_paragraph(passage, Reach::Anywhere),
             FileAction::OpenPage(page) => self.open_page(&page),
+            FileAction::ReadAnswers(paths) => self.read_answers(paths),
             FileAction::OpenTable(path) => self.open_path(&path, Opening::Table),
             FileAction::StopWork => self.stop_disk_work(),
             FileAction::Kept(action) => self.execute_kept(action),
@@ -364,7 +365,8 @@ impl App {
                     | Ask::Export(name)
                     | Ask::Changes(name)
                     | Ask::Evidence(name)
-                    | Ask::Report(name) => {
+                    | Ask::Report(name)
+                    | Ask::Answers(name) => {
                         let path = self.context.usual_folder().join(name);
                         path.display().to_string()
                     }
@@ -381,7 +383,9 @@ impl App {
             Ask::Open | Ask::Table | Ask::Text => None,
             Ask::SaveAs(_) => (chosen.extension().is_none()).then_some(format::EXTENSION),
             Ask::Export(_) => self.dialogs.export.missing_ending(&chosen),
-            Ask::Evidence(_) | Ask::Report(_) | Ask::Changes(_) => missing_ending(&ask, &chosen),
+            Ask::Evidence(_) | Ask::Report(_) | Ask::Changes(_) | Ask::Answers(_) => {
+                missing_ending(&ask, &chosen)
+            }
         };
         // A folder is none of our files: it is told so when it is written.
         let ending = ending.filter(|_| !is_folder(&chosen));
@@ -419,7 +423,7 @@ impl App {
                 self.start_export(Job::List(path.to_owned()));
                 self.dialogs.offer_export();
             }
-            Ask::Evidence(_) | Ask::Report(_) => self.write_evidence(path),
+            Ask::Evidence(_) | Ask::Report(_) | Ask::Answers(_) => self.write_evidence(path),
         }
     }
 

@@ -43,6 +43,7 @@ impl App {
         self.text_answers(std::time::Duration::ZERO);
         self.paste_answers(std::time::Duration::ZERO);
         self.evidence_answers();
+        self.take_answers();
         self.keyboard.note(&ctx);
         self.dress(&ctx);
         self.window_title(&ctx);

@@ -3,6 +3,7 @@
 use egui::{Context as EguiContext, Event, Key, ViewportCommand};
 
 use super::App;
+use super::round::are_answers;
 use crate::format::{DataFormat, is_text_file};
 use crate::model::ViewKind;
 use crate::ui::actions::{FileAction, TextAction};
@@ -28,9 +29,11 @@ impl App {
         }
         let dropped = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
-            files.map(|file| file.path().to_owned()).next()
+            files.map(|file| file.path().to_owned()).collect::<Vec<_>>()
         });
-        if let Some(path) = dropped {
+        if are_answers(&dropped, self.dialogs.is_in_round()) {
+            self.actions.file(FileAction::ReadAnswers(dropped));
+        } else if let Some(path) = dropped.into_iter().next() {
             let is_table = DataFormat::of(&path).is_some_and(|format| format.is_table);
             if is_text_file(&path) || self.dialogs.is_adding_text() {
                 self.actions.text(TextAction::Drop(path));

@@ -28,6 +28,7 @@ mod recents;
 mod recovery;
 mod remember;
 mod room;
+mod round;
 mod saved_views;
 mod scenarios;
 mod showing;
@@ -276,6 +277,7 @@ impl App {
         let imports = self.dialogs.import.is_busy() || self.files.pasted.is_some();
         imports
             || self.files.evidence.is_busy()
+            || self.files.answers.is_some()
             || self.context.busy.is_some()
             || self.files.kept.is_some()
     }
@@ -301,8 +303,10 @@ impl App {
         self.quick_line.forget();
         self.time_bar.forget();
         self.dialogs.export.forget_dates();
+        self.dialogs.round.forget();
         self.context.visible.playing = false;
         self.context.proposal = None;
+        self.context.predicting = None;
         self.context.ego_map = None;
         self.ego_of = None;
         self.context.left_out = None;
@@ -321,6 +325,7 @@ impl App {
         layouts.place_strays(workspace, shape);
         workspace.refresh();
         self.follow_proposal();
+        self.follow_round();
         self.follow_left_out();
         self.follow_ego();
         let figure = self.views.active().and_then(View::figure);

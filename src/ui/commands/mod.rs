@@ -136,7 +136,7 @@ commands! {
         EgoCommand::Show, EgoCommand::By(EgoBy::Others), EgoCommand::By(EgoBy::Itself),
         EgoCommand::Leave,
     ],
-    ShowBalance, ShowCamps, Describe, ShowHud,
+    ShowBalance, ShowCamps, Describe, Predict, ShowHud,
     /// What is done with saved views; what needs one acts on the one that is open.
     Saved(SavedCommand) = [
         SavedCommand::Save, SavedCommand::Update, SavedCommand::Next, SavedCommand::Previous,

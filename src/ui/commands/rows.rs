@@ -496,6 +496,9 @@ impl Command {
                 .under(View)
                 .tip("Who stands how towards whom, in words, as the figure says it to a screen reader")
                 .keys(const { &[ctrl(Key::D)] }),
+            Self::Predict => Row::new("Predict, then reveal…")
+                .under(View)
+                .tip("Ask a class about ties before it sees what the sources say"),
             Self::ShowHud => Row::new("Performance figures")
                 .under(View)
                 .tip("What a frame costs, how much of the map it draws, how far a layout is")

@@ -128,6 +128,8 @@ pub(in crate::ui) enum Dialog {
     Export,
     /// A table on its way in. What is chosen there is kept in the window.
     Import,
+    /// A round of predict, then reveal. What is asked is kept in the window.
+    Round,
     /// The long description of the map.
     Description { text: String },
 }
@@ -136,6 +138,11 @@ impl Dialog {
     /// What is gone back to where it is given up.
     pub(super) fn behind(&self) -> Option<Self> {
         match self {
+            Self::Path { ask, .. } | Self::Overwrite { ask, .. }
+                if matches!(ask, Ask::Answers(_)) =>
+            {
+                Some(Self::Round)
+            }
             Self::Path { ask, .. } | Self::Overwrite { ask, .. } => {
                 matches!(ask, Ask::Export(_) | Ask::Changes(_)).then_some(Self::Export)
             }
@@ -150,7 +157,7 @@ impl Dialog {
 
     /// Whether it fills the window, and looks after its size itself.
     pub(super) fn is_large(&self) -> bool {
-        matches!(self, Self::Export | Self::Import)
+        matches!(self, Self::Export | Self::Import | Self::Round)
     }
 
     /// How wide it may be, in points.

@@ -17,6 +17,7 @@ mod path;
 mod prompt;
 mod question;
 mod recovery;
+mod round;
 mod sheet;
 mod shortcuts;
 mod versions;
@@ -31,6 +32,7 @@ use super::next::Next;
 pub(in crate::ui) use dialog::{Dialog, Passage, PromptFor, Wanted};
 use export::ExportDialog;
 use import::{ImportDialog, Target};
+use round::RoundDialog;
 use sheet::{Outcome, tall};
 
 /// The dialog that is open, if one is, and what the large ones keep.
@@ -42,6 +44,7 @@ pub(in crate::ui) struct Dialogs {
     answered: Option<Option<Dialog>>,
     pub export: ExportDialog,
     pub import: ImportDialog,
+    pub round: RoundDialog,
 }
 
 impl Dialogs {
@@ -53,6 +56,11 @@ impl Dialogs {
     /// Whether the export dialog is.
     pub(in crate::ui) fn is_exporting(&self) -> bool {
         matches!(self.open, Some(Dialog::Export))
+    }
+
+    /// Whether a round of questions is.
+    pub(in crate::ui) fn is_in_round(&self) -> bool {
+        matches!(self.open, Some(Dialog::Round))
     }
 
     /// Whether a text is about to be added.
@@ -106,7 +114,8 @@ impl Dialogs {
         };
         let is_large = dialog.is_large();
         // Each kind of sheet has its own size, which the next must not inherit.
-        let id = Id::new(("modal", exporting, importing));
+        let asking = matches!(dialog, Dialog::Round);
+        let id = Id::new(("modal", exporting, importing, asking));
         let mut frame = egui::Frame::popup(&ctx.global_style());
         if is_large {
             frame = frame.inner_margin(14.0);
@@ -204,6 +213,7 @@ impl Dialogs {
             Dialog::Notices => notices::notices(ui),
             Dialog::Export => self.export.show(ui, cx, actions),
             Dialog::Import => self.import.show(ui, cx, actions),
+            Dialog::Round => self.round.show(ui, cx, actions),
             Dialog::Description { text } => description::description(ui, text),
         }
     }

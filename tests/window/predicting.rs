@@ -1,0 +1,165 @@
+//! A round of predict, then reveal: by role and name, by key, and by files that are dropped.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{By, Queryable};
+use stancemap::format::{read, write_answers};
+use stancemap::model::{Answer, AnswerSheet, Asked, Choices, Question};
+use stancemap::ui::{Answer as Chosen, Ask};
+
+use crate::window_support::{CORE, CTRL, Window, name_of};
+
+/// The contested stance of the core map.
+const HARBOURING: &str = "taliban-ja-security-harbouring";
+
+/// Opens the dialog from its menu.
+fn open(window: &mut Window) {
+    window.press("View");
+    window.choose("Predict, then reveal");
+}
+
+/// A sheet as the page saves it.
+fn sheet(id: &str, answer: Answer) -> Vec<u8> {
+    let document = read(CORE).unwrap().value;
+    let stance = document.stance(&HARBOURING.into()).unwrap();
+    let asked = Asked {
+        from: stance.from.clone(),
+        to: stance.to.clone(),
+        stance: Some(stance.id.clone()),
+    };
+    let question = Question {
+        asked,
+        choices: Choices::Three,
+    };
+    let sheet = AnswerSheet {
+        id: id.to_owned(),
+        revision: 1,
+        answers: vec![(question, Some(answer))],
+    };
+    write_answers(&sheet, "A map")
+}
+
+/// The names of all actors and ties on the map.
+fn named(window: &Window) -> Vec<String> {
+    window
+        .map_nodes()
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// Whether a question is offered for this reason.
+fn offers(window: &Window, reason: &str) -> bool {
+    let mut boxes = window.harness.query_all(By::new().role(Role::CheckBox));
+    boxes.any(|node| name_of(&node).ends_with(reason))
+}
+
+#[test]
+fn a_round_is_played_and_the_sources_come_last() {
+    let mut window = Window::on(CORE);
+    let bytes = window.bytes();
+    open(&mut window);
+    assert!(window.reads("Choose three or four questions"));
+    window.press("Begin");
+    assert!(window.reads("Question 1 of 4"), "{:#?}", window.texts());
+    assert!(!window.reads("chose what no source says"));
+    window.find(Role::SpinButton, "For").focus();
+    window.run();
+    window.keys(CTRL, Key::A);
+    window.types("14");
+    window.key(Key::Enter);
+    window.press("Reveal");
+    assert!(
+        window.reads("of 14 chose what no source says"),
+        "{:#?}",
+        window.texts()
+    );
+    window.key(Key::PageDown);
+    assert!(window.reads("Question 2 of 4"), "a clicker leads on");
+    window.key(Key::PageUp);
+    window.press("Next");
+    assert!(window.reads("Question 2 of 4"));
+    assert!(!window.reads("chose what no source says"));
+    window.press("Previous");
+    assert!(window.reads("of 14 chose what no source says"));
+    window.press("End the round");
+    assert!(!window.reads("Question 1 of 4"));
+    assert_eq!(window.bytes(), bytes, "a round changes no map");
+}
+
+#[test]
+fn the_map_hides_what_is_asked_until_the_round_ends() {
+    let mut window = Window::on(CORE);
+    let before = named(&window);
+    open(&mut window);
+    window.press("Begin");
+    window.press("Show the map");
+    assert!(
+        window
+            .status()
+            .starts_with("The map hides what the class is asked")
+    );
+    assert_ne!(named(&window), before);
+    open(&mut window);
+    assert!(window.reads("Question 1 of 4"), "the round goes on");
+    window.press("End the round");
+    assert_eq!(named(&window), before);
+}
+
+#[test]
+fn what_is_selected_is_offered_first() {
+    let mut window = Window::on(CORE);
+    open(&mut window);
+    assert!(!offers(&window, "(selected)"));
+    window.press("Cancel");
+    let tie = named(&window)
+        .into_iter()
+        .find(|name| name.contains(" towards "));
+    window.press(&tie.unwrap());
+    open(&mut window);
+    assert!(offers(&window, "(selected)"));
+}
+
+#[test]
+fn answer_files_that_are_dropped_are_counted_and_saved() {
+    let mut window = Window::on(CORE);
+    let files = [
+        ("answers-1.json", sheet("a", Answer::For)),
+        ("answers-2.json", sheet("b", Answer::Against)),
+        ("answers-3.json", sheet("b", Answer::Against)),
+        ("answers-4.json", b"{".to_vec()),
+    ];
+    let paths = files.map(|(name, bytes)| {
+        let path = window.path(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    });
+    window.drop_files(paths.to_vec());
+    window.until("the answers are counted", |window| {
+        window.reads("2 answer sheets count")
+    });
+    assert!(
+        window.reads("answers-3.json: it is the same sheet"),
+        "{:#?}",
+        window.texts()
+    );
+    assert!(window.reads("answers-4.json: "));
+    window.press("Reveal");
+    assert!(window.reads("1 of 2 chose what no source says"));
+    let table = window.path("class.csv");
+    window.will_answer(Chosen::Path(table.clone()));
+    window.press("Save the counts…");
+    window.until("the table is written", |_| table.exists());
+    assert!(matches!(window.asked().last(), Some(Ask::Answers(name)) if name.ends_with(".csv")));
+    let written = std::fs::read_to_string(&table).unwrap();
+    assert!(written.contains("harbouring,for,1,2,1"), "{written}");
+}
+
+#[test]
+fn one_map_that_is_dropped_is_opened_still() {
+    let mut window = Window::on(CORE);
+    let path = window.path("other.json");
+    std::fs::write(&path, CORE).unwrap();
+    window.drop_file(path);
+    assert!(!window.reads("left out"), "{:#?}", window.texts());
+}
