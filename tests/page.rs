@@ -323,7 +323,7 @@ fn a_page_with_questions_does_not_hold_their_answers() {
             let gist = item.gist.as_str();
             assert_eq!(
                 words.contains(gist),
-                told.contains(gist),
+                told.iter().any(|own| own.contains(gist)),
                 "{}: {gist}",
                 stance.id
             );
