@@ -11,10 +11,10 @@ use super::input::{bytes, is_stream, read};
 use super::status::{DONE, ERRORS};
 use super::tables::TableArgs;
 use super::values::{AsOf, Output, day};
-use crate::analysis::{ListedAnswers, Tallied, tally};
+use crate::analysis::{ListedAnswers, Outcome, Tallied, tally};
 use crate::diag::Diagnostic;
 use crate::format::{Listing, read_answers};
-use crate::model::{Document, counted};
+use crate::model::{Document, Question, counted};
 
 /// Count the answers of a class, from the files that the page to hand out saves
 ///
@@ -169,7 +169,7 @@ fn tell(
 }
 
 fn questions(document: &Document, listed: &ListedAnswers) -> Vec<QuestionRecord> {
-    let record = |(question, outcome): &(crate::model::Question, crate::analysis::Outcome)| {
+    let record = |(question, outcome): &(Question, Outcome)| {
         let each = outcome.counts.each(question.choices);
         let answers = each.map(|(answer, count)| AnswerRecord {
             answer: answer.name(),

@@ -23,6 +23,7 @@ pub fn masked(document: &Document, is_hidden: impl Fn(&Stance) -> bool) -> Docum
         header,
         domains: document.domains().to_vec(),
         sources: document.sources().to_vec(),
+        speakers: document.speakers().to_vec(),
         actors: document.actors().to_vec(),
         stances: stances.collect(),
         silences: document.silences().to_vec(),

@@ -3,10 +3,10 @@
 use egui::{Color32, DragValue, Grid, Key, ProgressBar, ScrollArea, Ui};
 
 use super::session::RoundDialog;
-use crate::analysis::{Outcome as Answered, Said, most_surprising};
+use crate::analysis::{Counts, Outcome as Answered, Said, most_surprising};
 use crate::model::{Answer, Document, Question, Value, counted};
 use crate::scene::{Language, QuestionWords, Theme};
-use crate::ui::actions::{Actions, EvidenceAction};
+use crate::ui::actions::{Action, Actions, EvidenceAction};
 use crate::ui::context::Context;
 use crate::ui::dialogs::sheet::{Outcome, focus_first, tall};
 use crate::ui::text::{Prose, prose, strong};
@@ -77,12 +77,7 @@ fn steps(ui: &Ui, round: &mut RoundDialog) {
 }
 
 /// An answer with its field and its bar.
-fn row(
-    ui: &mut Ui,
-    theme: &Theme,
-    (question, answer): (&Question, Answer),
-    counts: &mut crate::analysis::Counts,
-) {
+fn row(ui: &mut Ui, theme: &Theme, (question, answer): (&Question, Answer), counts: &mut Counts) {
     let words = QuestionWords::of(Language::English);
     let most = counts.each(question.choices).map(|(_, hands)| hands).max();
     ui.vertical(|ui| {
@@ -93,7 +88,7 @@ fn row(
         }
         ui.horizontal(|ui| {
             let mut hands = counts.of(answer);
-            let field = DragValue::new(&mut hands).range(0..=crate::analysis::Counts::MOST);
+            let field = DragValue::new(&mut hands).range(0..=Counts::MOST);
             if ui.add(field).labelled_by(name.id).changed() {
                 // The field keeps it within what can be counted.
                 let _ = counts.set(answer, hands);
@@ -217,9 +212,9 @@ fn buttons(ui: &mut Ui, cx: &Context, actions: &mut Actions, round: &mut RoundDi
         let save = egui::Button::new("Save the counts…");
         if ui.add_enabled(count > 0, save).clicked() {
             let listing = round.listing(&cx.workspace);
-            actions.push(crate::ui::actions::Action::Evidence(
-                EvidenceAction::SaveAnswers(Box::new(listing)),
-            ));
+            actions.push(Action::Evidence(EvidenceAction::SaveAnswers(Box::new(
+                listing,
+            ))));
         }
         let map = ui.button("Show the map");
         if map
