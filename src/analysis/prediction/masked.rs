@@ -8,6 +8,11 @@ use crate::model::{Document, Parts, Stance};
 pub fn masked(document: &Document, is_hidden: impl Fn(&Stance) -> bool) -> Document {
     let mut header = document.header().clone();
     header.summary.clear();
+    let translated = header.translations.texts().iter();
+    let languages: Vec<String> = translated.map(|(tag, _)| tag.clone()).collect();
+    for tag in languages {
+        header.translations.set(&tag, "summary", "");
+    }
     let stances = document.stances().iter().map(|stance| {
         if !is_hidden(stance) {
             return stance.clone();
