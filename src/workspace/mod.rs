@@ -38,6 +38,7 @@ pub use chronology::Chronology;
 pub use composition::Composition;
 pub use display::{Details, Display};
 pub use file::{OpenFile, file_name};
+pub use hidden::Hides;
 use index::TieIndex;
 pub use orders::{SavedOrder, kept_around};
 pub use prepared::PreparedStep;

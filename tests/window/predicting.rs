@@ -107,6 +107,34 @@ fn the_map_hides_what_is_asked_until_the_round_ends() {
 }
 
 #[test]
+fn the_map_hides_everything_where_that_is_asked_for() {
+    let mut window = Window::on(CORE);
+    open(&mut window);
+    window.click(
+        Role::CheckBox,
+        "Hide every sign on the map until all is revealed",
+    );
+    window.press("Begin");
+    window.press("Show the map");
+    let ties = named(&window)
+        .into_iter()
+        .filter(|name| name.contains(" towards "));
+    for tie in ties {
+        let signs = [
+            "hostile",
+            "critical",
+            "neutral",
+            "cooperative",
+            "supportive",
+        ];
+        assert!(
+            !signs.iter().any(|sign| tie.to_lowercase().contains(sign)),
+            "{tie}"
+        );
+    }
+}
+
+#[test]
 fn what_is_selected_is_offered_first() {
     let mut window = Window::on(CORE);
     open(&mut window);

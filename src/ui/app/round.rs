@@ -70,22 +70,22 @@ impl App {
         }
     }
 
-    /// Hides on the map what is asked and not yet revealed, until the round ends.
+    /// Hides on the map what is not to be seen before it is revealed, until the round ends.
     /// O(document) after an edit or a reveal, else O(questions).
     pub(super) fn follow_round(&mut self) {
-        let hidden = self.dialogs.round.hidden();
+        let hides = self.dialogs.round.hides();
         let workspace = &self.context.workspace;
         let known = self.context.predicting.take();
-        if hidden.is_empty() {
+        let Some(hides) = hides else {
             return;
-        }
+        };
         if known.is_none() {
             self.status.say(
                 "The map hides what the class is asked until it is revealed, or the round ends",
             );
         }
-        let known = known.filter(|map| map.hides(workspace, &hidden));
-        let mut map = known.unwrap_or_else(|| Box::new(Workspace::hiding(workspace, hidden)));
+        let known = known.filter(|map| map.hides(workspace, &hides));
+        let mut map = known.unwrap_or_else(|| Box::new(Workspace::hiding(workspace, hides)));
         map.follow_look(workspace);
         map.refresh();
         self.context.predicting = Some(map);

@@ -3,7 +3,7 @@
 use egui::{Color32, DragValue, Grid, Key, ProgressBar, ScrollArea, Ui};
 
 use super::session::RoundDialog;
-use crate::analysis::{Counts, Outcome as Answered, Said, most_surprising};
+use crate::analysis::{Counts, Outcome as Answered, Said, most_divided, most_surprising};
 use crate::model::{Answer, Document, Question, Value, counted};
 use crate::scene::{Language, QuestionWords, Theme};
 use crate::ui::actions::{Action, Actions, EvidenceAction};
@@ -130,7 +130,7 @@ fn evidence(document: &Document, said: &Said) -> Option<String> {
     Some(words.evidence(stance.evidence.get(said.item)?))
 }
 
-/// What surprised most of all that is revealed.
+/// What surprised, and what divided the class most, of all that is revealed.
 fn surprising(ui: &mut Ui, cx: &Context, round: &mut RoundDialog) {
     let mut revealed = Vec::new();
     for (at, asking) in round.asked.iter_mut().enumerate() {
@@ -142,14 +142,20 @@ fn surprising(ui: &mut Ui, cx: &Context, round: &mut RoundDialog) {
         .iter()
         .map(|(_, outcome)| outcome.clone())
         .collect();
-    let first = most_surprising(&outcomes).first().copied();
-    if let Some((at, outcome)) = first.and_then(|first| revealed.get(first)) {
+    let counts: Vec<Counts> = outcomes.iter().map(|own| own.counts.clone()).collect();
+    let surprising = most_surprising(&outcomes).first().copied();
+    if let Some((at, outcome)) = surprising.and_then(|first| revealed.get(first)) {
         let words = format!(
             "Most surprising so far: question {} ({} of {})",
             at + 1,
             outcome.surprised(),
             outcome.counts.total()
         );
+        prose(ui, &words, Prose::Plain);
+    }
+    let divided = most_divided(&counts).first().copied();
+    if let Some((at, _)) = divided.and_then(|first| revealed.get(first)) {
+        let words = format!("Most divided so far: question {}", at + 1);
         prose(ui, &words, Prose::Plain);
     }
 }

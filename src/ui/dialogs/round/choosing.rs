@@ -17,13 +17,17 @@ pub(super) fn choosing(ui: &mut Ui, cx: &Context, round: &mut RoundDialog) -> Ou
     prose(ui, told, Prose::Plain);
     ui.add_space(8.0);
     ScrollArea::vertical()
-        .max_height(tall(ui) - 120.0)
+        .max_height(tall(ui) - 150.0)
         .auto_shrink([false, true])
         .show(ui, |ui| list(ui, document, round));
     ui.separator();
     ui.checkbox(
         &mut round.five_values,
         "Five values for each stance, in place of for, against and neither",
+    );
+    ui.checkbox(
+        &mut round.hides_all,
+        "Hide every sign on the map until all is revealed",
     );
     let is_chosen = round.candidates.iter().any(|(_, is_chosen)| *is_chosen);
     let mut outcome = Outcome::Stay;

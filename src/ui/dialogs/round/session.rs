@@ -5,7 +5,7 @@ use crate::analysis::{ListedAnswers, tally};
 use crate::format::Listing;
 use crate::model::{ActorId, AnswerSheet, Question, counted};
 use crate::storage::ReadSheet;
-use crate::workspace::Workspace;
+use crate::workspace::{Hides, Workspace};
 
 /// The round that is going on, or about to be.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,8 @@ pub(in crate::ui) struct RoundDialog {
     pub(super) candidates: Vec<(Candidate, bool)>,
     /// Whether stances are asked on the scale of five values.
     pub(super) five_values: bool,
+    /// Whether the map hides every stance until all is revealed.
+    pub(super) hides_all: bool,
     /// What is asked; empty: it is still chosen.
     pub(super) asked: Vec<Asking>,
     /// Which question is looked at.
@@ -42,10 +44,16 @@ impl RoundDialog {
         *self = Self::default();
     }
 
-    /// What is asked and not yet revealed: no view shows it meanwhile.
-    pub(in crate::ui) fn hidden(&self) -> Vec<Question> {
+    /// What no view shows meanwhile: what is asked and not yet revealed, or all of the map;
+    /// `None`: nothing is hidden.
+    pub(in crate::ui) fn hides(&self) -> Option<Hides> {
         let hidden = self.asked.iter().filter(|asking| !asking.is_revealed);
-        hidden.map(|asking| asking.question.clone()).collect()
+        let hidden: Vec<Question> = hidden.map(|asking| asking.question.clone()).collect();
+        match (hidden.is_empty(), self.hides_all) {
+            (true, _) => None,
+            (false, true) => Some(Hides::All),
+            (false, false) => Some(Hides::Asked(hidden)),
+        }
     }
 
     /// Takes the answer files that were dropped: all of them together are counted anew, and
