@@ -19,8 +19,8 @@ use crate::edit::quick::Coding;
 use crate::edit::{Edit, ReadingMark};
 use crate::format::Listing;
 use crate::model::{
-    ActorId, CalloutTarget, Day, SavedView, ScenarioId, Selection, SourceId, Span, StanceId, StopId, Value,
-    ViewId,
+    ActorId, CalloutTarget, Day, SavedView, ScenarioId, Selection, SourceId, Span, StanceId,
+    StopId, Value, ViewId,
 };
 use crate::scene::Overlay;
 use crate::storage::{Backup, Reach};
