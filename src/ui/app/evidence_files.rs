@@ -62,7 +62,7 @@ impl App {
         // The report tells the map itself; a table has what is listed.
         let document = match wanted {
             EvidenceWanted::Table(_) => workspace.snapshot(),
-            EvidenceWanted::Report => workspace.fact(),
+            EvidenceWanted::Report | EvidenceWanted::Answers(_) => workspace.fact(),
         };
         self.files.evidence.wanted = Some((document, wanted));
         self.execute_file(FileAction::Ask(ask));
