@@ -360,9 +360,11 @@ fn inside(edit: impl FnOnce(&Document) -> Edit) -> Document {
     then
 }
 
-fn changes_of(document: &Document) -> Vec<String> {
-    (document.scenarios()[0].changes.iter())
-        .map(|own| supposition_words(document, own))
+/// What the truce of a map supposes, in words, which name what the map has in fact.
+fn changes_of(supposed: &Document) -> Vec<String> {
+    let fact = document();
+    (supposed.scenarios()[0].changes.iter())
+        .map(|own| supposition_words(&fact, own))
         .collect()
 }
 

@@ -351,13 +351,7 @@ fn a_copied_table_is_pasted_and_a_word_does_nothing() {
     window.press("File");
     window.choose("Paste a table");
     window.run();
-    window.harness.input_mut().events.push(Event::Key {
-        key: Key::V,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: CTRL,
-    });
+    window.will_press(CTRL, Key::V);
     let asked = window.commands();
     assert!(asked.contains(&ViewportCommand::RequestPaste), "{asked:?}");
 }

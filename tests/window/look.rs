@@ -383,13 +383,7 @@ fn the_panels_go_and_come_back() {
 #[test]
 fn the_screen_is_filled_and_the_interface_has_a_size() {
     let mut window = Window::bundled();
-    window.harness.input_mut().events.push(egui::Event::Key {
-        key: Key::F11,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: Modifiers::NONE,
-    });
+    window.will_press(Modifiers::NONE, Key::F11);
     let asked = window.commands();
     let full = egui::ViewportCommand::Fullscreen(true);
     assert!(asked.contains(&full), "{asked:?}");

@@ -14,7 +14,7 @@ const HARBOURING: &str = "taliban-ja-security-harbouring";
 
 /// Opens the dialog from its menu.
 fn open(window: &mut Window) {
-    window.press("View");
+    window.press("Teach");
     window.choose("Predict, then reveal");
 }
 

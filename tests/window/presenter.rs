@@ -99,7 +99,7 @@ fn f5_does_everything_and_escape_takes_all_of_it_back() {
         seen(&window),
         window.harness.state().preferences().to_text(),
     );
-    window.harness.key_press(Key::F5);
+    window.will_press(Modifiers::NONE, Key::F5);
     let asked = window.commands();
     assert!(
         asked.contains(&ViewportCommand::Fullscreen(true)),
@@ -117,7 +117,7 @@ fn f5_does_everything_and_escape_takes_all_of_it_back() {
     );
     window.key(Key::PageDown);
     window.key(Key::T);
-    window.harness.key_press(Key::Escape);
+    window.will_press(Modifiers::NONE, Key::Escape);
     let asked = window.commands();
     assert!(
         asked.contains(&ViewportCommand::Fullscreen(false)),

@@ -99,10 +99,10 @@ fn a_what_if_is_shown_with_its_differences_and_left_without_a_trace() {
 #[test]
 fn the_fact_and_each_what_if_are_commands_too() {
     let mut window = Window::bundled();
-    window.press("What if");
+    window.press("Teach");
     window.choose(&format!("Show the what-if {TRADE}"));
     assert_eq!(shown(&window), Some(TRADE));
-    window.press("What if");
+    window.press("Teach");
     window.choose("Show the map in fact");
     assert_eq!(shown(&window), None);
     window.keys(CTRL, Key::K);

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
 use egui::accesskit::{Role, Toggled};
-use egui::{Modifiers, Rect, ViewportCommand};
+use egui::{Key, Modifiers, Rect, ViewportCommand};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use stancemap::format;
@@ -242,6 +242,18 @@ impl Window {
     /// The name of the step that undo would take back.
     pub(crate) fn undo_name(&self) -> Option<&str> {
         self.workspace().history().undo_name()
+    }
+
+    /// Presses a key on the next frame, which is not run yet: what it asks of the desktop is
+    /// still to be seen.
+    pub(crate) fn will_press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.input_mut().events.push(egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        });
     }
 
     /// What the window asks of the desktop on the next frames, and until the disk has

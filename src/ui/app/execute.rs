@@ -138,7 +138,7 @@ impl App {
             | Command::Coding(_)
             | Command::Text(_)
             | Command::Evidence(_) => self.run_beside_the_map(command),
-            Command::Find | Command::Describe => self.run_in_words(command),
+            Command::Find | Command::Describe | Command::Predict => self.run_in_words(command),
             Command::SetLook(_)
             | Command::SetLanguage(_)
             | Command::SetLabels(_)
@@ -154,9 +154,9 @@ impl App {
             }
             Command::Story(_) | Command::OpenStop(_) => self.run_on_story(command),
             Command::Window(_) | Command::Presenter(_) => self.run_on_window(command),
-            Command::Palette | Command::Shortcuts | Command::Guide => self.open_help(command),
-            Command::Predict => self.open_round(),
-            Command::About => self.dialogs.open(Dialog::About),
+            Command::Palette | Command::Shortcuts | Command::Guide | Command::About => {
+                self.open_help(command);
+            }
         }
     }
 
@@ -175,10 +175,11 @@ impl App {
         }
     }
 
-    /// What finds by words, and what tells in words.
+    /// What finds by words, what asks, and what tells in words.
     fn run_in_words(&mut self, command: Command) {
         match command {
             Command::Find => self.focus(Focus::Search),
+            Command::Predict => self.open_round(),
             _ => self.describe(),
         }
     }
@@ -269,6 +270,7 @@ impl App {
                 query: String::new(),
                 at: 0,
             },
+            Command::About => Dialog::About,
             Command::Shortcuts => Dialog::Shortcuts,
             _ => Dialog::Guide { chapter: 0 },
         });

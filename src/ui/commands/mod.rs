@@ -136,7 +136,7 @@ commands! {
         EgoCommand::Show, EgoCommand::By(EgoBy::Others), EgoCommand::By(EgoBy::Itself),
         EgoCommand::Leave,
     ],
-    ShowBalance, ShowCamps, Describe, Predict, ShowHud,
+    ShowBalance, ShowCamps, Describe, ShowHud,
     /// What is done with saved views; what needs one acts on the one that is open.
     Saved(SavedCommand) = [
         SavedCommand::Save, SavedCommand::Update, SavedCommand::Next, SavedCommand::Previous,
@@ -145,6 +145,17 @@ commands! {
     ],
     /// Opens a saved view, by its position in the document.
     OpenSaved(usize) = [],
+    /// What is done in presenter mode.
+    Presenter(PresenterCommand) = [
+        PresenterCommand::Start, PresenterCommand::End,
+        PresenterCommand::Next, PresenterCommand::Previous,
+        PresenterCommand::Tell,
+        PresenterCommand::NextStance, PresenterCommand::PreviousStance,
+        PresenterCommand::MoreTopics, PresenterCommand::FewerTopics,
+        PresenterCommand::Black, PresenterCommand::White, PresenterCommand::Pointer,
+        PresenterCommand::Notes,
+    ],
+    Predict,
     /// What is done with the story; what needs a stop acts on the one that is open.
     Story(StoryCommand) = [
         StoryCommand::Add, StoryCommand::Panel, StoryCommand::Update, StoryCommand::Next,
@@ -174,16 +185,6 @@ commands! {
         WindowChange::MenuBar,
         WindowChange::Sidebar, WindowChange::Inspector, WindowChange::StatusLine,
         WindowChange::Larger, WindowChange::Smaller, WindowChange::UsualSize,
-    ],
-    /// What is done in presenter mode.
-    Presenter(PresenterCommand) = [
-        PresenterCommand::Start, PresenterCommand::End,
-        PresenterCommand::Next, PresenterCommand::Previous,
-        PresenterCommand::Tell,
-        PresenterCommand::NextStance, PresenterCommand::PreviousStance,
-        PresenterCommand::MoreTopics, PresenterCommand::FewerTopics,
-        PresenterCommand::Black, PresenterCommand::White, PresenterCommand::Pointer,
-        PresenterCommand::Notes,
     ],
     Palette, Shortcuts, Guide, About,
 }
@@ -423,7 +424,7 @@ pub(super) enum Menu {
     Layout,
     View,
     Figure,
-    WhatIf,
+    Teach,
     Window,
     Help,
 }
@@ -436,7 +437,7 @@ impl Menu {
         Self::Layout,
         Self::View,
         Self::Figure,
-        Self::WhatIf,
+        Self::Teach,
         Self::Window,
         Self::Help,
     ];
@@ -449,7 +450,7 @@ impl Menu {
             Self::Layout => "Layout",
             Self::View => "View",
             Self::Figure => "Figure",
-            Self::WhatIf => "What if",
+            Self::Teach => "Teach",
             Self::Window => "Window",
             Self::Help => "Help",
         }

@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use super::Menu::Window;
+use super::Menu::Teach;
 use super::row::{alt, key, shift};
 use super::{PresenterCommand, Row, Scope};
 use crate::ui::context::Context;
@@ -13,8 +13,7 @@ pub(super) fn presenter(cx: &Context, command: PresenterCommand) -> Row {
     let own = cx.visible.presenter;
     if command == PresenterCommand::Start {
         return Row::new("Present the story")
-            .under(Window)
-            .first()
+            .under(Teach)
             .tip(
                 "Full screen in the projector theme, without panels, with editing locked: the \
                  stops of the story, or the map as it is; Escape takes all of it back",

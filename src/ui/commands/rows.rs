@@ -497,7 +497,7 @@ impl Command {
                 .tip("Who stands how towards whom, in words, as the figure says it to a screen reader")
                 .keys(const { &[ctrl(Key::D)] }),
             Self::Predict => Row::new("Predict, then reveal…")
-                .under(View)
+                .under(Menu::Teach)
                 .tip("Ask a class about ties before it sees what the sources say"),
             Self::ShowHud => Row::new("Performance figures")
                 .under(View)

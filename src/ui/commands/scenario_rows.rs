@@ -1,6 +1,6 @@
 //! The rows of what is done with what-ifs.
 
-use super::Menu::WhatIf;
+use super::Menu::Teach;
 use super::Row;
 use super::scenario_command::ScenarioCommand;
 use crate::model::{Scenario, isolated};
@@ -19,6 +19,7 @@ pub(super) fn scenario(cx: &Context, command: ScenarioCommand) -> Row {
     };
     let row = match command {
         ScenarioCommand::Fact => Row::new("Show the map in fact")
+            .first()
             .tip("Without any what-if (Escape)")
             .checked(shown.is_none()),
         ScenarioCommand::OnlyDifferences => Row::new("Only the differences")
@@ -47,7 +48,7 @@ pub(super) fn scenario(cx: &Context, command: ScenarioCommand) -> Row {
             on_shown("Delete the what-if", "Delete the what-if", "").tip("The map stays as it is")
         }
     };
-    row.under(WhatIf)
+    row.under(Teach)
 }
 
 /// Shows the scenario at a position.
@@ -55,7 +56,7 @@ pub(super) fn show_scenario(cx: &Context, at: usize) -> Row {
     let scenario = cx.workspace.document().scenarios().get(at);
     let is_shown = scenario.is_some_and(|own| cx.workspace.scenario_id() == Some(&own.id));
     let label = scenario.map(|own| format!("Show the what-if {}", isolated(own.label())));
-    let row = Row::new("Show a what-if").label_as(label).under(WhatIf);
+    let row = Row::new("Show a what-if").label_as(label).under(Teach);
     let row = if at == 0 { row.first() } else { row };
     row.enabled(scenario.is_some()).checked(is_shown)
 }

@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use super::Menu::Figure;
+use super::Menu::Teach;
 use super::row::{alt, ctrl, key};
 use super::{Row, StoryCommand};
 use crate::model::{Stop, isolated};
@@ -24,7 +24,7 @@ pub(super) fn story(cx: &Context, command: StoryCommand) -> Row {
     };
     match command {
         StoryCommand::Add => Row::new("Add what I see as a stop")
-            .under(Figure)
+            .under(Teach)
             .first()
             .tip(
                 "A stop of the story: date, filter, selection and camera of what is seen, with a \
@@ -33,7 +33,7 @@ pub(super) fn story(cx: &Context, command: StoryCommand) -> Row {
             .keys(const { &[ctrl(Key::T)] })
             .enabled(free),
         StoryCommand::Panel => Row::new("Story")
-            .under(Figure)
+            .under(Teach)
             .tip("The stops in their order, with their texts, in place of the inspector")
             .keys(const { &[key(Key::Y)] })
             .checked(cx.visible.beside == Beside::Story),
@@ -42,14 +42,14 @@ pub(super) fn story(cx: &Context, command: StoryCommand) -> Row {
             "Update the stop",
             " to what I see",
         )
-        .under(Figure)
+        .under(Teach)
         .tip("The stop that was opened last shows from now on what is seen"),
         StoryCommand::Next => Row::new("Next stop")
-            .under(Figure)
+            .under(Teach)
             .keys(const { &[alt(Key::PageDown)] })
             .enabled(at.map_or(0, |at| at + 1) < count),
         StoryCommand::Previous => Row::new("Previous stop")
-            .under(Figure)
+            .under(Teach)
             .keys(const { &[alt(Key::PageUp)] })
             .enabled(at.map_or(count > 0, |at| at > 0)),
         StoryCommand::Earlier => on_open("Move the stop up", "Move the stop", " up")

@@ -1,7 +1,10 @@
 //! The stops in their order: opened by a click or Enter, moved by a drag or by Alt with the
 //! arrow keys.
 
-use egui::{Button, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, WidgetInfo, WidgetType};
+use egui::{
+    Button, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    WidgetType,
+};
 
 use crate::model::{Stop, isolated};
 use crate::ui::actions::{Actions, StoryAction};
@@ -20,7 +23,9 @@ pub(super) fn list(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     let mut entries = Entries::default();
     let mut rows: Vec<(Response, &Stop)> = Vec::with_capacity(story.len());
     for (at, stop) in story.iter().enumerate() {
-        let row = ui.push_id(stop.id.as_str(), |ui| row(ui, cx, actions, (at, stop)));
+        // Its own id, wherever it stands: the keyboard goes along with a stop that is moved.
+        let own = UiBuilder::new().id(Id::new(("stop", stop.id.as_str())));
+        let row = ui.scope_builder(own, |ui| row(ui, cx, actions, (at, stop)));
         let row = row.inner;
         entries.add(&row, false);
         if row.has_focus() && cx.is_free() {
