@@ -97,6 +97,16 @@ fn a_what_if_is_shown_with_its_differences_and_left_without_a_trace() {
 }
 
 #[test]
+fn a_long_name_pushes_no_button_out_of_the_sidebar() {
+    let mut window = Window::bundled();
+    let more = |window: &Window| window.find(Role::Button, "More on what-ifs").rect();
+    let before = more(&window);
+    show(&mut window, "Dushanbe and the NRF drop the Afghan Tajiks");
+    assert_eq!(more(&window).x_range(), before.x_range());
+    assert!(before.right() < window.canvas().left());
+}
+
+#[test]
 fn the_fact_and_each_what_if_are_commands_too() {
     let mut window = Window::bundled();
     window.press("Teach");

@@ -150,7 +150,7 @@ impl App {
             Command::ShowBalance | Command::ShowCamps | Command::ShowHud => self.switch(command),
             Command::Scenario(_) | Command::ShowScenario(_) => self.run_what_if(command),
             Command::Saved(_) | Command::OpenSaved(_) | Command::Compose(_) => {
-                self.run_on_figure(command);
+                self.run_figure(command);
             }
             Command::Story(_) | Command::OpenStop(_) => self.run_on_story(command),
             Command::Window(_) | Command::Presenter(_) => self.run_on_window(command),

@@ -45,7 +45,7 @@ impl App {
     }
 
     /// What is done with saved views, and with what is composed for a figure.
-    pub(super) fn run_on_figure(&mut self, command: Command) {
+    pub(super) fn run_figure(&mut self, command: Command) {
         match command {
             Command::Saved(command) => self.run_saved(command),
             Command::OpenSaved(at) => self.open_saved_at(at),

@@ -1,6 +1,6 @@
 //! The saved views in the sidebar, and what is composed by hand for the figure.
 
-use egui::{Button, Response, ScrollArea, TextStyle, Ui, WidgetInfo, WidgetType};
+use egui::{Atom, Button, Response, ScrollArea, TextStyle, Ui, WidgetInfo, WidgetType};
 
 use crate::model::{CalloutTarget, NamedView, counted, isolated};
 use crate::ui::actions::{Actions, SavedAction};
@@ -14,7 +14,7 @@ use crate::ui::widgets::warning;
 /// How high the list is at most, in points: longer ones scroll.
 const LIST: f32 = 150.0;
 /// The room for the button of a row that opens its menu.
-const MENU: f32 = 30.0;
+const MENU: f32 = 36.0;
 
 /// A row for each saved view; nothing but a button where there is none.
 pub(in crate::ui) fn saved_views(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
@@ -25,6 +25,7 @@ pub(in crate::ui) fn saved_views(ui: &mut Ui, cx: &Context, actions: &mut Action
         ScrollArea::vertical()
             .id_salt("saved views")
             .max_height(LIST)
+            .min_scrolled_height(LIST)
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 for (at, view) in views.iter().enumerate() {
@@ -99,7 +100,9 @@ fn view_row(ui: &mut Ui, cx: &Context, actions: &mut Actions, (at, view): (usize
         let mark = if lost.is_empty() { "" } else { "! " };
         let words = line(&format!("{mark}{}", view.label()), size, is_open, ink);
         let room = egui::vec2((ui.available_width() - MENU).max(40.0), 0.0);
-        let button = Button::selectable(is_open, words).truncate().min_size(room);
+        let button = Button::selectable(is_open, (words, Atom::grow()))
+            .truncate()
+            .min_size(room);
         let button = ui
             .scope(|ui| {
                 ui.set_max_width(room.x);

@@ -36,12 +36,17 @@ pub(in crate::ui) fn scenario_list(ui: &mut Ui, cx: &Context, actions: &mut Acti
         }));
         let before = workspace.scenario_id().cloned();
         let shown = (options.iter()).find(|(id, _)| *id == before);
+        let room = (ui.available_width() - MENU).max(60.0);
         let list = ComboBox::from_id_salt("what if")
             .selected_text(shown.map_or("", |(_, words)| words.as_str()))
-            .width((ui.available_width() - MENU).max(60.0))
+            .width(room)
             .truncate();
         let mut picked = before.clone();
-        list_of(ui, list, &mut picked, &options).labelled_by(name.id);
+        // A long name takes all the room there is, and the menu would be pushed out of sight.
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            list_of(ui, list, &mut picked, &options).labelled_by(name.id);
+        });
         if picked != before {
             actions.scenario(ScenarioAction::Show(picked));
         }

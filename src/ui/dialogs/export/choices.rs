@@ -183,6 +183,7 @@ impl Choices {
             language: screen.language,
             ghosts: screen.ghosts,
             ties: screen.ties.clone(),
+            scenario: screen.scenario.clone(),
             callout: screen.callout.clone(),
             matrix: screen.matrix.clone(),
             words: screen.words.clone(),

@@ -2,7 +2,7 @@
 //! arrow keys.
 
 use egui::{
-    Button, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    Atom, Button, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
     WidgetType,
 };
 
@@ -15,7 +15,7 @@ use crate::ui::text::line;
 use crate::ui::widgets::warning;
 
 /// The room for the button of a row that opens its menu.
-const MENU: f32 = 30.0;
+const MENU: f32 = 36.0;
 
 /// A row for each stop.
 pub(super) fn list(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
@@ -54,7 +54,8 @@ fn row(ui: &mut Ui, cx: &Context, actions: &mut Actions, (at, stop): (usize, &St
         let mark = if is_broken { "! " } else { "" };
         let words = format!("{mark}{}. {}", at + 1, stop.label());
         let room = egui::vec2((ui.available_width() - MENU).max(40.0), 0.0);
-        let button = Button::selectable(is_open, line(&words, size, is_open, ink));
+        let words = line(&words, size, is_open, ink);
+        let button = Button::selectable(is_open, (words, Atom::grow()));
         let button = button
             .truncate()
             .min_size(room)
