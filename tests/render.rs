@@ -7,6 +7,8 @@
     clippy::cast_sign_loss
 )]
 
+#[path = "render/classroom.rs"]
+mod classroom;
 #[path = "window_support/mod.rs"]
 mod support;
 

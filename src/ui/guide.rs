@@ -2,7 +2,7 @@
 //! `assets/guide/`.
 
 /// The chapters in their order: what stands in the file.
-const CHAPTERS: [&str; 11] = [
+const CHAPTERS: [&str; 12] = [
     include_str!("../../assets/guide/1-reading.md"),
     include_str!("../../assets/guide/2-evidence.md"),
     include_str!("../../assets/guide/3-coding.md"),
@@ -11,13 +11,14 @@ const CHAPTERS: [&str; 11] = [
     include_str!("../../assets/guide/4-time.md"),
     include_str!("../../assets/guide/4-views.md"),
     include_str!("../../assets/guide/4-presenting.md"),
+    include_str!("../../assets/guide/5-teach.md"),
     include_str!("../../assets/guide/5-balance.md"),
     include_str!("../../assets/guide/6-figures.md"),
     include_str!("../../assets/guide/7-safety.md"),
 ];
 
 /// The pictures by their names.
-const PICTURES: [(&str, &[u8]); 8] = [
+const PICTURES: [(&str, &[u8]); 9] = [
     (
         "coding.png",
         include_bytes!("../../assets/guide/coding.png"),
@@ -34,6 +35,7 @@ const PICTURES: [(&str, &[u8]); 8] = [
         "presenting.png",
         include_bytes!("../../assets/guide/presenting.png"),
     ),
+    ("round.png", include_bytes!("../../assets/guide/round.png")),
     ("time.png", include_bytes!("../../assets/guide/time.png")),
     (
         "matrix.png",

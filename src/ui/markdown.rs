@@ -1,8 +1,9 @@
 //! A text in Markdown as paragraphs on the screen.
 
-use egui::{Label, Ui};
+use egui::{Align, Layout, Ui, vec2};
 
-use super::text::{line, words_of};
+use super::text::{self, line, words_of};
+use crate::scene::text::is_rtl;
 use crate::scene::{Paragraph, paragraphs};
 
 /// How deep lists and quotations are indented at most, in steps.
@@ -25,10 +26,16 @@ fn paragraph(ui: &mut Ui, own: &Paragraph, size: f32) {
     let words = words_of(spans, size, ink);
     let steps = f32::from(own.depth.min(DEEPEST));
     if own.lead.is_empty() && own.depth == 0 {
-        ui.add(Label::new(words).wrap());
+        text::paragraph(ui, words);
         return;
     }
-    ui.horizontal_top(|ui| {
+    let layout = if is_rtl(&words.text) {
+        Layout::right_to_left(Align::Min)
+    } else {
+        Layout::left_to_right(Align::Min)
+    };
+    let row = vec2(ui.available_width(), 0.0);
+    ui.allocate_ui_with_layout(row, layout, |ui| {
         ui.spacing_mut().item_spacing.x = size * 0.4;
         ui.add_space((steps - 1.0).max(0.0) * size);
         if own.lead.is_empty() {
@@ -36,6 +43,6 @@ fn paragraph(ui: &mut Ui, own: &Paragraph, size: f32) {
         } else {
             ui.label(line(&own.lead, size, false, ink));
         }
-        ui.add(Label::new(words).wrap());
+        text::paragraph(ui, words);
     });
 }

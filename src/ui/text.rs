@@ -90,6 +90,19 @@ pub(super) fn words_of<'w>(
     job
 }
 
+/// Shows a paragraph, wrapped to the width there is, on the side where its script begins.
+pub(super) fn paragraph(ui: &mut Ui, job: LayoutJob) -> egui::Response {
+    let side = if is_rtl(&job.text) {
+        egui::Align::Max
+    } else {
+        egui::Align::Min
+    };
+    let shown = ui.with_layout(egui::Layout::top_down(side), |ui| {
+        ui.add(Label::new(job).wrap())
+    });
+    shown.inner
+}
+
 /// How wide a line is, in points.
 pub(super) fn width(ui: &Ui, job: LayoutJob) -> f32 {
     ui.ctx().fonts_mut(|fonts| fonts.layout_job(job)).size().x

@@ -200,6 +200,7 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::new_text",
             "ui::next",
             "ui::preferences",
+            "ui::presenter",
             "ui::text",
             "ui::text_field",
             "ui::widgets",

@@ -400,6 +400,25 @@ fn the_screen_is_filled_and_the_interface_has_a_size() {
     assert!((size(&window) - 1.0).abs() < 1e-6);
 }
 
+#[test]
+fn the_whole_of_every_menu_can_be_reached_on_a_small_screen() {
+    let mut window = Window::bundled();
+    window.harness.set_size(egui::vec2(1280.0, 720.0));
+    window.run();
+    for menu in [
+        "File", "Edit", "Code", "Layout", "View", "Figure", "Teach", "Window", "Help",
+    ] {
+        window.press(menu);
+        for key in [Key::End, Key::Home] {
+            window.key(key);
+            window.run();
+            let at = window.focused_rect();
+            assert!(at.top() > 0.0 && at.bottom() < 720.0, "{menu}: {at:?}");
+        }
+        window.key(Key::Escape);
+    }
+}
+
 /// On a small screen every name of a map of 35 actors can be read as it is fitted.
 #[test]
 fn all_names_of_a_small_map_can_be_read_on_a_small_screen() {

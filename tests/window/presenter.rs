@@ -50,6 +50,10 @@ fn a_room_reads_names_signs_title_text_and_evidence_in_large_letters() {
     window.stand();
     check(&window, &["Tajikistan → Taliban (IEA)", "¶"]);
     assert!(!window.reads("All of Central Asia"));
+    assert!(
+        !window.reads("Tajikistan towards Taliban"),
+        "what stands beside the map does not cover it as well"
+    );
     window.key(Key::Enter);
     window.stand();
     check(&window, &["All of Central Asia"]);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect};
 use egui_kittest::kittest::{By, Queryable};
 
 use super::{Window, name_of};
@@ -95,6 +95,14 @@ impl Window {
         let by = By::new().predicate(|node| node.is_focused());
         let mut names = self.harness.query_all(by).map(|node| name_of(&node));
         names.next_back().unwrap_or_default()
+    }
+
+    /// Where it is.
+    pub(crate) fn focused_rect(&self) -> Rect {
+        #[allow(clippy::redundant_closure_for_method_calls)]
+        let by = By::new().predicate(|node| node.is_focused());
+        let mut rects = self.harness.query_all(by).map(|node| node.rect());
+        rects.next_back().unwrap_or(Rect::NOTHING)
     }
 
     // The pointer.

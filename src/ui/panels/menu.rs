@@ -12,7 +12,7 @@ use crate::ui::actions::{Actions, FileAction};
 use crate::ui::commands::{Arrangement, Command, Menu};
 use crate::ui::context::Context;
 use crate::ui::entries::Entries;
-use crate::ui::menu_entry::{entry, menu_style};
+use crate::ui::menu_entry::{entry, menu_entries, menu_style};
 use crate::ui::next::Next;
 use crate::workspace::file_name;
 
@@ -50,17 +50,7 @@ fn menus(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     let mut buttons: Vec<Response> = Vec::new();
     for menu in Menu::ALL {
         let shown = ui.menu_button(menu.name(), |ui| {
-            let mut entries = Entries::default();
-            for (command, row) in Command::of(menu, cx) {
-                if row.group {
-                    ui.separator();
-                }
-                entries.add(&entry(ui, cx, actions, command), false);
-                if command == Command::Open {
-                    entries.add(&recent_menu(ui, cx, actions), false);
-                }
-            }
-            entries.walk_menu(ui);
+            menu_entries(ui, |ui| commands_of(ui, cx, actions, menu));
         });
         if Popup::is_id_open(ui.ctx(), Popup::default_response_id(&shown.response)) {
             open = Some(buttons.len());
@@ -88,6 +78,20 @@ fn menus(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         Popup::open_id(ui.ctx(), Popup::default_response_id(button));
         ui.ctx().request_repaint();
     }
+}
+
+fn commands_of(ui: &mut Ui, cx: &Context, actions: &mut Actions, menu: Menu) {
+    let mut entries = Entries::default();
+    for (command, row) in Command::of(menu, cx) {
+        if row.group {
+            ui.separator();
+        }
+        entries.add(&entry(ui, cx, actions, command), false);
+        if command == Command::Open {
+            entries.add(&recent_menu(ui, cx, actions), false);
+        }
+    }
+    entries.walk_menu(ui);
 }
 
 /// The toolbar, and the themes.

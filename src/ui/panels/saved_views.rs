@@ -7,14 +7,12 @@ use crate::ui::actions::{Actions, SavedAction};
 use crate::ui::commands::{Command, ComposeCommand, SavedCommand};
 use crate::ui::context::Context;
 use crate::ui::entries::Entries;
-use crate::ui::menu_entry::menu_style;
+use crate::ui::menu_entry::{MORE, menu_style, more_room};
 use crate::ui::text::{Prose, line, prose, strong};
 use crate::ui::widgets::warning;
 
 /// How high the list is at most, in points: longer ones scroll.
 const LIST: f32 = 150.0;
-/// The room for the button of a row that opens its menu.
-const MENU: f32 = 36.0;
 
 /// A row for each saved view; nothing but a button where there is none.
 pub(in crate::ui) fn saved_views(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
@@ -99,7 +97,7 @@ fn view_row(ui: &mut Ui, cx: &Context, actions: &mut Actions, (at, view): (usize
         };
         let mark = if lost.is_empty() { "" } else { "! " };
         let words = line(&format!("{mark}{}", view.label()), size, is_open, ink);
-        let room = egui::vec2((ui.available_width() - MENU).max(40.0), 0.0);
+        let room = egui::vec2((ui.available_width() - more_room(ui)).max(40.0), 0.0);
         let button = Button::selectable(is_open, (words, Atom::grow()))
             .truncate()
             .min_size(room);
@@ -165,7 +163,7 @@ fn row_menu(
         cx.workspace.document().views().len().saturating_sub(1),
     );
     let id = || view.id.clone();
-    let button = ui.menu_button("…", |ui| {
+    let button = ui.menu_button(MORE, |ui| {
         menu_style(ui.style_mut());
         let mut entries = Entries::default();
         let mut offer = |ui: &mut Ui, words: &str, enabled: bool, action: SavedAction| {

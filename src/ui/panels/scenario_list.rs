@@ -7,12 +7,9 @@ use crate::ui::actions::{Actions, ScenarioAction};
 use crate::ui::commands::{Command, ScenarioCommand};
 use crate::ui::context::Context;
 use crate::ui::entries::Entries;
-use crate::ui::menu_entry::{entry, menu_style};
+use crate::ui::menu_entry::{MORE, entry, menu_style, more_room};
 use crate::ui::text::strong;
 use crate::ui::widgets::list_of;
-
-/// The room for the button that opens the menu, in points.
-const MENU: f32 = 36.0;
 
 /// The fact and each scenario to choose from; nothing but a button where there is none.
 pub(in crate::ui) fn scenario_list(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
@@ -36,7 +33,7 @@ pub(in crate::ui) fn scenario_list(ui: &mut Ui, cx: &Context, actions: &mut Acti
         }));
         let before = workspace.scenario_id().cloned();
         let shown = (options.iter()).find(|(id, _)| *id == before);
-        let room = (ui.available_width() - MENU).max(60.0);
+        let room = (ui.available_width() - more_room(ui)).max(60.0);
         let list = ComboBox::from_id_salt("what if")
             .selected_text(shown.map_or("", |(_, words)| words.as_str()))
             .width(room)
@@ -56,7 +53,7 @@ pub(in crate::ui) fn scenario_list(ui: &mut Ui, cx: &Context, actions: &mut Acti
 
 /// What is done with the what-if that is shown, and a new one.
 fn menu(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-    let button = ui.menu_button("…", |ui| {
+    let button = ui.menu_button(MORE, |ui| {
         menu_style(ui.style_mut());
         let mut entries = Entries::default();
         for command in [

@@ -1,19 +1,22 @@
 //! One question: the counts of the class, then what the sources say to each answer.
 
-use egui::{Color32, DragValue, Grid, Key, ProgressBar, ScrollArea, Ui};
+use egui::{Key, Label, ScrollArea, Ui};
 
+use super::answers::{Shown, answers};
 use super::session::RoundDialog;
-use crate::analysis::{Counts, Outcome as Answered, Said, most_divided, most_surprising};
-use crate::model::{Answer, Document, Question, Value, counted};
-use crate::scene::{Language, QuestionWords, Theme};
+use crate::analysis::{Counts, Outcome as Answered, most_divided, most_surprising};
+use crate::model::counted;
+use crate::scene::Theme;
 use crate::ui::actions::{Action, Actions, EvidenceAction};
 use crate::ui::context::Context;
 use crate::ui::dialogs::sheet::{Outcome, focus_first, tall};
-use crate::ui::text::{Prose, prose, strong};
-use crate::ui::widgets::value_colour;
+use crate::ui::presenter::letters;
+use crate::ui::text::{Prose, prose, words_of};
 
-/// The width of the longest bar, in points.
-const BAR: f32 = 180.0;
+/// The size of letters beside that of names before a room: there is more to read.
+const SHARE: f32 = 0.9;
+/// What stands below the answers, in points.
+const BELOW: f32 = 95.0;
 
 pub(super) fn asking(
     ui: &mut Ui,
@@ -26,33 +29,32 @@ pub(super) fn asking(
     let count = round.asked.len();
     let at = round.at.min(count.saturating_sub(1));
     round.at = at;
+    let size = letters(ui.ctx()) * SHARE;
     if let Some(asking) = round.asked.get_mut(at) {
         let outcome = asking.outcome(&cx.workspace);
-        prose(ui, &format!("Question {} of {count}", at + 1), Prose::Aside);
-        ui.heading(asking.question.words(document));
         let revealed = outcome.as_ref().filter(|_| asking.is_revealed);
         let question = asking.question.clone();
         let theme = Theme::of(cx.workspace.display.look);
+        let shown = Shown {
+            document,
+            theme: &theme,
+            question: &question,
+            revealed,
+            size,
+        };
+        large(
+            ui,
+            &format!("Question {} of {count}", at + 1),
+            (size * 0.8, false),
+        );
+        large(ui, &question.words(document), (size * 1.2, true));
+        ui.add_space(size * 0.4);
         ScrollArea::vertical()
-            .max_height(tall(ui) - 150.0)
+            .max_height(tall(ui) - BELOW)
             .auto_shrink([false, true])
-            .show(ui, |ui| {
-                Grid::new(("round", at))
-                    .num_columns(2)
-                    .striped(true)
-                    .spacing([18.0, 10.0])
-                    .show(ui, |ui| {
-                        for answer in question.choices.answers() {
-                            row(ui, &theme, (&question, *answer), &mut asking.counts);
-                            said(ui, document, *answer, revealed);
-                            ui.end_row();
-                        }
-                    });
-            });
+            .show(ui, |ui| answers(ui, shown, &mut asking.counts));
         match revealed {
-            Some(outcome) => {
-                prose(ui, &outcome.sentence(), Prose::Plain);
-            }
+            Some(outcome) => large(ui, &outcome.sentence(), (size * 0.9, true)),
             None if outcome.is_none() => {
                 let gone = "The map has nothing to reveal to this question any more.";
                 prose(ui, gone, Prose::Plain);
@@ -66,6 +68,13 @@ pub(super) fn asking(
     buttons(ui, cx, actions, round)
 }
 
+/// A line for the whole room, of a size, heavy or not.
+fn large(ui: &mut Ui, words: &str, (size, heavy): (f32, bool)) {
+    let ink = ui.visuals().text_color();
+    let job = words_of([(words, heavy, false)], size, ink);
+    ui.add(Label::new(job).wrap());
+}
+
 /// Goes to another question by the keys of a clicker.
 fn steps(ui: &Ui, round: &mut RoundDialog) {
     let [back, on] = [Key::PageUp, Key::PageDown].map(|key| ui.input(|i| i.key_pressed(key)));
@@ -74,60 +83,6 @@ fn steps(ui: &Ui, round: &mut RoundDialog) {
     } else if on {
         round.at += 1;
     }
-}
-
-/// An answer with its field and its bar.
-fn row(ui: &mut Ui, theme: &Theme, (question, answer): (&Question, Answer), counts: &mut Counts) {
-    let words = QuestionWords::of(Language::English);
-    let most = counts.each(question.choices).map(|(_, hands)| hands).max();
-    ui.vertical(|ui| {
-        let covers = words.covers(answer);
-        let name = ui.label(strong(words.answer(answer)));
-        if !covers.is_empty() {
-            prose(ui, &covers, Prose::Fine);
-        }
-        ui.horizontal(|ui| {
-            let mut hands = counts.of(answer);
-            let field = DragValue::new(&mut hands).range(0..=Counts::MOST);
-            if ui.add(field).labelled_by(name.id).changed() {
-                // The field keeps it within what can be counted.
-                let _ = counts.set(answer, hands);
-            }
-            let share = f64::from(hands) / f64::from(most.unwrap_or(0).max(1));
-            // Between 0 and 1.
-            #[allow(clippy::cast_possible_truncation)]
-            let bar = ProgressBar::new(share as f32)
-                .desired_width(BAR)
-                .fill(colour(answer, theme, ui.visuals().text_color()));
-            ui.add(bar);
-        });
-    });
-}
-
-/// What the sources say to an answer, once that is revealed.
-fn said(ui: &mut Ui, document: &Document, answer: Answer, revealed: Option<&Answered>) {
-    let Some(outcome) = revealed else {
-        prose(ui, "", Prose::Fine);
-        return;
-    };
-    ui.vertical(|ui| {
-        let items: Vec<&Said> = outcome.reveal.saying(answer).collect();
-        if items.is_empty() {
-            prose(ui, &outcome.says(answer), Prose::Aside);
-        }
-        for item in items {
-            if let Some(words) = evidence(document, item) {
-                prose(ui, &words, Prose::Plain);
-            }
-        }
-    });
-}
-
-/// The item of evidence that is meant, in a sentence.
-fn evidence(document: &Document, said: &Said) -> Option<String> {
-    let stance = document.stances().get(said.stance)?;
-    let words = QuestionWords::of(Language::English);
-    Some(words.evidence(stance.evidence.get(said.item)?))
 }
 
 /// What surprised, and what divided the class most, of all that is revealed.
@@ -239,16 +194,4 @@ fn buttons(ui: &mut Ui, cx: &Context, actions: &mut Actions, round: &mut RoundDi
         }
     });
     outcome
-}
-
-/// The colour of an answer's sign; of both, that of the text.
-fn colour(answer: Answer, theme: &Theme, ink: Color32) -> Color32 {
-    let value = match answer {
-        Answer::For => Value::Supportive,
-        Answer::Against => Value::Hostile,
-        Answer::Neither => Value::Neutral,
-        Answer::Step(value) => value,
-        Answer::Both => return ink,
-    };
-    value_colour(value, theme)
 }

@@ -1,6 +1,7 @@
 //! A round of predict, then reveal: which questions are asked, what the class answers, and
 //! one by one what the sources say. It is kept while the dialog is closed.
 
+mod answers;
 mod asking;
 mod choosing;
 mod session;
@@ -14,9 +15,9 @@ use crate::ui::context::Context;
 pub(in crate::ui) use session::RoundDialog;
 
 /// Between the dialog and the edges of the window.
-const AROUND: egui::Vec2 = vec2(72.0, 76.0);
+const AROUND: egui::Vec2 = vec2(48.0, 52.0);
 /// The size it has where there is room.
-const SIZE: egui::Vec2 = vec2(1100.0, 760.0);
+const SIZE: egui::Vec2 = vec2(1500.0, 1000.0);
 
 impl RoundDialog {
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcome {

@@ -77,8 +77,8 @@ pub(super) fn candidates(
 
 fn reason(reason: ProposedFor) -> &'static str {
     match reason {
-        ProposedFor::Contested => "sources disagree",
-        ProposedFor::Mixed => "hostile on some topics, supportive on others",
+        ProposedFor::Contested => "contested",
+        ProposedFor::Mixed => "mixed",
         ProposedFor::AgainstCamps => "stands against the camps",
         ProposedFor::Evidence => "has most evidence",
     }

@@ -8,17 +8,18 @@ mod screen;
 mod selected;
 mod tie;
 
-use egui::{ScrollArea, Ui};
+use egui::{Align, Layout, ScrollArea, Ui};
 
 pub(in crate::ui) use notes::notes;
 pub(in crate::ui) use screen::{cover, pointer};
 
 use crate::model::{Domain, Stop, isolated};
+use crate::scene::text::is_rtl;
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
 use crate::ui::markdown::markdown;
 use crate::ui::presenter::letters;
-use crate::ui::text::words_of;
+use crate::ui::text::{paragraph, words_of};
 use opened::open_stop;
 
 /// Which share of the window it takes, and how many letters wide it is at least.
@@ -80,7 +81,7 @@ fn heading(ui: &mut Ui, cx: &Context, (at, stop): (usize, &Stop), size: f32) {
     let title = isolated(stop.label_in(Some(language)));
     let ink = ui.visuals().text_color();
     let heading = words_of([(&*title, true, false)], size * 1.15, ink);
-    ui.add(egui::Label::new(heading).wrap());
+    paragraph(ui, heading);
     let count = format!("{} of {}", at + 1, document.story().len());
     let topic = (cx.visible.presenter)
         .and_then(|own| own.topics)
@@ -90,7 +91,13 @@ fn heading(ui: &mut Ui, cx: &Context, (at, stop): (usize, &Stop), size: f32) {
         None => count,
     };
     let muted = ui.visuals().weak_text_color();
-    ui.add(egui::Label::new(words_of([(count.as_str(), false, false)], size, muted)).wrap());
+    let count = words_of([(count.as_str(), false, false)], size, muted);
+    if is_rtl(&title) {
+        // Beside its title.
+        ui.with_layout(Layout::top_down(Align::Max), |ui| ui.label(count));
+    } else {
+        ui.label(count);
+    }
 }
 
 /// The last of the domains that are shown.

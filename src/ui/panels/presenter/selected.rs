@@ -24,8 +24,8 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, actions: &mut Actions, size: f32) 
     if let Some((from, to)) = cx.workspace.selection.pair() {
         tie::show(ui, cx, actions, (from, to), size);
     } else if let Some(actor) = actor(cx) {
-        let name = isolated(actor.label());
-        words(ui, [(&*name, true)], size);
+        let name = tie::name(cx, &actor.id);
+        words(ui, [(name.as_str(), true)], size);
         let mut others = Vec::new();
         for other in actor.known_as() {
             let other = isolated(other);

@@ -5,8 +5,9 @@ use egui::{Button, CornerRadius, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::large::words;
 use crate::analysis::{Class, Part, Tie, part_topic};
-use crate::model::{ActorId, Evidence, Sign, Stance, Value};
-use crate::scene::Theme;
+use crate::model::{ActorId, Evidence, Sign, Stance, Value, isolated};
+use crate::scene::text::is_rtl;
+use crate::scene::{PageWords, Theme};
 use crate::ui::actions::{Action, Actions};
 use crate::ui::context::Context;
 use crate::ui::text::{capitalised, strong};
@@ -21,7 +22,9 @@ pub(super) fn show(
     size: f32,
 ) {
     let workspace = &cx.workspace;
-    let pair = format!("{} → {}", workspace.label(from), workspace.label(to));
+    let [from_name, to_name] = [from, to].map(|id| name(cx, id));
+    let arrow = if is_rtl(&from_name) { "←" } else { "→" };
+    let pair = format!("{from_name} {arrow} {to_name}");
     words(ui, [(pair.as_str(), true)], size);
     let Some(tie) = workspace.tie(from, to) else {
         words(ui, [("Nothing of it is shown here", false)], size);
@@ -41,6 +44,13 @@ pub(super) fn show(
     }
 }
 
+/// The name of an actor in the language of the map, as it stands there.
+pub(super) fn name(cx: &Context, id: &ActorId) -> String {
+    let actor = cx.workspace.document().actor(id);
+    let own = actor.and_then(|actor| actor.name_in(cx.workspace.display.language.tag()));
+    own.map_or_else(|| cx.workspace.label(id), |own| isolated(own).into_owned())
+}
+
 /// Which of the stances of a tie is told: the one that is chosen, else the first.
 fn chosen(cx: &Context, tie: &Tie) -> usize {
     let stances = cx.workspace.document().stances();
@@ -52,11 +62,13 @@ fn chosen(cx: &Context, tie: &Tie) -> usize {
 
 /// A stance in words: `trade: cooperative`.
 fn part_words(cx: &Context, part: &Part) -> String {
-    let language = cx.workspace.display.language.tag();
-    let topic = part_topic(cx.workspace.document(), part, Some(language));
+    let language = cx.workspace.display.language;
+    let topic = part_topic(cx.workspace.document(), part, Some(language.tag()));
+    let said = PageWords::of(language);
+    let [.., contested, undecided, _] = said.legend();
     let value = match part.class {
-        Class::Contested => "contested",
-        _ => part.reading.value.map_or("undecided", Value::word),
+        Class::Contested => contested,
+        _ => (part.reading.value).map_or(undecided, |value| said.value(value)),
     };
     format!("{topic}: {value}")
 }

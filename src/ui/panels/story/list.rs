@@ -10,12 +10,9 @@ use crate::model::{Stop, isolated};
 use crate::ui::actions::{Actions, StoryAction};
 use crate::ui::context::Context;
 use crate::ui::entries::Entries;
-use crate::ui::menu_entry::menu_style;
+use crate::ui::menu_entry::{MORE, menu_style, more_room};
 use crate::ui::text::line;
 use crate::ui::widgets::warning;
-
-/// The room for the button of a row that opens its menu.
-const MENU: f32 = 36.0;
 
 /// A row for each stop.
 pub(super) fn list(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
@@ -53,7 +50,7 @@ fn row(ui: &mut Ui, cx: &Context, actions: &mut Actions, (at, stop): (usize, &St
         };
         let mark = if is_broken { "! " } else { "" };
         let words = format!("{mark}{}. {}", at + 1, stop.label());
-        let room = egui::vec2((ui.available_width() - MENU).max(40.0), 0.0);
+        let room = egui::vec2((ui.available_width() - more_room(ui)).max(40.0), 0.0);
         let words = line(&words, size, is_open, ink);
         let button = Button::selectable(is_open, (words, Atom::grow()));
         let button = button
@@ -109,7 +106,7 @@ fn row_menu(
         ("Repair", free && is_broken, StoryAction::Repair(id())),
         ("Delete", free, StoryAction::Delete(id())),
     ];
-    let button = ui.menu_button("…", |ui| {
+    let button = ui.menu_button(MORE, |ui| {
         menu_style(ui.style_mut());
         let mut entries = Entries::default();
         for (words, enabled, action) in offers {

@@ -378,9 +378,7 @@ impl View for MapView {
                 .show(|ui| context_menu(ui, cx, actions, (hit, place)));
         }
         if workspace.display.presented.is_some() {
-            // In presenter mode the selected tie is told beside the map.
-            let current = shown.current.filter(|_| cx.visible.presenter.is_none());
-            let told = self.canvas.hovered().or(current);
+            let told = told(cx, &shown, self.canvas.hovered());
             let seen = seen.unwrap_or_else(|| fit(self.still.whole(), rect.size()));
             caption::show(ui, (rect, seen), (document, picture), told);
         }
@@ -557,4 +555,13 @@ impl View for MapView {
     fn is_drawing(&self) -> bool {
         self.drawing.is_under_way()
     }
+}
+
+/// What a caption tells to a room: what is pointed at, or else has the keyboard; not what
+/// stands beside the map in presenter mode.
+fn told(cx: &Context, shown: &Shown<'_>, hovered: Option<Hit>) -> Option<Hit> {
+    let presenter = cx.visible.presenter;
+    let is_beside = presenter.is_some_and(|own| own.tells_selected);
+    let hovered = hovered.filter(|hit| !is_beside || !shown.selected.contains(hit));
+    hovered.or(shown.current.filter(|_| presenter.is_none()))
 }
