@@ -8,6 +8,7 @@
 //! |---|---|---|
 //! | [`diag`] | what happened, where, what to do: the shape of every finding | anything else |
 //! | [`notices`] | whose work is built in, and under which terms: one text | anything |
+//! | [`release`] | which release the program is: one line | anything |
 //! | [`task`] | work beside the caller: cancel, progress, allowance of time, a thread of its own; the one seeded generator | what is worked out |
 //! | [`model`] | the document: actors, stances, evidence, dates, sources; how a stance is read; [`model::Filter`] and [`model::SavedView`] | a screen, a file, a clock |
 //! | [`edit`] | every user intent as a named transaction of changes; history forwards and backwards; [`edit::Version`] | who asks for them |
@@ -22,7 +23,7 @@
 //! | [`cli`] | the headless verbs | the window |
 //!
 //! Who may use whom (all may use `diag` and [`task`]): `edit`, `analysis` → `model`
-//! · `format` → `model`, `edit` · `layout`, `notices` → nothing · `scene` → `model`, `layout`,
+//! · `format` → `model`, `edit` · `layout`, `notices`, `release` → nothing · `scene` → `model`, `layout`,
 //! `analysis` · `figure` → `model`, `analysis`, `scene` · `storage` → `model`,
 //! `format` · `workspace` → `model`, `edit`, `analysis`, `scene` (theme, overlay and
 //! options of what is drawn), `storage` (the stamp of its file) · `cli` → all but
@@ -110,6 +111,7 @@ pub mod layout;
 pub mod model;
 pub mod notices;
 mod packed;
+pub mod release;
 pub mod scene;
 pub mod storage;
 pub mod task;

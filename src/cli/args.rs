@@ -22,6 +22,7 @@ use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
 use crate::analysis::{EgoBy, PairSort, RowOrder};
 use crate::figure::{Crop, Embeds, FigureView, Letters};
 use crate::model::{Credibility, Filter, Reliability};
+use crate::release;
 use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Page, Plan};
 
 /// Maps who stands how towards whom, with the evidence.
@@ -30,7 +31,7 @@ use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Page, Plan};
 #[derive(Debug, Parser)]
 #[command(
     name = "stancemap",
-    version,
+    version = release::VERSION,
     args_conflicts_with_subcommands = true,
     after_help = "Exit status: 0 done, 1 the input has errors, 2 wrong command line, \
                   3 the disk or the system failed."

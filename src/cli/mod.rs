@@ -38,7 +38,7 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use args::{Args, Verb};
 use console::{Console, Stop};
@@ -52,6 +52,11 @@ use crate::notices;
 pub struct Window {
     /// The file; `None`: nothing yet.
     pub file: Option<PathBuf>,
+}
+
+/// The command line as clap has it, for manual pages and completions.
+pub fn command() -> clap::Command {
+    Args::command()
 }
 
 /// Whether a command line (with the program's name first) asks for the window;

@@ -1,6 +1,8 @@
 //! The guide: chapters in a small part of Markdown, with pictures, from
 //! `assets/guide/`.
 
+use crate::release;
+
 /// The chapters in their order: what stands in the file.
 const CHAPTERS: [&str; 12] = [
     include_str!("../../assets/guide/1-reading.md"),
@@ -15,6 +17,7 @@ const CHAPTERS: [&str; 12] = [
     include_str!("../../assets/guide/5-balance.md"),
     include_str!("../../assets/guide/6-figures.md"),
     include_str!("../../assets/guide/7-safety.md"),
+    include_str!("../../assets/guide/8-installing.md"),
 ];
 
 /// The pictures by their names.
@@ -118,7 +121,7 @@ pub(super) fn picture(name: &str) -> Option<&'static [u8]> {
 /// What the program is, and under which terms.
 pub(super) fn about() -> [String; 4] {
     [
-        format!("Stancemap {}", env!("CARGO_PKG_VERSION")),
+        format!("Stancemap {}", release::VERSION),
         "Maps who stands how towards whom, with the evidence for every tie.".to_owned(),
         "The program is licensed under MIT or Apache 2.0, at your choice.".to_owned(),
         "The face is Stancemap Sans, put together from Google's Noto Sans, Noto Sans Arabic and \

@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use egui::{CentralPanel, Ui, ViewportCommand};
 
+use crate::release;
 use crate::storage::{StateFolder, write_report};
 use crate::ui::text::{Prose, prose};
 
@@ -39,7 +40,7 @@ fn report(info: &PanicHookInfo<'_>) -> String {
     let thread = std::thread::current();
     format!(
         "Stancemap {} on {} ({})\nbroke down at {}\nin thread {}\n\n{}\n",
-        env!("CARGO_PKG_VERSION"),
+        release::VERSION,
         std::env::consts::OS,
         std::env::consts::ARCH,
         place.unwrap_or_default(),
