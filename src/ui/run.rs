@@ -8,6 +8,9 @@ use super::motion;
 use super::preferences::Preferences;
 use crate::storage::{RecentFiles, StateFolder, sweep_passing};
 
+/// What stands in the title bar and among the running programs.
+const ICON: &[u8] = include_bytes!("../../assets/icon/stancemap-128.png");
+
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
@@ -20,6 +23,11 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([760.0, 480.0])
         .with_drag_and_drop(true);
+    // A desktop with Wayland asks the desktop entry instead.
+    let viewport = match eframe::icon_data::from_png_bytes(ICON) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
+    };
     let options = eframe::NativeOptions {
         viewport,
         ..eframe::NativeOptions::default()
