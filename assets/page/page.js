@@ -14,6 +14,7 @@ function show(element) {
 /* Where the figure is looked at: a box of its own units. */
 var whole = figure.viewBox.baseVal;
 whole = { x: whole.x, y: whole.y, w: whole.width, h: whole.height };
+var usual = whole;
 var seen = { x: whole.x, y: whole.y, w: whole.w, h: whole.h };
 var NEAREST = 8;
 function look() {
@@ -40,6 +41,20 @@ function zoom(factor, at) {
 }
 function reset() {
   seen = { x: whole.x, y: whole.y, w: whole.w, h: whole.h };
+}
+/* A box as an attribute states it. */
+function box(stated) {
+  var sides = stated.split(' ').map(Number);
+  return { x: sides[0], y: sides[1], w: sides[2], h: sides[3] };
+}
+/* At least this box is seen, in the shape of the whole. */
+function near(part) {
+  var scale = Math.max(part.w / whole.w, part.h / whole.h, 1 / NEAREST);
+  if (!(scale < 1)) return;
+  seen.w = whole.w * scale;
+  seen.h = whole.h * scale;
+  seen.x = part.x + (part.w - seen.w) / 2;
+  seen.y = part.y + (part.h - seen.h) / 2;
 }
 function unit(x, y) {
   var matrix = figure.getScreenCTM();
@@ -110,14 +125,22 @@ var status = document.getElementById('state');
 var parts = all('[data-in]', figure).map(function (group) {
   return { group: group, states: group.getAttribute('data-in').split(' ') };
 });
-function turn(list) {
-  var other = list === topic ? date : topic;
-  if (other && list.value !== '0') other.value = '0';
+function turn(state, name) {
   parts.forEach(function (part) {
-    part.group.classList.toggle('off', part.states.indexOf(list.value) < 0);
+    part.group.classList.toggle('off', part.states.indexOf(state) < 0);
   });
-  if (status) status.textContent = list.options[list.selectedIndex].text;
+  if (status) status.textContent = name;
   ends();
+}
+function label(list) {
+  return list.options[list.selectedIndex].text;
+}
+/* A topic or a date is chosen: no other list says what is shown. */
+function turned(list) {
+  var other = list === topic ? date : topic;
+  if (other) other.value = '0';
+  leave();
+  turn(list.value, label(list));
 }
 /* Dates stand from the latest on. */
 function ends() {
@@ -126,39 +149,99 @@ function ends() {
     var last = button.dataset.step === 'later' ? 0 : date.options.length - 1;
     button.disabled = at === last;
   });
+  all('[data-stop]').forEach(function (button) {
+    var at = stops.indexOf(told);
+    button.disabled = button.dataset.stop === 'next' ? at === stops.length - 1 : at < 0;
+  });
 }
 [topic, date].forEach(function (list) {
-  if (list) list.addEventListener('change', function () { turn(list); });
+  if (list) list.addEventListener('change', function () { turned(list); });
 });
 all('[data-step]').forEach(function (button) {
   button.addEventListener('click', function () {
     date.selectedIndex += button.dataset.step === 'later' ? -1 : 1;
-    turn(date);
+    turned(date);
   });
 });
-if (topic || date) {
+
+/* Stops of the story: the address of the page says which, so that going back works, and
+   their sections lead from one to the next without a script as well. */
+var story = document.getElementById('story'), stop = document.getElementById('stop');
+var stops = all('section.stop'), told = null;
+/* Shows a stop, or none, and the figure as it is there. */
+function tell(section) {
+  told = section;
+  [topic, date].forEach(function (list) { if (list) list.value = '0'; });
+  if (stop) stop.value = String(stops.indexOf(section) + 1);
+  if (story) story.classList.toggle('one', !!section);
+  stops.forEach(function (one) { one.classList.toggle('on', one === section); });
+  var data = section ? section.dataset : { state: '0' };
+  if (data.state) turn(data.state, stop ? label(stop) : '');
+  ends();
+  whole = data.whole ? box(data.whole) : usual;
+  reset();
+  if (data.camera) near(box(data.camera));
+  look();
+}
+/* What is shown is no longer a stop. */
+function leave() {
+  if (!told) return;
+  tell(null);
+  if (/^#stop-/.test(location.hash)) {
+    history.replaceState(null, '', '#map');
+    choose();
+  }
+  mark(document.querySelector('section.tie.on'));
+}
+function go(at) {
+  location.hash = at < 0 ? 'map' : stops[at].id;
+}
+if (stop) stop.addEventListener('change', function () { go(stop.selectedIndex - 1); });
+all('[data-stop]').forEach(function (button) {
+  button.addEventListener('click', function () {
+    go(stops.indexOf(told) + (button.dataset.stop === 'next' ? 1 : -1));
+  });
+});
+/* What a stop selects is marked, or the tie that is chosen. */
+function mark(tie) {
+  function marked(name) {
+    return told && told.dataset[name] ? told.dataset[name].split(' ') : [];
+  }
+  var ties = marked('ties'), actors = marked('actors');
+  all('a.tie', figure).forEach(function (link) {
+    link.classList.toggle('on', tie ? link.getAttribute('href') === '#' + tie.id
+      : ties.indexOf(link.dataset.tie) >= 0);
+  });
+  all('.mark', figure).forEach(function (one) {
+    one.classList.toggle('on', actors.indexOf(one.dataset.actor) >= 0);
+  });
+}
+if (topic || date || stop) {
   show(document.querySelector('.choices'));
   ends();
 }
 
-/* One tie: the address of the page says which, so that going back works. */
+/* One tie, or one stop: the address of the page says which, so that going back works. */
 var ties = document.getElementById('ties');
 var stances = all('.stance');
 function choose() {
   var id = decodeURIComponent(location.hash.slice(1));
   var section = id && document.getElementById(id);
   var chosen = section && section.matches('section.tie') ? section : null;
+  var shown = section && stops.indexOf(section) >= 0 ? section : null;
+  /* A tie is looked at in the state in which it was chosen. */
+  if (shown ? shown !== told : !chosen && told) tell(shown);
   ties.classList.toggle('one', !!chosen);
   document.body.classList.toggle('chosen', !!chosen);
+  document.body.classList.toggle('telling', !!shown);
   all('section.tie').forEach(function (one) { one.classList.toggle('on', one === chosen); });
-  all('a.tie', figure).forEach(function (link) {
-    link.classList.toggle('on', !!chosen && link.getAttribute('href') === '#' + id);
-  });
-  if (!chosen) return;
-  all('.stance', chosen).forEach(function (one) { one.open = true; });
-  chosen.focus({ preventScroll: true });
+  mark(chosen);
+  section = chosen || shown;
+  if (!section) return;
+  all('.stance', section).forEach(function (one) { one.open = true; });
+  section.focus({ preventScroll: true });
   /* On a phone it stands right under the map. */
-  var top = window.matchMedia('(min-width:64rem)').matches ? chosen : figure;
+  var top = window.matchMedia('(min-width:64rem)').matches ? section : figure;
   window.scrollBy(0, top.getBoundingClientRect().top - 16);
 }
 stances.forEach(function (one) { one.open = false; });

@@ -328,6 +328,8 @@ pub(super) enum FramePart {
     Absent,
     /// The map's own data inside an SVG, as --embed nothing
     Map,
+    /// The stops of the map's story on a page of HTML
+    Story,
 }
 
 /// Convert between formats, by the endings of the names

@@ -13,7 +13,7 @@ use super::progress::watched;
 use super::saved::{part, saved_options, view_of, with_saved, with_scenario};
 use super::states::{dates, figure_dates, marked_since};
 use super::status::DONE;
-use super::story::told;
+use super::story::{story, told};
 use super::tables::TableArgs;
 use super::values::AsOf;
 use crate::analysis::{Ego, PairsListed, RowOrder, change_steps, ties};
@@ -257,6 +257,7 @@ fn request(
     let request = FigureRequest {
         view: args.view.unwrap_or_default(),
         questions,
+        story: story(args, document, shows(FramePart::Story))?,
         dates,
         camps,
         transparent: args.transparent,

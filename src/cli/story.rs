@@ -2,6 +2,7 @@
 
 use super::args::Export;
 use super::console::Stop;
+use crate::figure::StoryTold;
 use crate::model::{self, Document};
 use crate::scene::{FigureWords, Language, plain_text};
 
@@ -19,6 +20,15 @@ pub(super) fn stop<'d>(wanted: &str, document: &'d Document) -> Result<&'d model
             many => format!("its story has {many} stops, from 1 to {many}"),
         };
         Stop::Usage(format!("the map has no stop “{wanted}”; {has}"))
+    })
+}
+
+/// Which stops a page to hand out tells: all, or the one that it is of.
+pub(super) fn story(args: &Export, document: &Document, is_told: bool) -> Result<StoryTold, Stop> {
+    Ok(match &args.stop {
+        _ if !is_told => StoryTold::Nothing,
+        Some(wanted) => StoryTold::Stop(stop(wanted, document)?.id.clone()),
+        None => StoryTold::Whole,
     })
 }
 

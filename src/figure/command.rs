@@ -6,6 +6,7 @@ use super::embeds::Embeds;
 use super::letters::Letters;
 use super::request::FigureRequest;
 use super::shell::Shell;
+use super::story_told::StoryTold;
 use super::view::FigureView;
 use super::write_options::Crop;
 use crate::analysis::balance::Rule;
@@ -198,6 +199,7 @@ impl Line {
         let options = &request.options;
         let mut without = left_out(&options.frame);
         without.extend((!options.ghosts).then_some("absent"));
+        without.extend((request.story == StoryTold::Nothing).then_some("story"));
         if !without.is_empty() {
             self.say("--without", &without.join(","));
         }

@@ -16,6 +16,7 @@ use super::format::Format;
 use super::letters::Letters;
 use super::png::{Picture, picture};
 use super::raster::refuse_large;
+use super::story_told::StoryTold;
 use super::view::FigureView;
 use super::warnings::warnings;
 use super::write::write;
@@ -91,6 +92,8 @@ pub struct FigureRequest {
     pub redaction: Redaction,
     /// What a page to hand out asks a class. What is asked about is not in it.
     pub questions: Vec<Question>,
+    /// Which stops of the map's story a page to hand out tells.
+    pub story: StoryTold,
     /// The shape of the room for which places were found of actors that the map does not
     /// place; `None`: a page. Told by the command that repeats the figure, and nothing
     /// else.
@@ -113,6 +116,7 @@ impl FigureRequest {
             crop: Crop::NONE,
             redaction: Redaction::default(),
             questions: Vec::new(),
+            story: StoryTold::default(),
             shape: None,
         }
     }
@@ -166,10 +170,11 @@ impl FigureRequest {
             return self.dated_figure(format, (document, places), embedded, cancel);
         }
         if format == Format::Html {
+            let fact = (document, places);
             let document = &*self.supposed(document);
             let places = &*with_added(document, places, self.shape);
             return Ok(Figure {
-                bytes: self.page(document, places, cancel)?.into_bytes(),
+                bytes: self.page(fact, (document, places), cancel)?.into_bytes(),
                 warnings: Vec::new(),
             });
         }

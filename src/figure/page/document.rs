@@ -1,5 +1,7 @@
 //! The page as a whole.
 
+use std::collections::BTreeSet;
+
 use super::drawing::{Drawn, figure};
 use super::frame::{SCRIPT, policy, style};
 use super::legend::{legend, signs};
@@ -8,9 +10,11 @@ use super::pairs::Pairs;
 use super::questions::questions;
 use super::sections::{Sections, description};
 use super::states::{State, StateList};
+use super::stops::ShownStop;
+use super::story::{Told, story, title};
 use crate::figure::font_subset::face_rules;
 use crate::figure::svg::escape;
-use crate::model::{Document, Filter, Question};
+use crate::model::{ActorId, Document, Filter, Question};
 use crate::scene::{Caption, Language, PageWords, QuestionWords, Theme};
 
 /// What a page is made of.
@@ -25,8 +29,21 @@ pub(in crate::figure) struct Content<'c> {
     pub(super) language: Language,
     /// The states with what they show, what is shown first foremost; never empty.
     pub(super) states: &'c [(State, Drawn)],
+    /// The stops of the story that it tells.
+    pub(super) stops: &'c [ShownStop<'c>],
     /// What it asks a class: no word in it tells the answers.
     pub(super) questions: &'c [Question],
+}
+
+impl Content<'_> {
+    /// What it tells of the map's story.
+    fn told(&self) -> Told<'_> {
+        Told {
+            document: self.document,
+            language: self.language,
+            stops: self.stops,
+        }
+    }
 }
 
 /// The page as bytes of HTML. The same content gives the same bytes.
@@ -45,6 +62,7 @@ pub(in crate::figure) fn page(content: &Content<'_>) -> String {
         content.questions,
         content.language,
     );
+    story(&mut body, &content.told(), &pairs);
     below(&mut body, content, words, &pairs);
     body.line("</div></main>");
     body.raw("<footer><p>");
@@ -96,10 +114,10 @@ fn opening(out: &mut Markup, content: &Content<'_>, words: PageWords) {
         out.text(QuestionWords::of(content.language).own.heading);
         out.line("</a>");
     }
-    for (target, name) in ["map", "ties", "words", "sources"]
-        .into_iter()
-        .zip(words.own.parts)
-    {
+    let [map, rest @ ..] = words.own.parts;
+    let story = (!content.stops.is_empty()).then_some(("story", words.own.story));
+    let rest = ["ties", "words", "sources"].into_iter().zip(rest);
+    for (target, name) in [("map", map)].into_iter().chain(story).chain(rest) {
         out.raw(&format!("<a href=\"#{target}\">"));
         out.text(name);
         out.line("</a>");
@@ -114,7 +132,10 @@ fn map(out: &mut Markup, content: &Content<'_>, words: PageWords, pairs: &Pairs<
     out.attribute("aria-label", name);
     out.line(">\n<div class=\"stage\">");
     let drawn: Vec<&Drawn> = content.states.iter().map(|(_, drawn)| drawn).collect();
-    out.append(figure(&drawn, pairs));
+    let marked: BTreeSet<&ActorId> = (content.stops.iter())
+        .flat_map(|stop| &stop.selection.actors)
+        .collect();
+    out.append(figure(&drawn, pairs, &marked));
     out.line("</div>\n<div class=\"zoom\" hidden>");
     for (what, name) in ["in", "out", "whole"].into_iter().zip(words.own.zoom) {
         out.raw(&format!("<button type=\"button\" data-zoom=\"{what}\""));
@@ -134,7 +155,7 @@ fn map(out: &mut Markup, content: &Content<'_>, words: PageWords, pairs: &Pairs<
     out.line("</section>");
 }
 
-/// The states, in two lists: topics, and dates with steps between them.
+/// The states, in lists: the stops of the story, topics, dates, with steps between them.
 fn choices(out: &mut Markup, content: &Content<'_>, words: PageWords) {
     if content.states.len() < 2 {
         return;
@@ -144,6 +165,7 @@ fn choices(out: &mut Markup, content: &Content<'_>, words: PageWords) {
         states.filter(move |(_, (state, _))| state.list == list)
     };
     out.line("<div class=\"choices\" hidden>");
+    stop_choices(out, content, words);
     for (list, name) in [
         (StateList::Topic, words.own.topic),
         (StateList::Date, words.own.date),
@@ -179,6 +201,32 @@ fn choices(out: &mut Markup, content: &Content<'_>, words: PageWords) {
         }
     }
     out.line("<p class=\"aloud\" role=\"status\" id=\"state\"></p></div>");
+}
+
+/// The stops that are states, with steps between them.
+fn stop_choices(out: &mut Markup, content: &Content<'_>, words: PageWords) {
+    if content.stops.is_empty() {
+        return;
+    }
+    out.raw("<div class=\"steps\"><label for=\"stop\"><span>");
+    out.text(words.own.story);
+    out.line("</span><select id=\"stop\">");
+    out.raw("<option value=\"0\">");
+    let [_, _, whole] = words.own.zoom;
+    out.text(whole);
+    out.line("</option>");
+    for (at, stop) in content.stops.iter().enumerate() {
+        out.raw(&format!("<option value=\"{}\">", at.saturating_add(1)));
+        out.text(&title(&content.told(), at, stop));
+        out.line("</option>");
+    }
+    out.line("</select></label>");
+    for (step, name) in ["previous", "next"].into_iter().zip(words.own.stops) {
+        out.raw(&format!("<button type=\"button\" data-stop=\"{step}\">"));
+        out.text(name);
+        out.line("</button>");
+    }
+    out.line("</div>");
 }
 
 /// Ties, the long description and the sources.

@@ -9,7 +9,8 @@ use kurbo::{BezPath, Rect, Shape};
 use super::markup::Markup;
 use super::pairs::Pairs;
 use crate::figure::svg::{data, number, write_prim};
-use crate::scene::{About, DisplayList, Group, Prim};
+use crate::model::ActorId;
+use crate::scene::{About, DisplayList, FramePart, Group, Prim};
 
 /// How wide the band is by which a tie is met, in scene units.
 const REACH: f64 = 22.0;
@@ -20,6 +21,8 @@ pub(in crate::figure) struct Drawn {
     pub(super) scene: Box<dyn DisplayList>,
     /// The ids of its actors, by position in the scene.
     pub(super) actor_ids: Vec<String>,
+    /// Whether it is looked at in a box of its own, since it is of another kind than the rest.
+    pub(super) is_apart: bool,
 }
 
 /// A group of primitives of one or more states.
@@ -29,14 +32,20 @@ struct Piece {
     states: Vec<usize>,
 }
 
-/// The figure with all states, of which the first is seen. O(primitives of all states).
-pub(super) fn figure(states: &[&Drawn], pairs: &Pairs<'_>) -> Markup {
+/// How far the mark of a chosen actor stands out around it, in scene units.
+const MARK: f64 = 9.0;
+
+/// The figure with all states, of which the first is seen. Actors that some state marks
+/// have a mark, which the script shows. O(primitives of all states).
+pub(super) fn figure(states: &[&Drawn], pairs: &Pairs<'_>, marked: &BTreeSet<&ActorId>) -> Markup {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::default();
     let mut bounds: Option<Rect> = None;
     for (at, state) in states.iter().enumerate() {
-        let own = state.scene.bounds();
-        bounds = Some(bounds.map_or(own, |all| all.union(own)));
+        if !state.is_apart {
+            let own = state.scene.bounds();
+            bounds = Some(bounds.map_or(own, |all| all.union(own)));
+        }
         let groups: Vec<Group> = state.scene.parts().collect();
         let badged: BTreeSet<usize> = (groups.iter())
             .filter_map(|group| match group.about {
@@ -44,8 +53,11 @@ pub(super) fn figure(states: &[&Drawn], pairs: &Pairs<'_>) -> Markup {
                 _ => None,
             })
             .collect();
-        for group in &groups {
-            let piece = piece(state, group, &badged, pairs);
+        let marks = groups
+            .iter()
+            .filter_map(|own| mark(state, own, pairs, marked));
+        let drawn = groups.iter().map(|own| piece(state, own, &badged, pairs));
+        for piece in drawn.chain(marks) {
             match known.get(&piece.markup.html) {
                 Some(&same) => {
                     if let Some(same) = pieces.get_mut(same)
@@ -143,6 +155,38 @@ fn piece(state: &Drawn, group: &Group, badged: &BTreeSet<usize>, pairs: &Pairs<'
     }
 }
 
+/// The mark of an actor that some state marks.
+fn mark(
+    state: &Drawn,
+    group: &Group,
+    pairs: &Pairs<'_>,
+    marked: &BTreeSet<&ActorId>,
+) -> Option<Piece> {
+    let About::Actor(at) = group.about else {
+        return None;
+    };
+    let id = state.actor_ids.get(at).map(ActorId::new)?;
+    let actor = pairs.document.actor_index(&id)?;
+    marked.contains(&id).then_some(())?;
+    let boxes = group.prims.iter().map(|prim| match prim {
+        Prim::Fill { path, .. } | Prim::Stroke { path, .. } => path.bounding_box(),
+        Prim::Text(text) => text.bounds(),
+    });
+    let around = boxes.reduce(|all, own| all.union(own))?.inflate(MARK, MARK);
+    let mut markup = Markup::default();
+    let [x, y, width, height] = [around.x0, around.y0, around.width(), around.height()].map(number);
+    markup.line(&format!(
+        "<rect class=\"mark\" data-actor=\"{actor}\" x=\"{x}\" y=\"{y}\" \
+         width=\"{width}\" height=\"{height}\" rx=\"{MARK}\"/>"
+    ));
+    Some(Piece {
+        // Under the ties that end there.
+        rank: rank(About::Band(at)),
+        markup,
+        states: Vec::new(),
+    })
+}
+
 /// What a link is called: the pair, and the words that are seen in a cell of a table.
 fn label(group: &Group, pair: &str) -> String {
     let seen = group.prims.iter().filter_map(|prim| match prim {
@@ -183,7 +227,7 @@ fn reach(group: &Group) -> String {
 /// What lies over what.
 fn rank(about: About) -> u8 {
     match about {
-        About::Ground => 0,
+        About::Ground | About::Frame(FramePart::Watermark) => 0,
         About::NoTie(..) => 1,
         About::Band(_) => 2,
         About::Changed(_) => 3,

@@ -84,7 +84,7 @@ fn shown(words: &str) -> String {
 
 /// The direction of a block: of words with letters of both, that in which the words of
 /// the first strong letter run, as the browser finds it.
-fn direction(words: &str) -> &'static str {
+pub(super) fn direction(words: &str) -> &'static str {
     if has_rtl_letters(words) {
         "auto"
     } else {

@@ -1,5 +1,5 @@
 //! A page to hand out: one HTML file with the figure, every tie with its stances and
-//! evidence, the long description and the sources.
+//! evidence, the stops of the map's story, the long description and the sources.
 //!
 //! It asks for nothing outside itself and says so to the browser: its policy allows the
 //! one script and the one style that it has, by their hashes. Without script it is read
@@ -13,7 +13,10 @@ mod frame;
 mod legend;
 mod markup;
 mod pairs;
+mod prose;
 mod questions;
 mod request;
 mod sections;
 mod states;
+mod stops;
+mod story;

@@ -2,7 +2,8 @@
 
 use super::document::{Content, page};
 use super::drawing::Drawn;
-use super::states::{State, StateList, states};
+use super::states::{State, StateList, room, states};
+use super::stops::{ShownStop, Stops};
 use crate::figure::error::FigureError;
 use crate::figure::request::FigureRequest;
 use crate::model::Document;
@@ -13,20 +14,28 @@ use kurbo::Point;
 
 impl FigureRequest {
     /// The page of a map: what is shown, and the states to step through, each drawn
-    /// beforehand. O(states) figures.
+    /// beforehand. `fact` is the map in fact with its places, which the stops of its story
+    /// show where they name no scenario; `shown` is what the figure shows. O(states) figures.
     ///
     /// # Errors
     /// [`FigureError::Cancelled`].
     pub(in crate::figure) fn page(
         &self,
-        document: &Document,
-        places: &[Point],
+        fact: (&Document, &[Point]),
+        (document, places): (&Document, &[Point]),
         cancel: &Cancel,
     ) -> Result<String, FigureError> {
+        let stops = Stops {
+            request: self,
+            fact: fact.0,
+            places: fact.1,
+        };
         let language = self.options.language.unwrap_or_default();
         let filter = &self.options.filter;
         let (first, caption) = self.on_page().scene(document, places);
-        let mut list = states(document, filter, language, first.count());
+        let room = room(first.count());
+        let left = room.saturating_sub(stops.told().len());
+        let mut list = states(document, filter, language, left);
         let mut drawn = vec![Drawn::of(first, &caption)];
         if !self.view.is_map() {
             list.truncate(1);
@@ -50,8 +59,10 @@ impl FigureRequest {
             let (scene, caption) = of_state.scene(document, places);
             drawn.push(Drawn::of(scene, &caption));
         }
-        let states: Vec<(State, Drawn)> = list.into_iter().zip(drawn).collect();
-        Ok(self.written_page(document, &caption, &states))
+        let mut states: Vec<(State, Drawn)> = list.into_iter().zip(drawn).collect();
+        let (stops, of_stops) = stops.shown(room, states.len(), cancel)?;
+        states.extend(of_stops);
+        Ok(self.written_page(document, &caption, (&states, &stops)))
     }
 
     /// The page of one scene that is drawn already.
@@ -66,14 +77,15 @@ impl FigureRequest {
             name: String::new(),
             list: StateList::Whole,
         };
-        self.written_page(document, caption, &[(state, Drawn::of(scene, caption))])
+        let states = [(state, Drawn::of(scene, caption))];
+        self.written_page(document, caption, (&states, &[]))
     }
 
     fn written_page(
         &self,
         document: &Document,
         caption: &Caption,
-        states: &[(State, Drawn)],
+        (states, stops): (&[(State, Drawn)], &[ShownStop<'_>]),
     ) -> String {
         page(&Content {
             document,
@@ -82,13 +94,14 @@ impl FigureRequest {
             theme: &self.options.theme,
             language: self.options.language.unwrap_or_default(),
             states,
+            stops,
             questions: &self.questions,
         })
     }
 
     /// The same figure for a page of HTML, which has title, legend and sources of its own
     /// and says beside the figure what ties are about.
-    fn on_page(&self) -> Self {
+    pub(super) fn on_page(&self) -> Self {
         /// Type and strokes against those of a figure: a phone is half as wide as one.
         const TYPE: f64 = 1.7;
         const STROKES: f64 = 1.4;
@@ -117,10 +130,11 @@ impl FigureRequest {
 }
 
 impl Drawn {
-    fn of(scene: Box<dyn DisplayList>, caption: &Caption) -> Self {
+    pub(super) fn of(scene: Box<dyn DisplayList>, caption: &Caption) -> Self {
         Self {
             scene,
             actor_ids: caption.actor_ids.clone(),
+            is_apart: false,
         }
     }
 }

@@ -32,14 +32,21 @@ pub(in crate::figure) enum StateList {
     Topic,
     /// The whole at a date.
     Date,
+    /// A stop of the map's story.
+    Stop,
 }
 
-/// The states of a document, what the figure shows first. `ties` is how many it shows.
+/// For how many states there is room where each has so many ties.
+pub(super) fn room(ties: usize) -> usize {
+    MOST_TIES / ties.max(1)
+}
+
+/// The states of a document, what the figure shows first, for which there is so much room.
 pub(in crate::figure) fn states(
     document: &Document,
     filter: &Filter,
     language: Language,
-    ties: usize,
+    room: usize,
 ) -> Vec<State> {
     let words = PageWords::of(language);
     let mut states = vec![State {
@@ -47,7 +54,6 @@ pub(in crate::figure) fn states(
         name: language.day(filter.as_of),
         list: StateList::Whole,
     }];
-    let room = MOST_TIES / ties.max(1);
     let has_stances: BTreeSet<&DomainId> = document
         .stances()
         .iter()

@@ -30,6 +30,14 @@ pub struct PageTable {
     pub all_topics: &'static str,
     /// The choice of dates.
     pub date: &'static str,
+    /// The map's story, as a heading and as a choice of its stops.
+    pub story: &'static str,
+    /// All stops of the story.
+    pub whole_story: &'static str,
+    /// One stop back, and one on.
+    pub stops: [&'static str; 2],
+    /// Before what a stop marks on the map.
+    pub marked: &'static str,
     /// One date back, and one on.
     pub steps: [&'static str; 2],
     /// Nearer, farther, and the whole map.
@@ -66,6 +74,10 @@ const ENGLISH: PageTable = PageTable {
     topic: "Topic",
     all_topics: "All topics",
     date: "Date",
+    story: "Story",
+    whole_story: "Whole story",
+    stops: ["Previous step", "Next step"],
+    marked: "Marked on the map:",
     steps: ["Earlier", "Later"],
     zoom: ["Zoom in", "Zoom out", "Whole map"],
     other_direction: "Other direction",
@@ -89,6 +101,10 @@ const TAJIK: PageTable = PageTable {
     topic: "Мавзӯъ",
     all_topics: "Ҳамаи мавзӯъҳо",
     date: "Сана",
+    story: "Ҳикоят",
+    whole_story: "Тамоми ҳикоят",
+    stops: ["Қадами пешин", "Қадами навбатӣ"],
+    marked: "Дар харита нишон дода шудааст:",
     steps: ["Пештар", "Баъдтар"],
     zoom: ["Калонтар", "Хурдтар", "Тамоми харита"],
     other_direction: "Самти дигар",
@@ -112,6 +128,10 @@ const PERSIAN: PageTable = PageTable {
     topic: "موضوع",
     all_topics: "همهٔ موضوع‌ها",
     date: "تاریخ",
+    story: "روایت",
+    whole_story: "همهٔ روایت",
+    stops: ["گام پیشین", "گام بعدی"],
+    marked: "روی نقشه نشان‌دار است:",
     steps: ["پیش‌تر", "پس‌تر"],
     zoom: ["بزرگ‌تر", "کوچک‌تر", "همهٔ نقشه"],
     other_direction: "جهت دیگر",
@@ -236,6 +256,27 @@ impl PageWords {
             Some(day) => format!("{}{day}", phrases.as_of),
             None => phrases.latest.to_owned(),
         }
+    }
+
+    /// "14 ties".
+    pub fn ties(self, count: usize) -> String {
+        // What stands around it keeps it apart.
+        self.phrases().ties(count).replace('\u{200f}', "")
+    }
+
+    /// Around whom the map is drawn.
+    pub fn around(self, names: &[String]) -> String {
+        let phrases = self.phrases();
+        let named: Vec<String> = names.iter().map(|own| phrases.isolated(own)).collect();
+        let named = phrases.list(&named);
+        format!("{}{named}{}", phrases.around, phrases.around_end)
+    }
+
+    /// The title of a scenario, and that it is a supposition.
+    pub fn scenario(self, title: &str) -> String {
+        let phrases = self.phrases();
+        let [before, after] = phrases.scenario;
+        format!("{before}{}{after}", phrases.isolated(title))
     }
 
     /// A date in words.
