@@ -76,6 +76,62 @@ async function acts(page, name, picture) {
   hold(await box() === whole, `${name}: the whole map does not come back`);
 }
 
+// With a story: its stops are stepped through, each with its own state of the figure and its text.
+async function tells(page, name, picture) {
+  const count = await page.locator('section.stop').count();
+  if (!count) return;
+  const shown = () => page.locator('section.stop:visible');
+  const at = async (number) => {
+    await page.waitForFunction((id) => document.querySelector(`#${id}.on`), `stop-${number}`);
+    const faults = await page.evaluate((number) => {
+      const section = document.getElementById(`stop-${number}`), told = [];
+      const { state, ties, actors, whole } = section.dataset;
+      const groups = [...document.querySelectorAll('#figure [data-in]')];
+      const wrong = groups.filter((own) => own.dataset.in.split(' ').includes(state) === own.classList.contains('off'));
+      if (state && wrong.length) told.push(`${wrong.length} parts are not of its state`);
+      const seen = (own) => !own.closest('.off');
+      const marked = (selector, key) => [...new Set([...document.querySelectorAll(selector)].filter(seen)
+        .map((own) => own.dataset[key]))];
+      for (const tie of marked('#figure a.tie.on', 'tie')) {
+        if (!(ties || '').split(' ').includes(tie)) told.push(`tie ${tie} is marked`);
+      }
+      if (ties && !marked('#figure a.tie.on', 'tie').length) told.push('no tie is marked');
+      if (actors && marked('#figure .mark.on', 'actor').join(' ') !== actors) told.push('its actors are not marked');
+      if (whole && document.getElementById('figure').getAttribute('viewBox') !== whole) told.push('its own box is not seen');
+      if (document.activeElement !== section) told.push('it has not the keyboard');
+      return told;
+    }, number);
+    faults.forEach((fault) => hold(false, `${name}: stop ${number}: ${fault}`));
+    hold(await shown().count() === 1, `${name}: stop ${number}: other stops are shown, too`);
+  };
+  hold(await shown().count() === count, `${name}: stops are hidden at first`);
+  const seen = () => page.locator('#figure [data-in]:not(.off)').count();
+  const before = await seen();
+  await page.locator('[data-stop=next]').click();
+  await at(1);
+  await page.waitForTimeout(600); // it scrolls there
+  await page.screenshot({ path: `${picture}-stop.png` });
+  for (let number = 2; number <= count; number += 1) {
+    await page.locator(`section.stop.on a[href="#stop-${number}"]`).click();
+    await at(number);
+  }
+  hold(await page.locator('[data-stop=next]').isDisabled(), `${name}: a stop comes after the last`);
+  await page.goBack();
+  await at(count - 1);
+  // A tie that is chosen in a stop is looked at in its state, and leads back to it.
+  const link = page.locator('#figure a.tie[aria-label]').locator('visible=true').first();
+  await link.dispatchEvent('click');
+  await page.waitForFunction(() => document.querySelector('#ties.one'));
+  hold(await page.locator('#figure a.tie.on').count() > 0, `${name}: a tie in a stop is not marked`);
+  await page.goBack();
+  await page.waitForFunction(() => !document.querySelector('#ties.one'));
+  await at(count - 1);
+  await page.locator('section.stop.on a.up, section.stop.on a.all').locator('visible=true').first().click();
+  await page.waitForFunction(() => !document.querySelector('section.stop.on'));
+  hold(await seen() === before, `${name}: the story does not lead back`);
+  hold(await shown().count() === count, `${name}: the whole story does not come back`);
+}
+
 // With questions: nothing is saved before anything is answered, then a file is.
 async function answers(page, name, picture) {
   if (!await page.locator('#ask').count()) return;
@@ -92,6 +148,18 @@ async function answers(page, name, picture) {
   await page.locator('#questions').screenshot({ path: `${picture}-questions.png` });
 }
 
+// Everything that is read is printed, and nothing that is only pressed.
+async function prints(page, name, picture) {
+  await page.emulateMedia({ media: 'print' });
+  for (const part of ['section.stop .told', 'section.tie .what', '#ask legend', '.sources li']) {
+    const all = page.locator(part), count = await all.count();
+    hold(await all.locator('visible=true').count() === count, `${name}: not all of ${part} is printed`);
+  }
+  hold(!await page.locator('nav, .choices, .ways, .save').locator('visible=true').count(), `${name}: prints what can only be pressed`);
+  await page.screenshot({ path: `${picture}-print.png`, fullPage: true });
+  await page.emulateMedia({ media: 'screen' });
+}
+
 async function look(browser, file, screen, script) {
   const base = path.basename(file, '.html');
   const name = `${base} on a ${screen} ${script ? 'with' : 'without'} script`;
@@ -100,6 +168,7 @@ async function look(browser, file, screen, script) {
   const picture = path.join(pictures, `${base}-${screen}`);
   if (script) {
     await acts(page, name, picture);
+    await tells(page, name, picture);
     await answers(page, name, picture);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     hold(over <= 0, `${name}: ${over} pixels wider than the screen`);
@@ -108,6 +177,9 @@ async function look(browser, file, screen, script) {
     hold(!await page.locator('.zoom, .save').locator('visible=true').count(), `${name}: offers what only a script can do`);
     const closed = await page.locator('section.tie details:not([open])').count();
     hold(closed === 0, `${name}: ${closed} stances are closed`);
+    const hidden = await page.locator('section.stop .told').evaluateAll((all) => all.filter((own) => !own.offsetHeight).length);
+    hold(hidden === 0, `${name}: ${hidden} stops cannot be read`);
+    if (screen === 'desk') await prints(page, name, picture);
   }
   await context.close();
   await judge(browser, file, name, options, script);
