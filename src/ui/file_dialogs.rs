@@ -20,6 +20,8 @@ pub enum Ask {
     Text,
     /// Where to save the map; the suggested name.
     SaveAs(String),
+    /// Where to save a copy of the map for other hands; the suggested name.
+    Copy(String),
     /// Where to export the figure; the suggested name.
     Export(String),
     /// Where to save the list of changes beside it; the suggested name.
@@ -40,6 +42,7 @@ impl Ask {
             Self::Table => "Import a table",
             Self::Text => "Add a text",
             Self::SaveAs(_) => "Save the map as",
+            Self::Copy(_) => "Save a copy of the map",
             Self::Export(_) => "Export the figure",
             Self::Changes(_) => "Save the list of changes",
             Self::Evidence(_) => "Save the evidence as a table",
@@ -66,6 +69,11 @@ impl Ask {
 /// The file name to suggest for a map that has none.
 pub(in crate::ui) fn map_name(workspace: &Workspace) -> String {
     format!("{}.{EXTENSION}", workspace.suggested_stem())
+}
+
+/// The file name to suggest for a copy of a map.
+pub(in crate::ui) fn copy_name(workspace: &Workspace) -> String {
+    format!("{} copy.{EXTENSION}", workspace.suggested_stem())
 }
 
 /// What came of it.
@@ -175,7 +183,7 @@ impl FileDialogs for NativeDialogs {
                 let future = dialog.add_filter("Texts", TEXT_ENDINGS).pick_file();
                 std::thread::spawn(move || answer(pollster::block_on(future)));
             }
-            Ask::SaveAs(name) => {
+            Ask::SaveAs(name) | Ask::Copy(name) => {
                 let future = with(dialog, &DataFormat::OWN)
                     .set_file_name(name)
                     .save_file();

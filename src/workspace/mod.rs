@@ -20,6 +20,7 @@ mod left_out;
 mod looks;
 mod orders;
 mod prepared;
+mod proposed;
 mod queries;
 mod scenario;
 mod selected;

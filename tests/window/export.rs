@@ -505,3 +505,29 @@ fn a_list_opens_after_a_click_elsewhere_in_the_dialog() {
         command(&window)
     );
 }
+
+#[test]
+fn a_page_asks_a_class_and_tells_a_story_as_it_is_chosen() {
+    let mut window = opened(Window::on(CORE));
+    window.click(Role::RadioButton, "HTML");
+    let plain = command(&window);
+    assert!(plain.ends_with(".html"), "{plain}");
+    window.click(Role::CheckBox, "The story");
+    assert!(command(&window).ends_with(" --without story"));
+    window.click(Role::CheckBox, "The story");
+    assert_eq!(command(&window), plain);
+    window.click(Role::CheckBox, "Four questions to a class");
+    let asking = command(&window);
+    assert_eq!(asking.matches("--questions ").count(), 4, "{asking}");
+    assert!(window.reads("The story is left out"));
+    // What is written is what the command says, and what a round counts.
+    let path = window.path("ask.html");
+    export(&mut window, "Export HTML…", &path);
+    let html = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(html.matches("<fieldset").count(), 4);
+    assert!(!html.contains("id=\"story\""));
+    // Pictures ask nobody.
+    let mut window = opened(window);
+    window.click(Role::RadioButton, "PNG");
+    assert!(!command(&window).contains("--questions"));
+}

@@ -1,6 +1,8 @@
 //! Files: nothing is lost, nothing is overwritten unasked.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use stancemap::analysis::{Redaction, Withheld, left_standing, redacted};
 use stancemap::ui::{Answer, Ask};
 
 use crate::window_support::{CORE, CTRL, Window, on_disk};
@@ -134,4 +136,86 @@ fn a_figure_opens_as_the_map_it_was_drawn_from_and_stays_a_figure() {
     window.run();
     assert!(matches!(window.asked().last(), Some(Ask::SaveAs(_))));
     assert_eq!(std::fs::read(&path).unwrap(), figure);
+}
+
+#[test]
+fn a_copy_for_other_hands_lacks_what_is_left_out() {
+    let mut window = Window::on(CORE);
+    let (own, before) = (window.file(), std::fs::read(window.file()).unwrap());
+    window.press("File");
+    window.choose("Save a copy…");
+    assert!(window.reads("Save a copy of the map"));
+    assert!(!window.reads("Still named"), "nothing is left out yet");
+    for kind in [
+        "Leave out speakers",
+        "Leave out quotes",
+        "Leave out notes",
+        "Leave out what sources are",
+        "Leave out coders",
+    ] {
+        window.click(Role::CheckBox, kind);
+    }
+    // Before anything is written, each name that still stands is told with its places.
+    let document = window.document().clone();
+    let redaction = Redaction::from(Withheld::ALL);
+    let copy = redacted(&document, &redaction);
+    let standing = left_standing(&document, &copy, &redaction);
+    assert!(!standing.is_empty());
+    for name in &standing {
+        assert!(window.reads(&name.places[0]), "{name:?}");
+    }
+    let path = window.path("copy.stancemap.json");
+    window.will_answer(Answer::Path(path.clone()));
+    window.press("Save a copy…");
+    window.until("a copy", |w| w.status().starts_with("Saved a copy"));
+    assert!(
+        matches!(window.asked().as_slice(), [Ask::Copy(name)] if name.ends_with(" copy.stancemap.json"))
+    );
+    let bytes = std::fs::read(&path).unwrap();
+    assert_eq!(bytes, stancemap::format::write(&copy));
+    let text = String::from_utf8(bytes).unwrap();
+    let is_standing = |words: &str| standing.iter().any(|name| name.words == words);
+    let withheld = |words: &str| !words.is_empty() && !is_standing(words);
+    let items = document.stances().iter().flat_map(|stance| {
+        let own = [stance.note.as_str(), stance.coder.as_str()];
+        let of_items = stance.evidence.iter().flat_map(|item| {
+            [
+                item.speaker.as_str(),
+                item.quote.as_str(),
+                item.coder.as_str(),
+            ]
+        });
+        own.into_iter().chain(of_items)
+    });
+    let sources = document
+        .sources()
+        .iter()
+        .flat_map(|own| [own.title.as_str(), own.url.as_str()]);
+    for words in items.chain(sources).filter(|words| withheld(words)) {
+        assert!(!text.contains(words), "{words}");
+    }
+    // What is open stays as it is, and where it is.
+    assert_eq!(window.file(), own);
+    assert_eq!(std::fs::read(&own).unwrap(), before);
+    assert!(!window.workspace().history().is_changed());
+}
+
+#[test]
+fn a_copy_does_not_replace_the_map_itself() {
+    let mut window = Window::on(CORE);
+    let (own, before) = (window.file(), std::fs::read(window.file()).unwrap());
+    window.press("File");
+    window.choose("Save a copy…");
+    window.click(Role::CheckBox, "Leave out speakers");
+    window.will_answer(Answer::Path(own.clone()));
+    window.press("Save a copy…");
+    window.run();
+    assert!(
+        window.reads("That is the map itself"),
+        "{:#?}",
+        window.texts()
+    );
+    assert_eq!(std::fs::read(&own).unwrap(), before);
+    window.press("Close");
+    assert!(window.reads("Save a copy of the map"));
 }

@@ -70,7 +70,7 @@ impl App {
 
     fn copy_evidence(&mut self, items: Items) {
         let document = self.context.workspace.snapshot();
-        self.start_evidence("The evidence could not be copied".to_owned(), move |_| {
+        self.start_writing("The evidence could not be copied".to_owned(), move |_| {
             let sheet =
                 items_table(&document, &items).map_err(|finding| input(Path::new(""), finding))?;
             let text = String::from_utf8_lossy(&write_text_table(&sheet, '\t')).into_owned();
@@ -90,7 +90,7 @@ impl App {
         let name = file_name(path);
         let path = path.to_owned();
         let failed = format!("{} could not be written", isolated_file(&name));
-        self.start_evidence(failed, move |control| {
+        self.start_writing(failed, move |control| {
             let input = |finding| input(&path, finding);
             let (bytes, what) = match wanted {
                 EvidenceWanted::Table(items) => {
@@ -117,7 +117,9 @@ impl App {
         });
     }
 
-    fn start_evidence(
+    /// Starts to write a file, or what goes into the clipboard; where that fails, these words
+    /// say what did.
+    pub(super) fn start_writing(
         &mut self,
         failed: String,
         work: impl FnOnce(&Control<'_>) -> Result<EvidenceDone, Failure> + Send + 'static,
@@ -141,7 +143,7 @@ impl App {
                 self.status.say(said);
             }
             Some(Ok(Err(failure))) => self.report(&failed, &failure),
-            Some(Err(_)) => self.broke_down("Writing the evidence"),
+            Some(Err(_)) => self.broke_down("Writing the file"),
         }
     }
 }

@@ -105,6 +105,7 @@ impl App {
             | Command::OpenBundled(_)
             | Command::Save
             | Command::SaveAs
+            | Command::SaveCopy
             | Command::Revert
             | Command::EarlierVersions
             | Command::UnsavedWork
@@ -222,6 +223,7 @@ impl App {
             Command::OpenBundled(map) => self.leave_for(Next::OpenBundled(map)),
             Command::Save => self.execute_file(FileAction::Save(None)),
             Command::SaveAs => self.save_as(),
+            Command::SaveCopy => self.open_copy(),
             Command::Revert => self.leave_for(Next::Revert),
             Command::EarlierVersions => self.execute_kept(KeptAction::ListVersions),
             Command::UnsavedWork => self.execute_kept(KeptAction::ListWork),

@@ -362,6 +362,7 @@ impl App {
                 let text = match &ask {
                     Ask::Open | Ask::Table | Ask::Text => String::new(),
                     Ask::SaveAs(name)
+                    | Ask::Copy(name)
                     | Ask::Export(name)
                     | Ask::Changes(name)
                     | Ask::Evidence(name)
@@ -381,7 +382,9 @@ impl App {
     fn answered(&mut self, ask: Ask, chosen: PathBuf, typed: bool) {
         let ending = match &ask {
             Ask::Open | Ask::Table | Ask::Text => None,
-            Ask::SaveAs(_) => (chosen.extension().is_none()).then_some(format::EXTENSION),
+            Ask::SaveAs(_) | Ask::Copy(_) => {
+                (chosen.extension().is_none()).then_some(format::EXTENSION)
+            }
             Ask::Export(_) => self.dialogs.export.missing_ending(&chosen),
             Ask::Evidence(_) | Ask::Report(_) | Ask::Changes(_) | Ask::Answers(_) => {
                 missing_ending(&ask, &chosen)
@@ -413,6 +416,7 @@ impl App {
                 let next = self.files.after_save.take();
                 self.save_to(path, None, next);
             }
+            Ask::Copy(_) => self.save_copy(path),
             Ask::Export(_) => {
                 self.dialogs.export.take_kind(path);
                 self.start_export(Job::Write(path.to_owned()));

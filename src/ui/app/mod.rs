@@ -16,6 +16,7 @@ mod frame;
 mod input;
 mod journal;
 mod leaving_out;
+mod map_copy;
 mod motion;
 mod moves;
 mod notes;

@@ -53,7 +53,7 @@ commands! {
     OpenBundled(Bundled) = [
         Bundled::Core, Bundled::Wider, Bundled::Tribes, Bundled::GreatPowers,
     ],
-    Save, SaveAs, Revert, EarlierVersions, UnsavedWork, Export, Quit,
+    Save, SaveAs, SaveCopy, Revert, EarlierVersions, UnsavedWork, Export, Quit,
     Undo, Redo,
     AddActor, AddTie, AddStance, AddEvidence, Rename, Delete,
     SetValue(Value) = [

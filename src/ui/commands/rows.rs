@@ -195,6 +195,9 @@ impl Command {
                 .under(File)
                 .tip("Write the map to another file")
                 .keys(const { &[ctrl_shift(Key::S)] }),
+            Self::SaveCopy => Row::new("Save a copy…")
+                .under(File)
+                .tip("Write the map to a file for other hands, without speakers, quotes, notes, what sources are, or coders"),
             Self::Revert => Row::new("Revert to saved")
                 .under(File)
                 .tip("Read the file again and drop the changes since")

@@ -126,6 +126,8 @@ pub(in crate::ui) enum Dialog {
     Notices,
     /// The figure on its way out. What is chosen there is kept in the window.
     Export,
+    /// A copy of the map on its way out. What is left out is kept in the window.
+    Copy,
     /// A table on its way in. What is chosen there is kept in the window.
     Import,
     /// A round of predict, then reveal. What is asked is kept in the window.
@@ -142,6 +144,9 @@ impl Dialog {
                 if matches!(ask, Ask::Answers(_)) =>
             {
                 Some(Self::Round)
+            }
+            Self::Path { ask, .. } | Self::Overwrite { ask, .. } if matches!(ask, Ask::Copy(_)) => {
+                Some(Self::Copy)
             }
             Self::Path { ask, .. } | Self::Overwrite { ask, .. } => {
                 matches!(ask, Ask::Export(_) | Ask::Changes(_)).then_some(Self::Export)

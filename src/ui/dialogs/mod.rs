@@ -31,6 +31,7 @@ use super::new_text::NewText;
 use super::next::Next;
 pub(in crate::ui) use dialog::{Dialog, Passage, PromptFor, Wanted};
 use export::ExportDialog;
+use export::copy::CopyDialog;
 use import::{ImportDialog, Target};
 use round::RoundDialog;
 use sheet::{Outcome, tall};
@@ -43,6 +44,7 @@ pub(in crate::ui) struct Dialogs {
     /// `None`: none was answered.
     answered: Option<Option<Dialog>>,
     pub export: ExportDialog,
+    pub copy: CopyDialog,
     pub import: ImportDialog,
     pub round: RoundDialog,
 }
@@ -212,6 +214,7 @@ impl Dialogs {
             Dialog::About => guide::about(ui, actions),
             Dialog::Notices => notices::notices(ui),
             Dialog::Export => self.export.show(ui, cx, actions),
+            Dialog::Copy => self.copy.show(ui, cx, actions),
             Dialog::Import => self.import.show(ui, cx, actions),
             Dialog::Round => self.round.show(ui, cx, actions),
             Dialog::Description { text } => description::description(ui, text),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::dates::DatesTyped;
 use crate::analysis::{Redaction, Withheld};
-use crate::figure::{Crop, Embeds, FigureRequest, FigureView, Format, Letters};
+use crate::figure::{Crop, Embeds, FigureRequest, FigureView, Format, Letters, StoryTold};
 use crate::model::{ActorId, Filter};
 use crate::scene::{
     FigureWords, FrameParts, Labels, Language, Look, Options, Overlay, Page, Preset, Theme,
@@ -72,6 +72,10 @@ pub(super) struct Choices {
     pub alt: String,
     /// What is left out of all that is written.
     pub withheld: BTreeSet<Withheld>,
+    /// Whether a page to hand out tells the map's story.
+    pub tells_story: bool,
+    /// Whether a page to hand out asks a class.
+    pub asks: bool,
 }
 
 impl Default for Choices {
@@ -101,6 +105,8 @@ impl Default for Choices {
             credit: String::new(),
             alt: String::new(),
             withheld: BTreeSet::new(),
+            tells_story: true,
+            asks: false,
         }
     }
 }
@@ -158,6 +164,8 @@ impl Choices {
             letters: self.letters,
             embeds: self.embeds,
             withheld: self.withheld.clone(),
+            tells_story: self.tells_story,
+            asks: self.asks,
             ..Self::default()
         };
     }
@@ -189,6 +197,15 @@ impl Choices {
             words: screen.words.clone(),
             coverage: screen.coverage,
             ..Options::new(Theme::of(Look::default()))
+        }
+    }
+
+    /// Which stops of the map's story a page to hand out tells.
+    fn story(&self) -> StoryTold {
+        if self.kind == Format::Html && !self.tells_story {
+            StoryTold::Nothing
+        } else {
+            StoryTold::Whole
         }
     }
 
@@ -249,6 +266,7 @@ impl Choices {
                 bottom,
             },
             redaction,
+            story: self.story(),
             ..request
         }
     }

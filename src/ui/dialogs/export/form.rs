@@ -6,8 +6,8 @@ use super::choices::{Choices, Extract, MOST_CROP, Paper};
 use super::dates::DatesKind;
 use super::dates_form::{DatesKnown, dates_ui};
 use super::rows::{check, named, number, pick, row};
+use super::withheld::{Standing, withheld};
 use super::words::{self, Label};
-use crate::analysis::Withheld;
 use crate::figure::{Embeds, FigureRequest, FigureView, Format, Letters};
 use crate::model::ActorId;
 use crate::scene::{FrameParts, Labels, Language, Look, Options, Page, Preset};
@@ -32,8 +32,20 @@ pub(super) struct Around<'a> {
     /// Whether only what is seen of the map is drawn; `None`: the whole is seen, or drawn
     /// otherwise.
     pub part: Option<bool>,
-    /// Which withheld names still stand in what goes out, in words; empty: none.
-    pub standing: &'a str,
+    /// Which withheld names still stand in what goes out.
+    pub standing: &'a Standing,
+    /// What a page to hand out can tell and ask.
+    pub page: PageKnown,
+}
+
+/// What a page to hand out can tell and ask.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageKnown {
+    /// Whether the map has a story.
+    pub has_story: bool,
+    /// Whether the class can be asked: one date of the fact is drawn, with a stance to ask
+    /// about.
+    pub can_ask: bool,
 }
 
 /// Shows the choices and takes over what is chosen; whether the list of changes is asked
@@ -56,10 +68,18 @@ pub(super) fn form(ui: &mut Ui, choices: &mut Choices, around: &Around<'_>) -> b
             ui.weak(goes_along);
         }
     }
+    if choices.kind == Format::Html {
+        section(ui, words::ON_PAGE);
+        on_page(ui, choices, around.page);
+    }
     section(ui, words::SHOW);
     extract(ui, choices, around.selected);
     section(ui, words::WITHHELD);
-    withheld(ui, choices, around.standing);
+    withheld(ui, &mut choices.withheld);
+    let standing = words::standing(around.standing.names());
+    if !standing.is_empty() {
+        ui.label(standing);
+    }
     ui.add_enabled_ui(drawn, |ui| {
         section(ui, words::LAYOUT);
         layout(ui, choices, around);
@@ -120,6 +140,28 @@ fn format(ui: &mut Ui, choices: &mut Choices) {
     });
 }
 
+/// What a page to hand out tells and asks beside the figure.
+fn on_page(ui: &mut Ui, choices: &mut Choices, page: PageKnown) {
+    let is_asking = choices.asks && page.can_ask;
+    ui.add_enabled_ui(page.has_story && !is_asking, |ui| {
+        let mut on = choices.tells_story && page.has_story && !is_asking;
+        if check(ui, &mut on, words::TELLS_STORY) {
+            choices.tells_story = on;
+        }
+    });
+    ui.add_enabled_ui(page.can_ask, |ui| {
+        let mut on = is_asking;
+        if check(ui, &mut on, words::ASKS) {
+            choices.asks = on;
+        }
+    });
+    if !page.can_ask {
+        ui.weak(words::CANNOT_ASK);
+    } else if is_asking && page.has_story {
+        ui.weak(words::STORY_WOULD_TELL);
+    }
+}
+
 fn extract(ui: &mut Ui, choices: &mut Choices, selected: &[ActorId]) {
     let now = choices.extract(selected);
     for one in [Extract::Screen, Extract::Everything, Extract::Selection] {
@@ -134,31 +176,6 @@ fn extract(ui: &mut Ui, choices: &mut Choices, selected: &[ActorId]) {
         if response.clicked() {
             choices.extract = one;
         }
-    }
-}
-
-/// What is left out of all that is written, and what of it still stands in free text.
-fn withheld(ui: &mut Ui, choices: &mut Choices, standing: &str) {
-    Grid::new("export withheld")
-        .num_columns(3)
-        .min_col_width(98.0)
-        .show(ui, |ui| {
-            for (at, kind) in Withheld::ALL.into_iter().enumerate() {
-                let mut on = choices.withheld.contains(&kind);
-                if check(ui, &mut on, words::withheld(kind)) {
-                    if on {
-                        choices.withheld.insert(kind);
-                    } else {
-                        choices.withheld.remove(&kind);
-                    }
-                }
-                if at % 3 == 2 {
-                    ui.end_row();
-                }
-            }
-        });
-    if !standing.is_empty() {
-        ui.label(standing);
     }
 }
 

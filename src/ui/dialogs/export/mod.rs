@@ -3,6 +3,7 @@
 
 mod buttons;
 mod choices;
+pub(in crate::ui) mod copy;
 mod dates;
 mod dates_form;
 mod file_name;
@@ -14,6 +15,7 @@ mod preview;
 mod remembered;
 mod rows;
 mod size;
+mod withheld;
 mod words;
 
 use std::path::Path;
@@ -24,10 +26,10 @@ use egui::{
 };
 
 use super::sheet::Outcome;
-use crate::analysis::{Redaction, left_standing, redacted};
+use crate::analysis::{Redaction, redacted};
 use crate::edit::Version;
 use crate::figure::{Embeds, FigureRequest, FigureView, Format};
-use crate::model::{ActorId, Filter, SavedView, SceneRect};
+use crate::model::{ActorId, Filter, Question, SavedView, SceneRect};
 use crate::scene::{CoverageOptions, FrameParts, Look, MatrixOptions};
 use crate::storage::Passing;
 use crate::ui::actions::{Actions, FileAction};
@@ -38,11 +40,12 @@ use crate::workspace::{SavedOrder, Workspace, kept_around};
 use choices::Choices;
 use dates::{DatesKind, DatesTyped};
 use file_name::{figure_name, list_name};
-use form::{Around, form};
+use form::{Around, PageKnown, form};
 pub(in crate::ui) use job::Job;
 use job::{Done, Failed, Printer, Running};
 use preview::{Asked, Preview, Snapshot};
 use size::size_words;
+use withheld::Standing;
 
 /// Between the dialog and the edges of the window.
 const AROUND: egui::Vec2 = vec2(72.0, 76.0);
@@ -103,8 +106,11 @@ pub(in crate::ui) struct ExportDialog {
     part: Option<SceneRect>,
     /// What of the map goes along in an SVG, with what that was told of.
     goes_along: Option<(EmbedKey, String)>,
-    /// Which withheld names still stand in it, with what that was told of.
-    standing: Option<((Version, Redaction), String)>,
+    /// Which withheld names still stand in it.
+    standing: Standing,
+    /// What a page asks a class, where it does, of which state of the map through which
+    /// filter.
+    questions: Option<((Version, Filter), Vec<Question>)>,
 }
 
 impl ExportDialog {
@@ -219,6 +225,7 @@ impl ExportDialog {
         if self.dates(workspace).is_err() {
             return;
         }
+        self.update_questions(workspace);
         let request = self.request(workspace);
         let printer = Printer {
             viewer,
@@ -328,6 +335,7 @@ impl ExportDialog {
             // Where others are chosen, these are there to begin with.
             self.choices.dates = DatesTyped::of_window(workspace);
         }
+        self.update_questions(workspace);
         let request = self.request(workspace);
         let mut closed = false;
         let bare = Frame::NONE;
@@ -392,7 +400,7 @@ impl ExportDialog {
             let part = request.embeds.part(&whole, &key.2, &key.3);
             self.goes_along = Some((key, words::goes_along(part.as_ref())));
         }
-        self.update_standing(workspace, &request.redaction);
+        self.standing.update(workspace, &request.redaction);
         let around = Around {
             screen: &screen,
             selected: &selected,
@@ -401,10 +409,11 @@ impl ExportDialog {
             goes_along: self.goes_along.as_ref().map(|(_, words)| words.as_str()),
             dates: self.dates_known(workspace),
             part: self.part_known(workspace, request),
-            standing: self
-                .standing
-                .as_ref()
-                .map_or("", |(_, words)| words.as_str()),
+            standing: &self.standing,
+            page: PageKnown {
+                has_story: !workspace.fact().story().is_empty(),
+                can_ask: self.can_ask(workspace),
+            },
         };
         let before = self.choices.clone();
         if form(ui, &mut self.choices, &around) {
@@ -414,21 +423,6 @@ impl ExportDialog {
             // What was said is about another figure.
             self.note = None;
             ui.ctx().request_repaint();
-        }
-    }
-
-    /// Looks anew for withheld names in free text where the map or the choice changed.
-    fn update_standing(&mut self, workspace: &Workspace, redaction: &Redaction) {
-        let key = (workspace.version(), redaction.clone());
-        if self
-            .standing
-            .as_ref()
-            .is_none_or(|(known, _)| *known != key)
-        {
-            let document = workspace.fact();
-            let copy = redacted(&document, redaction);
-            let names = left_standing(&document, &copy, redaction);
-            self.standing = Some((key, words::standing(&names)));
         }
     }
 

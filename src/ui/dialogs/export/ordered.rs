@@ -10,10 +10,13 @@ use super::file_name::figure_name;
 use super::words;
 use crate::analysis::{Ego, EgoBy};
 use crate::figure::{self, CampsAsked, FigureDates, FigureRequest, FigureView, Format};
-use crate::model::SceneRect;
+use crate::model::{Filter, Question, SceneRect};
 use crate::scene::{Options, Overlay};
 use crate::ui::file_dialogs::map_name;
 use crate::workspace::Workspace;
+
+/// How many questions a page asks a class.
+const ASKED: usize = 4;
 
 impl ExportDialog {
     /// The request that the choices make.
@@ -31,6 +34,19 @@ impl ExportDialog {
             let Options {
                 filter, language, ..
             } = &request.options;
+            let questions = self.asked_of(workspace, filter);
+            if !questions.is_empty() {
+                // Camps and changes would tell the answers.
+                return FigureRequest {
+                    options: Options {
+                        overlay: None,
+                        changes: None,
+                        ..request.options
+                    },
+                    questions,
+                    ..request
+                };
+            }
             let changes = workspace.changes_listed(filter, *language, &request.redaction);
             return FigureRequest {
                 options: Options {
@@ -56,6 +72,44 @@ impl ExportDialog {
             },
             dates,
             ..request
+        }
+    }
+
+    /// Whether a page can ask a class: it shows one date of the fact.
+    pub(super) fn can_ask(&self, workspace: &Workspace) -> bool {
+        self.choices.kind == Format::Html
+            && workspace.scenario_id().is_none()
+            && self.dates(workspace) == Ok(FigureDates::One)
+            && !workspace.fact().stances().is_empty()
+    }
+
+    /// What a page asks a class that shows the map through this filter.
+    fn asked_of(&self, workspace: &Workspace, filter: &Filter) -> Vec<Question> {
+        let known = self.questions.as_ref().filter(|(of, _)| {
+            let (version, seen) = of;
+            *version == workspace.version() && seen == filter
+        });
+        let asked = known.filter(|_| self.choices.asks && self.can_ask(workspace));
+        asked.map_or_else(Vec::new, |(_, questions)| questions.clone())
+    }
+
+    /// Proposes questions anew where the map or what is shown of it changed.
+    /// O(stances log stances), or O(1).
+    pub(super) fn update_questions(&mut self, workspace: &Workspace) {
+        if !self.choices.asks || !self.can_ask(workspace) {
+            return;
+        }
+        let options = self.options(workspace);
+        let request = (self.choices).request(&options, &workspace.selected_actors());
+        let key = (workspace.version(), request.options.filter);
+        if self
+            .questions
+            .as_ref()
+            .is_none_or(|(known, _)| *known != key)
+        {
+            let proposed = workspace.proposals(&key.1, ASKED).into_iter();
+            let questions = proposed.map(|own| own.question).collect();
+            self.questions = Some((key, questions));
         }
     }
 

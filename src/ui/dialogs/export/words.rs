@@ -92,6 +92,30 @@ pub(super) const LANGUAGE: Label = label(
 );
 pub(super) const SHOW: &str = "Show";
 pub(super) const WITHHELD: &str = "Leave out";
+pub(super) const ON_PAGE: &str = "On the page";
+pub(super) const TELLS_STORY: Label = label(
+    "The story",
+    "Each stop of the map's story with its text, to be read and stepped through",
+);
+pub(super) const ASKS: Label = label(
+    "Four questions to a class",
+    "About stances that are contested, mixed or against the camps: what would tell the answers \
+     is left out of the page, and what the class answers is saved as small files, which a round \
+     of predict, then reveal counts",
+);
+pub(super) const CANNOT_ASK: &str =
+    "Questions need one date of the map in fact, with a stance to ask about.";
+pub(super) const STORY_WOULD_TELL: &str = "The story is left out: it would tell the answers.";
+
+pub(super) const COPY_TITLE: &str = "Save a copy of the map";
+pub(super) const COPY_WHAT: &str = "For other hands: the map as a file of its own, without what you \
+     leave out here. The open map, its file and its steps stay as they are.";
+pub(super) const COPY_KEEPS: &str = "Values, grades and dates stay, so that the copy shows the same \
+     ties; the texts of sources and unknown fields never go along.";
+pub(super) const STILL_NAMED: &str = "Still named in gists or other words of the copy; reword them in the map if they are not to go \
+     out:";
+pub(super) const SAVE_COPY: &str = "Save a copy…";
+
 pub(super) const LAYOUT: &str = "Layout";
 pub(super) const PARTS: &str = "With";
 pub(super) const CROP: &str = "Cut off";
@@ -370,6 +394,20 @@ pub(super) fn standing(names: &[LeftStanding]) -> String {
         "Still named in gists or other words: {}{more}",
         told.join(", ")
     )
+}
+
+/// A withheld name with the places at which it still stands.
+pub(super) fn standing_at(name: &LeftStanding) -> String {
+    const NAMED: usize = 3;
+    let places = name.places.iter().take(NAMED).map(String::as_str);
+    let places: Vec<&str> = places.collect();
+    let beyond = name.places.len().saturating_sub(NAMED);
+    let more = if beyond > 0 {
+        format!(" and {}", counted(beyond, "more place", "more places"))
+    } else {
+        String::new()
+    };
+    format!("{}: {}{more}", isolated(&name.words), places.join(", "))
 }
 
 /// The choice to do as the window does, which shows labels in this language.

@@ -1,8 +1,6 @@
 //! The questions of a round, and what is known of each.
 
-use std::collections::BTreeSet;
-
-use crate::analysis::{Camps, Counts, Outcome, ProposedFor, Reveal, proposals};
+use crate::analysis::{Counts, Outcome, ProposedFor, Reveal};
 use crate::edit::Version;
 use crate::model::{ActorId, Choices, Filter, Question};
 use crate::workspace::Workspace;
@@ -54,15 +52,7 @@ pub(super) fn candidates(
             reason: "selected",
         }));
     }
-    let against = workspace
-        .overlay
-        .iter()
-        .flat_map(|overlay| &overlay.against);
-    let against: BTreeSet<(usize, usize)> = against
-        .filter_map(|(from, to)| Some((document.actor_index(from)?, document.actor_index(to)?)))
-        .collect();
-    let camps = Camps::among(document.actors().len(), Vec::new(), against);
-    for proposal in proposals(document, filter, Some(&camps), PROPOSED) {
+    for proposal in workspace.proposals(filter, PROPOSED) {
         let is_known = |own: &Candidate| own.question.asked == proposal.question.asked;
         if !found.iter().any(is_known) {
             found.push(Candidate {
