@@ -75,9 +75,10 @@
 //! the [`workspace::Workspace`] performs it, and the [`edit::History`] keeps it
 //! forwards and backwards under a new [`edit::Version`]. On the next frame the
 //! workspace brings its index of ties up to date by what the edit touched, and the
-//! map view draws its [`scene::Scene`] anew; `egui_graphs` paints it. Saving hands a
-//! snapshot to a task that calls [`storage::write_map`]; the answer marks the version
-//! that was written as saved.
+//! map view draws its [`scene::Scene`] anew, at the cost of what has changed since the
+//! last ([`scene::Retained`]); `egui_graphs` paints it. Saving hands a snapshot to a task
+//! that calls [`storage::write_map`]; the answer marks the version that was written as
+//! saved.
 //!
 //! In the same frame `ui::app::journal` takes from the history what has happened and
 //! appends it to the map's [`storage::Journal`], in the words of

@@ -11,6 +11,7 @@ use super::map::actor::Detail;
 use super::map::callout::CalledOut;
 use super::map::drawing::{View, within_reach};
 use super::options::Options;
+use super::retained::Retained;
 use super::watermark::watermark;
 use crate::analysis::{Derived, Dyads};
 use crate::model::{ActorId, Document};
@@ -25,6 +26,27 @@ pub fn build(
     positions: &[Point],
     options: &Options,
 ) -> Scene {
+    drawn(document, derived, positions, (options, None))
+}
+
+/// The same scene as that of [`build`], at the cost of what has changed since the last
+/// one that was built with what is retained.
+pub fn build_again(
+    document: &Document,
+    derived: &Derived,
+    positions: &[Point],
+    options: &Options,
+    retained: &mut Retained,
+) -> Scene {
+    drawn(document, derived, positions, (options, Some(retained)))
+}
+
+fn drawn(
+    document: &Document,
+    derived: &Derived,
+    positions: &[Point],
+    (options, retained): (&Options, Option<&mut Retained>),
+) -> Scene {
     let chosen = chosen_ties(document, derived, options);
     let shown = chosen.as_ref().unwrap_or(derived);
     let left_out = derived.ties.len() - shown.ties.len();
@@ -35,7 +57,7 @@ pub fn build(
     let fitted = match &options.page {
         Some(page) if view.ego.is_some() => ego_fit::page(&view, &positions, page),
         Some(page) => fit::page(&view, &positions, page),
-        None => fit::free(&view, &positions),
+        None => fit::free(&view, &positions, retained),
     };
     scene_of(&view, fitted, options)
 }

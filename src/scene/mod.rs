@@ -19,6 +19,7 @@ mod options;
 mod overlay;
 mod page;
 mod panels;
+mod retained;
 mod shown_scenario;
 pub mod text;
 mod theme;
@@ -26,7 +27,7 @@ mod update;
 mod watermark;
 mod worksheet;
 
-pub use build::build;
+pub use build::{build, build_again};
 pub use changes::ShownChanges;
 pub use coverage::{
     CoverageContent, CoveragePainter, CoveragePlan, build_coverage, describe_coverage, spot_words,
@@ -63,6 +64,7 @@ pub use options::{
 pub use overlay::{Camp, Overlay, PickedTriad};
 pub use page::{Page, Preset};
 pub use panels::{Panel, build_panels, panel_places};
+pub use retained::Retained;
 pub use shown_scenario::ShownScenario;
 pub use theme::{Colour, Look, Role, Theme};
 pub use update::Retied;

@@ -46,7 +46,7 @@ const GUTTER: f64 = 36.0;
 /// The middles of the actors' boxes of a map so that all its ties can be read whatever
 /// the date, as near to `places` as that goes: the places of all panels of a figure.
 pub fn panel_places(document: &Document, places: &[Point]) -> Vec<Point> {
-    with_room(document, places)
+    with_room(document, places, None)
 }
 
 /// The figure of several states: the scenes of the states, without a frame, and the

@@ -1,8 +1,8 @@
 //! Fields that show a value of the document and report what was typed.
 
 use egui::{
-    Button, Color32, ComboBox, Id, Key, Pos2, Rect, Response, RichText, Stroke, Ui, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Button, Color32, ComboBox, Id, Key, Pos2, Rect, Response, RichText, Stroke, TextStyle, Ui,
+    WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::entries::Entries;
@@ -153,6 +153,29 @@ pub(super) fn grade(ui: &mut Ui, key: &str, now: Grade) -> Typed<Grade> {
     }
 }
 
+/// Controls beside each other, which go on in the next line where there is no more room.
+/// All are as high as a button: of lower ones egui would set each in a row with higher ones
+/// a little lower than the one before.
+pub(super) fn controls<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let text = ui.text_style_height(&TextStyle::Button);
+    let button = text + 2.0 * ui.spacing().button_padding.y;
+    ui.scope(|ui| {
+        let height = &mut ui.spacing_mut().interact_size.y;
+        *height = height.max(button);
+        ui.horizontal_wrapped(add).inner
+    })
+    .inner
+}
+
+/// The same above a table, from edge to edge of its view.
+pub(super) fn controls_above<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let beside = egui::Margin::symmetric(8, 0);
+    egui::Frame::new()
+        .inner_margin(beside)
+        .show(ui, |ui| controls(ui, add))
+        .inner
+}
+
 /// A labelled choice.
 pub(super) fn choice<T: PartialEq + Clone>(
     ui: &mut Ui,
@@ -224,7 +247,7 @@ pub(super) fn scale(ui: &mut Ui, now: Option<Value>, of: &str, theme: &Theme) ->
         let gaps = 4.0 * 3.0;
         let width = ((ui.available_width() - gaps) / 5.0).max(40.0);
         let height = ui.spacing().interact_size.y;
-        let size = egui::TextStyle::Small.resolve(ui.style()).size;
+        let size = TextStyle::Small.resolve(ui.style()).size;
         for value in Value::SCALE {
             let on = now == Some(value);
             let hue = value_colour(value, theme);
@@ -275,7 +298,7 @@ pub(super) fn busy(ui: &mut Ui, at: Pos2, words: &str) {
     const SPOKES: u8 = 8;
     let ctx = ui.ctx().clone();
     let ink = ui.visuals().text_color();
-    let font = egui::TextStyle::Body.resolve(ui.style());
+    let font = TextStyle::Body.resolve(ui.style());
     let text = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
     let size = vec2(text.size().x + 34.0, 26.0).max(text.size() + vec2(0.0, 10.0));
     let plate = Rect::from_center_size(at, size + vec2(16.0, 6.0));

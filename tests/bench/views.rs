@@ -6,13 +6,19 @@
 mod bare;
 #[path = "../common/maps.rs"]
 mod maps;
+#[path = "../common/scenes.rs"]
+mod scenes;
 
 use std::time::{Duration, Instant};
 
 use bare::{Bare, wheel};
 use criterion::{Criterion, criterion_group, criterion_main};
 use egui::{Event, Key, Modifiers, Pos2};
-use stancemap::model::ViewKind;
+use scenes::positions;
+use stancemap::analysis::{Derived, Timeline};
+use stancemap::format;
+use stancemap::model::{Day, Filter, ViewKind};
+use stancemap::scene::{self, Look, Options, Retained, Theme};
 
 /// The key with Ctrl that shows a view, or closes it where it is shown.
 fn key(kind: ViewKind) -> Event {
@@ -98,5 +104,42 @@ fn evidence(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, opening, evidence);
+/// From one moment of change to the next on a map of 1,000 of them: the scene, and all that
+/// is drawn of it, afresh and with what is retained of the one before.
+fn steps(c: &mut Criterion) {
+    let document = format::read(maps::changing(200, 600, 1_000, 7).as_bytes()).unwrap();
+    let document = document.value;
+    let places = positions(&document, &|_| None);
+    let timeline = Timeline::of(&document, &Filter::default());
+    let days: Vec<Option<Day>> = timeline.moments().map(|(day, _)| Some(day)).collect();
+    let at = |step: usize| Options {
+        filter: Filter {
+            as_of: days[step % days.len()],
+            ..Filter::default()
+        },
+        ..Options::new(Theme::of(Look::Light))
+    };
+    let mut group = c.benchmark_group("a step of the date on a map of 1000 changes");
+    group.sample_size(20);
+    let mut step = 0;
+    group.bench_function("afresh", |b| {
+        b.iter(|| {
+            step += 1;
+            let options = at(step);
+            let derived = Derived::of(&document, &options.filter);
+            scene::build(&document, &derived, &places, &options)
+        });
+    });
+    let mut retained = Retained::default();
+    group.bench_function("with what is retained", |b| {
+        b.iter(|| {
+            step += 1;
+            let options = at(step);
+            let derived = Derived::of(&document, &options.filter);
+            scene::build_again(&document, &derived, &places, &options, &mut retained)
+        });
+    });
+}
+
+criterion_group!(benches, opening, evidence, steps);
 criterion_main!(benches);

@@ -140,3 +140,39 @@ pub(crate) fn map(actors: usize, ties: usize, seed: u64) -> String {
     out.push_str("]}");
     out
 }
+
+/// A map of so many actors and ties on a square grid, with so many stances that supersede
+/// others, each a week after the one before, and some of which end: as JSON.
+pub(crate) fn changing(actors: usize, ties: usize, changes: usize, seed: u64) -> String {
+    let topics = ["security", "trade", "recognition", "ideology"];
+    let mut chance = Chance(seed);
+    let mut out = placed(actors, ties, seed);
+    let end = out.find("], \"layout\"").unwrap();
+    let layout = out.split_off(end);
+    for n in 0..changes {
+        let (from, to) = (chance.below(actors), chance.below(actors));
+        if from == to {
+            continue;
+        }
+        let topic = topics[chance.below(topics.len())];
+        let value = chance.below(5);
+        let value = ["-2", "-1", "0", "1", "2"][value];
+        let day = n * 7;
+        let date = |day: usize| {
+            let (year, rest) = (2000 + day / 336, day % 336);
+            format!("{year}-{:02}-{:02}", 1 + rest / 28, 1 + rest % 28)
+        };
+        let since = date(day);
+        let until = match chance.below(4) {
+            0 => format!(r#", "until": "{}""#, date(day + 7 * chance.below(60))),
+            _ => String::new(),
+        };
+        write!(
+            out,
+            r#", {{"id": "c{n}", "from": "a{from}", "to": "a{to}", "domain": "{topic}", "value": {value}, "since": "{since}"{until}}}"#
+        )
+        .unwrap();
+    }
+    out.push_str(&layout);
+    out
+}

@@ -16,15 +16,22 @@ use crate::scene::map::actor::Detail;
 use crate::scene::map::drawing::{Drawing, View};
 use crate::scene::options::Labels;
 use crate::scene::page::Page;
+use crate::scene::retained::Retained;
 use crate::scene::theme::{Role, Theme};
 
 /// The figure as it is on the screen: as large as the map and its frame are.
-pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Fitted {
+/// `retained` is what there is of the figure before it.
+pub(in crate::scene) fn free(
+    view: &View<'_>,
+    positions: &[Point],
+    mut retained: Option<&mut Retained>,
+) -> Fitted {
     const MARGIN: f64 = 24.0;
     let moves = !view.options.draft && !view.options.keeps_places && view.ego.is_none();
-    let roomy = moves.then(|| with_room(view.document, positions));
+    let kept = retained.as_mut().map(|own| &mut own.room);
+    let roomy = moves.then(|| with_room(view.document, positions, kept));
     let positions = roomy.as_deref().unwrap_or(positions);
-    let drawing = with_room_for_words(view, positions);
+    let drawing = with_room_for_words(view, positions, retained);
     let theme = &view.options.theme;
     let map = drawing.map;
     // Under a wide map, small print would be lost when the whole is made to fit.
@@ -48,14 +55,20 @@ pub(in crate::scene) fn free(view: &View<'_>, positions: &[Point]) -> Fitted {
 
 /// The drawing with the most that ties may say, unless it is chosen what they say:
 /// topics alone, where that leaves fewer of them without a word.
-fn with_room_for_words(view: &View<'_>, positions: &[Point]) -> Drawing {
-    let drawing = view.draw(positions, Detail::Full, None);
+fn with_room_for_words(
+    view: &View<'_>,
+    positions: &[Point],
+    mut retained: Option<&mut Retained>,
+) -> Drawing {
+    let whole = retained.as_mut().map(|own| &mut own.whole);
+    let drawing = view.draw_again(positions, (Detail::Full, None), whole);
     let lost = View::left_out(&drawing);
     if lost == 0 || view.options.labels.is_some() || positions.len() > MOST {
         return drawing;
     }
     let terse = view.with_labels(Labels::Topics);
-    let terse = terse.draw(positions, Detail::Full, None);
+    let own = retained.map(|own| &mut own.terse);
+    let terse = terse.draw_again(positions, (Detail::Full, None), own);
     if View::left_out(&terse) < lost {
         terse
     } else {
@@ -132,7 +145,7 @@ pub(super) fn with_short_key(view: &View<'_>, paper: &Paper, found: Found) -> Fi
 /// The figure on a page that is too small for it: whole, but with smaller type
 /// than the page allows. [`Scene::least_pt`](crate::scene::Scene::least_pt) tells so.
 pub(super) fn shrunk(view: &View<'_>, positions: &[Point], page: &Page) -> Fitted {
-    let mut fitted = free(view, positions);
+    let mut fitted = free(view, positions, None);
     fitted.bounds = in_shape(fitted.bounds, page);
     fitted
 }

@@ -127,7 +127,7 @@ impl Key {
 
     /// Its sample: the middle of its left side, its width, and the theme.
     pub(in crate::scene) fn sample(self, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
-        swatch(self, at, width, theme)
+        swatch(self, at, width, (theme, "3"))
     }
 }
 
@@ -176,7 +176,9 @@ pub(in crate::scene) fn entries(keys: &BTreeSet<Key>, view: &View<'_>) -> Vec<Le
         LegendEntry {
             words: key.words_with(phrases, marks).to_owned(),
             width: 44.0,
-            sample: Box::new(move |at, width, theme| swatch(key, at, width, theme)),
+            sample: Box::new(move |at, width, theme| {
+                swatch(key, at, width, (theme, &phrases.numerals("3")))
+            }),
         }
     };
     keys.iter().map(entry).collect()
@@ -242,8 +244,13 @@ fn changes_of(tie: &DrawnTie, keys: &mut BTreeSet<Key>) {
 }
 
 /// The sample of a mark: its left end at `at`, so wide.
-fn swatch(key: Key, at: Point, width: f64, theme: &Theme) -> Vec<Prim> {
-    let swatch = Swatch { at, width, theme };
+fn swatch(key: Key, at: Point, width: f64, (theme, number): (&Theme, &str)) -> Vec<Prim> {
+    let swatch = Swatch {
+        at,
+        width,
+        theme,
+        number,
+    };
     let centre = Point::new(at.x + width / 2.0, at.y);
     match key {
         Key::Positive => swatch.strand(Class::Positive, 2, false, 0.0),
@@ -302,6 +309,8 @@ struct Swatch<'a> {
     at: Point,
     width: f64,
     theme: &'a Theme,
+    /// A number, as the figure's language writes it.
+    number: &'a str,
 }
 
 impl Swatch<'_> {
@@ -366,7 +375,7 @@ impl Swatch<'_> {
             }
             Key::Number => {
                 let size = self.theme.size(Role::Label);
-                tag_at(centre, "3", size * 1.4, self.theme)
+                tag_at(centre, self.number, size * 1.4, self.theme)
             }
             _ => Vec::new(),
         }

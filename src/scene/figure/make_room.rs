@@ -6,12 +6,13 @@
 
 use kurbo::{Point, Vec2};
 
-use crate::analysis::Derived;
+use crate::analysis::{Derived, Tie};
 use crate::layout::{self, Request, Size};
 use crate::model::{Document, Placement};
 use crate::scene::map::actor::Detail;
 use crate::scene::map::drawing::{Drawing, View};
 use crate::scene::map::drawn_tie::DrawnTie;
+use crate::scene::map::lane::Body;
 use crate::scene::options::{Labels, Options};
 use crate::scene::theme::{Look, Theme};
 
@@ -25,11 +26,26 @@ const ROUNDS: usize = 8;
 const WIDER: f64 = 1.2;
 const WIDER_ROUNDS: usize = 10;
 
+/// What room was made for, and where the actors stand since.
+#[derive(Debug, PartialEq)]
+pub(in crate::scene) struct Room {
+    wanted: Vec<Point>,
+    bodies: Vec<Body>,
+    pinned: Vec<bool>,
+    ties: Vec<Tie>,
+    found: Vec<Point>,
+}
+
 /// Where the actors of a map stand so that every tie of it can be read, as near to
 /// `positions` as that goes. Depends on the whole map in its latest state, as it is
-/// drawn in the light theme: no filter, date or theme moves an actor. O(rounds)
-/// drawings where something is hidden, else one.
-pub(in crate::scene) fn with_room(document: &Document, positions: &[Point]) -> Vec<Point> {
+/// drawn in the light theme: no filter, date or theme moves an actor. What is `kept` of
+/// the last time is answered again where the same is asked. O(rounds) drawings where
+/// something is hidden, else one.
+pub(in crate::scene) fn with_room(
+    document: &Document,
+    positions: &[Point],
+    kept: Option<&mut Option<Room>>,
+) -> Vec<Point> {
     if document.actors().len() > MOST {
         return positions.to_vec();
     }
@@ -39,11 +55,36 @@ pub(in crate::scene) fn with_room(document: &Document, positions: &[Point]) -> V
     };
     let derived = Derived::of(document, &options.filter);
     let view = &View::new(document, &derived, &options);
-    let mut drawing = view.draw(positions, Detail::Full, None);
     let pinned: Vec<bool> = (document.actors().iter())
         .map(|actor| actor.placement.as_ref().is_some_and(Placement::is_pinned))
         .collect();
-    let mut faults = faults_of(&drawing, &pinned);
+    let Some(kept) = kept else {
+        return made(view, positions, &pinned);
+    };
+    let bodies = view.bodies(Detail::Full);
+    let is_same = |own: &&Room| {
+        own.wanted == positions
+            && own.bodies == bodies
+            && own.pinned == pinned
+            && own.ties == derived.ties
+    };
+    if let Some(own) = kept.as_ref().filter(is_same) {
+        return own.found.clone();
+    }
+    let found = made(view, positions, &pinned);
+    *kept = Some(Room {
+        wanted: positions.to_vec(),
+        bodies,
+        pinned,
+        found: found.clone(),
+        ties: derived.ties.clone(),
+    });
+    found
+}
+
+fn made(view: &View<'_>, positions: &[Point], pinned: &[bool]) -> Vec<Point> {
+    let mut drawing = view.draw(positions, Detail::Full, None);
+    let mut faults = faults_of(&drawing, pinned);
     if faults == 0 {
         return positions.to_vec();
     }
@@ -54,16 +95,16 @@ pub(in crate::scene) fn with_room(document: &Document, positions: &[Point]) -> V
         if faults == 0 {
             break;
         }
-        latest = if round == 0 && coincides(&latest, &pinned) {
-            placed_anew(view, &latest, &pinned)
+        latest = if round == 0 && coincides(&latest, pinned) {
+            placed_anew(view, &latest, pinned)
         } else if round < ROUNDS {
-            pushed_apart(&drawing, &latest, &pinned)
+            pushed_apart(&drawing, &latest, pinned)
         } else {
-            widened(&latest, &pinned)
+            widened(&latest, pinned)
         };
-        latest = parted(view, &latest, &pinned);
+        latest = parted(view, &latest, pinned);
         drawing = view.draw(&latest, Detail::Full, None);
-        let left = faults_of(&drawing, &pinned);
+        let left = faults_of(&drawing, pinned);
         if left < faults {
             faults = left;
             best.clone_from(&latest);

@@ -126,7 +126,15 @@ pub(in crate::scene) fn measure_actor(
         Detail::Narrow | Detail::Small => (0.55, 34.0),
         _ => (1.0, 96.0),
     };
-    let width = (widest + 2.0 * air * form.padding(height)).max(least * theme.type_scale);
+    let widths = lines.iter().map(|line| text::width(line, big, true));
+    let under = second.iter().map(|line| text::width(line, small, false));
+    let (named, told) = baselines((lines.len(), second.len()), (big, small));
+    let placed = (widths.zip(named).map(|(width, at)| (width, at, big)))
+        .chain(under.zip(told).map(|(width, at)| (width, at, small)));
+    let inside = form.width_around(placed, height);
+    let width = (widest + 2.0 * air * form.padding(height))
+        .max(inside)
+        .max(least * theme.type_scale);
     ActorBox {
         name: lines,
         size: big,
@@ -150,6 +158,27 @@ fn height_of((lines, under): (usize, usize), (big, small): (f64, f64), detail: D
         (_, 0) => big * (2.3 + more),
         (_, under) => big * (1.75 + more) + small * (1.8 + beyond_one(under) * SECOND_LEADING),
     }
+}
+
+/// The baselines of so many lines of a name and so many under it, from the middle of the
+/// box, in these type sizes.
+fn baselines(
+    (lines, under): (usize, usize),
+    (big, small): (f64, f64),
+) -> (impl Iterator<Item = f64>, impl Iterator<Item = f64>) {
+    let more = beyond_one(lines);
+    let second = beyond_one(under) * SECOND_LEADING * small;
+    let first = if under == 0 {
+        big * (0.34 - more * LEADING / 2.0)
+    } else {
+        -small * 0.25 - big * more * LEADING / 2.0 - second / 2.0
+    };
+    let below = big * (0.95 + more * LEADING / 2.0) - second / 2.0;
+    let at = |first: f64, step: f64| (0_u32..).map(move |n| first + f64::from(n) * step);
+    (
+        at(first, big * LEADING).take(lines),
+        at(below, small * SECOND_LEADING).take(under),
+    )
 }
 
 /// A short name, and whom it means, where nothing under it tells that.
@@ -462,21 +491,13 @@ pub(in crate::scene) fn actor_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<
     } else {
         theme.ink
     };
-    let more = beyond_one(actor_box.name.len());
-    let under = beyond_one(actor_box.second.len()) * SECOND_LEADING * small;
-    let mut baseline = if actor_box.second.is_empty() {
-        centre.y + big * (0.34 - more * LEADING / 2.0)
-    } else {
-        centre.y - small * 0.25 - big * more * LEADING / 2.0 - under / 2.0
-    };
-    for name in &actor_box.name {
-        prims.push(line(name, baseline, big, true, ink));
-        baseline += big * LEADING;
+    let counts = (actor_box.name.len(), actor_box.second.len());
+    let (named, told) = baselines(counts, (big, small));
+    for (name, at) in actor_box.name.iter().zip(named) {
+        prims.push(line(name, centre.y + at, big, true, ink));
     }
-    let mut at = centre.y + big * (0.95 + more * LEADING / 2.0) - under / 2.0;
-    for second in &actor_box.second {
-        prims.push(line(second, at, small, false, theme.muted));
-        at += small * SECOND_LEADING;
+    for (second, at) in actor_box.second.iter().zip(told) {
+        prims.push(line(second, centre.y + at, small, false, theme.muted));
     }
     prims
 }

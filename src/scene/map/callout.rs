@@ -1,7 +1,7 @@
 //! A sentence in a box with an arrow to what it is about, placed where it covers
 //! nothing.
 
-use kurbo::{BezPath, CubicBez, Line, Point, Rect, RoundedRect, Shape, Vec2};
+use kurbo::{BezPath, Line, Point, Rect, RoundedRect, Shape, Vec2};
 
 use super::drawn_tie::DrawnTie;
 use super::geometry::touches;
@@ -94,8 +94,11 @@ pub(in crate::scene) fn place(
         .filter(|tie| !tie.curves.is_empty())
         .map(|tie| tie.badge.rect(tie.badge_at, theme).inflate(2.0, 2.0));
     let labels = ties.iter().filter_map(|tie| Some(tie.label.as_ref()?.rect));
-    let curves = ties.iter().map(|tie| -> &[CubicBez] { &tie.curves });
-    let board = Board::of(boxes, curves, badges.chain(labels), limit);
+    let mut board = Board::of(boxes, limit);
+    for (number, tie) in (0_u64..).zip(ties) {
+        board.lay_tie(number, &tie.curves, &[]);
+    }
+    badges.chain(labels).for_each(|rect| board.guard(rect));
     let size = theme.size(Role::Label);
     let mut best: Option<(f64, DrawnCallout)> = None;
     let mut known: Vec<Vec<String>> = Vec::new();
@@ -132,7 +135,7 @@ pub(in crate::scene) fn place(
 /// What a place costs, and the arrow from there; `None` where something is in the way.
 fn fitting(board: &Board, rect: Rect, target: Rect) -> Option<(f64, Line)> {
     // Of no tie: whatever it lies across belongs to others.
-    let cost = board.cost(rect.inflate(CLEAR, CLEAR), usize::MAX, 0.0)?;
+    let cost = board.cost(rect.inflate(CLEAR, CLEAR), (u64::MAX, 0.0), f64::INFINITY)?;
     let arrow = arrow(rect, target)?;
     Some((cost + board.leader_cost(arrow)?, arrow))
 }

@@ -7,11 +7,19 @@ use kurbo::{CubicBez, Rect, Vec2};
 use super::badge::Badge;
 use super::drawn_tie::Stroke;
 use super::lane::{ActorOutline, Body, Bundle};
-use super::ports::{self, End};
+use super::ports::{self, End, KeptPorts};
+use super::route::KeptRoutes;
 use super::self_loop::{LoopSide, leaving, self_loop};
 use super::{mark, route};
 use crate::analysis::Tie;
 use crate::scene::theme::Theme;
+
+/// What is kept of the curves for the next time.
+#[derive(Debug, Default)]
+pub(in crate::scene) struct KeptCurves {
+    routes: KeptRoutes,
+    ports: KeptPorts,
+}
 
 /// The curves of all ties, one for each strand; none where actors overlap. On a
 /// page, which ends at `limit`, they stay inside if they can. Ties that share a stroke
@@ -20,9 +28,13 @@ pub(in crate::scene) fn curves_of(
     ties: &[Tie],
     strokes: &[Stroke],
     bodies: &[Body],
-    theme: &Theme,
-    limit: Option<Rect>,
+    (theme, limit): (&Theme, Option<Rect>),
+    kept: Option<&mut KeptCurves>,
 ) -> Vec<Vec<CubicBez>> {
+    let (routes, ports) = match kept {
+        Some(KeptCurves { routes, ports }) => (Some(routes), Some(ports)),
+        None => (None, None),
+    };
     let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
     let drawn = || {
         ties.iter()
@@ -51,21 +63,27 @@ pub(in crate::scene) fn curves_of(
     }
     let bundles: Vec<Bundle> = bundles.into_values().collect();
     let outlines: Vec<ActorOutline> = bodies.iter().map(ActorOutline::of).collect();
-    let bows = route::bows(&outlines, &bundles, limit);
-    let lanes: BTreeMap<(usize, usize), Vec<CubicBez>> = (bundles.iter().zip(bows))
-        .filter_map(|(bundle, bow)| {
-            let (from, to) = (outlines.get(bundle.a)?, outlines.get(bundle.b)?);
-            Some(((bundle.a, bundle.b), bundle.curves(from, to, bow)?))
+    let routed = route::routed(&outlines, bundles, limit, routes);
+    let lanes: BTreeMap<(usize, usize), Lane> = (routed.into_iter())
+        .filter_map(|(bundle, curves)| {
+            let ahead = bundle.ahead;
+            Some((
+                (bundle.a, bundle.b),
+                Lane {
+                    ahead,
+                    curves: curves?,
+                },
+            ))
         })
         .collect();
     let mut curves: Vec<Vec<CubicBez>> = (ties.iter().zip(strokes))
         .map(|(tie, stroke)| match stroke {
             Stroke::Twin(_) => Vec::new(),
-            _ => curves_in(tie, &bundles, &lanes),
+            _ => curves_in(tie, &lanes),
         })
         .collect();
     add_loops(ties, &mut curves, bodies);
-    spread_ends((ties, strokes), &mut curves, bodies, theme);
+    spread_ends((ties, strokes), &mut curves, bodies, (theme, ports));
     if let Some(limit) = limit {
         let inside = limit.inflate(-route::EDGE, -route::EDGE);
         curves
@@ -77,22 +95,19 @@ pub(in crate::scene) fn curves_of(
     curves
 }
 
+/// The curves of a bundle, first those of the one direction.
+struct Lane {
+    ahead: usize,
+    curves: Vec<CubicBez>,
+}
+
 /// The curves of a tie in the lanes of all pairs.
-fn curves_in(
-    tie: &Tie,
-    bundles: &[Bundle],
-    lanes: &BTreeMap<(usize, usize), Vec<CubicBez>>,
-) -> Vec<CubicBez> {
+fn curves_in(tie: &Tie, lanes: &BTreeMap<(usize, usize), Lane>) -> Vec<CubicBez> {
     let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
-    let Some(lane) = lanes.get(&pair) else {
+    let Some(Lane { ahead, curves }) = lanes.get(&pair) else {
         return Vec::new();
     };
-    let ahead = bundles
-        .binary_search_by_key(&pair, |bundle| (bundle.a, bundle.b))
-        .ok()
-        .and_then(|at| bundles.get(at))
-        .map_or(0, |bundle| bundle.ahead);
-    let (ahead, back) = lane.split_at(ahead.min(lane.len()));
+    let (ahead, back) = curves.split_at((*ahead).min(curves.len()));
     if tie.from == pair.0 {
         ahead.to_vec()
     } else {
@@ -152,7 +167,7 @@ fn spread_ends(
     (ties, strokes): (&[Tie], &[Stroke]),
     curves: &mut [Vec<CubicBez>],
     bodies: &[Body],
-    theme: &Theme,
+    (theme, kept): (&Theme, Option<&mut KeptPorts>),
 ) {
     let mut flat: Vec<CubicBez> = curves.iter().flatten().copied().collect();
     let strands = (ties.iter().zip(strokes))
@@ -175,7 +190,7 @@ fn spread_ends(
             })
         })
         .collect();
-    ports::spread(bodies, &mut flat, &ends);
+    ports::spread(bodies, &mut flat, &ends, kept);
     for (slot, curve) in curves.iter_mut().flatten().zip(flat) {
         *slot = curve;
     }

@@ -17,6 +17,7 @@ use super::lane::{ActorOutline, Body, Bundle};
 use super::legibility::covered;
 use super::line_quality::Lines;
 use super::mutual::{strokes, worded};
+use super::retained::RetainedDrawing;
 use super::tie::draw_ties;
 use super::topics::captions;
 use super::{mark, route, straight};
@@ -265,6 +266,16 @@ impl<'a> View<'a> {
         detail: Detail,
         limit: Option<Rect>,
     ) -> Drawing {
+        self.draw_again(centres, (detail, limit), None)
+    }
+
+    /// The same, with what is retained of the drawing before it.
+    pub(in crate::scene) fn draw_again(
+        &self,
+        centres: &[Point],
+        (detail, limit): (Detail, Option<Rect>),
+        retained: Option<&mut RetainedDrawing>,
+    ) -> Drawing {
         let theme = &self.options.theme;
         let actor_boxes = self.actor_boxes(centres, detail);
         let bodies: Vec<Body> = actor_boxes.iter().map(|actor_box| actor_box.body).collect();
@@ -274,7 +285,7 @@ impl<'a> View<'a> {
         } else {
             let look = (theme, self.badges.to_vec());
             let ties = (&*self.ties, self.strokes.as_slice());
-            draw_ties(ties, &bodies, &self.captions, look, limit)
+            draw_ties(ties, &bodies, (&self.captions, look), limit, retained)
         };
         if !self.marks.is_empty() {
             let badged = ties.into_iter().zip(self.badges.iter());
@@ -377,7 +388,7 @@ impl<'a> View<'a> {
             return vec![Vec::new(); self.ties.len()];
         }
         let theme = &self.options.theme;
-        curves_of(&self.ties, &self.strokes, boxes, theme, Some(limit))
+        curves_of(&self.ties, &self.strokes, boxes, (theme, Some(limit)), None)
     }
 
     /// Where actors that say so much of themselves stand around the one in the middle, in

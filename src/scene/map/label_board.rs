@@ -1,11 +1,13 @@
 //! The board on which badges and labels are placed: what lies there, and what a
 //! place costs.
 
-use kurbo::{CubicBez, Line, Point, Rect, Vec2};
-use rstar::RTree;
-use rstar::primitives::{GeomWithData, Rectangle};
+use std::cell::RefCell;
+use std::sync::Arc;
 
-use super::geometry::{envelope, gap, gap_to_line, segments_cross, touches};
+use kurbo::{CubicBez, Line, Point, Rect, Vec2};
+
+use super::cells::{CellSet, Cells, Grid};
+use super::geometry::{gap, gap_to_line, segments_cross, touches};
 use super::lane::samples;
 
 /// The clear distance around labels and actors.
@@ -24,122 +26,179 @@ const CAPTION: f64 = 18.0;
 /// By how much something else has to be nearer to a label than its own tie, so that
 /// the eye takes it for that of the other.
 const SLACK: f64 = 1.5;
-
-/// A box as the index keeps it.
-pub(super) type Solid = Rectangle<[f64; 2]>;
-
-/// A piece of a tie's curve: the tie, and the piece.
-pub(super) type Piece = GeomWithData<Solid, (usize, Line)>;
-
-/// The middle of a tie's badge.
-pub(super) type Badge = GeomWithData<[f64; 2], usize>;
-
-pub(super) fn known_badge(at: Point, tie: usize) -> Badge {
-    GeomWithData::new([at.x, at.y], tie)
-}
-
-/// The box of an actor: which one, and where.
-type Body = GeomWithData<Solid, usize>;
+/// How far around a label other badges are looked for at first.
+const FIRST_REACH: f64 = 32.0;
 
 /// How far a point is from a box.
 fn distance(rect: Rect, p: Point) -> f64 {
     gap(rect, Rect::from_points(p, p))
 }
 
-fn rect_of(solid: &Solid) -> Rect {
-    let ([x0, y0], [x1, y1]) = (solid.lower(), solid.upper());
-    Rect::new(x0, y0, x1, y1)
-}
-
-pub(super) fn solid(rect: Rect) -> Solid {
-    Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1])
-}
-
 /// The tie of a label.
-pub(super) struct Own {
+pub(super) struct Own<'a> {
+    /// Its number.
+    pub(super) tie: u64,
     /// The middle of its badge.
     pub(super) badge: Point,
     /// Half the width and half the height of its badge.
     pub(super) half_size: Vec2,
     /// The actors at its ends, by position.
     pub(super) ends: [usize; 2],
+    /// The pieces of its curves.
+    pub(super) pieces: &'a [Line],
 }
 
 /// What lies on the map already, and what it costs to lay something more there.
+#[derive(Debug)]
 pub(super) struct Board {
-    /// Actors, badges and labels: nothing may lie on them.
-    pub(super) solids: RTree<Solid>,
-    /// The actors.
-    bodies: RTree<Body>,
-    /// The ties: what lies on them had better lie elsewhere.
-    pieces: RTree<Piece>,
+    /// How the map is cut up.
+    pub(super) cells: Cells,
+    /// Actors, and what has to be seen of ties: nothing may lie on them.
+    fixed: Grid<()>,
+    /// Badges and labels: nothing may lie on them either.
+    placed: Grid<()>,
+    /// The actors, by position.
+    bodies: Grid<usize>,
+    /// The ties in pieces: what lies on them had better lie elsewhere.
+    pieces: Grid<(u64, Line)>,
     /// The middles of all badges.
-    pub(super) badges: RTree<Badge>,
+    badges: Grid<u64>,
     /// Where the page ends; nothing is placed beyond.
     pub(super) limit: Option<Rect>,
     /// The box of the actors: what stands far outside widens the figure.
     home: Rect,
+    /// The cells that were looked at, while somebody wants to know.
+    read: Option<RefCell<CellSet>>,
+}
+
+/// The straight pieces that stand for a curve.
+pub(super) fn pieces_of(curves: &[CubicBez]) -> impl Iterator<Item = Line> {
+    curves.iter().flat_map(|curve| {
+        let points = samples(curve, 20);
+        let ends: Vec<Line> = (points.iter().zip(points.iter().skip(1)))
+            .map(|(a, b)| Line::new(*a, *b))
+            .collect();
+        ends
+    })
+}
+
+fn bounds_of(line: Line) -> Rect {
+    Rect::from_points(line.p0, line.p1)
 }
 
 impl Board {
-    /// A board with actors, ties by the curves of their strands, and what nothing may
-    /// be laid on, without badges and labels. O(n log n).
-    pub(super) fn of<'a>(
-        actors: &[Rect],
-        ties: impl Iterator<Item = &'a [CubicBez]>,
-        guards: impl Iterator<Item = Rect>,
-        limit: Option<Rect>,
-    ) -> Self {
-        let mut pieces: Vec<Piece> = Vec::new();
-        for (tie, curves) in ties.enumerate() {
-            for curve in curves {
-                for pair in samples(curve, 20).windows(2) {
-                    if let [a, b] = pair {
-                        let bounds = Rect::from_points(*a, *b);
-                        pieces.push(GeomWithData::new(solid(bounds), (tie, Line::new(*a, *b))));
-                    }
-                }
-            }
-        }
+    /// A board with actors alone. O(actors).
+    pub(super) fn of(actors: &[Rect], limit: Option<Rect>) -> Self {
         let home = actors.iter().copied().reduce(|a, b| a.union(b));
-        Self {
-            solids: RTree::bulk_load(
-                (actors.iter())
-                    .map(|rect| solid(rect.inflate(AIR, AIR)))
-                    .chain(guards.map(solid))
-                    .collect(),
-            ),
-            bodies: RTree::bulk_load(
-                (actors.iter().enumerate())
-                    .map(|(at, rect)| GeomWithData::new(solid(*rect), at))
-                    .collect(),
-            ),
-            pieces: RTree::bulk_load(pieces),
-            badges: RTree::new(),
+        let home = home.unwrap_or_default().inflate(40.0, 40.0);
+        let cells = Cells::over(home.inflate(80.0, 80.0));
+        let mut board = Self {
+            cells,
+            fixed: Grid::new(cells),
+            placed: Grid::new(cells),
+            bodies: Grid::new(cells),
+            pieces: Grid::new(cells),
+            badges: Grid::new(cells),
             limit,
-            home: home.unwrap_or_default().inflate(40.0, 40.0),
+            home,
+            read: None,
+        };
+        for (at, rect) in actors.iter().enumerate() {
+            board.fixed.insert(rect.inflate(AIR, AIR), ());
+            board.bodies.insert(*rect, at);
+        }
+        board
+    }
+
+    /// The same, that can tell what of it was looked at.
+    pub(super) fn telling(mut self) -> Self {
+        self.read = Some(RefCell::new(CellSet::new(self.cells)));
+        self
+    }
+
+    /// Lays a tie by the curves of its strands, and what nothing may be laid on.
+    pub(super) fn lay_tie(&mut self, tie: u64, curves: &[CubicBez], guards: &[Rect]) {
+        for line in pieces_of(curves) {
+            self.pieces.insert(bounds_of(line), (tie, line));
+        }
+        guards.iter().for_each(|rect| self.guard(*rect));
+    }
+
+    /// Lets nothing be laid here.
+    pub(super) fn guard(&mut self, rect: Rect) {
+        self.fixed.insert(rect, ());
+    }
+
+    /// Takes a tie up again that was laid so.
+    pub(super) fn lift_tie(&mut self, tie: u64, curves: &[CubicBez], guards: &[Rect]) {
+        for line in pieces_of(curves) {
+            self.pieces.remove(bounds_of(line), &(tie, line));
+        }
+        guards.iter().for_each(|rect| self.fixed.remove(*rect, &()));
+    }
+
+    /// Lays a badge or a label.
+    pub(super) fn lay(&mut self, rect: Rect) {
+        self.placed.insert(rect, ());
+    }
+
+    /// Takes a badge or a label up again.
+    pub(super) fn lift(&mut self, rect: Rect) {
+        self.placed.remove(rect, &());
+    }
+
+    /// Lets it be known where the badge of a tie is.
+    pub(super) fn know_badge(&mut self, at: Point, tie: u64) {
+        self.badges.insert(Rect::from_points(at, at), tie);
+    }
+
+    /// The badge of a tie is there no longer.
+    pub(super) fn forget_badge(&mut self, at: Point, tie: u64) {
+        self.badges.remove(Rect::from_points(at, at), &tie);
+    }
+
+    /// Leaves no badge and no label.
+    pub(super) fn clear(&mut self) {
+        self.placed.clear();
+        self.badges.clear();
+    }
+
+    /// The cells that were looked at since this was asked last.
+    pub(super) fn take_read(&self) -> Arc<[u32]> {
+        let read = self.read.as_ref().map(|read| read.borrow_mut().take());
+        read.unwrap_or_default().into()
+    }
+
+    fn note(&self, rect: Rect) {
+        if let Some(read) = &self.read {
+            read.borrow_mut().add(rect);
         }
     }
 
+    fn is_taken(&self, rect: Rect) -> bool {
+        self.fixed.is_taken(rect) || self.placed.is_taken(rect)
+    }
+
     /// What it costs to lay `rect` of tie `tie` here, or `None` where something
-    /// solid is in the way.
-    pub(super) fn cost(&self, rect: Rect, tie: usize, own: f64) -> Option<f64> {
+    /// solid is in the way, or it would cost `enough` or more.
+    pub(super) fn cost(&self, rect: Rect, (tie, own): (u64, f64), enough: f64) -> Option<f64> {
         let outside = |limit: Rect| {
             rect.x0 < limit.x0 || rect.x1 > limit.x1 || rect.y0 < limit.y0 || rect.y1 > limit.y1
         };
         if self.limit.is_some_and(outside) {
             return None;
         }
-        let here = envelope(rect);
-        let mut solids = self.solids.locate_in_envelope_intersecting(here);
-        if solids.next().is_some() {
+        self.note(rect);
+        if self.is_taken(rect) {
             return None;
         }
         let mut cost = 0.0;
-        for piece in self.pieces.locate_in_envelope_intersecting(here) {
-            let (of, line) = piece.data;
-            if touches(line, rect) {
-                cost += if of == tie { own } else { 7.0 };
+        for (_, (of, line)) in self.pieces.find(rect) {
+            if touches(*line, rect) {
+                cost += if *of == tie { own } else { 7.0 };
+                if cost >= enough {
+                    return None;
+                }
             }
         }
         let over = (self.home.x0 - rect.x0).max(0.0)
@@ -150,23 +209,23 @@ impl Board {
     }
 
     /// What it costs that ties other than `tie` run through a box.
-    pub(super) fn foreign_pieces(&self, rect: Rect, tie: usize) -> f64 {
-        let near = self.pieces.locate_in_envelope_intersecting(envelope(rect));
-        let foreign = near.filter(|piece| piece.data.0 != tie && touches(piece.data.1, rect));
+    pub(super) fn foreign_pieces(&self, rect: Rect, tie: u64) -> f64 {
+        self.note(rect);
+        let near = self.pieces.find(rect);
+        let foreign = near.filter(|(_, (of, line))| *of != tie && touches(*line, rect));
         7.0 * f64::from(u32::try_from(foreign.count()).unwrap_or(u32::MAX))
     }
 
     /// What a leader line costs, or `None` where it would run through something.
     pub(super) fn leader_cost(&self, line: Line) -> Option<f64> {
-        let here = envelope(Rect::from_points(line.p0, line.p1));
-        let mut solids = self.solids.locate_in_envelope_intersecting(here);
-        let is_blocked = solids.any(|other| touches(line, rect_of(other)));
-        if is_blocked {
+        let here = bounds_of(line);
+        self.note(here);
+        let mut solids = self.fixed.find(here).chain(self.placed.find(here));
+        if solids.any(|(other, ())| touches(line, *other)) {
             return None;
         }
         let mut cost = 0.0;
-        for piece in self.pieces.locate_in_envelope_intersecting(here) {
-            let (_, piece) = piece.data;
+        for (_, (_, piece)) in self.pieces.find(here) {
             if segments_cross(line.p0, line.p1, piece.p0, piece.p1) {
                 cost += 3.0;
             }
@@ -177,15 +236,8 @@ impl Board {
     /// What it costs that a reader may take a label there for that of something else:
     /// another badge is nearer than its own, or an actor at neither end or the stroke
     /// of another tie is nearer than its own tie.
-    pub(super) fn astray_cost(&self, rect: Rect, tie: usize, own: &Own) -> f64 {
-        let to_badge = distance(rect, own.badge);
-        let reach = |far: f64| envelope(rect.inflate(far, far));
-        let badges = self.badges.locate_in_envelope_intersecting(reach(to_badge));
-        let mut badges = badges.filter(|other| other.data != tie);
-        if badges.any(|other| {
-            let [x, y] = *other.geom();
-            distance(rect, Point::new(x, y)) < to_badge
-        }) {
+    pub(super) fn astray_cost(&self, rect: Rect, own: &Own<'_>) -> f64 {
+        if self.is_by_other_badge(rect, own) {
             return BY_BADGE;
         }
         let half = own.half_size;
@@ -193,25 +245,48 @@ impl Board {
         let mut nearest = gap(rect, badge);
         // Away from its badge it is read as the caption of a box that it stands by.
         let caption = if nearest > BESIDE { CAPTION } else { 0.0 };
-        let mut foreign = f64::INFINITY;
-        for piece in self.pieces.locate_in_envelope_intersecting(reach(nearest)) {
-            let (of, line) = piece.data;
-            let least = if of == tie {
-                &mut nearest
-            } else {
-                &mut foreign
-            };
-            *least = least.min(gap_to_line(line, rect));
+        for line in own.pieces {
+            if gap(rect, bounds_of(*line)) < nearest {
+                nearest = nearest.min(gap_to_line(*line, rect));
+            }
         }
-        let far = nearest.max(caption);
-        let bodies = self.bodies.locate_in_envelope_intersecting(reach(far));
-        let mut bodies = bodies.filter(|body| !own.ends.contains(&body.data));
-        if bodies.any(|body| gap(rect, rect_of(body.geom())) < caption.max(nearest - SLACK)) {
-            BY_BOX
-        } else if foreign + SLACK < nearest {
+        let far = caption.max(nearest - SLACK);
+        // A little further, whatever is lost by rounding.
+        let around = rect.inflate(far.max(0.0) + 0.01, far.max(0.0) + 0.01);
+        self.note(around);
+        let mut bodies = (self.bodies.find(around)).filter(|body| !own.ends.contains(&body.1));
+        if bodies.any(|(body, _)| gap(rect, *body) < far) {
+            return BY_BOX;
+        }
+        let is_nearer = |(bounds, (of, line)): &(Rect, (u64, Line))| {
+            *of != own.tie
+                && gap(rect, *bounds) + SLACK < nearest
+                && gap_to_line(*line, rect) + SLACK < nearest
+        };
+        if self.pieces.find(around).any(is_nearer) {
             BY_STROKE
         } else {
             0.0
+        }
+    }
+
+    /// Whether the badge of another tie is nearer to a label than its own: looked for
+    /// further and further out, so that no more of the map counts than has to.
+    fn is_by_other_badge(&self, rect: Rect, own: &Own<'_>) -> bool {
+        let to_badge = distance(rect, own.badge);
+        let mut reach = FIRST_REACH;
+        loop {
+            let far = reach.min(to_badge);
+            let around = rect.inflate(far, far);
+            self.note(around);
+            let mut others = (self.badges.find(around)).filter(|other| other.1 != own.tie);
+            if others.any(|(at, _)| gap(rect, *at) < to_badge) {
+                return true;
+            }
+            if far >= to_badge {
+                return false;
+            }
+            reach *= 2.0;
         }
     }
 

@@ -7,13 +7,12 @@
 //! to its badge by a leader line; what finds no room at all is left out.
 
 use kurbo::{CubicBez, Line, ParamCurve, Point, Rect, Vec2};
-use rstar::RTree;
 
-use super::label_board::{Board, Own, known_badge, leader_line, solid};
+use super::label_board::{Board, Own, leader_line, pieces_of};
 use super::lane::heading;
 
 /// Times along a curve at which a badge is tried, best first.
-const TIMES: [f64; 21] = [
+pub(super) const TIMES: [f64; 21] = [
     0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74, 0.22, 0.78, 0.18,
     0.82, 0.14, 0.86, 0.1, 0.9,
 ];
@@ -26,17 +25,14 @@ const CLEAR: f64 = 10.0;
 const RINGS: [f64; 9] = [16.0, 28.0, 42.0, 60.0, 84.0, 112.0, 146.0, 190.0, 250.0];
 /// Directions in which it is tried.
 const COMPASS: u8 = 16;
-/// Above so many ties labels get no second turn, and no leader lines.
-const MANY_TIES: usize = 600;
 /// What it costs to be a number instead of words: less than to lie across a tie
 /// of others.
 const NUMBER: f64 = 5.0;
 /// A label that would cost more is left out: it would hide more than it says.
 const WORTH: f64 = 36.0;
-/// Turns of improvement; more change next to nothing.
-const TURNS: usize = 3;
 
 /// What a tie wants placed.
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::scene) struct LabelRequest {
     /// The actors at its ends, by position.
     pub ends: [usize; 2],
@@ -58,8 +54,13 @@ pub(in crate::scene) struct LabelRequest {
 
 impl LabelRequest {
     /// The box of its badge with some air around it, where its middle is `at`.
-    fn badge_box(&self, at: Point, air: f64) -> Rect {
+    pub(super) fn badge_box(&self, at: Point, air: f64) -> Rect {
         Rect::from_center_size(at, (2.0 * self.badge.x + air, 2.0 * self.badge.y + air))
+    }
+
+    /// Whether a place for its label is one for a number, where there are numbers.
+    pub(super) fn is_number(&self, spot: &Spot) -> bool {
+        spot.size + 1 == self.sizes.len()
     }
 }
 
@@ -85,128 +86,8 @@ pub(in crate::scene) struct Placed {
     pub label: Option<Spot>,
 }
 
-/// Places the badges of all ties, then their labels by rank. A badge always gets
-/// a place, which may overlap others only where the map has no room left at all.
-/// On a page, which ends at `limit`, a label without room becomes a number.
-/// O(n log n) for n ties.
-pub(in crate::scene) fn place(
-    actors: &[Rect],
-    requests: &[LabelRequest],
-    limit: Option<Rect>,
-) -> Vec<Placed> {
-    let mut board = Board::of(
-        actors,
-        requests.iter().map(|request| request.strands.as_slice()),
-        (requests.iter()).flat_map(|request| request.guards.iter().copied()),
-        limit,
-    );
-    let mut badges: Vec<(Point, bool)> = (requests.iter().enumerate())
-        .map(|(tie, request)| {
-            let spot = badge_spot(&board, request, tie);
-            let at = spot.unwrap_or_else(|| least_in_the_way(request));
-            let taken = request.badge_box(at, 3.0);
-            board.solids.insert(solid(taken));
-            (at, spot.is_some())
-        })
-        .collect();
-    let known = badges.iter().enumerate();
-    board.badges = RTree::bulk_load(known.map(|(tie, (at, _))| known_badge(*at, tie)).collect());
-    let mut order: Vec<usize> = (0..requests.len()).collect();
-    order.sort_by_key(|&tie| (requests.get(tie).map(|request| request.rank), tie));
-    let roomy = requests.len() <= MANY_TIES;
-    let mut labels = place_labels(&mut board, requests, &badges, &order, roomy);
-    if limit.is_some() && roomy {
-        for &tie in &order {
-            let slots = (badges.get_mut(tie), labels.get_mut(tie));
-            if let (Some(request), (Some(badge), Some(label))) = (requests.get(tie), slots) {
-                put_into_words(&mut board, request, tie, badge, label);
-            }
-        }
-    }
-    (badges.into_iter().zip(labels))
-        .map(|((badge, is_clear), label)| Placed {
-            badge,
-            is_clear,
-            label,
-        })
-        .collect()
-}
-
-/// Places the labels in their order, by turns: each is taken up and put down again
-/// where it costs least now.
-fn place_labels(
-    board: &mut Board,
-    requests: &[LabelRequest],
-    badges: &[(Point, bool)],
-    order: &[usize],
-    roomy: bool,
-) -> Vec<Option<Spot>> {
-    let mut labels: Vec<Option<Spot>> = vec![None; requests.len()];
-    for turn in 0..if roomy { TURNS } else { 1 } {
-        let before = labels.clone();
-        for &tie in order {
-            let (Some(request), Some((badge, _))) = (requests.get(tie), badges.get(tie)) else {
-                continue;
-            };
-            if let Some(old) = labels.get(tie).copied().flatten() {
-                board.solids.remove(&solid(Board::label_box(old.rect)));
-            }
-            let spot = label_spot(board, request, tie, *badge, roomy).map(|(_, spot)| spot);
-            if let Some(spot) = spot {
-                board.solids.insert(solid(Board::label_box(spot.rect)));
-            }
-            if let Some(slot) = labels.get_mut(tie) {
-                *slot = spot;
-            }
-        }
-        if turn > 0 && before == labels {
-            break;
-        }
-    }
-    labels
-}
-
-/// A label that is a number, or none, looks for words once more: with its badge
-/// somewhere else on the tie.
-fn put_into_words(
-    board: &mut Board,
-    request: &LabelRequest,
-    tie: usize,
-    (badge, is_clear): &mut (Point, bool),
-    label: &mut Option<Spot>,
-) {
-    let is_number = |spot: &Spot| spot.size + 1 == request.sizes.len();
-    if request.sizes.is_empty() || !*is_clear || label.as_ref().is_some_and(|spot| !is_number(spot))
-    {
-        return;
-    }
-    let old = *badge;
-    board.solids.remove(&solid(request.badge_box(old, 3.0)));
-    board.badges.remove(&known_badge(old, tie));
-    if let Some(spot) = label {
-        board.solids.remove(&solid(Board::label_box(spot.rect)));
-    }
-    let spots = (0_u8..).zip(TIMES).filter_map(|(rank, time)| {
-        let at = request.curve.eval(time);
-        let own = request.badge_box(at, 2.0);
-        let cost = board.cost(own, tie, 0.0)? + f64::from(rank) * 0.3;
-        let (more, spot) = label_spot(board, request, tie, at, false)?;
-        let is_free = !own.overlaps(spot.rect) && !is_number(&spot);
-        is_free.then_some((cost + more, at, spot))
-    });
-    if let Some((_, at, spot)) = spots.min_by(|a, b| a.0.total_cmp(&b.0)) {
-        *badge = at;
-        *label = Some(spot);
-    }
-    board.solids.insert(solid(request.badge_box(*badge, 3.0)));
-    board.badges.insert(known_badge(*badge, tie));
-    if let Some(spot) = label {
-        board.solids.insert(solid(Board::label_box(spot.rect)));
-    }
-}
-
 /// Where on its curve a badge without a place of its own hides least of its tie.
-fn least_in_the_way(request: &LabelRequest) -> Point {
+pub(super) fn least_in_the_way(request: &LabelRequest) -> Point {
     let hidden = |at: Point| {
         let own = request.badge_box(at, 0.0);
         let is_hidden = |guard: &&Rect| guard.overlaps(own);
@@ -218,7 +99,7 @@ fn least_in_the_way(request: &LabelRequest) -> Point {
 }
 
 /// Where a badge has a place of its own, if anywhere.
-fn badge_spot(board: &Board, request: &LabelRequest, tie: usize) -> Option<Point> {
+pub(super) fn badge_spot(board: &Board, request: &LabelRequest, tie: u64) -> Option<Point> {
     let on_curve = (0_u8..).zip(TIMES).map(|(rank, time)| {
         let at = request.curve.eval(time);
         (at, f64::from(rank) * 0.8)
@@ -239,7 +120,7 @@ fn badge_spot(board: &Board, request: &LabelRequest, tie: usize) -> Option<Point
         spots
             .filter_map(|(at, handicap)| {
                 let own = request.badge_box(at, 2.0);
-                let cost = board.cost(own, tie, 0.0)?;
+                let cost = board.cost(own, (tie, 0.0), f64::INFINITY)?;
                 let crowded = air.map_or(0.0, |air| {
                     board.foreign_pieces(request.badge_box(at, air), tie)
                 });
@@ -252,20 +133,25 @@ fn badge_spot(board: &Board, request: &LabelRequest, tie: usize) -> Option<Point
         .map(|(_, at)| at)
 }
 
-/// The best place for a label, and what it costs.
-fn label_spot(
+/// The best place for a label, and what it costs; with leader lines, if that is `leaders`.
+pub(super) fn label_spot(
     board: &Board,
     request: &LabelRequest,
-    tie: usize,
-    badge: Point,
+    (tie, badge): (u64, Point),
     leaders: bool,
 ) -> Option<(f64, Spot)> {
+    if request.sizes.is_empty() {
+        return None;
+    }
     let mut best: Option<(f64, Spot)> = None;
     let numbered = board.limit.is_some();
+    let pieces: Vec<Line> = pieces_of(&request.strands).collect();
     let own = Own {
+        tie,
         badge,
         half_size: request.badge,
         ends: request.ends,
+        pieces: &pieces,
     };
     for (size, dims) in request.sizes.iter().enumerate() {
         let is_number = numbered && size + 1 == request.sizes.len();
@@ -274,12 +160,19 @@ fn label_spot(
             + if is_number { NUMBER } else { 0.0 };
         let mut offer = |centre: Point, handicap: f64, leader: bool| {
             let rect = Rect::from_center_size(centre, *dims);
-            if best.is_some_and(|(least, _)| least <= handicap + lesser) {
+            // What costs more than that by itself is not looked at any further.
+            let most = best.map_or(WORTH, |(least, _)| least.min(WORTH));
+            if handicap + lesser > most || best.is_some_and(|(least, _)| least <= handicap + lesser)
+            {
                 return;
             }
-            let Some(mut cost) = board.cost(rect.inflate(1.0, 0.0), tie, 4.0) else {
+            let enough = most + 1.0 - handicap - lesser;
+            let Some(mut cost) = board.cost(rect.inflate(1.0, 0.0), (tie, 4.0), enough) else {
                 return;
             };
+            if cost + handicap + lesser > most {
+                return;
+            }
             let leader = leader.then(|| leader_line(rect, badge, request.badge));
             if let Some(line) = leader {
                 let Some(more) = board.leader_cost(line) else {
@@ -287,7 +180,7 @@ fn label_spot(
                 };
                 cost += more;
             } else {
-                cost += board.astray_cost(rect, tie, &own);
+                cost += board.astray_cost(rect, &own);
             }
             let cost = cost + handicap + lesser;
             if cost > WORTH {
@@ -368,6 +261,7 @@ fn around(
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::label_placing::place;
     use super::*;
 
     proptest! {
@@ -404,7 +298,7 @@ mod tests {
                     }
                 })
                 .collect();
-            let places = place(&actors, &requests, None);
+            let places = place(&actors, requests, None, None);
             let mut taken = actors.clone();
             for label in places.iter().filter_map(|place| place.label) {
                 for other in &taken {

@@ -91,19 +91,66 @@ impl Outline {
     }
 }
 
+/// What is kept of a spreading for the next one, actor by actor.
+#[derive(Debug, Default)]
+pub(in crate::scene) struct KeptPorts {
+    actors: Vec<Ports>,
+}
+
+/// The ends around an actor: as they came, and the curves that came of it.
+#[derive(Debug, Default, Clone, PartialEq)]
+struct Ports {
+    body: Option<Body>,
+    ends: Vec<(CubicBez, bool, f64)>,
+    curves: Vec<CubicBez>,
+}
+
 /// Moves the ends of `curves` along the outlines of their actors until they
-/// stand clear of each other. Ends whose curve is missing are passed over.
-/// O(n log n) in the ends, times the pieces of an outline.
-pub(in crate::scene) fn spread(bodies: &[Body], curves: &mut [CubicBez], ends: &[End]) {
+/// stand clear of each other. Ends, in the order of their strands, whose curve is missing
+/// are passed over. Actors of which nothing has changed since what is `kept` cost
+/// nothing. O(n log n) in the ends, times the pieces of an outline.
+pub(in crate::scene) fn spread(
+    bodies: &[Body],
+    curves: &mut [CubicBez],
+    ends: &[End],
+    kept: Option<&mut KeptPorts>,
+) {
     let mut of_actor: Vec<Vec<End>> = vec![Vec::new(); bodies.len()];
     for end in ends {
         if let Some(list) = of_actor.get_mut(end.actor) {
             list.push(*end);
         }
     }
-    for (body, ends) in bodies.iter().zip(&of_actor) {
-        if ends.len() > 1 {
+    let both = bodies.iter().zip(&of_actor);
+    let Some(kept) = kept else {
+        for (body, ends) in both.filter(|(_, ends)| ends.len() > 1) {
             around(body, curves, ends);
+        }
+        return;
+    };
+    kept.actors.resize(bodies.len(), Ports::default());
+    for ((body, ends), kept) in both.zip(&mut kept.actors) {
+        let came: Vec<(CubicBez, bool, f64)> = (ends.iter())
+            .filter_map(|end| Some((*curves.get(end.strand)?, end.enters, end.reach)))
+            .collect();
+        if kept.body != Some(*body) || kept.ends != came {
+            if ends.len() > 1 {
+                around(body, curves, ends);
+            }
+            let became = ends.iter().filter_map(|end| curves.get(end.strand));
+            *kept = Ports {
+                body: Some(*body),
+                ends: came,
+                curves: became.copied().collect(),
+            };
+            continue;
+        }
+        let count = curves.len();
+        let there = ends.iter().filter(|end| end.strand < count);
+        for (end, became) in there.zip(&kept.curves) {
+            if let Some(curve) = curves.get_mut(end.strand) {
+                *curve = *became;
+            }
         }
     }
 }
@@ -253,7 +300,7 @@ mod tests {
             let ends: Vec<End> = (0..curves.len())
                 .map(|strand| End { actor: 0, strand, enters: true, reach: 6.0 })
                 .collect();
-            spread(&[body], &mut curves, &ends);
+            spread(&[body], &mut curves, &ends, None);
             let outline = body.grown(GAP);
             for (n, a) in curves.iter().enumerate() {
                 prop_assert!(a.is_finite());

@@ -4,11 +4,13 @@
 //! (coordinate descent): ties should not pass through actors they do not
 //! touch, nor cross, nor hug each other, nor bow without need.
 
+use std::collections::BTreeMap;
+
 use kurbo::{CubicBez, Line, Point, Rect};
 use rstar::{AABB, RTree, RTreeObject};
 
 use super::geometry::{envelope, segments_cross, touches};
-use super::lane::{ActorOutline, Bundle, samples};
+use super::lane::{ActorOutline, Body, Bundle, samples};
 
 /// Bows that are tried, as parts of the distance between the actors.
 const BOWS: [f64; 11] = [
@@ -41,6 +43,7 @@ const NEAR: f64 = 13.0;
 pub(in crate::scene) const EDGE: f64 = 10.0;
 
 /// The strands of one bundle as point chains, with the box around them.
+#[derive(Debug)]
 struct Course {
     chains: Vec<Vec<Point>>,
     bounds: Rect,
@@ -150,6 +153,97 @@ impl RTreeObject for Obstacle {
     }
 }
 
+/// A bow that a bundle may have, its course, and what it costs by itself.
+type Bowed = (f64, Course, f64);
+
+/// What is kept of a routing for the next one.
+#[derive(Debug, Default)]
+pub(in crate::scene) struct KeptRoutes {
+    bodies: Vec<Body>,
+    routes: BTreeMap<(usize, usize), Route>,
+}
+
+/// The ways that a bundle may go, and the curves of the one that it went.
+#[derive(Debug)]
+struct Route {
+    bundle: Bundle,
+    ways: Vec<Bowed>,
+    curves: Curved,
+}
+
+/// A bow, and the curves with it; none where actors stand too close.
+type Curved = (f64, Option<Vec<CubicBez>>);
+
+/// The curves of each bundle, with the bow that suits it best; none where its actors stand
+/// too close. Bundles that were routed before, between actors that stand as they did, are
+/// not looked at again, but for which of their ways they go beside the others. On a page,
+/// which ends at `limit`, nothing is kept.
+pub(in crate::scene) fn routed(
+    outlines: &[ActorOutline],
+    bundles: Vec<Bundle>,
+    limit: Option<Rect>,
+    kept: Option<&mut KeptRoutes>,
+) -> Vec<(Bundle, Option<Vec<CubicBez>>)> {
+    let curves = |bundle: &Bundle, bow: f64| {
+        let (from, to) = (outlines.get(bundle.a)?, outlines.get(bundle.b)?);
+        bundle.curves(from, to, bow)
+    };
+    let Some(kept) = kept.filter(|_| limit.is_none()) else {
+        let bows = bows(outlines, &bundles, limit);
+        let both = bundles.into_iter().zip(bows);
+        return both
+            .map(|(bundle, bow)| {
+                let curves = curves(&bundle, bow);
+                (bundle, curves)
+            })
+            .collect();
+    };
+    let bodies: Vec<Body> = outlines.iter().map(|own| own.body).collect();
+    let mut routes = std::mem::take(&mut kept.routes);
+    if kept.bodies != bodies {
+        routes.clear();
+        kept.bodies = bodies;
+    }
+    let mut index = None;
+    let mut known: Vec<(Vec<Bowed>, Option<Curved>)> = (bundles.iter())
+        .map(|bundle| {
+            let route = routes.remove(&(bundle.a, bundle.b));
+            if let Some(route) = route.filter(|route| route.bundle == *bundle) {
+                return (route.ways, Some(route.curves));
+            }
+            let index = index.get_or_insert_with(|| obstacles(outlines));
+            (courses(outlines, bundle, index, limit), None)
+        })
+        .collect();
+    let ways: Vec<Vec<Bowed>> = (known.iter_mut())
+        .map(|(ways, _)| std::mem::take(ways))
+        .collect();
+    let bows = best_of(&ways);
+    let all = bundles.into_iter().zip(ways).zip(bows).zip(known);
+    all.map(|(((bundle, ways), bow), (_, known))| {
+        let known = known.filter(|(own, _)| own.total_cmp(&bow).is_eq());
+        let own = known.map_or_else(|| curves(&bundle, bow), |(_, curves)| curves);
+        let route = Route {
+            bundle: bundle.clone(),
+            ways,
+            curves: (bow, own.clone()),
+        };
+        kept.routes.insert((bundle.a, bundle.b), route);
+        (bundle, own)
+    })
+    .collect()
+}
+
+/// The actors, found by where they are.
+fn obstacles(outlines: &[ActorOutline]) -> RTree<Obstacle> {
+    let outlines = outlines.iter().enumerate();
+    let obstacles = outlines.map(|(actor, outline)| Obstacle {
+        actor,
+        rect: outline.body.rect.inflate(9.0, 9.0),
+    });
+    RTree::bulk_load(obstacles.collect())
+}
+
 /// The bow of each bundle, to the left of the way from its first actor to its
 /// second. O(rounds · bundles² · bows) for up to 160 bundles, O(bundles · bows
 /// · log actors) beyond.
@@ -160,30 +254,28 @@ pub(in crate::scene) fn bows(
     bundles: &[Bundle],
     limit: Option<Rect>,
 ) -> Vec<f64> {
-    let index = RTree::bulk_load(
-        (outlines.iter().enumerate())
-            .map(|(actor, outline)| Obstacle {
-                actor,
-                rect: outline.body.rect.inflate(9.0, 9.0),
-            })
-            .collect(),
-    );
-    let options: Vec<Vec<(f64, Course, f64)>> = (bundles.iter())
+    let index = obstacles(outlines);
+    let ways: Vec<Vec<Bowed>> = (bundles.iter())
         .map(|bundle| courses(outlines, bundle, &index, limit))
         .collect();
-    let alone = |option: &Vec<(f64, Course, f64)>| cheapest(option, |_, _, _| 0.0);
-    let mut chosen: Vec<usize> = options.iter().map(alone).collect();
-    if bundles.len() <= MANY_BUNDLES {
-        take_turns(&options, &mut chosen);
+    best_of(&ways)
+}
+
+/// The bow of each bundle, of those that it may have.
+fn best_of(ways: &[Vec<Bowed>]) -> Vec<f64> {
+    let alone = |ways: &Vec<Bowed>| cheapest(ways, |_, _, _| 0.0);
+    let mut chosen: Vec<usize> = ways.iter().map(alone).collect();
+    if ways.len() <= MANY_BUNDLES {
+        take_turns(ways, &mut chosen);
     }
-    (options.iter().zip(chosen))
-        .map(|(option, pick)| option.get(pick).map_or(0.0, |o| o.0))
+    (ways.iter().zip(chosen))
+        .map(|(ways, pick)| ways.get(pick).map_or(0.0, |way| way.0))
         .collect()
 }
 
 /// Each bundle in its turn chooses the course that costs least against those that
 /// the others have chosen, until none chooses another.
-fn take_turns(options: &[Vec<(f64, Course, f64)>], chosen: &mut [usize]) {
+fn take_turns(options: &[Vec<Bowed>], chosen: &mut [usize]) {
     let mut known: Vec<Vec<Known>> = (options.iter())
         .map(|option| vec![vec![None; options.len()]; option.len()])
         .collect();
@@ -232,7 +324,7 @@ fn courses(
     bundle: &Bundle,
     index: &RTree<Obstacle>,
     limit: Option<Rect>,
-) -> Vec<(f64, Course, f64)> {
+) -> Vec<Bowed> {
     let (Some(from), Some(to)) = (outlines.get(bundle.a), outlines.get(bundle.b)) else {
         return Vec::new();
     };
@@ -309,10 +401,7 @@ fn weighed(known: &mut Known, n: usize, pick: usize, weigh: impl Fn() -> f64) ->
 
 /// The cheapest course; `more` says what one costs against others, or at least
 /// as much as it is told is enough to rule it out.
-fn cheapest(
-    options: &[(f64, Course, f64)],
-    mut more: impl FnMut(usize, &Course, f64) -> f64,
-) -> usize {
+fn cheapest(options: &[Bowed], mut more: impl FnMut(usize, &Course, f64) -> f64) -> usize {
     let mut best = (0, f64::INFINITY);
     for (at, (_, course, cost)) in options.iter().enumerate() {
         // What is too dear by itself need not be weighed against the others.

@@ -61,6 +61,31 @@ impl Form {
         }
     }
 
+    /// How wide it has to be at height `height` around lines of text: how wide each is, where
+    /// its baseline stands from the middle, and its type size. 0: padding is enough.
+    pub(in crate::scene) fn width_around(
+        self,
+        lines: impl Iterator<Item = (f64, f64, f64)>,
+        height: f64,
+    ) -> f64 {
+        /// Between a line's end and the outline.
+        const AIR: f64 = 7.0;
+        /// How far letters reach above and below their baseline, in parts of their size.
+        const REACH: (f64, f64) = (0.74, 0.2);
+        if self != Self::Population {
+            return 0.0;
+        }
+        let half = height / 2.0;
+        // At the corners of a line the ellipse is narrower than in its middle.
+        let around = lines.map(|(width, baseline, size)| {
+            let above = (baseline - REACH.0 * size).abs();
+            let off = above.max((baseline + REACH.1 * size).abs());
+            let part = (off / half.max(1e-9)).min(0.95);
+            width / (1.0 - part * part).sqrt() + 2.0 * AIR
+        });
+        around.fold(0.0, f64::max)
+    }
+
     /// The width of its outline.
     pub fn outline_width(self) -> f64 {
         if self == Self::State { 2.6 } else { 1.6 }

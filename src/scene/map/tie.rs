@@ -7,11 +7,14 @@ use super::changed::StrandMark;
 use super::curves::curves_of;
 use super::drawn_tie::{DrawnTie, Stroke, TieLabel};
 use super::icon::with_signs;
-use super::labels::{self, LabelRequest, Placed};
+use super::label_board::pieces_of;
+use super::label_placing::{KeptPlaces, place};
+use super::labels::{LabelRequest, Placed};
 use super::lane::{ActorOutline, Body};
 use super::legibility::Covers;
 use super::mark;
 use super::mark_change::strand_mark;
+use super::retained::{RetainedDrawing, RetainedPass};
 use super::topics::BETWEEN_SIGNS;
 use crate::analysis::{Mark, Tie};
 use crate::scene::display::{Anchor, Prim, Text};
@@ -21,6 +24,8 @@ use crate::scene::theme::{Role, Theme};
 
 /// Between the lines of a label.
 const LEADING: f64 = 1.25;
+/// How far beyond its end's width a tie is looked at, whether it can be read.
+const REACH: f64 = 4.0;
 
 /// Curves, badges and labels of all ties.
 ///
@@ -29,14 +34,18 @@ const LEADING: f64 = 1.25;
 pub(in crate::scene) fn draw_ties(
     (ties, strokes): (&[Tie], &[Stroke]),
     bodies: &[Body],
-    labels: &[String],
-    (theme, mut badges): (&Theme, Vec<Badge>),
+    (labels, (theme, mut badges)): (&[String], (&Theme, Vec<Badge>)),
     limit: Option<Rect>,
+    retained: Option<&mut RetainedDrawing>,
 ) -> Vec<DrawnTie> {
     if ties.is_empty() {
         return Vec::new();
     }
-    let curves = curves_of(ties, strokes, bodies, theme, limit);
+    let (kept, [usual, small]) = match retained {
+        Some(RetainedDrawing { curves, passes }) => (Some(curves), passes.each_mut().map(Some)),
+        None => (None, [None, None]),
+    };
+    let curves = curves_of(ties, strokes, bodies, (theme, limit), kept);
     let placing = Placing {
         broken: (labels.iter().zip(&curves))
             .map(|(label, curves)| breakings(label, curves, theme))
@@ -49,7 +58,7 @@ pub(in crate::scene) fn draw_ties(
         theme,
         limit,
     };
-    let drawn = placing.draw(&badges);
+    let drawn = placing.draw(&badges, usual);
     let illegible = |drawn: &[DrawnTie]| drawn.iter().filter(|tie| !tie.is_legible).count();
     let hidden = illegible(&drawn);
     if hidden == 0 {
@@ -60,7 +69,7 @@ pub(in crate::scene) fn draw_ties(
             badge.scale = badge::SMALL;
         }
     }
-    let smaller = placing.draw(&badges);
+    let smaller = placing.draw(&badges, small);
     if illegible(&smaller) < hidden {
         smaller
     } else {
@@ -84,9 +93,11 @@ struct Placing<'a> {
 
 impl Placing<'_> {
     /// The ties with these badges, and labels where there is room for them.
-    fn draw(&self, badges: &[Badge]) -> Vec<DrawnTie> {
+    fn draw(&self, badges: &[Badge], retained: Option<&mut RetainedPass>) -> Vec<DrawnTie> {
         let boxes: Vec<Rect> = self.outlines.iter().map(|own| own.body.rect).collect();
-        let places = labels::place(&boxes, &self.requests(badges), self.limit);
+        let mut retained = retained;
+        let kept = retained.as_mut().map(|own| &mut own.places);
+        let places = place(&boxes, self.requests(badges), self.limit, kept);
         let places = self.with_twins(places);
         let mut numbers: Vec<&str> = Vec::new();
         let ties = self.ties.iter().zip(self.strokes);
@@ -120,10 +131,42 @@ impl Placing<'_> {
             )
             .collect();
         let covers = Covers::of(&self.outlines, &drawn, self.theme);
-        for tie in &mut drawn {
-            tie.is_legible = covers.shows(tie);
+        let Some(retained) = retained else {
+            for tie in &mut drawn {
+                tie.is_legible = covers.shows(tie);
+            }
+            return drawn;
+        };
+        let bodies: Vec<Body> = self.outlines.iter().map(|own| own.body).collect();
+        if retained.bodies != bodies {
+            retained.drawn.clear();
+            retained.bodies = bodies;
         }
+        let mut last = retained.drawn.iter().peekable();
+        for tie in &mut drawn {
+            let ends = (tie.tie.from, tie.tie.to);
+            while last
+                .next_if(|own| (own.tie.from, own.tie.to) < ends)
+                .is_some()
+            {}
+            let before = (last.peek()).filter(|own| (own.tie.from, own.tie.to) == ends);
+            let known = before.filter(|own| {
+                is_drawn_alike(own, tie) && !self.may_be_hidden_otherwise(tie, &retained.places)
+            });
+            tie.is_legible = known.map_or_else(|| covers.shows(tie), |own| own.is_legible);
+        }
+        retained.drawn.clone_from(&drawn);
         drawn
+    }
+
+    /// Whether something may lie otherwise over a tie than when it was placed before.
+    fn may_be_hidden_otherwise(&self, tie: &DrawnTie, places: &KeptPlaces) -> bool {
+        let reach = |strand| mark::end_reach(strand, true, self.theme) + REACH;
+        let widest = tie.tie.strands.iter().map(reach).fold(REACH, f64::max);
+        pieces_of(&tie.curves).any(|piece| {
+            let bounds = Rect::from_points(piece.p0, piece.p1);
+            places.may_differ_in(bounds.inflate(widest, widest))
+        })
     }
 
     /// The places of all ties: what shares a stroke shares its badge.
@@ -185,6 +228,14 @@ impl Placing<'_> {
             })
             .collect()
     }
+}
+
+/// Whether what has to be seen of a tie is where it was, and the same.
+fn is_drawn_alike(a: &DrawnTie, b: &DrawnTie) -> bool {
+    a.curves == b.curves
+        && a.tie.strands == b.tie.strands
+        && (a.stroke == Stroke::Own) == (b.stroke == Stroke::Own)
+        && (a.badge, a.badge_at) == (b.badge, b.badge_at)
 }
 
 /// The number of these words in the key, counted from 1.

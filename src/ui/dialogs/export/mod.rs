@@ -368,7 +368,14 @@ impl ExportDialog {
                     .auto_shrink(false)
                     .show(ui, |ui| {
                         ui.set_max_width(ui.available_width() - 14.0);
-                        self.form(ui, workspace, &request, actions);
+                        // The rim of a round button lies a little outside of its box.
+                        let rim = Margin {
+                            left: 2,
+                            ..Margin::ZERO
+                        };
+                        Frame::new().inner_margin(rim).show(ui, |ui| {
+                            self.form(ui, workspace, &request, actions);
+                        });
                     });
             });
         CentralPanel::default()

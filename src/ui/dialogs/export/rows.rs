@@ -13,7 +13,9 @@ const NAME: f32 = 6.2;
 /// A row of the form: its name, and what is chosen.
 pub(super) fn row<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui, Id) -> R) -> R {
     // The name stands in the middle of what comes after it.
-    let height = ui.spacing().interact_size.y.max(27.0);
+    let text = ui.text_style_height(&egui::TextStyle::Button);
+    let button = text + 2.0 * ui.spacing().button_padding.y;
+    let height = ui.spacing().interact_size.y.max(27.0).max(button);
     let room = vec2(ui.available_width(), height);
     let middle = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(room, middle, |ui| {

@@ -14,6 +14,7 @@ use crate::model::{ActorId, SavedView, Selection, ViewKind, counted};
 use crate::scene::{CoverageContent, CoverageOptions, MatrixOptions, Options, describe_coverage};
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
+use crate::ui::widgets::controls_above;
 use crate::workspace::{SavedOrder, Workspace};
 
 /// What the rows are made from.
@@ -38,6 +39,9 @@ pub(in crate::ui) struct CoverageView {
     cursor: (usize, usize),
     /// Whether the cursor is to be brought into sight.
     follows: bool,
+    /// How far the table is scrolled from where its lines begin, in points: from the right
+    /// in a language that is written from there.
+    from_start: f32,
     paints: u64,
 }
 
@@ -53,6 +57,7 @@ impl CoverageView {
             selected: None,
             cursor: (0, 0),
             follows: false,
+            from_start: 0.0,
             paints: 0,
         }
     }
@@ -119,8 +124,7 @@ impl CoverageView {
 
     fn header(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         ui.add_space(4.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.add_space(8.0);
+        controls_above(ui, |ui| {
             ui.label("Sort");
             for (sort, name, tip) in [
                 (PairSort::Pair, "by pair", "In the order of the map"),

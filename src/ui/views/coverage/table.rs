@@ -100,8 +100,14 @@ impl CoverageView {
         let height = row * plan.pairs as f32;
         let inside = egui::UiBuilder::new().max_rect(middle);
         let mut rows = ui.new_child(inside);
+        let is_rtl = cx.workspace.display.language.is_rtl();
+        let room = middle.width() - ui.spacing().scroll.allocated_width();
+        let beyond = (width - room).max(0.0);
+        let from_left = |scrolled: f32| if is_rtl { beyond - scrolled } else { scrolled };
+        // Names come first, and are seen first, on whichever side they are.
         let mut area = ScrollArea::both()
             .id_salt(self.id.with("rows"))
+            .horizontal_scroll_offset(from_left(self.from_start).clamp(0.0, beyond))
             .auto_shrink(false);
         if std::mem::take(&mut self.follows) {
             let top = sheet.points(plan.name_rect(self.cursor.0).y0 - plan.head);
@@ -121,6 +127,7 @@ impl CoverageView {
             clicked = self.rows(ui, cx, (sheet, content), origin, seen);
         });
         let shift = output.state.offset.x;
+        self.from_start = from_left(shift).max(0.0);
         self.heads_and_totals(ui, sheet, (whole, middle), shift);
         ui.advance_cursor_after_rect(whole);
         clicked

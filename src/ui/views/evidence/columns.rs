@@ -1,5 +1,8 @@
 //! The columns of the table, and by which of them it is sorted.
 
+/// Columns of this rank stay as long as others can be narrower.
+const KEPT: u8 = 6;
+
 /// What a column tells of an item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Column {
@@ -68,24 +71,43 @@ impl Column {
         }
     }
 
+    /// How narrow it may be, in letters, before it goes: those that matter most are cut
+    /// first.
+    fn least(self) -> f32 {
+        match self {
+            Self::Tie => 13.0,
+            Self::Topic => 10.0,
+            other => other.room().0,
+        }
+    }
+
     /// The columns that have room in so many points, with their widths; `letter` is the
     /// width of a letter. What is left goes to the gist, or to the last.
     pub(super) fn fitting(room: f32, letter: f32) -> Vec<(Self, f32)> {
         let mut shown: Vec<Self> = Self::ALL.to_vec();
         let whole = |shown: &[Self]| shown.iter().map(|one| one.room().0 * letter).sum::<f32>();
+        let least = |shown: &[Self]| shown.iter().map(|one| one.least() * letter).sum::<f32>();
         while shown.len() > 3 && whole(&shown) > room {
-            let least = shown.iter().enumerate().min_by_key(|(_, one)| one.room().1);
-            let Some((at, _)) = least else {
+            let first = shown.iter().enumerate().min_by_key(|(_, one)| one.room().1);
+            let Some((at, one)) = first else {
                 break;
             };
+            if one.room().1 >= KEPT && least(&shown) <= room {
+                break;
+            }
             shown.remove(at);
         }
+        // What is missing is taken from those that can be narrower, from each its part.
+        let missing = (whole(&shown) - room).max(0.0);
+        let spare = (whole(&shown) - least(&shown)).max(f32::EPSILON);
         let left = (room - whole(&shown)).max(0.0);
         let last = shown.len().saturating_sub(1);
         (shown.into_iter().enumerate())
             .map(|(at, one)| {
+                let (wanted, least) = (one.room().0 * letter, one.least() * letter);
+                let less = (wanted - least) * (missing / spare).min(1.0);
                 let more = if at == last { left } else { 0.0 };
-                (one, one.room().0 * letter + more)
+                (one, wanted - less + more)
             })
             .collect()
     }
@@ -142,6 +164,15 @@ mod tests {
         check(1_200.0, 11);
         check(600.0, 6);
         check(100.0, 3);
+    }
+
+    #[test]
+    fn place_and_grade_stay_where_ties_and_topics_can_be_cut() {
+        let shown = Column::fitting(330.0, 7.0);
+        let names: Vec<&str> = shown.iter().map(|(one, _)| one.name()).collect();
+        assert_eq!(names, ["Tie", "Topic", "Says", "¶", "Grade"]);
+        let whole: f32 = shown.iter().map(|(_, width)| width).sum();
+        assert!((whole - 330.0).abs() < 0.5, "{whole}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which items are listed, by what is said of them: each filter a list, and a chip that
 //! takes it away once it is set.
 
-use egui::{Button, ComboBox, Ui, WidgetInfo, WidgetType};
+use egui::{Button, Color32, ComboBox, TextStyle, Ui, WidgetInfo, WidgetType};
 
 use crate::model::{
     Credibility, Document, Domain, DomainId, Evidence, Reliability, Sign, Source, SourceId, Stance,
@@ -158,6 +158,9 @@ fn limits() -> Vec<(GradeLimit, String)> {
         .collect()
 }
 
+/// How wide a list is at least.
+const LEAST: f32 = 56.0;
+
 /// A filter: a list while it is not set, then a chip.
 fn one<T: Clone + PartialEq>(ui: &mut Ui, name: &str, now: &mut Option<T>, all: Vec<(T, String)>) {
     if let Some(value) = now.clone() {
@@ -175,9 +178,18 @@ fn one<T: Clone + PartialEq>(ui: &mut Ui, name: &str, now: &mut Option<T>, all: 
     let options: Vec<(Option<T>, String)> = std::iter::once(any)
         .chain(all.into_iter().map(|(own, words)| (Some(own), words)))
         .collect();
+    // A list by itself would rather stick out than go on in the next line.
+    let text = (name.to_owned(), TextStyle::Button.resolve(ui.style()));
+    let text = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.0, text.1, Color32::BLACK));
+    let spacing = ui.spacing();
+    let icon = spacing.icon_width + spacing.icon_spacing;
+    let width = (text.size().x + icon).max(LEAST) + 2.0 * spacing.button_padding.x;
+    if ui.available_size_before_wrap().x < width {
+        ui.end_row();
+    }
     let list = ComboBox::from_id_salt(("evidence filter", name))
         .selected_text(name)
-        .width(56.0)
+        .width(LEAST)
         .height(330.0);
     let list = list_of(ui, list, now, &options);
     (list.ctx).accesskit_node_builder(list.id, |node| node.set_label(format!("Filter by {name}")));

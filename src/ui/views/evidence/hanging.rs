@@ -17,6 +17,7 @@ use crate::task::{Cancelled, Deadline, Task};
 use crate::ui::actions::{Action, Actions, EvidenceAction};
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, prose, strong};
+use crate::ui::widgets::controls_above;
 use crate::workspace::Workspace;
 
 /// So long camps and triads are looked for.
@@ -117,8 +118,7 @@ impl Hanging {
 
     /// Shows it.
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-        ui.horizontal_wrapped(|ui| {
-            ui.add_space(8.0);
+        controls_above(ui, |ui| {
             ui.label("Leave out");
             for (kind, name) in [
                 (Kind::Speaker, "one speaker"),
@@ -175,8 +175,7 @@ impl Hanging {
     fn list(&mut self, ui: &mut Ui, cx: &Context) {
         let document = cx.workspace.document();
         if self.kind == Kind::Grade {
-            ui.horizontal_wrapped(|ui| {
-                ui.add_space(8.0);
+            controls_above(ui, |ui| {
                 for (reliability, credibility, name) in GRADES {
                     let left_out = LeftOut::Below(reliability, credibility);
                     let is_on = self.chosen.as_ref() == Some(&left_out);

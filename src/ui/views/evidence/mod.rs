@@ -12,7 +12,9 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use egui::{Context as EguiContext, Id, Key, Sense, Ui, WidgetInfo, WidgetType};
+use egui::{
+    Context as EguiContext, Id, Key, Label, RichText, Sense, TextStyle, Ui, WidgetInfo, WidgetType,
+};
 
 use super::view::{View, ViewCommand};
 use crate::edit::{Version, delete_items};
@@ -21,7 +23,7 @@ use crate::ui::actions::{Action, Actions, DocumentAction, EvidenceAction};
 use crate::ui::commands::EvidenceCommand;
 use crate::ui::context::Context;
 use crate::ui::text_field::TextField;
-use crate::ui::widgets::{choice, faint, field_id};
+use crate::ui::widgets::{choice, controls_above, faint, field_id};
 use crate::workspace::Workspace;
 use columns::Sort;
 use filters::{Filters, Offered, filters};
@@ -141,8 +143,7 @@ impl EvidenceView {
 
     fn header(&mut self, ui: &mut Ui, cx: &Context) {
         ui.add_space(4.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.add_space(8.0);
+        controls_above(ui, |ui| {
             let name = ui.label("Search");
             let field = TextField::line(&mut self.search)
                 .id(field_id("evidence search"))
@@ -159,16 +160,17 @@ impl EvidenceView {
             ui.checkbox(&mut self.all_dates, "All dates").on_hover_text(
                 "Also evidence of stances that do not hold at the date shown, and evidence dated later",
             );
-            ui.weak(self.told(cx));
+            // Whole on the next line rather than broken after its first word.
+            ui.add(Label::new(RichText::new(self.told(cx)).weak()).extend());
         });
-        ui.horizontal_wrapped(|ui| {
-            ui.add_space(8.0);
+        controls_above(ui, |ui| {
             let document = cx.workspace.document();
             filters(ui, &mut self.filters, document, &self.offered.1);
-            ui.allocate_ui(egui::vec2(170.0, ui.spacing().interact_size.y), |ui| {
+            // The words before the list are larger where all is.
+            let room = 130.0 + 4.0 * ui.text_style_height(&TextStyle::Body);
+            ui.allocate_ui(egui::vec2(room, ui.spacing().interact_size.y), |ui| {
                 ui.horizontal(|ui| {
-                    ui.set_max_width(170.0);
-                    ui.spacing_mut().combo_width = 110.0;
+                    ui.set_max_width(room);
                     let all = GroupBy::ALL.map(|(by, name)| (by, name.to_owned()));
                     if let Some(by) = choice(ui, "evidence groups", "Groups", &self.group, &all) {
                         self.group = by;

@@ -8,7 +8,7 @@ use crate::model::{ActorId, DomainId, counted, isolated, read_grade};
 use crate::ui::actions::{Actions, DocumentAction};
 use crate::ui::context::Context;
 use crate::ui::text_field::TextField;
-use crate::ui::widgets::{choice, faint, field_id, warning};
+use crate::ui::widgets::{choice, controls, faint, field_id, warning};
 
 /// What is typed and chosen in the bar below the table.
 #[derive(Default)]
@@ -122,7 +122,7 @@ impl RecodeBar {
             (Some(true), "hedged".to_owned()),
             (Some(false), "not hedged".to_owned()),
         ];
-        ui.horizontal_wrapped(|ui| {
+        controls(ui, |ui| {
             ui.spacing_mut().combo_width = 90.0;
             let narrow = |ui: &mut Ui| ui.set_max_width(ui.available_width());
             narrow(ui);
@@ -169,7 +169,7 @@ impl RecodeBar {
         if !domains.all(|own| own == first) {
             return;
         }
-        ui.horizontal_wrapped(|ui| {
+        controls(ui, |ui| {
             field(
                 ui,
                 "Split them off as the domain",

@@ -1,7 +1,7 @@
 //! Keeps the picture up to date with the document and the filter: drawn anew, or,
 //! of a large map, drawn beside the window while the one there is follows.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::Context as EguiContext;
 use kurbo::Point;
@@ -12,6 +12,7 @@ use super::picture::{Drawn, Picture, pictured};
 use super::picture_key::PictureKey;
 use super::places::{Preview, drawn_places};
 use crate::analysis::{Derived, Dyads};
+use crate::scene::Retained;
 use crate::task::Task;
 use crate::workspace::Workspace;
 
@@ -21,6 +22,8 @@ pub(super) struct Drawing {
     picture: Option<(PictureKey, Picture)>,
     work: Option<PictureWork>,
     following: Following,
+    /// What the next picture can be drawn with; whoever draws holds it meanwhile.
+    retained: Arc<Mutex<Retained>>,
 }
 
 /// A picture that is being drawn, with what a filter needs to know.
@@ -67,17 +70,22 @@ impl Drawing {
         let points = drawn_places(workspace, preview);
         let picture = if is_large {
             // Not kept in the workspace: it would hold every tie twice.
-            let (drawn, dyads) = Drawn::of_large(document, &points, &key.options);
+            let (drawn, dyads) = Drawn::of_large(document, &points, (&key.options, None));
             self.following = Following::of(&key, Some(dyads));
             drawn.pictured()
         } else {
             self.following = Following::default();
+            // While actors are moved, hardly anything of it is as it was. And to wait for one
+            // that is drawn beside the window takes as long as to draw without.
+            let mut retained = self.retained.try_lock();
+            let retained = (retained.as_deref_mut().ok()).filter(|_| key.preview.is_empty());
+            let look = (&key.options, retained);
             // The day that is being left is another one.
             if key.options.filter.as_of == workspace.filter.as_of {
-                pictured(document, &workspace.derived(), &points, &key.options)
+                pictured(document, &workspace.derived(), &points, look)
             } else {
                 let derived = Derived::of(document, &key.options.filter);
-                pictured(document, &derived, &points, &key.options)
+                pictured(document, &derived, &points, look)
             }
         };
         self.replace(key, picture);
@@ -135,7 +143,7 @@ impl Drawing {
         }
         if self.work.is_none() {
             let points = drawn_places(workspace, &key.preview);
-            let task = draw_task(ctx, workspace, &key, points);
+            let task = draw_task(ctx, workspace, (&key, points), &self.retained);
             self.work = Some(PictureWork { key, task });
         }
     }
@@ -145,8 +153,8 @@ impl Drawing {
 fn draw_task(
     ctx: &EguiContext,
     workspace: &Workspace,
-    key: &PictureKey,
-    points: Vec<Point>,
+    (key, points): (&PictureKey, Vec<Point>),
+    retained: &Arc<Mutex<Retained>>,
 ) -> Task<(Picture, Dyads)> {
     let document = workspace.snapshot();
     // An edit meanwhile has to copy a document that is shared. Of one that was edited a copy
@@ -154,6 +162,8 @@ fn draw_task(
     // its actors, and few edit it then.
     let is_edited = workspace.history().is_changed();
     let (options, wake) = (key.options.clone(), ctx.clone());
+    // A very large one is drawn in straight lines, of which nothing is retained.
+    let retained = (!is_drawn_beside(document.stances().len())).then(|| Arc::clone(retained));
     Task::start(
         move || wake.request_repaint(),
         move |_| {
@@ -162,7 +172,10 @@ fn draw_task(
             } else {
                 document
             };
-            let (drawn, dyads) = Drawn::of_large(&document, &points, &options);
+            let mut retained =
+                (retained.as_ref()).map(|own| own.lock().unwrap_or_else(PoisonError::into_inner));
+            let look = (&options, retained.as_deref_mut());
+            let (drawn, dyads) = Drawn::of_large(&document, &points, look);
             drop(document);
             (drawn.pictured(), dyads)
         },

@@ -8,6 +8,7 @@ use crate::ui::actions::Actions;
 use crate::ui::commands::{Command, EgoCommand};
 use crate::ui::context::Context;
 use crate::ui::text::strong;
+use crate::ui::widgets::controls;
 
 /// Shows it above what is left of `ui`, where the map stands around one actor.
 pub(super) fn show(ui: &mut Ui, slot: Id, cx: &Context, actions: &mut Actions) {
@@ -18,7 +19,7 @@ pub(super) fn show(ui: &mut Ui, slot: Id, cx: &Context, actions: &mut Actions) {
     let actor = workspace.document().actor(&ego.actor);
     let name = isolated(actor.map_or("", Actor::label)).into_owned();
     Panel::top(slot.with("ego bar")).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        controls(ui, |ui| {
             ui.label(strong(format!("Ego view: {name}")));
             ui.separator();
             ui.label("Sides by");

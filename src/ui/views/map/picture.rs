@@ -8,7 +8,7 @@ use kurbo::Point;
 use super::geometry::Geometry;
 use crate::analysis::{Derived, Dyads, stance_sentence, tie_sentence};
 use crate::model::{Actor, ActorId, Document, Selection, counted};
-use crate::scene::{self, Hit, HitIndex, Options, Scene};
+use crate::scene::{self, Hit, HitIndex, Options, Retained, Scene};
 use crate::workspace::Workspace;
 
 /// What has changed in a scene, by position, in order.
@@ -109,14 +109,14 @@ impl Picture {
     }
 }
 
-/// A picture with what is looked up in it.
+/// A picture with what is looked up in it; drawn with what is retained of the one before.
 pub(super) fn pictured(
     document: &Document,
     derived: &Derived,
     points: &[Point],
-    options: &Options,
+    (options, retained): (&Options, Option<&mut Retained>),
 ) -> Picture {
-    Drawn::of(document, derived, points, options).pictured()
+    Drawn::of(document, derived, points, (options, retained)).pictured()
 }
 
 /// A scene that was just drawn, and whom it shows.
@@ -127,9 +127,17 @@ pub(super) struct Drawn {
 
 impl Drawn {
     /// Draws a document.
-    fn of(document: &Document, derived: &Derived, points: &[Point], options: &Options) -> Self {
+    fn of(
+        document: &Document,
+        derived: &Derived,
+        points: &[Point],
+        (options, retained): (&Options, Option<&mut Retained>),
+    ) -> Self {
         Self {
-            scene: scene::build(document, derived, points, options),
+            scene: match retained {
+                Some(retained) => scene::build_again(document, derived, points, options, retained),
+                None => scene::build(document, derived, points, options),
+            },
             actors: document.actors().iter().map(|a| a.id.clone()).collect(),
         }
     }
@@ -139,10 +147,10 @@ impl Drawn {
     pub(super) fn of_large(
         document: &Document,
         points: &[Point],
-        options: &Options,
+        (options, retained): (&Options, Option<&mut Retained>),
     ) -> (Self, Dyads) {
         let derived = Derived::of(document, &options.filter);
-        let drawn = Self::of(document, &derived, points, options);
+        let drawn = Self::of(document, &derived, points, (options, retained));
         (drawn, derived.dyads)
     }
 

@@ -9,17 +9,13 @@ use crate::scene::CellDetail;
 use crate::ui::actions::Actions;
 use crate::ui::commands::RowSort;
 use crate::ui::context::Context;
-use crate::ui::widgets::list_of;
+use crate::ui::widgets::{controls_above, list_of};
 
 impl MatrixView {
     /// The line above the matrix.
     pub(super) fn bar(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         ui.add_space(4.0);
-        ui.horizontal_wrapped(|ui| {
-            // A list by itself would hang below its neighbours.
-            let text = ui.text_style_height(&egui::TextStyle::Button);
-            ui.spacing_mut().interact_size.y = text + 2.0 * ui.spacing().button_padding.y;
-            ui.add_space(8.0);
+        controls_above(ui, |ui| {
             let name = ui.label("Sort by");
             let now = RowSort::of(&self.order);
             let mut picked = now;

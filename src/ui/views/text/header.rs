@@ -28,15 +28,14 @@ pub(super) fn header(
     let document = cx.workspace.document();
     let mut chosen = None;
     ui.add_space(4.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.add_space(8.0);
+    widgets::controls_above(ui, |ui| {
         for source in with_text(document) {
-            let label = isolated(source.label());
+            let label = source.label();
             let short: String = label.chars().take(32).collect();
             let short = if short.len() < label.len() {
-                format!("{short}…")
+                isolated(&format!("{short}…")).into_owned()
             } else {
-                short
+                isolated(label).into_owned()
             };
             let is_shown = shown == Some(&source.id);
             let tab = ui.add(Button::selectable(is_shown, short));
