@@ -9,13 +9,25 @@ use crate::layout::run::Run;
 use crate::layout::stress::csr::{CsrGraph, FAR};
 use crate::layout::stress::dense::Drawing;
 use crate::layout::stress::distance_tiles::{DistanceTiles, Steps};
-use crate::layout::stress::pivot_mds::{Pivot, max_min_pivots, pivot_mds};
+use crate::layout::stress::pivot_mds::{Pivot, max_min_pivots, pivot_mds, stress};
 use crate::layout::stress::sparse;
+use crate::layout::stress::sparse_majorization::majorise;
 use crate::task::Cancelled;
 use crate::task::SplitMix64;
 
 /// Up to so many actors all pairs are measured and pulled.
 const DENSE: usize = 10_000;
+/// … and up to so many where the graph fits the plane.
+const FITTING_DENSE: usize = 2_000;
+/// A graph fits the plane where its start has no more stress than this: meshes,
+/// streets and long chains do, networks with short ways everywhere do not.
+const FITS: f64 = 0.05;
+/// Of a graph that fits the plane at most so many pivots are kept, …
+const PIVOTS: usize = 400;
+/// … with at most so many distances, …
+const PIVOT_DISTANCES: usize = 4_000_000;
+/// … and so many rounds of majorization follow.
+const FITTING_ROUNDS: usize = 30;
 /// Up to so many are drawn from several starts.
 const FEW: usize = 500;
 /// How many actors tell where a drawing starts.
@@ -29,8 +41,9 @@ const LAST: f32 = 0.02;
 
 /// Positions about the origin with a step for each unit of length, the stress
 /// as low as can be had soon. Trees without a crossing; else from PivotMDS over
-/// all pairs up to 10,000 actors, and against drawn ones beyond.
-/// O(n (n + m)), and beyond O(n + m).
+/// all pairs up to 10,000 actors, and against drawn ones beyond. Where the start has
+/// little stress, its stress over all pairs follows from that against some: then the
+/// same is done from 2,000 actors on. O(n (n + m)), and beyond O(n + m).
 pub(in crate::layout) fn draw(
     graph: &Graph,
     random: &mut SplitMix64,
@@ -44,11 +57,18 @@ pub(in crate::layout) fn draw(
     let start = pivot_mds(&pivots, csr.len(), random, run)?;
     run.tell(0.1);
     let far = longest(&pivots);
-    let places = if csr.len() > DENSE {
+    let fits = csr.len() > FITTING_DENSE && stress(&pivots, &start) < FITS;
+    let places = if fits || csr.len() > DENSE {
         let etas = falling(0.25 * (far * far) as f32, LAST, SPARSE_ROUNDS);
-        sparse::descend(&csr, start, &etas, random, run, |share| {
-            run.tell(0.1 + 0.85 * share);
-        })?
+        let end = if fits { 0.4 } else { 0.95 };
+        let places = sparse::descend(&csr, start, &etas, random, run, |share| {
+            run.tell(0.1 + (end - 0.1) * share);
+        })?;
+        if fits {
+            smoothed(&csr, places, random, run)?
+        } else {
+            places
+        }
     } else if far * 2 < 256 {
         over_all_pairs::<u8>(&csr, &start, far, random, run)?
     } else {
@@ -58,6 +78,21 @@ pub(in crate::layout) fn draw(
     Ok((places.into_iter())
         .map(|(x, y)| Point::new(f64::from(x / csr.unit), f64::from(y / csr.unit)))
         .collect())
+}
+
+/// A drawing of a graph that fits the plane, evened out against many pivots.
+fn smoothed(
+    csr: &CsrGraph,
+    places: Vec<(f32, f32)>,
+    random: &mut SplitMix64,
+    run: &Run<'_>,
+) -> Result<Vec<(f32, f32)>, Cancelled> {
+    let count = (PIVOT_DISTANCES / csr.len().max(1)).clamp(START, PIVOTS);
+    let pivots = max_min_pivots(csr, count, random, run)?;
+    run.tell(0.5);
+    majorise(csr, &pivots, places, FITTING_ROUNDS, run, |share| {
+        run.tell(0.5 + 0.45 * share);
+    })
 }
 
 /// The start alone, in scene units: what a first look needs. O(n + m).

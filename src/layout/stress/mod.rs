@@ -7,6 +7,7 @@
 //! | `draw` | components of points: which of the methods below, from which starts |
 //! | `dense`, `dense_majorization` | stochastic gradient descent and majorization over all pairs |
 //! | `sparse` | stochastic gradient descent against pivots drawn anew each round |
+//! | `sparse_majorization` | majorization against many pivots, of graphs that fit the plane |
 //! | `pivot_mds` | the starting positions (Brandes & Pich 2007) |
 //! | `csr`, `distance_tiles` | the graph in compressed rows with its shortest paths; all distances in cache-sized tiles |
 
@@ -18,5 +19,6 @@ mod draw;
 pub(super) mod majorization;
 pub(super) mod pivot_mds;
 pub(super) mod sparse;
+mod sparse_majorization;
 
 pub(super) use draw::{draw, mean_length, sketch};

@@ -218,18 +218,42 @@ fn widest(matrix: &[Vec<f64>], other: Option<&[f64]>) -> Vec<f64> {
 /// What a drawing has to be multiplied with, for the least stress between
 /// pivots and all others.
 fn scale(pivots: &[Pivot], xs: &[f64], ys: &[f64]) -> f64 {
-    let (mut ratios, mut squares) = (0.0, 0.0);
+    let at = |list: &[f64], i: usize| list.get(i).copied().unwrap_or(0.0);
+    let [ratios, squares, _] = ratios(pivots, xs.len(), |i| (at(xs, i), at(ys, i)));
+    if squares > 0.0 { ratios / squares } else { 1.0 }
+}
+
+/// The scale-optimised normalised stress between pivots and all others: 0 where the
+/// drawing shows their distances as they are. O(pivots n).
+pub(in crate::layout) fn stress(pivots: &[Pivot], places: &[(f32, f32)]) -> f64 {
+    let at = |i: usize| {
+        let (x, y) = places.get(i).copied().unwrap_or_default();
+        (f64::from(x), f64::from(y))
+    };
+    let [ratios, squares, count] = ratios(pivots, places.len(), at);
+    if squares > 0.0 {
+        1.0 - ratios * ratios / (squares * count)
+    } else {
+        0.0
+    }
+}
+
+/// Drawn by asked-for distances between pivots and all others: their sum, that of
+/// their squares, and their number.
+fn ratios(pivots: &[Pivot], n: usize, at: impl Fn(usize) -> (f64, f64)) -> [f64; 3] {
+    let mut sums = [0.0; 3];
     for pivot in pivots {
-        let at = |list: &[f64]| list.get(pivot.actor).copied().unwrap_or(0.0);
-        let (px, py) = (at(xs), at(ys));
-        for ((x, y), way) in xs.iter().zip(ys).zip(&pivot.ways) {
+        let there = at(pivot.actor);
+        for (i, way) in (0..n).zip(&pivot.ways) {
             if *way > 0 && *way < FAR {
-                let (dx, dy) = (x - px, y - py);
+                let here = at(i);
+                let (dx, dy) = (here.0 - there.0, here.1 - there.1);
                 let ratio = (dx * dx + dy * dy).sqrt() / f64::from(*way);
-                ratios += ratio;
-                squares += ratio * ratio;
+                sums[0] += ratio;
+                sums[1] += ratio * ratio;
+                sums[2] += 1.0;
             }
         }
     }
-    if squares > 0.0 { ratios / squares } else { 1.0 }
+    sums
 }
