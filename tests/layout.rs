@@ -119,6 +119,72 @@ fn what_can_be_drawn_without_a_crossing_is() {
     );
 }
 
+/// The same for many ties, none of which is long.
+fn crossings_of_short_ties(request: &Request, points: &[Point]) -> usize {
+    let side = |a: Point, b: Point, c: Point| (b - a).cross(c - a);
+    let mut ties: Vec<_> = (request.edges.iter())
+        .map(|&(a, b, _)| {
+            let (x, u) = (points[a].x, points[b].x);
+            (x.min(u), x.max(u), a, b)
+        })
+        .collect();
+    ties.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut count = 0;
+    for (k, &(_, end, a, b)) in ties.iter().enumerate() {
+        for &(_, _, c, d) in ties[k + 1..].iter().take_while(|tie| tie.0 <= end) {
+            let shared = a == c || a == d || b == c || b == d;
+            let [p, q, r, s] = [a, b, c, d].map(|i| points[i]);
+            let apart = |p, q, r, s| side(p, q, r) * side(p, q, s) <= 0.0;
+            count += usize::from(!shared && apart(p, q, r, s) && apart(r, s, p, q));
+        }
+    }
+    count
+}
+
+#[test]
+fn a_mesh_of_ten_thousand_unfolds_with_a_fraction_of_the_work_of_all_pairs() {
+    let request = grid(100);
+    let run = Run::free();
+    let points = arrange_with(&request, &run).unwrap();
+    assert_eq!(crossings_of_short_ties(&request, &points), 0);
+    // Every cell lies the same way up: nothing is folded over.
+    let turns = |i: usize| {
+        let [a, b, c, d] = [i, i + 1, i + 101, i + 100].map(|i| points[i]);
+        [
+            (b - a).cross(c - b),
+            (c - b).cross(d - c),
+            (d - c).cross(a - d),
+        ]
+    };
+    let cells = (0..99).flat_map(|row| (0..99).map(move |column| 100 * row + column));
+    let ways: BTreeSet<bool> = cells.flat_map(turns).map(|turn| turn > 0.0).collect();
+    assert_eq!(ways.len(), 1);
+    // Opposite corners are as far apart as the sides of a square would have it.
+    let across = points[0].distance(points[9_999]) / points[0].distance(points[99]);
+    assert!((1.2..1.7).contains(&across), "{across}");
+    // All pairs, 20 times over, would be 10⁹.
+    assert!(run.steps() < 300_000_000, "{}", run.steps());
+}
+
+#[test]
+fn the_work_for_a_hub_grows_with_its_ties() {
+    let check = |size: Size, gap: f64| {
+        let steps = [5_000, 50_000].map(|n| {
+            let star = Request {
+                sizes: vec![size; n],
+                gap,
+                ..points(n, (1..n).map(|i| (0, i)))
+            };
+            let run = Run::free();
+            assert_eq!(arrange_with(&star, &run).unwrap().len(), n);
+            run.steps()
+        });
+        assert!(steps[1] <= 15 * steps[0], "{size:?}: {steps:?}");
+    };
+    check(Size::ZERO, 1.0);
+    check(Size::new(150.0, 56.0), 24.0);
+}
+
 #[test]
 fn pinned_actors_stay_in_the_large_too() {
     let mut request = tangle(900, 2_000);

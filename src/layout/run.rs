@@ -24,6 +24,7 @@ pub struct Run<'a> {
     pub control: Control<'a>,
     workers: usize,
     longest: AtomicU64,
+    steps: AtomicU64,
 }
 
 impl<'a> Run<'a> {
@@ -33,6 +34,7 @@ impl<'a> Run<'a> {
             control,
             workers: 0,
             longest: AtomicU64::new(0),
+            steps: AtomicU64::new(0),
         }
     }
 
@@ -54,6 +56,12 @@ impl<'a> Run<'a> {
         self.longest.load(Ordering::Relaxed)
     }
 
+    /// About how much work was done so far, in elementary steps of some nanoseconds:
+    /// what tests hold instead of a time. The same on any number of threads.
+    pub fn steps(&self) -> u64 {
+        self.steps.load(Ordering::Relaxed)
+    }
+
     /// How many threads there are to work on.
     pub(super) fn threads(&self) -> usize {
         match self.workers {
@@ -66,6 +74,7 @@ impl<'a> Run<'a> {
     /// looks at the switch.
     pub(super) fn check(&self, steps: usize) -> Result<(), Cancelled> {
         self.longest.fetch_max(steps as u64, Ordering::Relaxed);
+        self.steps.fetch_add(steps as u64, Ordering::Relaxed);
         self.control.check()
     }
 
@@ -89,7 +98,7 @@ mod tests {
         for steps in [3, 9, 4] {
             assert_eq!(run.check(steps), Ok(()));
         }
-        assert_eq!(run.longest_stretch(), 9);
+        assert_eq!((run.longest_stretch(), run.steps()), (9, 16));
         [-1.0, 0.5, 2.0]
             .into_iter()
             .for_each(|share| run.tell(share));
