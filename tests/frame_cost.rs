@@ -10,8 +10,7 @@ mod maps;
 
 use std::alloc::System;
 
-use bare::{Bare, wheel};
-use egui::epaint::Primitive;
+use bare::{Bare, vertices, wheel};
 use egui::{Event, Modifiers, PointerButton, Pos2};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
@@ -37,13 +36,9 @@ impl Window {
         let region = Region::new(MEMORY);
         let shapes = self.0.step(events);
         let requests = region.change().allocations + region.change().reallocations;
-        let vertices = |primitive: &Primitive| match primitive {
-            Primitive::Mesh(mesh) => mesh.vertices.len(),
-            Primitive::Callback(_) => 0,
-        };
         Cost {
             requests,
-            vertices: shapes.iter().map(|shape| vertices(&shape.primitive)).sum(),
+            vertices: vertices(&shapes),
             paints: self.0.app.canvas_paints() - paints,
         }
     }

@@ -12,6 +12,7 @@
 //! | `layouts` | layouts that are worked out beside the window | – |
 //! | `file_dialogs` | asking for a file by the desktop's own dialogs | – |
 //! | `focus` | who gets the keyboard | – |
+//! | `frame_cost` | how long the parts of a frame take, up to the last pixel | what is shown |
 //! | `guide` | the guide's chapters and pictures, what the program is | who shows them |
 //! | `entries` | the keyboard in an open menu or list | what its entries are |
 //! | `next`, `menu_entry` | where to go from the open document; a command as an entry of a menu | – |
@@ -36,6 +37,7 @@ mod dialogs;
 mod entries;
 mod file_dialogs;
 mod focus;
+mod frame_cost;
 mod guide;
 mod kept;
 mod layouts;
@@ -61,5 +63,6 @@ mod widgets;
 
 pub use app::{App, MotionQuery, Startup};
 pub use file_dialogs::{Answer, Ask, Browser, FileDialogs, NativeDialogs, Viewer};
+pub use frame_cost::{FrameCost, PaintingCost};
 pub use preferences::Preferences;
 pub use run::run;

@@ -1,42 +1,89 @@
-//! Frames of the window on maps of all sizes, without a GPU: the interface run
-//! and its shapes turned into triangles.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+//! Frames of the window on maps of all sizes, part by part.
+//!
+//! Without a screen: the interface run (update), its shapes turned into triangles
+//! (tessellation), and how many vertices would be uploaded. Where there is a screen, the
+//! real window is opened and moved, too: update, tessellation, upload to the driver, and
+//! paint until the driver has finished. `cargo bench --bench frame -- SCREEN` does only
+//! that.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::cast_precision_loss
+)]
 
 #[path = "../common/bare.rs"]
 mod bare;
 #[path = "../common/maps.rs"]
 mod maps;
+#[path = "../common/on_screen.rs"]
+mod on_screen;
 
-use std::time::Instant;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use bare::{Bare, wheel};
+use bare::{Bare, Timed, wheel};
 use criterion::measurement::WallTime;
-use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkGroup, Criterion, criterion_group};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use on_screen::{Gesture, measure, median};
+use stancemap::ui::{FrameCost, PaintingCost};
+
+/// Actors and ties of the maps that are measured; none: the bundled map.
+const SIZES: [(usize, usize); 4] = [(0, 0), (1_000, 4_000), (10_000, 40_000), (25_000, 100_000)];
+
+/// A map's name and file.
+fn map(folder: &Path, actors: usize, ties: usize) -> (String, Option<PathBuf>) {
+    if actors == 0 {
+        return ("bundled map".to_owned(), None);
+    }
+    let path = folder.join(format!("{actors}.stancemap.json"));
+    std::fs::write(&path, maps::placed(actors, ties, 7)).unwrap();
+    (format!("{actors} actors, {ties} ties"), Some(path))
+}
+
+/// Frames that come one after another, each of their parts on its own, and how many
+/// vertices they have.
+fn by_parts(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    name: &str,
+    window: &mut Bare,
+    mut events: impl FnMut() -> Vec<Event>,
+) {
+    let parts: [(&str, fn(&Timed) -> Duration); 2] = [
+        ("update", |timed| timed.update),
+        ("tessellation", |timed| timed.tessellation),
+    ];
+    let mut most = 0;
+    for (part, time) in parts {
+        group.bench_function(format!("{name}: {part}"), |b| {
+            b.iter_custom(|times| {
+                (0..times)
+                    .map(|_| {
+                        let timed = window.timed(events());
+                        most = most.max(timed.vertices());
+                        time(&timed)
+                    })
+                    .sum()
+            });
+        });
+    }
+    println!("{name}: at most {most} vertices uploaded");
+}
 
 fn frames(c: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
-    for (actors, ties) in [(0, 0), (1_000, 4_000), (10_000, 40_000), (25_000, 100_000)] {
-        let file = (actors > 0).then(|| {
-            let path = folder.path().join(format!("{actors}.stancemap.json"));
-            std::fs::write(&path, maps::map(actors, ties, 7)).unwrap();
-            path
-        });
-        let name = match actors {
-            0 => "bundled map".to_owned(),
-            _ => format!("{actors} actors, {ties} ties"),
-        };
+    for (actors, ties) in SIZES {
+        let (name, file) = map(folder.path(), actors, ties);
         let mut group = c.benchmark_group(format!("frame of {name}"));
         group.sample_size(20);
         let mut window = Bare::open(file);
         window.settle();
-        group.bench_function("nothing moves", |b| b.iter(|| window.step(Vec::new())));
+        by_parts(&mut group, "nothing moves", &mut window, Vec::new);
         let mut at = 0.0_f32;
-        group.bench_function("pointer moves", |b| {
-            b.iter(|| {
-                at = (at + 7.0) % 400.0;
-                window.step(vec![Event::PointerMoved(Pos2::new(400.0 + at, 300.0 + at))])
-            });
+        by_parts(&mut group, "pointer moves", &mut window, || {
+            at = (at + 7.0) % 400.0;
+            vec![Event::PointerMoved(Pos2::new(400.0 + at, 300.0 + at))]
         });
         let button = |pressed| Event::PointerButton {
             pos: Pos2::new(500.0, 150.0),
@@ -48,21 +95,17 @@ fn frames(c: &mut Criterion) {
             Event::PointerMoved(Pos2::new(500.0, 150.0)),
             button(true),
         ]);
-        group.bench_function("panning", |b| {
-            b.iter(|| {
-                at = (at + 7.0) % 400.0;
-                window.step(vec![Event::PointerMoved(Pos2::new(400.0 + at, 150.0 + at))])
-            });
+        by_parts(&mut group, "panning", &mut window, || {
+            at = (at + 7.0) % 400.0;
+            vec![Event::PointerMoved(Pos2::new(400.0 + at, 150.0 + at))]
         });
         window.step(vec![button(false)]);
         let mut turns = 0_u32;
-        group.bench_function("zooming", |b| {
-            b.iter(|| {
-                // In for a while, then out again.
-                turns += 1;
-                let way = if turns % 80 < 40 { 20.0 } else { -20.0 };
-                window.step(vec![wheel(way)])
-            });
+        by_parts(&mut group, "zooming", &mut window, || {
+            // In for a while, then out again.
+            turns += 1;
+            let way = if turns % 80 < 40 { 20.0 } else { -20.0 };
+            vec![wheel(way)]
         });
         if actors > 0 {
             answers(&mut group, &mut window);
@@ -155,19 +198,58 @@ fn matrix(c: &mut Criterion) {
         }]);
         window.settle();
     }
-    group.bench_function("nothing moves", |b| b.iter(|| window.step(Vec::new())));
+    by_parts(&mut group, "nothing moves", &mut window, Vec::new);
     window.step(vec![Event::PointerMoved(Pos2::new(600.0, 400.0))]);
     let mut turns = 0_u32;
-    group.bench_function("scrolling", |b| {
-        b.iter(|| {
-            // Down for a while, then up again.
-            turns += 1;
-            let way = if turns % 400 < 200 { -40.0 } else { 40.0 };
-            window.step(vec![wheel(way)])
-        });
+    by_parts(&mut group, "scrolling", &mut window, || {
+        // Down for a while, then up again.
+        turns += 1;
+        let way = if turns % 400 < 200 { -40.0 } else { 40.0 };
+        vec![wheel(way)]
     });
     group.finish();
 }
 
+/// Whole frames of the real window, as a table of medians in milliseconds.
+fn on_a_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    println!("whole frames on this screen, medians in ms");
+    for (actors, ties) in SIZES {
+        let (name, file) = map(folder.path(), actors, ties);
+        let costs = match measure(folder.path(), file) {
+            Ok(costs) => costs,
+            Err(reason) => return println!("there is no screen to measure on: {reason}"),
+        };
+        for gesture in Gesture::ALL {
+            let part = |time: fn(&FrameCost) -> Duration| median(&costs, gesture, time);
+            let own = |cost: &FrameCost| -> PaintingCost { cost.painting.unwrap_or_default() };
+            let painting = |time: fn(PaintingCost) -> Duration| {
+                median(&costs, gesture, |cost| time(own(cost)))
+            };
+            println!(
+                "{name}, {}: update {:.1}, tessellation {:.1}, upload {:.1}, paint {:.1}, rest \
+                 {:.1}, whole {:.1}",
+                gesture.name(),
+                part(|cost| cost.update),
+                painting(|own| own.tessellation),
+                painting(|own| own.upload),
+                painting(|own| own.paint),
+                part(FrameCost::rest),
+                part(FrameCost::total)
+            );
+        }
+    }
+}
+
 criterion_group!(benches, frames, matrix);
-criterion_main!(benches);
+
+fn main() {
+    let asks = |word: &str| std::env::args().any(|arg| arg == word);
+    if !asks("SCREEN") {
+        benches();
+        Criterion::default().configure_from_args().final_summary();
+    }
+    if !asks("--test") && !asks("--list") {
+        on_a_screen();
+    }
+}

@@ -4,10 +4,11 @@
 // Each test file uses its own part of this.
 #![allow(dead_code)]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use eframe::App as _;
-use egui::epaint::ClippedPrimitive;
+use egui::epaint::{ClippedPrimitive, Primitive};
 use egui::{Context, Event, RawInput, Rect, Vec2};
 use stancemap::model::ViewKind;
 use stancemap::storage::{RecentFiles, StateFolder};
@@ -35,19 +36,9 @@ impl Bare {
 
     /// The same with these views, side by side.
     pub(crate) fn open_with(file: Option<PathBuf>, views: &[ViewKind]) -> Self {
-        let views: Vec<&str> = views.iter().map(|kind| kind.name()).collect();
-        let preferences = serde_json::json!({ "views": views });
         let ctx = Context::default();
         let nowhere = tempfile::tempdir().unwrap();
-        let startup = Startup {
-            file,
-            dialogs: Box::new(NativeDialogs::default()),
-            recent: RecentFiles::in_folder(nowhere.path()),
-            state: StateFolder::at(nowhere.path()),
-            preferences: serde_json::from_value::<Preferences>(preferences).unwrap(),
-            motion: None,
-        };
-        let app = App::new(&ctx, startup);
+        let app = App::new(&ctx, startup(nowhere.path(), file, views));
         Self {
             ctx,
             app,
@@ -86,6 +77,12 @@ impl Bare {
 
     /// One frame, in triangles.
     pub(crate) fn step(&mut self, events: Vec<Event>) -> Vec<ClippedPrimitive> {
+        self.timed(events).triangles
+    }
+
+    /// The same with the time that its parts took.
+    pub(crate) fn timed(&mut self, events: Vec<Event>) -> Timed {
+        let began = Instant::now();
         self.time += 1.0 / 60.0;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)),
@@ -108,7 +105,52 @@ impl Bare {
                 }
             }
         }
-        self.ctx.tessellate(output.shapes, output.pixels_per_point)
+        let updated = Instant::now();
+        let triangles = (self.ctx).tessellate(output.shapes, output.pixels_per_point);
+        Timed {
+            update: updated - began,
+            tessellation: updated.elapsed(),
+            triangles,
+        }
+    }
+}
+
+/// A frame and what its parts cost.
+pub(crate) struct Timed {
+    /// Input, panels and views.
+    pub update: Duration,
+    /// From shapes to triangles.
+    pub tessellation: Duration,
+    pub triangles: Vec<ClippedPrimitive>,
+}
+
+impl Timed {
+    /// How many vertices would be uploaded.
+    pub(crate) fn vertices(&self) -> usize {
+        vertices(&self.triangles)
+    }
+}
+
+/// How many vertices these have.
+pub(crate) fn vertices(triangles: &[ClippedPrimitive]) -> usize {
+    let count = |shape: &ClippedPrimitive| match &shape.primitive {
+        Primitive::Mesh(mesh) => mesh.vertices.len(),
+        Primitive::Callback(_) => 0,
+    };
+    triangles.iter().map(count).sum()
+}
+
+/// What a window starts with that keeps its state in `folder`.
+pub(crate) fn startup(folder: &Path, file: Option<PathBuf>, views: &[ViewKind]) -> Startup {
+    let views: Vec<&str> = views.iter().map(|kind| kind.name()).collect();
+    let preferences = serde_json::json!({ "views": views });
+    Startup {
+        file,
+        dialogs: Box::new(NativeDialogs::default()),
+        recent: RecentFiles::in_folder(folder),
+        state: StateFolder::at(folder),
+        preferences: serde_json::from_value::<Preferences>(preferences).unwrap(),
+        motion: None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! One frame of the window: which views and panels stand where.
 
+use std::time::Duration;
+
 use egui::{CentralPanel, Panel, Rect, Ui, ViewportCommand};
 
 use super::App;
@@ -20,7 +22,6 @@ use crate::ui::views::View;
 impl App {
     pub(super) fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        self.hud.begin(self.context.visible.hud);
         let commands = self.take_input(&ctx);
         self.status.age(&ctx);
         self.motion_answers(&ctx);
@@ -38,16 +39,15 @@ impl App {
         }
         self.act(&ctx);
         self.keep_journal(&ctx);
-        self.kept_answers(std::time::Duration::ZERO);
-        self.recent_answers(std::time::Duration::ZERO);
-        self.text_answers(std::time::Duration::ZERO);
-        self.paste_answers(std::time::Duration::ZERO);
+        self.kept_answers(Duration::ZERO);
+        self.recent_answers(Duration::ZERO);
+        self.text_answers(Duration::ZERO);
+        self.paste_answers(Duration::ZERO);
         self.evidence_answers();
         self.take_answers();
         self.keyboard.note(&ctx);
         self.dress(&ctx);
         self.window_title(&ctx);
-        self.hud.end();
     }
 
     /// Writes down what was edited on this frame.
@@ -66,7 +66,7 @@ impl App {
         if !self.settled {
             let left = SECONDS - ctx.input(|input| input.time);
             if left > 0.0 {
-                ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+                ctx.request_repaint_after(Duration::from_secs_f64(left));
             } else {
                 self.settled = true;
                 self.start.settle();
@@ -93,6 +93,8 @@ impl App {
                 self.status.show(ui, cx, actions, drawing);
             });
         }
+        self.show_hud(ui);
+        let (cx, actions) = (&self.context, &mut self.actions);
         if cx.is_coding {
             let height = QuickLine::height(ui);
             let panel = Panel::bottom("quick line").exact_size(height);
@@ -128,7 +130,6 @@ impl App {
         if !panels.status_line {
             self.status.float(&ctx, views.inner);
         }
-        self.show_hud(&ctx, views.inner);
         let (cx, actions) = (&self.context, &mut self.actions);
         if cx.visible.presenter.is_some_and(|own| !own.usual_pointer) {
             presenter::pointer(&ctx, views.inner);
@@ -136,13 +137,13 @@ impl App {
         self.dialogs.show(&ctx, cx, actions);
     }
 
-    /// Shows what a frame costs, over the views.
-    fn show_hud(&mut self, ctx: &egui::Context, view: Rect) {
+    /// Shows what a frame costs.
+    fn show_hud(&mut self, ui: &mut Ui) {
         if self.context.visible.hud {
             let mut lines = self.views.active().map(View::costs).unwrap_or_default();
             let layout = self.context.layouts.words();
             lines.push(layout.unwrap_or_else(|| "no layout at work".to_owned()));
-            self.hud.show(ctx, view, lines);
+            self.hud.show(ui, &lines);
         }
     }
 
@@ -225,6 +226,9 @@ impl eframe::App for App {
             return breakdown::show(ui, self.journal.state(), self.journal.is_left());
         }
         let ctx = ui.ctx().clone();
+        let before = frame.info().cpu_usage;
+        let before = before.and_then(|seconds| Duration::try_from_secs_f32(seconds).ok());
+        self.hud.begin(self.context.visible.hud, before);
         let whole = breakdown::survives(|| {
             self.placement.fit(ui.ctx(), || desktop(frame));
             self.place_notes(|| desktop(frame));

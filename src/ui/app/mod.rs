@@ -52,6 +52,7 @@ use super::context::Context;
 use super::dialogs::Dialogs;
 use super::file_dialogs::FileDialogs;
 use super::focus::Keyboard;
+use super::frame_cost::FrameCost;
 use super::look;
 use super::next::{Bundled, Next};
 use super::panels::balance::BalancePanel;
@@ -145,6 +146,8 @@ impl App {
     pub fn new(ctx: &EguiContext, startup: Startup) -> Self {
         look::install_fonts(ctx);
         ctx.add_plugin(Bidi::default());
+        let hud = Hud::default();
+        ctx.add_plugin(hud.clock().plugin());
         // The table of commands has the keys for it.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let mut app = Self {
@@ -161,7 +164,7 @@ impl App {
             status: StatusLine::default(),
             time_bar: TimeBar::default(),
             pace: Pace::new(ctx, startup.motion),
-            hud: Hud::default(),
+            hud,
             dialogs: Dialogs::default(),
             files: Files::new(startup.dialogs, startup.recent),
             journal: JournalKeeper::new(startup.state.clone()),
@@ -261,6 +264,11 @@ impl App {
     /// How often the views have painted anew: an idle window must not raise it.
     pub fn canvas_paints(&self) -> u64 {
         self.views.iter().map(View::paints).sum()
+    }
+
+    /// What the last frame cost, while the performance figures are shown.
+    pub fn frame_cost(&self) -> Option<FrameCost> {
+        self.hud.last()
     }
 
     /// Whether places are being found beside the window.
