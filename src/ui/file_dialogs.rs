@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::figure::Format;
@@ -155,7 +156,7 @@ impl FileDialogs for NativeDialogs {
             d.add_filter(format.files, format.endings)
         };
         // The dialog is made here, on the main thread, as macOS demands, and
-        // waited for elsewhere.
+        // waited for elsewhere. Without a thread for it there is none.
         let (send, receive) = channel();
         let ctx = ctx.clone();
         let answer = move |handle: Option<rfd::FileHandle>| {
@@ -169,7 +170,7 @@ impl FileDialogs for NativeDialogs {
                     .iter()
                     .filter(|format| format.read.is_some());
                 let future = all.fold(dialog, with).pick_file();
-                std::thread::spawn(move || answer(pollster::block_on(future)));
+                let _ = thread::Builder::new().spawn(move || answer(pollster::block_on(future)));
             }
             Ask::Table => {
                 let endings: Vec<&str> = (DataFormat::ALL.iter())
@@ -177,17 +178,17 @@ impl FileDialogs for NativeDialogs {
                     .flat_map(|format| format.endings.iter().copied())
                     .collect();
                 let future = dialog.add_filter("Tables", &endings).pick_file();
-                std::thread::spawn(move || answer(pollster::block_on(future)));
+                let _ = thread::Builder::new().spawn(move || answer(pollster::block_on(future)));
             }
             Ask::Text => {
                 let future = dialog.add_filter("Texts", TEXT_ENDINGS).pick_file();
-                std::thread::spawn(move || answer(pollster::block_on(future)));
+                let _ = thread::Builder::new().spawn(move || answer(pollster::block_on(future)));
             }
             Ask::SaveAs(name) | Ask::Copy(name) => {
                 let future = with(dialog, &DataFormat::OWN)
                     .set_file_name(name)
                     .save_file();
-                std::thread::spawn(move || answer(pollster::block_on(future)));
+                let _ = thread::Builder::new().spawn(move || answer(pollster::block_on(future)));
             }
             Ask::Export(_)
             | Ask::Evidence(_)
@@ -195,7 +196,7 @@ impl FileDialogs for NativeDialogs {
             | Ask::Changes(_)
             | Ask::Answers(_) => {
                 let future = of_kinds(dialog, &ask).save_file();
-                std::thread::spawn(move || answer(pollster::block_on(future)));
+                let _ = thread::Builder::new().spawn(move || answer(pollster::block_on(future)));
             }
         }
         self.pending = Some((ask, Instant::now(), receive));

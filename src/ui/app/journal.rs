@@ -1,6 +1,7 @@
 //! The journal of the open map: whatever is edited is written down in the same frame.
 
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use egui::Context as EguiContext;
@@ -131,7 +132,7 @@ impl JournalKeeper {
                 _ => {
                     self.begin(ctx, workspace);
                     // A long step takes its time to be let go.
-                    std::thread::spawn(move || drop(entries));
+                    let _ = thread::Builder::new().spawn(move || drop(entries));
                 }
             }
         }

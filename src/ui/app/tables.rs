@@ -2,6 +2,7 @@
 //! their own.
 
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
 use egui::ViewportCommand;
@@ -112,7 +113,7 @@ impl App {
         match self.context.workspace.adopt(added.step, added.version) {
             // A large map takes its time to be let go.
             Ok(before) => {
-                std::thread::spawn(move || drop(before));
+                let _ = thread::Builder::new().spawn(move || drop(before));
             }
             Err(reason) => return self.dialogs.import.failed(format!("Not done: {reason}")),
         }

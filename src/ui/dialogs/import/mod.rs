@@ -18,6 +18,7 @@ mod trial;
 mod words;
 
 use std::path::PathBuf;
+use std::thread;
 use std::time::Duration;
 
 use egui::{CentralPanel, Context as EguiContext, Frame, Margin, Panel, TextStyle, Ui, vec2};
@@ -128,7 +129,7 @@ impl ImportDialog {
             self.remembered.keep(mapping, &session.choices);
         }
         // A large table takes its time to be let go.
-        std::thread::spawn(move || drop(session));
+        let _ = thread::Builder::new().spawn(move || drop(session));
     }
 
     /// Nothing came of it.
