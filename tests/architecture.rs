@@ -66,7 +66,16 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that are named in the window only.
-const WINDOW: &[&str] = &["egui", "eframe", "egui_graphs", "epaint", "emath", "rfd"];
+const WINDOW: &[&str] = &[
+    "egui",
+    "eframe",
+    "egui_graphs",
+    "epaint",
+    "emath",
+    "rfd",
+    "wgpu",
+    "winit",
+];
 
 /// Crates that reach the disk.
 const DISK: &[&str] = &["tempfile", "atomic_write_file", "directories"];

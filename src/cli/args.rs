@@ -15,7 +15,7 @@ use super::tally::Tally;
 pub(super) use super::values::Output;
 use super::values::{
     AsOf, PartArg, aspect, cells, crop, day, dpi, ego_by, embeds, labels, languages, letters,
-    looks, millimetres, mutual, number, page, pair_sorts, part, row_orders, views,
+    looks, millimetres, mutual, number, page, pair_sorts, part, renderers, row_orders, views,
 };
 use super::worksheet::Worksheet;
 use crate::analysis::balance::{Directions, Doubt, Rule, Topics};
@@ -24,6 +24,7 @@ use crate::figure::{Crop, Embeds, FigureView, Letters};
 use crate::model::{Credibility, Filter, Reliability};
 use crate::release;
 use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Page, Plan};
+use crate::storage::Renderer;
 
 /// Maps who stands how towards whom, with the evidence.
 ///
@@ -39,6 +40,10 @@ use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Page, Plan};
 pub(super) struct Args {
     /// The map to open in the window
     pub file: Option<PathBuf>,
+    /// By what the window is drawn: OpenGL (glow), or Vulkan, DirectX 12 or Metal (wgpu);
+    /// what does not start is followed by the other [default: glow, or what worked last]
+    #[arg(long, value_name = "NAME", value_parser = renderers())]
+    pub renderer: Option<Renderer>,
     /// Print whose work is built into the program, and under which terms
     #[arg(long, exclusive = true)]
     pub notices: bool,

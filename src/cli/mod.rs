@@ -46,12 +46,15 @@ pub use progress::Terminal;
 use status::{DONE, USAGE};
 
 use crate::notices;
+use crate::storage::Renderer;
 
 /// What the window is asked to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
     /// The file; `None`: nothing yet.
     pub file: Option<PathBuf>,
+    /// By what it is to be drawn; `None`: by what is usual.
+    pub renderer: Option<Renderer>,
 }
 
 /// The command line as clap has it, for manual pages and completions.
@@ -64,7 +67,10 @@ pub fn command() -> clap::Command {
 pub fn asks_for_window(args: &[OsString]) -> Option<Window> {
     let args = Args::try_parse_from(args).ok()?;
     let asks = args.verb.is_none() && !args.notices;
-    asks.then_some(Window { file: args.file })
+    asks.then_some(Window {
+        file: args.file,
+        renderer: args.renderer,
+    })
 }
 
 /// Runs a command line (with the program's name first) and returns the exit
@@ -140,6 +146,7 @@ mod tests {
             let args: Vec<OsString> = line.split(' ').map(OsString::from).collect();
             let expect = expect.map(|file| Window {
                 file: file.map(PathBuf::from),
+                renderer: None,
             });
             assert_eq!(asks_for_window(&args), expect, "{line}");
         };
@@ -149,5 +156,9 @@ mod tests {
         check("stancemap --help", None);
         check("stancemap --notices", None);
         check("stancemap a b", None);
+        let args = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
+        let window = asks_for_window(&args("stancemap --renderer wgpu a")).unwrap();
+        assert_eq!(window.renderer, Some(Renderer::Wgpu));
+        assert_eq!(asks_for_window(&args("stancemap --renderer opengl")), None);
     }
 }

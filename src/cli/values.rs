@@ -10,6 +10,7 @@ pub(super) use crate::figure::AsOf;
 use crate::figure::{Crop, Embeds, FigureView, Letters};
 use crate::model::{BadDate, SceneRect};
 use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Page, Preset};
+use crate::storage::Renderer;
 
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -135,6 +136,11 @@ pub(super) fn day(text: &str) -> Result<AsOf, String> {
 pub(super) fn views() -> impl TypedValueParser<Value = FigureView> {
     PossibleValuesParser::new(FigureView::ALL.map(FigureView::name))
         .map(|name| FigureView::from_name(&name).unwrap_or_default())
+}
+
+pub(super) fn renderers() -> impl TypedValueParser<Value = Renderer> {
+    PossibleValuesParser::new(Renderer::ALL.map(Renderer::name))
+        .map(|name| Renderer::of(&name).unwrap_or(Renderer::Glow))
 }
 
 pub(super) fn row_orders() -> impl TypedValueParser<Value = RowOrder> {

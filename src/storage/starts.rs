@@ -1,10 +1,12 @@
-//! Whether the last starts of the window broke down, and reports of breakdowns.
+//! Whether the last starts of the window broke down, in which renderer, and reports of
+//! breakdowns.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::renderer::{KeptRenderer, Renderer};
 use super::state::{StateFolder, private_file, stem_of};
 
 const FOLDER: &str = "starts";
@@ -14,19 +16,24 @@ const ENDING: &str = ".txt";
 /// So many reports are kept.
 const MOST: usize = 10;
 
-/// A start of the window that has not been said to work yet.
+/// A start of the window that has not been said to work yet: a file in the state folder
+/// that is locked while the program lives. It holds the name of the renderer until the
+/// first picture is on the screen, and is gone once the start works.
 #[derive(Debug)]
 pub struct Start {
     state: StateFolder,
     marker: Option<(PathBuf, File)>,
     failed: u32,
+    renderer: Option<Renderer>,
+    /// Those in which earlier starts ended before a picture was there.
+    crashed: Vec<Renderer>,
 }
 
 impl Start {
     /// Notes that the window is starting. Where nothing can be noted, no start is known
     /// to have failed.
     pub fn begin(state: &StateFolder) -> Self {
-        let failed = dead(state).len();
+        let dead = dead(state);
         let marker = state.make(FOLDER).ok().and_then(|folder| {
             let now = SystemTime::now()
                 .duration_since(UNIX_EPOCH)
@@ -40,8 +47,24 @@ impl Start {
         Self {
             state: state.clone(),
             marker,
-            failed: u32::try_from(failed).unwrap_or(u32::MAX),
+            failed: u32::try_from(dead.len()).unwrap_or(u32::MAX),
+            renderer: None,
+            crashed: dead
+                .into_iter()
+                .filter_map(|(_, renderer)| renderer)
+                .collect(),
         }
+    }
+
+    /// Notes by what the window is about to be drawn.
+    #[must_use]
+    pub fn drawn_by(mut self, renderer: Renderer) -> Self {
+        self.renderer = Some(renderer);
+        if let Some((_, file)) = &mut self.marker {
+            // What cannot be noted is not known at the next start.
+            let _ = file.write_all(renderer.name().as_bytes());
+        }
+        self
     }
 
     /// How many starts in a row before this one ended before they worked.
@@ -49,20 +72,71 @@ impl Start {
         self.failed
     }
 
-    /// The window has started and works.
-    pub fn settle(&mut self) {
+    /// The first picture is on the screen: what ends the program from now on is not the
+    /// opening of the renderer.
+    pub fn has_drawn(&mut self) {
+        if let Some((_, file)) = &mut self.marker {
+            let _ = file.set_len(0);
+        }
+    }
+
+    /// The start has failed without a crash, which was told: it counts as none.
+    pub fn withdraw(&mut self) {
         if let Some((path, file)) = self.marker.take() {
             drop(file);
             let _ = fs::remove_file(path);
-            for failed in dead(&self.state) {
-                let _ = fs::remove_file(failed);
+        }
+    }
+
+    /// The window has started and works. Where another renderer had crashed, this one is
+    /// the next to begin with.
+    pub fn settle(&mut self) {
+        if self.marker.is_none() {
+            return;
+        }
+        self.withdraw();
+        for (failed, _) in dead(&self.state) {
+            let _ = fs::remove_file(failed);
+        }
+        if let Some(renderer) = self.renderer {
+            let remedy = KeptRenderer::remedy(&self.state);
+            let helped = self.crashed.iter().any(|crashed| *crashed != renderer);
+            let is_stale = || remedy.get().is_some_and(|kept| kept != renderer);
+            // A convenience: without it the next start tries the other one once more.
+            if helped {
+                let _ = remedy.set(Some(renderer));
+            } else if is_stale() {
+                let _ = remedy.set(None);
             }
         }
     }
 }
 
-/// The markers of starts whose program is gone.
-fn dead(state: &StateFolder) -> Vec<PathBuf> {
+/// What is known of renderers from the starts before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RendererHistory {
+    /// Those in which the last starts ended before a picture was there.
+    pub crashed: Vec<Renderer>,
+    /// The one that worked after another had crashed.
+    pub remedy: Option<Renderer>,
+}
+
+impl RendererHistory {
+    /// As it lies in the state folder.
+    pub fn read(state: &StateFolder) -> Self {
+        Self {
+            crashed: (dead(state).into_iter())
+                .filter_map(|(_, renderer)| renderer)
+                .collect(),
+            remedy: KeptRenderer::remedy(state).get(),
+        }
+    }
+}
+
+/// The markers of starts whose program is gone, with the renderers that drew nothing yet.
+fn dead(state: &StateFolder) -> Vec<(PathBuf, Option<Renderer>)> {
+    /// No name of a renderer is longer.
+    const LONGEST: u64 = 16;
     let folder = state
         .inner(FOLDER)
         .and_then(|folder| fs::read_dir(folder).ok());
@@ -72,9 +146,13 @@ fn dead(state: &StateFolder) -> Vec<PathBuf> {
         .flatten()
         .map(|entry| entry.path());
     paths
-        .filter(|path| {
-            let file = File::options().write(true).open(path);
-            file.is_ok_and(|file| file.try_lock().is_ok())
+        .filter_map(|path| {
+            let file = File::options().read(true).write(true).open(&path).ok()?;
+            file.try_lock().ok()?;
+            let mut name = String::new();
+            // By the handle that has the lock: Windows lets no other one read.
+            let _ = file.take(LONGEST).read_to_string(&mut name);
+            Some((path, Renderer::of(&name)))
         })
         .collect()
 }
@@ -120,6 +198,39 @@ mod tests {
         third.settle();
         assert_eq!(Start::begin(&state).failed_before(), 0);
         assert_eq!(Start::begin(&StateFolder::default()).failed_before(), 0);
+    }
+
+    #[test]
+    fn a_renderer_in_which_a_start_crashed_is_known_and_what_helped_is_kept() {
+        use Renderer::{Glow, Wgpu};
+        let folder = tempfile::tempdir().unwrap();
+        let state = StateFolder::at(&folder.path().join("state"));
+        let begin = |renderer| Start::begin(&state).drawn_by(renderer);
+        let check = |crashed: &[Renderer], remedy| {
+            let found = RendererHistory::read(&state);
+            assert_eq!((found.crashed.as_slice(), found.remedy), (crashed, remedy));
+        };
+        check(&[], None);
+        // One that lives, one that was told, one that drew: none of them a crash.
+        let living = begin(Glow);
+        check(&[], None);
+        drop(living);
+        begin(Glow).settle();
+        begin(Glow).withdraw();
+        check(&[], None);
+        begin(Glow).has_drawn();
+        check(&[], None);
+        assert_eq!(Start::begin(&state).failed_before(), 1);
+        // A crash, and the other one works.
+        drop(begin(Glow));
+        check(&[Glow], None);
+        begin(Wgpu).settle();
+        check(&[], Some(Wgpu));
+        begin(Wgpu).settle();
+        check(&[], Some(Wgpu));
+        // The first one was asked for, and works again.
+        begin(Glow).settle();
+        check(&[], None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::drawing::Drawing;
 use super::layouts::Layouts;
 use super::presenter::Presenter;
 use crate::figure::FigureView;
@@ -194,6 +195,8 @@ pub(in crate::ui) struct Context {
     pub left_out: Option<Box<Workspace>>,
     /// The map without what a class is asked, while it is.
     pub predicting: Option<Box<Workspace>>,
+    /// By what the window is drawn.
+    pub drawing: Drawing,
     /// Why unsaved work would not survive a crash now; `None`: it would.
     pub unprotected: Option<String>,
 }

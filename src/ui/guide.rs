@@ -4,7 +4,7 @@
 use crate::release;
 
 /// The chapters in their order: what stands in the file.
-const CHAPTERS: [&str; 12] = [
+const CHAPTERS: [&str; 14] = [
     include_str!("../../assets/guide/1-reading.md"),
     include_str!("../../assets/guide/2-evidence.md"),
     include_str!("../../assets/guide/3-coding.md"),
@@ -18,6 +18,7 @@ const CHAPTERS: [&str; 12] = [
     include_str!("../../assets/guide/6-figures.md"),
     include_str!("../../assets/guide/7-safety.md"),
     include_str!("../../assets/guide/8-installing.md"),
+    include_str!("../../assets/guide/8-opening.md"),
 ];
 
 /// The pictures by their names.

@@ -20,6 +20,8 @@
 //! | `bidi` | the one place that puts painted text in reading order | who shows it |
 //! | `chains` | paths of the display list as points on the screen | who paints them |
 //! | `text_field`, `line_breaks` | the field in which text of any script is typed | documents, `widgets` |
+//! | `drawing` | by what the window is drawn, now and from the next start on | who draws it |
+//! | `opening` | opening the window by what can draw it; one sentence where nothing can | views, panels |
 //! | `preferences` | what is remembered between starts | who remembers it |
 //! | `look`, `text`, `markdown`, `widgets` | fonts and colours, kinds of text, fields | documents' state |
 //!
@@ -34,6 +36,7 @@ mod chains;
 mod commands;
 mod context;
 mod dialogs;
+mod drawing;
 mod entries;
 mod file_dialogs;
 mod focus;
@@ -49,11 +52,11 @@ mod motion;
 mod new_table;
 mod new_text;
 mod next;
+mod opening;
 mod panels;
 mod preferences;
 mod presenter;
 mod prims;
-mod run;
 mod text;
 mod text_field;
 mod text_rows;
@@ -62,7 +65,8 @@ mod web_address;
 mod widgets;
 
 pub use app::{App, MotionQuery, Startup};
+pub use drawing::Drawing;
 pub use file_dialogs::{Answer, Ask, Browser, FileDialogs, NativeDialogs, Viewer};
 pub use frame_cost::{FrameCost, PaintingCost};
+pub use opening::run;
 pub use preferences::Preferences;
-pub use run::run;

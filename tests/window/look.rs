@@ -307,24 +307,27 @@ fn painted(window: &Window) -> BTreeSet<String> {
 
 #[test]
 fn the_window_opens_no_larger_than_its_screen() {
-    let check = |screen: [f32; 2], expect: Option<[f32; 2]>| {
+    let check = |screen: [f32; 2], drawable: usize, expect: Option<[f32; 2]>, fills: bool| {
         let mut window = Window::bundled();
-        let viewports = &mut window.harness.input_mut().viewports;
-        let root = viewports.get_mut(&egui::ViewportId::ROOT).unwrap();
+        let input = window.harness.input_mut();
+        input.max_texture_side = Some(drawable);
+        let root = input.viewports.get_mut(&egui::ViewportId::ROOT).unwrap();
         root.monitor_size = Some(screen.into());
-        let asked = window
-            .commands()
-            .into_iter()
-            .find_map(|command| match command {
-                egui::ViewportCommand::InnerSize(size) => Some([size.x, size.y]),
-                _ => None,
-            });
+        let commands = window.commands();
+        let asked = commands.iter().find_map(|command| match command {
+            egui::ViewportCommand::InnerSize(size) => Some([size.x, size.y]),
+            _ => None,
+        });
         assert_eq!(asked, expect, "{screen:?}");
+        let full = egui::ViewportCommand::Maximized(true);
+        assert_eq!(commands.contains(&full), fills, "{screen:?}");
     };
     // The window of the tests is 1600 × 1000.
-    check([1920.0, 1200.0], None);
-    check([1366.0, 768.0], Some([1350.0, 680.0]));
-    check([1920.0, 1080.0], Some([1600.0, 992.0]));
+    check([1920.0, 1200.0], 8192, None, false);
+    check([1366.0, 768.0], 8192, Some([1350.0, 680.0]), true);
+    check([1920.0, 1080.0], 8192, Some([1600.0, 992.0]), true);
+    // No larger than what can be drawn, either.
+    check([3840.0, 2160.0], 1024, Some([1024.0, 1000.0]), false);
 }
 
 #[test]

@@ -15,9 +15,9 @@ use egui_kittest::kittest::{By, NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use stancemap::format;
 use stancemap::model::Document;
-use stancemap::storage::{RecentFiles, StateFolder};
+use stancemap::storage::{RecentFiles, Start, StateFolder};
 use stancemap::ui::{
-    Answer, App, Ask, Browser, FileDialogs, MotionQuery, Preferences, Startup, Viewer,
+    Answer, App, Ask, Browser, Drawing, FileDialogs, MotionQuery, Preferences, Startup, Viewer,
 };
 use stancemap::workspace::Workspace;
 use tempfile::TempDir;
@@ -124,11 +124,14 @@ impl Window {
         (preferences, motion): (Preferences, Option<MotionQuery>),
     ) -> Self {
         let script = Script::default();
+        let state = StateFolder::at(&folder.path().join("state"));
         let startup = Startup {
             file,
             dialogs: Box::new(script.clone()),
             recent: RecentFiles::in_folder(folder.path()),
-            state: StateFolder::at(&folder.path().join("state")),
+            start: Start::begin(&state),
+            drawing: Drawing::default(),
+            state,
             preferences,
             motion,
         };

@@ -5,7 +5,7 @@ use std::backtrace::Backtrace;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use egui::{CentralPanel, Ui, ViewportCommand};
 
@@ -16,22 +16,76 @@ use crate::ui::text::{Prose, prose};
 /// Where the last report lies.
 static REPORT: Mutex<Option<PathBuf>> = Mutex::new(None);
 
+/// What broke down while the window was opening; `None`: it is open, and breakdowns are
+/// told at once.
+static HELD: Mutex<Option<Held>> = Mutex::new(None);
+
+/// A breakdown that is not told yet.
+#[derive(Debug, Default)]
+struct Held {
+    /// What was said on it; no map is open yet that it could quote.
+    said: String,
+    report: String,
+}
+
+/// From now on breakdowns are held back: the window is about to open, and where it cannot
+/// it is told why in other words.
+pub(in crate::ui) fn hold_breakdowns() {
+    *held() = Some(Held::default());
+}
+
+/// What was said on the breakdown that was held back, on the main thread first; empty
+/// where there was none. From now on they are told.
+pub(in crate::ui) fn held_breakdown() -> String {
+    held().take().unwrap_or_default().said
+}
+
+/// The window is open: breakdowns are told from now on, and so is one that was held back.
+pub(super) fn tell_breakdowns() {
+    let before = held().take().filter(|held| !held.report.is_empty());
+    if let (Some(held), Some(state)) = (before, REPORTS.get()) {
+        tell(state, &held.report);
+    }
+}
+
+fn held() -> MutexGuard<'static, Option<Held>> {
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// In which state folder reports are written.
+static REPORTS: OnceLock<StateFolder> = OnceLock::new();
+
 /// From now on a breakdown writes a report into the state folder. What it would say by
 /// itself is left out: it may quote the map.
 pub(in crate::ui) fn report_breakdowns(state: StateFolder) {
+    let _ = REPORTS.set(state.clone());
     std::panic::set_hook(Box::new(move |info| {
-        let path = write_report(&state, &report(info));
-        let at = path.as_ref().map_or_else(
-            || "no report could be written".to_owned(),
-            |path| format!("a report lies at {}", path.display()),
-        );
-        // Without a terminal there is nowhere to say it.
-        let _ = writeln!(
-            std::io::stderr(),
-            "stancemap: the program broke down; {at}. Unsaved work is offered at the next start."
-        );
-        *REPORT.lock().unwrap_or_else(PoisonError::into_inner) = path;
+        let report = report(info);
+        if let Some(held) = &mut *held() {
+            let is_main = std::thread::current().name() == Some("main");
+            if is_main || held.report.is_empty() {
+                let said = info.payload_as_str().unwrap_or_default().to_owned();
+                *held = Held { said, report };
+            }
+        } else {
+            tell(&state, &report);
+        }
     }));
+}
+
+/// Writes a report, and says so.
+fn tell(state: &StateFolder, report: &str) {
+    let path = write_report(state, report);
+    let at = path.as_ref().map_or_else(
+        || "no report could be written".to_owned(),
+        |path| format!("a report lies at {}", path.display()),
+    );
+    // Without a terminal there is nowhere to say it.
+    let _ = writeln!(
+        std::io::stderr(),
+        "stancemap: the program broke down; {at}. Unsaved work is offered at the next start."
+    );
+    *REPORT.lock().unwrap_or_else(PoisonError::into_inner) = path;
 }
 
 /// What broke, where; nothing that was said on it.

@@ -74,6 +74,15 @@ impl App {
         }
     }
 
+    /// With the second frame the first one is on the screen: the renderer works.
+    fn note_drawn(&mut self) {
+        self.frames = (self.frames + 1).min(3);
+        if self.frames == 2 {
+            self.start.has_drawn();
+            breakdown::tell_breakdowns();
+        }
+    }
+
     /// Shows views, panels and dialogs.
     fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -143,6 +152,7 @@ impl App {
             let mut lines = self.views.active().map(View::costs).unwrap_or_default();
             let layout = self.context.layouts.words();
             lines.push(layout.unwrap_or_else(|| "no layout at work".to_owned()));
+            lines.extend(self.context.drawing.words());
             self.hud.show(ui, &lines);
         }
     }
@@ -225,6 +235,7 @@ impl eframe::App for App {
         if self.broken {
             return breakdown::show(ui, self.journal.state(), self.journal.is_left());
         }
+        self.note_drawn();
         let ctx = ui.ctx().clone();
         let before = frame.info().cpu_usage;
         let before = before.and_then(|seconds| Duration::try_from_secs_f32(seconds).ok());

@@ -50,6 +50,7 @@ use super::actions::Actions;
 use super::bidi::Bidi;
 use super::context::Context;
 use super::dialogs::Dialogs;
+use super::drawing::Drawing;
 use super::file_dialogs::FileDialogs;
 use super::focus::Keyboard;
 use super::frame_cost::FrameCost;
@@ -74,7 +75,7 @@ use crate::storage::{RecentFiles, Start, StateFolder, sweep_leftovers};
 use crate::task::Task;
 use crate::workspace::{SavedOrder, Workspace};
 use before_talk::Before;
-pub(in crate::ui) use breakdown::report_breakdowns;
+pub(in crate::ui) use breakdown::{held_breakdown, hold_breakdowns, report_breakdowns};
 use file_state::Files;
 use journal::JournalKeeper;
 pub use pace::MotionQuery;
@@ -108,6 +109,8 @@ pub struct App {
     files: Files,
     journal: JournalKeeper,
     start: Start,
+    /// How many frames were begun, up to the second.
+    frames: u8,
     settled: bool,
     /// Whether a frame broke down: nothing else is shown from then on.
     broken: bool,
@@ -134,6 +137,10 @@ pub struct Startup {
     pub recent: RecentFiles,
     /// Where journals, backups and locks are kept.
     pub state: StateFolder,
+    /// What is noted of this start, and of those before.
+    pub start: Start,
+    /// By what the window is drawn.
+    pub drawing: Drawing,
     /// How it looked last.
     pub preferences: Preferences,
     /// How to ask the desktop whether motion is to be reduced, on a thread of its own;
@@ -168,7 +175,8 @@ impl App {
             dialogs: Dialogs::default(),
             files: Files::new(startup.dialogs, startup.recent),
             journal: JournalKeeper::new(startup.state.clone()),
-            start: Start::begin(&startup.state),
+            start: startup.start,
+            frames: 0,
             settled: false,
             broken: false,
             web_pages: WebPages::default(),
@@ -182,6 +190,7 @@ impl App {
             ctx: ctx.clone(),
         };
         app.context.views = app.views.kinds();
+        app.context.drawing = startup.drawing;
         app.read_recent();
         let plain = app.start.failed_before() >= FAILED_STARTS;
         if !plain {
@@ -204,6 +213,9 @@ impl App {
                 "The last starts broke down. This one is plain: File › Unsaved work… shows what \
                  was left behind, and File › Open… opens the map again",
             );
+        }
+        if let Some(remark) = self.context.drawing.remark() {
+            self.status.say(remark);
         }
         self.look_for_work(false);
         if let Some(path) = file {

@@ -90,10 +90,11 @@ fn fit_size(ctx: &EguiContext, screen: Vec2, desktop: impl FnOnce() -> Option<(R
 /// The longest side that can be drawn, in points: what is drawn on is a texture for some
 /// drivers.
 fn largest_drawable(ctx: &EguiContext) -> f32 {
-    let side = ctx.input(|input| input.raw.max_texture_side);
+    let side = ctx.input(|input| input.max_texture_side);
     // No texture has more pixels than single precision counts.
     #[allow(clippy::cast_precision_loss)]
-    side.map_or(f32::INFINITY, |side| side as f32 / ctx.pixels_per_point())
+    let side = side as f32;
+    side / ctx.pixels_per_point()
 }
 
 fn move_into_sight(ctx: &EguiContext, desktop: impl FnOnce() -> Option<(Rect, Vec<Rect>)>) {

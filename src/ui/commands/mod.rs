@@ -24,6 +24,7 @@ use crate::analysis::{Common, EgoBy};
 use crate::edit::ReadingMark;
 use crate::model::{Value, ViewKind};
 use crate::scene::{CellDetail, Labels, Language, Look, Plan};
+use crate::storage::Renderer;
 pub(super) use keys::{Situation, pressed};
 pub(super) use scenario_command::ScenarioCommand;
 pub(super) use story_commands::{PresenterCommand, StoryCommand};
@@ -185,6 +186,7 @@ commands! {
         WindowChange::MenuBar,
         WindowChange::Sidebar, WindowChange::Inspector, WindowChange::StatusLine,
         WindowChange::Larger, WindowChange::Smaller, WindowChange::UsualSize,
+        WindowChange::DrawBy(Renderer::Glow), WindowChange::DrawBy(Renderer::Wgpu),
     ],
     Palette, Shortcuts, Guide, About,
 }
@@ -334,6 +336,8 @@ pub(super) enum WindowChange {
     Larger,
     Smaller,
     UsualSize,
+    /// From the next start on it is drawn by this.
+    DrawBy(Renderer),
 }
 
 /// What a room can see beside names and badges.

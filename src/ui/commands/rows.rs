@@ -18,6 +18,7 @@ use super::{
 };
 use crate::model::{Date, Domain, Value, ViewKind};
 use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Plan};
+use crate::storage::Renderer;
 use crate::ui::context::{Beside, Context};
 use crate::ui::next::Bundled;
 
@@ -67,8 +68,20 @@ fn window(cx: &Context, change: WindowChange) -> Row {
         WindowChange::UsualSize => {
             Row::new("Interface at its usual size").keys(const { &[ctrl(Key::Num0)] })
         }
+        WindowChange::DrawBy(renderer) => draw_by(cx, renderer),
     };
     row.under(Menu::Window)
+}
+
+/// By what the window is drawn from the next start on.
+fn draw_by(cx: &Context, renderer: Renderer) -> Row {
+    let row = match renderer {
+        Renderer::Glow => Row::new("Draw by OpenGL").first(),
+        Renderer::Wgpu => Row::new("Draw by Vulkan, DirectX 12 or Metal"),
+    };
+    row.tip("From the next start on; where it does not start, the other is used")
+        .enabled(cx.drawing.offers(renderer))
+        .checked(cx.drawing.setting() == Some(renderer))
 }
 
 /// What a room sees beside names and badges, each by a key.

@@ -7,6 +7,7 @@ use egui::{
 use super::dialog::Dialog;
 use super::sheet::{Outcome, close_button, tall};
 use crate::ui::actions::Actions;
+use crate::ui::context::Context;
 use crate::ui::guide::{self, Block};
 use crate::ui::text::strong;
 
@@ -100,11 +101,14 @@ fn decoded(bytes: &[u8]) -> Option<ColorImage> {
     }
 }
 
-pub(super) fn about(ui: &mut Ui, actions: &mut Actions) -> Outcome {
+pub(super) fn about(ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcome {
     let [name, rest @ ..] = guide::about();
     ui.heading(name);
     for words in rest {
         ui.add(Label::new(words).wrap());
+    }
+    if let Some(drawn) = cx.drawing.words() {
+        ui.label(drawn);
     }
     ui.horizontal(|ui| {
         let outcome = close_button(ui);

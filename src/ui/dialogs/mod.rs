@@ -211,7 +211,7 @@ impl Dialogs {
             Dialog::Palette { query, at } => palette::palette(ui, cx, actions, (query, at)),
             Dialog::Shortcuts => shortcuts::shortcuts(ui, cx),
             Dialog::Guide { chapter } => guide::guide(ui, chapter),
-            Dialog::About => guide::about(ui, actions),
+            Dialog::About => guide::about(ui, cx, actions),
             Dialog::Notices => notices::notices(ui),
             Dialog::Export => self.export.show(ui, cx, actions),
             Dialog::Copy => self.copy.show(ui, cx, actions),
