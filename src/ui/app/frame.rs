@@ -119,15 +119,9 @@ impl App {
             panel.show(ui, |ui| self.time_bar.show(ui, cx, actions));
         }
         if panels.sidebar {
-            let panel = Panel::left(SIDEBAR.id)
-                .default_size(self.widths.sidebar.unwrap_or(SIDEBAR.usual))
-                .size_range(SIDEBAR.range(width))
-                .show(ui, |ui| {
-                    held(ui, |ui| self.sidebar.show(ui, cx, actions));
-                });
-            let width = dragged(&ctx, SIDEBAR.id, &panel);
-            self.widths.sidebar = width.or(self.widths.sidebar);
+            self.sidebar_panel(ui, width);
         }
+        let (cx, actions) = (&self.context, &mut self.actions);
         scenario_bar(ui, cx, actions);
         let views = CentralPanel::default()
             .frame(egui::Frame::NONE)
@@ -144,6 +138,19 @@ impl App {
             presenter::pointer(&ctx, views.inner);
         }
         self.dialogs.show(&ctx, cx, actions);
+    }
+
+    /// Shows the sidebar in a window so wide.
+    fn sidebar_panel(&mut self, ui: &mut Ui, width: f32) {
+        let (cx, actions) = (&self.context, &mut self.actions);
+        let panel = Panel::left(SIDEBAR.id)
+            .default_size(self.widths.sidebar.unwrap_or(SIDEBAR.usual))
+            .size_range(SIDEBAR.range(width))
+            .show(ui, |ui| {
+                held(ui, |ui| self.sidebar.show(ui, cx, actions));
+            });
+        let width = dragged(ui.ctx(), SIDEBAR.id, &panel);
+        self.widths.sidebar = width.or(self.widths.sidebar);
     }
 
     /// Shows what a frame costs.

@@ -8,6 +8,7 @@ use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::{Command, ScenarioCommand};
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, prose};
+use crate::ui::widgets::controls;
 
 /// Shows it above what is left of `ui`, where a scenario is shown.
 pub(in crate::ui) fn scenario_bar(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
@@ -23,7 +24,7 @@ pub(in crate::ui) fn scenario_bar(ui: &mut Ui, cx: &Context, actions: &mut Actio
         counted(count, "stance", "stances")
     );
     Panel::top("scenario bar").show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        controls(ui, |ui| {
             prose(ui, &said, Prose::Plain);
             let command = Command::Scenario(ScenarioCommand::OnlyDifferences);
             let row = command.row(cx);
