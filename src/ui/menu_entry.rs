@@ -1,7 +1,7 @@
 //! A command as an entry of a menu.
 
 use egui::containers::menu::menu_style as egui_menu_style;
-use egui::{Button, Color32, Response, ScrollArea, TextStyle, Ui};
+use egui::{Button, Color32, Response, ScrollArea, TextStyle, TextWrapMode, Ui};
 
 use super::actions::Actions;
 use super::commands::Command;
@@ -25,6 +25,7 @@ pub(in crate::ui) fn menu_entries(ui: &mut Ui, entries: impl FnOnce(&mut Ui)) {
     let room = ui.ctx().content_rect().height() - AROUND;
     // The toolkit's own limit is lower.
     ui.set_max_height(room);
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
     ScrollArea::vertical().max_height(room).show(ui, entries);
 }
 

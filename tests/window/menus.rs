@@ -228,10 +228,10 @@ fn help_has_a_guide_and_says_what_the_program_is() {
     assert!(window.reads("Four kinds of nothing"));
     window.press("Evidence and its grades");
     assert!(window.reads("A: completely reliable") && window.reads("1: confirmed"));
-    window.press("Before a class");
+    window.press("Teach with it in ten minutes");
     assert!(window.has(
         Role::Image,
-        "A map before a room: what is pointed at is told in full"
+        "A stop of the story before a room: the map in large letters, and beside it what is said"
     ));
     window.press("Close");
     window.press("Help");

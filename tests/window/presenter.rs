@@ -61,6 +61,32 @@ fn a_room_reads_names_signs_title_text_and_evidence_in_large_letters() {
 }
 
 #[test]
+fn names_of_many_grow_as_far_as_none_hides_another() {
+    let bytes = include_bytes!("../../datasets/tajikistan-taliban-wider.stancemap.json");
+    let mut window = Window::on(bytes);
+    window.harness.set_size(vec2(1280.0, 720.0));
+    window.run();
+    window.key(Key::F5);
+    for _ in 0..12 {
+        window.run();
+    }
+    let nodes = window.map_nodes().into_iter();
+    let boxes: Vec<(String, egui::Rect)> = nodes
+        .filter(|(name, _)| !name.contains(" towards "))
+        .collect();
+    assert!(boxes.len() >= 35, "{}", boxes.len());
+    for (at, (name, own)) in boxes.iter().enumerate() {
+        for (other, rect) in boxes.iter().skip(at + 1) {
+            let covered = own.intersect(*rect);
+            assert!(
+                covered.width() < 8.0 || covered.height() < 8.0,
+                "{name} and {other}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_story_is_played_by_arrows_by_page_keys_and_by_space() {
     let mut window = talk();
     let check = |window: &mut Window, modifiers: Modifiers, key: Key, expect: usize| {

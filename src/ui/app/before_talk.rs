@@ -27,6 +27,9 @@ pub(super) struct Before {
     pub(super) notes_at: Option<Option<Rect>>,
     /// The canvas for which letters are enlarged, in points.
     pub(super) canvas: Vec2,
-    /// Whether too many names stand on it for larger letters.
+    /// Whether names have hidden each other on it, so that none grows any more.
     pub(super) is_crowded: bool,
+    /// By how much letters were enlarged, and how large they were, when nothing more was to
+    /// be done.
+    pub(super) settled: Option<(u8, u32)>,
 }

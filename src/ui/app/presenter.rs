@@ -72,6 +72,7 @@ impl App {
             notes_at: None,
             canvas: egui::Vec2::ZERO,
             is_crowded: false,
+            settled: None,
         }));
         workspace.locked = true;
         workspace.display.look = Look::Projector;
@@ -291,8 +292,8 @@ impl App {
         });
     }
 
-    /// Enlarges names and badges so that a room can read them. They are never made smaller
-    /// again on a canvas of one size; where too many would hide each other, none is enlarged.
+    /// Enlarges names and badges so that a room can read them, as far as no name hides
+    /// another. On a canvas of one size they are made smaller again for that alone.
     pub(super) fn enlarge(&mut self, ctx: &EguiContext) {
         let Some(before) = &mut self.before_talk else {
             return;
@@ -304,18 +305,25 @@ impl App {
             return;
         };
         let enlarged = &mut self.context.workspace.display.enlarged;
+        let now = (*enlarged, size.to_bits());
         let next = if (room - before.canvas).abs().max_elem() > 0.5 {
             (before.canvas, before.is_crowded) = (room, false);
+            before.settled = None;
             ctx.request_repaint();
             0
-        } else if before.is_crowded {
+        } else if before.settled == Some(now) {
             return;
+        } else if *enlarged > 0 && view.has_hidden_names() {
+            before.is_crowded = true;
+            *enlarged * 2 / 3
+        } else if before.is_crowded {
+            *enlarged
         } else {
-            let next = enlarged_for(*enlarged, letters(ctx) / size.max(1.0));
-            before.is_crowded = next.is_none();
-            next.unwrap_or(0)
+            enlarged_for(*enlarged, letters(ctx) / size.max(1.0))
         };
-        if *enlarged != next {
+        if *enlarged == next {
+            before.settled = Some(now);
+        } else {
             *enlarged = next;
             ctx.request_repaint();
         }
@@ -328,14 +336,16 @@ fn switched(now: Option<Cover>, to: Cover) -> Option<Cover> {
 }
 
 /// By how many eighths letters are enlarged that are so now, and are to be `factor` times as
-/// large; `None`: by more than there is room for.
-fn enlarged_for(now: u8, factor: f32) -> Option<u8> {
+/// large, or as far as they can.
+fn enlarged_for(now: u8, factor: f32) -> u8 {
     if factor <= 1.0 {
-        return Some(now);
+        return now;
     }
     let eighths = ((1.0 + f32::from(now) / 8.0) * factor - 1.0) * 8.0;
     let mut steps = now.saturating_add(1)..=MOST;
-    steps.find(|step| f32::from(*step) >= eighths)
+    steps
+        .find(|step| f32::from(*step) >= eighths)
+        .unwrap_or(MOST.max(now))
 }
 
 #[cfg(test)]
@@ -343,17 +353,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_grow_as_far_as_they_have_to_or_not_at_all() {
-        let check = |now: u8, factor: f32, expect: Option<u8>| {
+    fn letters_grow_as_far_as_they_have_to_or_can() {
+        let check = |now: u8, factor: f32, expect: u8| {
             assert_eq!(enlarged_for(now, factor), expect, "{now} {factor}");
         };
-        check(0, 0.5, Some(0));
-        check(3, 1.0, Some(3));
-        check(0, 1.01, Some(1));
-        check(0, 1.25, Some(2));
-        check(2, 1.2, Some(4));
-        check(0, 2.0, Some(8));
-        check(0, 2.1, None);
-        check(8, 1.1, None);
+        check(0, 0.5, 0);
+        check(3, 1.0, 3);
+        check(0, 1.01, 1);
+        check(0, 1.25, 2);
+        check(2, 1.2, 4);
+        check(0, 2.0, 8);
+        check(0, 2.1, 8);
+        check(8, 1.1, 8);
     }
 }

@@ -151,6 +151,11 @@ pub(in crate::ui) trait View {
         None
     }
 
+    /// Whether some name in it is hidden by another actor.
+    fn has_hidden_names(&self) -> bool {
+        false
+    }
+
     /// Shows what was saved; filter, selection and language are the workspace's.
     fn restore(&mut self, _saved: &SavedView) {}
 

@@ -10,6 +10,7 @@ mod flight;
 mod following;
 mod geometry;
 mod level_of_detail;
+mod names;
 mod picture;
 mod picture_key;
 mod places;
@@ -491,6 +492,13 @@ impl View for MapView {
         #[allow(clippy::cast_possible_truncation)]
         let least = least as f32;
         Some(least * self.seen().zoom)
+    }
+
+    fn has_hidden_names(&self) -> bool {
+        let picture = self.drawing.picture();
+        picture.is_some_and(|own| {
+            names::hide_each_other(own.scene.bodies.iter().map(|body| body.rect))
+        })
     }
 
     fn forget(&mut self) {
