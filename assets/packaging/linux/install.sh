@@ -10,9 +10,22 @@ here=$(cd "$(dirname "$0")" && pwd)
 prefix=${PREFIX:-$HOME/.local}
 list=$prefix/share/stancemap/installed-files
 
-refresh() { # the desktop's indexes, as far as its programs are here
-    if command -v update-mime-database >/dev/null; then update-mime-database "$prefix/share/mime" || true; fi
-    if command -v update-desktop-database >/dev/null; then update-desktop-database -q "$prefix/share/applications" || true; fi
+refresh() { # the desktop's indexes, as far as its programs are here; gone where nothing is left to index
+    mime=$prefix/share/mime applications=$prefix/share/applications
+    mkdir -p "$mime/packages" "$applications"
+    if command -v update-mime-database >/dev/null; then update-mime-database "$mime" || true; fi
+    if command -v update-desktop-database >/dev/null; then update-desktop-database -q "$applications" || true; fi
+    if rmdir "$mime/packages" 2>/dev/null; then
+        for index in XMLnamespaces aliases generic-icons globs globs2 icons magic mime.cache subclasses treemagic types version; do
+            rm -f "$mime/$index"
+        done
+        rmdir "$mime"/*/ "$mime" 2>/dev/null || true
+    fi
+    if ! ls "$applications"/*.desktop >/dev/null 2>&1; then
+        rm -f "$applications/mimeinfo.cache"
+        rmdir "$applications" 2>/dev/null || true
+    fi
+    rmdir "$prefix/share" "$prefix" 2>/dev/null || true
 }
 
 remove() {
