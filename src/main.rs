@@ -9,7 +9,7 @@ fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     #[cfg(feature = "gui")]
     if let Some(window) = stancemap::cli::asks_for_window(&args) {
-        return open(window);
+        return open(&window);
     }
     // Another thread may write to it, so that it is not locked for the whole run.
     let progress = |text: &str| {
@@ -33,8 +33,8 @@ fn main() -> ExitCode {
 
 /// Opens the window; where there can be none, says so in a line.
 #[cfg(feature = "gui")]
-fn open(window: stancemap::cli::Window) -> ExitCode {
-    match stancemap::ui::run(window.file, window.renderer) {
+fn open(window: &stancemap::cli::Window) -> ExitCode {
+    match stancemap::ui::run(window.file.as_deref(), window.renderer) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             // Without a terminal there is nowhere to report it.

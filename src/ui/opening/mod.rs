@@ -10,7 +10,7 @@ mod scarce;
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::app::{App, Startup, held_breakdown, hold_breakdowns, report_breakdowns};
@@ -34,7 +34,7 @@ type Error = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// # Errors
 /// Why there can be no window, in one sentence that says what is missing.
-pub fn run(file: Option<PathBuf>, renderer: Option<Renderer>) -> Result<(), String> {
+pub fn run(file: Option<&Path>, renderer: Option<Renderer>) -> Result<(), String> {
     sweep_passing();
     let state = StateFolder::of_user();
     report_breakdowns(state.clone());
@@ -51,7 +51,7 @@ pub fn run(file: Option<PathBuf>, renderer: Option<Renderer>) -> Result<(), Stri
     left.reverse();
     while let Some(renderer) = left.pop() {
         let attempt = Attempt {
-            file: file.clone(),
+            file: file.map(Path::to_path_buf),
             state: state.clone(),
             desktop,
             renderer,
@@ -60,7 +60,6 @@ pub fn run(file: Option<PathBuf>, renderer: Option<Renderer>) -> Result<(), Stri
         match attempt.run() {
             Ok(()) => return Ok(()),
             Err(Failed::Refused(Failure::Graphics(reason))) => tried.push((renderer, reason)),
-            Err(Failed::Refused(failure)) => return Err(failure.to_string()),
             Err(Failed::BrokeDown(Failure::Graphics(reason))) => {
                 tried.push((renderer, reason));
                 if !left.is_empty() {
@@ -69,7 +68,9 @@ pub fn run(file: Option<PathBuf>, renderer: Option<Renderer>) -> Result<(), Stri
                 }
                 break;
             }
-            Err(Failed::BrokeDown(failure)) => return Err(failure.to_string()),
+            Err(Failed::Refused(failure) | Failed::BrokeDown(failure)) => {
+                return Err(failure.to_string());
+            }
         }
     }
     Err(undrawable(&tried))

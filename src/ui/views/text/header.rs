@@ -39,7 +39,7 @@ pub(super) fn header(
             };
             let is_shown = shown == Some(&source.id);
             let tab = ui.add(Button::selectable(is_shown, short));
-            if tab.on_hover_text(&*label).clicked() {
+            if tab.on_hover_text(label).clicked() {
                 chosen = Some(source.id.clone());
             }
         }
