@@ -247,10 +247,12 @@ mod tests {
         let clock = FrameClock::default();
         let ctx = Context::default();
         ctx.add_plugin(clock.plugin());
-        let mut shapes = || {
-            let output = ctx.run_ui(RawInput::default(), |ui| {
+        let shapes = || {
+            let mut output = ctx.run_ui(RawInput::default(), |ui| {
                 ui.label("something");
             });
+            // There is no painter to hand the textures to.
+            output.textures_delta.clear();
             let is_callback = |shape: Option<&ClippedShape>| {
                 shape.is_some_and(|s| matches!(s.shape, egui::Shape::Callback(_)))
             };

@@ -126,16 +126,16 @@ pub(crate) fn measure(folder: &Path, file: Option<PathBuf>) -> Result<Costs, Str
         ..eframe::NativeOptions::default()
     };
     let (own, startup) = (Arc::clone(&costs), startup(folder, file, &[ViewKind::Map]));
-    let start = move |cc: &eframe::CreationContext<'_>| {
+    let creator: eframe::AppCreator<'_> = Box::new(move |cc| {
         Ok(Box::new(Script {
             app: App::new(&cc.egui_ctx, startup),
             waited: 0,
             gesture: 0,
             frame: 0,
             costs: own,
-        }) as Box<dyn eframe::App>)
-    };
-    eframe::run_native("frames", options, Box::new(start)).map_err(|error| error.to_string())?;
+        }))
+    });
+    eframe::run_native("frames", options, creator).map_err(|error| error.to_string())?;
     Ok(std::mem::take(&mut *costs.lock().unwrap()))
 }
 

@@ -91,6 +91,7 @@ impl App {
             return self.dialogs.show(&ctx, &self.context, &mut self.actions);
         }
         let width = ui.available_width();
+        self.show_hud(ui);
         let (cx, actions) = (&self.context, &mut self.actions);
         let drawing = self.views.iter().any(View::is_drawing);
         let panels = cx.panels();
@@ -102,8 +103,6 @@ impl App {
                 self.status.show(ui, cx, actions, drawing);
             });
         }
-        self.show_hud(ui);
-        let (cx, actions) = (&self.context, &mut self.actions);
         if cx.is_coding {
             let height = QuickLine::height(ui);
             let panel = Panel::bottom("quick line").exact_size(height);
