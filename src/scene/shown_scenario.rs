@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use super::language::phrases::Phrases;
-use crate::model::{Document, ScenarioId, Translations};
+use crate::model::{Controls, Document, ScenarioId, Translations, shown_controls};
 
 /// The scenario that a figure shows in place of the fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,8 @@ impl ShownScenario {
         phrases: &Phrases,
     ) -> String {
         let [before, after] = phrases.scenario;
-        let title = phrases.isolated(self.title(language));
+        let title = shown_controls(self.title(language), Controls::Isolates);
+        let title = phrases.isolated(&title);
         format!("{before}{title}{after}")
     }
 }

@@ -187,10 +187,14 @@ fn mark(
     })
 }
 
-/// What a link is called: the pair, and the words that are seen in a cell of a table.
+/// What a link is called: the pair, and the words and digits that are seen in it. Signs
+/// alone are told by the words of the section that it leads to.
 fn label(group: &Group, pair: &str) -> String {
+    let is_cell = matches!(group.about, About::Cell(..));
     let seen = group.prims.iter().filter_map(|prim| match prim {
-        Prim::Text(text) if matches!(group.about, About::Cell(..)) => Some(text.text.as_str()),
+        Prim::Text(text) if is_cell || text.text.contains(char::is_alphanumeric) => {
+            Some(text.text.as_str())
+        }
         _ => None,
     });
     let words: Vec<&str> = std::iter::once(pair).chain(seen).collect();
