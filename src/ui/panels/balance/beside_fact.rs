@@ -3,10 +3,13 @@
 use egui::{Context as EguiContext, Grid, Ui};
 
 use super::asking::{Asked, Judged, Running, start};
-use crate::analysis::balance::{Report, bounds_words, score_words, share_words};
+use crate::analysis::balance::{Report, bounds_words, score_words};
 use crate::model::isolated;
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, prose, strong};
+
+/// Which share of the width a column has at most: what is longer is wrapped.
+const NAMES: f32 = 0.4;
 
 /// The answer about the fact, while a scenario is judged.
 #[derive(Default)]
@@ -58,6 +61,7 @@ impl BesideFact {
         prose(ui, &title, Prose::Plain);
         Grid::new("fact and scenario")
             .num_columns(3)
+            .max_col_width(ui.available_width() * NAMES)
             .striped(true)
             .show(ui, |ui| {
                 for words in ["", "In fact", "What if"] {
@@ -96,8 +100,7 @@ fn rows(report: &Report) -> [(&'static str, String); 6] {
     let share = if report.triads_left_out {
         "too many".to_owned()
     } else {
-        let (good, all) = (triads.balanced(), triads.total());
-        format!("{}, {good} of {all}", share_words(triads.balance()))
+        format!("{} of {}", triads.balanced(), triads.total())
     };
     [
         (
@@ -117,6 +120,6 @@ fn rows(report: &Report) -> [(&'static str, String); 6] {
             "Camps of weak balance",
             report.weak_camps().len().to_string(),
         ),
-        ("Triangle balance", share),
+        ("Balanced triangles", share),
     ]
 }
