@@ -518,7 +518,7 @@ fn a_page_asks_a_class_and_tells_a_story_as_it_is_chosen() {
     assert_eq!(command(&window), plain);
     window.click(Role::CheckBox, "Four questions to a class");
     let asking = command(&window);
-    assert_eq!(asking.matches("--questions ").count(), 4, "{asking}");
+    assert_eq!(asking.matches("--question").count(), 4, "{asking}");
     assert!(window.reads("The story is left out"));
     // What is written is what the command says, and what a round counts.
     let path = window.path("ask.html");
