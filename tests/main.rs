@@ -51,6 +51,7 @@ mod pages;
 mod recode;
 mod recovery;
 mod redaction;
+mod renderers;
 mod retained;
 mod saved_views;
 mod scenarios;

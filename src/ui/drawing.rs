@@ -35,12 +35,12 @@ impl Drawing {
     }
 
     /// Whether there is a choice of which this is one.
-    pub(in crate::ui) fn offers(&self, renderer: Renderer) -> bool {
+    pub fn offers(&self, renderer: Renderer) -> bool {
         self.built.len() > 1 && self.built.contains(&renderer)
     }
 
     /// What the user has chosen.
-    pub(in crate::ui) fn setting(&self) -> Option<Renderer> {
+    pub fn setting(&self) -> Option<Renderer> {
         self.setting
     }
 
@@ -49,7 +49,7 @@ impl Drawing {
     ///
     /// # Errors
     /// [`Failure`] where it cannot be kept.
-    pub(in crate::ui) fn choose(&mut self, renderer: Renderer) -> Result<String, Failure> {
+    pub fn choose(&mut self, renderer: Renderer) -> Result<String, Failure> {
         let next = (self.setting != Some(renderer)).then_some(renderer);
         self.kept.set(next)?;
         self.setting = next;
@@ -60,41 +60,18 @@ impl Drawing {
     }
 
     /// What draws the window.
-    pub(in crate::ui) fn words(&self) -> Option<String> {
+    pub fn words(&self) -> Option<String> {
         let by = self.by?;
         Some(format!("Drawn by {} ({})", by.words(), by.name()))
     }
 
     /// What is to be known of how it came to that.
-    pub(in crate::ui) fn remark(&self) -> Option<String> {
+    pub fn remark(&self) -> Option<String> {
         let (by, failed) = (self.by?, self.failed?);
         Some(format!(
             "{} did not start here; the window is drawn by {}",
             failed.words(),
             by.words()
         ))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_choice_is_for_the_next_start_and_can_be_taken_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let kept = KeptRenderer::in_folder(folder.path());
-        let of = |built| Drawing::new(Renderer::Glow, None, built, kept.clone());
-        let mut drawing = of(&Renderer::ALL);
-        assert!(drawing.offers(Renderer::Wgpu) && drawing.setting().is_none());
-        let said = drawing.choose(Renderer::Wgpu).unwrap();
-        assert!(said.ends_with(Renderer::Wgpu.words()), "{said}");
-        assert_eq!(kept.get(), Some(Renderer::Wgpu));
-        assert_eq!(of(&Renderer::ALL).setting(), Some(Renderer::Wgpu));
-        drawing.choose(Renderer::Wgpu).unwrap();
-        assert_eq!((drawing.setting(), kept.get()), (None, None));
-        assert!(!of(&[Renderer::Glow]).offers(Renderer::Glow), "no choice");
-        assert_eq!(drawing.words().unwrap(), "Drawn by OpenGL (glow)");
-        assert!(drawing.remark().is_none() && Drawing::default().words().is_none());
     }
 }

@@ -126,12 +126,7 @@ pub(in crate::scene) fn measure_actor(
         Detail::Narrow | Detail::Small => (0.55, 34.0),
         _ => (1.0, 96.0),
     };
-    let widths = lines.iter().map(|line| text::width(line, big, true));
-    let under = second.iter().map(|line| text::width(line, small, false));
-    let (named, told) = baselines((lines.len(), second.len()), (big, small));
-    let placed = (widths.zip(named).map(|(width, at)| (width, at, big)))
-        .chain(under.zip(told).map(|(width, at)| (width, at, small)));
-    let inside = form.width_around(placed, height);
+    let inside = width_around(form, (&lines, &second), (big, small), height);
     let width = (widest + 2.0 * air * form.padding(height))
         .max(inside)
         .max(least * theme.type_scale);
@@ -147,6 +142,21 @@ pub(in crate::scene) fn measure_actor(
         is_ghost: false,
         key: abbreviation(actor, whole, detail),
     }
+}
+
+/// How wide a form is at least around the lines of a name and those under it.
+fn width_around(
+    form: Form,
+    (lines, second): (&[String], &[String]),
+    (big, small): (f64, f64),
+    height: f64,
+) -> f64 {
+    let (named, told) = baselines((lines.len(), second.len()), (big, small));
+    let named = lines.iter().zip(named);
+    let told = second.iter().zip(told);
+    let named = named.map(|(line, at)| (text::width(line, big, true), at, big));
+    let told = told.map(|(line, at)| (text::width(line, small, false), at, small));
+    form.width_around(named.chain(told), height)
 }
 
 /// The height of a box with so many lines of a name, and so many under it, in these

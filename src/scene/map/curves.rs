@@ -35,33 +35,7 @@ pub(in crate::scene) fn curves_of(
         Some(KeptCurves { routes, ports }) => (Some(routes), Some(ports)),
         None => (None, None),
     };
-    let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
-    let drawn = || {
-        ties.iter()
-            .zip(strokes)
-            .filter(|(_, stroke)| !matches!(stroke, Stroke::Twin(_)))
-    };
-    for (tie, stroke) in drawn().filter(|(tie, _)| tie.from != tie.to) {
-        let (a, b) = (tie.from.min(tie.to), tie.from.max(tie.to));
-        let bundle = bundles.entry((a, b)).or_insert(Bundle {
-            a,
-            b,
-            ahead: 0,
-            back: 0,
-            need: 0.0,
-        });
-        let badge = Badge::of(tie);
-        let is_shared = *stroke != Stroke::Own;
-        let needs =
-            (tie.strands.iter()).map(|strand| mark::needed_length(strand, badge, is_shared, theme));
-        bundle.need = needs.fold(bundle.need, f64::max);
-        if tie.from == a {
-            bundle.ahead += tie.strands.len();
-        } else {
-            bundle.back += tie.strands.len();
-        }
-    }
-    let bundles: Vec<Bundle> = bundles.into_values().collect();
+    let bundles = bundles_of(ties, strokes, theme);
     let outlines: Vec<ActorOutline> = bodies.iter().map(ActorOutline::of).collect();
     let routed = route::routed(&outlines, bundles, limit, routes);
     let lanes: BTreeMap<(usize, usize), Lane> = (routed.into_iter())
@@ -93,6 +67,37 @@ pub(in crate::scene) fn curves_of(
     }
     hand_on(strokes, &mut curves);
     curves
+}
+
+/// The ties of each pair of actors as a bundle, in the order of the pairs.
+fn bundles_of(ties: &[Tie], strokes: &[Stroke], theme: &Theme) -> Vec<Bundle> {
+    let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
+    let drawn = || {
+        ties.iter()
+            .zip(strokes)
+            .filter(|(_, stroke)| !matches!(stroke, Stroke::Twin(_)))
+    };
+    for (tie, stroke) in drawn().filter(|(tie, _)| tie.from != tie.to) {
+        let (a, b) = (tie.from.min(tie.to), tie.from.max(tie.to));
+        let bundle = bundles.entry((a, b)).or_insert(Bundle {
+            a,
+            b,
+            ahead: 0,
+            back: 0,
+            need: 0.0,
+        });
+        let badge = Badge::of(tie);
+        let is_shared = *stroke != Stroke::Own;
+        let needs =
+            (tie.strands.iter()).map(|strand| mark::needed_length(strand, badge, is_shared, theme));
+        bundle.need = needs.fold(bundle.need, f64::max);
+        if tie.from == a {
+            bundle.ahead += tie.strands.len();
+        } else {
+            bundle.back += tie.strands.len();
+        }
+    }
+    bundles.into_values().collect()
 }
 
 /// The curves of a bundle, first those of the one direction.

@@ -166,27 +166,13 @@ pub(super) fn label_spot(
             {
                 return;
             }
+            let leader = leader.then(|| leader_line(rect, badge, request.badge));
             let enough = most + 1.0 - handicap - lesser;
-            let Some(mut cost) = board.cost(rect.inflate(1.0, 0.0), (tie, 4.0), enough) else {
+            let Some(cost) = place_cost(board, &own, (rect, leader), enough) else {
                 return;
             };
-            if cost + handicap + lesser > most {
-                return;
-            }
-            let leader = leader.then(|| leader_line(rect, badge, request.badge));
-            if let Some(line) = leader {
-                let Some(more) = board.leader_cost(line) else {
-                    return;
-                };
-                cost += more;
-            } else {
-                cost += board.astray_cost(rect, &own);
-            }
             let cost = cost + handicap + lesser;
-            if cost > WORTH {
-                return;
-            }
-            if best.is_none_or(|(least, _)| cost < least) {
+            if cost <= WORTH && best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, Spot { rect, size, leader }));
             }
         };
@@ -198,6 +184,22 @@ pub(super) fn label_spot(
         }
     }
     best
+}
+
+/// What it costs that a label stands there, beside its handicap; `None` where something is
+/// in the way, or it costs `enough` by what it lies across alone.
+fn place_cost(
+    board: &Board,
+    own: &Own<'_>,
+    (rect, leader): (Rect, Option<Line>),
+    enough: f64,
+) -> Option<f64> {
+    let cost = board.cost(rect.inflate(1.0, 0.0), (own.tie, 4.0), enough)?;
+    let more = match leader {
+        Some(line) => board.leader_cost(line)?,
+        None => board.astray_cost(rect, own),
+    };
+    Some(cost + more)
 }
 
 /// Places beside the badge, then along the curve, with their handicaps.

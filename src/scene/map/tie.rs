@@ -130,12 +130,19 @@ impl Placing<'_> {
                 },
             )
             .collect();
-        let covers = Covers::of(&self.outlines, &drawn, self.theme);
+        self.tell_legible(&mut drawn, retained);
+        drawn
+    }
+
+    /// Finds out which ties can be read: anew, or where nothing about one has changed, as
+    /// it was the last time.
+    fn tell_legible(&self, drawn: &mut [DrawnTie], retained: Option<&mut RetainedPass>) {
+        let covers = Covers::of(&self.outlines, drawn, self.theme);
         let Some(retained) = retained else {
-            for tie in &mut drawn {
+            for tie in drawn {
                 tie.is_legible = covers.shows(tie);
             }
-            return drawn;
+            return;
         };
         let bodies: Vec<Body> = self.outlines.iter().map(|own| own.body).collect();
         if retained.bodies != bodies {
@@ -143,7 +150,7 @@ impl Placing<'_> {
             retained.bodies = bodies;
         }
         let mut last = retained.drawn.iter().peekable();
-        for tie in &mut drawn {
+        for tie in drawn.iter_mut() {
             let ends = (tie.tie.from, tie.tie.to);
             while last
                 .next_if(|own| (own.tie.from, own.tie.to) < ends)
@@ -155,8 +162,7 @@ impl Placing<'_> {
             });
             tie.is_legible = known.map_or_else(|| covers.shows(tie), |own| own.is_legible);
         }
-        retained.drawn.clone_from(&drawn);
-        drawn
+        retained.drawn = drawn.to_vec();
     }
 
     /// Whether something may lie otherwise over a tie than when it was placed before.

@@ -321,6 +321,43 @@ impl ExportDialog {
         }
     }
 
+    /// What can be chosen, which scrolls where the window is low.
+    fn choices_panel(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        request: &FigureRequest,
+        actions: &mut Actions,
+    ) {
+        Panel::left("export choices")
+            .exact_size(FORM)
+            .resizable(false)
+            .frame(Frame::NONE.inner_margin(margin(0, 10, 0, 4)))
+            .show(ui, |ui| {
+                // Seen where there is more below, as there is in a low window.
+                ui.spacing_mut().scroll = egui::style::ScrollStyle {
+                    foreground_color: true,
+                    dormant_handle_opacity: 0.4,
+                    active_handle_opacity: 0.6,
+                    ..egui::style::ScrollStyle::thin()
+                };
+                ScrollArea::vertical()
+                    .id_salt("export choices")
+                    .auto_shrink(false)
+                    .show(ui, |ui| {
+                        ui.set_max_width(ui.available_width() - 14.0);
+                        // The rim of a round button lies a little outside of its box.
+                        let rim = Margin {
+                            left: 2,
+                            ..Margin::ZERO
+                        };
+                        Frame::new().inner_margin(rim).show(ui, |ui| {
+                            self.form(ui, workspace, request, actions);
+                        });
+                    });
+            });
+    }
+
     /// One frame of the dialog.
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcome {
         self.shown.clone_from(&cx.figure);
@@ -351,33 +388,7 @@ impl ExportDialog {
             self.command_ui(ui, workspace, &request);
             closed = self.buttons(ui, cx, actions, (&request, &asked));
         });
-        Panel::left("export choices")
-            .exact_size(FORM)
-            .resizable(false)
-            .frame(bare.inner_margin(margin(0, 10, 0, 4)))
-            .show(ui, |ui| {
-                // Seen where there is more below, as there is in a low window.
-                ui.spacing_mut().scroll = egui::style::ScrollStyle {
-                    foreground_color: true,
-                    dormant_handle_opacity: 0.4,
-                    active_handle_opacity: 0.6,
-                    ..egui::style::ScrollStyle::thin()
-                };
-                ScrollArea::vertical()
-                    .id_salt("export choices")
-                    .auto_shrink(false)
-                    .show(ui, |ui| {
-                        ui.set_max_width(ui.available_width() - 14.0);
-                        // The rim of a round button lies a little outside of its box.
-                        let rim = Margin {
-                            left: 2,
-                            ..Margin::ZERO
-                        };
-                        Frame::new().inner_margin(rim).show(ui, |ui| {
-                            self.form(ui, workspace, &request, actions);
-                        });
-                    });
-            });
+        self.choices_panel(ui, workspace, &request, actions);
         CentralPanel::default()
             .frame(bare.inner_margin(beside))
             .show(ui, |ui| self.preview(ui, workspace, &request, &asked));

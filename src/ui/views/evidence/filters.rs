@@ -7,6 +7,7 @@ use crate::model::{
     Credibility, Document, Domain, DomainId, Evidence, Reliability, Sign, Source, SourceId, Stance,
     isolated,
 };
+use crate::ui::text::{line, width};
 use crate::ui::widgets::list_of;
 
 /// How low a grade is at best.
@@ -179,12 +180,12 @@ fn one<T: Clone + PartialEq>(ui: &mut Ui, name: &str, now: &mut Option<T>, all: 
         .chain(all.into_iter().map(|(own, words)| (Some(own), words)))
         .collect();
     // A list by itself would rather stick out than go on in the next line.
-    let text = (name.to_owned(), TextStyle::Button.resolve(ui.style()));
-    let text = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.0, text.1, Color32::BLACK));
+    let size = TextStyle::Button.resolve(ui.style()).size;
+    let text = width(ui, line(name, size, false, Color32::BLACK));
     let spacing = ui.spacing();
     let icon = spacing.icon_width + spacing.icon_spacing;
-    let width = (text.size().x + icon).max(LEAST) + 2.0 * spacing.button_padding.x;
-    if ui.available_size_before_wrap().x < width {
+    let room = (text + icon).max(LEAST) + 2.0 * spacing.button_padding.x;
+    if ui.available_size_before_wrap().x < room {
         ui.end_row();
     }
     let list = ComboBox::from_id_salt(("evidence filter", name))
