@@ -49,6 +49,9 @@ pub(super) struct Stops<'a> {
     pub(super) places: &'a [Point],
 }
 
+/// Stops, and the states that they add to those of the page.
+type StopsAndStates<'a> = (Vec<ShownStop<'a>>, Vec<(State, Drawn)>);
+
 impl<'a> Stops<'a> {
     /// The stops that are told.
     pub(super) fn told(&self) -> Vec<&'a Stop> {
@@ -71,7 +74,7 @@ impl<'a> Stops<'a> {
         room: usize,
         known: usize,
         cancel: &Cancel,
-    ) -> Result<(Vec<ShownStop<'a>>, Vec<(State, Drawn)>), FigureError> {
+    ) -> Result<StopsAndStates<'a>, FigureError> {
         let mut shown = Vec::new();
         let mut states = Vec::new();
         for (at, stop) in self.told().into_iter().enumerate() {

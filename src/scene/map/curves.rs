@@ -31,10 +31,7 @@ pub(in crate::scene) fn curves_of(
     (theme, limit): (&Theme, Option<Rect>),
     kept: Option<&mut KeptCurves>,
 ) -> Vec<Vec<CubicBez>> {
-    let (routes, ports) = match kept {
-        Some(KeptCurves { routes, ports }) => (Some(routes), Some(ports)),
-        None => (None, None),
-    };
+    let (routes, ports) = kept.map(|own| (&mut own.routes, &mut own.ports)).unzip();
     let bundles = bundles_of(ties, strokes, theme);
     let outlines: Vec<ActorOutline> = bodies.iter().map(ActorOutline::of).collect();
     let routed = route::routed(&outlines, bundles, limit, routes);

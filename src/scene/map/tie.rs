@@ -41,10 +41,8 @@ pub(in crate::scene) fn draw_ties(
     if ties.is_empty() {
         return Vec::new();
     }
-    let (kept, [usual, small]) = match retained {
-        Some(RetainedDrawing { curves, passes }) => (Some(curves), passes.each_mut().map(Some)),
-        None => (None, [None, None]),
-    };
+    let (kept, passes) = (retained.map(|own| (&mut own.curves, &mut own.passes))).unzip();
+    let [usual, small] = passes.map_or([None, None], |own| own.each_mut().map(Some));
     let curves = curves_of(ties, strokes, bodies, (theme, limit), kept);
     let placing = Placing {
         broken: (labels.iter().zip(&curves))
