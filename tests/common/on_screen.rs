@@ -120,11 +120,11 @@ impl eframe::App for Script {
 /// screen to open it on.
 pub(crate) fn measure(folder: &Path, file: Option<PathBuf>) -> Result<Costs, String> {
     let costs = Arc::new(Mutex::new(Costs::new()));
-    let options = eframe::NativeOptions {
+    let mut options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_inner_size([1440.0, 900.0]),
-        vsync: false,
         ..eframe::NativeOptions::default()
     };
+    options.glow_options.vsync = false;
     let (own, startup) = (Arc::clone(&costs), startup(folder, file, &[ViewKind::Map]));
     let creator: eframe::AppCreator<'_> = Box::new(move |cc| {
         Ok(Box::new(Script {
