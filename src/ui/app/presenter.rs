@@ -73,6 +73,7 @@ impl App {
             canvas: egui::Vec2::ZERO,
             is_crowded: false,
             settled: None,
+            asked: None,
         }));
         workspace.locked = true;
         workspace.display.look = Look::Projector;
@@ -308,10 +309,10 @@ impl App {
         let now = (*enlarged, size.to_bits());
         let next = if (room - before.canvas).abs().max_elem() > 0.5 {
             (before.canvas, before.is_crowded) = (room, false);
-            before.settled = None;
+            (before.settled, before.asked) = (None, None);
             ctx.request_repaint();
             0
-        } else if before.settled == Some(now) {
+        } else if before.settled == Some(now) || before.asked == Some(now.1) {
             return;
         } else if *enlarged > 0 && view.has_hidden_names() {
             before.is_crowded = true;
@@ -325,6 +326,7 @@ impl App {
             before.settled = Some(now);
         } else {
             *enlarged = next;
+            before.asked = Some(now.1);
             ctx.request_repaint();
         }
     }
