@@ -2,10 +2,16 @@
 
 use egui::accesskit::Role;
 use egui::{Key, vec2};
-use stancemap::scene::{Colour, Look, Theme};
+use resvg::tiny_skia::Pixmap;
+use stancemap::analysis::proposals;
+use stancemap::figure::{WriteOptions, png};
+use stancemap::format::read;
+use stancemap::model::{Filter, Question};
+use stancemap::scene::{Caption, Colour, Language, Look, Theme, worksheet};
+use stancemap::task::Cancel;
 
-use super::{LOOKS, painted};
-use crate::support::{CTRL, Window};
+use super::{LOOKS, count, painted};
+use crate::support::{CORE, CTRL, Window};
 
 /// The small screen of a classroom.
 fn small() -> Window {
@@ -87,5 +93,33 @@ fn a_question_that_is_revealed_paints_hands_and_sources_in_every_theme() {
             hidden > 4_000 && negative > hidden + 200,
             "{name}: {hidden} against, then {negative} with its band"
         );
+    }
+}
+
+/// On paper: words, boxes and lines for reasons in one ink, and no sign.
+#[test]
+fn a_worksheet_paints_questions_and_no_sign() {
+    let document = read(CORE).unwrap().value;
+    let filter = Filter::of(&document);
+    let proposed = proposals(&document, &filter, None, 4).into_iter();
+    let questions: Vec<Question> = proposed.map(|own| own.question).collect();
+    let theme = Theme::of(Look::Light);
+    for language in [Language::English, Language::Tajik, Language::Persian] {
+        for page in worksheet(&document, &questions, &theme, language) {
+            let sheet = WriteOptions {
+                dpi: 96.0,
+                ..WriteOptions::new(Caption::default())
+            };
+            let bytes = png(&page, &sheet, &Cancel::default()).unwrap();
+            let image = Pixmap::decode_png(&bytes).unwrap();
+            let pixels: Vec<[u8; 4]> = (image.pixels().iter())
+                .map(|own| [own.red(), own.green(), own.blue(), own.alpha()])
+                .collect();
+            let ink = count(&pixels, theme.ink);
+            assert!(ink > 1_000, "{language:?}: {ink} of ink");
+            for sign in [theme.positive, theme.negative] {
+                assert_eq!(count(&pixels, sign), 0, "{language:?}");
+            }
+        }
     }
 }
