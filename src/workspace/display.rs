@@ -80,6 +80,15 @@ impl Display {
         }
     }
 
+    /// How many times as large as usual letters on screen are.
+    pub fn seen_type_scale(&self) -> f64 {
+        let usual = Theme::of(self.look).type_scale;
+        match self.presented {
+            Some(_) => usual * (1.0 + f64::from(self.enlarged) / 8.0),
+            None => usual,
+        }
+    }
+
     /// The options of the scene on screen: with as few words as a room can read,
     /// while the map is presented.
     pub fn seen_options(&self, filter: &Filter, overlay: Option<Arc<Overlay>>) -> Options {
@@ -88,7 +97,7 @@ impl Display {
             return options;
         };
         let mut theme = options.theme;
-        theme.type_scale *= 1.0 + f64::from(self.enlarged) / 8.0;
+        theme.type_scale = self.seen_type_scale();
         Options {
             theme,
             frame: FrameParts {

@@ -32,7 +32,4 @@ pub(super) struct Before {
     /// By how much letters were enlarged, and how large they were, when nothing more was to
     /// be done.
     pub(super) settled: Option<(u8, u32)>,
-    /// How large letters were when another size was asked for: until they are of another, the
-    /// map has not been drawn with it.
-    pub(super) asked: Option<u32>,
 }

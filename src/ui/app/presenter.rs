@@ -73,7 +73,6 @@ impl App {
             canvas: egui::Vec2::ZERO,
             is_crowded: false,
             settled: None,
-            asked: None,
         }));
         workspace.locked = true;
         workspace.display.look = Look::Projector;
@@ -302,17 +301,18 @@ impl App {
         let Some(view) = self.views.active() else {
             return;
         };
-        let (Some(room), Some(size)) = (view.room(), view.letters()) else {
+        let display = &mut self.context.workspace.display;
+        let (Some(room), Some(size)) = (view.room(), view.letters(display)) else {
             return;
         };
-        let enlarged = &mut self.context.workspace.display.enlarged;
+        let enlarged = &mut display.enlarged;
         let now = (*enlarged, size.to_bits());
         let next = if (room - before.canvas).abs().max_elem() > 0.5 {
             (before.canvas, before.is_crowded) = (room, false);
-            (before.settled, before.asked) = (None, None);
+            before.settled = None;
             ctx.request_repaint();
             0
-        } else if before.settled == Some(now) || before.asked == Some(now.1) {
+        } else if before.settled == Some(now) {
             return;
         } else if *enlarged > 0 && view.has_hidden_names() {
             before.is_crowded = true;
@@ -326,7 +326,6 @@ impl App {
             before.settled = Some(now);
         } else {
             *enlarged = next;
-            before.asked = Some(now.1);
             ctx.request_repaint();
         }
     }

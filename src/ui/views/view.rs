@@ -8,7 +8,7 @@ use crate::scene::{CoverageOptions, MatrixOptions};
 use crate::ui::actions::Actions;
 use crate::ui::commands::{Direction, EvidenceCommand, MatrixCommand, TextCommand};
 use crate::ui::context::Context;
-use crate::workspace::Workspace;
+use crate::workspace::{Display, Workspace};
 
 /// What a command asks of the view that is worked in. A view that has no use for
 /// one leaves it alone.
@@ -145,9 +145,9 @@ pub(in crate::ui) trait View {
     /// Lets the camera glide from where it is to what is shown next.
     fn depart(&mut self) {}
 
-    /// How large the smallest name in it is on the screen, in points; `None`: that is not
-    /// known yet, or it chooses its letters by itself.
-    fn letters(&self) -> Option<f32> {
+    /// How large the smallest name in it is on the screen, in points; `None`: it is not yet
+    /// drawn as `display` has it, or it chooses its letters by itself.
+    fn letters(&self, _display: &Display) -> Option<f32> {
         None
     }
 

@@ -31,7 +31,7 @@ use crate::scene::{self, Hit, MatrixOptions};
 use crate::ui::actions::{Action, Actions, DocumentAction};
 use crate::ui::commands::Direction;
 use crate::ui::context::Context;
-use crate::workspace::Workspace;
+use crate::workspace::{Display, Workspace};
 use animation::Animation;
 use canvas::{Camera, Canvas, Gesture, Shown, fit, fit_rect, zoomed};
 use context_menu::context_menu;
@@ -480,10 +480,10 @@ impl View for MapView {
         self.flight = Some(Flight::from(now.unwrap_or_else(|| self.seen())));
     }
 
-    fn letters(&self) -> Option<f32> {
-        let picture = self.drawing.picture()?;
-        let scene = &picture.scene;
-        if self.drawing.is_under_way() || is_thinned(scene) {
+    fn letters(&self, display: &Display) -> Option<f32> {
+        let scene = &self.drawing.picture()?.scene;
+        let drawn = scene.theme.type_scale - display.seen_type_scale();
+        if self.drawing.is_under_way() || drawn.abs() > 1e-6 || is_thinned(scene) {
             return None;
         }
         let sizes = (0..scene.bodies.len()).map(|at| scene.name_size(at));
