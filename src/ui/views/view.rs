@@ -145,8 +145,8 @@ pub(in crate::ui) trait View {
     /// Lets the camera glide from where it is to what is shown next.
     fn depart(&mut self) {}
 
-    /// How large the smallest name in it is on the screen, in points; `None`: it is not yet
-    /// drawn as `display` has it, or it chooses its letters by itself.
+    /// How large names and signs in it are at least on the screen, in points; `None`: it is
+    /// not yet drawn as `display` has it, or it chooses its letters by itself.
     fn letters(&self, _display: &Display) -> Option<f32> {
         None
     }

@@ -27,7 +27,7 @@ use kurbo::{Point, Rect};
 use super::view::{View, ViewCommand};
 use crate::figure::FigureView;
 use crate::model::{ActorId, SavedView, SceneRect, Selection, ViewKind, counted};
-use crate::scene::{self, Hit, MatrixOptions};
+use crate::scene::{self, Hit, MatrixOptions, Role};
 use crate::ui::actions::{Action, Actions, DocumentAction};
 use crate::ui::commands::Direction;
 use crate::ui::context::Context;
@@ -486,8 +486,10 @@ impl View for MapView {
         if self.drawing.is_under_way() || drawn.abs() > 1e-6 || is_thinned(scene) {
             return None;
         }
-        let sizes = (0..scene.bodies.len()).map(|at| scene.name_size(at));
-        let least = sizes.min_by(f64::total_cmp)?;
+        let names = (0..scene.bodies.len()).map(|at| scene.name_size(at));
+        let sign = scene.theme.size(Role::Badge);
+        let signs = scene.ties.iter().map(|tie| tie.badge.scale * sign);
+        let least = names.chain(signs).min_by(f64::total_cmp)?;
         // A type size on screen.
         #[allow(clippy::cast_possible_truncation)]
         let least = least as f32;
