@@ -46,6 +46,7 @@ mod mutual;
 mod notices;
 mod odd_dates;
 mod overlays;
+mod packaging;
 mod page;
 mod pages;
 mod recode;
