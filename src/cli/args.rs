@@ -40,8 +40,7 @@ use crate::storage::Renderer;
 pub(super) struct Args {
     /// The map to open in the window
     pub file: Option<PathBuf>,
-    /// By what the window is drawn: OpenGL (glow), or Vulkan, DirectX 12 or Metal (wgpu);
-    /// what does not start is followed by the other [default: glow, or what worked last]
+    /// By what the window is drawn: OpenGL (glow)
     #[arg(long, value_name = "NAME", value_parser = renderers())]
     pub renderer: Option<Renderer>,
     /// Print whose work is built into the program, and under which terms

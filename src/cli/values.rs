@@ -139,7 +139,7 @@ pub(super) fn views() -> impl TypedValueParser<Value = FigureView> {
 }
 
 pub(super) fn renderers() -> impl TypedValueParser<Value = Renderer> {
-    PossibleValuesParser::new(Renderer::ALL.map(Renderer::name))
+    PossibleValuesParser::new(Renderer::BUILT.iter().map(|own| own.name()))
         .map(|name| Renderer::of(&name).unwrap_or(Renderer::Glow))
 }
 

@@ -22,6 +22,9 @@ impl Renderer {
     /// All of them, the usual one first.
     pub const ALL: [Self; 2] = [Self::Glow, Self::Wgpu];
 
+    /// What is built into this program, the usual one first.
+    pub const BUILT: &[Self] = &[Self::Glow];
+
     /// Its name on the command line and in files.
     pub fn name(self) -> &'static str {
         match self {

@@ -306,15 +306,16 @@ impl App {
             return;
         };
         let enlarged = &mut display.enlarged;
+        if (room - before.canvas).abs().max_elem() > 0.5 {
+            (before.canvas, before.is_crowded, before.settled) = (room, false, None);
+            *enlarged = 0;
+            return ctx.request_repaint();
+        }
         let now = (*enlarged, size.to_bits());
-        let next = if (room - before.canvas).abs().max_elem() > 0.5 {
-            (before.canvas, before.is_crowded) = (room, false);
-            before.settled = None;
-            ctx.request_repaint();
-            0
-        } else if before.settled == Some(now) {
+        if before.settled == Some(now) {
             return;
-        } else if *enlarged > 0 && view.has_hidden_names() {
+        }
+        let next = if *enlarged > 0 && view.has_hidden_names() {
             before.is_crowded = true;
             *enlarged * 2 / 3
         } else if before.is_crowded {

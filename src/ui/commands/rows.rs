@@ -68,6 +68,10 @@ fn window(cx: &Context, change: WindowChange) -> Row {
         WindowChange::UsualSize => {
             Row::new("Interface at its usual size").keys(const { &[ctrl(Key::Num0)] })
         }
+        // Nothing to choose from is no command.
+        WindowChange::DrawBy(renderer) if !cx.drawing.offers(renderer) => {
+            return draw_by(cx, renderer);
+        }
         WindowChange::DrawBy(renderer) => draw_by(cx, renderer),
     };
     row.under(Menu::Window)

@@ -153,7 +153,7 @@ impl Attempt {
             let preferences = kept.map(|text| Preferences::from_text(&text));
             let start = start.take().unwrap_or_else(|| Start::begin(&self.state));
             let setting = KeptRenderer::setting();
-            let drawing = Drawing::new(self.renderer, self.failed, renderers::BUILT, setting);
+            let drawing = Drawing::new(self.renderer, self.failed, Renderer::BUILT, setting);
             let startup = Startup {
                 file: self.file,
                 dialogs: Box::new(NativeDialogs::default()),

@@ -2,9 +2,6 @@
 
 use crate::storage::{KeptRenderer, Renderer, RendererHistory, StateFolder};
 
-/// What is built into this program, the usual one first.
-pub(super) const BUILT: &[Renderer] = &[Renderer::Glow];
-
 /// The renderers to be tried, the first one first.
 pub(super) fn in_order(wish: Option<Renderer>, state: &StateFolder) -> Vec<Renderer> {
     ordered(
@@ -21,7 +18,7 @@ fn ordered(
     setting: Option<Renderer>,
     history: &RendererHistory,
 ) -> Vec<Renderer> {
-    let mut order = BUILT.to_vec();
+    let mut order = Renderer::BUILT.to_vec();
     // Stable sorts: what comes last weighs most.
     let mut prefer = |first: &dyn Fn(Renderer) -> bool| order.sort_by_key(|own| !first(*own));
     prefer(&|own| history.remedy == Some(own));
