@@ -42,6 +42,9 @@ fn map(folder: &Path, actors: usize, ties: usize) -> (String, Option<PathBuf>) {
     (format!("{actors} actors, {ties} ties"), Some(path))
 }
 
+/// What a part of a frame took.
+type PartOf = fn(&Timed) -> Duration;
+
 /// Frames that come one after another, each of their parts on its own, and how many
 /// vertices they have.
 fn by_parts(
@@ -50,7 +53,7 @@ fn by_parts(
     window: &mut Bare,
     mut events: impl FnMut() -> Vec<Event>,
 ) {
-    let parts: [(&str, fn(&Timed) -> Duration); 2] = [
+    let parts: [(&str, PartOf); 2] = [
         ("update", |timed| timed.update),
         ("tessellation", |timed| timed.tessellation),
     ];

@@ -11,8 +11,8 @@ use eframe::App as _;
 use egui::epaint::{ClippedPrimitive, Primitive};
 use egui::{Context, Event, RawInput, Rect, Vec2};
 use stancemap::model::ViewKind;
-use stancemap::storage::{RecentFiles, StateFolder};
-use stancemap::ui::{App, NativeDialogs, Preferences, Startup};
+use stancemap::storage::{RecentFiles, Start, StateFolder};
+use stancemap::ui::{App, Drawing, NativeDialogs, Preferences, Startup};
 
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 
@@ -56,7 +56,7 @@ impl Bare {
             self.step(Vec::new());
         }
         while self.app.is_arranging() || self.app.is_drawing() {
-            std::thread::sleep(std::time::Duration::from_millis(20));
+            std::thread::sleep(Duration::from_millis(20));
             self.step(Vec::new());
         }
         for _ in 0..60 {
@@ -148,7 +148,9 @@ pub(crate) fn startup(folder: &Path, file: Option<PathBuf>, views: &[ViewKind]) 
         file,
         dialogs: Box::new(NativeDialogs::default()),
         recent: RecentFiles::in_folder(folder),
+        start: Start::begin(&StateFolder::at(folder)),
         state: StateFolder::at(folder),
+        drawing: Drawing::default(),
         preferences: serde_json::from_value::<Preferences>(preferences).unwrap(),
         motion: None,
     }
