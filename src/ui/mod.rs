@@ -42,6 +42,7 @@ mod file_dialogs;
 mod focus;
 mod frame_cost;
 mod guide;
+mod in_round;
 mod kept;
 mod layouts;
 mod line_breaks;

@@ -232,6 +232,7 @@ const INNER: &[(&str, &[&str])] = &[
             "ui::chains",
             "ui::commands",
             "ui::context",
+            "ui::in_round",
             "ui::look",
             "ui::entries",
             "ui::menu_entry",

@@ -107,6 +107,27 @@ fn the_map_hides_what_is_asked_until_the_round_ends() {
 }
 
 #[test]
+fn nothing_beside_the_map_tells_what_is_asked() {
+    let mut window = Window::on(CORE);
+    open(&mut window);
+    window.press("Begin");
+    window.press("Show the map");
+    let tie = window.on_map("Tajikistan towards Taliban").center();
+    window.click_at(tie, egui::Modifiers::NONE);
+    assert!(window.reads("A round is going on"), "{:#?}", window.texts());
+    assert!(!window.reads("items for it"));
+    for view in [Key::Num2, Key::Num3, Key::Num5] {
+        window.keys(CTRL, view);
+        assert!(!window.reads("¶"), "{view:?}: {:#?}", window.texts());
+        window.keys(CTRL, view);
+    }
+    window.press("Back to the round");
+    assert!(window.reads("Question 1 of 4"));
+    window.press("End the round");
+    assert!(window.reads("What a click shows"), "{:#?}", window.texts());
+}
+
+#[test]
 fn the_map_hides_everything_where_that_is_asked_for() {
     let mut window = Window::on(CORE);
     open(&mut window);

@@ -9,6 +9,7 @@ use super::breakdown;
 use super::side_panel::{INSPECTOR, SIDEBAR, dragged, held};
 use crate::model::{Controls, shown_controls};
 use crate::ui::context::Beside;
+use crate::ui::in_round::in_round;
 use crate::ui::look;
 use crate::ui::panels::menu::menu_bar;
 use crate::ui::panels::presenter;
@@ -172,6 +173,7 @@ impl App {
             .size_range(INSPECTOR.range(width))
             .show(ui, |ui| {
                 held(ui, |ui| match cx.visible.beside {
+                    _ if cx.predicting.is_some() => in_round(ui, cx, actions),
                     Beside::Balance => self.balance.show(ui, cx, actions),
                     Beside::Changes => self.changes.show(ui, cx, actions),
                     Beside::Scenario => scenario_panel(ui, cx, actions),

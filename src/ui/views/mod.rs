@@ -9,10 +9,11 @@ mod text;
 
 mod view;
 
-use egui::{CentralPanel, Frame, Id, Panel, Ui};
+use egui::{CentralPanel, Frame, Id, Panel, Sense, Ui, WidgetInfo, WidgetType};
 
 use super::actions::Actions;
 use super::context::Context;
+use super::in_round::in_round;
 use crate::model::ViewKind;
 use coverage::CoverageView;
 use evidence::EvidenceView;
@@ -147,13 +148,13 @@ impl Views {
         let focused = ui.memory(egui::Memory::focused);
         let count = self.shown.len();
         if let [only] = self.shown.as_mut_slice() {
-            return only.show(ui, cx, actions);
+            return show(only.as_mut(), ui, cx, actions);
         }
         for (at, view) in self.shown.iter_mut().enumerate() {
             if at + 1 == count {
                 CentralPanel::default()
                     .frame(Frame::NONE)
-                    .show(ui, |ui| view.show(ui, cx, actions));
+                    .show(ui, |ui| show(view.as_mut(), ui, cx, actions));
             } else {
                 let room = ui.available_width();
                 let most = (room - NARROWEST).max(NARROWEST);
@@ -164,7 +165,7 @@ impl Views {
                         // A panel is as wide as what it holds: it keeps its width while
                         // that is little.
                         ui.set_min_width(ui.available_width());
-                        view.show(ui, cx, actions);
+                        show(view.as_mut(), ui, cx, actions);
                     });
             }
             if focused == Some(view.focus()) {
@@ -172,4 +173,18 @@ impl Views {
             }
         }
     }
+}
+
+/// Shows a view, or while a class is asked, in place of one that hides nothing, why.
+fn show(view: &mut dyn View, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
+    let hides = matches!(view.kind(), ViewKind::Map | ViewKind::Matrix);
+    if cx.predicting.is_some() && !hides {
+        in_round(ui, cx, actions);
+        // The keyboard comes here as it would to the view.
+        let place = Sense::focusable_noninteractive();
+        let place = ui.interact(ui.min_rect(), view.focus(), place);
+        let words = "A round is going on: hidden until all is revealed";
+        return place.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, words));
+    }
+    view.show(ui, cx, actions);
 }
