@@ -157,8 +157,8 @@ mod tests {
         check("stancemap --notices", None);
         check("stancemap a b", None);
         let args = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
-        let window = asks_for_window(&args("stancemap --renderer wgpu a")).unwrap();
-        assert_eq!(window.renderer, Some(Renderer::Wgpu));
+        let window = asks_for_window(&args("stancemap --renderer glow a")).unwrap();
+        assert_eq!(window.renderer, Some(Renderer::Glow));
         assert_eq!(asks_for_window(&args("stancemap --renderer opengl")), None);
     }
 }
