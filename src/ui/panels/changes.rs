@@ -8,6 +8,7 @@ use crate::ui::actions::{Action, Actions, FileAction};
 use crate::ui::commands::{Command, TimeCommand};
 use crate::ui::context::Context;
 use crate::ui::entries::Entries;
+use crate::ui::panels::side_heading::side_heading;
 use crate::ui::text::{Prose, line, prose, strong};
 
 /// So many changes are listed; a map in which more has changed is read as a table.
@@ -30,7 +31,12 @@ enum Lead {
 impl ChangesPanel {
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         ui.add_space(6.0);
-        heading(ui, cx, actions);
+        side_heading(
+            ui,
+            cx,
+            actions,
+            ("What changed", Command::Time(TimeCommand::Changes)),
+        );
         let workspace = &cx.workspace;
         if let Some(shown) = workspace.differences() {
             let (fact, filter) = (workspace.fact(), &workspace.filter);
@@ -96,19 +102,6 @@ fn list(
                 entries.walk_among(ui);
             }
         });
-}
-
-fn heading(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-    ui.horizontal(|ui| {
-        ui.heading("What changed");
-        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            let command = Command::Time(TimeCommand::Changes);
-            let tip = command.row(cx).with_keys(ui.ctx(), "Back to the inspector");
-            if ui.button("Close").on_hover_text(tip).clicked() {
-                actions.run(command);
-            }
-        });
-    });
 }
 
 /// Between what, and how much.

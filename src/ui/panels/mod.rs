@@ -13,6 +13,7 @@ mod saved_views;
 pub(in crate::ui) mod scenario;
 pub(in crate::ui) mod scenario_bar;
 mod scenario_list;
+mod side_heading;
 pub(in crate::ui) mod sidebar;
 pub(in crate::ui) mod status;
 pub(in crate::ui) mod story;

@@ -1,7 +1,7 @@
 //! What is supposed in the what-if that is shown: its text, its changes with what speaks
 //! for them, and what of the map contradicts them.
 
-use egui::{Frame, Layout, ScrollArea, Ui, WidgetInfo, WidgetType};
+use egui::{Frame, ScrollArea, Ui, WidgetInfo, WidgetType};
 
 use crate::edit::{describe_scenario, supposition_words};
 use crate::model::{
@@ -10,13 +10,19 @@ use crate::model::{
 use crate::ui::actions::{Actions, ScenarioAction};
 use crate::ui::commands::{Command, ScenarioCommand};
 use crate::ui::context::Context;
+use crate::ui::panels::side_heading::side_heading;
 use crate::ui::text::{Prose, prose, strong};
 use crate::ui::widgets::{area, warning};
 
 /// The panel.
 pub(in crate::ui) fn scenario_panel(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     ui.add_space(6.0);
-    heading(ui, cx, actions);
+    side_heading(
+        ui,
+        cx,
+        actions,
+        ("What if", Command::Scenario(ScenarioCommand::Panel)),
+    );
     let Some(scenario) = cx.workspace.scenario() else {
         ui.add_space(6.0);
         ui.label(
@@ -55,19 +61,6 @@ pub(in crate::ui) fn scenario_panel(ui: &mut Ui, cx: &Context, actions: &mut Act
                 card(ui, cx, actions, (scenario, at, change));
             }
         });
-}
-
-fn heading(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-    ui.horizontal(|ui| {
-        ui.heading("What if");
-        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            let command = Command::Scenario(ScenarioCommand::Panel);
-            let tip = command.row(cx).with_keys(ui.ctx(), "Back to the inspector");
-            if ui.button("Close").on_hover_text(tip).clicked() {
-                actions.run(command);
-            }
-        });
-    });
 }
 
 /// Under which condition, and what it comes to.

@@ -8,6 +8,7 @@ use crate::analysis::balance::{Directions, Doubt, Topics};
 use crate::ui::actions::Actions;
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
+use crate::ui::panels::side_heading::side_heading;
 use crate::ui::text::{Prose, prose};
 use crate::ui::widgets;
 
@@ -16,16 +17,7 @@ impl BalancePanel {
         let asked = self.asked(cx);
         self.left_for = None;
         ui.add_space(6.0);
-        ui.horizontal(|ui| {
-            ui.heading("Balance");
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let row = Command::ShowBalance.row(cx);
-                let tip = row.with_keys(ui.ctx(), "Back to the inspector");
-                if ui.button("Close").on_hover_text(tip).clicked() {
-                    actions.run(Command::ShowBalance);
-                }
-            });
-        });
+        side_heading(ui, cx, actions, ("Balance", Command::ShowBalance));
         let answer = self.answer.take();
         ScrollArea::vertical()
             .id_salt("balance")

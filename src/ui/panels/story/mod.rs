@@ -4,13 +4,14 @@ mod list;
 mod parts;
 mod stop;
 
-use egui::{Layout, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 pub(in crate::ui) use parts::title_key;
 
 use crate::ui::actions::Actions;
 use crate::ui::commands::{Command, PresenterCommand, StoryCommand};
 use crate::ui::context::Context;
+use crate::ui::panels::side_heading::side_heading;
 use crate::ui::text::{Prose, prose};
 use parts::button;
 
@@ -20,7 +21,12 @@ pub(in crate::ui) struct StoryPanel;
 impl StoryPanel {
     pub(in crate::ui) fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         ui.add_space(6.0);
-        heading(ui, cx, actions);
+        side_heading(
+            ui,
+            cx,
+            actions,
+            ("Story", Command::Story(StoryCommand::Panel)),
+        );
         let document = cx.workspace.document();
         if document.story().is_empty() {
             let words = "A story is a row of stops: what is to be seen, and what is said to it. \
@@ -48,17 +54,4 @@ impl StoryPanel {
                 }
             });
     }
-}
-
-fn heading(ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-    ui.horizontal(|ui| {
-        ui.heading("Story");
-        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            let command = Command::Story(StoryCommand::Panel);
-            let tip = command.row(cx).with_keys(ui.ctx(), "Back to the inspector");
-            if ui.button("Close").on_hover_text(tip).clicked() {
-                actions.run(command);
-            }
-        });
-    });
 }
