@@ -1,5 +1,4 @@
-//! Square cells over the map: what lies in a box, and where a map differs from the one
-//! drawn before it.
+//! Square cells over the map: what lies in a box.
 
 use std::ops::RangeInclusive;
 
@@ -68,7 +67,7 @@ fn whole(n: f64) -> usize {
 }
 
 /// Whether two boxes share a point.
-fn meet(a: Rect, b: Rect) -> bool {
+pub(super) fn meet(a: Rect, b: Rect) -> bool {
     a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
 }
 
@@ -114,83 +113,46 @@ impl<T: Copy + PartialEq> Grid<T> {
         self.lists.iter_mut().for_each(Vec::clear);
     }
 
-    /// What shares a point with a box, each once, in no order that means anything.
-    pub(super) fn find(&self, rect: Rect) -> impl Iterator<Item = &(Rect, T)> {
-        let (columns, rows) = self.cells.spans(rect);
+    /// Tells of all that shares a point with a box, each once, in no order that means
+    /// anything, until it is told `false`; whether it never was.
+    pub(super) fn each(&self, rect: Rect, mut tell: impl FnMut(Rect, &T) -> bool) -> bool {
         let cells = self.cells;
-        rows.flat_map(move |row| columns.clone().map(move |column| (row, column)))
-            .flat_map(move |(row, column)| {
+        let (columns, rows) = cells.spans(rect);
+        for row in rows {
+            for column in columns.clone() {
                 let list = self.lists.get(row * cells.columns + column);
-                list.into_iter().flatten().filter(move |(own, _)| {
+                for (own, item) in list.into_iter().flatten() {
                     // Told where its part of the box begins, and not in other cells.
-                    meet(*own, rect)
+                    if meet(*own, rect)
                         && cells.column(own.x0.max(rect.x0)) == column
                         && cells.row(own.y0.max(rect.y0)) == row
-                })
-            })
+                        && !tell(*own, item)
+                    {
+                        return false;
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    /// Whether anything that shares a point with a box is such.
+    pub(super) fn any(&self, rect: Rect, mut is_such: impl FnMut(Rect, &T) -> bool) -> bool {
+        !self.each(rect, |own, item| !is_such(own, item))
     }
 
     /// Whether anything shares a point with a box.
     pub(super) fn is_taken(&self, rect: Rect) -> bool {
-        let mut lists = (self.cells.touched(rect)).filter_map(|cell| self.lists.get(cell));
-        lists.any(|list| list.iter().any(|(own, _)| meet(*own, rect)))
-    }
-}
-
-/// A set of cells.
-#[derive(Debug)]
-pub(super) struct CellSet {
-    cells: Cells,
-    has: Vec<bool>,
-    members: Vec<u32>,
-}
-
-impl CellSet {
-    /// An empty one.
-    pub(super) fn new(cells: Cells) -> Self {
-        Self {
-            cells,
-            has: vec![false; cells.count()],
-            members: Vec::new(),
-        }
-    }
-
-    /// Adds the cells that a box touches.
-    pub(super) fn add(&mut self, rect: Rect) {
-        for cell in self.cells.touched(rect) {
-            if let (Some(has), Ok(number)) = (self.has.get_mut(cell), u32::try_from(cell))
-                && !*has
-            {
-                *has = true;
-                self.members.push(number);
+        let (columns, rows) = self.cells.spans(rect);
+        for row in rows {
+            for column in columns.clone() {
+                let list = self.lists.get(row * self.cells.columns + column);
+                if list.is_some_and(|list| list.iter().any(|(own, _)| meet(*own, rect))) {
+                    return true;
+                }
             }
         }
-    }
-
-    /// Whether one of these cells is in it.
-    pub(super) fn meets(&self, cells: &[u32]) -> bool {
-        !self.members.is_empty()
-            && cells.iter().any(|cell| {
-                let at = usize::try_from(*cell).unwrap_or(usize::MAX);
-                self.has.get(at) == Some(&true)
-            })
-    }
-
-    /// Whether a box touches one of its cells.
-    pub(super) fn touches(&self, rect: Rect) -> bool {
-        let mut touched = self.cells.touched(rect);
-        !self.members.is_empty() && touched.any(|cell| self.has.get(cell) == Some(&true))
-    }
-
-    /// Its members; none are left. O(members).
-    pub(super) fn take(&mut self) -> Vec<u32> {
-        for cell in &self.members {
-            let at = usize::try_from(*cell).unwrap_or(usize::MAX);
-            if let Some(has) = self.has.get_mut(at) {
-                *has = false;
-            }
-        }
-        std::mem::take(&mut self.members)
+        false
     }
 }
 
@@ -221,7 +183,11 @@ mod tests {
                 grid.remove(*rect, &at);
             }
             for rect in asked {
-                let mut found: Vec<usize> = grid.find(rect).map(|(_, at)| *at).collect();
+                let mut found: Vec<usize> = Vec::new();
+                grid.each(rect, |_, at| {
+                    found.push(*at);
+                    true
+                });
                 found.sort_unstable();
                 let there = laid.iter().enumerate();
                 let there = there.filter(|(at, own)| at % 3 != 0 && meet(**own, rect));

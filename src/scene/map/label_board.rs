@@ -1,12 +1,12 @@
 //! The board on which badges and labels are placed: what lies there, and what a
 //! place costs.
 
-use std::cell::RefCell;
-use std::sync::Arc;
+use std::cell::Cell;
 
 use kurbo::{CubicBez, Line, Point, Rect, Vec2};
 
-use super::cells::{CellSet, Cells, Grid};
+use super::cells::{Cells, Grid};
+use super::difference::bounds_of;
 use super::geometry::{gap, gap_to_line, segments_cross, touches};
 use super::lane::samples;
 
@@ -34,6 +34,14 @@ fn distance(rect: Rect, p: Point) -> f64 {
     gap(rect, Rect::from_points(p, p))
 }
 
+/// How far around a label strokes of other ties, and badges of theirs, count at most for
+/// what it costs by itself and by [`Board::astray_cost`].
+pub(super) fn astray_reach(rect: Rect, badge: Point, half: Vec2) -> (f64, f64) {
+    let own = Rect::from_center_size(badge, (2.0 * half.x, 2.0 * half.y));
+    // A label is taken to be a little wider than it is.
+    (gap(rect, own).max(1.0) + 0.01, distance(rect, badge) + 0.01)
+}
+
 /// The tie of a label.
 pub(super) struct Own<'a> {
     /// Its number.
@@ -51,8 +59,6 @@ pub(super) struct Own<'a> {
 /// What lies on the map already, and what it costs to lay something more there.
 #[derive(Debug)]
 pub(super) struct Board {
-    /// How the map is cut up.
-    pub(super) cells: Cells,
     /// Actors, and what has to be seen of ties: nothing may lie on them.
     fixed: Grid<()>,
     /// Badges and labels: nothing may lie on them either.
@@ -67,8 +73,8 @@ pub(super) struct Board {
     pub(super) limit: Option<Rect>,
     /// The box of the actors: what stands far outside widens the figure.
     home: Rect,
-    /// The cells that were looked at, while somebody wants to know.
-    read: Option<RefCell<CellSet>>,
+    /// The box of all that was looked at.
+    read: Cell<Option<Rect>>,
 }
 
 /// The straight pieces that stand for a curve.
@@ -82,10 +88,6 @@ pub(super) fn pieces_of(curves: &[CubicBez]) -> impl Iterator<Item = Line> {
     })
 }
 
-fn bounds_of(line: Line) -> Rect {
-    Rect::from_points(line.p0, line.p1)
-}
-
 impl Board {
     /// A board with actors alone. O(actors).
     pub(super) fn of(actors: &[Rect], limit: Option<Rect>) -> Self {
@@ -93,7 +95,6 @@ impl Board {
         let home = home.unwrap_or_default().inflate(40.0, 40.0);
         let cells = Cells::over(home.inflate(80.0, 80.0));
         let mut board = Self {
-            cells,
             fixed: Grid::new(cells),
             placed: Grid::new(cells),
             bodies: Grid::new(cells),
@@ -101,19 +102,13 @@ impl Board {
             badges: Grid::new(cells),
             limit,
             home,
-            read: None,
+            read: Cell::new(None),
         };
         for (at, rect) in actors.iter().enumerate() {
             board.fixed.insert(rect.inflate(AIR, AIR), ());
             board.bodies.insert(*rect, at);
         }
         board
-    }
-
-    /// The same, that can tell what of it was looked at.
-    pub(super) fn telling(mut self) -> Self {
-        self.read = Some(RefCell::new(CellSet::new(self.cells)));
-        self
     }
 
     /// Lays a tie by the curves of its strands, and what nothing may be laid on.
@@ -163,16 +158,15 @@ impl Board {
         self.badges.clear();
     }
 
-    /// The cells that were looked at since this was asked last.
-    pub(super) fn take_read(&self) -> Arc<[u32]> {
-        let read = self.read.as_ref().map(|read| read.borrow_mut().take());
-        read.unwrap_or_default().into()
+    /// The box of all that was looked at since this was asked last; `None`: nothing was.
+    pub(super) fn take_read(&self) -> Option<Rect> {
+        self.read.take()
     }
 
     fn note(&self, rect: Rect) {
-        if let Some(read) = &self.read {
-            read.borrow_mut().add(rect);
-        }
+        let read = self.read.get();
+        self.read
+            .set(Some(read.map_or(rect, |read| read.union(rect))));
     }
 
     fn is_taken(&self, rect: Rect) -> bool {
@@ -193,13 +187,14 @@ impl Board {
             return None;
         }
         let mut cost = 0.0;
-        for (_, (of, line)) in self.pieces.find(rect) {
+        let is_less = self.pieces.each(rect, |_, (of, line)| {
             if touches(*line, rect) {
                 cost += if *of == tie { own } else { 7.0 };
-                if cost >= enough {
-                    return None;
-                }
             }
+            cost < enough
+        });
+        if !is_less {
+            return None;
         }
         let over = (self.home.x0 - rect.x0).max(0.0)
             + (rect.x1 - self.home.x1).max(0.0)
@@ -211,25 +206,31 @@ impl Board {
     /// What it costs that ties other than `tie` run through a box.
     pub(super) fn foreign_pieces(&self, rect: Rect, tie: u64) -> f64 {
         self.note(rect);
-        let near = self.pieces.find(rect);
-        let foreign = near.filter(|(_, (of, line))| *of != tie && touches(*line, rect));
-        7.0 * f64::from(u32::try_from(foreign.count()).unwrap_or(u32::MAX))
+        let mut cost = 0.0;
+        self.pieces.each(rect, |_, (of, line)| {
+            if *of != tie && touches(*line, rect) {
+                cost += 7.0;
+            }
+            true
+        });
+        cost
     }
 
     /// What a leader line costs, or `None` where it would run through something.
     pub(super) fn leader_cost(&self, line: Line) -> Option<f64> {
         let here = bounds_of(line);
         self.note(here);
-        let mut solids = self.fixed.find(here).chain(self.placed.find(here));
-        if solids.any(|(other, ())| touches(line, *other)) {
+        let is_met = |other, (): &()| touches(line, other);
+        if self.fixed.any(here, is_met) || self.placed.any(here, is_met) {
             return None;
         }
         let mut cost = 0.0;
-        for (_, (_, piece)) in self.pieces.find(here) {
+        self.pieces.each(here, |_, (_, piece)| {
             if segments_cross(line.p0, line.p1, piece.p0, piece.p1) {
                 cost += 3.0;
             }
-        }
+            true
+        });
         Some(cost)
     }
 
@@ -254,16 +255,16 @@ impl Board {
         // A little further, whatever is lost by rounding.
         let around = rect.inflate(far.max(0.0) + 0.01, far.max(0.0) + 0.01);
         self.note(around);
-        let mut bodies = (self.bodies.find(around)).filter(|body| !own.ends.contains(&body.1));
-        if bodies.any(|(body, _)| gap(rect, *body) < far) {
+        let is_near = |body, at: &usize| !own.ends.contains(at) && gap(rect, body) < far;
+        if self.bodies.any(around, is_near) {
             return BY_BOX;
         }
-        let is_nearer = |(bounds, (of, line)): &(Rect, (u64, Line))| {
+        let is_nearer = |bounds, (of, line): &(u64, Line)| {
             *of != own.tie
-                && gap(rect, *bounds) + SLACK < nearest
+                && gap(rect, bounds) + SLACK < nearest
                 && gap_to_line(*line, rect) + SLACK < nearest
         };
-        if self.pieces.find(around).any(is_nearer) {
+        if self.pieces.any(around, is_nearer) {
             BY_STROKE
         } else {
             0.0
@@ -279,8 +280,8 @@ impl Board {
             let far = reach.min(to_badge);
             let around = rect.inflate(far, far);
             self.note(around);
-            let mut others = (self.badges.find(around)).filter(|other| other.1 != own.tie);
-            if others.any(|(at, _)| gap(rect, *at) < to_badge) {
+            let is_nearer = |at, tie: &u64| *tie != own.tie && gap(rect, at) < to_badge;
+            if self.badges.any(around, is_nearer) {
                 return true;
             }
             if far >= to_badge {
@@ -290,6 +291,7 @@ impl Board {
         }
     }
 
+    /// The box of a label with the air around it.
     pub(super) fn label_box(rect: Rect) -> Rect {
         rect.inflate(AIR, 1.0)
     }

@@ -1,17 +1,18 @@
 //! Places the badges and labels of all ties, one after the other; of a map that was
 //! placed before, only those for which it makes a difference what has changed.
 //!
-//! A place depends on what the tie asks for, and on what lay in those cells of the map that
-//! were looked at when it was found. So the cells are kept with each place, and the cells
-//! in which the map is another one by now are gathered while it is placed again: a tie whose
-//! cells are none of these would find the same place, and is not looked at.
+//! A place depends on what the tie asks for, and on what lay in that part of the map that
+//! was looked at when it was found. So the box of that part is kept with each place, and the
+//! boxes in which the map is another one by now are gathered while it is placed again. A tie
+//! whose part has none of these would find the same place, and is not looked at; of others
+//! only those candidates are whose surroundings have changed.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use kurbo::{ParamCurve, Point, Rect};
 
-use super::cells::CellSet;
+use super::choice::{Before, Choice};
+use super::difference::{Difference, Pieces};
 use super::label_board::{Board, pieces_of};
 use super::labels::{LabelRequest, Placed, Spot, TIMES, badge_spot, label_spot, least_in_the_way};
 
@@ -29,37 +30,63 @@ pub(in crate::scene) struct KeptPlaces {
     board: Option<Board>,
     ties: BTreeMap<u64, KeptPlace>,
     /// Where the map is another one than when it was placed before; `None`: everywhere.
-    changed: Option<CellSet>,
+    changed: Option<Difference>,
 }
 
 impl KeptPlaces {
-    /// Whether anything may be otherwise in a box than in the placing before.
-    pub(super) fn may_differ_in(&self, rect: Rect) -> bool {
+    /// Where something may lie otherwise over ties in a box than in the placing before;
+    /// `None`: anywhere.
+    pub(super) fn covers_differ_in(&self, rect: Rect) -> Option<Vec<Rect>> {
         let changed = self.changed.as_ref();
-        changed.is_none_or(|changed| changed.touches(rect))
+        let changed = changed.filter(|changed| !changed.is_everywhere());
+        changed.map(|changed| changed.covers_near(rect))
     }
 }
 
-/// Something found, and the cells that were looked at.
-#[derive(Debug, Clone)]
+/// What was chosen, and the box of all that was looked at.
+#[derive(Debug, Clone, Copy)]
 struct Known<T> {
-    found: T,
-    read: Arc<[u32]>,
+    choice: Option<Choice<T>>,
+    read: Option<Rect>,
+}
+
+impl<T: Copy> Known<T> {
+    fn found(&self) -> Option<T> {
+        self.choice.as_ref().map(|choice| choice.found)
+    }
+}
+
+/// Where a badge is, with or without a place of its own.
+#[derive(Debug, Clone, Copy)]
+struct KnownBadge {
+    at: Point,
+    known: Known<Point>,
+}
+
+impl KnownBadge {
+    fn is_clear(&self) -> bool {
+        self.known.choice.is_some()
+    }
 }
 
 /// What a tie got, and what it asked for.
 #[derive(Debug)]
 struct KeptPlace {
     request: LabelRequest,
-    badge: Known<(Point, bool)>,
+    badge: KnownBadge,
     labels: Turns,
 }
 
 /// A label after each turn; after the last of them nothing changes any more.
-type Turns = Vec<Known<Option<Spot>>>;
+type Turns = Vec<Known<Spot>>;
 
-fn after(turns: &Turns, turn: usize) -> Option<&Known<Option<Spot>>> {
+fn after(turns: &Turns, turn: usize) -> Option<&Known<Spot>> {
     turns.get(turn).or(turns.last())
+}
+
+/// Whether a badge is where it was, and as free.
+fn is_alike(a: &KnownBadge, b: &KnownBadge) -> bool {
+    a.at == b.at && a.is_clear() == b.is_clear()
 }
 
 fn seen_badge(request: &LabelRequest, at: Point) -> Rect {
@@ -124,8 +151,8 @@ struct Placing {
     /// What those of the ties got before that asked for the same then.
     before: Vec<Option<KeptPlace>>,
     /// Where the map is another one than then; `None`: it is not compared.
-    changed: Option<CellSet>,
-    badges: Vec<Known<(Point, bool)>>,
+    changed: Option<Difference>,
+    badges: Vec<KnownBadge>,
     turns: Vec<Turns>,
 }
 
@@ -157,10 +184,10 @@ impl Placing {
         let is_few = |ties: usize| ties <= MANY_TIES;
         let is_alike = last.actors == actors && is_few(last.ties.len()) == is_few(requests.len());
         let Some(mut board) = last.board.filter(|_| is_alike) else {
-            return Self::on(Board::of(actors, None).telling(), requests, numbers);
+            return Self::on(Board::of(actors, None), requests, numbers);
         };
         board.clear();
-        let mut changed = CellSet::new(board.cells);
+        let mut changed = Difference::default();
         let mut ties = last.ties;
         let before: Vec<Option<KeptPlace>> = (requests.iter().zip(&numbers))
             .map(|(request, number)| {
@@ -172,7 +199,7 @@ impl Placing {
                     lift(&mut board, &mut changed, *number, &own);
                 }
                 board.lay_tie(*number, &request.strands, &request.guards);
-                mark(&mut changed, request);
+                mark(&mut changed.come, request);
                 None
             })
             .collect();
@@ -196,7 +223,7 @@ impl Placing {
             self.place_badge(at);
         }
         for (badge, number) in self.badges.iter().zip(&self.numbers) {
-            self.board.know_badge(badge.found.0, *number);
+            self.board.know_badge(badge.at, *number);
         }
         let mut order: Vec<usize> = (0..self.requests.len()).collect();
         order.sort_by_key(|&at| (self.requests.get(at).map(|request| request.rank), at));
@@ -224,17 +251,26 @@ impl Placing {
         }
         (self.badges.iter().zip(labels))
             .map(|(badge, label)| Placed {
-                badge: badge.found.0,
-                is_clear: badge.found.1,
+                badge: badge.at,
+                is_clear: badge.is_clear(),
                 label,
             })
             .collect()
     }
 
-    /// Whether the map is as it was in these cells.
-    fn is_as_before(&self, read: &[u32]) -> bool {
-        let changed = self.changed.as_ref();
-        changed.is_some_and(|changed| !changed.meets(read))
+    /// Where the map differs from the one that was looked at then; `None`: that is not known.
+    fn differs<T>(&self, known: Option<&Known<T>>) -> Option<Difference> {
+        let (known, changed) = (known?, self.changed.as_ref()?);
+        if changed.is_everywhere() {
+            return None;
+        }
+        Some(changed.near(known.read?))
+    }
+
+    /// The box of what was looked at, with that of before for what was not looked at again.
+    fn read<T>(&self, before: Option<&Known<T>>) -> Option<Rect> {
+        let both = [self.board.take_read(), before.and_then(|own| own.read)];
+        both.into_iter().flatten().reduce(|a, b| a.union(b))
     }
 
     fn place_badge(&mut self, at: usize) {
@@ -243,26 +279,36 @@ impl Placing {
         };
         let before = self.before.get(at).and_then(Option::as_ref);
         let before = before.map(|own| &own.badge);
-        let known = match before {
-            Some(own) if self.is_as_before(&own.read) => own.clone(),
+        let known = before.map(|own| &own.known);
+        let differs = self.differs(known);
+        let badge = match (before, &differs) {
+            (Some(own), Some(differs)) if differs.is_empty() => *own,
             _ => {
-                let spot = badge_spot(&self.board, request, number);
-                let at = spot.unwrap_or_else(|| least_in_the_way(request));
-                let found = (at, spot.is_some());
+                let again = Before::of(known.map(|own| own.choice), differs.as_ref());
+                let choice = badge_spot(&self.board, request, number, again);
+                let found = choice.map(|choice| choice.found);
+                let badge = KnownBadge {
+                    at: found.unwrap_or_else(|| least_in_the_way(request)),
+                    known: Known {
+                        choice,
+                        read: self.read(known),
+                    },
+                };
                 if let Some(changed) = &mut self.changed
-                    && before.is_none_or(|own| own.found != found)
+                    && before.is_none_or(|own| !is_alike(own, &badge))
                 {
-                    let old = before.map(|own| own.found.0);
-                    for at in old.into_iter().chain([at]) {
-                        changed.add(seen_badge(request, at));
+                    if let Some(old) = before.map(|own| own.at) {
+                        changed.gone.add_badge(seen_badge(request, old), old);
                     }
+                    changed
+                        .come
+                        .add_badge(seen_badge(request, badge.at), badge.at);
                 }
-                let read = self.board.take_read();
-                Known { found, read }
+                badge
             }
         };
-        self.board.lay(request.badge_box(known.found.0, 3.0));
-        self.badges.push(known);
+        self.board.lay(request.badge_box(badge.at, 3.0));
+        self.badges.push(badge);
     }
 
     fn place_label(&mut self, at: usize, turn: usize, label: &mut Option<Spot>, roomy: bool) {
@@ -277,26 +323,34 @@ impl Placing {
             self.board.lift(Board::label_box(old.rect));
         }
         let before = self.before.get(at).and_then(Option::as_ref);
-        let has_moved = before.is_none_or(|own| own.badge.found != badge.found);
+        let has_moved = before.is_none_or(|own| !is_alike(&own.badge, badge));
         let before = before.and_then(|own| after(&own.labels, turn));
-        let known = match before {
-            Some(own) if !has_moved && self.is_as_before(&own.read) => own.clone(),
+        // A label about another place has other candidates.
+        let same = before.filter(|_| !has_moved);
+        let differs = self.differs(same);
+        let known = match (same, &differs) {
+            (Some(own), Some(differs)) if differs.is_empty() => *own,
             _ => {
-                let spot = label_spot(&self.board, request, (number, badge.found.0), roomy);
-                let found = spot.map(|(_, spot)| spot);
+                let about = (number, badge.at);
+                let again = Before::of(same.map(|own| own.choice), differs.as_ref());
+                let choice = label_spot(&self.board, request, about, roomy, again);
+                let read = self.read(same);
+                let known = Known { choice, read };
+                let (old, new) = (before.and_then(Known::found), known.found());
                 if let Some(changed) = &mut self.changed
-                    && before.is_none_or(|own| own.found != found)
+                    && (before.is_none() || old != new)
                 {
-                    let old = before.and_then(|own| own.found);
-                    for spot in old.iter().chain(&found) {
-                        changed.add(seen_label(spot));
+                    if let Some(old) = &old {
+                        changed.gone.add_label(seen_label(old));
+                    }
+                    if let Some(new) = &new {
+                        changed.come.add_label(seen_label(new));
                     }
                 }
-                let read = self.board.take_read();
-                Known { found, read }
+                known
             }
         };
-        *label = known.found;
+        *label = known.found();
         if let Some(spot) = label {
             self.board.lay(Board::label_box(spot.rect));
         }
@@ -315,7 +369,7 @@ impl Placing {
         ) else {
             return;
         };
-        let (old, is_clear) = badge.found;
+        let (old, is_clear) = (badge.at, badge.is_clear());
         let is_told = label.as_ref().is_some_and(|spot| !request.is_number(spot));
         if request.sizes.is_empty() || !is_clear || is_told {
             return;
@@ -330,15 +384,16 @@ impl Placing {
             let at = request.curve.eval(time);
             let own = request.badge_box(at, 2.0);
             let cost = board.cost(own, (number, 0.0), f64::INFINITY)? + f64::from(rank) * 0.3;
-            let (more, spot) = label_spot(board, request, (number, at), false)?;
+            let label = label_spot(board, request, (number, at), false, None)?;
+            let spot = label.found;
             let is_free = !own.overlaps(spot.rect) && !request.is_number(&spot);
-            is_free.then_some((cost + more, at, spot))
+            is_free.then_some((cost + label.cost, at, spot))
         });
         if let Some((_, at, spot)) = spots.min_by(|a, b| a.0.total_cmp(&b.0)) {
-            badge.found.0 = at;
+            badge.at = at;
             *label = Some(spot);
         }
-        let at = badge.found.0;
+        let at = badge.at;
         board.lay(request.badge_box(at, 3.0));
         board.know_badge(at, number);
         if let Some(spot) = label {
@@ -365,20 +420,25 @@ impl Placing {
 }
 
 /// Takes a tie up that is gone or asks for something else, with all boxes that it took.
-fn lift(board: &mut Board, changed: &mut CellSet, number: u64, own: &KeptPlace) {
+fn lift(board: &mut Board, changed: &mut Difference, number: u64, own: &KeptPlace) {
     let request = &own.request;
     board.lift_tie(number, &request.strands, &request.guards);
-    mark(changed, request);
-    changed.add(seen_badge(request, own.badge.found.0));
-    for spot in own.labels.iter().filter_map(|label| label.found.as_ref()) {
-        changed.add(seen_label(spot));
+    mark(&mut changed.gone, request);
+    changed
+        .gone
+        .add_badge(seen_badge(request, own.badge.at), own.badge.at);
+    for spot in own.labels.iter().filter_map(Known::found) {
+        changed.gone.add_label(seen_label(&spot));
     }
 }
 
-/// Marks the cells of a tie.
-fn mark(changed: &mut CellSet, request: &LabelRequest) {
+/// Adds a tie to what has come, or gone.
+fn mark(pieces: &mut Pieces, request: &LabelRequest) {
     for piece in pieces_of(&request.strands) {
-        changed.add(Rect::from_points(piece.p0, piece.p1));
+        pieces.add_line(piece);
     }
-    request.guards.iter().for_each(|rect| changed.add(*rect));
+    request
+        .guards
+        .iter()
+        .for_each(|rect| pieces.add_solid(*rect));
 }

@@ -8,7 +8,9 @@
 
 use kurbo::{CubicBez, Line, ParamCurve, Point, Rect, Vec2};
 
-use super::label_board::{Board, Own, leader_line, pieces_of};
+use super::choice::{Before, Choice, Choosing, choosing};
+use super::difference::{Pieces, bounds_of};
+use super::label_board::{Board, Own, astray_reach, leader_line, pieces_of};
 use super::lane::heading;
 
 /// Times along a curve at which a badge is tried, best first.
@@ -16,6 +18,8 @@ pub(super) const TIMES: [f64; 21] = [
     0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74, 0.22, 0.78, 0.18,
     0.82, 0.14, 0.86, 0.1, 0.9,
 ];
+/// The number of the first place beside its curve at which a badge is tried.
+const BESIDE: u32 = 21;
 /// How far beside its curve the edge of a badge may stand where there is no room on
 /// it.
 const OFF: [f64; 4] = [4.0, 12.0, 22.0, 34.0];
@@ -98,52 +102,95 @@ pub(super) fn least_in_the_way(request: &LabelRequest) -> Point {
     best.unwrap_or_else(|| request.curve.eval(0.5))
 }
 
-/// Where a badge has a place of its own, if anywhere.
-pub(super) fn badge_spot(board: &Board, request: &LabelRequest, tie: u64) -> Option<Point> {
-    let on_curve = (0_u8..).zip(TIMES).map(|(rank, time)| {
-        let at = request.curve.eval(time);
-        (at, f64::from(rank) * 0.8)
-    });
-    let off_curve = || {
-        OFF.into_iter().flat_map(|off| {
-            TIMES.into_iter().flat_map(move |time| {
-                let at = request.curve.eval(time);
-                let way = heading(&request.curve, time);
-                let half = request.badge;
-                let reach = half.x * way.y.abs() + half.y * way.x.abs();
-                let side = Vec2::new(way.y, -way.x) * (reach + off);
-                [(at + side, off), (at - side, off)]
-            })
+/// Where a badge has a place of its own, if anywhere; known from `before` where nothing
+/// has changed about it.
+pub(super) fn badge_spot(
+    board: &Board,
+    request: &LabelRequest,
+    tie: u64,
+    before: Option<Before<'_, Point>>,
+) -> Option<Choice<Point>> {
+    let reach = |at: Point| request.badge_box(at, CLEAR);
+    let concerns = |rect: Rect, near: &Pieces| near.has_solid(rect) || near.has_line(rect, 0.0);
+    let before = before.filter(|before| before.holds(|at, near| concerns(reach(*at), near)));
+    if let Some(before) = before.filter(Before::stands) {
+        return before.choice;
+    }
+    // A place on the curve is better than any beside it.
+    let among = |on_curve: bool| {
+        before.map(|before| Before {
+            choice: (before.choice).filter(|choice| (choice.number < BESIDE) == on_curve),
+            ..before
         })
     };
-    let cheapest = |spots: &mut dyn Iterator<Item = (Point, f64)>, air: Option<f64>| {
-        spots
-            .filter_map(|(at, handicap)| {
-                let own = request.badge_box(at, 2.0);
-                let cost = board.cost(own, (tie, 0.0), f64::INFINITY)?;
-                let crowded = air.map_or(0.0, |air| {
-                    board.foreign_pieces(request.badge_box(at, air), tie)
-                });
-                Some((cost + handicap + crowded, at))
-            })
-            .min_by(|a, b| a.0.total_cmp(&b.0))
+    let try_at = |choosing: &mut Choosing<'_, Point>, at, handicap, crowds: bool| {
+        let own = request.badge_box(at, 2.0);
+        let seen = if crowds { reach(at) } else { own };
+        if !choosing.is_known(|near| concerns(seen, near))
+            && let Some(cost) = board.cost(own, (tie, 0.0), f64::INFINITY)
+        {
+            let crowded = if crowds {
+                board.foreign_pieces(reach(at), tie)
+            } else {
+                0.0
+            };
+            choosing.offer(cost + handicap + crowded, at);
+        }
+        choosing.pass();
     };
-    cheapest(&mut on_curve.into_iter(), None)
-        .or_else(|| cheapest(&mut off_curve(), Some(CLEAR)))
-        .map(|(_, at)| at)
+    let mut on_curve = choosing(among(true), 0);
+    for (rank, time) in (0_u8..).zip(TIMES) {
+        let at = request.curve.eval(time);
+        try_at(&mut on_curve, at, f64::from(rank) * 0.8, false);
+    }
+    if on_curve.best.is_some() {
+        return on_curve.best;
+    }
+    let mut beside = choosing(among(false), BESIDE);
+    for off in OFF {
+        for time in TIMES {
+            let at = request.curve.eval(time);
+            let way = heading(&request.curve, time);
+            let half = request.badge;
+            let reach = half.x * way.y.abs() + half.y * way.x.abs();
+            let side = Vec2::new(way.y, -way.x) * (reach + off);
+            try_at(&mut beside, at + side, off, true);
+            try_at(&mut beside, at - side, off, true);
+        }
+    }
+    beside.best
 }
 
-/// The best place for a label, and what it costs; with leader lines, if that is `leaders`.
+/// The best place for a label, and what it costs; with leader lines, if that is `leaders`;
+/// known from `before` where nothing has changed about it.
 pub(super) fn label_spot(
     board: &Board,
     request: &LabelRequest,
     (tie, badge): (u64, Point),
     leaders: bool,
-) -> Option<(f64, Spot)> {
+    before: Option<Before<'_, Spot>>,
+) -> Option<Choice<Spot>> {
     if request.sizes.is_empty() {
         return None;
     }
-    let mut best: Option<(f64, Spot)> = None;
+    let concerns = |rect: Rect, leader: Option<Line>, near: &Pieces| match leader {
+        Some(line) => {
+            let seen = rect.inflate(1.0, 0.0).union(bounds_of(line));
+            near.has_solid(seen) || near.has_line(seen, 0.0)
+        }
+        None => {
+            let (to_line, to_badge) = astray_reach(rect, badge, request.badge);
+            near.has_solid(rect.inflate(1.0, 0.0))
+                || near.has_line(rect, to_line)
+                || near.has_badge(rect, to_badge)
+        }
+    };
+    let before =
+        before.filter(|before| before.holds(|spot, near| concerns(spot.rect, spot.leader, near)));
+    if let Some(before) = before.filter(Before::stands) {
+        return before.choice;
+    }
+    let mut choosing = choosing(before, 0);
     let numbered = board.limit.is_some();
     let pieces: Vec<Line> = pieces_of(&request.strands).collect();
     let own = Own {
@@ -159,21 +206,23 @@ pub(super) fn label_spot(
         let lesser = f64::from(u32::try_from(size).unwrap_or(u32::MAX)) * 0.5
             + if is_number { NUMBER } else { 0.0 };
         let mut offer = |centre: Point, handicap: f64, leader: bool| {
+            choosing.pass();
             let rect = Rect::from_center_size(centre, *dims);
             // What costs more than that by itself is not looked at any further.
-            let most = best.map_or(WORTH, |(least, _)| least.min(WORTH));
-            if handicap + lesser > most || best.is_some_and(|(least, _)| least <= handicap + lesser)
-            {
+            let least = handicap + lesser;
+            if least > WORTH || !choosing.would_take(least) {
                 return;
             }
             let leader = leader.then(|| leader_line(rect, badge, request.badge));
-            let enough = most + 1.0 - handicap - lesser;
-            let Some(cost) = place_cost(board, &own, (rect, leader), enough) else {
+            if choosing.is_known(|near| concerns(rect, leader, near)) {
+                return;
+            }
+            let most = choosing.best.map_or(WORTH, |best| best.cost.min(WORTH));
+            let Some(cost) = place_cost(board, &own, (rect, leader), most + 1.0 - least) else {
                 return;
             };
-            let cost = cost + handicap + lesser;
-            if cost <= WORTH && best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, Spot { rect, size, leader }));
+            if cost + least <= WORTH {
+                choosing.offer(cost + least, Spot { rect, size, leader });
             }
         };
         beside(request, badge, *dims, &mut |p, h| {
@@ -183,7 +232,7 @@ pub(super) fn label_spot(
             around(badge, request.badge.y, *dims, &mut |p, h| offer(p, h, true));
         }
     }
-    best
+    choosing.best
 }
 
 /// What it costs that a label stands there, beside its handicap; `None` where something is

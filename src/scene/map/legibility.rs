@@ -6,6 +6,7 @@ use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::badge::{Badge, EDGE};
+use super::cells::{Cells, Grid};
 use super::drawn_tie::{DrawnTie, Stroke};
 use super::geometry::envelope;
 use super::lane::ActorOutline;
@@ -31,36 +32,33 @@ enum Cover {
     Badge(Badge, Point),
 }
 
-type Covering = GeomWithData<Rectangle<[f64; 2]>, Cover>;
-
-fn covering(rect: Rect, cover: Cover) -> Covering {
-    GeomWithData::new(
-        Rectangle::from_corners([rect.x0, rect.y0], [rect.x1, rect.y1]),
-        cover,
-    )
-}
-
 /// What lies over the ties of a map.
 pub(super) struct Covers<'a> {
-    tree: RTree<Covering>,
+    grid: Grid<Cover>,
     outlines: Vec<BezPath>,
     theme: &'a Theme,
 }
 
 impl<'a> Covers<'a> {
-    /// Actors by their outlines, badges and labels. O(n log n).
+    /// Actors by their outlines, badges and labels. O(n), times the cells of each.
     pub(super) fn of(outlines: &[ActorOutline], ties: &[DrawnTie], theme: &'a Theme) -> Self {
         let drawn = || (ties.iter()).filter(|tie| !tie.curves.is_empty() && !tie.is_twin());
         let actors = outlines.iter().enumerate();
-        let actors = actors.map(|(at, own)| covering(own.body.rect, Cover::Actor(at)));
+        let actors = actors.map(|(at, own)| (own.body.rect, Cover::Actor(at)));
         let badges = drawn().map(|tie| {
             let rect = tie.badge.rect(tie.badge_at, theme).inflate(EDGE, EDGE);
-            covering(rect, Cover::Badge(tie.badge, tie.badge_at))
+            (rect, Cover::Badge(tie.badge, tie.badge_at))
         });
         let labels = drawn().filter_map(|tie| Some(tie.label.as_ref()?.rect));
-        let labels = labels.map(|rect| covering(rect, Cover::Plate));
+        let labels = labels.map(|rect| (rect, Cover::Plate));
+        let bodies = outlines.iter().map(|own| own.body.rect);
+        let home = bodies.reduce(|a, b| a.union(b)).unwrap_or_default();
+        let mut grid = Grid::new(Cells::over(home));
+        for (rect, cover) in actors.chain(badges).chain(labels) {
+            grid.insert(rect, cover);
+        }
         Self {
-            tree: RTree::bulk_load(actors.chain(badges).chain(labels).collect()),
+            grid,
             outlines: (outlines.iter())
                 .map(|own| own.body.form.outline(own.body.rect))
                 .collect(),
@@ -69,9 +67,8 @@ impl<'a> Covers<'a> {
     }
 
     fn hides(&self, at: Point) -> bool {
-        let spot = envelope(Rect::from_points(at, at));
-        let mut near = self.tree.locate_in_envelope_intersecting(spot);
-        near.any(|cover| match cover.data {
+        let spot = Rect::from_points(at, at);
+        self.grid.any(spot, |_, cover| match *cover {
             Cover::Plate => true,
             Cover::Actor(actor) => {
                 let own = self.outlines.get(actor);

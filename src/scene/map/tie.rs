@@ -3,6 +3,7 @@
 use kurbo::{CubicBez, Point, Rect, Shape};
 
 use super::badge::{self, Badge};
+use super::cells::meet;
 use super::changed::StrandMark;
 use super::curves::curves_of;
 use super::drawn_tie::{DrawnTie, Stroke, TieLabel};
@@ -167,9 +168,16 @@ impl Placing<'_> {
     fn may_be_hidden_otherwise(&self, tie: &DrawnTie, places: &KeptPlaces) -> bool {
         let reach = |strand| mark::end_reach(strand, true, self.theme) + REACH;
         let widest = tie.tie.strands.iter().map(reach).fold(REACH, f64::max);
-        pieces_of(&tie.curves).any(|piece| {
-            let bounds = Rect::from_points(piece.p0, piece.p1);
-            places.may_differ_in(bounds.inflate(widest, widest))
+        let pieces = || {
+            let pieces = pieces_of(&tie.curves);
+            pieces.map(|piece| Rect::from_points(piece.p0, piece.p1).inflate(widest, widest))
+        };
+        let Some(whole) = pieces().reduce(|a, b| a.union(b)) else {
+            return false;
+        };
+        let differs = places.covers_differ_in(whole);
+        differs.is_none_or(|differs| {
+            !differs.is_empty() && pieces().any(|own| differs.iter().any(|other| meet(own, *other)))
         })
     }
 

@@ -26,14 +26,14 @@ pub const FAMILY: &str = "Stancemap Sans";
 /// The bytes of the regular weight.
 pub static REGULAR: LazyLock<Vec<u8>> = LazyLock::new(|| {
     unpacked(include_bytes!(
-        "../../../assets/fonts/StancemapSans-Regular.ttf.zz"
+        "../../../assets/packed/StancemapSans-Regular.ttf.zz"
     ))
 });
 
 /// The bytes of the bold weight.
 pub static BOLD: LazyLock<Vec<u8>> = LazyLock::new(|| {
     unpacked(include_bytes!(
-        "../../../assets/fonts/StancemapSans-Bold.ttf.zz"
+        "../../../assets/packed/StancemapSans-Bold.ttf.zz"
     ))
 });
 
