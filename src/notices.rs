@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use crate::packed::unpacked;
 
 static TEXT: LazyLock<String> = LazyLock::new(|| {
-    let bytes = unpacked(include_bytes!("../assets/third-party-notices.txt.zz"));
+    let bytes = unpacked(include_bytes!(
+        "../assets/packed/third-party-notices.txt.zz"
+    ));
     String::from_utf8_lossy(&bytes).into_owned()
 });
 

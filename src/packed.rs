@@ -1,5 +1,5 @@
-//! Files that lie packed in the program, which stays smaller by them: the typeface and
-//! the third-party notices. `.ci/pack` packs them anew.
+//! Files that lie packed in the program, which stays smaller by them: the typeface, the
+//! bundled maps and the third-party notices. `.ci/pack` packs them anew.
 
 use std::io::Read as _;
 

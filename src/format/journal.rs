@@ -146,7 +146,10 @@ pub fn read_journal(bytes: &[u8]) -> Result<JournalText, Diagnostic> {
     let mut torn = false;
     for line in &mut lines {
         // With the first version that changes records, older ones are lifted here.
-        let Ok(line) = serde_json::from_str::<EntryLine>(line) else {
+        // Read as a map is, so that the program has the code for its records once.
+        let mut json = serde_json::Deserializer::from_str(line);
+        let line: Result<EntryLine, _> = serde_path_to_error::deserialize(&mut json);
+        let (Ok(line), Ok(())) = (line, json.end()) else {
             torn = true;
             break;
         };

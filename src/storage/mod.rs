@@ -14,6 +14,7 @@ mod in_place;
 mod journal;
 mod map_lock;
 mod passing;
+mod preferences;
 mod read;
 mod recent;
 mod recovery;
@@ -36,6 +37,7 @@ pub use folders::{config_folder, documents_folder, is_folder, is_there, whereabo
 pub use journal::{Journal, LeftBehind, left_behind};
 pub use map_lock::{Locked, MapLock};
 pub use passing::{Passing, sweep_passing};
+pub use preferences::KeptPreferences;
 pub use read::{Opened, Origin, read_bytes, read_limited, read_map, read_map_watched};
 pub use recent::{Recent, RecentFiles};
 pub use recovery::{LeftWork, OnDisk, ago, discard_work, discard_work_of, left_work, stamp_in};

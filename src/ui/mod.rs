@@ -15,6 +15,7 @@
 //! | `frame_cost` | how long the parts of a frame take, up to the last pixel | what is shown |
 //! | `guide` | the guide's chapters and pictures, what the program is | who shows them |
 //! | `entries` | the keyboard in an open menu or list | what its entries are |
+//! | `bundled` | the maps that come with the program | who opens them |
 //! | `next`, `menu_entry` | where to go from the open document; a command as an entry of a menu | – |
 //! | `presenter` | what a room sees in presenter mode, how large its letters are | who shows it |
 //! | `bidi` | the one place that puts painted text in reading order | who shows it |
@@ -22,7 +23,7 @@
 //! | `text_field`, `line_breaks` | the field in which text of any script is typed | documents, `widgets` |
 //! | `drawing` | by what the window is drawn, now and from the next start on | who draws it |
 //! | `opening` | opening the window by what can draw it; one sentence where nothing can | views, panels |
-//! | `preferences` | what is remembered between starts | who remembers it |
+//! | `preferences`, `window_place` | what is remembered between starts | who remembers it |
 //! | `look`, `text`, `markdown`, `widgets` | fonts and colours, kinds of text, fields | documents' state |
 //!
 //! A frame: input becomes commands; answers from other threads are taken; panels,
@@ -32,6 +33,7 @@
 mod actions;
 mod app;
 mod bidi;
+mod bundled;
 mod chains;
 mod commands;
 mod context;
@@ -64,6 +66,7 @@ mod text_rows;
 mod views;
 mod web_address;
 mod widgets;
+mod window_place;
 
 pub use app::{App, MotionQuery, Startup};
 pub use drawing::Drawing;

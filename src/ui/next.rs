@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::bundled::Bundled;
+
 /// What is to happen once the changes are saved or given up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::ui) enum Next {
@@ -21,13 +23,4 @@ pub(in crate::ui) enum Next {
     Imported,
     Revert,
     Quit,
-}
-
-/// A map that comes with the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum Bundled {
-    Core,
-    Wider,
-    Tribes,
-    GreatPowers,
 }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::context::{Panels, TimeShown};
+use super::window_place::WindowPlace;
 use crate::scene::{Labels, Language, Look};
 use crate::workspace::{Details, Display};
 
@@ -27,6 +28,8 @@ pub struct Preferences {
     inspector: bool,
     status_line: bool,
     time_bar: bool,
+    /// Where the window stood.
+    pub(in crate::ui) window: Option<WindowPlace>,
     /// The widths to which side panels were dragged, in points.
     pub(in crate::ui) sidebar_width: Option<f32>,
     /// The widths to which side panels were dragged, in points.
@@ -149,9 +152,6 @@ impl Default for Preferences {
 }
 
 impl Preferences {
-    /// Under what they are kept.
-    pub(in crate::ui) const KEY: &str = "preferences";
-
     /// Reads what [`Preferences::to_text`] wrote.
     pub fn from_text(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
@@ -177,6 +177,7 @@ impl Preferences {
             status_line: panels.status_line,
             time_bar: panels.time_bar,
             time: TimeChoices::default(),
+            window: None,
             sidebar_width: None,
             inspector_width: None,
             views: Vec::new(),

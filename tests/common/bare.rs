@@ -11,7 +11,7 @@ use eframe::App as _;
 use egui::epaint::{ClippedPrimitive, Primitive};
 use egui::{Context, Event, RawInput, Rect, Vec2};
 use stancemap::model::ViewKind;
-use stancemap::storage::{RecentFiles, Start, StateFolder};
+use stancemap::storage::{KeptPreferences, RecentFiles, Start, StateFolder};
 use stancemap::ui::{App, Drawing, NativeDialogs, Preferences, Startup};
 
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
@@ -152,6 +152,7 @@ pub(crate) fn startup(folder: &Path, file: Option<PathBuf>, views: &[ViewKind]) 
         state: StateFolder::at(folder),
         drawing: Drawing::default(),
         preferences: serde_json::from_value::<Preferences>(preferences).unwrap(),
+        kept_preferences: KeptPreferences::default(),
         motion: None,
     }
 }

@@ -164,6 +164,19 @@ fn the_window_looks_as_it_did_last() {
     assert_eq!(again.harness.state().preferences().to_text(), kept);
 }
 
+/// What was chosen is in the folder of settings once the window is closed, with no trace
+/// of a half-written file.
+#[test]
+fn a_window_that_is_closed_has_written_down_how_it_looks() {
+    let mut window = presenting();
+    window.key(Key::F9);
+    let kept = window.harness.state().preferences().to_text();
+    let file = window.path("preferences.json");
+    assert!(!file.exists(), "written while it is open");
+    eframe::App::on_exit(window.harness.state_mut(), None);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), kept);
+}
+
 /// A window that is closed while it presents opens with its panels.
 #[test]
 fn what_was_hidden_to_present_is_there_at_the_next_start() {

@@ -15,7 +15,7 @@ use egui_kittest::kittest::{By, NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use stancemap::format;
 use stancemap::model::Document;
-use stancemap::storage::{RecentFiles, Start, StateFolder};
+use stancemap::storage::{KeptPreferences, RecentFiles, Start, StateFolder};
 use stancemap::ui::{
     Answer, App, Ask, Browser, Drawing, FileDialogs, MotionQuery, Preferences, Startup, Viewer,
 };
@@ -133,6 +133,7 @@ impl Window {
             drawing: Drawing::default(),
             state,
             preferences,
+            kept_preferences: KeptPreferences::in_folder(folder.path()),
             motion,
         };
         let harness = Harness::builder()

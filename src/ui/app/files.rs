@@ -23,30 +23,11 @@ use crate::ui::actions::FileAction;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::Job;
 use crate::ui::file_dialogs::{Answer, Ask, map_name};
-use crate::ui::next::{Bundled, Next};
+use crate::ui::next::Next;
 use crate::workspace::{OpenFile, Workspace, file_name};
-
-/// The bundled maps.
-const CORE: &[u8] = include_bytes!("../../../datasets/tajikistan-taliban.stancemap.json");
-const WIDER: &[u8] = include_bytes!("../../../datasets/tajikistan-taliban-wider.stancemap.json");
-const TRIBES: &[u8] = include_bytes!("../../../datasets/highland-tribes.stancemap.json");
-const GREAT_POWERS: &[u8] = include_bytes!("../../../datasets/great-powers.stancemap.json");
 
 /// So many findings of a failure are shown.
 const FINDINGS: usize = 12;
-
-impl Bundled {
-    /// The map. The tests hold that every bundled map can be read.
-    fn document(self) -> Document {
-        let bytes = match self {
-            Self::Core => CORE,
-            Self::Wider => WIDER,
-            Self::Tribes => TRIBES,
-            Self::GreatPowers => GREAT_POWERS,
-        };
-        format::read(bytes).map_or_else(|_| Document::default(), |read| read.value)
-    }
-}
 
 impl App {
     /// Carries out what is asked about files.

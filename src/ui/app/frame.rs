@@ -17,7 +17,6 @@ use crate::ui::panels::quick_line::QuickLine;
 use crate::ui::panels::scenario::scenario_panel;
 use crate::ui::panels::scenario_bar::scenario_bar;
 use crate::ui::panels::time_bar::TimeBar;
-use crate::ui::preferences::Preferences;
 use crate::ui::views::View;
 
 impl App {
@@ -49,6 +48,7 @@ impl App {
         self.keyboard.note(&ctx);
         self.dress(&ctx);
         self.window_title(&ctx);
+        self.keep_preferences(&ctx);
     }
 
     /// Writes down what was edited on this frame.
@@ -265,14 +265,7 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         if !self.broken {
             self.start.settle();
+            self.write_preferences();
         }
-    }
-
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        storage.set_string(Preferences::KEY, self.preferences().to_text());
-    }
-
-    fn persist_egui_memory(&self) -> bool {
-        false
     }
 }

@@ -48,6 +48,7 @@ use egui::Context as EguiContext;
 
 use super::actions::Actions;
 use super::bidi::Bidi;
+use super::bundled::Bundled;
 use super::context::Context;
 use super::dialogs::Dialogs;
 use super::drawing::Drawing;
@@ -55,7 +56,7 @@ use super::file_dialogs::FileDialogs;
 use super::focus::Keyboard;
 use super::frame_cost::FrameCost;
 use super::look;
-use super::next::{Bundled, Next};
+use super::next::Next;
 use super::panels::balance::BalancePanel;
 use super::panels::changes::ChangesPanel;
 use super::panels::hud::Hud;
@@ -67,11 +68,12 @@ use super::panels::story::StoryPanel;
 use super::panels::time_bar::TimeBar;
 use super::preferences::Preferences;
 use super::views::{View, Views};
+use super::window_place::WindowPlace;
 use crate::analysis::{RowOrder, WaitingPlace};
 use crate::edit::Version;
 use crate::model::{SavedView, ViewKind};
 use crate::scene::{Look, MatrixOptions, Options};
-use crate::storage::{RecentFiles, Start, StateFolder, sweep_leftovers};
+use crate::storage::{KeptPreferences, RecentFiles, Start, StateFolder, sweep_leftovers};
 use crate::task::Task;
 use crate::workspace::{SavedOrder, Workspace};
 use before_talk::Before;
@@ -124,6 +126,12 @@ pub struct App {
     /// In presenter mode: what it takes back at its end.
     before_talk: Option<Box<Before>>,
     widths: Widths,
+    /// Where the window stands.
+    window: Option<WindowPlace>,
+    kept_preferences: KeptPreferences,
+    /// What is kept there, and since when.
+    kept_text: String,
+    kept_at: f64,
     ctx: EguiContext,
 }
 
@@ -143,6 +151,8 @@ pub struct Startup {
     pub drawing: Drawing,
     /// How it looked last.
     pub preferences: Preferences,
+    /// Where that is kept.
+    pub kept_preferences: KeptPreferences,
     /// How to ask the desktop whether motion is to be reduced, on a thread of its own;
     /// `None`: it is not asked.
     pub motion: Option<MotionQuery>,
@@ -187,6 +197,10 @@ impl App {
             placement: Placement::default(),
             before_talk: None,
             widths: Widths::default(),
+            window: None,
+            kept_preferences: startup.kept_preferences,
+            kept_text: String::new(),
+            kept_at: 0.0,
             ctx: ctx.clone(),
         };
         app.context.views = app.views.kinds();

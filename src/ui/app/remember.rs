@@ -1,8 +1,15 @@
 //! What the window remembers between starts.
 
+use egui::Context as EguiContext;
+
 use super::App;
 use crate::ui::context::Panels;
 use crate::ui::preferences::Preferences;
+use crate::ui::window_place::WindowPlace;
+
+/// So long a change may wait to be written, in seconds: a window that is killed has lost
+/// no more than that.
+const LATER: f64 = 30.0;
 
 impl App {
     /// Looks as it did last.
@@ -14,12 +21,31 @@ impl App {
         visible.keeps_words = !preferences.hashes_words;
         visible.time = preferences.time.into();
         self.quick_line.carry.coder.clone_from(&preferences.coder);
+        self.window = preferences.window;
         self.widths.sidebar = preferences.sidebar_width;
         self.widths.inspector = preferences.inspector_width;
         self.set_scale(preferences.scale);
         self.recall_views(&preferences.views);
         self.dialogs.export.recall(&preferences.figure);
         self.dialogs.import.recall(&preferences.tables);
+    }
+
+    /// Writes down how the window looks, every now and then while somebody works in it.
+    pub(super) fn keep_preferences(&mut self, ctx: &EguiContext) {
+        self.window = WindowPlace::of(ctx, self.window);
+        let now = ctx.input(|input| input.time);
+        if now - self.kept_at > LATER {
+            self.kept_at = now;
+            self.write_preferences();
+        }
+    }
+
+    /// Writes down how the window looks. A convenience: nothing is said where it fails.
+    pub(super) fn write_preferences(&mut self) {
+        let text = self.preferences().to_text();
+        if self.kept_text != text && self.kept_preferences.write(&text).is_ok() {
+            self.kept_text = text;
+        }
     }
 
     /// What is to be remembered. A window whose panels are all hidden is presenting,
@@ -41,6 +67,7 @@ impl App {
         let display = talk.map_or(&self.context.workspace.display, |before| &before.display);
         let mut kept = Preferences::of(display, panels, visible.details);
         kept.scale = self.ctx.zoom_factor();
+        kept.window = self.window;
         kept.sidebar_width = self.widths.sidebar;
         kept.inspector_width = self.widths.inspector;
         let kinds = talk.map_or(&self.context.views, |before| &before.kinds);

@@ -18,8 +18,8 @@ mod time_rows;
 
 use egui::{Context as EguiContext, KeyboardShortcut};
 
+use super::bundled::Bundled;
 use super::context::Context;
-use super::next::Bundled;
 use crate::analysis::{Common, EgoBy};
 use crate::edit::ReadingMark;
 use crate::model::{Value, ViewKind};

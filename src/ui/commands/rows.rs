@@ -19,8 +19,8 @@ use super::{
 use crate::model::{Date, Domain, Value, ViewKind};
 use crate::scene::{CellDetail, Labels, Language, Look, Mutual, Plan};
 use crate::storage::Renderer;
+use crate::ui::bundled::Bundled;
 use crate::ui::context::{Beside, Context};
-use crate::ui::next::Bundled;
 
 /// What it means that labels are in a language other than English.
 const NAMES: &str = "Names where the map has them, and the figure's own words where there are any";

@@ -18,11 +18,17 @@ use super::drawing::Drawing;
 use super::file_dialogs::NativeDialogs;
 use super::motion;
 use super::preferences::Preferences;
-use crate::storage::{KeptRenderer, RecentFiles, Renderer, Start, StateFolder, sweep_passing};
+use super::window_place::SMALLEST;
+use crate::storage::{
+    KeptPreferences, KeptRenderer, RecentFiles, Renderer, Start, StateFolder, sweep_passing,
+};
 use desktop::Desktop;
 use failure::{Failure, undrawable};
 use graphics::Graphics;
 use library::Library;
+
+/// The window of a first start, in points.
+const USUAL: [f32; 2] = [1440.0, 900.0];
 
 /// What stands in the title bar and among the running programs.
 const ICON: &[u8] = include_bytes!("../../../assets/icon/stancemap-128.png");
@@ -98,8 +104,11 @@ impl Attempt {
     fn run(self) -> Result<(), Failed> {
         let start = Start::begin(&self.state).drawn_by(self.renderer);
         let start = Rc::new(Cell::new(Some(start)));
-        let options = self.options();
-        let create = self.creator(Rc::clone(&start));
+        let kept = KeptPreferences::of_user();
+        let preferences = kept.read().map(|text| Preferences::from_text(&text));
+        let preferences = preferences.unwrap_or_default();
+        let options = self.options(&preferences);
+        let create = self.creator(Rc::clone(&start), (preferences, kept));
         hold_breakdowns();
         let run = || eframe::run_native("stancemap", options, create);
         let ended = catch_unwind(AssertUnwindSafe(run));
@@ -125,13 +134,17 @@ impl Attempt {
         Err(failed)
     }
 
-    fn options(&self) -> eframe::NativeOptions {
+    fn options(&self, preferences: &Preferences) -> eframe::NativeOptions {
         let viewport = egui::ViewportBuilder::default()
             .with_title("Stancemap")
             .with_app_id("stancemap")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([760.0, 480.0])
+            .with_inner_size(USUAL)
+            .with_min_inner_size(SMALLEST)
             .with_drag_and_drop(true);
+        let viewport = match preferences.window {
+            Some(place) => place.open(viewport),
+            None => viewport,
+        };
         // A desktop with Wayland asks the desktop entry instead.
         let viewport = match eframe::icon_data::from_png_bytes(ICON) {
             Ok(icon) => viewport.with_icon(icon),
@@ -147,10 +160,12 @@ impl Attempt {
     }
 
     /// Makes the app once there is something to draw on.
-    fn creator(self, start: Rc<Cell<Option<Start>>>) -> eframe::AppCreator<'static> {
+    fn creator(
+        self,
+        start: Rc<Cell<Option<Start>>>,
+        (preferences, kept_preferences): (Preferences, KeptPreferences),
+    ) -> eframe::AppCreator<'static> {
         Box::new(move |cc| -> Result<Box<dyn eframe::App>, Error> {
-            let kept = (cc.storage).and_then(|storage| storage.get_string(Preferences::KEY));
-            let preferences = kept.map(|text| Preferences::from_text(&text));
             let start = start.take().unwrap_or_else(|| Start::begin(&self.state));
             let setting = KeptRenderer::setting();
             let drawing = Drawing::new(self.renderer, self.failed, Renderer::BUILT, setting);
@@ -161,7 +176,8 @@ impl Attempt {
                 state: self.state,
                 start,
                 drawing,
-                preferences: preferences.unwrap_or_default(),
+                preferences,
+                kept_preferences,
                 motion: motion::query(),
             };
             Ok(Box::new(App::new(&cc.egui_ctx, startup)))
