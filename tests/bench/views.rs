@@ -139,6 +139,55 @@ fn steps(c: &mut Criterion) {
             scene::build_again(&document, &derived, &places, &options, &mut retained)
         });
     });
+    // What it costs where nothing has changed: no step can cost less.
+    group.bench_function("to the same date", |b| {
+        b.iter(|| {
+            let options = at(step);
+            let derived = Derived::of(&document, &options.filter);
+            scene::build_again(&document, &derived, &places, &options, &mut retained)
+        });
+    });
+    // The picture of a map of so many is drawn beside the window, whose own frames these are.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("changing.stancemap.json");
+    std::fs::write(&path, maps::changing(200, 600, 1_000, 7)).unwrap();
+    let mut window = Bare::open_with(Some(path), &[ViewKind::Map]);
+    while window.app.is_busy() || window.app.is_drawing() {
+        window.step(Vec::new());
+    }
+    group.bench_function("on the window's own thread", |b| {
+        b.iter_custom(|times| (0..times).map(|_| stepped(&mut window)).sum());
+    });
+}
+
+/// How long the frames take by which the window goes to the change before: that of the key,
+/// one that has the picture drawn, and those on which it is there.
+fn stepped(window: &mut Bare) -> Duration {
+    let mut spent = Duration::ZERO;
+    let mut frame = |window: &mut Bare, events| {
+        let began = Instant::now();
+        window.step(events);
+        spent += began.elapsed();
+    };
+    frame(window, vec![pressed(Key::Comma)]);
+    frame(window, Vec::new());
+    while window.app.is_drawing() {
+        std::thread::sleep(Duration::from_millis(100));
+        frame(window, Vec::new());
+    }
+    frame(window, Vec::new());
+    spent
+}
+
+/// A key by itself.
+fn pressed(key: Key) -> Event {
+    Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    }
 }
 
 criterion_group!(benches, opening, evidence, steps);
