@@ -1,10 +1,10 @@
 //! Work on a thread of its own.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use super::answer::{Missing, Taker, answer};
 use super::control::{Cancel, Control};
 
 /// Something that is being worked out on a thread of its own: an answer of type
@@ -13,7 +13,7 @@ use super::control::{Cancel, Control};
 pub struct Task<T, P = f32> {
     cancel: Cancel,
     progress: Arc<Mutex<Option<P>>>,
-    answer: Receiver<T>,
+    answer: Taker<T>,
 }
 
 /// The work broke down without an answer.
@@ -30,6 +30,21 @@ impl<W: Fn()> Drop for Wake<W> {
     }
 }
 
+/// Starts a thread; one that cannot be had is seen as a breakdown. For all kinds of work
+/// alike, so that the program has the code for it once.
+fn spawn(run: Box<dyn FnOnce() + Send>) {
+    let _ = thread::Builder::new().name("task".to_owned()).spawn(run);
+}
+
+/// An answer, or that there will be none; `None`: it has not come yet.
+fn settled<T>(answer: Result<T, Missing>) -> Option<Result<T, Lost>> {
+    match answer {
+        Ok(answer) => Some(Ok(answer)),
+        Err(Missing::Yet) => None,
+        Err(Missing::Forever) => Some(Err(Lost)),
+    }
+}
+
 impl<T: Send + 'static, P: Send + 'static> Task<T, P> {
     /// Starts the work. `wake` is called on its thread when it has ended, with an
     /// answer or without one.
@@ -39,24 +54,21 @@ impl<T: Send + 'static, P: Send + 'static> Task<T, P> {
     ) -> Self {
         let cancel = Cancel::default();
         let progress = Arc::new(Mutex::new(None));
-        let (send, answer) = channel();
+        let (give, answer) = answer();
         let (switch, latest) = (cancel.clone(), Arc::clone(&progress));
         let wake = Wake(wake);
         let run = move || {
             let wake = wake;
             // Dropped before the wake-up, so that a breakdown is seen by then.
-            let send = send;
+            let give = give;
             let tell = move |now: P| {
                 *latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
             };
             let control = Control::new(switch).with_progress(&tell);
-            // The receiver is gone where the work was given up.
-            let _ = send.send(work(&control));
-            drop(send);
+            give.give(work(&control));
             drop(wake);
         };
-        // A thread that cannot be had is seen as a breakdown.
-        let _ = thread::Builder::new().name("task".to_owned()).spawn(run);
+        spawn(Box::new(run));
         Self {
             cancel,
             progress,
@@ -68,11 +80,7 @@ impl<T: Send + 'static, P: Send + 'static> Task<T, P> {
 impl<T, P> Task<T, P> {
     /// The answer, once there is one; it is given out once.
     pub fn poll(&self) -> Option<Result<T, Lost>> {
-        match self.answer.try_recv() {
-            Ok(answer) => Some(Ok(answer)),
-            Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => Some(Err(Lost)),
-        }
+        settled(self.answer.take())
     }
 
     /// Waits for the answer.
@@ -80,17 +88,13 @@ impl<T, P> Task<T, P> {
     /// # Errors
     /// [`Lost`] where the work broke down, or the answer was given out before.
     pub fn wait(&self) -> Result<T, Lost> {
-        self.answer.recv().map_err(|_| Lost)
+        self.answer.wait(None).map_err(|_| Lost)
     }
 
     /// The answer, if it comes within `patience`: for work that is short as a rule,
     /// whose answer should be there in the same frame.
     pub fn poll_within(&self, patience: Duration) -> Option<Result<T, Lost>> {
-        match self.answer.recv_timeout(patience) {
-            Ok(answer) => Some(Ok(answer)),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Err(Lost)),
-        }
+        settled(self.answer.wait(Some(patience)))
     }
 
     /// The progress that was reported last.
@@ -149,7 +153,7 @@ mod tests {
 
         let broken: Task<u8> = Task::start(wake(), |_| panic!("on purpose"));
         assert_eq!(broken.wait(), Err(Lost));
-        // The last wake-up may come a moment after the channel has closed.
+        // The last wake-up may come a moment after the answer is known to be lost.
         while woken.load(Ordering::SeqCst) < 3 {
             thread::yield_now();
         }

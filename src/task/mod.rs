@@ -5,6 +5,7 @@
 //! module may use it. Long work takes a [`Control`]; its caller keeps a [`Cancel`]
 //! or a [`Task`].
 
+mod answer;
 mod background;
 mod control;
 mod random;
