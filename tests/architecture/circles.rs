@@ -185,7 +185,7 @@ const INNER: &[(&str, &[&str])] = &[
     ("scene::text", &["scene::display"]),
     (
         "ui::commands",
-        &["ui::next", "ui::context", "ui::presenter"],
+        &["ui::bundled", "ui::next", "ui::context", "ui::presenter"],
     ),
     (
         "ui::dialogs",

@@ -173,18 +173,7 @@ pub(super) fn label_spot(
     if request.sizes.is_empty() {
         return None;
     }
-    let concerns = |rect: Rect, leader: Option<Line>, near: &Pieces| match leader {
-        Some(line) => {
-            let seen = rect.inflate(1.0, 0.0).union(bounds_of(line));
-            near.has_solid(seen) || near.has_line(seen, 0.0)
-        }
-        None => {
-            let (to_line, to_badge) = astray_reach(rect, badge, request.badge);
-            near.has_solid(rect.inflate(1.0, 0.0))
-                || near.has_line(rect, to_line)
-                || near.has_badge(rect, to_badge)
-        }
-    };
+    let concerns = |rect, leader, pieces: &Pieces| concern(pieces, request, badge, (rect, leader));
     let before =
         before.filter(|before| before.holds(|spot, near| concerns(spot.rect, spot.leader, near)));
     if let Some(before) = before.filter(Before::stands) {
@@ -233,6 +222,28 @@ pub(super) fn label_spot(
         }
     }
     choosing.best
+}
+
+/// Whether pieces of a map may count for what it costs that a label stands there.
+fn concern(
+    pieces: &Pieces,
+    request: &LabelRequest,
+    badge: Point,
+    (rect, leader): (Rect, Option<Line>),
+) -> bool {
+    let wider = rect.inflate(1.0, 0.0);
+    match leader {
+        Some(line) => {
+            let seen = wider.union(bounds_of(line));
+            pieces.has_solid(seen) || pieces.has_line(seen, 0.0)
+        }
+        None => {
+            let (to_line, to_badge) = astray_reach(rect, badge, request.badge);
+            pieces.has_solid(wider)
+                || pieces.has_line(rect, to_line)
+                || pieces.has_badge(rect, to_badge)
+        }
+    }
 }
 
 /// What it costs that a label stands there, beside its handicap; `None` where something is
