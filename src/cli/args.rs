@@ -40,7 +40,7 @@ use crate::storage::Renderer;
 pub(super) struct Args {
     /// The map to open in the window
     pub file: Option<PathBuf>,
-    /// By what the window is drawn: OpenGL (glow)
+    /// By what the window is drawn: OpenGL (glow), or Vulkan, DirectX 12 or Metal (wgpu)
     #[arg(long, value_name = "NAME", value_parser = renderers())]
     pub renderer: Option<Renderer>,
     /// Print whose work is built into the program, and under which terms

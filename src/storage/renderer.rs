@@ -23,7 +23,11 @@ impl Renderer {
     pub const ALL: [Self; 2] = [Self::Glow, Self::Wgpu];
 
     /// What is built into this program, the usual one first.
-    pub const BUILT: &[Self] = &[Self::Glow];
+    pub const BUILT: &[Self] = if cfg!(feature = "wgpu") {
+        &Self::ALL
+    } else {
+        &[Self::Glow]
+    };
 
     /// Its name on the command line and in files.
     pub fn name(self) -> &'static str {

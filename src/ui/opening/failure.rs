@@ -46,6 +46,8 @@ impl Failure {
                     "DISPLAY"
                 })
             }
+            #[cfg(feature = "wgpu")]
+            eframe::Error::Wgpu(error) => Self::Graphics(super::gpu::reason(error)),
             _ => Self::Unknown,
         })
     }

@@ -2,6 +2,8 @@
 
 mod desktop;
 mod failure;
+#[cfg(feature = "wgpu")]
+mod gpu;
 mod graphics;
 mod library;
 mod renderers;
