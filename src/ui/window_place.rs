@@ -23,7 +23,7 @@ pub(in crate::ui) struct WindowPlace {
 }
 
 impl WindowPlace {
-    /// Those of the window now; `None` where it tells nothing that could be had again.
+    /// Those of the window now, after what was known of it `before`.
     pub(in crate::ui) fn of(ctx: &EguiContext, before: Option<Self>) -> Option<Self> {
         let scale = ctx.zoom_factor();
         ctx.input(|input| {
@@ -38,8 +38,11 @@ impl WindowPlace {
                     ..before
                 });
             }
-            let size = view.inner_rect?.size() * scale;
-            let at = view.outer_rect.map(|rect| rect.min.to_vec2() * scale);
+            let inner = view.inner_rect.unwrap_or_else(|| input.content_rect());
+            let size = (inner.size() * scale).round();
+            let at = view
+                .outer_rect
+                .map(|rect| (rect.min.to_vec2() * scale).round());
             Some(Self {
                 size: [size.x, size.y],
                 at: at.map(|at| [at.x, at.y]),
@@ -48,15 +51,19 @@ impl WindowPlace {
         })
     }
 
+    /// Whether it fills its screen.
+    pub(in crate::ui) fn is_maximized(self) -> bool {
+        self.maximized
+    }
+
     /// Opens a window there. What no desktop can mean is passed over.
     pub(in crate::ui) fn open(self, viewport: ViewportBuilder) -> ViewportBuilder {
         let [width, height] = self.size;
         if !(width.is_finite() && height.is_finite()) {
             return viewport;
         }
-        let viewport = viewport
-            .with_inner_size(vec2(width, height).clamp(SMALLEST, Vec2::splat(FAR)))
-            .with_maximized(self.maximized);
+        let viewport =
+            viewport.with_inner_size(vec2(width, height).clamp(SMALLEST, Vec2::splat(FAR)));
         match self.at {
             Some([x, y]) if x.is_finite() && y.is_finite() => {
                 viewport.with_position(within(pos2(x, y)))

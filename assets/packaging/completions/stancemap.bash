@@ -60,7 +60,7 @@ _stancemap() {
             fi
             case "${prev}" in
                 --renderer)
-                    COMPREPLY=($(compgen -W "glow" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "glow wgpu" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -24,7 +24,8 @@ function __fish_stancemap_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c stancemap -n "__fish_stancemap_needs_command" -l renderer -d 'By what the window is drawn: OpenGL (glow)' -r -f -a "glow\t''"
+complete -c stancemap -n "__fish_stancemap_needs_command" -l renderer -d 'By what the window is drawn: OpenGL (glow), or Vulkan, DirectX 12 or Metal (wgpu)' -r -f -a "glow\t''
+wgpu\t''"
 complete -c stancemap -n "__fish_stancemap_needs_command" -l notices -d 'Print whose work is built into the program, and under which terms'
 complete -c stancemap -n "__fish_stancemap_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c stancemap -n "__fish_stancemap_needs_command" -s V -l version -d 'Print version'

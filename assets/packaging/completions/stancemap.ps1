@@ -21,7 +21,7 @@ Register-ArgumentCompleter -Native -CommandName 'stancemap' -ScriptBlock {
 
     $completions = @(switch ($command) {
         'stancemap' {
-            [CompletionResult]::new('--renderer', '--renderer', [CompletionResultType]::ParameterName, 'By what the window is drawn: OpenGL (glow)')
+            [CompletionResult]::new('--renderer', '--renderer', [CompletionResultType]::ParameterName, 'By what the window is drawn: OpenGL (glow), or Vulkan, DirectX 12 or Metal (wgpu)')
             [CompletionResult]::new('--notices', '--notices', [CompletionResultType]::ParameterName, 'Print whose work is built into the program, and under which terms')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

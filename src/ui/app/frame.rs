@@ -18,6 +18,7 @@ use crate::ui::panels::scenario::scenario_panel;
 use crate::ui::panels::scenario_bar::scenario_bar;
 use crate::ui::panels::time_bar::TimeBar;
 use crate::ui::views::View;
+use crate::ui::window_place::WindowPlace;
 
 impl App {
     pub(super) fn frame(&mut self, ui: &mut Ui) {
@@ -249,7 +250,9 @@ impl eframe::App for App {
         let before = before.and_then(|seconds| Duration::try_from_secs_f32(seconds).ok());
         self.hud.begin(self.context.visible.hud, before);
         let whole = breakdown::survives(|| {
-            self.placement.fit(ui.ctx(), || desktop(frame));
+            let maximized = self.window.is_some_and(WindowPlace::is_maximized);
+            let opened = (self.frames, maximized);
+            self.placement.fit(ui.ctx(), opened, || desktop(frame));
             self.place_notes(|| desktop(frame));
             self.frame(ui);
         });

@@ -2,7 +2,7 @@
 
 use egui::{Context as EguiContext, Pos2, Rect, Vec2, ViewportCommand, vec2};
 
-/// What a screen keeps for itself, in points: the title bar and borders of the
+/// What a screen keeps for itself, in points of the desktop: the title bar and borders of the
 /// window, and a task bar, whose sizes are not known before the window is shown.
 const KEPT: Vec2 = vec2(16.0, 88.0);
 
@@ -30,14 +30,23 @@ impl Placement {
     /// window afterwards is left alone.
     ///
     /// A window of which a part is on no screen comes to where all of it is seen;
-    /// `desktop` tells where it stands and the screens there are, in pixels.
+    /// `desktop` tells where it stands and the screens there are, in pixels. One that
+    /// was `maximized` is again.
     pub(super) fn fit(
         &mut self,
         ctx: &EguiContext,
+        (frame, maximized): (u8, bool),
         desktop: impl FnOnce() -> Option<(Rect, Vec<Rect>)>,
     ) {
         let now = ctx.input(|input| input.time);
         match *self {
+            // On its first frame a scaled interface has no size yet, and a window is not
+            // shown that could fill a screen.
+            Self::Opening if frame < 2 && (maximized || is_scaled(ctx)) => ctx.request_repaint(),
+            Self::Opening if maximized => {
+                *self = Self::Done;
+                ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+            }
             Self::Opening => {
                 let screen = ctx.input(|input| input.viewport().monitor_size);
                 if let Some(screen) = screen {
@@ -57,6 +66,10 @@ impl Placement {
     }
 }
 
+fn is_scaled(ctx: &EguiContext) -> bool {
+    (ctx.zoom_factor() - 1.0).abs() > 1e-3
+}
+
 /// Whether the desktop gives the window its size.
 fn fills(ctx: &EguiContext) -> bool {
     ctx.input(|input| {
@@ -68,7 +81,7 @@ fn fills(ctx: &EguiContext) -> bool {
 fn fit_size(ctx: &EguiContext, screen: Vec2, desktop: impl FnOnce() -> Option<(Rect, Vec<Rect>)>) {
     let inner = ctx.content_rect().size();
     let drawable = largest_drawable(ctx);
-    let wanted = inner.min(screen - KEPT);
+    let wanted = inner.min(screen - KEPT / ctx.zoom_factor());
     let size = wanted.min(Vec2::splat(drawable));
     if fills(ctx) || size == inner || size.x <= 0.0 || size.y <= 0.0 {
         return move_into_sight(ctx, desktop);

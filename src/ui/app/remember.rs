@@ -32,7 +32,10 @@ impl App {
 
     /// Writes down how the window looks, every now and then while somebody works in it.
     pub(super) fn keep_preferences(&mut self, ctx: &EguiContext) {
-        self.window = WindowPlace::of(ctx, self.window);
+        // On the first frame sizes are in other points where the interface is scaled.
+        if self.frames >= 3 {
+            self.window = WindowPlace::of(ctx, self.window);
+        }
         let now = ctx.input(|input| input.time);
         if now - self.kept_at > LATER {
             self.kept_at = now;
