@@ -22,7 +22,9 @@ fn judge(window: &mut Window, key: Key) {
 }
 
 /// The window dies, and another one is opened on nothing.
-fn crash(window: Window) -> Window {
+fn crash(mut window: Window) -> Window {
+    // It had worked for a while.
+    window.settle();
     let folder = Rc::clone(&window.folder);
     drop(window);
     Window::start(folder, None)
@@ -344,7 +346,7 @@ fn after_two_starts_that_broke_down_the_third_is_plain() {
     assert!(window.reads("1 unsaved step"));
     window.press("Close");
     // It works: the next start is as usual.
-    window.stand();
+    window.settle();
     drop(window);
     let window = Window::start(folder, Some(file));
     assert!(window.reads("1 unsaved step"));

@@ -338,6 +338,11 @@ impl Window {
         self.run();
     }
 
+    /// It has worked: the start is none that broke down.
+    pub(crate) fn settle(&mut self) {
+        eframe::App::on_exit(self.harness.state_mut(), None);
+    }
+
     /// Frames for some seconds of the window's own clock.
     pub(crate) fn stand(&mut self) {
         for _ in 0..40 {

@@ -62,20 +62,6 @@ impl App {
         }
     }
 
-    /// A start counts as one that works after this many seconds.
-    fn settle(&mut self, ctx: &egui::Context) {
-        const SECONDS: f64 = 3.0;
-        if !self.settled {
-            let left = SECONDS - ctx.input(|input| input.time);
-            if left > 0.0 {
-                ctx.request_repaint_after(Duration::from_secs_f64(left));
-            } else {
-                self.settled = true;
-                self.start.settle();
-            }
-        }
-    }
-
     /// With the second frame the first one is on the screen: the renderer works.
     fn note_drawn(&mut self) {
         self.frames = (self.frames + 1).min(3);
@@ -256,10 +242,9 @@ impl eframe::App for App {
             self.place_notes(|| desktop(frame));
             self.frame(ui);
         });
-        if whole {
-            self.settle(&ctx);
-        } else {
+        if !whole {
             self.broken = true;
+            self.start.breaks_down();
             self.journal.leave_behind();
             ctx.request_repaint();
         }

@@ -73,7 +73,7 @@ use crate::analysis::{RowOrder, WaitingPlace};
 use crate::edit::Version;
 use crate::model::{SavedView, ViewKind};
 use crate::scene::{Look, MatrixOptions, Options};
-use crate::storage::{KeptPreferences, RecentFiles, Start, StateFolder, sweep_leftovers};
+use crate::storage::{KeptPreferences, RecentFiles, Settling, Start, StateFolder, sweep_leftovers};
 use crate::task::Task;
 use crate::workspace::{SavedOrder, Workspace};
 use before_talk::Before;
@@ -110,10 +110,9 @@ pub struct App {
     dialogs: Dialogs,
     files: Files,
     journal: JournalKeeper,
-    start: Start,
+    start: Settling,
     /// How many frames were begun, up to the second.
     frames: u8,
-    settled: bool,
     /// Whether a frame broke down: nothing else is shown from then on.
     broken: bool,
     web_pages: WebPages,
@@ -185,9 +184,8 @@ impl App {
             dialogs: Dialogs::default(),
             files: Files::new(startup.dialogs, startup.recent),
             journal: JournalKeeper::new(startup.state.clone()),
-            start: startup.start,
+            start: Settling::of(startup.start),
             frames: 0,
-            settled: false,
             broken: false,
             web_pages: WebPages::default(),
             keyboard: Keyboard::default(),
