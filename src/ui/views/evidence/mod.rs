@@ -268,12 +268,15 @@ impl View for EvidenceView {
         let below = self.bar.height(ui, !self.chosen.is_empty());
         let room = (ui.available_height() - below).max(60.0);
         self.table(ui, cx, actions, room);
-        self.detail(ui, cx);
+        ui.separator();
+        inset(ui, |ui| self.detail(ui, cx));
         if !self.chosen.is_empty() {
             ui.separator();
             let items: Vec<ItemId> = self.chosen.iter().cloned().collect();
             let top = ui.cursor().top();
-            ui.add_enabled_ui(cx.is_free(), |ui| self.bar.show(ui, cx, actions, &items));
+            inset(ui, |ui| {
+                ui.add_enabled_ui(cx.is_free(), |ui| self.bar.show(ui, cx, actions, &items));
+            });
             let used = ui.cursor().top() - top;
             if self.bar.took(used) {
                 ui.ctx().request_repaint();
@@ -333,4 +336,10 @@ impl View for EvidenceView {
     fn is_drawing(&self) -> bool {
         self.hanging.is_busy()
     }
+}
+
+/// Shows what stands under the table, a little off the edge of the view.
+fn inset(ui: &mut Ui, show: impl FnOnce(&mut Ui)) {
+    let margin = egui::Margin::symmetric(8, 0);
+    egui::Frame::NONE.inner_margin(margin).show(ui, show);
 }

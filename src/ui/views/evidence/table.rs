@@ -267,7 +267,6 @@ impl EvidenceView {
 
     /// What the item of the cursor says.
     pub(super) fn detail(&self, ui: &mut Ui, cx: &Context) {
-        ui.separator();
         let document = cx.workspace.document();
         let found = self.rows.get(self.cursor).and_then(|row| row.of(document));
         let Some((stance, item)) = found else {
