@@ -74,6 +74,7 @@ fn under_way() -> std::sync::MutexGuard<'static, BTreeSet<PathBuf>> {
 }
 
 /// Removes what is being written: the program has been asked to end.
+#[cfg(unix)]
 pub(super) fn remove_all() {
     for path in under_way().iter() {
         // Whatever is left is swept later.
