@@ -14,11 +14,12 @@ use super::label_board::{Board, Own, astray_reach, leader_line, pieces_of};
 use super::lane::heading;
 
 /// Times along a curve at which a badge is tried, best first.
-pub(super) const TIMES: [f64; 21] = [
+pub(super) const TIMES: [f64; BESIDE as usize] = [
     0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74, 0.22, 0.78, 0.18,
     0.82, 0.14, 0.86, 0.1, 0.9,
 ];
-/// The number of the first place beside its curve at which a badge is tried.
+/// The number of the first place beside its curve at which a badge is tried: so many are
+/// on it.
 const BESIDE: u32 = 21;
 /// How far beside its curve the edge of a badge may stand where there is no room on
 /// it.
