@@ -1,6 +1,7 @@
 //! The map before a room, and what the window remembers between starts.
 
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Shape, vec2};
@@ -182,6 +183,24 @@ fn a_window_that_is_closed_has_written_down_how_it_looks() {
     assert!(!file.exists(), "written while it is open");
     window.settle();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), kept);
+}
+
+/// A window that is killed has lost what was chosen in the last half minute, and no more.
+#[test]
+fn how_a_window_looks_is_written_down_while_somebody_works_in_it() {
+    let mut window = Window::bundled();
+    window.press("Projector");
+    for _ in 0..4 {
+        window.stand();
+    }
+    // By a thread: no frame waits for the disk.
+    let file = window.path("preferences.json");
+    let began = Instant::now();
+    let kept = || std::fs::read_to_string(&file).unwrap_or_default();
+    while !kept().contains("projector") {
+        assert!(began.elapsed() < Duration::from_secs(60), "{}", kept());
+        std::thread::yield_now();
+    }
 }
 
 /// A window that is closed while it presents opens with its panels.

@@ -128,9 +128,10 @@ pub struct App {
     /// Where the window stands.
     window: Option<WindowPlace>,
     kept_preferences: KeptPreferences,
-    /// What is kept there, and since when.
+    /// What is kept there, since when, and by what it is being written.
     kept_text: String,
     kept_at: f64,
+    keeping: Option<Task<()>>,
     ctx: EguiContext,
 }
 
@@ -199,6 +200,7 @@ impl App {
             kept_preferences: startup.kept_preferences,
             kept_text: String::new(),
             kept_at: 0.0,
+            keeping: None,
             ctx: ctx.clone(),
         };
         app.context.views = app.views.kinds();

@@ -3,6 +3,7 @@
 use egui::Context as EguiContext;
 
 use super::App;
+use crate::task::{Control, Task};
 use crate::ui::context::Panels;
 use crate::ui::preferences::Preferences;
 use crate::ui::window_place::WindowPlace;
@@ -39,16 +40,25 @@ impl App {
         let now = ctx.input(|input| input.time);
         if now - self.kept_at > LATER {
             self.kept_at = now;
-            self.write_preferences();
+            let text = self.preferences().to_text();
+            if self.kept_text != text {
+                self.kept_text.clone_from(&text);
+                let kept = self.kept_preferences.clone();
+                // No frame waits for a slow disk.
+                let write = move |_: &Control<'_>| drop(kept.write(&text));
+                self.keeping = Some(Task::start(|| {}, write));
+            }
         }
     }
 
-    /// Writes down how the window looks. A convenience: nothing is said where it fails.
+    /// Writes down how the window looks when it is closed. A convenience: nothing is said
+    /// where it fails.
     pub(super) fn write_preferences(&mut self) {
-        let text = self.preferences().to_text();
-        if self.kept_text != text && self.kept_preferences.write(&text).is_ok() {
-            self.kept_text = text;
+        if let Some(older) = self.keeping.take() {
+            // Or it might be written after this.
+            let _ = older.wait();
         }
+        let _ = self.kept_preferences.write(&self.preferences().to_text());
     }
 
     /// What is to be remembered. A window whose panels are all hidden is presenting,
