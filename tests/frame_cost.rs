@@ -85,6 +85,28 @@ fn frames_cost_what_is_seen_and_not_what_there_is() {
         window.step(vec![moved(0), button(true)]);
         window.step(vec![moved(1)]);
         let pan = window.dearest((2..30).map(|k| vec![moved(k)]));
+        // Soon after it has come to rest all is painted again, and then nothing.
+        let rest = window.dearest((0..15).map(|_| Vec::new()));
+        let still = window.dearest((0..10).map(|_| Vec::new()));
+        assert_eq!(
+            still.paints, 0,
+            "{name}: a map at rest is painted again and again"
+        );
+        if ties > 3_500 {
+            assert!(
+                pan.vertices * 4 < idle.vertices * 3,
+                "{name}: {pan:?} of {idle:?}"
+            );
+            assert!(
+                still.vertices * 3 > pan.vertices * 4,
+                "{name}: {still:?} after {pan:?}"
+            );
+        } else {
+            assert_eq!(
+                rest.paints, 0,
+                "{name}: a small map is whole while it is moved"
+            );
+        }
         window.step(vec![button(false)]);
         for _ in 0..60 {
             window.step(vec![wheel(40.0)]);

@@ -26,7 +26,7 @@ use bare::{Bare, Timed, wheel};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
-use on_screen::{Gesture, measure, median};
+use on_screen::{Costs, Gesture, measure, median};
 use stancemap::ui::{FrameCost, PaintingCost};
 
 /// Actors and ties of the maps that are measured; none: the bundled map.
@@ -213,35 +213,50 @@ fn matrix(c: &mut Criterion) {
     group.finish();
 }
 
+/// What the window may be drawn by.
+fn renderers() -> Vec<eframe::Renderer> {
+    vec![
+        eframe::Renderer::Glow,
+        #[cfg(feature = "wgpu")]
+        eframe::Renderer::Wgpu,
+    ]
+}
+
 /// Whole frames of the real window, as a table of medians in milliseconds.
 fn on_a_screen() {
     let folder = tempfile::tempdir().unwrap();
-    println!("whole frames on this screen, medians in ms");
-    for (actors, ties) in SIZES {
-        let (name, file) = map(folder.path(), actors, ties);
-        let costs = match measure(folder.path(), file) {
-            Ok(costs) => costs,
-            Err(reason) => return println!("there is no screen to measure on: {reason}"),
-        };
-        for gesture in Gesture::ALL {
-            let part = |time: fn(&FrameCost) -> Duration| median(&costs, gesture, time);
-            let own = |cost: &FrameCost| -> PaintingCost { cost.painting.unwrap_or_default() };
-            let painting = |time: fn(PaintingCost) -> Duration| {
-                median(&costs, gesture, |cost| time(own(cost)))
+    for renderer in renderers() {
+        println!("whole frames on this screen by {renderer}, medians in ms");
+        for (actors, ties) in SIZES {
+            let (name, file) = map(folder.path(), actors, ties);
+            let costs = match measure(folder.path(), file, renderer) {
+                Ok(costs) => costs,
+                Err(reason) => return println!("there is no screen to measure on: {reason}"),
             };
-            println!(
-                "{name}, {}: update {:.1}, tessellation {:.1}, upload {:.1}, paint {:.1}, rest \
-                 {:.1}, whole {:.1}",
-                gesture.name(),
-                part(|cost| cost.update),
-                painting(|own| own.tessellation),
-                painting(|own| own.upload),
-                painting(|own| own.paint),
-                part(FrameCost::rest),
-                part(FrameCost::total)
-            );
+            for gesture in Gesture::ALL {
+                println!("{name}, {}: {}", gesture.name(), medians(&costs, gesture));
+            }
         }
     }
+}
+
+/// The medians of all parts of the frames of a gesture.
+fn medians(costs: &Costs, gesture: Gesture) -> String {
+    let known = costs.iter().find_map(|(_, cost)| cost.painting);
+    let names = known.into_iter().flat_map(PaintingCost::parts);
+    let parts: String = (names.enumerate())
+        .map(|(at, (name, _))| {
+            let part = |cost: &FrameCost| cost.painting.map(|own| own.parts()[at].1);
+            let part = median(costs, gesture, |cost| part(cost).unwrap_or_default());
+            format!("{name} {part:.1}, ")
+        })
+        .collect();
+    format!(
+        "update {:.1}, {parts}rest {:.1}, whole {:.1}",
+        median(costs, gesture, |cost| cost.update),
+        median(costs, gesture, FrameCost::rest),
+        median(costs, gesture, FrameCost::total)
+    )
 }
 
 criterion_group!(benches, frames, matrix);

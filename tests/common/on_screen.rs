@@ -118,13 +118,22 @@ impl eframe::App for Script {
 
 /// Opens the window on a file, or on the bundled map, and moves it; `Err`: there is no
 /// screen to open it on.
-pub(crate) fn measure(folder: &Path, file: Option<PathBuf>) -> Result<Costs, String> {
+pub(crate) fn measure(
+    folder: &Path,
+    file: Option<PathBuf>,
+    renderer: eframe::Renderer,
+) -> Result<Costs, String> {
     let costs = Arc::new(Mutex::new(Costs::new()));
     let mut options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_inner_size([1440.0, 900.0]),
+        renderer,
         ..eframe::NativeOptions::default()
     };
     options.glow_options.vsync = false;
+    #[cfg(feature = "wgpu")]
+    {
+        options.wgpu_options.surface.present_mode = wgpu::PresentMode::AutoNoVsync;
+    }
     let (own, startup) = (Arc::clone(&costs), startup(folder, file, &[ViewKind::Map]));
     let creator: eframe::AppCreator<'_> = Box::new(move |cc| {
         Ok(Box::new(Script {

@@ -8,6 +8,7 @@ use super::App;
 use super::breakdown;
 use super::side_panel::{INSPECTOR, SIDEBAR, dragged, held};
 use crate::model::{Controls, shown_controls};
+use crate::storage::Renderer;
 use crate::ui::context::Beside;
 use crate::ui::in_round::in_round;
 use crate::ui::look;
@@ -225,6 +226,16 @@ fn desktop(frame: &eframe::Frame) -> Option<(Rect, Vec<Rect>)> {
     Some((rect(at.x, at.y, size.width, size.height), screens.collect()))
 }
 
+/// By what this window is drawn.
+fn renderer_of(frame: &eframe::Frame) -> Renderer {
+    #[cfg(feature = "wgpu")]
+    if frame.wgpu_render_state().is_some() {
+        return Renderer::Wgpu;
+    }
+    let _ = frame;
+    Renderer::Glow
+}
+
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         if self.broken {
@@ -234,7 +245,8 @@ impl eframe::App for App {
         let ctx = ui.ctx().clone();
         let before = frame.info().cpu_usage;
         let before = before.and_then(|seconds| Duration::try_from_secs_f32(seconds).ok());
-        self.hud.begin(self.context.visible.hud, before);
+        let shown = self.context.visible.hud.then(|| renderer_of(frame));
+        self.hud.begin(shown, before);
         let whole = breakdown::survives(|| {
             let maximized = self.window.is_some_and(WindowPlace::is_maximized);
             let opened = (self.frames, maximized);

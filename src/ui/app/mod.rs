@@ -54,7 +54,7 @@ use super::dialogs::Dialogs;
 use super::drawing::Drawing;
 use super::file_dialogs::FileDialogs;
 use super::focus::Keyboard;
-use super::frame_cost::FrameCost;
+use super::frame_cost::{ClockPlugin, FrameCost};
 use super::look;
 use super::next::Next;
 use super::panels::balance::BalancePanel;
@@ -164,7 +164,7 @@ impl App {
         look::install_fonts(ctx);
         ctx.add_plugin(Bidi::default());
         let hud = Hud::default();
-        ctx.add_plugin(hud.clock().plugin());
+        ctx.add_plugin(ClockPlugin::of(hud.clock()));
         // The table of commands has the keys for it.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let mut app = Self {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use egui::{Panel, TextStyle, Ui};
 
+use crate::storage::Renderer;
 use crate::ui::frame_cost::{FrameClock, FrameCost};
 
 /// What is known of the last frames.
@@ -20,8 +21,9 @@ const FRAMES: usize = 120;
 /// What the figures cover, and what they do not.
 const MEANING: &str = "update: input, panels and views · tessellation: shapes to triangles, \
      with new glyphs and what screen readers are told · upload: triangles to the driver · \
-     paint: until it has drawn them; it is waited for only while this is shown · rest: events \
-     and clearing · not counted: the wait for the screen, and what the desktop does then";
+     paint: until it has drawn them; it is waited for only while this is shown · encoding: \
+     wgpu's list of what to draw; what then draws it is not waited for · rest: events and \
+     clearing · not counted: the wait for the screen, and what the desktop does then";
 
 impl Hud {
     /// What takes the times.
@@ -30,10 +32,10 @@ impl Hud {
     }
 
     /// A frame begins; `whole`: how long the one before took, as the desktop's frame
-    /// has it. Times are taken only while they are `shown`.
-    pub(in crate::ui) fn begin(&mut self, shown: bool, whole: Option<Duration>) {
+    /// has it. Times are taken only while they are shown, of this renderer.
+    pub(in crate::ui) fn begin(&mut self, shown: Option<Renderer>, whole: Option<Duration>) {
         self.clock.turn(shown);
-        if !shown {
+        if shown.is_none() {
             self.frames.clear();
         } else if let Some(cost) = self.clock.take_last(whole) {
             if self.frames.len() >= FRAMES {
@@ -61,17 +63,17 @@ impl Hud {
             self.frames.len()
         );
         let update = ms(last.update);
-        match last.painting {
-            Some(own) => format!(
-                "{whole}: update {update:.1} · tessellation {:.1} · upload {:.1} · paint {:.1} · \
-                 rest {:.1}",
-                ms(own.tessellation),
-                ms(own.upload),
-                ms(own.paint),
-                ms(last.rest())
-            ),
-            None => format!("{whole}: update {update:.1}, what follows it is not known here"),
-        }
+        let Some(painting) = last.painting else {
+            return format!("{whole}: update {update:.1}, what follows it is not known here");
+        };
+        let parts = painting.parts().into_iter();
+        let parts: String = parts
+            .map(|(name, time)| format!(" · {name} {:.1}", ms(time)))
+            .collect();
+        format!(
+            "{whole}: update {update:.1}{parts} · rest {:.1}",
+            ms(last.rest())
+        )
     }
 
     /// Shows the display in a strip of its own, where it covers nothing, with what the

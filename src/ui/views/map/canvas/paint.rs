@@ -72,9 +72,11 @@ impl Fade {
 /// Text below this size on screen is left out: it cannot be read.
 const LEAST_TEXT: f32 = 4.0;
 
-/// How letters are painted on a frame.
+/// How letters and lines are painted on a frame.
 #[derive(Debug, Default)]
 pub(super) struct FrameBudget {
+    /// The map is moved: fewer lines have to do.
+    moving: AtomicBool,
     /// The zoom is changing: letters that were laid out for another are stretched,
     /// rather than laid out and rasterised again for a moment.
     zooming: AtomicBool,
@@ -85,14 +87,20 @@ pub(super) struct FrameBudget {
 }
 
 impl FrameBudget {
-    /// Begins a frame.
-    pub(super) fn begin(&self, zooming: bool) {
+    /// Begins a frame, on which the map is moved, or its zoom is changed.
+    pub(super) fn begin(&self, moving: bool, zooming: bool) {
         /// What a frame has time for in a zooming, and else.
         const LETTERS: (usize, usize) = (1_200, 3_000);
         let letters = if zooming { LETTERS.0 } else { LETTERS.1 };
+        self.moving.store(moving, Ordering::Relaxed);
         self.zooming.store(zooming, Ordering::Relaxed);
         self.left.store(letters, Ordering::Relaxed);
         self.is_rough.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether the map is moved.
+    pub(super) fn is_moving(&self) -> bool {
+        self.moving.load(Ordering::Relaxed)
     }
 
     /// Whether the zoom is changing.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use egui::epaint::ClippedShape;
 use egui::{Color32, Galley, Rect, Shape, Ui};
@@ -12,7 +13,7 @@ use super::decoration::bands;
 use super::focus::{fade, is_near_zoom, lit, near};
 use super::graph::graph_of;
 use super::graph_widget::GraphWidget;
-use super::lod::{LodPainter, MovingScene, Tally};
+use super::lod::{LodPainter, MovingScene, Tally, is_thinned_in_motion};
 use super::paint::{FrameBudget, Ink, Viewport};
 use super::shown::Shown;
 use crate::scene::{About, Group, Hit, Scene};
@@ -21,6 +22,8 @@ use crate::ui::views::map::level_of_detail::is_thinned;
 /// By how much a part of the screen is smaller than one that it must not be taken for, in
 /// points: far less than a pixel.
 const HAIR: f32 = 0.01;
+/// So long after it was moved, in seconds, a map is at rest.
+const AT_REST: f64 = 0.15;
 
 /// What the painted picture depends on.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +36,8 @@ struct Key {
     selected: BTreeSet<Hit>,
     /// Whether actors are on their way.
     is_adrift: bool,
+    /// Whether it is painted with fewer lines while it is moved.
+    is_coarse: bool,
 }
 
 /// What has changed since the frame before.
@@ -65,6 +70,8 @@ pub(super) struct Painter {
     /// The ties of the triad that is pointed at.
     picked: Vec<usize>,
     budget: Arc<FrameBudget>,
+    /// When the map was seen to move last, in seconds.
+    moved_at: Option<f64>,
     kept: Vec<ClippedShape>,
     probe: Option<Arc<Galley>>,
 }
@@ -82,6 +89,7 @@ impl Painter {
             frame: Vec::new(),
             picked: Vec::new(),
             budget: Arc::default(),
+            moved_at: None,
             kept: Vec::new(),
             probe: None,
         }
@@ -101,6 +109,7 @@ impl Painter {
         shown: &Shown<'_>,
         hovered: Option<Hit>,
     ) {
+        let is_coarse = self.is_coarse(ui, camera, shown);
         let key = Key {
             rect,
             camera,
@@ -109,6 +118,7 @@ impl Painter {
             hovered,
             selected: shown.selected.clone(),
             is_adrift: !shown.drift.is_empty(),
+            is_coarse,
         };
         let atlas_kept = self.is_atlas_kept(ui);
         let was_rough = self.budget.is_rough.load(Ordering::Relaxed);
@@ -129,6 +139,27 @@ impl Painter {
             // The next frame makes good what this one had no time for.
             ui.ctx().request_repaint();
         }
+    }
+
+    /// Whether so large a map is moved, or was a moment ago, that fewer of its lines have to
+    /// do; asks for the frame on which all are there again.
+    fn is_coarse(&mut self, ui: &Ui, camera: Camera, shown: &Shown<'_>) -> bool {
+        let lines = shown.picture.geometry.lines.len();
+        let before = self.key.as_ref().map(|key| key.camera);
+        if !is_thinned_in_motion(lines) || before.is_none() {
+            self.moved_at = None;
+            return false;
+        }
+        let now = ui.input(|input| input.time);
+        if before != Some(camera) || !shown.drift.is_empty() {
+            self.moved_at = Some(now);
+        }
+        let left = self.moved_at.map_or(0.0, |at| at + AT_REST - now);
+        if left > 0.0 {
+            ui.ctx()
+                .request_repaint_after(Duration::from_secs_f64(left));
+        }
+        left > 0.0
     }
 
     /// Whether kept text still points at its glyphs: epaint now and then makes its
@@ -177,7 +208,7 @@ impl Painter {
             self.frame = ink(scene.frame());
             self.picked = scene.picked();
         }
-        self.budget.begin(difference.is_zoomed);
+        self.budget.begin(key.is_coarse, difference.is_zoomed);
         if is_other || difference.is_relit || !atlas_kept || self.widget.graph.is_none() {
             let lit = lit(scene, key.hovered);
             let near = is_thinned(scene).then(|| {

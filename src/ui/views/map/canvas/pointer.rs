@@ -40,6 +40,8 @@ pub(super) struct Pointer {
     pub drag: Drag,
     /// What it is on; nothing during a drag.
     pub hovered: Option<Hit>,
+    /// Where that was found out: at this point, as the map was seen, in this picture.
+    asked: Option<(Pos2, Viewport, u64)>,
     /// What was clicked with the right button last: the element, and the place in
     /// the scene.
     pub menu_for: Option<(Option<Hit>, Point)>,
@@ -201,7 +203,12 @@ impl Pointer {
     fn hover(&mut self, input: &Input<'_>) {
         let at = input.response.hover_pos();
         let idle = matches!(self.drag, Drag::None);
-        self.hovered = at.filter(|_| idle).and_then(|p| input.hit_at(p));
+        let revision = input.shown.picture.revision;
+        let asked = (at.filter(|_| idle)).map(|p| (p, input.viewport, revision));
+        if self.asked != asked {
+            self.hovered = asked.and_then(|(p, ..)| input.hit_at(p));
+            self.asked = asked;
+        }
         let icon = match (&self.drag, self.hovered) {
             (Drag::Pan, _) => CursorIcon::Grabbing,
             (Drag::Actors { .. }, _) => CursorIcon::Move,

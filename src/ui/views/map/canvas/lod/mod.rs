@@ -7,6 +7,7 @@
 
 mod far;
 mod pieces;
+mod sampling;
 mod small_map;
 mod tessellation;
 
@@ -25,6 +26,8 @@ use crate::ui::views::map::geometry::{Drift, Geometry, adrift};
 use crate::ui::views::map::level_of_detail::is_small;
 use crate::ui::views::map::picture::Changed;
 use pieces::{Piece, Target, pieces};
+use sampling::Sampling;
+pub(super) use sampling::is_thinned_in_motion;
 
 /// Beyond so many elements ready to be painted those out of sight are dropped.
 const KEPT: usize = 6_000;
@@ -40,8 +43,6 @@ const SEEN_TIES: f32 = 400.0;
 /// So many elements are made ready on a frame at most while the zoom changes, and
 /// on others.
 const MADE: (usize, usize) = (40, 100);
-/// Of more lines than this, those too thin to be told apart stand for each other.
-const MOST_LINES: usize = 10_000;
 /// A mesh of lines has about so many vertices at most: a renderer on the processor keeps
 /// two hundred bytes for each until all of the mesh is drawn.
 const MOST_VERTICES: usize = 1 << 15;
@@ -192,7 +193,8 @@ impl LodPainter {
         let mut texts = Vec::new();
         let mut out = Vec::new();
         self.tally = Tally::default();
-        let seen = self.lines(&mut mesh, &mut out, moving, look);
+        let sampling = Sampling::of(moving.geometry.lines.len(), budget.is_moving());
+        let seen = self.lines((&mut mesh, &mut out), moving, look, sampling);
         let mut target = Target::new(ctx, look.1, (&mut mesh, &mut texts), budget);
         self.ends_and_badges(moving, look.0, &mut target);
         self.close(&mut out, mesh, &mut texts);
@@ -256,16 +258,15 @@ impl LodPainter {
     /// they are.
     fn lines(
         &mut self,
-        mesh: &mut Mesh,
-        out: &mut Vec<Shape>,
+        (mesh, out): (&mut Mesh, &mut Vec<Shape>),
         moving: MovingScene<'_>,
         (rect, viewport): (Rect, Viewport),
+        sampling: Sampling,
     ) -> usize {
         let paper = moving.scene.theme.paper;
         let view = rect.expand(8.0);
         let (mut seen, mut last) = (0, u32::MAX);
-        let lines = &moving.geometry.lines;
-        for (at, line) in lines.iter().enumerate() {
+        for (at, line) in moving.geometry.lines.iter().enumerate() {
             let (start, stop) = line.ends(moving.scene, moving.drift);
             let length = start.distance(stop);
             let from = viewport.origin + start.to_vec2() * viewport.zoom;
@@ -284,11 +285,9 @@ impl LodPainter {
                 seen += 1;
                 last = line.tie;
             }
-            let width = line.width * viewport.zoom;
-            let (one_of, width) = tessellation::sampled(lines.len(), MOST_LINES, width);
-            if at % one_of != 0 {
+            let Some(width) = sampling.width(at, line.width * viewport.zoom) else {
                 continue;
-            }
+            };
             if mesh.vertices.len() >= MOST_VERTICES {
                 let full = std::mem::replace(mesh, self.blank());
                 self.close(out, full, &mut Vec::new());
@@ -297,7 +296,7 @@ impl LodPainter {
             let (start, stop) = (from.lerp(to, enters), from.lerp(to, leaves));
             let off = line.dash.1;
             if off <= 0.0 {
-                if lines.len() > MOST_LINES {
+                if sampling.is_thinned() {
                     tessellation::one_of_many(mesh, start, stop, width, colour);
                 } else {
                     tessellation::line(mesh, start, stop, width, colour);

@@ -7,9 +7,9 @@ use egui::{Color32, Pos2, Rect, Vec2};
 /// How soft an edge is, in points: half of it on either side.
 const SOFT: f32 = 1.0;
 /// No stroke is thinner on screen; it turns paler instead.
-const THIN: f32 = 0.8;
+pub(super) const THIN: f32 = 0.8;
 /// How pale a stroke may turn by being thin.
-const PALEST: f32 = 0.3;
+pub(super) const PALEST: f32 = 0.3;
 
 fn add(mesh: &mut Mesh, pos: Pos2, color: Color32) {
     mesh.vertices.push(Vertex {
@@ -24,21 +24,6 @@ fn next(mesh: &Mesh) -> Option<u32> {
     u32::try_from(mesh.vertices.len())
         .ok()
         .filter(|n| *n < u32::MAX - 4096)
-}
-
-/// Of how many lines one is drawn, and how wide: where there are more than `most`, a few
-/// strokes stand for all that are too thin to be seen one by one, each as much darker as
-/// it can be. So many cover each other many times over: a map of 50,000 ties looks as it
-/// did, and takes a fraction of the triangles.
-pub(super) fn sampled(lines: usize, most: usize, width: f32) -> (usize, f32) {
-    if width >= THIN || lines <= most {
-        return (1, width);
-    }
-    let one_of = lines.div_ceil(most.max(1));
-    // A few hundred at most.
-    let stronger = u16::try_from(one_of).map_or(f32::INFINITY, f32::from);
-    let strength = (width / THIN).max(PALEST) * stronger;
-    (one_of, strength.min(1.0) * THIN)
 }
 
 /// A straight stroke of some width; square ends.
