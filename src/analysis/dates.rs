@@ -60,6 +60,8 @@ pub struct Dates {
     pub dated: Vec<Dated>,
     /// What has none.
     pub undated: Undated,
+    /// The first and the last day of all, open ends aside.
+    span: Option<(Day, Day)>,
 }
 
 impl Dates {
@@ -102,24 +104,21 @@ impl Dates {
     }
 
     fn add(&mut self, item: DatedItem, date: Option<&Date>, circa: Circa) {
-        self.dated.extend(date.map(|date| Dated {
-            item,
-            first: date.earliest(circa),
-            last: date.latest(circa),
-        }));
+        let Some(date) = date else {
+            return;
+        };
+        let (first, last) = (date.earliest(circa), date.latest(circa));
+        self.dated.push(Dated { item, first, last });
+        for day in [first, last].into_iter().filter(|day| !is_open(*day)) {
+            let (least, most) = self.span.unwrap_or((day, day));
+            self.span = Some((least.min(day), most.max(day)));
+        }
     }
 
     /// The first and the last day of all the dates, open ends aside; `None` where there
-    /// are none. O(dates).
+    /// are none.
     pub fn span(&self) -> Option<(Day, Day)> {
-        let ends = || {
-            let ends = self
-                .dated
-                .iter()
-                .flat_map(|dated| [dated.first, dated.last]);
-            ends.filter(|day| !is_open(*day))
-        };
-        Some((ends().min()?, ends().max()?))
+        self.span
     }
 
     /// How many items of the kinds that are `wanted` lie in each of some periods. What
