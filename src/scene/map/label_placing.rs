@@ -34,6 +34,12 @@ pub(in crate::scene) struct KeptPlaces {
 }
 
 impl KeptPlaces {
+    /// What nothing was laid on of the tie between these two. O(log ties).
+    pub(super) fn guards_between(&self, (from, to): (usize, usize)) -> Option<&[Rect]> {
+        let place = self.ties.get(&number_of([from, to])?)?;
+        Some(&place.request.guards)
+    }
+
     /// Where something may lie otherwise over ties in a box than in the placing before;
     /// `None`: anywhere.
     pub(super) fn covers_differ_in(&self, rect: Rect) -> Option<Vec<Rect>> {
@@ -129,13 +135,16 @@ pub(in crate::scene) fn place(
     placed
 }
 
+/// The number of a tie with these ends.
+fn number_of(ends: [usize; 2]) -> Option<u64> {
+    let [from, to] = ends.map(|end| u32::try_from(end).ok());
+    Some(u64::from(from?) << 32 | u64::from(to?))
+}
+
 /// The numbers by which ties are told apart, and whether a tie has the same number the next
 /// time, and comes before and after the same others: ties in the order of their ends do.
 fn numbers_of(requests: &[LabelRequest]) -> (Vec<u64>, bool) {
-    let number = |request: &LabelRequest| {
-        let [from, to] = request.ends.map(|end| u32::try_from(end).ok());
-        Some(u64::from(from?) << 32 | u64::from(to?))
-    };
+    let number = |request: &LabelRequest| number_of(request.ends);
     let numbers: Option<Vec<u64>> = requests.iter().map(number).collect();
     match numbers {
         Some(numbers) if numbers.is_sorted_by(|a, b| a < b) => (numbers, true),

@@ -15,7 +15,7 @@ use super::lane::{ActorOutline, Body};
 use super::legibility::Covers;
 use super::mark;
 use super::mark_change::strand_mark;
-use super::retained::{RetainedDrawing, RetainedPass};
+use super::retained::{RetainedDrawing, RetainedPass, SeenTies};
 use super::topics::BETWEEN_SIGNS;
 use crate::analysis::{Mark, Tie};
 use crate::scene::display::{Anchor, Prim, Text};
@@ -95,8 +95,9 @@ impl Placing<'_> {
     fn draw(&self, badges: &[Badge], retained: Option<&mut RetainedPass>) -> Vec<DrawnTie> {
         let boxes: Vec<Rect> = self.outlines.iter().map(|own| own.body.rect).collect();
         let mut retained = retained;
+        let requests = self.requests(badges, retained.as_deref());
         let kept = retained.as_mut().map(|own| &mut own.places);
-        let places = place(&boxes, self.requests(badges), self.limit, kept);
+        let places = place(&boxes, requests, self.limit, kept);
         let places = self.with_twins(places);
         let mut numbers: Vec<&str> = Vec::new();
         let ties = self.ties.iter().zip(self.strokes);
@@ -144,24 +145,17 @@ impl Placing<'_> {
             return;
         };
         let bodies: Vec<Body> = self.outlines.iter().map(|own| own.body).collect();
-        if retained.bodies != bodies {
-            retained.drawn.clear();
-            retained.bodies = bodies;
-        }
-        let mut last = retained.drawn.iter().peekable();
+        let is_known = retained.seen.are_among(&bodies);
         for tie in drawn.iter_mut() {
-            let ends = (tie.tie.from, tie.tie.to);
-            while last
-                .next_if(|own| (own.tie.from, own.tie.to) < ends)
-                .is_some()
-            {}
-            let before = (last.peek()).filter(|own| (own.tie.from, own.tie.to) == ends);
+            let before = (retained.seen).between((tie.tie.from, tie.tie.to), self.theme);
             let known = before.filter(|own| {
-                is_drawn_alike(own, tie) && !self.may_be_hidden_otherwise(tie, &retained.places)
+                is_known
+                    && own.is_alike(tie)
+                    && !self.may_be_hidden_otherwise(tie, &retained.places)
             });
             tie.is_legible = known.map_or_else(|| covers.shows(tie), |own| own.is_legible);
         }
-        retained.drawn = drawn.to_vec();
+        retained.seen = SeenTies::of(drawn, bodies, self.theme);
     }
 
     /// Whether something may lie otherwise over a tie than when it was placed before.
@@ -200,7 +194,7 @@ impl Placing<'_> {
     }
 
     /// What is asked for by each tie that draws its stroke, in their order.
-    fn requests(&self, badges: &[Badge]) -> Vec<LabelRequest> {
+    fn requests(&self, badges: &[Badge], retained: Option<&RetainedPass>) -> Vec<LabelRequest> {
         let size = self.theme.size(Role::Label);
         let number = (text::width("00", size, true) + 2.0, size * 1.1);
         let is_page = self.limit.is_some();
@@ -212,7 +206,8 @@ impl Placing<'_> {
                 curve: middle_curve(curves),
                 badge: badge.half_size(self.theme),
                 strands: curves.clone(),
-                guards: self.guards((tie, *stroke), curves, *badge),
+                guards: known_guards(retained, (tie, *stroke), curves, (*badge, self.theme))
+                    .unwrap_or_else(|| self.guards((tie, *stroke), curves, *badge)),
                 sizes: (broken.iter())
                     .map(|lines| label_size(lines, size))
                     .chain((is_page && !broken.is_empty()).then_some(number))
@@ -242,12 +237,20 @@ impl Placing<'_> {
     }
 }
 
-/// Whether what has to be seen of a tie is where it was, and the same.
-fn is_drawn_alike(a: &DrawnTie, b: &DrawnTie) -> bool {
-    a.curves == b.curves
-        && a.tie.strands == b.tie.strands
-        && (a.stroke == Stroke::Own) == (b.stroke == Stroke::Own)
-        && (a.badge, a.badge_at) == (b.badge, b.badge_at)
+/// What nothing was laid on of a tie that was drawn the same the last time.
+fn known_guards(
+    retained: Option<&RetainedPass>,
+    (tie, stroke): (&Tie, Stroke),
+    curves: &[CubicBez],
+    (badge, theme): (Badge, &Theme),
+) -> Option<Vec<Rect>> {
+    let retained = retained?;
+    let ends = (tie.from, tie.to);
+    let before = retained.seen.between(ends, theme)?;
+    if !before.has((&tie.strands, stroke), curves, badge) {
+        return None;
+    }
+    Some(retained.places.guards_between(ends)?.to_vec())
 }
 
 /// The number of these words in the key, counted from 1.
