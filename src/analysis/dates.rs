@@ -104,15 +104,11 @@ impl Dates {
     }
 
     fn add(&mut self, item: DatedItem, date: Option<&Date>, circa: Circa) {
-        let Some(date) = date else {
-            return;
-        };
-        let (first, last) = (date.earliest(circa), date.latest(circa));
-        self.dated.push(Dated { item, first, last });
-        for day in [first, last].into_iter().filter(|day| !is_open(*day)) {
-            let (least, most) = self.span.unwrap_or((day, day));
-            self.span = Some((least.min(day), most.max(day)));
-        }
+        self.extend(date.map(|date| Dated {
+            item,
+            first: date.earliest(circa),
+            last: date.latest(circa),
+        }));
     }
 
     /// The first and the last day of all the dates, open ends aside; `None` where there
@@ -152,6 +148,29 @@ impl Dates {
             period.possible = usize::try_from(now).unwrap_or_default();
         }
         density
+    }
+}
+
+impl Extend<Dated> for Dates {
+    fn extend<T: IntoIterator<Item = Dated>>(&mut self, dated: T) {
+        for own in dated {
+            for day in [own.first, own.last] {
+                if !is_open(day) {
+                    let (least, most) = self.span.unwrap_or((day, day));
+                    self.span = Some((least.min(day), most.max(day)));
+                }
+            }
+            self.dated.push(own);
+        }
+    }
+}
+
+/// What has these dates, and nothing that has none.
+impl FromIterator<Dated> for Dates {
+    fn from_iter<T: IntoIterator<Item = Dated>>(dated: T) -> Self {
+        let mut dates = Self::default();
+        dates.extend(dated);
+        dates
     }
 }
 

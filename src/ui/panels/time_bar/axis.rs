@@ -298,10 +298,7 @@ mod tests {
                 last: date.last(),
             }
         });
-        let dates = Dates {
-            dated: dated.collect(),
-            ..Dates::default()
-        };
+        let dates: Dates = dated.collect();
         Axis::of(&dates, &[], (100.0, 900.0), shortens)
     }
 
