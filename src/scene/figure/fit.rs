@@ -8,12 +8,13 @@
 use kurbo::{Point, Rect};
 
 use super::frame::frame_of;
-use super::make_room::{MOST, with_room};
+use super::make_room::with_room;
 use super::page_fit::{Found, fit_to_page};
 use super::paper::{Fitted, Paper, in_shape, papers};
 use super::spacing::limit_of;
 use crate::scene::map::actor::Detail;
 use crate::scene::map::drawing::{Drawing, View};
+use crate::scene::map::drawn_tie::READ_SINGLY;
 use crate::scene::options::Labels;
 use crate::scene::page::Page;
 use crate::scene::retained::Retained;
@@ -63,7 +64,7 @@ fn with_room_for_words(
     let whole = retained.as_mut().map(|own| &mut own.whole);
     let drawing = view.draw_again(positions, (Detail::Full, None), whole);
     let lost = View::left_out(&drawing);
-    if lost == 0 || view.options.labels.is_some() || positions.len() > MOST {
+    if lost == 0 || view.options.labels.is_some() || positions.len() > READ_SINGLY {
         return drawing;
     }
     let terse = view.with_labels(Labels::Topics);
@@ -96,7 +97,7 @@ pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) 
     let found = fit_to_page(view, positions, natural.clone(), paper);
     let (drawing, room) = (&found.drawing, found.room);
     let holds = paper.holds(view, drawing, room) && !drawing.is_overcrowded();
-    if holds && !drawing.is_legible() && positions.len() <= MOST {
+    if holds && !drawing.is_legible() && positions.len() <= READ_SINGLY {
         // Rather smaller type than ties that cannot be read.
         for part in SMALLER {
             let paper = Paper::new(page, least * part);

@@ -11,13 +11,11 @@ use crate::layout::{self, Request, Size};
 use crate::model::{Document, Placement};
 use crate::scene::map::actor::Detail;
 use crate::scene::map::drawing::{Drawing, View};
-use crate::scene::map::drawn_tie::DrawnTie;
+use crate::scene::map::drawn_tie::{DrawnTie, READ_SINGLY};
 use crate::scene::map::lane::Body;
 use crate::scene::options::{Labels, Options};
 use crate::scene::theme::{Look, Theme};
 
-/// Above so many actors nobody reads single ties, and none is moved.
-pub(super) const MOST: usize = 60;
 /// The clear distance between boxes that lay on each other.
 const GAP: f64 = 16.0;
 /// Rounds in which single pairs move apart.
@@ -40,13 +38,13 @@ pub(in crate::scene) struct Room {
 /// `positions` as that goes. Depends on the whole map in its latest state, as it is
 /// drawn in the light theme: no filter, date or theme moves an actor. What is `kept` of
 /// the last time is answered again where the same is asked. O(rounds) drawings where
-/// something is hidden, else one.
+/// something is hidden, else one. Where nobody reads single ties, none is moved.
 pub(in crate::scene) fn with_room(
     document: &Document,
     positions: &[Point],
     kept: Option<&mut Option<Room>>,
 ) -> Vec<Point> {
-    if document.actors().len() > MOST {
+    if document.actors().len() > READ_SINGLY {
         return positions.to_vec();
     }
     let options = Options {

@@ -5,13 +5,14 @@
 use kurbo::Point;
 
 use super::local_repair::LocalRepair;
-use super::make_room::{MOST, pushed_apart};
+use super::make_room::pushed_apart;
 use super::paper::{Paper, Room};
 use super::scaling::{ENDLESS, MANY, Scaling};
 use super::spacing::{GAP, limit_of, spread, within};
 use crate::scene::map::actor::Detail;
 use crate::scene::map::callout::CalledOut;
 use crate::scene::map::drawing::{Drawing, View};
+use crate::scene::map::drawn_tie::READ_SINGLY;
 
 /// How near actors may come before they say less of themselves, by how much
 /// they then say.
@@ -225,7 +226,7 @@ impl Search<'_, '_> {
         let mut latest = self.best.drawing.centres();
         let mut tried: Option<Drawing> = None;
         for _ in 0..ROUNDS {
-            if self.best.drawing.is_legible() || self.positions.len() > MOST {
+            if self.best.drawing.is_legible() || self.positions.len() > READ_SINGLY {
                 break;
             }
             let before = tried.as_ref().unwrap_or(&self.best.drawing);

@@ -6,6 +6,9 @@ use super::badge::Badge;
 use super::changed::{StrandMark, TieMarks};
 use crate::analysis::{Strand, Tie};
 
+/// Among more actors than this nobody reads single ties.
+pub(in crate::scene) const READ_SINGLY: usize = 60;
+
 /// With whom a tie shares its stroke. Of two that share one, the first draws it, with
 /// its badge and its label; each draws its own end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -6,7 +6,7 @@ use super::badge::{self, Badge};
 use super::cells::meet;
 use super::changed::StrandMark;
 use super::curves::curves_of;
-use super::drawn_tie::{DrawnTie, Stroke, TieLabel};
+use super::drawn_tie::{DrawnTie, READ_SINGLY, Stroke, TieLabel};
 use super::icon::with_signs;
 use super::label_board::pieces_of;
 use super::label_placing::{KeptPlaces, place};
@@ -31,7 +31,8 @@ const REACH: f64 = 4.0;
 /// Curves, badges and labels of all ties.
 ///
 /// On a page, which ends at `limit`, labels without room become numbers, the
-/// same for the same words. Where a badge would hide its own tie it is smaller.
+/// same for the same words. Where a badge would hide its own tie it is smaller; among few
+/// actors badges and labels are then placed again.
 pub(in crate::scene) fn draw_ties(
     (ties, strokes): (&[Tie], &[Stroke]),
     bodies: &[Body],
@@ -57,10 +58,14 @@ pub(in crate::scene) fn draw_ties(
         theme,
         limit,
     };
-    let drawn = placing.draw(&badges, usual);
+    let mut drawn = placing.draw(&badges, usual);
     let illegible = |drawn: &[DrawnTie]| drawn.iter().filter(|tie| !tie.is_legible).count();
     let hidden = illegible(&drawn);
     if hidden == 0 {
+        return drawn;
+    }
+    if bodies.len() > READ_SINGLY {
+        placing.make_badges_smaller(&mut drawn);
         return drawn;
     }
     for (badge, tie) in badges.iter_mut().zip(&drawn) {
@@ -132,6 +137,18 @@ impl Placing<'_> {
             .collect();
         self.tell_legible(&mut drawn, retained);
         drawn
+    }
+
+    /// Makes badges smaller, in their places, of the ties that cannot be read: nothing else
+    /// is hidden by that, and nothing has to be placed again. O(n).
+    fn make_badges_smaller(&self, drawn: &mut [DrawnTie]) {
+        for tie in drawn.iter_mut().filter(|tie| !tie.is_legible) {
+            tie.badge.scale = badge::SMALL;
+        }
+        let covers = Covers::of(&self.outlines, drawn, self.theme);
+        for tie in drawn.iter_mut().filter(|tie| !tie.is_legible) {
+            tie.is_legible = covers.shows(tie);
+        }
     }
 
     /// Finds out which ties can be read: anew, or where nothing about one has changed, as
