@@ -213,6 +213,15 @@ fn pinned_boxes_stay_and_what_they_hide_is_named() {
     assert!(all.contains("Under other boxes: Alpha."), "{all}");
 }
 
+#[test]
+fn ties_among_more_than_sixty_actors_show_their_direction_where_there_is_room() {
+    for (actors, ties, seed) in [(70, 200, 1), (100, 300, 2)] {
+        let map = document(&maps::placed(actors, ties, seed));
+        let scene = on(&map, None, Look::Light);
+        assert_eq!(illegible(&scene), 0, "{actors} actors, {ties} ties");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 10,
