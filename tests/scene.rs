@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use stancemap::analysis::{Class, Dyads, Strand};
 use stancemap::figure::{WriteOptions, svg};
 use stancemap::format;
-use stancemap::model::Document;
+use stancemap::model::{Date, Document};
 use stancemap::scene::{
     About, Caption, FramePart, Hit, HitIndex, Language, Look, Options, Page, Prim, Scene, Theme,
     describe,
@@ -199,6 +199,54 @@ fn no_label_lies_on_an_actor_a_badge_or_another_label() {
     }
 }
 
+/// Two neighbours, and one who came in 1950.
+const NEWCOMER: &str = r#"{"stancemap": 1, "domains": [{"id": "d"}],
+    "actors": [{"id": "a"}, {"id": "b"}, {"id": "c", "since": "1950"}],
+    "stances": [
+        {"id": "s", "from": "a", "to": "b", "domain": "d", "value": 2},
+        {"id": "t", "from": "b", "to": "a", "domain": "d", "value": -2}
+    ],
+    "layout": {"a": {"x": 0, "y": 0}, "b": {"x": 300, "y": 0}, "c": {"x": 150, "y": 200}}}"#;
+
+#[test]
+fn what_is_not_drawn_is_not_at_hand() {
+    let document = format::read(NEWCOMER.as_bytes()).unwrap().value;
+    let check = |ghosts: bool, year: &str, is_at_hand: bool| {
+        let mut options = Options {
+            ghosts,
+            ..Options::new(Theme::of(Look::Light))
+        };
+        options.filter.as_of = Some(Date::parse(year).unwrap().last());
+        let scene = build(&document, &positions(&document, &|_| None), &options);
+        let index = HitIndex::of(&scene);
+        let own = Hit::Actor(2);
+        let place = scene.bodies[2].rect.center();
+        for (zoom, beside) in [(1.0, 0.0), (0.1, 0.0), (0.1, 3.0)] {
+            let found = index.at(&scene, place + (beside, beside), zoom);
+            assert_eq!(found == Some(own), is_at_hand, "{ghosts} {year} {zoom}");
+        }
+        let all = index.within(&scene, scene.bounds.inflate(500.0, 500.0));
+        assert_eq!(all.contains(&own), is_at_hand, "{ghosts} {year}");
+        assert!(all.contains(&Hit::Actor(1)));
+    };
+    check(true, "1940", true);
+    check(false, "1940", false);
+    check(false, "1960", true);
+}
+
+#[test]
+fn of_what_lies_on_each_other_the_upper_is_at_hand() {
+    let document = format::read(NEWCOMER.as_bytes()).unwrap().value;
+    let mut scene = draw(&document);
+    let place = scene.ties[1].badge_at;
+    scene.ties[0].badge_at = place;
+    let index = HitIndex::of(&scene);
+    assert_eq!(index.at(&scene, place, 1.0), Some(Hit::Tie(1)));
+    scene.bodies[2].rect = Rect::from_center_size(place, (80.0, 40.0));
+    let index = HitIndex::of(&scene);
+    assert_eq!(index.at(&scene, place, 1.0), Some(Hit::Actor(2)));
+}
+
 #[test]
 fn a_draft_has_straight_ties_from_outline_to_outline() {
     let document = format::read(include_bytes!(
@@ -270,9 +318,11 @@ fn a_scene_of_many_moves_actors_as_if_it_were_drawn_anew() {
 
 #[test]
 fn a_scene_of_many_ties_pairs_anew_as_if_it_were_drawn_anew() {
-    let document = format::read(maps::placed(150, 3_000, 4).as_bytes())
-        .unwrap()
-        .value;
+    // Of pairs with several topics one may be for and one against: what is seen of them
+    // turns with the filter.
+    let ideology = r#""ideology", "value": "#;
+    let map = maps::placed(150, 3_000, 4).replace(&format!("{ideology}-"), ideology);
+    let document = format::read(map.as_bytes()).unwrap().value;
     let places = positions(&document, &|_| None);
     let seen = |hidden: &[&str]| {
         let mut options = Options::new(Theme::of(Look::Light));

@@ -176,7 +176,7 @@ function tell(section) {
   if (story) story.classList.toggle('one', !!section);
   stops.forEach(function (one) { one.classList.toggle('on', one === section); });
   var data = section ? section.dataset : { state: '0' };
-  if (data.state) turn(data.state, stop ? label(stop) : '');
+  turn(data.state || '0', stop ? label(stop) : '');
   ends();
   whole = data.whole ? box(data.whole) : usual;
   reset();

@@ -96,7 +96,7 @@ impl HitIndex {
     }
 
     /// What is at a point: an actor before a badge or label, these before the
-    /// nearest curve within reach. `zoom` is in pixels per scene unit.
+    /// nearest curve within reach; what lies above before what it covers. `zoom` is in pixels per scene unit.
     pub fn at(&self, scene: &Scene, point: Point, zoom: f64) -> Option<Hit> {
         let reach = NEAR / zoom.clamp(0.1, 1.0);
         let around = Rect::from_center_size(point, (reach * 2.0, reach * 2.0));
@@ -104,11 +104,14 @@ impl HitIndex {
         for found in self.index.locate_in_envelope_intersecting(envelope(around)) {
             let nearest = best.map_or(reach, |(least, _)| reach.min(least));
             let hit = found.data.hit();
+            if !scene.has(hit) {
+                continue;
+            }
             let distance = match found.data {
                 Part::Actor(at) => on_actor((at, scene.bodies.get(at)?), point, zoom),
                 Part::Straight(_) if diagonals_gap(found.geom(), point) > nearest => None,
                 Part::Straight(at) | Part::Tie(at) => {
-                    on_tie(scene.ties.get(at)?, (point, nearest), &scene.theme)
+                    on_tie((at, scene.ties.get(at)?), (point, nearest), &scene.theme)
                 }
             };
             if let Some(distance) = distance {
@@ -126,6 +129,7 @@ impl HitIndex {
         let holds = |r: Rect| area.contains(r.origin()) && area.contains(Point::new(r.x1, r.y1));
         let mut found: Vec<Hit> = (self.index.locate_in_envelope(envelope(area)))
             .map(|entry| entry.data.hit())
+            .filter(|hit| scene.has(*hit))
             .filter(|hit| match hit {
                 Hit::Actor(at) => scene.bodies.get(*at).is_some_and(|body| holds(body.rect)),
                 Hit::Tie(at) => scene.ties.get(*at).is_some_and(|tie| {
@@ -159,15 +163,20 @@ fn on_actor((at, body): (usize, &Body), point: Point, zoom: f64) -> Option<f64> 
 }
 
 /// How far a point is from the nearest curve of a tie, if no further than `reach`; on its
-/// badge or its label, less than nothing.
-fn on_tie(tie: &DrawnTie, (point, reach): (Point, f64), theme: &Theme) -> Option<f64> {
+/// badge or its label, less than nothing, and those of later ties are painted above those of
+/// earlier ones.
+fn on_tie(
+    (at, tie): (usize, &DrawnTie),
+    (point, reach): (Point, f64),
+    theme: &Theme,
+) -> Option<f64> {
     let has_badge = tie.is_drawn() && !tie.is_twin();
     let is_on_label = || {
         let label = tie.label.as_ref();
         label.is_some_and(|label| label.rect.contains(point))
     };
     if has_badge && tie.badge.contains(tie.badge_at, 0.0, theme, point) || is_on_label() {
-        return Some(-1.0);
+        return Some(-1.0 - index(at).min(0.9));
     }
     let ended = tie.ended.iter().map(|(_, curve)| *curve);
     let own = tie.curves.iter().map(|curve| own_part(tie, curve));

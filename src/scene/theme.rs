@@ -110,7 +110,7 @@ pub struct Theme {
     pub actor: Colour,
     /// The inside of other actors.
     pub actor_soft: Colour,
-    /// The inside of actors of the first and of the second camp.
+    /// The inside of actors of each camp, in their order; of those beyond it is paper.
     pub camps: [Colour; 6],
     /// The band behind a selected tie.
     pub selected: Colour,

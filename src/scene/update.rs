@@ -6,6 +6,7 @@ use kurbo::{Point, Rect};
 
 use super::groups::Scene;
 use super::map::actor::{Detail, measure_actor};
+use super::map::badge::Badge;
 use super::map::drawn_tie::{DrawnTie, Stroke};
 use super::map::lane::ActorOutline;
 use super::map::straight::{STRAIGHT_ABOVE, curves, drawn, middle};
@@ -79,7 +80,10 @@ impl Scene {
                     };
                     let was = drawn.is_tied();
                     match tie {
-                        Some(tie) => drawn.tie = tie,
+                        Some(tie) => {
+                            drawn.badge = Badge::of(&tie);
+                            drawn.tie = tie;
+                        }
                         None => {
                             drawn.tie.parts.clear();
                             drawn.tie.strands.clear();

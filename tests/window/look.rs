@@ -40,11 +40,22 @@ fn first_look() {
 fn idle_is_idle() {
     let mut window = Window::bundled();
     let one = window.on_map("NRF").center();
-    for act in ["nothing", "hover", "select", "palette"] {
+    for act in ["nothing", "hover", "select", "palette", "warning"] {
         match act {
             "hover" => window.harness.hover_at(one),
             "select" => window.click_at(one, Modifiers::NONE),
             "palette" => window.keys(CTRL, Key::K),
+            // It stands over the map where the status line is hidden.
+            "warning" => {
+                window.key(Key::Escape);
+                window.key(Key::F9);
+                let path = window.path("broken.stancemap.json");
+                std::fs::write(&path, "{").unwrap();
+                window.drop_file(path);
+                window.until("it is refused", |window| !window.is_busy());
+                window.key(Key::Escape);
+                assert!(window.status().contains("broken"), "{}", window.status());
+            }
             _ => {}
         }
         window.run();

@@ -42,6 +42,9 @@ pub(super) struct Correspondence {
     actors: Vec<usize>,
     /// Of each domain likewise.
     domains: Vec<usize>,
+    /// The positions on the second side by these numbers.
+    actors_at: Vec<Option<usize>>,
+    domains_at: Vec<Option<usize>>,
     /// Whether words are compared without capitals and the like.
     folds: bool,
     /// Topics of the second side under other words than the same stances have on the
@@ -75,6 +78,8 @@ impl Correspondence {
                 ..Self::default()
             },
         };
+        found.actors_at = positions_by_number(&found.actors);
+        found.domains_at = positions_by_number(&found.domains);
         if matching == Matching::Id && !compared.is_one_document() {
             found.reworded = found.reworded_topics(before, after);
         }
@@ -129,29 +134,25 @@ impl Correspondence {
         })
     }
 
-    /// The actors of a thread, by their ids in the second document, where it has both.
+    /// The actors of a thread, by their ids in the second document, where it has both. O(1).
     pub(super) fn pair(
         &self,
         compared: Compared<'_>,
         key: &ThreadKey,
     ) -> Option<(ActorId, ActorId)> {
         let actors = compared.after.0.actors();
-        let id = |number| {
-            let at = self.actors.iter().position(|own| *own == number)?;
-            Some(actors.get(at)?.id.clone())
-        };
+        let id = |number| Some(actors.get(position(&self.actors_at, number)?)?.id.clone());
         Some((id(key.from)?, id(key.to)?))
     }
 
     /// The positions of the actors and the domain of a thread in the document of a side;
-    /// `None`: it lacks one. O(n) in its actors and domains.
+    /// `None`: it lacks one. O(1).
     pub(super) fn positions(&self, side: Side, key: &ThreadKey) -> Option<(usize, usize, usize)> {
         match side {
             Side::Before => Some((key.from, key.to, key.domain)),
             Side::After => {
-                let at = |numbers: &[usize], number| numbers.iter().position(|own| *own == number);
-                let actor = |number| at(&self.actors, number);
-                let domain = at(&self.domains, key.domain)?;
+                let actor = |number| position(&self.actors_at, number);
+                let domain = position(&self.domains_at, key.domain)?;
                 Some((actor(key.from)?, actor(key.to)?, domain))
             }
         }
@@ -189,6 +190,22 @@ impl Correspondence {
         }
         found
     }
+}
+
+/// Of each number the position of the record that has it.
+fn positions_by_number(numbers: &[usize]) -> Vec<Option<usize>> {
+    let count = numbers.iter().max().map_or(0, |most| most + 1);
+    let mut found = vec![None; count];
+    for (at, number) in numbers.iter().enumerate().rev() {
+        if let Some(slot) = found.get_mut(*number) {
+            *slot = Some(at);
+        }
+    }
+    found
+}
+
+fn position(positions: &[Option<usize>], number: usize) -> Option<usize> {
+    positions.get(number).copied().flatten()
 }
 
 /// Of each record its number, by what it is on the first side.

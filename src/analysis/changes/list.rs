@@ -1,6 +1,6 @@
 //! The list of changes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::compared::{Compared, Matching, Side};
 use super::correspondence::{Correspondence, ThreadKey};
@@ -174,10 +174,19 @@ fn aligned<'m>(
     first: &'m BTreeMap<ThreadKey, Member>,
     second: &'m BTreeMap<ThreadKey, Member>,
 ) -> Vec<(&'m ThreadKey, [Option<&'m Member>; 2])> {
-    let all: BTreeSet<&ThreadKey> = first.keys().chain(second.keys()).collect();
-    let mut found: Vec<(&ThreadKey, [Option<&Member>; 2])> = (all.into_iter())
-        .map(|key| (key, [first.get(key), second.get(key)]))
+    // Two sorted runs: merged with one comparison for each of their threads.
+    let mut found: Vec<(&ThreadKey, [Option<&Member>; 2])> = (first.iter())
+        .map(|(key, was)| (key, [Some(was), None]))
+        .chain(second.iter().map(|(key, is)| (key, [None, Some(is)])))
         .collect();
+    found.sort_by_key(|(key, _)| *key);
+    found.dedup_by(|(key, [_, is]), (known, [_, slot])| {
+        let is_same = key == known;
+        if is_same {
+            *slot = *is;
+        }
+        is_same
+    });
     let is_held = |member: Option<&Member>| member.is_some_and(|own| own.held.is_some());
     for thread in found.chunk_by_mut(|a, b| a.0.is_of_thread_of(b.0)) {
         if thread.len() < 2 {

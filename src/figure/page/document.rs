@@ -203,7 +203,7 @@ fn choices(out: &mut Markup, content: &Content<'_>, words: PageWords) {
     out.line("<p class=\"aloud\" role=\"status\" id=\"state\"></p></div>");
 }
 
-/// The stops that are states, with steps between them.
+/// The stops of the story, with steps between them.
 fn stop_choices(out: &mut Markup, content: &Content<'_>, words: PageWords) {
     if content.stops.is_empty() {
         return;

@@ -26,7 +26,7 @@ pub(in crate::figure) struct State {
 /// The lists of states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::figure) enum StateList {
-    /// What is shown first: at the head of both lists.
+    /// What is shown first: at the head of all lists.
     Whole,
     /// A domain by itself.
     Topic,

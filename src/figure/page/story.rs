@@ -168,8 +168,10 @@ fn shown(told: &Told<'_>, stop: &ShownStop<'_>) -> Vec<String> {
     if !around.is_empty() {
         said.push(words.around(&around));
     }
-    if let Some(drawn) = stop.drawn.filter(|own| own.apart.is_none()) {
-        said.push(words.ties(drawn.ties));
+    match stop.drawn {
+        Some(drawn) if drawn.apart.is_none() => said.push(words.ties(drawn.ties)),
+        Some(_) => {}
+        None => said.push(words.own.stop_not_drawn.to_owned()),
     }
     if let Some(scenario) = stop.scenario {
         let title = scenario.label_in(Some(told.language.tag()));

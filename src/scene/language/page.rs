@@ -36,6 +36,8 @@ pub struct PageTable {
     pub whole_story: &'static str,
     /// One stop back, and one on.
     pub stops: [&'static str; 2],
+    /// Where the map beside a stop is not as the stop shows it.
+    pub stop_not_drawn: &'static str,
     /// Before what a stop marks on the map.
     pub marked: &'static str,
     /// One date back, and one on.
@@ -77,6 +79,7 @@ const ENGLISH: PageTable = PageTable {
     story: "Story",
     whole_story: "Whole story",
     stops: ["Previous step", "Next step"],
+    stop_not_drawn: "the map beside it is the whole one: there are too many ties to draw each step",
     marked: "Marked on the map:",
     steps: ["Earlier", "Later"],
     zoom: ["Zoom in", "Zoom out", "Whole map"],
@@ -104,6 +107,7 @@ const TAJIK: PageTable = PageTable {
     story: "Ҳикоят",
     whole_story: "Тамоми ҳикоят",
     stops: ["Қадами пешин", "Қадами навбатӣ"],
+    stop_not_drawn: "харитаи паҳлӯ тамоми харита аст: пайвандҳо барои кашидани ҳар қадам аз ҳад зиёданд",
     marked: "Дар харита нишон дода шудааст:",
     steps: ["Пештар", "Баъдтар"],
     zoom: ["Калонтар", "Хурдтар", "Тамоми харита"],
@@ -131,6 +135,7 @@ const PERSIAN: PageTable = PageTable {
     story: "روایت",
     whole_story: "همهٔ روایت",
     stops: ["گام پیشین", "گام بعدی"],
+    stop_not_drawn: "نقشهٔ کنار آن همهٔ نقشه است: پیوندها برای کشیدن هر گام بیش از اندازه‌اند",
     marked: "روی نقشه نشان‌دار است:",
     steps: ["پیش‌تر", "پس‌تر"],
     zoom: ["بزرگ‌تر", "کوچک‌تر", "همهٔ نقشه"],

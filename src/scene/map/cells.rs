@@ -6,7 +6,7 @@ use kurbo::Rect;
 
 /// How large a cell is, in scene units, unless the map needs too many of them.
 const SIZE: f64 = 64.0;
-/// So many cells a row and a column at most.
+/// So many cells a row and a column at most, and one that is cut off.
 const MOST: f64 = 160.0;
 
 /// How the plane is cut into cells. What lies beyond its edge belongs to the cells there.

@@ -25,14 +25,13 @@ pub(in crate::scene) struct KeptCurves {
 /// page, which ends at `limit`, they stay inside if they can. Ties that share a stroke
 /// have the same curves, each its own way.
 pub(in crate::scene) fn curves_of(
-    ties: &[Tie],
-    strokes: &[Stroke],
+    (ties, strokes, badges): (&[Tie], &[Stroke], &[Badge]),
     bodies: &[Body],
     (theme, limit): (&Theme, Option<Rect>),
     kept: Option<&mut KeptCurves>,
 ) -> Vec<Vec<CubicBez>> {
     let (routes, ports) = kept.map(|own| (&mut own.routes, &mut own.ports)).unzip();
-    let bundles = bundles_of(ties, strokes, theme);
+    let bundles = bundles_of((ties, strokes, badges), theme);
     let outlines: Vec<ActorOutline> = bodies.iter().map(ActorOutline::of).collect();
     let routed = route::routed(&outlines, bundles, limit, routes);
     let lanes: BTreeMap<(usize, usize), Lane> = (routed.into_iter())
@@ -67,14 +66,14 @@ pub(in crate::scene) fn curves_of(
 }
 
 /// The ties of each pair of actors as a bundle, in the order of the pairs.
-fn bundles_of(ties: &[Tie], strokes: &[Stroke], theme: &Theme) -> Vec<Bundle> {
+fn bundles_of(
+    (ties, strokes, badges): (&[Tie], &[Stroke], &[Badge]),
+    theme: &Theme,
+) -> Vec<Bundle> {
     let mut bundles: BTreeMap<(usize, usize), Bundle> = BTreeMap::new();
-    let drawn = || {
-        ties.iter()
-            .zip(strokes)
-            .filter(|(_, stroke)| !matches!(stroke, Stroke::Twin(_)))
-    };
-    for (tie, stroke) in drawn().filter(|(tie, _)| tie.from != tie.to) {
+    let drawn = (ties.iter().zip(strokes).zip(badges))
+        .filter(|((_, stroke), _)| !matches!(stroke, Stroke::Twin(_)));
+    for ((tie, stroke), badge) in drawn.filter(|((tie, _), _)| tie.from != tie.to) {
         let (a, b) = (tie.from.min(tie.to), tie.from.max(tie.to));
         let bundle = bundles.entry((a, b)).or_insert(Bundle {
             a,
@@ -83,10 +82,9 @@ fn bundles_of(ties: &[Tie], strokes: &[Stroke], theme: &Theme) -> Vec<Bundle> {
             back: 0,
             need: 0.0,
         });
-        let badge = Badge::of(tie);
         let is_shared = *stroke != Stroke::Own;
-        let needs =
-            (tie.strands.iter()).map(|strand| mark::needed_length(strand, badge, is_shared, theme));
+        let needs = (tie.strands.iter())
+            .map(|strand| mark::needed_length(strand, *badge, is_shared, theme));
         bundle.need = needs.fold(bundle.need, f64::max);
         if tie.from == a {
             bundle.ahead += tie.strands.len();

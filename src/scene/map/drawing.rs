@@ -388,7 +388,8 @@ impl<'a> View<'a> {
             return vec![Vec::new(); self.ties.len()];
         }
         let theme = &self.options.theme;
-        curves_of(&self.ties, &self.strokes, boxes, (theme, Some(limit)), None)
+        let ties = (&*self.ties, self.strokes.as_slice(), &*self.badges);
+        curves_of(ties, boxes, (theme, Some(limit)), None)
     }
 
     /// Where actors that say so much of themselves stand around the one in the middle, in

@@ -45,7 +45,7 @@ pub(in crate::scene) fn draw_ties(
     }
     let (kept, passes) = (retained.map(|own| (&mut own.curves, &mut own.passes))).unzip();
     let [usual, small] = passes.map_or([None, None], |own| own.each_mut().map(Some));
-    let curves = curves_of(ties, strokes, bodies, (theme, limit), kept);
+    let curves = curves_of((ties, strokes, &badges), bodies, (theme, limit), kept);
     let placing = Placing {
         broken: (labels.iter().zip(&curves))
             .map(|(label, curves)| breakings(label, curves, theme))

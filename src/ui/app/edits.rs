@@ -104,7 +104,10 @@ impl App {
         let (edit, id) = add_actor(document, name, at.x, at.y);
         let joins = Actor::new(id.as_str(), name);
         self.step_with_room(edit, &joins, at);
-        self.context.workspace.select(Selection::actor(id));
+        let workspace = &mut self.context.workspace;
+        if workspace.document().actor(&id).is_some() {
+            workspace.select(Selection::actor(id));
+        }
     }
 
     /// Asks for another name of the selected actor.

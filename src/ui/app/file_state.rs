@@ -164,6 +164,11 @@ pub(super) struct TextFiles {
 }
 
 impl TextFiles {
+    /// Another map is open: what is on its way belongs to the one before.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
     /// What is being read that a dialog waits for, and how far that is.
     pub(super) fn busy(&self) -> Option<(String, Option<f32>)> {
         let file = self.chosen.as_ref()?;

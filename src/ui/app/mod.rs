@@ -111,7 +111,7 @@ pub struct App {
     files: Files,
     journal: JournalKeeper,
     start: Settling,
-    /// How many frames were begun, up to the second.
+    /// How many frames were begun, up to the third.
     frames: u8,
     /// Whether a frame broke down: nothing else is shown from then on.
     broken: bool,
@@ -339,6 +339,7 @@ impl App {
         self.time_bar.forget();
         self.dialogs.export.forget_dates();
         self.dialogs.round.forget();
+        self.files.texts.forget();
         self.context.visible.playing = false;
         self.context.proposal = None;
         self.context.predicting = None;

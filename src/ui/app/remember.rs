@@ -8,8 +8,8 @@ use crate::ui::context::Panels;
 use crate::ui::preferences::Preferences;
 use crate::ui::window_place::WindowPlace;
 
-/// So long a change may wait to be written, in seconds: a window that is killed has lost
-/// no more than that.
+/// So long a change may wait to be written, in seconds: a window that is killed while
+/// somebody works in it has lost no more than that.
 const LATER: f64 = 30.0;
 
 impl App {

@@ -133,6 +133,12 @@ impl App {
                 }
                 Ok(Ok(read)) if work.again && is_as_before(known, &read.value) => return false,
                 Ok(answer) => file_text(answer),
+                Err(_) if work.again => {
+                    self.status.say(
+                        "Reading the text again broke down. It is shown as it was read before.",
+                    );
+                    return false;
+                }
                 Err(_) => FileText::Failed {
                     why: "Reading the text broke down; nothing was changed".to_owned(),
                     outside: false,

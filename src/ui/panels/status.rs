@@ -85,7 +85,10 @@ impl StatusLine {
         let Some(message) = self.message.as_ref().filter(fresh) else {
             return;
         };
-        ctx.request_repaint_after(std::time::Duration::from_secs_f64(BRIEF));
+        // A warning stands until another message comes.
+        if !message.bad {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(BRIEF));
+        }
         Area::new(Id::new("message"))
             .order(Order::Foreground)
             .interactable(false)

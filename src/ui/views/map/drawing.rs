@@ -1,7 +1,7 @@
 //! Keeps the picture up to date with the document and the filter: drawn anew, or,
 //! of a large map, drawn beside the window while the one there is follows.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use egui::Context as EguiContext;
 use kurbo::Point;
@@ -77,8 +77,8 @@ impl Drawing {
             self.following = Following::default();
             // While actors are moved, hardly anything of it is as it was. And to wait for one
             // that is drawn beside the window takes as long as to draw without.
-            let mut retained = self.retained.try_lock();
-            let retained = (retained.as_deref_mut().ok()).filter(|_| key.preview.is_empty());
+            let mut retained = at_hand(&self.retained);
+            let retained = retained.as_deref_mut().filter(|_| key.preview.is_empty());
             let look = (&key.options, retained);
             // The day that is being left is another one.
             if key.options.filter.as_of == workspace.filter.as_of {
@@ -149,6 +149,27 @@ impl Drawing {
     }
 }
 
+/// What is retained after a drawing that broke down: it left it in pieces, and all is drawn
+/// afresh.
+fn mended<'r>(
+    retained: &'r Mutex<Retained>,
+    broken: PoisonError<MutexGuard<'r, Retained>>,
+) -> MutexGuard<'r, Retained> {
+    retained.clear_poison();
+    let mut own = broken.into_inner();
+    *own = Retained::default();
+    own
+}
+
+/// What is retained, if nothing is being drawn with it.
+fn at_hand(retained: &Mutex<Retained>) -> Option<MutexGuard<'_, Retained>> {
+    match retained.try_lock() {
+        Ok(own) => Some(own),
+        Err(TryLockError::Poisoned(broken)) => Some(mended(retained, broken)),
+        Err(TryLockError::WouldBlock) => None,
+    }
+}
+
 /// Draws a picture on a thread of its own.
 fn draw_task(
     ctx: &EguiContext,
@@ -172,8 +193,8 @@ fn draw_task(
             } else {
                 document
             };
-            let mut retained =
-                (retained.as_ref()).map(|own| own.lock().unwrap_or_else(PoisonError::into_inner));
+            let mut retained = (retained.as_ref())
+                .map(|own| own.lock().unwrap_or_else(|broken| mended(own, broken)));
             let look = (&options, retained.as_deref_mut());
             let (drawn, dyads) = Drawn::of_large(&document, &points, look);
             drop(document);

@@ -185,25 +185,25 @@ fn spot(scene: &Scene, hit: Hit) -> Option<kurbo::Rect> {
 }
 
 /// The nearest element of those wanted in a direction, things straight ahead before things
-/// aside; without a start, the first actor.
+/// aside; without a start in sight, the first element of those.
 pub(in crate::ui) fn nearest(
     scene: &Scene,
     from: Option<Hit>,
     kurbo::Vec2 { x: dx, y: dy }: kurbo::Vec2,
     wanted: impl Fn(Hit) -> bool,
 ) -> Option<Hit> {
-    let Some(start) = from.and_then(|hit| spot(scene, hit)) else {
-        return (!scene.bodies.is_empty()).then_some(Hit::Actor(0));
-    };
     let all = (0..scene.bodies.len())
         .map(Hit::Actor)
         .chain((0..scene.ties.len()).map(Hit::Tie));
-    all.filter(|hit| Some(*hit) != from && wanted(*hit))
-        .filter_map(|hit| {
-            let way = spot(scene, hit)?.center() - start.center();
-            let (ahead, aside) = (way.x * dx + way.y * dy, (way.x * dy - way.y * dx).abs());
-            (ahead > 1.0 && aside <= ahead * 2.5).then_some((ahead + aside * 2.0, hit))
-        })
-        .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
-        .map(|(_, hit)| hit)
+    let mut all = all.filter(|hit| Some(*hit) != from && wanted(*hit));
+    let Some(start) = from.and_then(|hit| spot(scene, hit)) else {
+        return all.find(|hit| spot(scene, *hit).is_some());
+    };
+    all.filter_map(|hit| {
+        let way = spot(scene, hit)?.center() - start.center();
+        let (ahead, aside) = (way.x * dx + way.y * dy, (way.x * dy - way.y * dx).abs());
+        (ahead > 1.0 && aside <= ahead * 2.5).then_some((ahead + aside * 2.0, hit))
+    })
+    .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+    .map(|(_, hit)| hit)
 }
