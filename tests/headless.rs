@@ -86,7 +86,7 @@ fn verbs_take_tables() {
         assert!(!stdout.is_empty() || done.stdout.is_empty(), "{all}");
         assert!(!stderr.is_empty() || done.stderr.is_empty(), "{all}");
     };
-    let counts = "format: csv\nactors: 3\nstances: 4\nties: 4\nevidence: 0\nsources: 0\ndomains: 1\nviews: 0\nscenarios: 0\nstops: 0\nnodes: 3\nedges: 2\n";
+    let counts = "format: csv\nactors: 3\nstances: 4\nties: 4\nevidence: 0\nsources: 0\ndomains: 1\nviews: 0\nscenarios: 0\nstops: 0\nspeakers: 0\ndates: 0\nnodes: 3\nedges: 2\n";
     check("info ./plain.csv", "", 0, counts, "");
     check(
         "info ./plain.csv --format json",
@@ -262,6 +262,78 @@ fn verbs_take_tables() {
 }
 
 #[test]
+fn a_number_below_none_is_a_value_and_told_as_one() {
+    let folder = folder();
+    let check = |line: &str| {
+        let done = done(folder.path(), line, "");
+        assert_eq!(done.status, 2, "{line}");
+        assert!(
+            done.stderr.contains("invalid value '-1'"),
+            "{line}: {}",
+            done.stderr
+        );
+        assert!(!done.stderr.contains("unexpected argument"), "{line}");
+    };
+    for option in ["--width-mm", "--dpi", "--aspect", "--split", "--triad"] {
+        check(&format!(
+            "export ./full.stancemap.json -o ./x.svg {option} -1"
+        ));
+    }
+    for option in ["--random", "--seed", "--list", "--time-limit"] {
+        check(&format!("analyse ./full.stancemap.json {option} -1"));
+    }
+    for option in ["--seed", "--aspect"] {
+        check(&format!(
+            "layout ./full.stancemap.json -o ./x.csv {option} -1"
+        ));
+    }
+}
+
+#[test]
+fn no_figure_takes_the_place_of_the_map_that_it_is_drawn_from() {
+    let folder = folder();
+    let first = done(folder.path(), "export ./full.stancemap.json -o ./f.svg", "");
+    assert_eq!(first.status, 0, "{}", first.stderr);
+    let before = fs::read(folder.path().join("f.svg")).unwrap();
+    let over = done(folder.path(), "export ./f.svg -o ./f.svg --without map", "");
+    assert_eq!(over.status, 2, "{}", over.stderr);
+    assert!(
+        over.stderr.contains("would take the place of ./f.svg"),
+        "{}",
+        over.stderr
+    );
+    assert_eq!(fs::read(folder.path().join("f.svg")).unwrap(), before);
+}
+
+#[test]
+fn a_domain_of_one_of_two_maps_is_compared() {
+    let folder = folder();
+    let map = |domain: &str| {
+        format!(
+            r#"{{"stancemap": 1, "domains": [{{"id": "d"}}{domain}], "actors": [{{"id": "a"}}, {{"id": "b"}}],
+                "stances": [{{"id": "s", "from": "a", "to": "b", "domain": "d", "value": 1}}]}}"#
+        )
+    };
+    let war = map(r#", {"id": "war"}"#).replace(r#""domain": "d""#, r#""domain": "war""#);
+    fs::write(folder.path().join("a.json"), map("")).unwrap();
+    fs::write(folder.path().join("b.json"), war).unwrap();
+    let check = |line: &str, status: u8, told: &str| {
+        let done = done(folder.path(), line, "");
+        assert_eq!(done.status, status, "{line}: {}", done.stderr);
+        let all = format!("{}{}", done.stdout, done.stderr);
+        assert!(all.contains(told), "{line}: {all}");
+    };
+    check("diff ./a.json ./b.json --domain war", 1, "from not coded to cooperative");
+    check("diff ./b.json ./a.json --domain war", 1, "war");
+    check(
+        "diff ./a.json ./b.json --domain peace",
+        2,
+        "no domain “peace”",
+    );
+    check("diff ./a.json ./b.json -o ./x.foo", 2, ".docx");
+}
+
+#[test]
 fn verbs_keep_the_contract() {
     let folder = folder();
     // Line, standard input, exit status, a part of the result, a part of the remarks.
@@ -286,6 +358,8 @@ fn verbs_keep_the_contract() {
     check("--help", "", 0, "Usage:", "");
     check("--version", "", 0, "stancemap 0.", "");
     check("--notices", "", 0, "THIRD-PARTY NOTICES", "");
+    let notices = done(folder.path(), "--notices", "").stdout;
+    assert!(notices.lines().count() > 1_000 && !notices.contains("\\n"));
     check("--notices ./full.stancemap.json", "", 2, "", "Usage:");
     check("check --help", "", 0, "\"findings\"", "");
     check("info --help", "", 0, "ordered pairs", "");
@@ -490,6 +564,8 @@ fn json_results_have_the_documented_keys() {
         "views",
         "scenarios",
         "stops",
+        "speakers",
+        "dates",
         "warnings",
     ];
     assert_eq!(keys(&facts), names);

@@ -69,7 +69,11 @@ fn recover_lists_what_there_is_and_writes_each_as_a_map() {
     let (state, to) = (folder.path().join("state"), folder.path().join("to"));
     let said = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
     let none = recover(&state, &[]);
-    assert_eq!(said(&none), "no unsaved work was left behind\n");
+    let nothing = "no unsaved work was left behind: there is no folder";
+    assert!(said(&none).starts_with(nothing), "{}", said(&none));
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    assert!(said(&recover(&file, &[])).ends_with("is not a folder\n"));
     let journals = state.join("journals");
     fs::create_dir_all(&journals).unwrap();
     fs::create_dir(&to).unwrap();
@@ -88,7 +92,8 @@ fn recover_lists_what_there_is_and_writes_each_as_a_map() {
     assert!(text.contains("damaged at its beginning"), "{text}");
     let to_words = to.display().to_string();
     let output = recover(&state, &["--to", &to_words, "--format", "json"]);
-    assert_eq!(output.status.code(), Some(0));
+    // One of them could not be brought back.
+    assert_eq!(output.status.code(), Some(1));
     let json: serde_json::Value = serde_json::from_str(&said(&output)).unwrap();
     let works = json["unsaved"].as_array().unwrap();
     assert_eq!(works.len(), 3);
@@ -113,6 +118,11 @@ fn recover_lists_what_there_is_and_writes_each_as_a_map() {
     );
     let first = fs::read(to.join("full (recovered).stancemap.json")).unwrap();
     assert!(format::read(&first).is_ok());
+    let told = said(&recover(&state, &["--to", &to_words]));
+    let written = told
+        .lines()
+        .filter(|line| line.starts_with("  written to "));
+    assert_eq!(written.count(), 2, "{told}");
     // Looking takes nothing away.
     assert_eq!(
         fs::read_dir(&journals).unwrap().count(),

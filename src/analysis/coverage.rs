@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::scope::read_scope;
 use crate::model::{Document, Scope};
 
 /// What is known of the ordered pairs of different actors, whatever the filter
@@ -49,10 +50,11 @@ impl Coverage {
     }
 }
 
-/// What was coded, where it is stated and speaks of all domains of the document: a
-/// pair of its actors that has no stance is silent. O(domains).
+/// What was coded, where it is stated, was read to its end and speaks of all domains of the
+/// document: a pair of its actors that has no stance is silent. O(domains), and what
+/// [`read_scope`] costs.
 pub fn whole_scope(document: &Document) -> Option<&Scope> {
-    let scope = document.header().scope.as_ref();
+    let scope = read_scope(document);
     let domains = || document.domains().iter().map(|domain| &domain.id);
     scope.filter(|scope| scope.has_domains(domains()))
 }

@@ -23,6 +23,7 @@ mod reading_progress;
 mod redaction;
 mod reliance;
 mod row_order;
+mod scope;
 mod seen;
 mod stance_history;
 mod tie;
@@ -63,6 +64,7 @@ pub use reliance::{
     Without, compare_without, leavable, reliances, without,
 };
 pub use row_order::{BlockOf, RowBlock, RowOrder, Rows};
+pub use scope::read_scope;
 pub use tie::{Class, Mark, Part, Strand, Tie};
 pub use timeline::{ActorChange, Moment, StanceChange, StanceTurn, Timeline};
 pub use topic_coverage::{Looked, TopicCoverage};

@@ -1,5 +1,6 @@
 //! Which ordered pairs are coded, silent or not looked at, domain by domain.
 
+use super::scope::read_scope;
 use crate::model::{Document, DomainId};
 
 /// What is known of an ordered pair in one domain, whatever the date.
@@ -30,8 +31,8 @@ pub struct TopicCoverage {
 }
 
 impl TopicCoverage {
-    /// What is known of a document. A scope speaks of the domains that it names, even
-    /// where it does not name all. O(n + (s + q) log (s + q)) for n actors, s stances
+    /// What is known of a document. A scope that was read to its end speaks of the domains
+    /// that it names, even where it does not name all. O(n + (s + q) log (s + q)) for n actors, s stances
     /// and q silences.
     pub fn of(document: &Document) -> Self {
         let pair = |from, to| Some((document.actor_index(from)?, document.actor_index(to)?));
@@ -44,7 +45,7 @@ impl TopicCoverage {
         let silences = || document.silences().iter();
         let silent = silences().filter_map(|own| triple(&own.from, &own.to, own.domain.as_ref()?));
         let whole = silences().filter(|own| own.domain.is_none());
-        let scope = document.header().scope.as_ref();
+        let scope = read_scope(document);
         let actors = document.actors().iter();
         let domains = document.domains().iter();
         Self {

@@ -93,6 +93,7 @@ JSON keys, which are the words of the text too:
   file, title, format  the file as given, its title, its format and version
   actors, stances, evidence, sources, domains  how many
   views, scenarios, stops  saved views; what-ifs that are laid over the map; stops of the story
+  speakers, dates  who speaks in the evidence; the different dates of actors, stances and evidence
   ties      ordered pairs of actors with at least one stance
   nodes, edges  of a table: the names at its ends and the rows with two ends, as it states them
   warnings  how many; `stancemap check` prints them")]
@@ -165,10 +166,10 @@ pub(super) struct Export {
     #[arg(long, value_name = "PAGE", value_parser = page)]
     pub page: Option<Page>,
     /// The width of the page, 20 to 2000 millimetres, as high as the figure needs
-    #[arg(long, value_name = "N", value_parser = millimetres, conflicts_with = "page")]
+    #[arg(long, value_name = "N", value_parser = millimetres, conflicts_with = "page", allow_negative_numbers = true)]
     pub width_mm: Option<f64>,
     /// Pixels per inch of a PNG, 36 to 2400 [default: 300 on a page, 192 without]
-    #[arg(long, value_name = "N", value_parser = dpi)]
+    #[arg(long, value_name = "N", value_parser = dpi, allow_negative_numbers = true)]
     pub dpi: Option<f64>,
     /// The language of the actors' names, where the map has them, and of the figure's own words
     #[arg(long, value_parser = languages())]
@@ -275,20 +276,20 @@ pub(super) struct Export {
     /// Tint the camps that fit the map best, two or more, and ring the ties that stand against them
     #[arg(long)]
     pub camps: bool,
-    /// Tint two camps, also where three or more fit better
+    /// With --camps: tint two, also where three or more fit better
     #[arg(long, requires = "camps")]
     pub two_camps: bool,
-    /// Tint the camps of the Nth best split in two alone, as `analyse --format json` lists them
-    #[arg(long, value_name = "N", requires = "camps", value_parser = clap::value_parser!(u16).range(1..))]
+    /// With --camps: tint those of the Nth best split in two alone, as `analyse --format json` lists them
+    #[arg(long, value_name = "N", requires = "camps", value_parser = clap::value_parser!(u16).range(1..), allow_negative_numbers = true)]
     pub split: Option<u16>,
     /// Mark the Nth unbalanced triad, as `analyse` numbers them, and say its signs
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), allow_negative_numbers = true)]
     pub triad: Option<u32>,
     #[command(flatten)]
     pub rule: RuleArgs,
     /// How many times as wide as tall the room is that actors fill which the map does not
     /// place, 0.25 to 4 [default: about 1.5]
-    #[arg(long, value_name = "N", value_parser = aspect)]
+    #[arg(long, value_name = "N", value_parser = aspect, allow_negative_numbers = true)]
     pub aspect: Option<f64>,
     /// Leave out the paper, so that what is behind the figure shows
     #[arg(long)]
@@ -436,10 +437,15 @@ pub(super) struct Analyse {
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds, allow_negative_numbers = true)]
     pub time_limit: f64,
     /// Compare with so many random graphs of the same ties and signed degrees, up to 10000
-    #[arg(long, value_name = "N", default_value = "0", value_parser = clap::value_parser!(u16).range(0..=10_000))]
+    #[arg(long, value_name = "N", default_value = "0", value_parser = clap::value_parser!(u16).range(0..=10_000), allow_negative_numbers = true)]
     pub random: u16,
     /// The seed of the random graphs
-    #[arg(long, value_name = "N", default_value = "1")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "1",
+        allow_negative_numbers = true
+    )]
     pub seed: u64,
     /// The index again without ties of less reliability than this, A to F [default: B, and C]
     #[arg(long, value_name = "LETTER", value_parser = reliability())]
@@ -449,7 +455,7 @@ pub(super) struct Analyse {
     pub credibility: Option<Credibility>,
     /// List so many best splits, and so many unbalanced triads, at most; all of them are in
     /// the JSON, the first twelve triads in the text
-    #[arg(long, value_name = "N", default_value = "64", value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    #[arg(long, value_name = "N", default_value = "64", value_parser = clap::value_parser!(u16).range(1..=10_000), allow_negative_numbers = true)]
     pub list: u16,
     /// How to print the answer
     #[arg(long, value_enum, default_value = "text")]
@@ -477,11 +483,16 @@ pub(super) struct Layout {
     #[arg(long, value_name = "HOW", default_value = "structure", value_parser = plan())]
     pub arrangement: Plan,
     /// What all chance hangs on: another seed may find another layout
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     pub seed: u64,
     /// How many times as wide as tall the room is that the map is to fill, 0.25 to 4
     /// [default: about 1.5]
-    #[arg(long, value_name = "N", value_parser = aspect)]
+    #[arg(long, value_name = "N", value_parser = aspect, allow_negative_numbers = true)]
     pub aspect: Option<f64>,
 }
 

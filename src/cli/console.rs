@@ -140,7 +140,7 @@ fn steady(text: &str) -> Cow<'_, str> {
 }
 
 /// The same on one line: nothing in it can pass for a line of its own.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     steady(text).replace('\n', "\\n").replace('\t', "\\t")
 }
 

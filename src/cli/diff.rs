@@ -1,5 +1,6 @@
 //! `stancemap diff`: what changed between two files.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Serialize;
@@ -21,7 +22,7 @@ use crate::analysis::{
 };
 use crate::figure::{Figure, FigureError, FigureRequest, Format, State};
 use crate::format::{self, ListingForm};
-use crate::model::{Filter, isolated_file};
+use crate::model::{Document, DomainId, Filter, isolated_file};
 use crate::scene::{Options, Page, Theme, panel_places, positions};
 use crate::storage::write_bytes;
 use crate::task::Cancel;
@@ -61,10 +62,7 @@ pub(super) fn run(args: &Diff, console: &mut Console<'_>) -> Result<u8, Stop> {
     let [before, after] = documents.as_slice() else {
         return Ok(DONE);
     };
-    let filters = [
-        filter(&args.domain, args.as_of.as_ref(), before)?,
-        filter(&args.domain, args.as_of.as_ref(), after)?,
-    ];
+    let filters = [side(args, before, after)?, side(args, after, before)?];
     let [first, second] = &filters;
     let compared = Compared {
         before: (before, first),
@@ -84,6 +82,20 @@ pub(super) fn run(args: &Diff, console: &mut Console<'_>) -> Result<u8, Stop> {
     }
     let is_same = changes.is_empty() && records.is_empty();
     Ok(if is_same { DONE } else { ERRORS })
+}
+
+/// What is looked at of one of the two: a domain that only the other has is none of its own,
+/// and one that neither has is refused.
+fn side(args: &Diff, own: &Document, other: &Document) -> Result<Filter, Stop> {
+    let has = |document: &Document, id: &String| document.domain(&DomainId::new(id)).is_some();
+    let (known, missing): (Vec<String>, Vec<String>) =
+        (args.domain.iter().cloned()).partition(|id| has(own, id) || !has(other, id));
+    let found = filter(&known, args.as_of.as_ref(), own)?;
+    Ok(if known.is_empty() && !missing.is_empty() {
+        found.only(own, &BTreeSet::new())
+    } else {
+        found
+    })
 }
 
 /// Prints what changed, and the records that differ.
@@ -135,7 +147,7 @@ fn put_out(
         let steps = [(heading, compared, changes.clone())];
         return write(console, (output, form_of(output)?), &listing(title, &steps));
     }
-    let kind = kind_of(output)?;
+    let kind = kind_of(output, &ListingForm::ALL.map(|form| form.extension()))?;
     let figure = watched(console.terminal, "Drawing the figure", |_| {
         figure(args, kind, compared, &names)
     })

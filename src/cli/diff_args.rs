@@ -53,10 +53,10 @@ pub(super) struct Diff {
     #[arg(long, value_name = "PAGE", value_parser = page)]
     pub page: Option<Page>,
     /// The width of the page, 20 to 2000 millimetres, as high as the figure needs
-    #[arg(long, value_name = "N", value_parser = millimetres, conflicts_with = "page")]
+    #[arg(long, value_name = "N", value_parser = millimetres, conflicts_with = "page", allow_negative_numbers = true)]
     pub width_mm: Option<f64>,
     /// Pixels per inch of a PNG, 36 to 2400 [default: 300 on a page, 192 without]
-    #[arg(long, value_name = "N", value_parser = dpi)]
+    #[arg(long, value_name = "N", value_parser = dpi, allow_negative_numbers = true)]
     pub dpi: Option<f64>,
     /// The language of the figure
     #[arg(long, value_parser = languages())]

@@ -35,7 +35,8 @@ pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> 
     if args.changes {
         return list(args, &dates, console);
     }
-    let kind = kind_of(&args.output)?;
+    let kind = kind_of(&args.output, &[])?;
+    refuse_onto_map(args)?;
     let fact = read_map(args, console)?;
     if args.story {
         return all_stops(args, kind, &fact, console);
@@ -211,17 +212,39 @@ fn list(args: &Export, dates: &[AsOf], console: &mut Console<'_>) -> Result<u8, 
     Ok(DONE)
 }
 
-/// The kind of figure that the name of the output asks for.
-pub(super) fn kind_of(output: &Path) -> Result<Format, Stop> {
+/// A figure that holds a map is never drawn over itself: it holds less than the map it is
+/// drawn from, such as no texts of sources.
+fn refuse_onto_map(args: &Export) -> Result<(), Stop> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let is_stdio = is_stream(&args.file) || is_stream(&args.output);
+    if is_stdio || real(&args.output).is_none_or(|output| real(&args.file) != Some(output)) {
+        return Ok(());
+    }
+    Err(Stop::Usage(format!(
+        "the figure would take the place of {}, the map it is drawn from; name another file",
+        args.file.display()
+    )))
+}
+
+/// The kind of figure that the name of the output asks for; it may ask for what has another
+/// of these endings, too.
+pub(super) fn kind_of(output: &Path, others: &[&str]) -> Result<Format, Stop> {
     if is_stream(output) {
         return Ok(Format::Svg);
     }
     Format::of(output).ok_or_else(|| {
-        let endings = Format::ALL.map(|kind| format!(".{}", kind.extension()));
+        let endings = Format::ALL.map(|kind| kind.extension());
+        let endings = endings.iter().chain(others).copied();
+        let mut told: Vec<String> = Vec::new();
+        for ending in endings.map(|ending| format!(".{ending}")) {
+            if !told.contains(&ending) {
+                told.push(ending);
+            }
+        }
         Stop::Usage(format!(
             "the ending of “{}” is none of {}",
             output.display(),
-            endings.join(", ")
+            told.join(", ")
         ))
     })
 }

@@ -9,7 +9,9 @@ use super::args::{Info, Output};
 use super::console::{Console, Stop};
 use super::input::read;
 use super::status::DONE;
+use crate::analysis::Dates;
 use crate::format::{DataFormat, ReadFile, VERSION};
+use crate::model::{Document, Filter};
 
 #[derive(Serialize)]
 struct Facts {
@@ -25,6 +27,8 @@ struct Facts {
     views: usize,
     scenarios: usize,
     stops: usize,
+    speakers: usize,
+    dates: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     nodes: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,10 +72,28 @@ fn facts(file: &Path, map: &ReadFile) -> Facts {
         views: document.views().len(),
         scenarios: document.scenarios().len(),
         stops: document.story().len(),
+        speakers: speakers(document),
+        dates: dates(document),
         nodes: map.stated.map(|stated| stated.nodes),
         edges: map.stated.map(|stated| stated.edges),
         warnings: map.warnings.len(),
     }
+}
+
+/// How many speak in the evidence, with or without a record of their own.
+fn speakers(document: &Document) -> usize {
+    let items = (document.stances().iter()).flat_map(|stance| &stance.evidence);
+    let named = items.map(|item| item.speaker.trim());
+    let recorded = document.speakers().iter().map(|own| own.name.as_str());
+    let names = named.chain(recorded).filter(|name| !name.is_empty());
+    names.collect::<BTreeSet<_>>().len()
+}
+
+/// How many different dates actors, stances and evidence have.
+fn dates(document: &Document) -> usize {
+    let dates = Dates::of(document, &Filter::default());
+    let dated = dates.dated.iter().map(|own| (own.first, own.last));
+    dated.collect::<BTreeSet<_>>().len()
 }
 
 /// The facts under the names that the JSON gives them, a text on one line.

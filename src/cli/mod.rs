@@ -115,7 +115,7 @@ fn dispatch(args: &[OsString], console: &mut Console<'_>) -> Result<u8, Stop> {
         }
     };
     if args.notices {
-        console.result(notices::text().trim_end())?;
+        console.page(notices::text().trim_end())?;
         return Ok(DONE);
     }
     match args.verb {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::args::{Output, Recover};
-use super::console::{Console, Stop};
-use super::status::{DONE, SYSTEM};
+use super::console::{Console, Stop, one_line};
+use super::status::{DONE, ERRORS, SYSTEM};
 use crate::format::{self, EXTENSION, JournalText};
 use crate::model::counted;
 use crate::storage::{self, Failure, LeftWork, OnDisk, StateFolder, ago, is_there, left_work};
@@ -31,7 +31,8 @@ struct Entry {
 }
 
 pub(super) fn run(args: &Recover, console: &mut Console<'_>) -> Result<u8, Stop> {
-    let works = left_work(&StateFolder::of_user());
+    let state = StateFolder::of_user();
+    let works = left_work(&state);
     let mut unsaved = Vec::with_capacity(works.len());
     let mut status = DONE;
     for work in &works {
@@ -45,7 +46,12 @@ pub(super) fn run(args: &Recover, console: &mut Console<'_>) -> Result<u8, Stop>
                     None
                 }
             },
-            _ => None,
+            (Some(_), Err(_)) => {
+                // What is damaged cannot be written.
+                status = status.max(ERRORS);
+                None
+            }
+            (None, _) => None,
         };
         unsaved.push(entry(work, written_to.as_deref()));
     }
@@ -54,12 +60,29 @@ pub(super) fn run(args: &Recover, console: &mut Console<'_>) -> Result<u8, Stop>
         return Ok(status);
     }
     if unsaved.is_empty() {
-        console.result("no unsaved work was left behind")?;
+        console.result(&nothing_left(&state))?;
     }
     for (work, entry) in works.iter().zip(&unsaved) {
         console.result(&words(work, entry))?;
+        if let Some(path) = &entry.written_to {
+            console.page(&format!("  written to {}", one_line(path)))?;
+        }
     }
     Ok(status)
+}
+
+/// That nothing was left behind; where a folder was named that is none, that, too.
+fn nothing_left(state: &StateFolder) -> String {
+    let nothing = "no unsaved work was left behind";
+    match state.path() {
+        Some(path) if is_there(path) && !path.is_dir() => {
+            format!("{nothing}: {} is not a folder", path.display())
+        }
+        Some(path) if !is_there(path) => {
+            format!("{nothing}: there is no folder {} yet", path.display())
+        }
+        _ => nothing.to_owned(),
+    }
 }
 
 /// Writes work as a map under a name that nothing has yet; where.
@@ -132,9 +155,6 @@ fn words(work: &LeftWork, entry: &Entry) -> String {
     );
     if entry.torn {
         words += "; its end was cut short";
-    }
-    if let Some(path) = &entry.written_to {
-        words += &format!("\n  written to {path}");
     }
     words
 }

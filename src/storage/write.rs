@@ -78,6 +78,10 @@ fn replace(path: &Path, bytes: &[u8], control: &Control<'_>) -> Result<Warned<St
 }
 
 fn try_replace(path: &Path, bytes: &[u8], control: &Control<'_>) -> io::Result<Warned<Stamp>> {
+    // A pipe or a device is fed, not replaced. What it is behind its name is no path: `>(program)`.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return feed(path, bytes);
+    }
     let target = destination(path)?;
     let former = match fs::metadata(&target) {
         Ok(there) if there.is_dir() => return Err(ErrorKind::IsADirectory.into()),
@@ -90,7 +94,6 @@ fn try_replace(path: &Path, bytes: &[u8], control: &Control<'_>) -> io::Result<W
             OpenOptions::new().write(true).open(&target)?;
             Some(there)
         }
-        // A pipe or a device is fed, not replaced.
         Ok(_) => return feed(&target, bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),

@@ -140,7 +140,10 @@ pub(in crate::scene) fn measure_actor(
         },
         camp: None,
         is_ghost: false,
-        key: abbreviation(actor, whole, detail),
+        // A name in the language that is shown is told whole, however short it is.
+        key: (in_language.is_none())
+            .then(|| abbreviation(actor, whole, detail))
+            .flatten(),
     }
 }
 
