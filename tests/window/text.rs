@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{By, Queryable};
 use stancemap::model::{AnchorWords, Document, Numbering, ViewKind};
 use stancemap::ui::{Answer, Ask, Preferences};
 
@@ -434,4 +435,28 @@ fn a_text_that_changed_on_disk_is_read_again_when_the_window_is_come_back_to() {
     // Reading changes nothing in the map.
     assert!(window.reads("They quarrel."));
     assert_eq!(window.bytes(), before);
+}
+
+/// Where a paragraph stands, by the start of its words.
+fn paragraph(window: &Window, start: &str) -> egui::Rect {
+    let labels = window.harness.query_all(By::new().role(Role::Label));
+    let mut found = labels.filter(|node| node.value().is_some_and(|own| own.starts_with(start)));
+    found.next().expect(start).rect()
+}
+
+#[test]
+fn a_tap_within_one_frame_sets_the_caret_in_a_text_and_in_a_field() {
+    let mut window = with_text();
+    let at = paragraph(&window, "¶3").left_center() + egui::vec2(20.0, 0.0);
+    window.tap_at(at);
+    assert_eq!(window.focused(), "Text");
+    window.key(Key::R);
+    assert_eq!(scope(window.document()), "¶3 / ");
+    window.key(Key::Q);
+    window.types("north > south");
+    let field = window.harness.get_by_label("Quick line").rect();
+    window.tap_at(field.left_center() + egui::vec2(6.0, 0.0));
+    window.types("x");
+    let line = window.harness.get_by_label("Quick line").value();
+    assert_eq!(line.as_deref(), Some("xnorth > south"));
 }

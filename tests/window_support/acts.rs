@@ -125,6 +125,21 @@ impl Window {
         self.run();
     }
 
+    /// A tap: the pointer comes, presses and lets go within one frame.
+    pub(crate) fn tap_at(&mut self, at: Pos2) {
+        let events = &mut self.harness.input_mut().events;
+        events.push(Event::PointerMoved(at));
+        for pressed in [true, false] {
+            events.push(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.run();
+    }
+
     /// Presses at the first point and moves through the others, without letting go.
     pub(crate) fn hold(&mut self, path: &[Pos2], modifiers: Modifiers) {
         self.harness.event(Event::ModifiersChanged(modifiers));

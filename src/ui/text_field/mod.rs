@@ -316,7 +316,8 @@ impl TextField<'_> {
             editor.select_paragraph(caret.at);
         } else if response.double_clicked() {
             editor.select_word(caret.at);
-        } else if response.is_pointer_button_down_on() && pressed {
+        } else if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
+            // A tap presses and lets go within one frame.
             let anchor = if shift && response.has_focus() {
                 editor.selection.anchor
             } else {

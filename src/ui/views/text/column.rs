@@ -181,7 +181,8 @@ impl TextView {
             self.reader = Reader::block(text, place);
         } else if response.double_clicked() {
             self.reader = Reader::word(text, place);
-        } else if response.is_pointer_button_down_on() && pressed {
+        } else if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
+            // A tap presses and lets go within one frame.
             let anchor = if shift { self.reader.anchor } else { place };
             self.reader = Reader {
                 caret: place,
