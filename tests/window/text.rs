@@ -460,3 +460,20 @@ fn a_tap_within_one_frame_sets_the_caret_in_a_text_and_in_a_field() {
     let line = window.harness.get_by_label("Quick line").value();
     assert_eq!(line.as_deref(), Some("xnorth > south"));
 }
+
+#[test]
+fn a_click_above_the_text_moves_no_caret_in_it() {
+    let mut window = with_text();
+    window.key(Key::N);
+    window.key(Key::N);
+    let name = window.buttons("North 1")[0];
+    let tab = window.buttons("Article")[0];
+    let beside = egui::pos2(tab.right() + 200.0, name.center().y);
+    for place in [name.center(), beside] {
+        window.click_at(place, Modifiers::NONE);
+        window.tap_at(place);
+    }
+    window.key(Key::F6);
+    window.key(Key::R);
+    assert_eq!(scope(window.document()), "¶2 / ");
+}

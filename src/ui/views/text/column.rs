@@ -78,7 +78,9 @@ impl TextView {
         self.page = Some(page);
     }
 
-    pub(super) fn interact(&self, ui: &Ui, whole: Rect) -> Response {
+    /// What the pointer and the keys meet in the room that is left.
+    pub(super) fn interact(&self, ui: &Ui) -> Response {
+        let whole = ui.available_rect_before_wrap();
         let response = ui.interact(whole, self.id, Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, "Text"));
         response

@@ -109,12 +109,12 @@ impl View for TextView {
     }
 
     fn show(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-        let response = self.interact(ui, ui.available_rect_before_wrap());
         let shown = self.source(&cx.workspace).map(|source| source.id.clone());
         if let Some(chosen) = header::header(ui, cx, actions, shown.as_ref()) {
             self.turn_to(chosen);
         }
         let Some(source) = self.source(&cx.workspace) else {
+            self.interact(ui);
             return header::nothing(ui, cx, actions);
         };
         match self.open(&cx.workspace) {
@@ -125,9 +125,12 @@ impl View for TextView {
                     actions.text(TextAction::AskName(name));
                 }
                 ui.separator();
+                // What stands above the text is none of it: a click there moves no caret.
+                let response = self.interact(ui);
                 self.column(ui, cx, &open, &response);
             }
             None => {
+                self.interact(ui);
                 if cx.workspace.file_text(source).is_none() && !source.file.is_empty() {
                     actions.text(TextAction::Read(source.id.clone(), Reach::Beside));
                 }
