@@ -27,12 +27,16 @@ fn command(window: &mut Window, name: &str) {
 
 /// The window with the text pasted into the map.
 fn with_text() -> Window {
+    with_pasted(ARTICLE)
+}
+
+fn with_pasted(text: &str) -> Window {
     let mut window = Window::on(MAP.as_bytes());
     command(&mut window, "Add a text…");
     let field = window.find(Role::MultilineTextInput, "or paste the text here");
     field.focus();
     window.run();
-    window.harness.event(Event::Paste(ARTICLE.to_owned()));
+    window.harness.event(Event::Paste(text.to_owned()));
     window.run();
     window.press("Add the text");
     window
@@ -466,14 +470,58 @@ fn a_click_above_the_text_moves_no_caret_in_it() {
     let mut window = with_text();
     window.key(Key::N);
     window.key(Key::N);
-    let name = window.buttons("North 1")[0];
+    let name = window.buttons("North 2")[0];
     let tab = window.buttons("Article")[0];
     let beside = egui::pos2(tab.right() + 200.0, name.center().y);
     for place in [name.center(), beside] {
         window.click_at(place, Modifiers::NONE);
         window.tap_at(place);
     }
-    window.key(Key::F6);
+    for _ in 0..4 {
+        if window.focused() != "Text" {
+            window.key(Key::F6);
+        }
+    }
     window.key(Key::R);
     assert_eq!(scope(window.document()), "¶2 / ");
+}
+
+#[test]
+fn keys_lead_by_screenfuls_and_to_the_ends_of_a_text() {
+    let lines = |count: usize| -> String { (0..count).map(|n| format!("Line {n}.\n\n")).collect() };
+    let mut window = with_pasted(&lines(200));
+    assert_eq!(window.focused(), "Text");
+    let plain = Modifiers::NONE;
+    // Where the caret is: marking leads it on, hence back.
+    let here = |window: &mut Window| -> usize {
+        window.keys(plain, Key::R);
+        let marked = scope(window.document());
+        window.keys(CTRL, Key::Z);
+        window.key(Key::ArrowUp);
+        let number = marked.trim_matches(|c: char| !c.is_ascii_digit());
+        number.parse().unwrap()
+    };
+    let top = paragraph(&window, "¶1,").top();
+    window.key(Key::PageDown);
+    let down = here(&mut window);
+    assert!((8..100).contains(&down), "{down}");
+    let stands = paragraph(&window, &format!("¶{down},")).top();
+    assert!((stands - top).abs() < 60.0, "{stands} {top}");
+    window.key(Key::PageDown);
+    assert_eq!(here(&mut window), 2 * down - 1);
+    window.key(Key::PageUp);
+    assert_eq!(here(&mut window), down);
+    window.keys(CTRL, Key::End);
+    window.key(Key::ArrowUp);
+    assert_eq!(here(&mut window), 199);
+    window.key(Key::PageDown);
+    window.key(Key::PageDown);
+    window.keys(CTRL, Key::Home);
+    window.keys(Modifiers::SHIFT, Key::PageDown);
+    window.keys(plain, Key::R);
+    assert_eq!(scope(window.document()), format!("¶1–{down} / "));
+    window.keys(CTRL, Key::Home);
+    window.keys(CTRL | Modifiers::SHIFT, Key::End);
+    window.keys(plain, Key::R);
+    assert_eq!(scope(window.document()), "¶1–200 / ");
 }

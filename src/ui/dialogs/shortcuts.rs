@@ -19,13 +19,26 @@ const POINTER: [(&str, &str); 5] = [
     ("Add an actor, or open what is there", "Double-click"),
 ];
 
+/// How the caret of a text is moved: no commands either.
+const CARET: [(&str, &str); 5] = [
+    ("By a line; by a screenful", "↑ ↓; Page Up, Page Down"),
+    ("By a word; by a paragraph", "Ctrl+← →; Ctrl+↑ ↓"),
+    ("To the start or end of the line", "Home, End"),
+    ("To the start or end of the text", "Ctrl+Home, Ctrl+End"),
+    ("Select", "with Shift, or Drag"),
+];
+
 pub(super) fn shortcuts(ui: &mut Ui, cx: &Context) -> Outcome {
     ui.heading("Keyboard and pointer");
     ScrollArea::vertical().max_height(tall(ui)).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
-                let edit = of_menu(ui, cx, Menu::Edit);
-                block(ui, Menu::Edit.name(), &edit);
+                for menu in [Menu::Edit, Menu::Code] {
+                    let rows = of_menu(ui, cx, menu);
+                    block(ui, menu.name(), &rows);
+                }
+                let rows = CARET.map(|(what, how)| (what.to_owned(), how.to_owned()));
+                block(ui, "In a text", &rows);
                 block(ui, "In presenter mode", &of_scope(ui, cx, Scope::Presenter));
             });
             ui.add_space(16.0);
@@ -34,6 +47,8 @@ pub(super) fn shortcuts(ui: &mut Ui, cx: &Context) -> Outcome {
                     Menu::File,
                     Menu::Layout,
                     Menu::View,
+                    Menu::Figure,
+                    Menu::Teach,
                     Menu::Window,
                     Menu::Help,
                 ] {
@@ -50,6 +65,9 @@ pub(super) fn shortcuts(ui: &mut Ui, cx: &Context) -> Outcome {
 }
 
 fn block(ui: &mut Ui, name: &str, rows: &[(String, String)]) {
+    if rows.is_empty() {
+        return;
+    }
     ui.label(strong(name));
     egui::Grid::new(("shortcuts", name))
         .num_columns(2)

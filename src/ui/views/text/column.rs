@@ -57,7 +57,7 @@ impl TextView {
                 self.paint(ui, cx, (open, &theme), &seen, size);
                 self.pointer(ui, response, open, &seen);
                 self.hover(cx, response.clone(), &seen);
-                self.keyboard(ui, &mut page, open);
+                self.keyboard(ui, &mut page, open, viewport);
                 if let Some(goal) = self.goal.take()
                     && let Some(rect) = page.rect(ui.ctx(), goal)
                 {
@@ -209,7 +209,7 @@ impl TextView {
     }
 
     /// Keys that move the caret, also where the table of commands has no use for them.
-    fn keyboard(&mut self, ui: &Ui, page: &mut Page, open: &Open<'_>) {
+    fn keyboard(&mut self, ui: &Ui, page: &mut Page, open: &Open<'_>, viewport: Rect) {
         if !ui.memory(|memory| memory.has_focus(self.id)) {
             return;
         }
@@ -237,12 +237,21 @@ impl TextView {
                     modifiers,
                     ..
                 } => {
-                    let Some(step) = step_of(key, modifiers) else {
+                    let Some(step) = step_of(key, modifiers, viewport.height()) else {
                         continue;
                     };
+                    let was = page.rect(ui.ctx(), self.reader.caret);
                     self.reader
                         .step(ui.ctx(), page, &text, step, modifiers.shift);
                     self.goal = Some(self.reader.caret);
+                    if let (Step::Screen { .. }, Some(was)) = (step, was)
+                        && viewport.y_range().contains(was.center().y)
+                        && let Some(now) = page.rect(ui.ctx(), self.reader.caret)
+                    {
+                        // The text goes by, and the caret stays where it is on screen.
+                        ui.scroll_with_delta(vec2(0.0, was.top() - now.top()));
+                        self.goal = None;
+                    }
                 }
                 _ => {}
             }
@@ -322,9 +331,24 @@ fn place_at(seen: &[Seen], at: Pos2) -> Option<Place> {
     })
 }
 
-fn step_of(key: Key, modifiers: Modifiers) -> Option<Step> {
+/// What a key does with the caret in a view that is so high.
+fn step_of(key: Key, modifiers: Modifiers, height: f32) -> Option<Step> {
     let by_word = modifiers.ctrl || modifiers.alt;
+    // Two lines or so stay in sight.
+    let height = height * 0.9;
+    let whole = modifiers.ctrl || modifiers.command;
     Some(match key {
+        Key::PageUp | Key::PageDown if modifiers.alt || whole => return None,
+        Key::PageUp => Step::Screen {
+            is_up: true,
+            height,
+        },
+        Key::PageDown => Step::Screen {
+            is_up: false,
+            height,
+        },
+        Key::Home if whole => Step::TextEdge { is_start: true },
+        Key::End if whole => Step::TextEdge { is_start: false },
         Key::ArrowLeft if by_word => Step::Word { is_before: true },
         Key::ArrowRight if by_word => Step::Word { is_before: false },
         Key::ArrowUp if by_word => Step::Paragraph { is_before: true },

@@ -19,7 +19,7 @@ pub(super) struct Reader {
 }
 
 /// How the caret is moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Step {
     /// A letter to the left or right, as it is seen.
     Letter { to_right: bool },
@@ -31,6 +31,10 @@ pub(super) enum Step {
     LineEdge { is_start: bool },
     /// To the paragraph before or behind.
     Paragraph { is_before: bool },
+    /// As many lines up or down as fit into so much height, in points.
+    Screen { is_up: bool, height: f32 },
+    /// To the edge of the text.
+    TextEdge { is_start: bool },
 }
 
 impl Reader {
@@ -126,20 +130,16 @@ fn moved(ctx: &Context, page: &mut Page, text: &Text, from: Place, step: Step) -
         Step::Word { is_before } => {
             word_edge(text, from, is_before).or_else(|| edge(page, from, is_before))
         }
-        Step::Line { is_up } => {
+        Step::Line { is_up } => line_off(ctx, page, from, is_up, rows.rect(own).left()),
+        Step::Screen { is_up, height } => {
             let x = rows.rect(own).left();
-            if let Some(caret) = rows.line_off(own, is_up, x) {
-                return Some(place(caret));
-            }
-            let next = edge(page, from, is_up)?;
-            let (rows, bytes) = page.rows(ctx, next)?;
-            let near = Caret::before(next.byte - bytes.start.min(next.byte));
-            let y = rows.rect(near).center().y;
-            let caret = rows.caret_at(egui::Pos2::ZERO + Vec2::new(x, y));
-            Some(Place {
-                block: next.block,
-                byte: bytes.start + caret.at,
-            })
+            screen_off(ctx, page, from, (is_up, height), x)
+        }
+        Step::TextEdge { is_start: true } => Some(Place::default()),
+        Step::TextEdge { is_start: false } => {
+            let block = text.blocks.len().checked_sub(1)?;
+            let byte = words_of(text, block).len();
+            Some(Place { block, byte })
         }
         Step::LineEdge { is_start: true } => Some(place(rows.line_start(own))),
         Step::LineEdge { is_start: false } => Some(place(rows.line_end(own))),
@@ -152,6 +152,47 @@ fn moved(ctx: &Context, page: &mut Page, text: &Text, from: Place, step: Step) -
             (block < text.blocks.len()).then_some(Place { block, byte: 0 })
         }
     }
+}
+
+/// The place a line above or below, nearest to `x`.
+fn line_off(ctx: &Context, page: &mut Page, from: Place, is_up: bool, x: f32) -> Option<Place> {
+    let (rows, bytes) = page.rows(ctx, from)?;
+    let own = Caret::before(from.byte - bytes.start.min(from.byte));
+    if let Some(caret) = rows.line_off(own, is_up, x) {
+        return Some(Place {
+            block: from.block,
+            byte: bytes.start + caret.at,
+        });
+    }
+    let next = edge(page, from, is_up)?;
+    let (rows, bytes) = page.rows(ctx, next)?;
+    let near = Caret::before(next.byte - bytes.start.min(next.byte));
+    let y = rows.rect(near).center().y;
+    let caret = rows.caret_at(egui::Pos2::ZERO + Vec2::new(x, y));
+    Some(Place {
+        block: next.block,
+        byte: bytes.start + caret.at,
+    })
+}
+
+/// The place so far above or below, line by line; at the edge of the text, its last line.
+fn screen_off(
+    ctx: &Context,
+    page: &mut Page,
+    from: Place,
+    (is_up, height): (bool, f32),
+    x: f32,
+) -> Option<Place> {
+    let (mut at, mut gone) = (from, 0.0);
+    while let Some(next) = line_off(ctx, page, at, is_up, x) {
+        // Measured once both are laid out, for only then their heights are known.
+        gone += (page.rect(ctx, next)?.top() - page.rect(ctx, at)?.top()).abs();
+        if gone > height || next == at {
+            break;
+        }
+        at = next;
+    }
+    (at != from).then_some(at)
 }
 
 /// The near end of the piece before or behind that of a place.
