@@ -2,9 +2,10 @@
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, vec2};
+use egui_kittest::kittest::{By, Queryable};
 
 use crate::window_support::picture::{Eye, empty_spot};
-use crate::window_support::{CORE, CTRL, CTRL_SHIFT, Window};
+use crate::window_support::{CORE, CTRL, CTRL_SHIFT, Window, name_of};
 
 #[test]
 fn a_right_click_offers_what_can_be_done() {
@@ -188,6 +189,25 @@ fn open_menus_follow_the_pointer() {
     window.harness.hover_at(view);
     window.harness.run_steps(4);
     assert!(!window.reads_button("Save as") && window.reads_button("Zoom in"));
+}
+
+/// What writes a file stands together, and what ends the program last.
+#[test]
+fn the_file_menu_ends_with_quit_and_writes_in_one_place() {
+    let mut window = Window::bundled();
+    window.press("File");
+    let top = |start: &str| {
+        let buttons = window.harness.query_all(By::new().role(Role::Button));
+        let mut found = buttons.filter(|node| name_of(node).starts_with(start));
+        found.next_back().expect(start).rect().top()
+    };
+    let names = [
+        "Export figure…",
+        "Save evidence as a table…",
+        "Save evidence as a report…",
+        "Quit",
+    ];
+    assert!(names.is_sorted_by_key(|name| top(name)));
 }
 
 /// Lists in the dialog near the edge of the screen, by keyboard alone.

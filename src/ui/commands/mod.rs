@@ -54,7 +54,7 @@ commands! {
     OpenBundled(Bundled) = [
         Bundled::Core, Bundled::Wider, Bundled::Tribes, Bundled::GreatPowers,
     ],
-    Save, SaveAs, SaveCopy, Revert, EarlierVersions, UnsavedWork, Export, Quit,
+    Save, SaveAs, SaveCopy, Revert, EarlierVersions, UnsavedWork, Export,
     Undo, Redo,
     AddActor, AddTie, AddStance, AddEvidence, Rename, Delete,
     SetValue(Value) = [
@@ -90,6 +90,7 @@ commands! {
         EvidenceCommand::Copy, EvidenceCommand::Delete, EvidenceCommand::SaveTable,
         EvidenceCommand::SaveReport,
     ],
+    Quit,
     Fit, ZoomIn, ZoomOut,
     /// Goes to the nearest actor or tie in a direction.
     Go(Direction) = [Direction::Left, Direction::Right, Direction::Up, Direction::Down],
