@@ -426,3 +426,42 @@ fn one_key_makes_a_new_stance_of_what_would_be_evidence() {
     window.key(Key::Enter);
     assert_eq!(window.document().stances().len(), before + 1);
 }
+
+#[test]
+fn tab_makes_new_what_the_line_is_told_to_be_stopped_by_wherever_the_caret_is() {
+    let check = |typed: &str, told: &str, becomes: &str| {
+        let mut window = Window::bundled();
+        window.key(Key::Q);
+        window.types(typed);
+        assert!(window.reads(told), "{typed}: {:#?}", window.texts());
+        window.key(Key::Tab);
+        assert_eq!(line(&window), becomes);
+        // What is typed next stands where it would have stood.
+        window.types("x");
+        assert_eq!(line(&window), format!("{becomes}x"));
+    };
+    let actor = "“uzbek” is no actor yet: Tab makes it one";
+    check(
+        "taliban > uzbek sec 1 p7 ",
+        actor,
+        "taliban > [uzbek] sec 1 p7 ",
+    );
+    check("taliban > uzbek sec", actor, "taliban > [uzbek] sec");
+    check(
+        "uzbek > taliban sec 1",
+        "“uzbek” is no actor",
+        "[uzbek] > taliban sec 1",
+    );
+    let domain = "“media” is no domain yet: Tab makes it one";
+    check(
+        "t > iskp media: press 1 ",
+        domain,
+        "t > iskp [media]: press 1 ",
+    );
+    let speaker = "“zz” is no speaker yet: Tab makes it one";
+    check(
+        "t > iskp sec 1 @zz p3 ",
+        speaker,
+        "t > iskp sec 1 @[zz] p3 ",
+    );
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::claim::{DomainNamed, Named, Place, QuickClaim, SaidBy};
 use super::lexicon::Lexicon;
 use super::short::Short;
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Kind, Token, bracketed, tokens};
 use crate::model::{BadDate, Date, folded};
 
 /// A line that was read.
@@ -64,6 +64,8 @@ pub struct Problem {
     pub range: Range<usize>,
     /// What is wrong, and what to do.
     pub message: String,
+    /// What takes its place where it is the name of something new.
+    pub as_new: Option<String>,
 }
 
 /// So many words at most are one name without brackets.
@@ -112,6 +114,16 @@ impl<'l> Reader<'l> {
         self.parsed.problems.push(Problem {
             range,
             message: message.into(),
+            as_new: None,
+        });
+    }
+
+    /// A name that means nothing of a kind yet.
+    fn unknown(&mut self, range: Range<usize>, name: &str, kind: &str) {
+        self.parsed.problems.push(Problem {
+            range,
+            message: format!("“{name}” is no {kind} yet: Tab makes it one"),
+            as_new: Some(bracketed(name)),
         });
     }
 
@@ -230,10 +242,7 @@ impl<'l> Reader<'l> {
 
     fn actor(&mut self, slot: Slot, range: Range<usize>, named: Named) {
         match &named {
-            Named::Unknown(name) => self.problem(
-                range.clone(),
-                format!("“{name}” is no actor yet: Tab makes it one"),
-            ),
+            Named::Unknown(name) => self.unknown(range.clone(), name, "actor"),
             Named::New(name) if name.is_empty() => {
                 self.problem(range.clone(), "there is no name in the brackets");
             }
@@ -341,10 +350,7 @@ impl<'l> Reader<'l> {
 
     fn domain(&mut self, range: Range<usize>, named: DomainNamed) {
         match &named {
-            DomainNamed::Unknown(name) => self.problem(
-                range.clone(),
-                format!("“{name}” is no domain yet: Tab makes it one"),
-            ),
+            DomainNamed::Unknown(name) => self.unknown(range.clone(), name, "domain"),
             DomainNamed::New(name) if name.is_empty() => {
                 self.problem(range.clone(), "there is no name in the brackets");
             }
@@ -453,10 +459,7 @@ impl<'l> Reader<'l> {
         self.at = first_at + 1;
         let typed = self.text(&(start..end)).trim().to_owned();
         self.part(Slot::Speaker, start..end);
-        self.problem(
-            start..end,
-            format!("“{typed}” is no speaker yet: Tab makes it one"),
-        );
+        self.unknown(start..end, &typed, "speaker");
     }
 
     fn date(&mut self, slot: Slot, keyword: Range<usize>) {

@@ -4,6 +4,7 @@ use egui::{Key, Modifiers, Ui};
 
 use super::reading::Reading;
 use super::{QuickLine, quick_field};
+use crate::edit::quick::Problem;
 use crate::ui::actions::{Action, Actions, QuickAction};
 use crate::ui::text_field;
 
@@ -29,7 +30,9 @@ impl QuickLine {
             return true;
         }
         if pressed(Modifiers::NONE, Key::Tab) {
-            if self.is_at_offer(reading) {
+            if let Some(problem) = self.made_new(reading) {
+                self.make_new(ui, problem);
+            } else if self.is_at_offer(reading) {
                 self.take(ui, reading);
             } else if !reading.complete.carried.is_empty() {
                 self.carry.is_confirmed = !self.carry.is_confirmed;
@@ -44,6 +47,37 @@ impl QuickLine {
             actions.quick(QuickAction::Leave);
         }
         false
+    }
+
+    /// The word that the line is told to be stopped by, where Tab makes something new of
+    /// it: unless a way to go on was chosen, or the caret is at the word.
+    pub(super) fn made_new<'r>(&self, reading: &'r Reading) -> Option<&'r Problem> {
+        let problem = reading.parsed.problems.first()?;
+        problem.as_new.as_ref()?;
+        let offer = reading.offers.get(self.chosen);
+        let is_there = offer.is_some_and(|offer| offer.range == problem.range);
+        (!self.has_chosen && !is_there).then_some(problem)
+    }
+
+    /// Makes something new of a word; the caret stays behind what it stood behind.
+    fn make_new(&mut self, ui: &Ui, problem: &Problem) {
+        let range = problem.range.clone();
+        let Some(name) = &problem.as_new else {
+            return;
+        };
+        if self.line.get(range.clone()).is_none() {
+            return;
+        }
+        let caret = self.caret(ui);
+        self.line.replace_range(range.clone(), name);
+        let end = range.start + name.len();
+        let caret = if caret >= range.end {
+            end + (caret - range.end)
+        } else {
+            end
+        };
+        text_field::put_caret(ui.ctx(), quick_field(), caret);
+        self.chosen = 0;
     }
 
     /// Whether Tab takes a way to go on: something was typed of it, or it was chosen.

@@ -217,7 +217,8 @@ impl QuickLine {
         }
         ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
             ui.set_clip_rect(left.expand(2.0));
-            if let Some(at) = offers::show(ui, &reading.offers, self.chosen) {
+            let by_tab = self.made_new(reading).is_none();
+            if let Some(at) = offers::show(ui, &reading.offers, self.chosen, by_tab) {
                 self.chosen = at;
                 self.take(ui, reading);
                 actions.quick(QuickAction::Focus);

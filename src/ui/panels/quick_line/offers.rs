@@ -8,8 +8,13 @@ use crate::model::isolated;
 /// So many are shown.
 const SHOWN: usize = 5;
 
-/// Shows them; the one that was clicked.
-pub(super) fn show(ui: &mut Ui, offers: &[Completion], chosen: usize) -> Option<usize> {
+/// Shows them, and whether Tab takes the chosen one; the one that was clicked.
+pub(super) fn show(
+    ui: &mut Ui,
+    offers: &[Completion],
+    chosen: usize,
+    by_tab: bool,
+) -> Option<usize> {
     ui.spacing_mut().item_spacing.y = 1.0;
     let mut clicked = None;
     // The chosen one stays in sight.
@@ -18,7 +23,7 @@ pub(super) fn show(ui: &mut Ui, offers: &[Completion], chosen: usize) -> Option<
         let height = ui.text_style_height(&egui::TextStyle::Body) + 3.0;
         let room = vec2(ui.available_width(), height);
         ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
-            if at == chosen {
+            if at == chosen && by_tab {
                 ui.weak("Tab");
             }
             let note = isolated(&offer.note);
