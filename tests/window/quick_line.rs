@@ -465,3 +465,29 @@ fn tab_makes_new_what_the_line_is_told_to_be_stopped_by_wherever_the_caret_is() 
         "t > iskp sec 1 @[zz] p3 ",
     );
 }
+
+#[test]
+fn what_could_be_a_slip_is_said_and_stored_all_the_same() {
+    let mut map: serde_json::Value = serde_json::from_slice(&nothing_coded()).unwrap();
+    map["sources"][0]["numbering"] = "00000000 00000001 00000002".into();
+    let check = |typed: &str, told: &str| {
+        let mut window = Window::on(&serde_json::to_vec(&map).unwrap());
+        window.key(Key::Q);
+        window.types(typed);
+        assert!(window.reads(told), "{typed}: {:#?}", window.texts());
+        window.key(Key::Enter);
+        assert_eq!(window.document().stances().len(), 1, "{typed}");
+    };
+    check(
+        "t > iskp sec 1 p3-p77 \"so",
+        "The source has no ¶77: its paragraphs run to ¶3.",
+    );
+    check(
+        "t > iskp sec 1 p3 since 2022 until 2019 \"so",
+        "It never holds: until 2019 is no later than since 2022.",
+    );
+    check(
+        "t > iskp sec 1 p3 until 2015 \"so",
+        "Not shown at the latest date: it ends 2015.",
+    );
+}

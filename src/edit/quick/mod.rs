@@ -16,12 +16,14 @@
 //! | `carry` | what is carried over from the claim before |
 //! | `consequence` | what would become of the map |
 //! | `words` | the same in words |
+//! | `doubts` | what of it could be a slip |
 //! | `store` | a claim → one edit |
 
 mod carry;
 mod claim;
 mod complete;
 mod consequence;
+mod doubts;
 mod lexicon;
 mod parse;
 mod print;
@@ -36,6 +38,7 @@ pub use carry::{Carry, Complete};
 pub use claim::{DomainNamed, Named, Place, QuickClaim, SaidBy};
 pub use complete::{Completion, complete, ghost};
 pub use consequence::{Consequence, Outcome, consequence};
+pub use doubts::doubts;
 pub use lexicon::{Lexicon, Match};
 pub use parse::{Parsed, Part, Problem, Slot, parse};
 pub use print::print;

@@ -143,7 +143,7 @@ impl QuickLine {
             chosen: self.chosen,
             as_new: self.as_new,
         };
-        Reading::of(&line, cx.workspace.document(), lexicon)
+        Reading::of(&line, &cx.workspace, lexicon)
     }
 
     /// Shows it.

@@ -2,9 +2,10 @@
 
 use crate::edit::quick::{
     Carry, Coding, Complete, Completion, Consequence, Lexicon, Parsed, Told, complete, consequence,
-    ghost, parse, store, told,
+    doubts, ghost, parse, store, told,
 };
-use crate::model::Document;
+use crate::model::{Source, SourceId};
+use crate::workspace::Workspace;
 
 /// What is read.
 pub(super) struct Line<'l> {
@@ -25,6 +26,8 @@ pub(super) struct Reading {
     pub then: Consequence,
     pub offers: Vec<Completion>,
     pub told: Told,
+    /// What could be a slip, a sentence each.
+    pub doubts: Vec<String>,
     pub ghost: String,
     /// What Enter would do; `None`: something is missing or not understood.
     pub coding: Option<Coding>,
@@ -32,12 +35,17 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Reads the line. O(names + stances).
-    pub(super) fn of(line: &Line<'_>, document: &Document, lexicon: &Lexicon) -> Self {
+    pub(super) fn of(line: &Line<'_>, workspace: &Workspace, lexicon: &Lexicon) -> Self {
+        let document = workspace.document();
         let parsed = parse(line.text, lexicon);
         let first = document.sources().first().map(|source| &source.id);
         let complete_claim = line.carry.complete(&parsed.claim, first);
         let then = consequence(document, &complete_claim, line.as_new);
         let offers = complete(line.text, line.caret, lexicon);
+        let last = (complete_claim.claim.source.as_ref())
+            .and_then(|source| last_paragraph(workspace, source));
+        let day = workspace.filter.as_of;
+        let doubts = doubts(document, (&complete_claim, &then), last, day);
         let told = told(document, &complete_claim, &then);
         let ghost = ghost(line.text, offers.get(line.chosen), &parsed, &complete_claim);
         let coding = (parsed.problems.is_empty())
@@ -49,6 +57,7 @@ impl Reading {
             then,
             offers,
             told,
+            doubts,
             ghost,
             coding,
         }
@@ -61,4 +70,16 @@ impl Reading {
             .iter()
             .any(|outcome| outcome.stance.is_some())
     }
+}
+
+/// The last paragraph of a source: by its text where that is at hand, else by its frozen
+/// numbering.
+fn last_paragraph(workspace: &Workspace, source: &SourceId) -> Option<u32> {
+    let source: &Source = workspace.document().source(source)?;
+    let frozen = source.numbering.as_ref();
+    let frozen = frozen.and_then(|own| u32::try_from(own.len()).ok());
+    let text = workspace.source_text(source);
+    let read = text.and_then(|text| text.numbered.numbers.iter().flatten().max().copied());
+    // A paragraph that is gone from the text keeps its number.
+    frozen.max(read).filter(|last| *last > 0)
 }

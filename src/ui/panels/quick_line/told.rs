@@ -24,6 +24,9 @@ pub(super) fn show(ui: &mut Ui, reading: &Reading) {
             ui.label(RichText::new(head).color(warning(ui)));
         }
         ui.label(words);
+        for doubt in &reading.doubts {
+            ui.label(RichText::new(doubt).color(warning(ui)));
+        }
         for also in &reading.told.also {
             ui.label(also);
         }
