@@ -8,6 +8,7 @@ use super::holding::{overlaps, superseded_before_their_end};
 use super::id::{ActorId, DomainId};
 use super::judge::read_latest;
 use super::look_alike::on_look_alikes;
+use super::lost_places::on_lost_places;
 use super::membership::on_membership;
 use super::records::{Actor, Rule, Stance};
 use super::suppose::on_scenarios;
@@ -29,6 +30,7 @@ pub fn remarks(document: &Document) -> Vec<Diagnostic> {
         on_lifetimes(document, at, stance, &mut found);
         on_locators(at, stance, &mut found);
     }
+    on_lost_places(document, &mut found);
     on_membership(document, &mut found);
     on_look_alikes(document, &mut found);
     on_places(document, &mut found);

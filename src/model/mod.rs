@@ -18,6 +18,7 @@ mod judge;
 mod kind;
 mod look_alike;
 mod looked_at;
+mod lost_places;
 mod membership;
 mod question;
 mod record;
