@@ -1,16 +1,16 @@
 //! A text that is about to be added to a source: a plain value.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::model::{Document, Source, SourceId, Text};
+use crate::model::{BlockKind, Document, Source, SourceId, Text, is_blank};
 
 /// A text that is about to be added.
 #[derive(Debug, Clone, Default)]
 pub(in crate::ui) struct NewText {
     /// Of which source; `None`: of a new one.
     pub source: Option<SourceId>,
-    /// The title of a new source.
+    /// The title of a new source, or of one that has none.
     pub title: String,
     /// The words that were pasted, where there is no file.
     pub pasted: String,
@@ -31,6 +31,40 @@ impl NewText {
             ..Self::default()
         }
     }
+
+    /// The source that it is of, where the map has it.
+    pub(in crate::ui) fn known<'d>(&self, document: &'d Document) -> Option<&'d Source> {
+        self.source.as_ref().and_then(|id| document.source(id))
+    }
+
+    /// Whether its source still needs a title.
+    pub(in crate::ui) fn is_untitled(&self, document: &Document) -> bool {
+        let known = self.known(document);
+        known.is_none_or(|source| is_blank(&source.title))
+    }
+
+    /// The title to call its source by: what was typed, else what a text calls itself.
+    pub(in crate::ui) fn title_for(&self, text: &Text) -> String {
+        let path = self.file.as_ref().map(|(path, ..)| path.as_path());
+        match self.title.trim() {
+            "" => own_title(text, path),
+            title => title.to_owned(),
+        }
+    }
+}
+
+/// So far down a heading is that of the whole text: bylines may stand before it.
+const BEFORE_TITLE: usize = 3;
+
+/// What a text calls itself: its first heading, else the name of its file.
+fn own_title(text: &Text, path: Option<&Path>) -> String {
+    let mut first = text.blocks.iter().take(BEFORE_TITLE);
+    let heading = first.find(|block| block.kind == BlockKind::Heading);
+    let stem = || path.and_then(Path::file_stem);
+    heading.map_or_else(
+        || stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned()),
+        |block| block.words.trim().to_owned(),
+    )
 }
 
 /// The sources that have no text.

@@ -525,3 +525,38 @@ fn keys_lead_by_screenfuls_and_to_the_ends_of_a_text() {
     window.keys(plain, Key::R);
     assert_eq!(scope(window.document()), "¶1–200 / ");
 }
+
+#[test]
+fn a_source_without_a_title_is_asked_for_one_and_the_text_proposes_it() {
+    let map = MAP.replace(r#", "title": "Article""#, "");
+    let chosen = |name: &str, words: &str| {
+        let mut window = Window::on(map.as_bytes());
+        std::fs::write(window.path(name), words).unwrap();
+        command(&mut window, "Add a text…");
+        window.will_answer(Answer::Path(window.path(name)));
+        window.press("Choose a file…");
+        window.until("the file is read", |window| window.reads(name));
+        window
+    };
+    for (name, words, title) in [
+        ("a.md", ARTICLE, "The border"),
+        ("border report.txt", "They trade.", "border report"),
+    ] {
+        let mut window = chosen(name, words);
+        assert_eq!(window.field("Title of the source"), title);
+        // Enter presses the button that goes on.
+        window.run();
+        window.key(Key::Enter);
+        assert_eq!(window.document().sources()[0].title, title);
+        assert!(window.document().text(&"s1".into()).is_some());
+        window.keys(CTRL, Key::Z);
+        assert_eq!(window.document().sources()[0].title, "");
+    }
+    let mut window = chosen("a.md", ARTICLE);
+    let field = window.find(Role::TextInput, "Title of the source");
+    field.focus();
+    window.run();
+    window.types("!");
+    window.key(Key::Enter);
+    assert!(window.document().sources()[0].title.contains('!'));
+}

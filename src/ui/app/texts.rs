@@ -11,7 +11,7 @@ use super::file_state::{TextFile, TextWork};
 use crate::diag::{Diagnostic, Warned};
 use crate::edit::{Edit, add_source, attach_text, keep_text, mark_paragraphs, number_paragraphs};
 use crate::format::{NotRead, plain_text, read_text};
-use crate::model::{BlockKind, Source, SourceId, Text, ViewKind};
+use crate::model::{Source, SourceId, Text, ViewKind};
 use crate::storage::{self, Failure, Reach, bring_text, put_text, read_source_text};
 use crate::task::{Control, Task};
 use crate::ui::actions::TextAction;
@@ -194,20 +194,8 @@ impl App {
             Some(Err(failure)) => (None, Some(failure.to_string())),
             None => (None, Some("Reading the file broke down".to_owned())),
         };
-        if new.title.trim().is_empty()
-            && let Some((path, text, _)) = &new.file
-        {
-            let is_heading = |kind: BlockKind| kind == BlockKind::Heading;
-            let first = text.blocks.first().filter(|block| is_heading(block.kind));
-            new.title = first.map_or_else(
-                || {
-                    path.file_stem()
-                        .unwrap_or_default()
-                        .to_string_lossy()
-                        .into_owned()
-                },
-                |block| block.words.clone(),
-            );
+        if let Some((_, text, _)) = &new.file {
+            new.title = new.title_for(text);
         }
         self.dialogs.open(Dialog::AddText(Box::new(new)));
     }
@@ -245,13 +233,17 @@ impl App {
             None
         };
         let document = self.context.workspace.document();
-        let (source, mut changes) = match new.source.as_ref().and_then(|id| document.source(id)) {
+        let title = new.title_for(&text);
+        let (mut source, mut changes) = match new.known(document) {
             Some(source) => (source.clone(), Vec::new()),
             None => {
-                let (edit, id) = add_source(document, new.title.trim());
-                (Source::new(id.as_str(), new.title.trim()), edit.changes)
+                let (edit, id) = add_source(document, &title);
+                (Source::new(id.as_str(), &title), edit.changes)
             }
         };
+        if new.is_untitled(document) {
+            source.title = title;
+        }
         let edit = match &name {
             Some(name) => attach_text(document, &source, name, &text),
             None => keep_text(&source, Arc::clone(&text)),

@@ -1,8 +1,8 @@
 //! A text for a source: from a file or pasted, kept in the map or beside it.
 
-use egui::{Button, ScrollArea, Ui};
+use egui::{Button, Key, ScrollArea, Ui};
 
-use super::sheet::{Outcome, tall};
+use super::sheet::{Outcome, focus_first, tall};
 use crate::model::{SourceId, counted, isolated, isolated_file};
 use crate::ui::actions::{Actions, FileAction, TextAction};
 use crate::ui::context::Context;
@@ -21,8 +21,9 @@ pub(super) fn add_text(
 ) -> Outcome {
     ui.heading("Add a text");
     let mut outcome = Outcome::Stay;
+    let mut entered = false;
     ScrollArea::vertical().max_height(tall(ui)).show(ui, |ui| {
-        whose(ui, cx, new);
+        entered = whose(ui, cx, new);
         ui.add_space(6.0);
         words(ui, actions, new, &mut outcome);
         ui.add_space(6.0);
@@ -31,10 +32,11 @@ pub(super) fn add_text(
     ui.separator();
     ui.horizontal(|ui| {
         let has_words = new.file.is_some() || !new.pasted.trim().is_empty();
-        if ui
-            .add_enabled(has_words, Button::new("Add the text"))
-            .clicked()
-        {
+        let add = ui.add_enabled(has_words, Button::new("Add the text"));
+        if new.file.is_some() {
+            focus_first(ui, &add);
+        }
+        if add.clicked() || entered && has_words {
             actions.text(TextAction::Add(Box::new(new.clone())));
             outcome = Outcome::Done;
         }
@@ -45,8 +47,8 @@ pub(super) fn add_text(
     outcome
 }
 
-/// Of which source it is.
-fn whose(ui: &mut Ui, cx: &Context, new: &mut NewText) {
+/// Of which source it is; whether Enter was pressed in its title.
+fn whose(ui: &mut Ui, cx: &Context, new: &mut NewText) -> bool {
     let document = cx.workspace.document();
     let mut choices: Vec<(Option<SourceId>, String)> = sources_without(document)
         .map(|source| {
@@ -63,11 +65,13 @@ fn whose(ui: &mut Ui, cx: &Context, new: &mut NewText) {
     {
         new.source = chosen;
     }
-    if new.source.is_none() {
-        let name = ui.label("Title of the source");
-        let field = TextField::line(&mut new.title).id(widgets::field_id("new text title"));
-        ui.add(field).labelled_by(name.id);
+    if !new.is_untitled(document) {
+        return false;
     }
+    let name = ui.label("Title of the source");
+    let field = TextField::line(&mut new.title).id(widgets::field_id("new text title"));
+    let field = ui.add(field).labelled_by(name.id);
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// From a file, or pasted.
