@@ -219,3 +219,19 @@ fn a_copy_does_not_replace_the_map_itself() {
     window.press("Close");
     assert!(window.reads("Save a copy of the map"));
 }
+
+#[test]
+fn the_status_line_speaks_of_no_map_that_was_open_before() {
+    let mut window = Window::on(CORE);
+    assert!(window.status().contains("map.stancemap.json"));
+    window.press("File");
+    window.choose("Open bundled: the great powers");
+    assert!(
+        window.status().starts_with("Opened "),
+        "{}",
+        window.status()
+    );
+    assert!(!window.status().contains("map.stancemap.json"));
+    window.keys(CTRL, Key::N);
+    assert_eq!(window.status(), "");
+}

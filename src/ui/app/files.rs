@@ -86,7 +86,9 @@ impl App {
             Next::OpenBundled(which) => {
                 let document = which.document();
                 let name = format!("{} (copy)", document.header().title);
+                let told = format!("Opened {}", isolated_file(&name));
                 self.show_document(document, OpenFile::unsaved(name));
+                self.status.say(told);
             }
             Next::Imported => self.make_imported(),
             Next::Revert => {
@@ -111,6 +113,8 @@ impl App {
     /// before was saved or given up on purpose.
     pub(super) fn show_workspace(&mut self, workspace: Workspace, file: OpenFile) {
         self.journal.end();
+        // What was said last was of the map before.
+        self.status.clear();
         let was_looked_at = self.context.workspace.file.looked_at;
         let mut workspace = workspace.like(&self.context.workspace);
         workspace.locked &= !was_looked_at;
