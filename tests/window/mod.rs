@@ -33,6 +33,7 @@ mod predicting;
 mod presenter;
 mod presenting;
 mod quick_line;
+mod reading;
 mod recovery;
 mod saved_views;
 mod scenarios;

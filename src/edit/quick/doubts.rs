@@ -13,8 +13,10 @@ pub fn doubts(
     last_paragraph: Option<u32>,
     day: Option<Day>,
 ) -> Vec<String> {
-    let mut found: Vec<String> = lost_place(complete, last_paragraph).into_iter().collect();
     let claim = &complete.claim;
+    let place = claim.place.as_ref();
+    let lost = place.and_then(|place| lost_place(&place.0, last_paragraph));
+    let mut found: Vec<String> = lost.into_iter().collect();
     for outcome in &then.outcomes {
         let stance = outcome.stance.as_ref().and_then(|id| document.stance(id));
         let since = stance.and_then(|stance| stance.since.as_ref());
@@ -31,8 +33,9 @@ pub fn doubts(
     found
 }
 
-fn lost_place(complete: &Complete, last: Option<u32>) -> Option<String> {
-    let (_, end) = paragraphs_of(&complete.claim.place.as_ref()?.0)?;
+/// Says that a place is behind the last paragraph of its source.
+pub fn lost_place(place: &str, last: Option<u32>) -> Option<String> {
+    let (_, end) = paragraphs_of(place)?;
     let last = last.filter(|last| end > *last)?;
     let lost = locator((end, end), None);
     Some(format!(

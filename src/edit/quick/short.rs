@@ -80,6 +80,21 @@ impl Short {
     }
 }
 
+/// The paragraphs that a place means as it is typed here: `p8` and `p7–8` are ¶8 and ¶7–8.
+/// `None` for any other, such as a page (`p. 8`).
+pub fn short_place(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let short = typed
+        .starts_with(['p', 'P'])
+        .then(|| Short::read(typed))??;
+    let place = short.place.clone();
+    let alone = Short {
+        place: short.place.clone(),
+        ..Short::default()
+    };
+    place.filter(|_| short == alone)
+}
+
 fn reliability(letter: char) -> Option<Reliability> {
     Reliability::from_letter(letter.to_ascii_uppercase().encode_utf8(&mut [0; 4]))
 }
@@ -89,4 +104,24 @@ fn number(letters: &[char]) -> Option<(u32, &[char])> {
     let (digits, rest) = letters.split_at_checked(end.unwrap_or(letters.len()))?;
     let digits: String = digits.iter().collect();
     Some((digits.parse().ok()?, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_place_is_a_paragraph_and_a_page_is_none() {
+        let check = |typed: &str, expect: Option<&str>| {
+            assert_eq!(short_place(typed).as_deref(), expect, "{typed}");
+        };
+        check("p8", Some("¶8"));
+        check("P7–8", Some("¶7–8"));
+        check("p", None);
+        check("p. 8", None);
+        check("p 8", None);
+        check("p8b2", None);
+        check("¶8", None);
+        check("8", None);
+    }
 }

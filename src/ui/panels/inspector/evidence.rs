@@ -4,12 +4,17 @@ use egui::{Frame, RichText, Ui};
 
 use super::fields::{Fields, Label};
 use super::state::theme;
+use crate::edit::quick::{lost_place, short_place};
 use crate::edit::{Edit, change_stance};
-use crate::model::{AsOf, Evidence, Hold, Opens, Reading, Sign, SourceId, Stance, StanceId, Value};
+use crate::model::{
+    AsOf, Evidence, Hold, Opens, Reading, Sign, SourceId, Stance, StanceId, Value, is_blank,
+    paragraphs_of,
+};
 use crate::ui::actions::{Actions, DocumentAction, FileAction};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, line, prose, strong};
+use crate::ui::text_field::put_caret;
 use crate::ui::widgets;
 
 /// The grade with the code's letters in words.
@@ -207,8 +212,8 @@ fn item_fields(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>) {
         let source = label("source", "Source", "", "a source");
         fields.choice(ui, &source, (&item.source, &sources), |i, id| i.source = id);
     });
-    let place = label("locator", "Place in the source", "¶5", "a place");
-    fields.line(ui, &place, &item.locator, |i, text| i.locator = text);
+    let last = cx.workspace.last_paragraph(&item.source);
+    place_field(ui, &mut fields, last);
     let gist = label("gist", "What it says, in your own words", "", "a gist");
     fields.area(ui, &gist, &item.gist, |i, text| i.gist = text);
     if !item.gist.is_empty() {
@@ -230,6 +235,38 @@ fn item_fields(ui: &mut Ui, cx: &Context, actions: &mut Actions, of: Item<'_>) {
     confirming(ui, &mut fields);
     if ui.button("Delete this item").clicked() {
         actions.edit(crate::edit::delete_evidence(document, stance, at));
+    }
+}
+
+/// Where in the source it stands. Where the source's paragraphs are numbered, `p8` is ¶8
+/// as in the quick line, and what names none of them is told.
+fn place_field(ui: &mut Ui, fields: &mut Fields<'_, Evidence>, last: Option<u32>) {
+    let item = fields.record;
+    let label = Label {
+        key: "locator",
+        name: "Place in the source",
+        hint: "¶5",
+        what: "a place",
+    };
+    let id = widgets::field_id(&format!("{}.locator", fields.prefix));
+    let ctx = ui.ctx().clone();
+    fields.line(ui, &label, &item.locator, |item, text| {
+        let meant = last.and_then(|_| short_place(&text));
+        if let Some(meant) = &meant {
+            put_caret(&ctx, id, meant.len());
+        }
+        item.locator = meant.unwrap_or(text);
+    });
+    let Some(last) = last.filter(|_| !is_blank(&item.locator)) else {
+        return;
+    };
+    let told = match paragraphs_of(&item.locator) {
+        None => Some("This names no paragraph of the text, as ¶8 or p8 would.".to_owned()),
+        Some(_) => lost_place(&item.locator, Some(last)),
+    };
+    if let Some(told) = told {
+        let told = RichText::new(told).small();
+        ui.label(told.color(widgets::warning(ui)));
     }
 }
 

@@ -4,7 +4,6 @@ use crate::edit::quick::{
     Carry, Coding, Complete, Completion, Consequence, Lexicon, Parsed, Told, complete, consequence,
     doubts, ghost, parse, store, told,
 };
-use crate::model::{Source, SourceId};
 use crate::workspace::Workspace;
 
 /// What is read.
@@ -43,7 +42,7 @@ impl Reading {
         let then = consequence(document, &complete_claim, line.as_new);
         let offers = complete(line.text, line.caret, lexicon);
         let last = (complete_claim.claim.source.as_ref())
-            .and_then(|source| last_paragraph(workspace, source));
+            .and_then(|source| workspace.last_paragraph(source));
         let day = workspace.filter.as_of;
         let doubts = doubts(document, (&complete_claim, &then), last, day);
         let told = told(document, &complete_claim, &then);
@@ -70,16 +69,4 @@ impl Reading {
             .iter()
             .any(|outcome| outcome.stance.is_some())
     }
-}
-
-/// The last paragraph of a source: by its text where that is at hand, else by its frozen
-/// numbering.
-fn last_paragraph(workspace: &Workspace, source: &SourceId) -> Option<u32> {
-    let source: &Source = workspace.document().source(source)?;
-    let frozen = source.numbering.as_ref();
-    let frozen = frozen.and_then(|own| u32::try_from(own.len()).ok());
-    let text = workspace.source_text(source);
-    let read = text.and_then(|text| text.numbered.numbers.iter().flatten().max().copied());
-    // A paragraph that is gone from the text keeps its number.
-    frozen.max(read).filter(|last| *last > 0)
 }
