@@ -323,7 +323,11 @@ fn a_domain_of_one_of_two_maps_is_compared() {
         let all = format!("{}{}", done.stdout, done.stderr);
         assert!(all.contains(told), "{line}: {all}");
     };
-    check("diff ./a.json ./b.json --domain war", 1, "from not coded to cooperative");
+    check(
+        "diff ./a.json ./b.json --domain war",
+        1,
+        "from not coded to cooperative",
+    );
     check("diff ./b.json ./a.json --domain war", 1, "war");
     check(
         "diff ./a.json ./b.json --domain peace",

@@ -1,14 +1,17 @@
 //! What is retained of a drawing makes the next one cheaper, and never another: whatever
 //! date, filter or look came before, the scene is the one that is built afresh.
 
-use kurbo::Point;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use kurbo::{Point, Vec2};
 use proptest::prelude::*;
-use stancemap::analysis::{Derived, Timeline};
+use stancemap::analysis::{Changes, Compared, Derived, Matching, Timeline};
 use stancemap::figure::{WriteOptions, svg};
 use stancemap::format;
-use stancemap::model::{Day, Document, Filter};
+use stancemap::model::{Day, Document, DomainId, Filter};
 use stancemap::scene::{
-    Caption, Labels, Look, Mutual, Options, Retained, Scene, Theme, build_again,
+    Caption, Labels, Look, Mutual, Options, Retained, Scene, ShownChanges, Theme, build_again,
 };
 
 use crate::maps;
@@ -118,24 +121,66 @@ fn another_look_after_which_nothing_can_be_kept_is_drawn_like_a_first_one() {
     );
 }
 
+/// What is another thing than in the drawing before, beside the date.
+#[derive(Debug, Clone, Copy)]
+enum Turn {
+    Date,
+    Domain,
+    Actor,
+    Map,
+    Compared,
+}
+
+impl Turn {
+    const ALL: [Self; 5] = [
+        Self::Date,
+        Self::Domain,
+        Self::Actor,
+        Self::Map,
+        Self::Compared,
+    ];
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..crate::common::config("tests/proptest-regressions/scene.txt") })]
     #[test]
     fn any_way_through_the_dates_of_any_map_draws_what_a_whole_drawing_does(
         (actors, ties, seed) in (2..24_usize, 1..60_usize, any::<u64>()),
-        steps in prop::collection::vec(0..220_usize, 2..6),
+        steps in prop::collection::vec((0..220_usize, prop::sample::select(Turn::ALL.to_vec())), 2..7),
         spread in 0.2..1.0_f64,
     ) {
         let (document, days) = changing(actors, ties, seed);
-        let places: Vec<Point> = (positions(&document, &|_| None).into_iter())
+        let (other, _) = changing(actors, ties, seed ^ 1);
+        let mut places: Vec<Point> = (positions(&document, &|_| None).into_iter())
             .map(|p| (p.to_vec2() * spread).to_point())
             .collect();
         let mut retained = Retained::default();
-        for step in steps {
-            let options = at(days.get(step).copied().flatten());
-            let derived = Derived::of(&document, &options.filter);
-            let found = build_again(&document, &derived, &places, &options, &mut retained);
-            assert_alike(&document, &options, &found, &build(&document, &places, &options));
+        let mut hidden = BTreeSet::new();
+        for (step, turn) in steps {
+            let day = |step: usize| days.get(step).copied().flatten();
+            let mut options = at(day(step));
+            let mut map = &document;
+            match turn {
+                Turn::Date => {}
+                Turn::Domain => hidden = BTreeSet::from([DomainId::new("trade")]),
+                Turn::Actor => places[step % actors] += Vec2::new(9.0, -7.0),
+                Turn::Map => map = &other,
+                Turn::Compared => {
+                    let before = at(day(step / 2)).filter;
+                    let compared = Compared {
+                        before: (map, &before),
+                        after: (map, &options.filter),
+                    };
+                    let changes =
+                        Changes::between(compared.before, compared.after, Matching::Id);
+                    let shown = ShownChanges::of(compared, Arc::new(changes), None);
+                    options.changes = Some(shown);
+                }
+            }
+            options.filter.hidden = hidden.clone();
+            let derived = Derived::of(map, &options.filter);
+            let found = build_again(map, &derived, &places, &options, &mut retained);
+            assert_alike(map, &options, &found, &build(map, &places, &options));
         }
     }
 }

@@ -191,3 +191,40 @@ fn a_typed_path_may_be_a_new_file() {
         *window.document()
     );
 }
+
+#[test]
+fn a_window_is_not_closed_over_words_that_are_in_no_map_without_a_word() {
+    let stays = |said: &[ViewportCommand]| {
+        said.contains(&ViewportCommand::CancelClose) && !said.contains(&ViewportCommand::Close)
+    };
+    let check = |open: &dyn Fn(&mut Window), words: &str, told: &str| {
+        let mut window = Window::on(CORE);
+        open(&mut window);
+        window.keys(CTRL, Key::A);
+        window.types(words);
+        assert!(stays(&close(&mut window)), "{words}");
+        assert!(window.status().contains(told), "{}", window.status());
+        // The words are still there, and more of them are told again.
+        window.types("x");
+        assert!(stays(&close(&mut window)), "{words}");
+        // Whoever closes it twice means it.
+        assert!(
+            close(&mut window).contains(&ViewportCommand::Close),
+            "{words}"
+        );
+    };
+    let line = |window: &mut Window| {
+        window.key(Key::Q);
+        window.run();
+    };
+    check(&line, "nrf > tajikistan sec 1", "claim in the quick line");
+    let name = |window: &mut Window| {
+        window.key(Key::A);
+        window.run();
+    };
+    check(&name, "Somebody", "not in the map yet");
+    // Nothing is told where nothing was typed.
+    let mut window = Window::on(CORE);
+    line(&mut window);
+    assert!(!close(&mut window).contains(&ViewportCommand::CancelClose));
+}

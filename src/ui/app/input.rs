@@ -44,7 +44,7 @@ impl App {
             }
         }
         if ctx.input(|input| input.viewport().close_requested())
-            && self.context.workspace.history().is_changed()
+            && (self.context.workspace.history().is_changed() || self.unfinished().is_some())
             && !self.files.is_quitting()
         {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

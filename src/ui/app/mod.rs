@@ -39,6 +39,7 @@ mod story;
 mod tables;
 mod texts;
 mod time;
+mod unfinished;
 mod waiting;
 mod web_pages;
 
@@ -46,6 +47,7 @@ use std::path::PathBuf;
 
 use egui::Context as EguiContext;
 
+use self::unfinished::Unfinished;
 use super::actions::Actions;
 use super::bidi::Bidi;
 use super::bundled::Bundled;
@@ -130,6 +132,8 @@ pub struct App {
     kept_preferences: KeptPreferences,
     /// What is kept there, since when, and by what it is being written.
     kept_text: String,
+    /// What was told when the window was about to be closed.
+    told_unfinished: Option<Unfinished>,
     kept_at: f64,
     keeping: Option<Task<()>>,
     ctx: EguiContext,
@@ -199,6 +203,7 @@ impl App {
             window: None,
             kept_preferences: startup.kept_preferences,
             kept_text: String::new(),
+            told_unfinished: None,
             kept_at: 0.0,
             keeping: None,
             ctx: ctx.clone(),

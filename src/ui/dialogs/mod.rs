@@ -81,6 +81,16 @@ impl Dialogs {
         }
     }
 
+    /// What is typed in one for the map; `None`: nothing, or nothing is asked for.
+    pub(in crate::ui) fn typed(&self) -> Option<String> {
+        let typed = match self.open.as_ref()? {
+            Dialog::Prompt { text, .. } => text.trim().to_owned(),
+            Dialog::AddText(new) => format!("{}{}", new.title.trim(), new.pasted.trim()),
+            _ => return None,
+        };
+        (!typed.is_empty()).then_some(typed)
+    }
+
     /// Opens one in the place of another.
     pub(in crate::ui) fn open(&mut self, dialog: Dialog) {
         self.open = Some(dialog);

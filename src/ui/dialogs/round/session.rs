@@ -101,6 +101,12 @@ impl RoundDialog {
         self.at = 0;
     }
 
+    /// How many hands are counted in all.
+    pub(in crate::ui) fn hands(&self) -> u64 {
+        let asked = self.asked.iter();
+        asked.map(|asking| u64::from(asking.counts.total())).sum()
+    }
+
     /// The counts with what the sources say, as a table.
     pub(super) fn listing(&self, workspace: &Workspace) -> Listing {
         let document = workspace.document();

@@ -83,6 +83,11 @@ impl QuickLine {
         self.begin_anew();
     }
 
+    /// The words in it, none of them in the map yet.
+    pub(in crate::ui) fn typed(&self) -> &str {
+        self.line.trim()
+    }
+
     /// The line before was stored: the next one begins.
     pub(in crate::ui) fn stored(&mut self, ctx: &egui::Context) {
         if let Some((complete, coding)) = self.storing.take() {
