@@ -12,7 +12,7 @@ use egui::epaint::TextShape;
 use egui::epaint::text::LayoutSection;
 use egui::layers::ShapeIdx;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Context, Galley, LayerId, Plugin, Shape, Ui, Vec2};
+use egui::{Align, Context, Galley, LayerId, Plugin, Shape, Ui, Vec2};
 
 use super::line_breaks;
 use super::text::{is_in_visual_order, put_visual};
@@ -115,7 +115,9 @@ fn visual_rows(ctx: &Context, galley: &Galley) -> Vec<(Vec2, Arc<Galley>)> {
     let mut at = 0;
     for paragraph in galley.job.text.split('\n') {
         let rtl = is_rtl(paragraph);
-        for line in line_breaks::lines(paragraph, |line| width(at, line, rtl) <= room) {
+        let letters = |start: usize| paragraph.get(..start).unwrap_or_default().chars().count();
+        let fits = |start: usize, line: &str| width(at + letters(start), line, rtl) <= room;
+        for line in line_breaks::lines(paragraph, fits) {
             lines.push((at, line.to_owned(), rtl));
             at += line.chars().count();
         }
@@ -130,7 +132,7 @@ fn visual_rows(ctx: &Context, galley: &Galley) -> Vec<(Vec2, Arc<Galley>)> {
         .map(|(n, (at, text, rtl))| {
             let formats = formats.get(at..).unwrap_or_default();
             let row = layout(visual_job(text.trim_end(), rtl, formats));
-            (place(galley, n), row)
+            (place(galley, n, row.size().x), row)
         })
         .collect()
 }
@@ -152,16 +154,25 @@ fn elide(
     }
 }
 
-/// Where the row of this number stands in a galley; below the last, one row each.
-fn place(galley: &Galley, n: usize) -> Vec2 {
+/// Where the row of this number, which is so wide, stands in a galley; below the last, one
+/// row each. A row ends, or has its middle, where the galley says: epaint's row of that
+/// number holds other words and is not as wide.
+fn place(galley: &Galley, n: usize, width: f32) -> Vec2 {
     let last = galley.rows.len().saturating_sub(1);
     let Some(row) = galley.rows.get(n.min(last)) else {
         return Vec2::ZERO;
     };
-    let left = (row.glyphs.iter()).fold(f32::INFINITY, |left, glyph| left.min(glyph.pos.x));
-    let left = if left.is_finite() { left } else { 0.0 };
     let below = n.saturating_sub(last) as f32 * row.size.y;
-    row.pos.to_vec2() + Vec2::new(left, below)
+    let left = match galley.job.halign {
+        Align::Max => -width,
+        Align::Center => -width / 2.0,
+        Align::Min => {
+            let lefts = row.glyphs.iter().map(|glyph| glyph.pos.x);
+            let left = lefts.fold(f32::INFINITY, f32::min);
+            row.pos.x + if left.is_finite() { left } else { 0.0 }
+        }
+    };
+    Vec2::new(left, row.pos.y + below)
 }
 
 /// The format of each letter.

@@ -4,22 +4,23 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// The lines of a paragraph, broken at spaces where it does not fit; a word that is
 /// too wide by itself is broken between letters. Together they are the paragraph.
-/// O(words) measurements.
-pub(super) fn lines(paragraph: &str, fits: impl Fn(&str) -> bool) -> Vec<&str> {
-    if fits(paragraph.trim_end()) {
+/// `fits` is told of a part where it begins, in bytes, since letters may be heavy from
+/// some place on. O(words) measurements.
+pub(super) fn lines(paragraph: &str, fits: impl Fn(usize, &str) -> bool) -> Vec<&str> {
+    if fits(0, paragraph.trim_end()) {
         return vec![paragraph];
     }
     let mut lines = Vec::new();
     let (mut start, mut end) = (0, 0);
     for word in paragraph.split_inclusive(' ') {
         let next = end + word.len();
-        if end > start && !fits(part(paragraph, start, next).trim_end()) {
+        if end > start && !fits(start, part(paragraph, start, next).trim_end()) {
             lines.push(part(paragraph, start, end));
             start = end;
         }
-        while !fits(part(paragraph, start, next).trim_end()) {
+        while !fits(start, part(paragraph, start, next).trim_end()) {
             let rest = part(paragraph, start, next);
-            let head = fitting(rest, &fits);
+            let head = fitting(rest, |word| fits(start, word));
             if head >= rest.trim_end().len() {
                 break;
             }
@@ -52,7 +53,7 @@ mod tests {
     #[test]
     fn a_paragraph_is_broken_in_the_order_in_which_it_is_read() {
         let check = |text: &str, room: usize, expected: &[&str]| {
-            let found = lines(text, |line| line.chars().count() <= room);
+            let found = lines(text, |_, line| line.chars().count() <= room);
             assert_eq!(found, expected, "{text} in {room}");
             assert_eq!(found.concat(), text);
         };
@@ -67,5 +68,11 @@ mod tests {
         check("  ", 0, &["  "]);
         // A letter and its marks stay together.
         check("e\u{301}e\u{301}", 1, &["e\u{301}", "e\u{301}"]);
+        // From its eighth byte on letters are twice as wide.
+        let found = lines("one two three four", |start, line| {
+            let wide = |at: usize| if start + at < 8 { 1 } else { 2 };
+            line.char_indices().map(|(at, _)| wide(at)).sum::<usize>() <= 8
+        });
+        assert_eq!(found, ["one two ", "thre", "e ", "four"]);
     }
 }

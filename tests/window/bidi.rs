@@ -61,6 +61,68 @@ fn no_line_says_the_reverse_of_its_tie() {
     check(&window, "→ NRF");
 }
 
+/// Where every text beside the map is painted, with what it says.
+fn beside_the_map(window: &Window) -> Vec<(String, egui::Rect)> {
+    fn collect(shape: &Shape, found: &mut Vec<(String, egui::Rect)>) {
+        match shape {
+            Shape::Text(text) => {
+                let rect = text.galley.rect.translate(text.pos.to_vec2());
+                found.push((text.galley.job.text.clone(), rect));
+            }
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &window.harness.output().shapes {
+        collect(&clipped.shape, &mut found);
+    }
+    found.retain(|(text, rect)| !text.trim().is_empty() && rect.right() > PANEL);
+    found
+}
+
+/// Where the panel of a talk begins in a window of 1280 points, and where its words end.
+const PANEL: f32 = 858.0;
+const END: f32 = 1272.0;
+
+#[test]
+fn in_a_talk_persian_stands_on_the_right_and_inside_its_panel() {
+    let mut window = Window::bundled();
+    window.harness.set_size(egui::vec2(1280.0, 720.0));
+    window.press("View");
+    window.choose("Labels in Persian");
+    window.key(Key::F5);
+    window.stand();
+    let check = |window: &Window, what: &str| {
+        let texts = beside_the_map(window);
+        assert!(texts.len() > 2, "{what}: {texts:#?}");
+        for (text, rect) in &texts {
+            let is_inside = rect.left() > PANEL && rect.right() < END + 4.0;
+            assert!(is_inside, "{what}: {text} at {rect}");
+        }
+        texts
+    };
+    for stop in 1..=10 {
+        let texts = check(&window, &format!("stop {stop}"));
+        // The title, how far the story is, and the lines of its first paragraph.
+        for (text, rect) in texts.iter().take(4) {
+            let is_right = rect.right() > END - 12.0;
+            assert!(is_right, "stop {stop}: {text} at {rect}");
+        }
+        window.key(Key::ArrowRight);
+        window.stand();
+    }
+    let tie = window.map_nodes().into_iter();
+    let mut tie = tie.filter(|(name, _)| name.contains(" towards "));
+    let (_, place) = tie.next().unwrap();
+    window.click_at(place.center(), Modifiers::NONE);
+    window.stand();
+    let texts = check(&window, "a tie");
+    let (pair, rect) = &texts[0];
+    assert!(pair.contains('←'), "{texts:#?}");
+    assert!(rect.right() > END - 12.0, "{pair} at {rect}");
+}
+
 #[test]
 fn a_screen_reader_gets_the_letters_as_they_are_written() {
     let window = Window::on(MAP.as_bytes());

@@ -34,7 +34,7 @@ pub(in crate::ui) fn shape(ctx: &Context, text: &str, how: &Shaping) -> Rows {
         if !paragraph.trim().is_empty() {
             rtl = is_rtl(paragraph);
         }
-        let fits = |line: &str| !how.has_lines || width(ctx, line, rtl, how) <= how.width;
+        let fits = |_: usize, line: &str| !how.has_lines || width(ctx, line, rtl, how) <= how.width;
         for line in line_breaks::lines(paragraph, fits) {
             lines.push((at..at + line.len(), rtl, false));
             at += line.len();

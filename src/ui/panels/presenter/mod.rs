@@ -20,6 +20,7 @@ use crate::ui::context::Context;
 use crate::ui::markdown::markdown;
 use crate::ui::presenter::letters;
 use crate::ui::text::{paragraph, words_of};
+use large::alone;
 use opened::open_stop;
 
 /// Which share of the window it takes, and how many letters wide it is at least.
@@ -79,8 +80,9 @@ fn heading(ui: &mut Ui, cx: &Context, (at, stop): (usize, &Stop), size: f32) {
     let document = cx.workspace.document();
     let language = cx.workspace.display.language.tag();
     let title = isolated(stop.label_in(Some(language)));
+    let title = alone(&title);
     let ink = ui.visuals().text_color();
-    let heading = words_of([(&*title, true, false)], size * 1.15, ink);
+    let heading = words_of([(title, true, false)], size * 1.15, ink);
     paragraph(ui, heading);
     let count = format!("{} of {}", at + 1, document.story().len());
     let topic = (cx.visible.presenter)
@@ -92,7 +94,7 @@ fn heading(ui: &mut Ui, cx: &Context, (at, stop): (usize, &Stop), size: f32) {
     };
     let muted = ui.visuals().weak_text_color();
     let count = words_of([(count.as_str(), false, false)], size, muted);
-    if is_rtl(&title) {
+    if is_rtl(title) {
         // Beside its title.
         ui.with_layout(Layout::top_down(Align::Max), |ui| ui.label(count));
     } else {

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::large::words;
+use super::large::{alone, words};
 use super::tie;
 use crate::model::{Actor, isolated};
 use crate::scene::Form;
@@ -25,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, actions: &mut Actions, size: f32) 
         tie::show(ui, cx, actions, (from, to), size);
     } else if let Some(actor) = actor(cx) {
         let name = tie::name(cx, &actor.id);
-        words(ui, [(name.as_str(), true)], size);
+        words(ui, [(alone(&name), true)], size);
         let mut others = Vec::new();
         for other in actor.known_as() {
             let other = isolated(other);

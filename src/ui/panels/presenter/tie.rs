@@ -3,7 +3,7 @@
 
 use egui::{Button, CornerRadius, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 
-use super::large::words;
+use super::large::{alone, words};
 use crate::analysis::{Class, Part, Tie, part_topic};
 use crate::model::{ActorId, Evidence, Sign, Stance, Value, isolated};
 use crate::scene::text::is_rtl;
@@ -23,8 +23,12 @@ pub(super) fn show(
 ) {
     let workspace = &cx.workspace;
     let [from_name, to_name] = [from, to].map(|id| name(cx, id));
-    let arrow = if is_rtl(&from_name) { "←" } else { "→" };
-    let pair = format!("{from_name} {arrow} {to_name}");
+    let pair = if is_rtl(alone(&from_name)) {
+        // The whole of it runs from right to left, the holder first.
+        format!("\u{200f}{from_name} ← {to_name}")
+    } else {
+        format!("{from_name} → {to_name}")
+    };
     words(ui, [(pair.as_str(), true)], size);
     let Some(tie) = workspace.tie(from, to) else {
         words(ui, [("Nothing of it is shown here", false)], size);
