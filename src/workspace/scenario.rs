@@ -86,6 +86,10 @@ impl Workspace {
     /// Shows the scenario of another workspace, over whose map this one was made.
     pub(super) fn suppose_like(&mut self, other: &Self) {
         self.only_differences = other.only_differences;
+        if self.is_hiding() {
+            // The fact that it was made with hides the same.
+            return;
+        }
         let is_same = match (&self.supposed, &other.supposed) {
             (Some(own), Some(other)) => {
                 Arc::ptr_eq(&own.fact.document, &other.fact.document) && own.shown == other.shown

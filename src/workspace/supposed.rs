@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::beside::Beside;
+use super::hidden::Hides;
+use crate::analysis::masked;
 use crate::model::{Conflict, Document, ScenarioId, suppose};
 use crate::scene::ShownScenario;
 
@@ -35,6 +37,16 @@ impl Supposed {
     pub(super) fn beside_another(&self) -> Self {
         Self {
             fact: Beside::of(Arc::clone(&self.fact.document)),
+            ..self.clone()
+        }
+    }
+
+    /// The same beside another map, of which the fact tells nothing of what is hidden.
+    /// O(fact).
+    pub(super) fn hiding(&self, what: &Hides) -> Self {
+        let fact = masked(&self.fact.document, |stance| what.hides(stance));
+        Self {
+            fact: Beside::of(Arc::new(fact)),
             ..self.clone()
         }
     }

@@ -69,11 +69,7 @@ fn a_round_is_played_and_the_sources_come_last() {
     window.types("14");
     window.key(Key::Enter);
     window.press("Reveal");
-    assert!(
-        window.reads("of 14 chose what no source says"),
-        "{:#?}",
-        window.texts()
-    );
+    assert!(window.reads("of 14 chose what no source says"), "{:#?}", window.texts());
     window.key(Key::PageDown);
     assert!(window.reads("Question 2 of 4"), "a clicker leads on");
     window.key(Key::PageUp);
@@ -125,6 +121,29 @@ fn nothing_beside_the_map_tells_what_is_asked() {
     assert!(window.reads("Question 1 of 4"));
     window.press("End the round");
     assert!(window.reads("What a click shows"), "{:#?}", window.texts());
+}
+
+#[test]
+fn a_what_if_tells_no_more_of_what_is_asked_than_the_map() {
+    let mut window = Window::on(CORE);
+    open(&mut window);
+    window.click(
+        Role::CheckBox,
+        "Hide every sign on the map until all is revealed",
+    );
+    window.press("Begin");
+    window.press("Show the map");
+    window.click(Role::ComboBox, "What if");
+    window.choose("The Taliban rein in JA");
+    // What is hidden is so in fact and in the what-if: no sign turns into another.
+    let told = window.map_nodes();
+    for (name, _) in told {
+        assert!(!name.contains("changed"), "{name}");
+        assert!(!name.contains("hostile"), "{name}");
+    }
+    // What it adds is still new; what it sets otherwise is not told.
+    let words = "The Taliban rein in JA: 3 stances otherwise than in fact";
+    assert!(window.reads(words), "{:#?}", window.texts());
 }
 
 #[test]

@@ -16,7 +16,8 @@ pub(in crate::ui) fn scenario_bar(ui: &mut Ui, cx: &Context, actions: &mut Actio
     let Some(scenario) = workspace.scenario() else {
         return;
     };
-    let differences = workspace.differences();
+    // As many as the map shows: none of what a class is asked.
+    let differences = cx.whole().differences();
     let count = differences.map_or(0, |own| own.changes.list.len());
     let said = format!(
         "What if: {}: {} otherwise than in fact",
