@@ -147,6 +147,25 @@ fn a_what_if_tells_no_more_of_what_is_asked_than_the_map() {
 }
 
 #[test]
+fn no_figure_is_made_of_what_is_asked() {
+    let mut window = Window::on(CORE);
+    open(&mut window);
+    window.press("Begin");
+    window.press("Show the map");
+    window.keys(CTRL, Key::E);
+    assert!(
+        window.status().contains("reveal all or end the round"),
+        "{}",
+        window.status()
+    );
+    assert!(!window.reads("Labels in"), "{:#?}", window.texts());
+    open(&mut window);
+    window.press("End the round");
+    window.keys(CTRL, Key::E);
+    assert!(window.reads("Labels in"), "{:#?}", window.texts());
+}
+
+#[test]
 fn the_map_hides_everything_where_that_is_asked_for() {
     let mut window = Window::on(CORE);
     open(&mut window);

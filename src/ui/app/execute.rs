@@ -16,7 +16,7 @@ use crate::ui::file_dialogs::{Ask, map_name};
 use crate::ui::focus::Focus;
 use crate::ui::new_text::NewText;
 use crate::ui::next::Next;
-use crate::ui::views::{View, ViewCommand};
+use crate::ui::views::{View, ViewCommand, hides_answers};
 
 /// Actions lead to others (a command of a view to an edit), but never for long.
 const ROUNDS: usize = 8;
@@ -283,7 +283,14 @@ impl App {
         self.execute_file(FileAction::Ask(Ask::SaveAs(name)));
     }
 
+    /// Opens the export dialog, unless its preview would tell a class what it is asked.
     pub(super) fn open_export(&mut self) {
+        if self.dialogs.round.hides().is_some() {
+            self.status.say(
+                "A figure shows what the class is asked: reveal all or end the round, then export",
+            );
+            return;
+        }
         self.context.workspace.seal();
         self.dialogs.export.reset();
         self.dialogs.open(Dialog::Export);
@@ -441,10 +448,11 @@ impl App {
         });
     }
 
-    /// Shows the long description of what is seen.
+    /// Shows the long description of what is seen; of a view that a round hides, nothing.
     fn describe(&mut self) {
         let context = &self.context;
-        let view = self.views.active_mut();
+        let is_told = |kind| context.predicting.is_none() || hides_answers(kind);
+        let view = self.views.active_mut().filter(|view| is_told(view.kind()));
         let text = view.and_then(|view| view.describe(&self.ctx, context.shown_in(view.kind())));
         if let Some(text) = text {
             self.dialogs.open(Dialog::Description { text });

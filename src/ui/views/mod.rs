@@ -175,10 +175,14 @@ impl Views {
     }
 }
 
+/// Whether a view of a kind hides by itself what a class is asked.
+pub(in crate::ui) fn hides_answers(kind: ViewKind) -> bool {
+    matches!(kind, ViewKind::Map | ViewKind::Matrix)
+}
+
 /// Shows a view, or while a class is asked, in place of one that hides nothing, why.
 fn show(view: &mut dyn View, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
-    let hides = matches!(view.kind(), ViewKind::Map | ViewKind::Matrix);
-    if cx.predicting.is_some() && !hides {
+    if cx.predicting.is_some() && !hides_answers(view.kind()) {
         in_round(ui, cx, actions);
         // The keyboard comes here as it would to the view.
         let place = Sense::focusable_noninteractive();
