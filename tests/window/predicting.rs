@@ -166,6 +166,43 @@ fn no_figure_is_made_of_what_is_asked() {
 }
 
 #[test]
+fn what_stands_in_the_place_of_a_view_has_the_ground_of_a_panel() {
+    let mut window = Window::on(CORE);
+    window.press("Light");
+    open(&mut window);
+    window.press("Begin");
+    window.press("Show the map");
+    for view in [Key::Num2, Key::Num3, Key::Num5] {
+        window.keys(CTRL, view);
+        let heading = || By::new().role(Role::Label).label("A round is going on");
+        let places: Vec<egui::Rect> = (window.harness.query_all(heading()))
+            .map(|node| node.rect())
+            .collect();
+        assert!(!places.is_empty(), "{view:?}: {:#?}", window.texts());
+        for place in places {
+            let paint = ground(&window, place.center());
+            let fill = window.harness.ctx.global_style().visuals.panel_fill;
+            assert_eq!(paint, Some(fill), "{view:?} at {place}");
+        }
+        window.keys(CTRL, view);
+    }
+}
+
+/// The colour of the last large rectangle that is painted under a point.
+fn ground(window: &Window, at: egui::Pos2) -> Option<egui::Color32> {
+    let shapes = window.harness.output().shapes.iter();
+    let grounds = shapes.filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Rect(own) => {
+            let is_under = own.rect.contains(at) && clipped.clip_rect.contains(at);
+            let is_large = own.rect.height() > 200.0 && own.fill.a() == 255;
+            (is_under && is_large).then_some(own.fill)
+        }
+        _ => None,
+    });
+    grounds.last()
+}
+
+#[test]
 fn the_map_hides_everything_where_that_is_asked_for() {
     let mut window = Window::on(CORE);
     open(&mut window);

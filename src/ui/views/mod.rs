@@ -183,10 +183,11 @@ pub(in crate::ui) fn hides_answers(kind: ViewKind) -> bool {
 /// Shows a view, or while a class is asked, in place of one that hides nothing, why.
 fn show(view: &mut dyn View, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
     if cx.predicting.is_some() && !hides_answers(view.kind()) {
-        in_round(ui, cx, actions);
+        // Views fill their own ground: what stands in the place of one has that of a panel.
+        let panel = CentralPanel::default().show(ui, |ui| in_round(ui, cx, actions));
         // The keyboard comes here as it would to the view.
         let place = Sense::focusable_noninteractive();
-        let place = ui.interact(ui.min_rect(), view.focus(), place);
+        let place = ui.interact(panel.response.rect, view.focus(), place);
         let words = "A round is going on: hidden until all is revealed";
         return place.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, words));
     }
