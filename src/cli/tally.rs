@@ -27,7 +27,7 @@ JSON keys:
   left_out          those that do not: file, reason
   questions         in the order of the map: from, to, stance (null: the whole tie), words,
                     answers (answer, count, items: of evidence that say so, supported), total,
-                    surprised (how many chose what no source says)
+                    surprised (how many chose what is not supported)
   most_surprising   numbers of the questions, from 1, the largest share of surprised first
   most_divided      the same, those first of which two answers differ most likely
 Exit status: 1 if no file counts.")]

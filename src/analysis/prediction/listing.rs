@@ -110,14 +110,27 @@ impl Outcome {
         }
     }
 
-    /// "Sources disagree; 7 of 24 chose what no source says."
+    /// "Sources disagree; 7 of 24 chose what no source says." Of a class that has not
+    /// answered the verdict alone.
     pub fn sentence(&self) -> String {
+        let sums_up = self.reveal.sums_up();
         let verdict = match self.reveal.verdict {
+            Verdict::Agreed(answer) if sums_up => {
+                format!("The sources amount to: {}", answer.name())
+            }
             Verdict::Agreed(answer) => format!("Sources say: {}", answer.name()),
             Verdict::Judged(answer) => format!("The coder judges: {}", answer.name()),
             Verdict::Disagree => "Sources disagree".to_owned(),
         };
+        let otherwise = match self.reveal.verdict {
+            Verdict::Judged(_) => "otherwise",
+            _ if sums_up => "other than what the sources amount to",
+            _ => "what no source says",
+        };
         let (surprised, total) = (self.surprised(), self.counts.total());
-        format!("{verdict}; {surprised} of {total} chose what no source says.")
+        if total == 0 {
+            return format!("{verdict}.");
+        }
+        format!("{verdict}; {surprised} of {total} chose {otherwise}.")
     }
 }

@@ -16,7 +16,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// How many chose what no source says.
+    /// How many chose what is not [supported](Reveal::supported).
     pub fn surprised(&self) -> u64 {
         let supported = self.reveal.supported.iter();
         let right: u64 = supported.map(|own| u64::from(self.counts.of(*own))).sum();
@@ -32,8 +32,8 @@ impl Outcome {
     }
 }
 
-/// The positions of the outcomes that surprised anybody, those with the largest share that
-/// chose what no source says first; of equals, the earlier one.
+/// The positions of the outcomes that surprised anybody, those with the largest share of
+/// surprised first; of equals, the earlier one.
 pub fn most_surprising(outcomes: &[Outcome]) -> Vec<usize> {
     let shares = outcomes.iter().map(|outcome| {
         let total = outcome.counts.total().max(1);

@@ -65,6 +65,15 @@ impl Reveal {
         })
     }
 
+    /// Whether the answer is what several stances amount to: single items say what is not
+    /// among the supported, or the answer is none that an item gives.
+    pub(super) fn sums_up(&self) -> bool {
+        let gives = |answer: &Answer| self.said.iter().any(|said| said.answer == *answer);
+        let says_other = |said: &Said| !self.supported.contains(&said.answer);
+        let is_said = !self.said.is_empty();
+        is_said && (self.said.iter().any(says_other) || !self.supported.iter().all(gives))
+    }
+
     /// The items that give an answer.
     pub fn saying(&self, answer: Answer) -> impl Iterator<Item = &Said> {
         self.said.iter().filter(move |said| said.answer == answer)

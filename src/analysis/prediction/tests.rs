@@ -107,6 +107,46 @@ fn a_whole_tie_is_both_where_it_is_mixed() {
 }
 
 #[test]
+fn what_is_said_of_a_class_is_true_of_single_sources_too() {
+    use Answer::{Against, Both, For, Neither};
+    let check = |stances: &[&str], hands: &[(Answer, u32)], expect: &str| {
+        let document = map(stances);
+        let question = if stances.len() == 1 {
+            question(&document, "s0")
+        } else {
+            Question::of_tie(&document, &seen(), (&"a".into(), &"b".into())).unwrap()
+        };
+        let reveal = Reveal::of(&document, &seen(), &question).unwrap();
+        let counts = counts(hands);
+        assert_eq!(Outcome { counts, reveal }.sentence(), expect, "{stances:?}");
+    };
+    // Of mixed topics single sources say each side.
+    let mixed = ["ab t 2", "ab u -1"];
+    check(
+        &mixed,
+        &[(For, 3), (Both, 1)],
+        "The sources amount to: both; 3 of 4 chose other than what the sources amount to.",
+    );
+    check(
+        &["ab t 2", "ab u 0"],
+        &[(Neither, 2)],
+        "The sources amount to: for; 2 of 2 chose other than what the sources amount to.",
+    );
+    check(
+        &["ab t 2", "ab u 1"],
+        &[(Against, 1)],
+        "Sources say: for; 1 of 1 chose what no source says.",
+    );
+    let contested = "Sources disagree; 1 of 2 chose what no source says.";
+    check(&["ab t 2 -2"], &[(Neither, 1), (For, 1)], contested);
+    let judged = "The coder judges: neither; 1 of 1 chose otherwise.";
+    check(&["ab t =0"], &[(For, 1)], judged);
+    // Nobody has answered.
+    check(&mixed, &[], "The sources amount to: both.");
+    check(&["ab t 1 -1"], &[], "Sources disagree.");
+}
+
+#[test]
 fn what_cannot_be_revealed_is_not_asked() {
     let document = map(&["ab t", "bc t 1"]);
     let ask = |stance: &str, filter: &Filter| {
