@@ -261,6 +261,43 @@ fn questions_are_proposed_where_none_is_stated() {
 }
 
 #[test]
+fn a_question_has_one_number_on_paper_on_a_page_and_in_the_counts() {
+    // However they are named, they come in the order of the map.
+    let [one, other] = [
+        format!("--question {SECURITY},{HARBOURING} --question-tie taliban tajikistan"),
+        format!("--question-tie taliban tajikistan --question {HARBOURING},{SECURITY}"),
+    ];
+    let (pdf, words) = sheet(&one);
+    assert_eq!(pdf, sheet(&other).0);
+    let page = |options: &str| {
+        let line = format!("stancemap export - -o ./class.html {options}");
+        let folder = tempfile::tempdir().unwrap();
+        let (status, _, remarks) = done(&line, folder.path(), CORE);
+        assert_eq!(status, 0, "{line}: {remarks}");
+        fs::read_to_string(folder.path().join("class.html")).unwrap()
+    };
+    let html = page(&one);
+    assert_eq!(html, page(&other));
+    let folder = class();
+    let line = "stancemap tally ./map.stancemap.json ./1.json ./2.json";
+    let (_, out, remarks) = done(line, folder.path(), "");
+    let counts = String::from_utf8(out).unwrap();
+    let comes_first = |text: &str| {
+        let [first, last] = ["harbouring", "Jamaat Ansarullah stand towards"]
+            .map(|words| text.find(words).unwrap_or(usize::MAX));
+        assert!(last < usize::MAX, "{text} {remarks}");
+        first < last
+    };
+    assert_eq!(
+        comes_first(&words),
+        comes_first(&counts),
+        "{words} {counts}"
+    );
+    let (_, asked) = html.split_once("id=\"questions\"").unwrap();
+    assert_eq!(comes_first(asked), comes_first(&counts), "{counts}");
+}
+
+#[test]
 fn what_cannot_be_asked_is_refused_in_plain_words() {
     let check = |options: &str, expect: &str| {
         let line = format!("stancemap worksheet - {options}");

@@ -41,8 +41,8 @@ impl QuestionArgs {
         !self.questions.is_empty() || !self.question_tie.is_empty()
     }
 
-    /// The questions that are asked of a map through a filter; where none is stated, those
-    /// that are proposed.
+    /// The questions that are asked of a map through a filter, in its order; where none is
+    /// stated, those that are proposed.
     ///
     /// # Errors
     /// What the map does not have, or has no answer to; a question that is asked twice.
@@ -75,8 +75,7 @@ impl QuestionArgs {
             let asked = Question::of_tie(document, filter, (&from, &to));
             questions.push(asked.map_err(refused)?);
         }
-        // So that a command which names them all asks them in the same order.
-        questions.sort_by_key(|own: &Question| own.asked.stance.is_none());
+        questions.sort_by(|a: &Question, b| a.in_map_order(b, document));
         let asked: BTreeSet<&Asked> = questions.iter().map(|own| &own.asked).collect();
         if asked.len() < questions.len() {
             let message = "a question is asked twice; leave one out";

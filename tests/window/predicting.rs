@@ -3,8 +3,9 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{By, Queryable};
+use stancemap::analysis::proposals;
 use stancemap::format::{read, write_answers};
-use stancemap::model::{Answer, AnswerSheet, Asked, Choices, Question};
+use stancemap::model::{Answer, AnswerSheet, Asked, Choices, Filter, Question};
 use stancemap::ui::{Answer as Chosen, Ask};
 
 use crate::window_support::{CORE, CTRL, Window, name_of};
@@ -205,6 +206,23 @@ fn ground(window: &Window, at: egui::Pos2) -> Option<egui::Color32> {
         _ => None,
     });
     grounds.last()
+}
+
+#[test]
+fn questions_have_the_numbers_that_pages_and_counts_give_them() {
+    let mut window = Window::on(CORE);
+    open(&mut window);
+    window.press("Begin");
+    let document = read(CORE).unwrap().value;
+    let proposed = proposals(&document, &Filter::default(), None, 4).into_iter();
+    let mut questions: Vec<Question> = proposed.map(|own| own.question).collect();
+    questions.sort_by(|a, b| a.in_map_order(b, &document));
+    for (number, question) in (1..).zip(&questions) {
+        assert!(window.reads(&format!("Question {number} of 4")));
+        let words = question.words(&document);
+        assert!(window.reads(&words), "{number}. {words}");
+        window.key(Key::PageDown);
+    }
 }
 
 #[test]

@@ -132,8 +132,10 @@ impl Question {
         }
     }
 
-    /// The order in which the map has what two questions are about.
-    pub(super) fn in_map_order(&self, other: &Self, document: &Document) -> Ordering {
+    /// The order in which the map has what two questions are about. Everything that
+    /// numbers questions asks them in it, so that the same question has the same number in
+    /// the window, on a page, on paper and in what is counted.
+    pub fn in_map_order(&self, other: &Self, document: &Document) -> Ordering {
         let place = |question: &Self| {
             let Asked { from, to, stance } = &question.asked;
             let stance = stance.as_ref().map(|id| document.stance_index(id));

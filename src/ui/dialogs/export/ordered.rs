@@ -108,7 +108,8 @@ impl ExportDialog {
             .is_none_or(|(known, _)| *known != key)
         {
             let proposed = workspace.proposals(&key.1, ASKED).into_iter();
-            let questions = proposed.map(|own| own.question).collect();
+            let mut questions: Vec<Question> = proposed.map(|own| own.question).collect();
+            questions.sort_by(|a, b| a.in_map_order(b, workspace.document()));
             self.questions = Some((key, questions));
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn choosing(ui: &mut Ui, cx: &Context, round: &mut RoundDialog) -> Ou
         let begin = ui.add_enabled(is_chosen, egui::Button::new("Begin"));
         focus_first(ui, &begin);
         if begin.clicked() {
-            round.begin();
+            round.begin(document);
         }
         if ui.button("Cancel").clicked() {
             outcome = Outcome::Done;

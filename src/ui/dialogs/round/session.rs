@@ -3,7 +3,7 @@
 use super::state::{Asking, Candidate, candidates};
 use crate::analysis::{ListedAnswers, tally};
 use crate::format::Listing;
-use crate::model::{ActorId, AnswerSheet, Question, counted};
+use crate::model::{ActorId, AnswerSheet, Document, Question, counted};
 use crate::storage::ReadSheet;
 use crate::workspace::{Hides, Workspace};
 
@@ -86,6 +86,7 @@ impl RoundDialog {
                 }
             }
         }
+        self.put_in_order(document);
     }
 
     /// Whether a round is going on, or there is something to say of dropped files.
@@ -93,18 +94,28 @@ impl RoundDialog {
         !self.asked.is_empty() || !self.left_out.is_empty()
     }
 
-    /// Begins with the questions that are chosen.
-    pub(super) fn begin(&mut self) {
+    /// Begins with the questions that are chosen, in the order of the map.
+    pub(super) fn begin(&mut self, document: &Document) {
         let chosen = self.candidates.iter().filter(|(_, is_chosen)| *is_chosen);
         let questions = chosen.map(|(candidate, _)| candidate.question(self.five_values));
         self.asked = questions.map(Asking::new).collect();
+        self.put_in_order(document);
         self.at = 0;
     }
 
     /// How many hands are counted in all.
     pub(in crate::ui) fn hands(&self) -> u64 {
         let asked = self.asked.iter();
-        asked.map(|asking| u64::from(asking.counts.total())).sum()
+        asked.map(|asking| asking.counts.total()).sum()
+    }
+
+    /// Numbers the questions as pages, paper and counts do; the one that is looked at stays.
+    fn put_in_order(&mut self, document: &Document) {
+        let shown = (self.asked.get(self.at)).map(|asking| asking.question.clone());
+        (self.asked).sort_by(|a, b| a.question.in_map_order(&b.question, document));
+        let mut asked = self.asked.iter();
+        let at = shown.and_then(|shown| asked.position(|asking| asking.question == shown));
+        self.at = at.unwrap_or(0);
     }
 
     /// The counts with what the sources say, as a table.
