@@ -49,6 +49,7 @@ mod overlays;
 mod packaging;
 mod page;
 mod pages;
+mod readme;
 mod recode;
 mod recovery;
 mod redaction;
