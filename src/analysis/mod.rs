@@ -68,4 +68,6 @@ pub use scope::read_scope;
 pub use tie::{Class, Mark, Part, Strand, Tie};
 pub use timeline::{ActorChange, Moment, StanceChange, StanceTurn, Timeline};
 pub use topic_coverage::{Looked, TopicCoverage};
-pub use words::{list, part_topic, stance_sentence, stance_topic, tie_sentence};
+pub use words::{
+    Untold, list, part_topic, stance_sentence, stance_topic, tie_sentence, tie_with_evidence,
+};

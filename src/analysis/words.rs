@@ -41,9 +41,32 @@ fn actor_label(document: &Document, at: usize) -> Cow<'_, str> {
     isolated(document.actors().get(at).map_or("", Actor::label))
 }
 
+/// Why the value of a stance is not told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Untold {
+    /// It is not decided yet.
+    #[default]
+    NotDecided,
+    /// A class is asked about it and others; or it is not decided yet.
+    Asked,
+}
+
+/// A tie in a sentence with the number of items of evidence, but where a class is asked
+/// about all of it.
+pub fn tie_with_evidence(document: &Document, tie: &Tie, untold: Untold) -> String {
+    let sentence = tie_sentence(document, tie, untold);
+    match (untold, tie.evidence()) {
+        (Untold::Asked, 0) => sentence,
+        (_, n) => {
+            let items = counted(n, "item of evidence", "items of evidence");
+            format!("{sentence} {items}")
+        }
+    }
+}
+
 /// One sentence on a tie: "Hostile on recognition and security; cooperative on
 /// trade; sources disagree on harbouring."
-pub fn tie_sentence(document: &Document, tie: &Tie) -> String {
+pub fn tie_sentence(document: &Document, tie: &Tie, untold: Untold) -> String {
     let topics = |wanted: &dyn Fn(&Part) -> bool| -> Vec<String> {
         (tie.parts.iter())
             .filter(|part| wanted(part))
@@ -70,7 +93,11 @@ pub fn tie_sentence(document: &Document, tie: &Tie) -> String {
     }
     let undecided = topics(&|part| part.class == Class::Undecided);
     if !undecided.is_empty() {
-        clauses.push(format!("not yet decided on {}", list(&undecided)));
+        let why = match untold {
+            Untold::NotDecided => "not yet decided on",
+            Untold::Asked => "asked of the class, or not yet decided:",
+        };
+        clauses.push(format!("{why} {}", list(&undecided)));
     }
     let text = clauses.join("; ");
     let mut letters = text.chars();
@@ -81,9 +108,16 @@ pub fn tie_sentence(document: &Document, tie: &Tie) -> String {
 
 /// One stance as a screen reader says it: "Tajikistan towards Taliban,
 /// recognition: hostile, 5 items of evidence".
-pub fn stance_sentence(document: &Document, from: usize, to: usize, part: &Part) -> String {
+pub fn stance_sentence(
+    document: &Document,
+    (from, to): (usize, usize),
+    part: &Part,
+    untold: Untold,
+) -> String {
+    let is_asked = untold == Untold::Asked && part.class == Class::Undecided;
     let value = match part.class {
         Class::Contested => "contested".to_owned(),
+        _ if is_asked => "asked of the class, or undecided".to_owned(),
         Class::Undecided => "undecided".to_owned(),
         _ => part
             .reading
@@ -97,11 +131,12 @@ pub fn stance_sentence(document: &Document, from: usize, to: usize, part: &Part)
         ""
     };
     let evidence = match part.reading.evidence() {
-        0 => "no evidence".to_owned(),
-        n => counted(n, "item of evidence", "items of evidence"),
+        0 if is_asked => String::new(),
+        0 => ", no evidence".to_owned(),
+        n => format!(", {}", counted(n, "item of evidence", "items of evidence")),
     };
     format!(
-        "{} towards {}, {}: {value}{doubt}, {evidence}",
+        "{} towards {}, {}: {value}{doubt}{evidence}",
         actor_label(document, from),
         actor_label(document, to),
         part_topic(document, part, None)

@@ -8,7 +8,7 @@ use super::overlay::Overlay;
 use super::page::Page;
 use super::shown_scenario::ShownScenario;
 use super::theme::Theme;
-use crate::analysis::{Ego, PairSort, PairsListed, RowOrder};
+use crate::analysis::{Ego, PairSort, PairsListed, RowOrder, Untold};
 use crate::model::{ActorId, Callout, Filter};
 
 /// How a scene is to be drawn.
@@ -42,6 +42,8 @@ pub struct Options {
     pub overlay: Option<Arc<Overlay>>,
     /// What is marked as changed; `None`: nothing.
     pub changes: Option<ShownChanges>,
+    /// Why the values of some stances are not told.
+    pub untold: Untold,
     /// The scenario that is shown in place of the fact; `None`: the fact.
     pub scenario: Option<ShownScenario>,
     /// Whether actors that do not exist at the date are drawn, as ghosts, or left out.
@@ -202,6 +204,7 @@ impl Options {
             coverage: CoverageOptions::default(),
             overlay: None,
             changes: None,
+            untold: Untold::default(),
             scenario: None,
             ghosts: true,
             second_names: true,

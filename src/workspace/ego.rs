@@ -22,6 +22,7 @@ impl Workspace {
         let mut map = Self::open(part);
         map.look_like(self);
         map.leave_out_like(self);
+        map.hidden.clone_from(&self.hidden);
         map.overlay = (map.overlay.take()).map(|overlay| overlay.within(&map.document).into());
         map.locked = true;
         Some(map)

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use super::hidden::{Hidden, Hides};
-use crate::analysis::masked;
+use crate::analysis::{Untold, masked};
 
 impl Workspace {
     /// Another map as a workspace of its own, seen alike, in which what is hidden tells
@@ -23,6 +23,15 @@ impl Workspace {
     /// Whether it hides something from a class.
     pub fn is_hiding(&self) -> bool {
         self.hidden.is_some()
+    }
+
+    /// Why the values of some stances are not told.
+    pub fn untold(&self) -> Untold {
+        if self.is_hiding() {
+            Untold::Asked
+        } else {
+            Untold::NotDecided
+        }
     }
 
     /// Whether it is another map as that is now, without this.

@@ -15,7 +15,10 @@ impl Workspace {
     /// How views draw it now; the map as it is presented has fewer words.
     pub fn seen_options(&self) -> Options {
         let overlay = self.overlay.clone();
-        let options = self.display.seen_options(&self.filter, overlay);
+        let options = Options {
+            untold: self.untold(),
+            ..self.display.seen_options(&self.filter, overlay)
+        };
         let options = self.in_scenario(self.around_ego(self.composition.on(options)));
         match &self.leaving {
             Some(day) if self.left_out().is_empty() && self.supposed.is_none() => {

@@ -8,6 +8,7 @@ use stancemap::format::{read, write_answers};
 use stancemap::model::{Answer, AnswerSheet, Asked, Choices, Filter, Question};
 use stancemap::ui::{Answer as Chosen, Ask};
 
+use super::presenting::painted;
 use crate::window_support::{CORE, CTRL, Window, name_of};
 
 /// The contested stance of the core map.
@@ -150,6 +151,39 @@ fn a_what_if_tells_no_more_of_what_is_asked_than_the_map() {
     // What it adds is still new; what it sets otherwise is not told.
     let words = "The Taliban rein in JA: 3 stances otherwise than in fact";
     assert!(window.reads(words), "{:#?}", window.texts());
+}
+
+#[test]
+fn what_is_hidden_is_said_to_be_asked_and_not_to_be_undecided() {
+    let mut window = Window::on(CORE);
+    open(&mut window);
+    window.click(
+        Role::CheckBox,
+        "Hide every sign on the map until all is revealed",
+    );
+    window.press("Begin");
+    window.press("Show the map");
+    let check = |window: &Window, legend: &str| {
+        assert!(painted(window).iter().any(|(text, _)| text == legend));
+    };
+    let english = "asked of the class, or not yet decided";
+    check(&window, english);
+    assert!(
+        !painted(&window)
+            .iter()
+            .any(|(text, _)| text == "not yet decided")
+    );
+    for name in named(&window) {
+        assert!(!name.contains("no evidence"), "{name}");
+        assert!(!name.contains("Not yet decided"), "{name}");
+    }
+    window.keys(CTRL, Key::D);
+    assert!(window.reads("sked of the class"), "{:#?}", window.texts());
+    assert!(!window.reads("Not yet decided"), "{:#?}", window.texts());
+    window.key(Key::Escape);
+    window.press("View");
+    window.choose("Labels in Tajik");
+    check(&window, "аз синф пурсида шудааст, ё ҳанӯз муайян нашуда");
 }
 
 #[test]

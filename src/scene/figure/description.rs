@@ -1,7 +1,7 @@
 //! The long description of a figure, for readers who do not see it.
 
 use super::words::{Shown, callout, signed_ties, source_line, subtitle};
-use crate::analysis::{Coverage, EgoSide, Mark, Tie, alters, tie_sentence};
+use crate::analysis::{Coverage, EgoSide, Mark, Tie, Untold, alters, tie_sentence};
 use crate::model::{Actor, ActorId, Document, isolated};
 use crate::scene::groups::Scene;
 use crate::scene::language::Language;
@@ -148,7 +148,7 @@ pub(in crate::scene) struct Described<'a> {
 }
 
 /// What each actor holds towards others; or that it holds nothing, and why.
-fn actor_sentences(document: &Document, told: &Described<'_>) -> Vec<String> {
+fn actor_sentences(document: &Document, told: &Described<'_>, untold: Untold) -> Vec<String> {
     let mut lines = Vec::new();
     let mut out_of: Vec<Vec<&Tie>> = vec![Vec::new(); document.actors().len()];
     for tie in &told.ties {
@@ -182,7 +182,7 @@ fn actor_sentences(document: &Document, told: &Described<'_>) -> Vec<String> {
                 "{} ({kind}) towards {}: {nature}{}",
                 label(actor),
                 (document.actors().get(tie.to)).map_or_else(String::new, label),
-                tie_sentence(document, tie)
+                tie_sentence(document, tie, untold)
             ));
         }
     }
@@ -237,7 +237,7 @@ pub(in crate::scene) fn describe_ties(
     lines.push(format!("{line}."));
     lines.push(String::new());
     lines.extend(sides.iter().skip(1).cloned());
-    lines.extend(actor_sentences(document, told));
+    lines.extend(actor_sentences(document, told, options.untold));
     lines.extend(overlay_sentences(document, options));
     lines.extend(change_sentences(options));
     if let Some(said) = callout(document, &whole, phrases, (&label, " towards ")) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kurbo::{CubicBez, ParamCurve, Point, Rect, Shape};
 
-use crate::analysis::{Class, Mark, Strand};
+use crate::analysis::{Class, Mark, Strand, Untold};
 use crate::model::Sign;
 use crate::scene::display::{About, Prim};
 use crate::scene::language::phrases::Phrases;
@@ -173,8 +173,13 @@ pub(in crate::scene) fn entries(keys: &BTreeSet<Key>, view: &View<'_>) -> Vec<Le
     let marks = changes.map_or(&phrases.marks, |shown| shown.marks(phrases));
     let entry = |key: &Key| {
         let key = *key;
+        let words = match (key, view.options.untold) {
+            (Key::Undecided, Untold::Asked) => phrases.asked.strand,
+            (Key::Unsupported, Untold::Asked) => phrases.asked.badge,
+            _ => key.words_with(phrases, marks),
+        };
         LegendEntry {
-            words: key.words_with(phrases, marks).to_owned(),
+            words: words.to_owned(),
             width: 44.0,
             sample: Box::new(move |at, width, theme| {
                 swatch(key, at, width, (theme, &phrases.numerals("3")))

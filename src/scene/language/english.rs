@@ -1,6 +1,6 @@
 //! The words of a figure in English.
 
-use super::phrases::{DOMAINS, FormWords, MatrixWords, Phrases};
+use super::phrases::{AskedPhrases, DOMAINS, FormWords, MatrixWords, Phrases};
 use super::{coverage, ego, without};
 use crate::analysis::ChangeWords;
 use crate::model::DateWords;
@@ -40,6 +40,10 @@ pub(super) static ENGLISH: Phrases = Phrases {
     mutual: "a stance that both sides share is drawn once, with an end at either side",
     widths: "thin: critical, cooperative; thick: hostile, supportive",
     unsupported: "hollow badge: no evidence yet",
+    asked: AskedPhrases {
+        strand: "asked of the class, or not yet decided",
+        badge: "hollow badge: asked, or no evidence yet",
+    },
     silent: "the sources are silent",
     uncoded: "not looked at yet",
     camps: ["one camp", "the other camp", "either camp, as good"],

@@ -1,6 +1,6 @@
 //! The words of a figure in Persian.
 
-use super::phrases::{FormWords, MatrixWords, Phrases};
+use super::phrases::{AskedPhrases, FormWords, MatrixWords, Phrases};
 use super::{coverage, ego, without};
 use crate::analysis::ChangeWords;
 use crate::model::DateWords;
@@ -100,6 +100,10 @@ pub(super) static PERSIAN: Phrases = Phrases {
     mutual: "موضعی که هر دو طرف دارند یک بار کشیده می‌شود، با نوکی در هر دو سو",
     widths: "نازک: انتقادی، همکارانه؛ ضخیم: خصمانه، حمایتگرانه",
     unsupported: "نشان توخالی: هنوز بدون مدرک",
+    asked: AskedPhrases {
+        strand: "پرسیده‌شده از کلاس، یا هنوز نامعین",
+        badge: "نشان توخالی: پرسیده‌شده، یا هنوز بدون مدرک",
+    },
     silent: "منابع ساکت‌اند",
     uncoded: "هنوز بررسی‌نشده",
     camps: ["یک جبهه", "جبههٔ دیگر", "در هر دو جبهه ممکن"],

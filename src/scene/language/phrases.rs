@@ -62,6 +62,8 @@ pub(in crate::scene) struct Phrases {
     pub widths: &'static str,
     /// What a hollow badge means.
     pub unsupported: &'static str,
+    /// What stands for the last two of a map that a class is asked about.
+    pub asked: AskedPhrases,
     pub silent: &'static str,
     pub uncoded: &'static str,
     /// The first camp, the second, and who may stand in either.
@@ -208,6 +210,15 @@ pub(super) const DOMAINS: [&str; 6] = [
     "identity",
     "general",
 ];
+
+/// What stands for what a map does not tell while a class is asked about it.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::scene) struct AskedPhrases {
+    /// In place of "not yet decided".
+    pub strand: &'static str,
+    /// In place of what a hollow badge means.
+    pub badge: &'static str,
+}
 
 impl Phrases {
     /// What the legend calls a camp.

@@ -1,6 +1,6 @@
 //! The words of a figure in Tajik.
 
-use super::phrases::{FormWords, MatrixWords, Phrases};
+use super::phrases::{AskedPhrases, FormWords, MatrixWords, Phrases};
 use super::{coverage, ego, without};
 use crate::analysis::ChangeWords;
 use crate::model::DateWords;
@@ -106,6 +106,10 @@ pub(super) static TAJIK: Phrases = Phrases {
     mutual: "мавқеи муштараки ҳар ду тараф як бор кашида мешавад, бо нӯг дар ҳар ду сӯ",
     widths: "борик: танқидӣ, ҳамкорона; ғафс: душманона, ҷонибдорона",
     unsupported: "нишони холӣ: ҳанӯз далел нест",
+    asked: AskedPhrases {
+        strand: "аз синф пурсида шудааст, ё ҳанӯз муайян нашуда",
+        badge: "нишони холӣ: пурсида шудааст, ё ҳанӯз далел нест",
+    },
     silent: "манбаъҳо хомӯшанд",
     uncoded: "ҳанӯз баррасӣ нашуда",
     camps: ["як ҷабҳа", "ҷабҳаи дигар", "дар ҳар ду ҷабҳа мумкин"],

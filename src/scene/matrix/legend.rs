@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kurbo::{Point, Rect, Shape};
 
 use super::look::{Against, CellLook, Slice, TieLook};
-use crate::analysis::{Class, Mark, Nothing};
+use crate::analysis::{Class, Mark, Nothing, Untold};
 use crate::model::{Sign, Value};
 use crate::scene::display::{Anchor, Prim, Text};
 use crate::scene::figure::legend::{Key, LegendEntry};
@@ -284,12 +284,16 @@ pub(super) fn block_frame(rect: Rect, theme: &Theme) -> Prim {
 pub(super) fn entries(
     keys: &BTreeSet<MatrixKey>,
     cell: f64,
-    phrases: &'static Phrases,
+    (phrases, untold): (&'static Phrases, Untold),
 ) -> Vec<LegendEntry> {
     let entry = |key: &MatrixKey| {
         let key = *key;
+        let words = match (key, untold) {
+            (MatrixKey::Undecided, Untold::Asked) => phrases.asked.strand,
+            _ => key.words(phrases),
+        };
         LegendEntry {
-            words: key.words(phrases).to_owned(),
+            words: words.to_owned(),
             width: key.width(),
             sample: Box::new(move |at, width, theme| key.sample(at, width, cell, theme)),
         }

@@ -227,7 +227,11 @@ impl<'a> MatrixPainter<'a> {
             FrameWords {
                 before: own.rows,
                 rule: &rule.join(" · "),
-                legend: entries(self.legend_keys(split), side, self.phrases),
+                legend: entries(
+                    self.legend_keys(split),
+                    side,
+                    (self.phrases, self.options.untold),
+                ),
             },
             &Shown {
                 ties: derived.ties.iter().collect(),

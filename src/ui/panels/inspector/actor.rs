@@ -5,7 +5,7 @@ use egui::Ui;
 use super::fields::{Fields, Label};
 use super::pair::section;
 use super::state::Inspector;
-use crate::analysis::tie_sentence;
+use crate::analysis::{Untold, tie_sentence};
 use crate::edit::change_actor;
 use crate::model::{Actor, ActorId, ActorKind, Placement, Selection, isolated};
 use crate::scene::{Form, Language};
@@ -84,7 +84,7 @@ fn stances_of(ui: &mut Ui, cx: &Context, actions: &mut Actions, actor: &Actor) {
         let (Some(from), Some(to)) = (end(tie.from), end(tie.to)) else {
             continue;
         };
-        let sentence = tie_sentence(document, tie);
+        let sentence = tie_sentence(document, tie, Untold::NotDecided);
         let tied = Selection::tie(from.id.clone(), to.id.clone());
         if tie.from == at {
             out.push((

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::Ui;
 
 use super::state::Inspector;
-use crate::analysis::{Part, list, part_topic, tie_sentence, whole_scope};
+use crate::analysis::{Part, Untold, list, part_topic, tie_sentence, whole_scope};
 use crate::edit::{delete_silence, record_silence};
 use crate::model::{ActorId, Document, Selection, Silence, Value, isolated, read_latest};
 use crate::ui::actions::{Actions, DocumentAction};
@@ -62,7 +62,7 @@ impl Inspector {
         let tie = workspace.tie(from, to);
         match &tie {
             Some(tie) => {
-                let sentence = tie_sentence(workspace.document(), tie);
+                let sentence = tie_sentence(workspace.document(), tie, Untold::NotDecided);
                 prose(ui, &sentence, Prose::Aside);
             }
             None => nothing(ui, cx, actions, (from, to)),

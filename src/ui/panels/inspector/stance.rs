@@ -5,7 +5,7 @@ use egui::{Frame, RichText, Ui, WidgetInfo, WidgetType};
 use super::evidence::evidence_list;
 use super::fields::{Fields, Label};
 use super::state::{Inspector, edit_if, theme};
-use crate::analysis::{Class, Part, part_topic, stance_sentence};
+use crate::analysis::{Class, Part, Untold, part_topic, stance_sentence};
 use crate::edit::{change_stance, delete_stances, set_value, supersede};
 use crate::model::{Document, DomainId, Reading, Stance, Value, counted, turn};
 use crate::ui::actions::{Action, Actions};
@@ -252,7 +252,7 @@ fn value_scale(ui: &mut Ui, cx: &Context, actions: &mut Actions, (stance, part):
 fn stance_name(document: &Document, stance: &Stance, part: &Part) -> String {
     let ends = (document.actor_index(&stance.from)).zip(document.actor_index(&stance.to));
     ends.map_or_else(String::new, |(from, to)| {
-        stance_sentence(document, from, to, part)
+        stance_sentence(document, (from, to), part, Untold::NotDecided)
     })
 }
 

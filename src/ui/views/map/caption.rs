@@ -6,8 +6,9 @@ use egui::{
 
 use super::canvas::Camera;
 use super::picture::{Picture, element_name};
-use crate::model::{Actor, Document, isolated};
+use crate::model::{Actor, isolated};
 use crate::scene::Hit;
+use crate::workspace::Workspace;
 
 /// The type size: no smaller than the names on the map.
 const SIZE: f32 = 24.0;
@@ -20,7 +21,7 @@ const SHARE: f32 = 0.36;
 pub(super) fn show(
     ui: &mut Ui,
     (canvas, camera): (Rect, Camera),
-    (document, picture): (&Document, &Picture),
+    (workspace, picture): (&Workspace, &Picture),
     told: Option<Hit>,
 ) {
     let Some(hit) = told else {
@@ -28,10 +29,11 @@ pub(super) fn show(
     };
     let words = match hit {
         Hit::Actor(at) => {
+            let document = workspace.document();
             let actor = picture.id(at).and_then(|id| document.actor(id));
             actor.map_or_else(String::new, actor_words)
         }
-        Hit::Tie(_) => element_name(document, picture, hit),
+        Hit::Tie(_) => element_name(workspace, picture, hit),
     };
     let text = RichText::new(words).size(SIZE);
     let galley = egui::WidgetText::from(text.clone()).into_galley(

@@ -353,7 +353,7 @@ impl View for MapView {
             self.canvas.show_current();
         }
         let selected: BTreeSet<Hit> = picture.selected(workspace);
-        let name = |hit: Hit| element_name(document, picture, hit);
+        let name = |hit: Hit| element_name(workspace, picture, hit);
         let tie_from = self.tie_from.as_ref();
         let shown = Shown {
             picture,
@@ -381,7 +381,7 @@ impl View for MapView {
         if workspace.display.presented.is_some() {
             let told = told(cx, &shown, self.canvas.hovered());
             let seen = seen.unwrap_or_else(|| fit(self.still.whole(), rect.size()));
-            caption::show(ui, (rect, seen), (document, picture), told);
+            caption::show(ui, (rect, seen), (workspace, picture), told);
         }
         for gesture in outcome.gestures {
             self.dispatch(gesture, cx, actions);

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use kurbo::Point;
 
 use super::geometry::Geometry;
-use crate::analysis::{Derived, Dyads, stance_sentence, tie_sentence};
-use crate::model::{Actor, ActorId, Document, Selection, counted};
+use crate::analysis::{Derived, Dyads, stance_sentence, tie_with_evidence};
+use crate::model::{Actor, ActorId, Document, Selection};
 use crate::scene::{self, Hit, HitIndex, Options, Retained, Scene};
 use crate::workspace::Workspace;
 
@@ -169,7 +169,8 @@ impl Drawn {
 }
 
 /// What a screen reader says of an element, and how tests find it.
-pub(super) fn element_name(document: &Document, picture: &Picture, hit: Hit) -> String {
+pub(super) fn element_name(workspace: &Workspace, picture: &Picture, hit: Hit) -> String {
+    let (document, untold) = (workspace.document(), workspace.untold());
     let label = |at: usize| {
         let actor = picture.id(at).and_then(|id| document.actor(id));
         actor.map_or("", Actor::label)
@@ -184,8 +185,8 @@ pub(super) fn element_name(document: &Document, picture: &Picture, hit: Hit) -> 
                 // In the document they may stand elsewhere.
                 let place = |at: usize| picture.id(at).and_then(|id| document.actor_index(id));
                 let ends = place(drawn.tie.from).zip(place(drawn.tie.to));
-                return ends.map_or_else(String::new, |(from, to)| {
-                    stance_sentence(document, from, to, part)
+                return ends.map_or_else(String::new, |ends| {
+                    stance_sentence(document, ends, part, untold)
                 });
             }
             if drawn.tie.parts.is_empty() {
@@ -194,15 +195,10 @@ pub(super) fn element_name(document: &Document, picture: &Picture, hit: Hit) -> 
                 return format!("{from} towards {to}: no stance any more");
             }
             format!(
-                "{} towards {}: {} {}",
+                "{} towards {}: {}",
                 label(drawn.tie.from),
                 label(drawn.tie.to),
-                tie_sentence(document, &drawn.tie),
-                counted(
-                    drawn.tie.evidence(),
-                    "item of evidence",
-                    "items of evidence"
-                )
+                tie_with_evidence(document, &drawn.tie, untold)
             )
         }
     }

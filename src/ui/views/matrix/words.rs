@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::analysis::{Nothing, tie_sentence};
-use crate::model::{Actor, Document, counted, isolated};
+use crate::analysis::{Nothing, tie_with_evidence};
+use crate::model::{Actor, Document, isolated};
 use crate::scene::CellLook;
 use crate::workspace::Workspace;
 
@@ -32,9 +32,8 @@ pub(super) fn cell_words(
     let tie = ids.and_then(|(from, to)| workspace.tie(&from.id, &to.id));
     match tie {
         Some(tie) => format!(
-            "{who} towards {whom}: {} {}",
-            tie_sentence(document, &tie),
-            counted(tie.evidence(), "item of evidence", "items of evidence")
+            "{who} towards {whom}: {}",
+            tie_with_evidence(document, &tie, workspace.untold())
         ),
         None => format!("{who} towards {whom}: {known}"),
     }
