@@ -78,6 +78,7 @@ pub(super) fn scene_of(view: &View<'_>, fitted: Fitted, options: &Options) -> Sc
         theme: options.theme.clone(),
         bounds,
         width_mm: options.page.as_ref().map(|page| page.width_mm),
+        map: drawing.map,
         bodies: drawing
             .actor_boxes
             .iter()

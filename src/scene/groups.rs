@@ -30,6 +30,8 @@ pub struct Scene {
     /// How wide that box is on the page the figure was laid out for, in
     /// millimetres; `None`: a pixel a unit.
     pub width_mm: Option<f64>,
+    /// The box of the map alone, without the frame.
+    pub map: Rect,
     /// The actors, by position in the document.
     pub bodies: Vec<Body>,
     /// The ties, by positions of their actors; behind them those that came after

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use kurbo::Rect;
+
 use super::changes::ShownChanges;
 use super::language::Language;
 use super::overlay::Overlay;
@@ -33,6 +35,9 @@ pub struct Options {
     pub draft: bool,
     /// Actors stand exactly where they are said to: while a hand moves them.
     pub keeps_places: bool,
+    /// The box of a map at an earlier date, around which the frame stays; `None`: the frame
+    /// stands close around what is drawn.
+    pub around: Option<Rect>,
     /// The actor that stands in the middle, with those for it and against it on two sides;
     /// `None`: all stand at their places.
     pub ego: Option<Ego>,
@@ -200,6 +205,7 @@ impl Options {
             page: None,
             draft: false,
             keeps_places: false,
+            around: None,
             ego: None,
             coverage: CoverageOptions::default(),
             overlay: None,

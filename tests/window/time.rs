@@ -219,6 +219,38 @@ fn nobody_moves_while_the_date_does() {
     }
 }
 
+/// The actors' boxes stay to the pixel from the first step on, whether the map at the date
+/// before took more room or less; a window of another size is filled again.
+#[test]
+fn the_map_keeps_its_size_on_the_screen_while_the_date_moves() {
+    let bytes = include_bytes!("../../datasets/great-powers.stancemap.json");
+    let mut window = Window::on(bytes);
+    let mut check = |size: egui::Vec2, back: usize| {
+        window.harness.set_size(size);
+        window.run();
+        for _ in 0..back {
+            window.key(Key::Comma);
+        }
+        window.key(Key::F);
+        window.run();
+        let actors = |window: &Window| -> Vec<(String, Rect)> {
+            let mut nodes = window.map_nodes();
+            nodes.retain(|(name, _)| !name.contains(" towards "));
+            nodes
+        };
+        let before = actors(&window);
+        assert_eq!(before.len(), 6);
+        for step in 1..=8 {
+            window.key(if step <= 5 { Key::Comma } else { Key::Period });
+            assert_eq!(actors(&window), before, "{size} {back} {step}");
+        }
+    };
+    [(1280.0, 720.0, 0), (1366.0, 768.0, 0), (1366.0, 768.0, 3)]
+        .map(|(width, height, back)| (egui::vec2(width, height), back))
+        .into_iter()
+        .for_each(|(size, back)| check(size, back));
+}
+
 #[test]
 fn odd_dates_are_shown_and_nothing_breaks() {
     let many: Vec<String> = (0..2_000).map(|n| format!("{:04}-01-01", n + 1)).collect();

@@ -34,7 +34,11 @@ pub(in crate::scene) fn free(
     let positions = roomy.as_deref().unwrap_or(positions);
     let drawing = with_room_for_words(view, positions, retained);
     let theme = &view.options.theme;
-    let map = drawing.map;
+    // Title and legend stay where they were; the legend makes way for what reaches lower.
+    let map = view.options.around.map_or(drawing.map, |around| Rect {
+        y1: around.y1.max(drawing.map.y1),
+        ..around
+    });
     // Under a wide map, small print would be lost when the whole is made to fit.
     let larger = (map.width() / (1_050.0 * theme.type_scale)).clamp(1.0, 40.0);
     let theme = Theme {
@@ -48,9 +52,9 @@ pub(in crate::scene) fn free(
     let wide = Rect::new(left, map.y0, left + room, map.y1);
     let (frame, figure) = frame_of(view, &drawing).around(wide, &theme);
     Fitted {
+        bounds: figure.union(drawing.map).inflate(MARGIN, MARGIN),
         drawing,
         frame,
-        bounds: figure.inflate(MARGIN, MARGIN),
     }
 }
 

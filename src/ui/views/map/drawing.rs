@@ -11,6 +11,7 @@ use super::level_of_detail::{are_dates_drawn_beside, is_drawn_beside};
 use super::picture::{Drawn, Picture, pictured};
 use super::picture_key::PictureKey;
 use super::places::{Preview, drawn_places};
+use super::still::Still;
 use crate::analysis::{Derived, Dyads};
 use crate::scene::Retained;
 use crate::task::Task;
@@ -49,8 +50,14 @@ impl Drawing {
     }
 
     /// Draws the picture anew where what it shows has changed.
-    pub(super) fn update(&mut self, ctx: &EguiContext, workspace: &Workspace, preview: &Preview) {
-        let key = PictureKey::of(workspace, preview);
+    pub(super) fn update(
+        &mut self,
+        ctx: &EguiContext,
+        workspace: &Workspace,
+        (preview, still): (&Preview, &Still),
+    ) {
+        let mut key = PictureKey::of(workspace, preview);
+        key.options.around = still.around(&key);
         let old = self.picture.as_ref().map(|(old, _)| old);
         if old == Some(&key) && self.following.is_at(&key.options, key.version) {
             self.work = None;

@@ -97,7 +97,7 @@ impl MapView {
     /// Brings the picture up to date.
     fn update(&mut self, ctx: &EguiContext, workspace: &Workspace) {
         let preview = self.animation.preview();
-        self.drawing.update(ctx, workspace, preview);
+        self.drawing.update(ctx, workspace, (preview, &self.still));
         if let Some((key, picture)) = self.drawing.keyed() {
             self.still.follow(key, picture);
         }
@@ -344,6 +344,7 @@ impl View for MapView {
         let Some(picture) = self.drawing.picture() else {
             return;
         };
+        self.still.fit_to(rect.size(), picture);
         let document = workspace.document();
         if self.tie_from.is_some()
             && ui.memory(|memory| memory.has_focus(self.canvas.id()))

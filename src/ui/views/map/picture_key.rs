@@ -38,6 +38,13 @@ impl PictureKey {
         let mut same = self.clone();
         same.options.filter.as_of = None;
         same.options.changes = None;
+        same.options.around = None;
         same
+    }
+
+    /// Whether it is of the same date, with the same marks of what changed.
+    pub(super) fn is_of_date(&self, other: &Self) -> bool {
+        let (own, others) = (&self.options, &other.options);
+        own.filter.as_of == others.filter.as_of && own.changes == others.changes
     }
 }

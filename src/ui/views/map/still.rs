@@ -1,22 +1,24 @@
 //! What is fitted where the whole map is shown: it stays still while the date moves.
 
+use egui::Vec2;
 use kurbo::Rect;
 
 use super::picture::Picture;
 use super::picture_key::PictureKey;
 
-/// So far a picture may reach beyond the box, in scene units: there is as much air around
-/// it on the screen.
-const AIR: f64 = 20.0;
-
-/// The box of all that was seen of a map since another date was looked at first. It
-/// grows where a date shows more, and never follows a date that shows less: what stays
-/// is to stay where it is.
+/// The box of a map as it was seen before another date was looked at. It follows no other
+/// date: what stays is to stay where it is, whatever comes and goes around it. Only an
+/// actor that would stand outside makes it larger.
 #[derive(Default)]
 pub(super) struct Still {
-    /// What was seen, whatever its date, and the number of its picture.
+    /// What was seen first, and the number of the picture that was seen last.
     of: Option<(PictureKey, u64)>,
     whole: Rect,
+    /// The box of the map in it, without its frame; none of a very large one, which is not
+    /// drawn anew for each date.
+    map: Option<Rect>,
+    /// The canvas that it was fitted to.
+    size: Vec2,
 }
 
 impl Still {
@@ -25,22 +27,45 @@ impl Still {
         self.whole
     }
 
+    /// Around what the frame of a picture at another date stays.
+    pub(super) fn around(&self, key: &PictureKey) -> Option<Rect> {
+        let (first, _) = self.of.as_ref()?;
+        let is_other_date = !first.is_of_date(key) && first.whatever_date() == key.whatever_date();
+        self.map.filter(|_| is_other_date)
+    }
+
     /// Takes in the picture that is seen now. O(1) where it is the one before.
     pub(super) fn follow(&mut self, key: &PictureKey, picture: &Picture) {
-        let known = self.of.as_ref();
-        if known.is_some_and(|(_, revision)| *revision == picture.revision) {
+        let Some((first, revision)) = &mut self.of else {
+            return self.begin(key, picture);
+        };
+        if *revision == picture.revision {
             return;
         }
-        let own = key.whatever_date();
-        let bounds = picture.scene.bounds;
-        self.whole = match known {
-            Some((of, _)) if *of == own && self.whole.inflate(AIR, AIR).contains_rect(bounds) => {
-                self.whole
-            }
-            Some((of, _)) if *of == own => self.whole.union(bounds),
-            _ => bounds,
-        };
-        self.of = Some((own, picture.revision));
+        // Begun with one that was on its way out: what was asked for has come.
+        let is_late = first.options.around != key.options.around && first.is_of_date(key);
+        if is_late || first.whatever_date() != key.whatever_date() {
+            return self.begin(key, picture);
+        }
+        *revision = picture.revision;
+        let mut bodies = picture.scene.bodies.iter().map(|body| body.rect);
+        if bodies.any(|own| !self.whole.contains_rect(own)) {
+            self.whole = self.whole.union(picture.scene.bounds);
+        }
+    }
+
+    fn begin(&mut self, key: &PictureKey, picture: &Picture) {
+        self.whole = picture.scene.bounds;
+        self.map = Some(picture.scene.map).filter(|_| !picture.scene.is_straight());
+        self.of = Some((key.clone(), picture.revision));
+    }
+
+    /// On a canvas of another size, fits what is seen now.
+    pub(super) fn fit_to(&mut self, size: Vec2, picture: &Picture) {
+        if self.size != size {
+            self.size = size;
+            self.whole = picture.scene.bounds;
+        }
     }
 
     /// Fits what is seen now, whatever was seen before.
