@@ -5,13 +5,14 @@
 //! nearer to each other, then say less of themselves, and labels that find no
 //! room become numbers that a key under the figure explains.
 
-use kurbo::{Point, Rect};
+use kurbo::{Point, Rect, Shape as _};
 
 use super::frame::frame_of;
 use super::make_room::with_room;
 use super::page_fit::{Found, fit_to_page};
 use super::paper::{Fitted, Paper, in_shape, papers};
 use super::spacing::limit_of;
+use crate::scene::display::{Group, Prim};
 use crate::scene::map::actor::Detail;
 use crate::scene::map::drawing::{Drawing, View};
 use crate::scene::map::drawn_tie::READ_SINGLY;
@@ -50,11 +51,32 @@ pub(in crate::scene) fn free(
     let room = map.width().max(460.0 * theme.type_scale);
     let left = map.center().x - room / 2.0;
     let wide = Rect::new(left, map.y0, left + room, map.y1);
-    let (frame, figure) = frame_of(view, &drawing).around(wide, &theme);
+    let (mut frame, figure) = frame_of(view, &drawing).around(wide, &theme);
+    if drawing.map.y0 < map.y0 {
+        ground_title(&mut frame, map.y0, &theme);
+    }
     Fitted {
         bounds: figure.union(drawing.map).inflate(MARGIN, MARGIN),
         drawing,
         frame,
+    }
+}
+
+/// Lays ground under the words of a frame that stand above the map, where ties run behind
+/// them.
+fn ground_title(frame: &mut [Group], top: f64, theme: &Theme) {
+    for group in frame {
+        let texts = group.prims.iter().filter_map(|prim| match prim {
+            Prim::Text(text) => Some(text.bounds()),
+            _ => None,
+        });
+        let grounds: Vec<Prim> = (texts.filter(|own| own.y0 < top))
+            .map(|own| Prim::Fill {
+                path: own.inflate(4.0, 1.0).to_path(0.1),
+                colour: theme.paper,
+            })
+            .collect();
+        group.prims.splice(0..0, grounds);
     }
 }
 
