@@ -11,7 +11,7 @@ use kurbo::{CubicBez, Rect};
 use super::display::{About, Group, Prim};
 use super::display_list::DisplayList;
 use super::language::phrases::Phrases;
-use super::map::actor::{ActorBox, actor_prims};
+use super::map::actor::{ActorBox, actor_prims, form_prims};
 use super::map::drawn_tie::{DrawnTie, Stroke};
 use super::map::lane::Body;
 use super::map::mark;
@@ -178,6 +178,17 @@ impl Scene {
         self.actor_boxes
             .get(actor)
             .map_or(0.0, |actor_box| actor_box.size)
+    }
+
+    /// The form of an actor without its words, in another box.
+    pub fn form_in(&self, actor: usize, rect: Rect) -> Vec<Prim> {
+        let own = self.actor_boxes.get(actor);
+        own.map_or_else(Vec::new, |own| form_prims(own, rect, &self.theme))
+    }
+
+    /// Whether an actor does not exist at the date that is shown.
+    pub fn is_ghost(&self, actor: usize) -> bool {
+        (self.actor_boxes.get(actor)).is_some_and(|own| own.is_ghost)
     }
 
     /// The tint of an actor's camp, where one is shown.

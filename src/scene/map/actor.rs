@@ -451,10 +451,10 @@ pub(in crate::scene) fn ghost_prims(body: Body, theme: &Theme) -> Vec<Prim> {
     ]
 }
 
-/// What an actor's name stands on.
-fn ground_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<Prim> {
-    let body = actor_box.body;
-    let Body { rect, form } = body;
+/// What an actor's name stands on, in a box of any size.
+pub(in crate::scene) fn form_prims(actor_box: &ActorBox, rect: Rect, theme: &Theme) -> Vec<Prim> {
+    let form = actor_box.body.form;
+    let body = Body { rect, form };
     let plain = || {
         let fill = if form.holds_territory() {
             theme.actor
@@ -498,7 +498,7 @@ pub(in crate::scene) fn actor_prims(actor_box: &ActorBox, theme: &Theme) -> Vec<
             turned: false,
         })
     };
-    let mut prims = ground_prims(actor_box, theme);
+    let mut prims = form_prims(actor_box, rect, theme);
     let ink = if actor_box.is_ghost {
         theme.muted
     } else {

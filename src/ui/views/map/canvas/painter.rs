@@ -284,7 +284,8 @@ impl Painter {
         kept.extend(self.widget.show(ui, rect, camera));
         if !is_thinned {
             // Names that are too small to read stand beside their boxes.
-            let names = self.lod.names(ui.ctx(), moving, (rect, viewport));
+            let look = (rect, viewport);
+            let names = self.lod.names(ui.ctx(), moving, look, &self.budget);
             put(&mut kept, names);
         }
         put_all(&mut kept, &self.frame);

@@ -6,6 +6,7 @@
 //! the pointer is near to goes to `egui_graphs` as ever, on top of this.
 
 mod far;
+mod name_place;
 mod pieces;
 mod sampling;
 mod small_map;
@@ -202,7 +203,7 @@ impl LodPainter {
         let mut target = Target::new(ctx, look.1, (&mut mesh, &mut texts), budget);
         let actors = self.actors(moving, look.0, &mut target);
         self.close(&mut out, mesh, &mut texts);
-        out.extend(self.names(ctx, moving, look));
+        out.extend(self.names(ctx, moving, look, budget));
         self.tally.drawn = seen + actors;
         self.tally.culled =
             (moving.scene.tied() + moving.scene.bodies.len()).saturating_sub(self.tally.drawn);
@@ -215,10 +216,12 @@ impl LodPainter {
         ctx: &Context,
         moving: MovingScene<'_>,
         look: (Rect, Viewport),
+        budget: &FrameBudget,
     ) -> Vec<Shape> {
         let (mut mesh, mut texts, mut out) = (self.blank(), Vec::new(), Vec::new());
         if is_small(moving.scene) {
-            self.small_map_names(ctx, moving, look, (&mut mesh, &mut texts));
+            let mut target = Target::new(ctx, look.1, (&mut mesh, &mut texts), budget);
+            self.small_map_names(moving, look.0, &mut target);
         } else {
             self.far_names(ctx, moving, look, &mut mesh, &mut texts);
         }
