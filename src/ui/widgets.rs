@@ -2,7 +2,7 @@
 
 use egui::{
     Button, Color32, ComboBox, Id, Key, Pos2, Rect, Response, RichText, Stroke, TextStyle, Ui,
-    WidgetInfo, WidgetType, pos2, vec2,
+    UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::entries::Entries;
@@ -174,6 +174,43 @@ pub(super) fn controls_above<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> 
         .inner_margin(beside)
         .show(ui, |ui| controls(ui, add))
         .inner
+}
+
+/// What is below the controls of a view that has this room: no more than it, whatever the
+/// controls took.
+pub(super) fn below_controls<R>(ui: &mut Ui, whole: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let top = ui.available_rect_before_wrap().top().min(whole.bottom());
+    let room = whole.with_min_y(top);
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
+    inside.shrink_clip_rect(room);
+    let shown = add(&mut inside);
+    ui.advance_cursor_after_rect(room);
+    shown
+}
+
+/// A list that opens, beside its name: as wide as what is chosen in it, and in the next
+/// line where there is no more room beside other controls.
+pub(super) fn named_list(
+    ui: &mut Ui,
+    list: ComboBox,
+    (name, shown): (&str, &str),
+) -> (Response, ComboBox) {
+    let size = TextStyle::Button.resolve(ui.style()).size;
+    let width = |ui: &Ui, words: &str| {
+        let job = crate::ui::text::line(words, size, false, Color32::PLACEHOLDER);
+        crate::ui::text::width(ui, job)
+    };
+    let (beside, spacing) = (width(ui, name), ui.spacing());
+    let around = 2.0 * spacing.button_padding.x + spacing.icon_width + spacing.icon_spacing;
+    let gap = spacing.item_spacing.x;
+    let wide = (width(ui, shown) + around + 6.0).max(120.0);
+    if ui.available_size_before_wrap().x < beside + gap + wide {
+        ui.end_row();
+    }
+    let name = ui.label(name);
+    let room = ui.available_size_before_wrap().x - 2.0;
+    let list = list.selected_text(shown).width(wide.min(room).max(40.0));
+    (name, list.truncate())
 }
 
 /// A labelled choice.

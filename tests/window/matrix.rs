@@ -279,3 +279,26 @@ fn idle_is_idle() {
         assert!(window.harness.run() <= 2, "after {act}");
     }
 }
+
+/// Whatever stands beside it, all of the matrix and of what is chosen above it is in its
+/// view: lists go on in a second line, and cells become smaller or are scrolled.
+#[test]
+fn a_narrow_matrix_ends_where_its_view_ends() {
+    let mut window = Window::bundled();
+    window.harness.set_size(egui::vec2(1366.0, 768.0));
+    window.keys(CTRL, Key::Num4);
+    let check = |window: &Window, narrow: &str| {
+        let of = |role: Role, name: &str| window.find(role, name).rect();
+        let beside = of(Role::Button, "Balance of the map (B)").left();
+        for list in ["Sort by", "Cells show"] {
+            let right = of(Role::ComboBox, list).right();
+            assert!(right < beside, "{narrow}, {list}: {right} of {beside}");
+        }
+        let cells = window.harness.query_all(By::new().role(Role::Cell));
+        let right = cells.map(|node| node.rect().right()).fold(0.0, f32::max);
+        assert!(right < beside, "{narrow}, cells: {right} of {beside}");
+    };
+    check(&window, "beside the map");
+    window.keys(CTRL, Key::Num2);
+    check(&window, "beside the map and a text");
+}

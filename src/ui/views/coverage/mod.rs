@@ -14,7 +14,7 @@ use crate::model::{ActorId, SavedView, Selection, ViewKind, counted};
 use crate::scene::{CoverageContent, CoverageOptions, MatrixOptions, Options, describe_coverage};
 use crate::ui::actions::Actions;
 use crate::ui::context::Context;
-use crate::ui::widgets::controls_above;
+use crate::ui::widgets::{below_controls, controls_above};
 use crate::workspace::{SavedOrder, Workspace};
 
 /// What the rows are made from.
@@ -207,7 +207,7 @@ impl View for CoverageView {
         self.keyboard(ui, cx, actions);
         self.header(ui, cx, actions);
         self.update(&cx.workspace);
-        self.table(ui, cx, actions);
+        below_controls(ui, whole, |ui| self.table(ui, cx, actions));
     }
 
     fn figure(&self) -> Option<(FigureView, MatrixOptions)> {

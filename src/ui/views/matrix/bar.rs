@@ -9,14 +9,13 @@ use crate::scene::CellDetail;
 use crate::ui::actions::Actions;
 use crate::ui::commands::RowSort;
 use crate::ui::context::Context;
-use crate::ui::widgets::{controls_above, list_of};
+use crate::ui::widgets::{controls_above, list_of, named_list};
 
 impl MatrixView {
     /// The line above the matrix.
     pub(super) fn bar(&mut self, ui: &mut Ui, cx: &Context, actions: &mut Actions) {
         ui.add_space(4.0);
         controls_above(ui, |ui| {
-            let name = ui.label("Sort by");
             let now = RowSort::of(&self.order);
             let mut picked = now;
             let mut options: Vec<(Option<RowSort>, &str)> = RowSort::ALL
@@ -27,16 +26,17 @@ impl MatrixView {
                 options.push((None, BY_HAND));
             }
             let shown = now.map_or(BY_HAND, RowSort::words);
-            let list = ComboBox::from_id_salt(self.id.with("sort")).selected_text(shown);
-            list_of(ui, list.width(120.0), &mut picked, &options).labelled_by(name.id);
+            let list = ComboBox::from_id_salt(self.id.with("sort"));
+            let (name, list) = named_list(ui, list, ("Sort by", shown));
+            list_of(ui, list, &mut picked, &options).labelled_by(name.id);
             if let Some(sort) = picked.filter(|_| picked != now) {
                 self.sort(sort, cx, actions);
             }
-            let name = ui.label("Cells show");
             let mut cells = self.cells;
             let options = CellDetail::ALL.map(|cells| (cells, words(cells)));
-            let list = ComboBox::from_id_salt(self.id.with("cells")).selected_text(words(cells));
-            list_of(ui, list.width(130.0), &mut cells, &options).labelled_by(name.id);
+            let list = ComboBox::from_id_salt(self.id.with("cells"));
+            let (name, list) = named_list(ui, list, ("Cells show", words(cells)));
+            list_of(ui, list, &mut cells, &options).labelled_by(name.id);
             if cells != self.cells {
                 self.cells = cells;
                 self.zoom = Zoom::default();

@@ -23,6 +23,7 @@ use crate::ui::actions::{Action, Actions};
 use crate::ui::commands::{Command, MatrixCommand, RowSort};
 use crate::ui::context::Context;
 use crate::ui::look::colour;
+use crate::ui::widgets::below_controls;
 use crate::workspace::{SavedOrder, Workspace};
 use ink::InkStore;
 use kept::{Kept, Key};
@@ -199,9 +200,11 @@ impl View for MatrixView {
             self.bar(ui, cx, actions);
             self.update(workspace);
         }
-        if let Some((room, plan)) = self.lay_out(ui, workspace, &theme) {
-            self.panes(ui, (room, &plan), cx, actions);
-        }
+        below_controls(ui, whole, |ui| {
+            if let Some((room, plan)) = self.lay_out(ui, workspace, &theme) {
+                self.panes(ui, (room, &plan), cx, actions);
+            }
+        });
         self.name_view(&response, workspace);
     }
 
