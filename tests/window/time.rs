@@ -460,3 +460,35 @@ fn motion_is_reduced_as_the_desktop_has_it_until_somebody_chooses() {
     let kept = window.harness.state().preferences().to_text();
     assert!(kept.contains(r#""still":false"#), "{kept}");
 }
+
+/// Towards whom is never cut off: a long heading goes on in the next line.
+#[test]
+fn the_heading_of_a_change_is_told_whole() {
+    let mut window = Window::on(include_bytes!(
+        "../../datasets/tajikistan-taliban-wider.stancemap.json"
+    ));
+    window.harness.set_size(egui::vec2(1280.0, 720.0));
+    window.keys(Modifiers::SHIFT, Key::D);
+    let mut long = 0;
+    for _ in 0..12 {
+        window.key(Key::Comma);
+        let mut shapes = Vec::new();
+        for clipped in &window.harness.output().shapes {
+            collect(&clipped.shape, &mut shapes);
+        }
+        let headings = (shapes.iter()).filter(|text| text.job.text.contains(" towards "));
+        for text in headings {
+            assert!(!text.elided, "{}", text.job.text);
+            long += usize::from(text.rows.len() > 1);
+        }
+    }
+    assert!(long > 0, "none was long");
+}
+
+fn collect(shape: &egui::Shape, found: &mut Vec<std::sync::Arc<egui::Galley>>) {
+    match shape {
+        egui::Shape::Text(text) => found.push(text.galley.clone()),
+        egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
+        _ => {}
+    }
+}

@@ -9,7 +9,7 @@ use crate::ui::commands::{Command, TimeCommand};
 use crate::ui::context::Context;
 use crate::ui::entries::Entries;
 use crate::ui::panels::side_heading::side_heading;
-use crate::ui::text::{Prose, line, prose, strong};
+use crate::ui::text::{self, Prose, line, prose, strong};
 
 /// So many changes are listed; a map in which more has changed is read as a table.
 const LISTED: usize = 300;
@@ -216,40 +216,51 @@ fn card(
     }
 }
 
-/// The number, the pair, and at the right when it changed.
+/// The number, the pair, and when it changed: at the right, or below where there is no room.
 fn first_line(ui: &mut Ui, number: usize, parts: &ChangeParts) -> egui::Response {
     let size = egui::TextStyle::Body.resolve(ui.style()).size;
     let ink = ui.visuals().text_color();
-    ui.horizontal(|ui| {
-        let (fill, letters) = (ui.visuals().text_color(), ui.visuals().extreme_bg_color);
-        let plate = RichText::new(number.to_string()).strong().small();
-        Frame::new()
-            .fill(fill)
-            .corner_radius(3.0)
-            .inner_margin(egui::Margin::symmetric(5, 1))
-            .show(ui, |ui| ui.label(plate.color(letters)));
-        let room = ui.available_width();
-        let when = line(
-            &parts.when,
-            size * 0.88,
-            false,
-            ui.visuals().weak_text_color(),
-        );
-        let taken = crate::ui::text::width(ui, when.clone()) + 14.0;
-        let pair = Button::new(line(&parts.pair, size, true, ink))
-            .frame(false)
-            .truncate();
-        let wide = egui::vec2((room - taken).max(80.0), ui.spacing().interact_size.y);
-        let left = Layout::left_to_right(egui::Align::Center);
-        let title = ui
-            .allocate_ui_with_layout(wide, left, |ui| ui.add(pair))
-            .inner;
-        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(when)
-        });
-        title
-    })
-    .inner
+    let when = line(
+        &parts.when,
+        size * 0.88,
+        false,
+        ui.visuals().weak_text_color(),
+    );
+    let pair = line(&parts.pair, size, true, ink);
+    let (title, is_beside) = ui
+        .horizontal(|ui| {
+            number_plate(ui, number);
+            let room = ui.available_width();
+            let taken = text::width(ui, when.clone()) + 14.0;
+            let is_beside = text::width(ui, pair.clone()) + taken <= room;
+            let wide = if is_beside { room - taken } else { room };
+            let wide = egui::vec2(wide, ui.spacing().interact_size.y);
+            let left = Layout::left_to_right(egui::Align::Center);
+            let pair = Button::new(pair).frame(false).wrap();
+            let title = ui.allocate_ui_with_layout(wide, left, |ui| ui.add(pair));
+            if is_beside {
+                ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.label(when.clone())
+                });
+            }
+            (title.inner, is_beside)
+        })
+        .inner;
+    if !is_beside {
+        ui.label(when);
+    }
+    title
+}
+
+/// The number of a change, as it stands on the map.
+fn number_plate(ui: &mut Ui, number: usize) {
+    let (fill, letters) = (ui.visuals().text_color(), ui.visuals().extreme_bg_color);
+    let plate = RichText::new(number.to_string()).strong().small();
+    Frame::new()
+        .fill(fill)
+        .corner_radius(3.0)
+        .inner_margin(egui::Margin::symmetric(5, 1))
+        .show(ui, |ui| ui.label(plate.color(letters)));
 }
 
 /// The places in sources on which a change rests, with what stands there; the one that
