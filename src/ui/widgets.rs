@@ -278,14 +278,13 @@ pub(super) fn value_colour(value: Value, theme: &Theme) -> Color32 {
 /// valued, for those who do not see the place of the button.
 pub(super) fn scale(ui: &mut Ui, now: Option<Value>, of: &str, theme: &Theme) -> Option<Value> {
     let mut pressed = None;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         ui.spacing_mut().button_padding.x = 2.0;
-        let gaps = 4.0 * 3.0;
-        let width = ((ui.available_width() - gaps) / 5.0).max(40.0);
         let height = ui.spacing().interact_size.y;
         let size = TextStyle::Small.resolve(ui.style()).size;
-        for value in Value::SCALE {
+        let widths = scale_widths(ui, size);
+        for (value, width) in Value::SCALE.into_iter().zip(widths) {
             let on = now == Some(value);
             let hue = value_colour(value, theme);
             let ink = if on {
@@ -313,6 +312,24 @@ pub(super) fn scale(ui: &mut Ui, now: Option<Value>, of: &str, theme: &Theme) ->
         }
     });
     pressed
+}
+
+/// How wide the steps of the scale are: all alike where each has room for its word so, else
+/// each as its word needs, and what is left over shared out.
+fn scale_widths(ui: &Ui, size: f32) -> [f32; 5] {
+    let gaps = 4.0 * ui.spacing().item_spacing.x;
+    let room = (ui.available_width() - gaps).floor();
+    let around = 2.0 * ui.spacing().button_padding.x + 2.0;
+    let words = Value::SCALE.map(|value| {
+        let job = crate::ui::text::line(value.word(), size, false, Color32::PLACEHOLDER);
+        crate::ui::text::width(ui, job).ceil() + around
+    });
+    let alike = room / 5.0;
+    if words.iter().all(|width| *width <= alike) {
+        return [alike.max(40.0); 5];
+    }
+    let left = ((room - words.iter().sum::<f32>()) / 5.0).max(0.0);
+    words.map(|width| width + left)
 }
 
 /// Black or white, whichever can be read on a colour.

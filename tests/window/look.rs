@@ -453,6 +453,38 @@ fn all_names_of_a_small_map_can_be_read_on_a_small_screen() {
     }
 }
 
+/// In the largest type on the smallest screen, too, a pair is told whole in the panel at
+/// the right: its five values and the buttons above them go on in the next line.
+#[test]
+fn the_inspector_of_a_tie_keeps_within_its_panel_in_large_type() {
+    let mut window = Window::bundled();
+    window.harness.set_size(egui::vec2(1280.0, 720.0));
+    window.press("Projector");
+    window.run();
+    let tie = window.on_map("Taliban (IEA) towards Tajikistan").center();
+    window.click_at(tie, Modifiers::NONE);
+    let values: Vec<(String, egui::Rect)> = (window.harness)
+        .query_all(By::new().role(Role::RadioButton))
+        .map(|node| (name_of(&node), node.rect()))
+        .filter(|(name, _)| name.contains("Taliban (IEA) towards Tajikistan: "))
+        .collect();
+    assert!(values.len() >= 10, "{values:?}");
+    for (name, rect) in values {
+        assert!(rect.right() <= 1276.0, "{name}: {rect:?}");
+    }
+    let mut painted = Vec::new();
+    for clipped in &window.harness.output().shapes {
+        let texts = painted.len();
+        collect(&clipped.shape, &mut painted);
+        let own = painted.get(texts..).unwrap_or_default();
+        let is_fact = |text: &str| text.contains(" · since ");
+        if own.iter().any(|(text, _)| is_fact(text)) {
+            let rect = clipped.shape.visual_bounding_rect();
+            assert!(rect.right() <= 1280.0, "{own:?}: {rect:?}");
+        }
+    }
+}
+
 /// The texts in a shape, with their type sizes.
 fn collect(shape: &egui::Shape, found: &mut Vec<(String, f32)>) {
     match shape {

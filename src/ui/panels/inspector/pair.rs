@@ -12,6 +12,7 @@ use crate::ui::actions::{Actions, DocumentAction};
 use crate::ui::commands::Command;
 use crate::ui::context::Context;
 use crate::ui::text::{Prose, line, prose, strong};
+use crate::ui::widgets::controls;
 
 /// An ordered pair of actors: from, to.
 type Pair<'a> = (&'a ActorId, &'a ActorId);
@@ -25,7 +26,7 @@ impl Inspector {
         (from, to): Pair<'_>,
     ) {
         let actors_chosen = cx.workspace.selection.ties.is_empty();
-        ui.horizontal(|ui| {
+        controls(ui, |ui| {
             let swap = Command::Swap.row(cx);
             if ui.button(swap.with_keys(ui.ctx(), swap.name)).clicked() {
                 actions.run(Command::Swap);
@@ -58,7 +59,8 @@ impl Inspector {
         let ink = ui.visuals().text_color();
         let size = egui::TextStyle::Heading.resolve(ui.style()).size;
         let size = if main { size } else { size * 0.88 };
-        ui.label(line(&format!("{holder} → {other}"), size, true, ink));
+        let title = line(&format!("{holder} → {other}"), size, true, ink);
+        ui.add(egui::Label::new(title).wrap());
         let tie = workspace.tie(from, to);
         match &tie {
             Some(tie) => {
