@@ -103,6 +103,7 @@ impl CoverageView {
         let is_rtl = cx.workspace.display.language.is_rtl();
         let room = middle.width() - ui.spacing().scroll.allocated_width();
         let beyond = (width - room).max(0.0);
+        keep_bar(&mut rows, beyond);
         let from_left = |scrolled: f32| if is_rtl { beyond - scrolled } else { scrolled };
         // Names come first, and are seen first, on whichever side they are.
         let mut area = ScrollArea::both()
@@ -224,6 +225,14 @@ impl CoverageView {
             let name = sheet.painter.total_name(plan, nth, theme);
             sheet.paint(&painter, &name, below);
         }
+    }
+}
+
+/// Keeps the bar in sight by which a table is scrolled that is wider than its view: else
+/// nothing tells that there are more domains.
+fn keep_bar(rows: &mut Ui, beyond: f32) {
+    if beyond > 0.0 {
+        rows.spacing_mut().scroll.dormant_handle_opacity = 0.5;
     }
 }
 
