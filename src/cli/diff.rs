@@ -147,7 +147,7 @@ fn put_out(
         let steps = [(heading, compared, changes.clone())];
         return write(console, (output, form_of(output)?), &listing(title, &steps));
     }
-    let kind = kind_of(output, &ListingForm::ALL.map(|form| form.extension()))?;
+    let kind = kind_of(output, &ListingForm::ALL.map(ListingForm::extension))?;
     let figure = watched(console.terminal, "Drawing the figure", |_| {
         figure(args, kind, compared, &names)
     })

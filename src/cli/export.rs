@@ -233,7 +233,7 @@ pub(super) fn kind_of(output: &Path, others: &[&str]) -> Result<Format, Stop> {
         return Ok(Format::Svg);
     }
     Format::of(output).ok_or_else(|| {
-        let endings = Format::ALL.map(|kind| kind.extension());
+        let endings = Format::ALL.map(Format::extension);
         let endings = endings.iter().chain(others).copied();
         let mut told: Vec<String> = Vec::new();
         for ending in endings.map(|ending| format!(".{ending}")) {

@@ -231,7 +231,7 @@ fn what_stands_in_the_place_of_a_view_has_the_ground_of_a_panel() {
 /// The colour of the last large rectangle that is painted under a point.
 fn ground(window: &Window, at: egui::Pos2) -> Option<egui::Color32> {
     let shapes = window.harness.output().shapes.iter();
-    let grounds = shapes.filter_map(|clipped| match &clipped.shape {
+    let mut grounds = shapes.filter_map(|clipped| match &clipped.shape {
         egui::Shape::Rect(own) => {
             let is_under = own.rect.contains(at) && clipped.clip_rect.contains(at);
             let is_large = own.rect.height() > 200.0 && own.fill.a() == 255;
@@ -239,7 +239,7 @@ fn ground(window: &Window, at: egui::Pos2) -> Option<egui::Color32> {
         }
         _ => None,
     });
-    grounds.last()
+    grounds.next_back()
 }
 
 #[test]

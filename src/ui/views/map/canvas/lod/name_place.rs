@@ -140,7 +140,7 @@ mod tests {
             .map(|(x, y)| own.translate(Vec2::new(x, y)).expand2(Vec2::new(30.0, 1.0)))
             .to_vec();
         let found = place(own, (size, size), view, &taken(&boxes, &[right])).unwrap();
-        assert_eq!(common(found.rect, right), 0.0, "{found:?}");
+        assert!(common(found.rect, right) <= 0.0, "{found:?}");
     }
 
     #[test]
