@@ -31,31 +31,65 @@ fn is_read(document: &Document, own: &ScopeSource) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::read;
+    use crate::model::{
+        Actor, Block, Domain, Evidence, Header, Numbering, Parts, Source, Stance, Text, Value,
+    };
+
+    /// A map from a text of three paragraphs, the second of which is coded.
+    fn map(locators: &str, is_numbered: bool) -> Document {
+        let blocks = ["one", "two", "three"].map(|words| Block {
+            words: words.to_owned(),
+            ..Block::default()
+        });
+        let text = Text {
+            blocks: blocks.to_vec(),
+        };
+        let numbering = is_numbered.then(|| Numbering::freeze(&text, &text.own_numbers()));
+        let item = Evidence {
+            locator: "¶2".to_owned(),
+            ..Evidence::new("s".into(), Value::Neutral)
+        };
+        Document::from_parts(Parts {
+            header: Header {
+                scope: Some(Scope {
+                    sources: vec![ScopeSource {
+                        source: "s".into(),
+                        locators: locators.to_owned(),
+                        nothing: String::new(),
+                        extra: crate::model::Extra::default(),
+                    }],
+                    ..Scope::default()
+                }),
+                ..Header::default()
+            },
+            domains: vec![Domain::new("d", "")],
+            sources: vec![Source {
+                numbering,
+                ..Source::new("s", "")
+            }],
+            actors: ["a", "b"].map(|id| Actor::new(id, "")).to_vec(),
+            stances: vec![Stance {
+                evidence: vec![item],
+                ..Stance::new("st", "a".into(), "b".into(), "d".into())
+            }],
+            ..Parts::default()
+        })
+        .unwrap()
+    }
 
     #[test]
     fn no_pair_is_silent_while_a_text_is_being_read() {
-        let check = |locators: &str, file: &str, expect: bool| {
-            let text = format!(
-                r#"{{"stancemap": 1, "domains": [{{"id": "d"}}],
-                    "scope": {{"sources": [{{"source": "s"{locators}}}]}},
-                    "sources": [{{"id": "s"{file}}}],
-                    "actors": [{{"id": "a"}}, {{"id": "b"}}],
-                    "stances": [{{"id": "x", "from": "a", "to": "b", "domain": "d", "value": 1,
-                        "evidence": [{{"source": "s", "locator": "¶2", "says": 1}}]}}]}}"#
-            );
-            let document = read(text.as_bytes()).map(|read| read.value);
-            let document = document.unwrap_or_default();
-            assert_eq!(document.sources().len(), 1, "{locators}");
-            assert_eq!(read_scope(&document).is_some(), expect, "{locators} {file}");
+        let check = |locators: &str, is_numbered: bool, expect: bool| {
+            let document = map(locators, is_numbered);
+            let found = read_scope(&document).is_some();
+            assert_eq!(found, expect, "{locators} {is_numbered}");
         };
-        let three = r#", "file": "s.txt", "numbering": "00000000 00000001 00000002""#;
-        check("", three, true);
-        check(r#", "locators": "¶1""#, three, false);
+        check("", true, true);
+        check("¶1", true, false);
         // The second is coded: it was read.
-        check(r#", "locators": "¶1, 3""#, three, true);
-        check(r#", "locators": "¶1–3""#, three, true);
+        check("¶1, 3", true, true);
+        check("¶1–3", true, true);
         // How many there are is not known.
-        check(r#", "locators": "¶1""#, "", true);
+        check("¶1", false, true);
     }
 }

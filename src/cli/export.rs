@@ -26,7 +26,7 @@ use crate::scene::{
     CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Page, Preset,
     ShownScenario, Theme, positions_in,
 };
-use crate::storage::write_bytes;
+use crate::storage::{is_same_file, write_bytes};
 use crate::task::Cancel;
 
 /// Draws one map. What cannot be drawn is told before anything is read.
@@ -215,9 +215,8 @@ fn list(args: &Export, dates: &[AsOf], console: &mut Console<'_>) -> Result<u8, 
 /// A figure that holds a map is never drawn over itself: it holds less than the map it is
 /// drawn from, such as no texts of sources.
 fn refuse_onto_map(args: &Export) -> Result<(), Stop> {
-    let real = |path: &Path| std::fs::canonicalize(path).ok();
     let is_stdio = is_stream(&args.file) || is_stream(&args.output);
-    if is_stdio || real(&args.output).is_none_or(|output| real(&args.file) != Some(output)) {
+    if is_stdio || !is_same_file(&args.file, &args.output) {
         return Ok(());
     }
     Err(Stop::Usage(format!(

@@ -9,7 +9,9 @@ use super::console::{Console, Stop, one_line};
 use super::status::{DONE, ERRORS, SYSTEM};
 use crate::format::{self, EXTENSION, JournalText};
 use crate::model::counted;
-use crate::storage::{self, Failure, LeftWork, OnDisk, StateFolder, ago, is_there, left_work};
+use crate::storage::{
+    self, Failure, LeftWork, OnDisk, StateFolder, ago, is_folder, is_there, left_work,
+};
 
 /// Keys as `--help` has them.
 #[derive(Serialize)]
@@ -75,7 +77,7 @@ pub(super) fn run(args: &Recover, console: &mut Console<'_>) -> Result<u8, Stop>
 fn nothing_left(state: &StateFolder) -> String {
     let nothing = "no unsaved work was left behind";
     match state.path() {
-        Some(path) if is_there(path) && !path.is_dir() => {
+        Some(path) if is_there(path) && !is_folder(path) => {
             format!("{nothing}: {} is not a folder", path.display())
         }
         Some(path) if !is_there(path) => {

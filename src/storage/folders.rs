@@ -45,6 +45,12 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Whether both name one file that is there, with every link followed.
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    real(a).is_some_and(|a| real(b) == Some(a))
+}
+
 /// Where a file really lies, with every link followed; the path itself where
 /// that cannot be told.
 pub fn whereabouts(path: &Path) -> PathBuf {

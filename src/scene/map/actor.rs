@@ -140,10 +140,7 @@ pub(in crate::scene) fn measure_actor(
         },
         camp: None,
         is_ghost: false,
-        // A name in the language that is shown is told whole, however short it is.
-        key: (in_language.is_none())
-            .then(|| abbreviation(actor, whole, detail))
-            .flatten(),
+        key: abbreviation(actor, whole, (detail, in_language)),
     }
 }
 
@@ -194,9 +191,14 @@ fn baselines(
     )
 }
 
-/// A short name, and whom it means, where nothing under it tells that.
-fn abbreviation(actor: &Actor, shown: &str, detail: Detail) -> Option<(String, String)> {
-    if detail == Detail::Full || is_longer(shown, 5) {
+/// A short name, and whom it means, where nothing under it tells that. A name in the
+/// language that is shown is told whole, however short it is.
+fn abbreviation(
+    actor: &Actor,
+    shown: &str,
+    (detail, in_language): (Detail, Option<&str>),
+) -> Option<(String, String)> {
+    if detail == Detail::Full || in_language.is_some() || is_longer(shown, 5) {
         return None;
     }
     let long = (actor.aliases.iter()).find(|alias| is_longer(alias, 8));

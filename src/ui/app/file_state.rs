@@ -154,6 +154,15 @@ pub(super) struct TextFile {
     pub(super) task: Task<Result<Warned<Text>, Failure>>,
 }
 
+/// Something that is not in the map yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unfinished {
+    /// What it is, in a sentence.
+    pub(super) told: &'static str,
+    /// What of it is typed: where that goes on, it is told again.
+    pub(super) typed: String,
+}
+
 /// What goes on with the texts of sources.
 #[derive(Default)]
 pub(super) struct TextFiles {
@@ -227,6 +236,8 @@ pub(super) struct Files {
     pub(super) quit: bool,
     /// It has been asked whether to save: the window may go.
     pub(super) quitting: bool,
+    /// What was told when the window was about to be closed.
+    pub(super) told_unfinished: Option<Unfinished>,
 }
 
 impl Files {
@@ -246,6 +257,7 @@ impl Files {
             back: None,
             quit: false,
             quitting: false,
+            told_unfinished: None,
         }
     }
 

@@ -47,7 +47,6 @@ use std::path::PathBuf;
 
 use egui::Context as EguiContext;
 
-use self::unfinished::Unfinished;
 use super::actions::Actions;
 use super::bidi::Bidi;
 use super::bundled::Bundled;
@@ -132,8 +131,6 @@ pub struct App {
     kept_preferences: KeptPreferences,
     /// What is kept there, since when, and by what it is being written.
     kept_text: String,
-    /// What was told when the window was about to be closed.
-    told_unfinished: Option<Unfinished>,
     kept_at: f64,
     keeping: Option<Task<()>>,
     ctx: EguiContext,
@@ -203,7 +200,6 @@ impl App {
             window: None,
             kept_preferences: startup.kept_preferences,
             kept_text: String::new(),
-            told_unfinished: None,
             kept_at: 0.0,
             keeping: None,
             ctx: ctx.clone(),

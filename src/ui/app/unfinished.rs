@@ -2,15 +2,7 @@
 //! without a word.
 
 use super::App;
-
-/// Something that is not in the map yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unfinished {
-    /// What it is, in a sentence.
-    told: &'static str,
-    /// What of it is typed: where that goes on, it is told again.
-    typed: String,
-}
+use super::file_state::Unfinished;
 
 impl App {
     /// What closing the window would lose beside changes of the map; `None`: nothing.
@@ -41,14 +33,14 @@ impl App {
     /// and whoever closes the window again means it.
     pub(super) fn stays_for_unfinished(&mut self) -> bool {
         let unfinished = self.unfinished();
-        if unfinished.is_none() || unfinished == self.told_unfinished {
+        if unfinished.is_none() || unfinished == self.files.told_unfinished {
             return false;
         }
         if let Some(Unfinished { told, .. }) = &unfinished {
             let words = format!("{told}. Close the window once more to give it up");
             self.status.warn(words);
         }
-        self.told_unfinished = unfinished;
+        self.files.told_unfinished = unfinished;
         true
     }
 }
