@@ -34,7 +34,9 @@ pub use answers::{ReadSheet, read_sheets_of_answers};
 pub use backups::{Backup, Backups};
 pub use compare::{Disk, has_changed_since, stamp_of};
 pub use failure::Failure;
-pub use folders::{config_folder, documents_folder, is_folder, is_same_file, is_there, whereabouts};
+pub use folders::{
+    config_folder, documents_folder, is_folder, is_same_file, is_there, whereabouts,
+};
 pub use journal::{Journal, LeftBehind, left_behind};
 pub use map_lock::{Locked, MapLock};
 pub use passing::{Passing, sweep_passing};
