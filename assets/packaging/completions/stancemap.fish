@@ -116,7 +116,7 @@ notes\t'What is silent, hidden or left out'
 absent\t'Actors that do not exist at the date, which are ghosts otherwise'
 map\t'The map\'s own data inside an SVG, as --embed nothing'
 story\t'The stops of the map\'s story on a page of HTML'"
-complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l split -d 'Tint the camps of the Nth best split in two alone, as `analyse --format json` lists them' -r
+complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l split -d 'With --camps: tint those of the Nth best split in two alone, as `analyse --format json` lists them' -r
 complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l triad -d 'Mark the Nth unbalanced triad, as `analyse` numbers them, and say its signs' -r
 complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l topics -d 'How the stances of one direction combine [default: strongest]' -r -f -a "strongest\t''
 sum\t''
@@ -152,7 +152,7 @@ complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l all-pairs
 complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l silent -d 'Draw a line for each pair on which the sources are silent'
 complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l uncoded -d 'Draw a line for each pair that nobody has looked at'
 complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l camps -d 'Tint the camps that fit the map best, two or more, and ring the ties that stand against them'
-complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l two-camps -d 'Tint two camps, also where three or more fit better'
+complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l two-camps -d 'With --camps: tint two, also where three or more fit better'
 complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l transparent -d 'Leave out the paper, so that what is behind the figure shows'
 complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l outlines -d 'The same as --letters outlines'
 complete -c stancemap -n "__fish_stancemap_using_subcommand export" -l five-values -d 'Offer the five values of the scale for each stance, in place of for, against and neither'
