@@ -191,7 +191,14 @@ impl QuestionWords {
         let said = [gist, &item.quote]
             .into_iter()
             .find(|words| !is_blank(words));
-        format!("{}{colon}{}", head.join(comma), said.unwrap_or(value))
+        let said = said.unwrap_or(value);
+        if self.language.phrases().rtl {
+            // It runs as the language does, whichever script a speaker and a gist are in.
+            let names = head.iter().map(|name| format!("\u{2068}{name}\u{2069}"));
+            let head = names.collect::<Vec<_>>().join(comma);
+            return format!("\u{200f}{head}{colon}\u{2068}{said}\u{2069}");
+        }
+        format!("{}{colon}{said}", head.join(comma))
     }
 
     /// That sources disagree.

@@ -135,7 +135,7 @@ mod tests {
         let view = Rect::from_min_size(Pos2::ZERO, Vec2::new(400.0, 300.0));
         let own = Rect::from_center_size(Pos2::new(200.0, 150.0), Vec2::new(30.0, 12.0));
         let size = Vec2::new(80.0, 14.0);
-        let right = Rect::from_center_size(Pos2::new(240.0, 150.0), Vec2::new(40.0, 14.0));
+        let right = Rect::from_center_size(Pos2::new(240.0, 150.0), Vec2::new(40.0, 60.0));
         let boxes: Vec<Rect> = [(-70.0, 0.0), (-40.0, 13.0), (-40.0, -13.0)]
             .map(|(x, y)| own.translate(Vec2::new(x, y)).expand2(Vec2::new(30.0, 1.0)))
             .to_vec();
