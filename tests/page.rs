@@ -116,6 +116,42 @@ fn the_page_of_the_core_map_has_its_parts_in_order() {
 }
 
 #[test]
+fn what_has_no_title_is_called_by_what_it_shows() {
+    const MAP: &str = r#"{"stancemap": 1, "title": " ", "actors": [{"id": "a"}, {"id": "b"}],
+        "stances": [{"id": "s", "from": "a", "to": "b", "domain": "d"}], "domains": [{"id": "d"}],
+        "story": [{"id": "p", "text": "Told."}]}"#;
+    let check = |options: &str, name: &str, expect: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let line = format!("stancemap export - -o ./{name} {options}");
+        let (status, _, remarks) = done(&line, folder.path(), MAP);
+        assert_eq!(status, 0, "{line}: {remarks}");
+        let bytes = std::fs::read(folder.path().join(name)).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains(expect), "{options} {name}");
+    };
+    check("", "x.html", "<title>Who stands how towards whom</title>");
+    check(
+        "",
+        "x.html",
+        "dir=\"auto\">Who stands how towards whom</h1>",
+    );
+    check("", "x.svg", ">Who stands how towards whom</title>");
+    check("--title=", "x.svg", ">Who stands how towards whom</title>");
+    check("", "x.pdf", "Who stands how towards whom");
+    check("--story", "x.pdf", "Who stands how towards whom");
+    check(
+        "--story --lang tg",
+        "x.pdf",
+        "Кӣ нисбат ба кӣ чӣ мавқеъ дорад",
+    );
+    check(
+        "--lang fa",
+        "x.html",
+        "<title>چه کسی در برابر چه کسی چه موضعی دارد</title>",
+    );
+}
+
+#[test]
 fn it_is_small_and_always_the_same() {
     for options in ["", "--lang fa", "--theme dark --lang tg", "--view matrix"] {
         let html = page(CORE, options);

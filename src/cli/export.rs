@@ -23,8 +23,8 @@ use crate::figure::{
 use crate::format;
 use crate::model::{ActorId, Document, Filter};
 use crate::scene::{
-    CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Page, Preset,
-    ShownScenario, Theme, positions_in,
+    Caption, CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Page,
+    Preset, ShownScenario, Theme, positions_in,
 };
 use crate::storage::{is_same_file, write_bytes};
 use crate::task::Cancel;
@@ -154,7 +154,7 @@ fn all_stops(
     let places = positions_in(document, &whole, &|_| None, args.aspect);
     let cancel = Cancel::default();
     if kind == Format::Pdf {
-        let title = document.header().title.clone();
+        let title = Caption::title_of_all(document, args.lang);
         let figure = watched(console.terminal, "Drawing the stops", |_| {
             FigureRequest::pages(&requests, &title, (document, &places), &cancel)
         })

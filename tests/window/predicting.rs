@@ -20,6 +20,17 @@ fn open(window: &mut Window) {
     window.choose("Predict, then reveal");
 }
 
+/// Begins a round in which no sign is told, and shows the map.
+fn begin_with_all_hidden(window: &mut Window) {
+    open(window);
+    window.click(
+        Role::CheckBox,
+        "Hide every sign on the map until all is revealed",
+    );
+    window.press("Begin");
+    window.press("Show the map");
+}
+
 /// A sheet as the page saves it.
 fn sheet(id: &str, answer: Answer) -> Vec<u8> {
     let document = read(CORE).unwrap().value;
@@ -133,13 +144,7 @@ fn nothing_beside_the_map_tells_what_is_asked() {
 #[test]
 fn a_what_if_tells_no_more_of_what_is_asked_than_the_map() {
     let mut window = Window::on(CORE);
-    open(&mut window);
-    window.click(
-        Role::CheckBox,
-        "Hide every sign on the map until all is revealed",
-    );
-    window.press("Begin");
-    window.press("Show the map");
+    begin_with_all_hidden(&mut window);
     window.click(Role::ComboBox, "What if");
     window.choose("The Taliban rein in JA");
     // What is hidden is so in fact and in the what-if: no sign turns into another.
@@ -156,13 +161,7 @@ fn a_what_if_tells_no_more_of_what_is_asked_than_the_map() {
 #[test]
 fn what_is_hidden_is_said_to_be_asked_and_not_to_be_undecided() {
     let mut window = Window::on(CORE);
-    open(&mut window);
-    window.click(
-        Role::CheckBox,
-        "Hide every sign on the map until all is revealed",
-    );
-    window.press("Begin");
-    window.press("Show the map");
+    begin_with_all_hidden(&mut window);
     let check = |window: &Window, legend: &str| {
         assert!(painted(window).iter().any(|(text, _)| text == legend));
     };
@@ -262,13 +261,7 @@ fn questions_have_the_numbers_that_pages_and_counts_give_them() {
 #[test]
 fn the_map_hides_everything_where_that_is_asked_for() {
     let mut window = Window::on(CORE);
-    open(&mut window);
-    window.click(
-        Role::CheckBox,
-        "Hide every sign on the map until all is revealed",
-    );
-    window.press("Begin");
-    window.press("Show the map");
+    begin_with_all_hidden(&mut window);
     let ties = named(&window)
         .into_iter()
         .filter(|name| name.contains(" towards "));

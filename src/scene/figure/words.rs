@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::analysis::{Coverage, EgoBy, Tie};
-use crate::model::{Actor, ActorId, Date, Document, SourceId, Stance};
+use crate::model::{Actor, ActorId, Date, Document, SourceId, Stance, is_blank};
 use crate::scene::language::Language;
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::callout::sentence;
@@ -24,16 +24,33 @@ pub(in crate::scene) fn title<'a>(document: &'a Document, options: &'a Options) 
     let phrases = options.language.unwrap_or_default().phrases();
     match ego_name(document, options, phrases) {
         Some(name) => phrases.ego.title(&name).into(),
-        None => map_title(document, options).into(),
+        None => map_title(document, options.language).into(),
     }
 }
 
+/// What a reader who does not see the figure is told first, and what its file is called,
+/// which have to be called something: the headline, or else as the map is.
+pub(super) fn spoken_title<'a>(document: &'a Document, options: &'a Options) -> Cow<'a, str> {
+    let headline = title(document, options);
+    if is_blank(&headline) {
+        return spoken_map_title(document, options.language).into();
+    }
+    headline
+}
+
+/// What a map is called in a language: its title, or where it has none what a map shows.
+pub(super) fn spoken_map_title(document: &Document, language: Option<Language>) -> &str {
+    let title = map_title(document, language);
+    if is_blank(title) {
+        return language.unwrap_or_default().phrases().untitled;
+    }
+    title
+}
+
 /// The title of the map.
-fn map_title<'a>(document: &'a Document, options: &Options) -> &'a str {
+fn map_title(document: &Document, language: Option<Language>) -> &str {
     let header = document.header();
-    let own = options
-        .language
-        .and_then(|language| header.title_in(language.tag()));
+    let own = language.and_then(|language| header.title_in(language.tag()));
     own.unwrap_or(&header.title)
 }
 
@@ -65,7 +82,7 @@ pub(in crate::scene) fn subtitle(
     let changes = options.changes.as_ref();
     let since = changes.and_then(|changes| changes.since_in_words(phrases));
     // Where the headline is about one actor, what the map is about stands here.
-    let about = map_title(document, options);
+    let about = map_title(document, options.language);
     let is_ego = options.ego.is_some() && shown.title && !about.is_empty();
     let scenario = options.scenario.as_ref();
     let scenario = scenario.map(|own| own.sentence(options.language, phrases));

@@ -19,6 +19,7 @@ pub(super) static ENGLISH: Phrases = Phrases {
         "its number in the list",
     ],
     ghost: "does not exist at this date",
+    untitled: "Who stands how towards whom",
     unchanged: ["As they were: ", " of "],
     without: without::ENGLISH,
     since: ["changes since ", " are marked"],

@@ -79,6 +79,7 @@ pub(super) static PERSIAN: Phrases = Phrases {
         "شمارهٔ آن در فهرست",
     ],
     ghost: "در این تاریخ وجود ندارد",
+    untitled: "چه کسی در برابر چه کسی چه موضعی دارد",
     unchanged: ["بی‌تغییر: ", " از "],
     without: without::PERSIAN,
     since: ["تغییرات از ", " نشان‌دار شده‌اند"],

@@ -27,6 +27,8 @@ pub(in crate::scene) struct Phrases {
     pub marks: [&'static str; 5],
     /// What the dashed outline of an actor means.
     pub ghost: &'static str,
+    /// What a figure is called where neither it nor its map has a title.
+    pub untitled: &'static str,
     /// After the name of a kind of changes, around their number: "New: 2".
     pub unchanged: [&'static str; 2],
     /// What is said where some evidence is left out.

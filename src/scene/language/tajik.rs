@@ -85,6 +85,7 @@ pub(super) static TAJIK: Phrases = Phrases {
         "рақами он дар рӯйхат",
     ],
     ghost: "дар ин сана вуҷуд надорад",
+    untitled: "Кӣ нисбат ба кӣ чӣ мавқеъ дорад",
     unchanged: ["Бетағйир: ", " аз "],
     without: without::TAJIK,
     since: ["тағйирот аз ", " нишон дода шудаанд"],

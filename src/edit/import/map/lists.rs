@@ -1,5 +1,7 @@
 //! Which domains, sources and speakers of a map are those of the map that it goes into.
 
+use std::cmp::Reverse;
+
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::fate::{Fate, Fates, RecordList, RecordPlace, differing, differs};
@@ -8,10 +10,15 @@ use crate::edit::import::names::plain;
 use crate::model::{Change, Document, Domain, DomainId, Op, Source, SourceId};
 
 /// Which records of the map these are, by position; `None`: a new one. Each comes as its
-/// id and its plain name. First those that have both, then by the name, each record of the
-/// map once, then by the id where nothing speaks against it. Expected O(letters).
+/// id and its plain name. First those that have both, then those that are the same in all
+/// but the id, then by the name, each record of the map once, then by the id where nothing
+/// speaks against it. Of several that are alike the first take what is the same, and the
+/// last what only has the name: so what was new once is found again, and nobody else
+/// takes its place. Expected O(letters + records · log records), times the records of a
+/// name, which are few.
 fn matched(
     [own, other]: [Vec<(String, String)>; 2],
+    is_twin: impl Fn(usize, usize) -> bool,
     may_be: impl Fn(usize, usize) -> bool,
 ) -> Vec<Option<usize>> {
     let mut by_id: HashMap<&str, usize> = HashMap::new();
@@ -26,20 +33,27 @@ fn matched(
             .get_mut(at)
             .is_some_and(|own| !std::mem::replace(own, true))
     };
+    let called = |id: &str| by_id.get(id).copied();
+    let named = |name: &str| by_name.get(name).into_iter().flatten().copied();
     let mut found = Vec::with_capacity(other.len());
     for (id, name) in &other {
-        let called = by_id.get(id.as_str()).copied();
         let same = |at: &usize| own.get(*at).is_some_and(|(_, own)| own == name);
-        found.push(called.filter(same).filter(|at| take(*at)));
+        found.push(called(id).filter(same).filter(|at| take(*at)));
     }
-    for (at, ((id, name), found)) in other.iter().zip(&mut found).enumerate() {
-        if found.is_some() {
-            continue;
-        }
-        let mut named = by_name.get(name.as_str()).into_iter().flatten();
-        let called = by_id.get(id.as_str()).copied();
-        *found = (named.find(|own| take(**own)).copied())
-            .or_else(|| called.filter(|own| may_be(at, *own)));
+    let fallbacks: Vec<Option<usize>> = (other.iter().enumerate())
+        .map(|(at, (id, _))| called(id).filter(|own| may_be(at, *own)))
+        .collect();
+    let mut choosing: Vec<_> = (other.iter().zip(fallbacks).zip(&mut found).enumerate())
+        .filter(|(_, (_, found))| found.is_none())
+        .collect();
+    // Whoever would be new otherwise is the first to find itself.
+    choosing.sort_by_key(|(at, ((_, fallback), _))| (fallback.is_some(), *at));
+    for (at, (((_, name), _), found)) in &mut choosing {
+        **found = named(name).find(|own| is_twin(*at, *own) && take(*own));
+    }
+    choosing.sort_by_key(|(at, _)| Reverse(*at));
+    for (_, (((_, name), fallback), found)) in choosing {
+        *found = found.or_else(|| named(name).find(|own| take(*own)).or(fallback));
     }
     found
 }
@@ -65,7 +79,8 @@ impl Domains {
             let called = |own: &Domain| (own.id.to_string(), plain(own.label()));
             domains.map(called).collect()
         };
-        let found = matched([called(document), called(other)], |_, _| true);
+        // Ids of domains never make way, so that no twin can stand under another id.
+        let found = matched([called(document), called(other)], |_, _| false, |_, _| true);
         let mut domains = Self::default();
         for ((at, domain), found) in other.domains().iter().enumerate().zip(found) {
             let place = RecordPlace::Record(RecordList::Domains, at);
@@ -107,20 +122,26 @@ impl Domains {
     }
 }
 
-/// The source of the document that differs from one without a title that can be read in
-/// nothing but its id. O(sources) for such a one, else O(letters of the title).
+/// Whether two sources differ in nothing but their ids. O(letters).
+fn is_twin(source: &Source, own: &Source) -> bool {
+    let id = own.id.clone();
+    // Titles first: most differ there, and a copy costs more than they do.
+    source.title == own.title
+        && *own
+            == Source {
+                id,
+                ..source.clone()
+            }
+}
+
+/// The twin in the document of a source without a title that can be read. O(sources) for
+/// such a one, else O(letters of the title).
 fn nameless_twin<'d>(document: &'d Document, source: &Source) -> Option<&'d Source> {
     if !plain(&source.title).is_empty() {
         return None;
     }
-    let is_twin = |own: &&Source| {
-        let id = own.id.clone();
-        Source {
-            id,
-            ..source.clone()
-        } == **own
-    };
-    document.sources().iter().find(is_twin)
+    let mut sources = document.sources().iter();
+    sources.find(|own| is_twin(source, own))
 }
 
 /// The sources of the map that is brought in, by those of the map that it goes into.
@@ -145,11 +166,15 @@ impl Sources {
             let called = |own: &Source| (own.id.to_string(), plain(own.label()));
             sources.map(called).collect()
         };
-        let may_be = |at: usize, own: usize| {
+        let pair = |at: usize, own: usize, is_so: fn(&Source, &Source) -> bool| {
             let pair = other.sources().get(at).zip(document.sources().get(own));
-            pair.is_some_and(|(source, own)| is_same(source, own))
+            pair.is_some_and(|(source, own)| is_so(source, own))
         };
-        let found = matched([called(document), called(other)], may_be);
+        let found = matched(
+            [called(document), called(other)],
+            |at, own| pair(at, own, is_twin),
+            |at, own| pair(at, own, is_same),
+        );
         let mut ids = Ids::of(document.sources().iter().map(|own| own.id.as_str()));
         let mut sources = Self::default();
         for ((at, source), found) in other.sources().iter().enumerate().zip(found) {

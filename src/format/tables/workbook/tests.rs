@@ -159,6 +159,71 @@ fn what_is_there_is_found_by_id_name_or_alias_and_what_is_new_is_added() {
     );
 }
 
+/// A map of sources by id and title, each with a claim of its own.
+fn sources(all: &[(&str, &str)]) -> Document {
+    let sources: Vec<String> = (all.iter())
+        .map(|(id, title)| format!(r#"{{"id": "{id}", "title": "{title}"}}"#))
+        .collect();
+    let items: Vec<String> = (all.iter())
+        .map(|(id, _)| format!(r#"{{"source": "{id}", "says": 1}}"#))
+        .collect();
+    map(&format!(
+        r#""domains": [{{"id": "d"}}], "actors": [{{"id": "a"}}, {{"id": "b"}}], "sources": [{}],
+            "stances": [{{"id": "s", "from": "a", "to": "b", "domain": "d", "evidence": [{}]}}]"#,
+        sources.join(", "),
+        items.join(", ")
+    ))
+}
+
+#[test]
+fn what_was_brought_in_once_is_found_again_however_its_sources_are_called() {
+    // Each time: the map, what goes into it, and how many sources are new, where that is
+    // said.
+    let check = |own: &[(&str, &str)], other: &[(&str, &str)], new: Option<usize>| {
+        let (into, sheets) = (sources(own), workbook(&sources(other)).unwrap());
+        let import = |into: &Document| {
+            let answers = BTreeMap::new();
+            import_workbook(into, &sheets, &answers, "own.xlsx", &Control::free()).unwrap()
+        };
+        let first = import(&into);
+        if let Some(new) = new {
+            assert_eq!(first.counts.sources, new, "{own:?} {other:?}");
+        }
+        let again = import(&after(&into, &first));
+        assert_eq!(
+            (again.edit, again.counts.taken),
+            (None, 0),
+            "{own:?} {other:?}"
+        );
+    };
+    let free = [("s1", ""), ("s2", "Tajikistan")];
+    // Two of one title, of which one has the id of a source without a title.
+    check(&free, &[("s1", "Report"), ("s2", "Report")], Some(1));
+    // One of them finds its title, the others have ids that are not free.
+    let titled = [("s1", "Report"), ("s2", "Book"), ("s3", "Paper")];
+    check(&titled, &[("s2", "Report"), ("s3", "Report")], Some(1));
+    // Nobody has a title.
+    check(
+        &[("s1", ""), ("s2", "")],
+        &[("s2", ""), ("s1", "")],
+        Some(0),
+    );
+    check(&titled, &[("s1", ""), ("s2", ""), ("s4", "")], Some(1));
+    // All titles that three can have, on both sides, under ids that are free or not.
+    const TITLES: [&str; 3] = ["", "A", "B"];
+    let titles = |at: usize| [at / 9, at / 3 % 3, at % 3].map(|at| TITLES[at]);
+    for ids in [["s1", "s2", "s3"], ["s3", "s1", "s2"], ["s2", "s9", "s1"]] {
+        for at in 0..27 * 27 {
+            let called = |ids: [&'static str; 3], at| [0, 1, 2].map(|k| (ids[k], titles(at)[k]));
+            check(
+                &called(["s1", "s2", "s3"], at / 27),
+                &called(ids, at % 27),
+                None,
+            );
+        }
+    }
+}
+
 #[test]
 fn who_is_in_doubt_is_asked() {
     let own = map(OWN);
