@@ -335,6 +335,33 @@ fn every_stop_is_a_state_of_the_one_figure() {
     }
 }
 
+#[test]
+fn what_a_stop_marks_is_marked_where_it_is_not_drawn_too() {
+    let ids: Vec<String> = (0..21).map(|at| format!("a{at}")).collect();
+    let pairs = ids
+        .iter()
+        .flat_map(|from| ids.iter().map(move |to| (from, to)));
+    let stances: Vec<_> = (pairs.filter(|(from, to)| from != to))
+        .map(|(from, to)| json!({ "id": format!("{from}-{to}"), "from": from, "to": to, "domain": "d", "value": 1 }))
+        .collect();
+    let actors: Vec<_> = ids.iter().map(|id| json!({ "id": id })).collect();
+    let view = json!({ "selected_ties": [["a0", "a1"]], "selected_actors": ["a2"] });
+    let story: Vec<_> = (0..12)
+        .map(|at| json!({ "id": format!("s{at}"), "view": view }))
+        .collect();
+    let map = json!({ "stancemap": 1, "domains": [{ "id": "d" }], "actors": actors, "stances": stances, "story": story });
+    let html = page(&map.to_string(), "");
+    let stops = stops(&html);
+    let drawn = stops
+        .iter()
+        .filter(|(stop, _)| stop.get("data-state").is_some());
+    assert!((1..12).contains(&drawn.count()));
+    for (stop, words) in &stops {
+        assert!(stop.get("data-ties").is_some() && stop.get("data-actors").is_some());
+        assert!(words.contains("Marked on the map"), "{words}");
+    }
+}
+
 /// The core map with a story of these views.
 fn with_story(views: &serde_json::Value) -> String {
     let mut map: serde_json::Value = serde_json::from_str(CORE).unwrap();
@@ -498,6 +525,15 @@ fn a_page_with_questions_does_not_hold_their_answers() {
         &format!("--questions {HARBOURING} --question-tie tajikistan nrf"),
     );
     let words: String = parsed(&html).into_iter().map(|(_, words)| words).collect();
+    // Nor does it say that nobody has decided what the class is asked.
+    assert!(
+        !words.to_lowercase().contains("not yet decided on"),
+        "{words}"
+    );
+    assert!(
+        words.contains("asked of the class, or not yet decided"),
+        "{words}"
+    );
     let map = stancemap::format::read(CORE.as_bytes()).unwrap().value;
     // What is said of another stance as well stays there.
     let is_asked = |stance: &stancemap::model::Stance| {

@@ -1,6 +1,5 @@
 //! The evidence of a source, placed in its text.
 
-use super::reading_progress::paragraphs;
 use crate::model::{
     ActorId, AsOf, Document, DomainId, Found, Passages, SourceId, Span, StanceId, Value, is_weak,
 };
@@ -61,7 +60,8 @@ pub fn placed_evidence(document: &Document, source: &SourceId, text: &Passages) 
             }
             let found = match &item.anchor {
                 Some(anchor) => text.find(anchor),
-                None => paragraphs(item)
+                None => item
+                    .paragraphs()
                     .and_then(|(first, last)| text.whole(first, last))
                     .map_or(Found::Lost, Found::Same),
             };

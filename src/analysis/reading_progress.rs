@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Document, Evidence, ParagraphSet, SourceId, paragraphs_of};
+use crate::model::{Document, ParagraphSet, SourceId};
 
 /// What has been done with a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +54,8 @@ impl ReadingProgress {
         let stances = document.stances().iter();
         let items = stances.flat_map(|stance| &stance.evidence);
         for item in items.filter(|item| item.source == *source) {
-            let Some((first, last)) = paragraphs(item).filter(|(first, last)| first <= last) else {
+            let Some((first, last)) = item.paragraphs().filter(|(first, last)| first <= last)
+            else {
                 continue;
             };
             for (_, state) in states.range_mut(first..=last) {
@@ -95,19 +96,11 @@ impl ReadingProgress {
     }
 }
 
-/// The paragraphs of an item: those of its words, or else those that its locator names.
-pub(super) fn paragraphs(item: &Evidence) -> Option<(u32, u32)> {
-    match &item.anchor {
-        Some(anchor) => Some((anchor.paragraph, anchor.last_paragraph)),
-        None => paragraphs_of(&item.locator),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{
-        Actor, Domain, Extra, Header, Parts, Scope, ScopeSource, Source, Stance, Value,
+        Actor, Domain, Evidence, Extra, Header, Parts, Scope, ScopeSource, Source, Stance, Value,
     };
 
     fn map(scope: Option<(&str, &str)>, locators: &[&str]) -> Document {

@@ -1,7 +1,7 @@
 //! What of the sources was read for stances: what a silence may rest on.
 
 use super::reading_progress::{ParagraphState, ReadingProgress};
-use crate::model::{Document, Scope, ScopeSource};
+use crate::model::{Document, ParagraphSet, Scope, ScopeSource};
 
 /// What was coded, where it is stated and read to its end: while the paragraphs of a text
 /// are being read, one after the other, no pair is silent yet. O(evidence + paragraphs) for
@@ -12,17 +12,16 @@ pub fn read_scope(document: &Document) -> Option<&Scope> {
     is_read.then_some(scope)
 }
 
-/// Whether no numbered paragraph of a source is left unread. Of a text whose paragraphs are
-/// not numbered for good it is taken as it is stated.
+/// Whether no paragraph of a source is left unread. A scope that does not name paragraphs
+/// (`pp. 3–9`), or those of a source of which it is not known how many it has, is taken as
+/// it is stated.
 fn is_read(document: &Document, own: &ScopeSource) -> bool {
-    if own.locators.trim().is_empty() {
+    if own.locators.trim().is_empty() || ParagraphSet::read(&own.locators).is_none() {
         return true;
     }
-    let source = document.source(&own.source);
-    let Some(numbering) = source.and_then(|source| source.numbering.as_ref()) else {
+    let Some(last) = document.last_paragraph(&own.source) else {
         return true;
     };
-    let last = u32::try_from(numbering.len()).unwrap_or(u32::MAX);
     let progress = ReadingProgress::of(document, &own.source, 1..=last);
     let mut states = progress.states.values();
     states.all(|state| *state != ParagraphState::Unread)
@@ -30,9 +29,13 @@ fn is_read(document: &Document, own: &ScopeSource) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use crate::analysis::{LeftOut, masked, without};
     use crate::model::{
-        Actor, Block, Domain, Evidence, Header, Numbering, Parts, Source, Stance, Text, Value,
+        Actor, ActorId, Block, Domain, Evidence, Header, Numbering, Parts, Source, Stance, Text,
+        Value,
     };
 
     /// A map from a text of three paragraphs, the second of which is coded.
@@ -91,5 +94,27 @@ mod tests {
         check("¶1–3", true, true);
         // How many there are is not known.
         check("¶1", false, true);
+        // No paragraphs are listed that could be unread.
+        check("pp. 3–9", true, true);
+    }
+
+    #[test]
+    fn what_was_read_stays_so_in_every_copy_that_holds_less_evidence() {
+        let actors = |ids: &[&str]| ids.iter().map(|id| ActorId::new(*id)).collect();
+        for (locators, expect) in [("¶1, 3", true), ("¶1", false), ("", true)] {
+            let whole = map(locators, true);
+            let copies = [
+                whole.part(&actors(&["a"])),
+                whole.star(&"b".into(), &actors(&[])),
+                whole.excerpt(&actors(&["a", "b"]), &BTreeSet::new(), &BTreeSet::new()),
+                masked(&whole, |_| true),
+                without(&whole, &[LeftOut::Source("s".into())]),
+            ];
+            for (at, copy) in copies.iter().enumerate() {
+                let items = copy.stances().iter().flat_map(|stance| &stance.evidence);
+                assert_eq!(items.count(), 0, "{at}");
+                assert_eq!(read_scope(copy).is_some(), expect, "{locators} {at}");
+            }
+        }
     }
 }

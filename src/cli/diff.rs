@@ -11,7 +11,7 @@ use super::console::{Console, Stop};
 use super::diff_args::Diff;
 use super::drawing::drawing_stop;
 use super::export::kind_of;
-use super::input::{is_stream, read};
+use super::input::{is_stream, read, refuse_over};
 use super::progress::watched;
 use super::status::{DONE, ERRORS};
 use super::tables::TableArgs;
@@ -52,6 +52,9 @@ pub(super) fn run(args: &Diff, console: &mut Console<'_>) -> Result<u8, Stop> {
     if is_stream(&args.before) && is_stream(&args.after) {
         let message = "only one of the two files can be standard input";
         return Err(Stop::Usage(message.to_owned()));
+    }
+    if let Some(output) = &args.output {
+        refuse_over(&[&args.before, &args.after], output)?;
     }
     let mut documents = Vec::new();
     for path in [&args.before, &args.after] {

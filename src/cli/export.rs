@@ -7,7 +7,7 @@ use super::changes::{form_of, listing, write};
 use super::chosen::{around, callout, chosen_ties, filter, scenario, supposed};
 use super::console::{Console, Stop};
 use super::drawing::drawing_stop;
-use super::input::{is_stream, read};
+use super::input::{is_stream, read, refuse_over};
 use super::judged::{camps_asked, judged, shows_camps};
 use super::progress::watched;
 use super::saved::{part, saved_options, view_of, with_saved, with_scenario};
@@ -26,17 +26,17 @@ use crate::scene::{
     Caption, CoverageOptions, FigureWords, FrameParts, MatrixOptions, Mutual, Options, Page,
     Preset, ShownScenario, Theme, positions_in,
 };
-use crate::storage::{is_same_file, write_bytes};
+use crate::storage::write_bytes;
 use crate::task::Cancel;
 
 /// Draws one map. What cannot be drawn is told before anything is read.
 pub(super) fn run(args: &Export, console: &mut Console<'_>) -> Result<u8, Stop> {
     let dates = dates(args)?;
+    refuse_over(&[&args.file], &args.output)?;
     if args.changes {
         return list(args, &dates, console);
     }
     let kind = kind_of(&args.output, &[])?;
-    refuse_onto_map(args)?;
     let fact = read_map(args, console)?;
     if args.story {
         return all_stops(args, kind, &fact, console);
@@ -210,19 +210,6 @@ fn list(args: &Export, dates: &[AsOf], console: &mut Console<'_>) -> Result<u8, 
         &listing(title.to_owned(), &steps),
     )?;
     Ok(DONE)
-}
-
-/// A figure that holds a map is never drawn over itself: it holds less than the map it is
-/// drawn from, such as no texts of sources.
-fn refuse_onto_map(args: &Export) -> Result<(), Stop> {
-    let is_stdio = is_stream(&args.file) || is_stream(&args.output);
-    if is_stdio || !is_same_file(&args.file, &args.output) {
-        return Ok(());
-    }
-    Err(Stop::Usage(format!(
-        "the figure would take the place of {}, the map it is drawn from; name another file",
-        args.file.display()
-    )))
 }
 
 /// The kind of figure that the name of the output asks for; it may ask for what has another

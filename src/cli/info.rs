@@ -80,12 +80,12 @@ fn facts(file: &Path, map: &ReadFile) -> Facts {
     }
 }
 
-/// How many speak in the evidence, with or without a record of their own.
+/// How many speak in the evidence, with or without a record of their own. Who has a record
+/// and says nothing does not speak.
 fn speakers(document: &Document) -> usize {
     let items = (document.stances().iter()).flat_map(|stance| &stance.evidence);
     let named = items.map(|item| item.speaker.trim());
-    let recorded = document.speakers().iter().map(|own| own.name.as_str());
-    let names = named.chain(recorded).filter(|name| !name.is_empty());
+    let names = named.filter(|name| !name.is_empty());
     names.collect::<BTreeSet<_>>().len()
 }
 

@@ -7,12 +7,26 @@ use super::progress::watched;
 use super::tables::TableArgs;
 use crate::diag::Diagnostic;
 use crate::format::{DataFormat, NotRead, ReadFile};
-use crate::storage::{self, Failure};
+use crate::storage::{self, Failure, is_same_file};
 use crate::task::{Cancelled, Control};
 
 /// Whether a name stands for standard input or output.
 pub(super) fn is_stream(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+/// Refuses to write over a file that is read: what is drawn or listed of a map holds less
+/// than the map, and nobody would have it back.
+pub(super) fn refuse_over(inputs: &[&Path], output: &Path) -> Result<(), Stop> {
+    let is_read =
+        |input: &&&Path| !is_stream(input) && !is_stream(output) && is_same_file(input, output);
+    match inputs.iter().find(is_read) {
+        None => Ok(()),
+        Some(input) => Err(Stop::Usage(format!(
+            "the output would take the place of {}, which it is made from; name another file",
+            input.display()
+        ))),
+    }
 }
 
 /// Reads the bytes of a file or of standard input.

@@ -21,7 +21,7 @@ use super::view::FigureView;
 use super::warnings::warnings;
 use super::write::write;
 use super::write_options::{Crop, WriteOptions};
-use crate::analysis::{Derived, Redaction, ego_part, masked, redacted, ties};
+use crate::analysis::{Derived, Redaction, Untold, ego_part, masked, redacted, ties};
 use crate::diag::Diagnostic;
 use crate::model::{ActorId, Document, Filter, Question, SceneRect, Stance, suppose};
 use crate::scene::{
@@ -277,6 +277,14 @@ impl FigureRequest {
         Cow::Owned(masked(&copy, is_asked))
     }
 
+    /// Why the values of some stances are not told.
+    pub(super) fn untold(&self) -> Untold {
+        if self.questions.is_empty() {
+            return self.options.untold;
+        }
+        Untold::Asked
+    }
+
     /// The document as the figure shows it: with the scenario laid over it, if any.
     pub(super) fn supposed<'d>(&self, document: &'d Document) -> Cow<'d, Document> {
         let shown = self.options.scenario.as_ref();
@@ -307,6 +315,7 @@ impl FigureRequest {
     pub(super) fn scene(&self, document: &Document, places: &[Point]) -> Drawn {
         let options = Options {
             ego: (self.options.ego.clone()).filter(|_| self.view.is_map()),
+            untold: self.untold(),
             ..self.options.clone()
         };
         let Some((part, places)) = self.part(document, places) else {

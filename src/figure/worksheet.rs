@@ -6,7 +6,7 @@ use super::error::FigureError;
 use super::pdf::{Sheet, pdf_of};
 use super::request::FigureRequest;
 use super::write_options::WriteOptions;
-use crate::analysis::masked;
+use crate::analysis::{Untold, masked};
 use crate::model::{Document, Filter, Question};
 use crate::scene::{
     Caption, DisplayList, FrameParts, Language, Mutual, Options, PageWords, Preset, Theme,
@@ -86,6 +86,11 @@ impl WorksheetRequest {
             language: Some(self.language),
             page: Some(Preset::A4.page()),
             mutual,
+            untold: if self.is_key {
+                Untold::NotDecided
+            } else {
+                Untold::Asked
+            },
             ..Options::new(self.theme.clone())
         })
     }

@@ -7,26 +7,12 @@ use super::id::SourceId;
 use super::text::{locator, paragraphs_of};
 use crate::diag::Diagnostic;
 
-/// The number of the last paragraph of each source whose paragraphs are numbered in the
-/// map: by its frozen numbering, else by the text that the map keeps. O(their length).
-fn last_paragraphs(document: &Document) -> BTreeMap<&SourceId, u32> {
-    let sources = document.sources().iter();
-    sources
-        .filter_map(|source| {
-            let frozen = source.numbering.as_ref().filter(|own| !own.is_empty());
-            let last = match (frozen, document.text(&source.id)) {
-                (Some(numbering), _) => u32::try_from(numbering.len()).ok(),
-                (None, Some(text)) => text.own_numbers().into_iter().flatten().max(),
-                (None, None) => None,
-            };
-            Some((&source.id, last?))
-        })
-        .collect()
-}
-
 /// Items of evidence whose locator names a paragraph behind the last one.
 pub(super) fn on_lost_places(document: &Document, found: &mut Vec<Diagnostic>) {
-    let last_of = last_paragraphs(document);
+    let sources = document.sources().iter();
+    let last_of: BTreeMap<&SourceId, u32> = sources
+        .filter_map(|source| Some((&source.id, document.last_paragraph(&source.id)?)))
+        .collect();
     for (at, stance) in document.stances().iter().enumerate() {
         for (n, item) in stance.evidence.iter().enumerate() {
             let Some(&last) = last_of.get(&item.source) else {

@@ -9,7 +9,7 @@ use super::extra::Extra;
 use super::grade::{Credibility, Reliability};
 use super::id::{ActorId, DomainId, SourceId, SpeakerId, StanceId};
 use super::scope::Scope;
-use super::text::{Anchor, Numbering};
+use super::text::{Anchor, Numbering, paragraphs_of};
 use super::translations::Translations;
 use super::value::Value;
 use super::words::is_blank;
@@ -547,6 +547,15 @@ impl Evidence {
     pub fn gist_in(&self, language: &str) -> &str {
         let own = self.translations.get(language, "gist");
         own.unwrap_or(&self.gist)
+    }
+
+    /// The first and the last of its paragraphs: those of its words, or else those that its
+    /// locator names.
+    pub fn paragraphs(&self) -> Option<(u32, u32)> {
+        match &self.anchor {
+            Some(anchor) => Some((anchor.paragraph, anchor.last_paragraph)),
+            None => paragraphs_of(&self.locator),
+        }
     }
 
     /// Whether it says nothing yet: neither a place in the source, nor a gist, nor a

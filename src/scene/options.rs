@@ -35,8 +35,8 @@ pub struct Options {
     pub draft: bool,
     /// Actors stand exactly where they are said to: while a hand moves them.
     pub keeps_places: bool,
-    /// The box of a map at an earlier date, around which the frame stays; `None`: the frame
-    /// stands close around what is drawn.
+    /// The box of a map at the date that was seen first, around which the frame stays while
+    /// its dates are gone through; `None`: the frame stands close around what is drawn.
     pub around: Option<Rect>,
     /// The actor that stands in the middle, with those for it and against it on two sides;
     /// `None`: all stand at their places.

@@ -5,6 +5,7 @@
 //! left is laid out again row by row, its runs in visual order (Unicode Standard
 //! Annex #9). Widgets keep their text in logical order, as screen readers want it.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -115,7 +116,17 @@ fn visual_rows(ctx: &Context, galley: &Galley) -> Vec<(Vec2, Arc<Galley>)> {
     let mut at = 0;
     for paragraph in galley.job.text.split('\n') {
         let rtl = is_rtl(paragraph);
-        let letters = |start: usize| paragraph.get(..start).unwrap_or_default().chars().count();
+        // Bytes and letters counted so far: lines are tried from the beginning on.
+        let counted = Cell::new((0, 0));
+        let letters = |start: usize| {
+            let (bytes, letters) = match counted.get() {
+                (bytes, _) if start < bytes => (0, 0),
+                so_far => so_far,
+            };
+            let more = paragraph.get(bytes..start).unwrap_or_default();
+            counted.set((start, letters + more.chars().count()));
+            counted.get().1
+        };
         let fits = |start: usize, line: &str| width(at + letters(start), line, rtl) <= room;
         for line in line_breaks::lines(paragraph, fits) {
             lines.push((at, line.to_owned(), rtl));

@@ -391,15 +391,13 @@ impl Workspace {
         self.texts.numbered(&self.document, source)
     }
 
-    /// The number of the last paragraph of a source: by its text where that is at hand, by
-    /// its frozen numbering, in which a paragraph that is gone keeps its number.
+    /// The number of the last paragraph of a source: as the map has it, or by its text in a
+    /// file where that is at hand.
     pub fn last_paragraph(&self, source: &SourceId) -> Option<u32> {
-        let source = self.document().source(source)?;
-        let frozen = source.numbering.as_ref();
-        let frozen = frozen.and_then(|own| u32::try_from(own.len()).ok());
-        let text = self.source_text(source);
+        let record = self.document().source(source)?;
+        let text = self.source_text(record);
         let read = text.and_then(|text| text.numbered.numbers.iter().flatten().max().copied());
-        frozen.max(read).filter(|last| *last > 0)
+        read.max(self.document().last_paragraph(source))
     }
 
     /// What became of the file in which a source has its text; `None`: it has not been

@@ -44,6 +44,22 @@ fn no_figure_takes_the_place_of_the_map_that_it_is_drawn_from() {
         over.stderr
     );
     assert_eq!(fs::read(folder.path().join("f.svg")).unwrap(), before);
+    // Nor does what is listed or compared.
+    fs::write(folder.path().join("t.csv"), "from,to,value\na,b,1\n").unwrap();
+    let check = |line: &str, kept: &str| {
+        let before = fs::read(folder.path().join(kept)).unwrap();
+        let done = done(folder.path(), line, "");
+        assert_eq!(done.status, 2, "{line}: {}", done.stderr);
+        let told = format!("would take the place of ./{kept}");
+        assert!(done.stderr.contains(&told), "{line}: {}", done.stderr);
+        assert_eq!(fs::read(folder.path().join(kept)).unwrap(), before);
+    };
+    check(
+        "export ./t.csv -o ./t.csv --changes --as-of 2000 --compare 2010",
+        "t.csv",
+    );
+    check("diff ./f.svg ./full.stancemap.json -o ./f.svg", "f.svg");
+    check("diff ./full.stancemap.json ./f.svg -o ./f.svg", "f.svg");
 }
 
 #[test]

@@ -223,8 +223,92 @@ fn a_window_is_not_closed_over_words_that_are_in_no_map_without_a_word() {
         window.run();
     };
     check(&name, "Somebody", "not in the map yet");
-    // Nothing is told where nothing was typed.
+    // The line keeps its words where it is closed.
+    let closed = |window: &mut Window| {
+        line(window);
+        window.types("nrf > tajikistan sec 1");
+        window.key(Key::Escape);
+    };
+    let mut window = Window::on(CORE);
+    closed(&mut window);
+    assert!(stays(&close(&mut window)));
+    // Nothing is told where nothing was typed, or what was there is still there.
     let mut window = Window::on(CORE);
     line(&mut window);
+    assert!(!close(&mut window).contains(&ViewportCommand::CancelClose));
+    let mut window = Window::on(CORE);
+    select(&mut window);
+    window.key(Key::F2);
+    assert!(window.reads("Rename"), "{:#?}", window.texts());
+    assert!(!close(&mut window).contains(&ViewportCommand::CancelClose));
+}
+
+/// Selects the Taliban.
+fn select(window: &mut Window) {
+    let at = window.on_map("Taliban (IEA)").center();
+    window.click_at(at, Modifiers::NONE);
+}
+
+#[test]
+fn no_other_map_takes_the_place_of_words_that_are_in_none_without_a_word() {
+    let mut window = Window::on(CORE);
+    window.key(Key::Q);
+    window.types("nrf > tajikistan sec 1");
+    let mine = window.bytes();
+    window.keys(CTRL, Key::N);
+    assert_eq!(window.bytes(), mine);
+    let told = "Do the same once more to give it up";
+    assert!(window.status().contains(told), "{}", window.status());
+    window.keys(CTRL, Key::N);
+    assert_ne!(window.bytes(), mine);
+    assert!(window.document().actors().is_empty());
+}
+
+#[test]
+fn what_is_being_typed_comes_back_where_saving_is_given_up() {
+    let mut window = Window::on(CORE);
+    change(&mut window);
+    window.key(Key::Escape);
+    window.key(Key::A);
+    window.types("Somebody");
+    close(&mut window);
+    close(&mut window);
+    assert!(window.reads("Save the changes?"), "{:#?}", window.texts());
+    window.press("Cancel");
+    window.press("OK");
+    let mut actors = window.document().actors().iter();
+    assert!(actors.any(|actor| actor.name == "Somebody"));
+}
+
+#[test]
+fn counted_hands_are_told_of_once_for_each_round_and_not_where_they_are_saved() {
+    let begin = |window: &mut Window| {
+        window.press("Teach");
+        window.choose("Predict, then reveal");
+        window.press("Begin");
+        window.find(Role::SpinButton, "For").focus();
+        window.run();
+        window.keys(CTRL, Key::A);
+        window.types("14");
+        window.key(Key::Enter);
+    };
+    let is_told = |window: &mut Window| {
+        let said = close(window);
+        let told = window.status().contains("hands that are counted");
+        assert_eq!(told, said.contains(&ViewportCommand::CancelClose));
+        told
+    };
+    let mut window = Window::on(CORE);
+    begin(&mut window);
+    assert!(is_told(&mut window));
+    window.press("End the round");
+    begin(&mut window);
+    assert!(is_told(&mut window), "another round, as many hands");
+    let path = window.path("answers.csv");
+    window.will_answer(Answer::Path(path));
+    window.press("Save the counts…");
+    window.until("the table is written", |window| {
+        window.status().starts_with("Saved answers.csv")
+    });
     assert!(!close(&mut window).contains(&ViewportCommand::CancelClose));
 }

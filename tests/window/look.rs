@@ -472,17 +472,19 @@ fn the_inspector_of_a_tie_keeps_within_its_panel_in_large_type() {
     for (name, rect) in values {
         assert!(rect.right() <= 1276.0, "{name}: {rect:?}");
     }
-    let mut painted = Vec::new();
+    let (mut painted, mut facts) = (Vec::new(), 0);
     for clipped in &window.harness.output().shapes {
         let texts = painted.len();
         collect(&clipped.shape, &mut painted);
         let own = painted.get(texts..).unwrap_or_default();
         let is_fact = |text: &str| text.contains(" · since ");
         if own.iter().any(|(text, _)| is_fact(text)) {
+            facts += 1;
             let rect = clipped.shape.visual_bounding_rect();
             assert!(rect.right() <= 1280.0, "{own:?}: {rect:?}");
         }
     }
+    assert!(facts > 0);
 }
 
 /// The texts in a shape, with their type sizes.

@@ -467,6 +467,23 @@ fn tab_makes_new_what_the_line_is_told_to_be_stopped_by_wherever_the_caret_is() 
 }
 
 #[test]
+fn tab_goes_on_with_the_word_that_the_caret_is_in() {
+    let check = |back: usize, becomes: &str| {
+        let mut window = Window::bundled();
+        window.key(Key::Q);
+        window.types("tajikx > taliban sec 1");
+        for _ in 0..back {
+            window.key(Key::ArrowLeft);
+        }
+        window.key(Key::Tab);
+        assert_eq!(line(&window), becomes, "{back}");
+    };
+    // Behind what is right of a word; anywhere else the word becomes a new one.
+    check(17, "TJ > x > taliban sec 1");
+    check(0, "[tajikx] > taliban sec 1");
+}
+
+#[test]
 fn what_could_be_a_slip_is_said_and_stored_all_the_same() {
     let mut map: serde_json::Value = serde_json::from_slice(&nothing_coded()).unwrap();
     map["sources"][0]["numbering"] = "00000000 00000001 00000002".into();

@@ -18,8 +18,9 @@ use crate::model::{
 /// What is to be looked at in a document, in its latest state; `unread` are the unread
 /// paragraphs of sources, as their texts are not all in the document.
 ///
-/// Without a scope all actors are looked for. Within a scope that names all domains, no
-/// pair waits: without a stance it is silent.
+/// Without a scope all actors are looked for. Within a scope that names all domains and has
+/// been read to its end, no pair waits: without a stance it is silent. Until then every pair
+/// without a stance does.
 ///
 /// O((s + q) log (s + q) + e + n + p) for s stances, q silences, e items of evidence, n
 /// actors and p unread paragraphs.

@@ -6,7 +6,7 @@ use crate::model::{Document, Parts, Stance};
 /// that what is drawn and said of it does not tell how they are. Its summary, notes,
 /// scenarios and story, which may tell it too, are left out. O(document).
 pub fn masked(document: &Document, is_hidden: impl Fn(&Stance) -> bool) -> Document {
-    let mut header = document.header().clone();
+    let mut header = document.header_of_part();
     header.summary.clear();
     let translated = header.translations.texts().iter();
     let languages: Vec<String> = translated.map(|(tag, _)| tag.clone()).collect();

@@ -95,7 +95,7 @@ pub(super) fn reduced(stance: &Stance, left_out: &[LeftOut]) -> Option<Stance> {
 /// nothing then. Actors and domains keep their positions. O(document).
 pub fn without(document: &Document, left_out: &[LeftOut]) -> Document {
     let parts = Parts {
-        header: document.header().clone(),
+        header: document.header_of_part(),
         domains: document.domains().to_vec(),
         sources: document.sources().to_vec(),
         speakers: document.speakers().to_vec(),

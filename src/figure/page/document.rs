@@ -12,6 +12,7 @@ use super::sections::{Sections, description};
 use super::states::{State, StateList};
 use super::stops::ShownStop;
 use super::story::{Told, story, title};
+use crate::analysis::Untold;
 use crate::figure::font_subset::face_rules;
 use crate::figure::svg::escape;
 use crate::model::{ActorId, Document, Filter, Question};
@@ -151,7 +152,12 @@ fn map(out: &mut Markup, content: &Content<'_>, words: PageWords, pairs: &Pairs<
     }
     out.line("</div>");
     choices(out, content, words);
-    legend(out, words);
+    let untold = if content.questions.is_empty() {
+        Untold::NotDecided
+    } else {
+        Untold::Asked
+    };
+    legend(out, words, untold);
     out.line("</section>");
 }
 

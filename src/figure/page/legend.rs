@@ -1,7 +1,7 @@
 //! The signs of a page, drawn once and used everywhere, and what they mean.
 
 use super::markup::Markup;
-use crate::analysis::{Class, Mark, Part};
+use crate::analysis::{Class, Mark, Part, Untold};
 use crate::model::{Reading, Sign};
 use crate::scene::PageWords;
 
@@ -114,7 +114,7 @@ pub(super) fn signs(out: &mut Markup) {
 }
 
 /// What badges and strokes mean.
-pub(super) fn legend(out: &mut Markup, words: PageWords) {
+pub(super) fn legend(out: &mut Markup, words: PageWords, untold: Untold) {
     let [
         positive,
         negative,
@@ -123,7 +123,7 @@ pub(super) fn legend(out: &mut Markup, words: PageWords) {
         contested,
         undecided,
         uncertain,
-    ] = words.legend();
+    ] = words.legend(untold);
     out.raw("<details class=\"key\" id=\"key\"><summary>");
     out.strong(words.own.how_to_read);
     out.line("</summary><ul>");

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::legend::Badge;
 use super::markup::Markup;
 use super::pairs::{Pair, Pairs};
+use crate::analysis::Untold;
 use crate::model::{
     Document, Evidence, Question, Reading, Source, SourceId, Stance, grade_code, is_blank,
     read_latest,
@@ -148,7 +149,7 @@ impl<'d> Sections<'d> {
     /// How a stance is read, since when, and whether it is in force.
     fn read_as(&self, stance: &Stance, reading: &Reading, is_in_force: bool) -> Vec<String> {
         let mut said = Vec::new();
-        let [.., contested, undecided, _] = self.words.legend();
+        let [.., contested, undecided, _] = self.words.legend(Untold::NotDecided);
         let value = match reading.value {
             _ if reading.contested && !reading.judged => contested,
             Some(value) => self.words.value(value),

@@ -100,10 +100,9 @@ fn section(
 
 /// Which state of the figure the stop is, and what is marked in it, for the script.
 fn state(out: &mut Markup, pairs: &Pairs<'_>, stop: &ShownStop<'_>) {
-    let Some(drawn) = stop.drawn else {
-        return;
-    };
-    out.raw(&format!(" data-state=\"{}\"", drawn.state));
+    if let Some(drawn) = stop.drawn {
+        out.raw(&format!(" data-state=\"{}\"", drawn.state));
+    }
     let joined = |numbers: Vec<usize>| {
         let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
         numbers.join(" ")
@@ -118,6 +117,9 @@ fn state(out: &mut Markup, pairs: &Pairs<'_>, stop: &ShownStop<'_>) {
             out.raw(&format!(" {name}=\"{}\"", joined(numbers)));
         }
     }
+    let Some(drawn) = stop.drawn else {
+        return;
+    };
     let camera = stop.stop.shown().camera.filter(|_| drawn.apart.is_none());
     let camera = camera.map(|own| Rect::from_origin_size((own.x, own.y), (own.width, own.height)));
     for (name, part) in [("data-whole", drawn.apart), ("data-camera", camera)] {

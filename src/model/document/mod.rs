@@ -7,6 +7,7 @@
 
 mod apply;
 mod parts;
+mod places;
 mod references;
 mod runs;
 
@@ -48,7 +49,7 @@ impl Document {
     pub fn part(&self, ids: &BTreeSet<ActorId>) -> Self {
         let has = |id: &ActorId| ids.contains(id);
         let mut part = Self {
-            header: self.header.clone(),
+            header: self.header_of_part(),
             domains: self.domains.clone(),
             sources: self.sources.clone(),
             speakers: self.speakers.clone(),

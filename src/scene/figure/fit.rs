@@ -35,8 +35,11 @@ pub(in crate::scene) fn free(
     let positions = roomy.as_deref().unwrap_or(positions);
     let drawing = with_room_for_words(view, positions, retained);
     let theme = &view.options.theme;
-    // Title and legend stay where they were; the legend makes way for what reaches lower.
+    // Title and legend stay where they were; the legend makes way for what reaches lower,
+    // the title for actors alone: ties run behind its ground.
+    let tops = drawing.actor_boxes.iter().map(|own| own.body.rect.y0);
     let map = view.options.around.map_or(drawing.map, |around| Rect {
+        y0: tops.fold(around.y0, f64::min),
         y1: around.y1.max(drawing.map.y1),
         ..around
     });

@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::phrases::Phrases;
+use crate::analysis::Untold;
 use crate::model::{Date, Day, Domain, Value};
 
 /// The words of a page in one language: its own, and those that it shares with figures.
@@ -79,7 +80,7 @@ const ENGLISH: PageTable = PageTable {
     story: "Story",
     whole_story: "Whole story",
     stops: ["Previous step", "Next step"],
-    stop_not_drawn: "the map beside it is the whole one: there are too many ties to draw each step",
+    stop_not_drawn: "the map beside it is as the page begins: there are too many ties to draw each step",
     marked: "Marked on the map:",
     steps: ["Earlier", "Later"],
     zoom: ["Zoom in", "Zoom out", "Whole map"],
@@ -107,7 +108,7 @@ const TAJIK: PageTable = PageTable {
     story: "Ҳикоят",
     whole_story: "Тамоми ҳикоят",
     stops: ["Қадами пешин", "Қадами навбатӣ"],
-    stop_not_drawn: "харитаи паҳлӯ тамоми харита аст: пайвандҳо барои кашидани ҳар қадам аз ҳад зиёданд",
+    stop_not_drawn: "харитаи паҳлӯ ҳамон аст, ки саҳифа бо он оғоз мешавад: пайвандҳо барои кашидани ҳар қадам аз ҳад зиёданд",
     marked: "Дар харита нишон дода шудааст:",
     steps: ["Пештар", "Баъдтар"],
     zoom: ["Калонтар", "Хурдтар", "Тамоми харита"],
@@ -135,7 +136,7 @@ const PERSIAN: PageTable = PageTable {
     story: "روایت",
     whole_story: "همهٔ روایت",
     stops: ["گام پیشین", "گام بعدی"],
-    stop_not_drawn: "نقشهٔ کنار آن همهٔ نقشه است: پیوندها برای کشیدن هر گام بیش از اندازه‌اند",
+    stop_not_drawn: "نقشهٔ کنار آن همان است که صفحه با آن آغاز می‌شود: پیوندها برای کشیدن هر گام بیش از اندازه‌اند",
     marked: "روی نقشه نشان‌دار است:",
     steps: ["پیش‌تر", "پس‌تر"],
     zoom: ["بزرگ‌تر", "کوچک‌تر", "همهٔ نقشه"],
@@ -200,15 +201,19 @@ impl PageWords {
 
     /// What signs and strokes mean, in the order of the legend: supportive, hostile,
     /// neutral, mixed, contested, undecided, uncertain.
-    pub fn legend(self) -> [&'static str; 7] {
+    pub fn legend(self, untold: Untold) -> [&'static str; 7] {
         let own = self.phrases();
+        let undecided = match untold {
+            Untold::NotDecided => own.undecided,
+            Untold::Asked => own.asked.strand,
+        };
         [
             own.positive,
             own.negative,
             own.neutral,
             own.mixed,
             own.contested,
-            own.undecided,
+            undecided,
             own.uncertain,
         ]
     }

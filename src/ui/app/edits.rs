@@ -93,10 +93,8 @@ impl App {
             let said = format!("Editing is locked; {key} unlocks it");
             return self.status.say(said);
         }
-        self.dialogs.open(Dialog::Prompt {
-            text: String::new(),
-            done: PromptFor::NewActor(at),
-        });
+        let prompt = Dialog::prompt(String::new(), PromptFor::NewActor(at));
+        self.dialogs.open(prompt);
     }
 
     pub(super) fn add_actor(&mut self, name: &str, at: Point) {
@@ -117,10 +115,9 @@ impl App {
             return;
         };
         let actor = workspace.document().actor(&id);
-        self.dialogs.open(Dialog::Prompt {
-            text: actor.map_or_else(String::new, |actor| actor.name.clone()),
-            done: PromptFor::Rename(id),
-        });
+        let name = actor.map_or_else(String::new, |actor| actor.name.clone());
+        let prompt = Dialog::prompt(name, PromptFor::Rename(id));
+        self.dialogs.open(prompt);
     }
 
     pub(super) fn rename(&mut self, id: &ActorId, name: &str) {

@@ -87,6 +87,8 @@ impl App {
         let Some((document, wanted)) = self.files.evidence.wanted.take() else {
             return;
         };
+        let is_of_round = matches!(wanted, EvidenceWanted::Answers(_));
+        let counts = is_of_round.then(|| self.dialogs.round.counts());
         let name = file_name(path);
         let path = path.to_owned();
         let failed = format!("{} could not be written", isolated_file(&name));
@@ -110,10 +112,11 @@ impl App {
                 }
             };
             write_bytes(&path, &bytes)?;
-            Ok(EvidenceDone::Written(format!(
-                "Saved {}: {what}",
-                isolated_file(&name)
-            )))
+            let said = format!("Saved {}: {what}", isolated_file(&name));
+            Ok(match counts {
+                Some(counts) => EvidenceDone::Counted(counts, said),
+                None => EvidenceDone::Written(said),
+            })
         });
     }
 
@@ -138,6 +141,10 @@ impl App {
         match task.poll() {
             None => self.files.evidence.running = Some((failed, task)),
             Some(Ok(Ok(EvidenceDone::Written(said)))) => self.status.say(said),
+            Some(Ok(Ok(EvidenceDone::Counted(counts, said)))) => {
+                self.dialogs.round.note_saved(counts);
+                self.status.say(said);
+            }
             Some(Ok(Ok(EvidenceDone::Copied(text, said)))) => {
                 self.ctx.copy_text(text);
                 self.status.say(said);

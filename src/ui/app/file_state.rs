@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::analysis::Counts;
 use crate::diag::Warned;
 use crate::edit::Version;
 use crate::format::{JournalText, Listing};
@@ -200,6 +201,8 @@ pub(super) enum EvidenceWanted {
 pub(super) enum EvidenceDone {
     Copied(String, String),
     Written(String),
+    /// Counts of a round are in a file; what is said of it.
+    Counted(Vec<Counts>, String),
 }
 
 /// The evidence on its way out.
@@ -236,7 +239,7 @@ pub(super) struct Files {
     pub(super) quit: bool,
     /// It has been asked whether to save: the window may go.
     pub(super) quitting: bool,
-    /// What was told when the window was about to be closed.
+    /// What was told when the map was about to be left.
     pub(super) told_unfinished: Option<Unfinished>,
 }
 

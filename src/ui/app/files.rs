@@ -65,12 +65,12 @@ impl App {
 
     /// Goes on to `next`, asking first where changes would be lost.
     pub(super) fn leave(&mut self, next: Next) {
-        if next == Next::Quit && self.stays_for_unfinished() {
+        if self.stays_for_unfinished(&next) {
             return;
         }
         self.context.workspace.seal();
         if self.context.workspace.history().is_changed() {
-            self.dialogs.open(Dialog::Unsaved { next });
+            self.dialogs.ask_to_save(next);
         } else {
             self.go(next);
         }

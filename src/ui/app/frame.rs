@@ -47,6 +47,7 @@ impl App {
         self.paste_answers(Duration::ZERO);
         self.evidence_answers();
         self.take_answers();
+        self.keep_told();
         self.keyboard.note(&ctx);
         self.dress(&ctx);
         self.window_title(&ctx);

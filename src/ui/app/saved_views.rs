@@ -110,10 +110,8 @@ impl App {
     }
 
     fn prompt(&mut self, text: Option<String>, done: PromptFor) {
-        self.dialogs.open(Dialog::Prompt {
-            text: text.unwrap_or_default(),
-            done,
-        });
+        let prompt = Dialog::prompt(text.unwrap_or_default(), done);
+        self.dialogs.open(prompt);
     }
 
     /// Asks for a sentence about what is selected.

@@ -50,10 +50,8 @@ impl App {
         let action = match (command, shown.zip(at)) {
             (ScenarioCommand::Fact, _) => ScenarioAction::Show(None),
             (ScenarioCommand::Add, _) => {
-                return self.dialogs.open(Dialog::Prompt {
-                    text: String::new(),
-                    done: PromptFor::AddScenario,
-                });
+                let prompt = Dialog::prompt(String::new(), PromptFor::AddScenario);
+                return self.dialogs.open(prompt);
             }
             (ScenarioCommand::Panel, _) => {
                 return self.context.visible.switch_beside(Beside::Scenario);
@@ -131,7 +129,7 @@ impl App {
         let scenario = self.context.workspace.document().scenario(&id);
         if let Some(text) = scenario.map(|own| own.label().to_owned()) {
             let done = PromptFor::RenameScenario(id);
-            self.dialogs.open(Dialog::Prompt { text, done });
+            self.dialogs.open(Dialog::prompt(text, done));
         }
     }
 

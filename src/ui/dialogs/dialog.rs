@@ -58,8 +58,11 @@ pub(in crate::ui) struct Passage {
 /// What stands before the window.
 #[derive(Debug, Clone)]
 pub(in crate::ui) enum Dialog {
-    /// Changes would be lost.
-    Unsaved { next: Next },
+    /// Changes would be lost; what was being typed before it was asked.
+    Unsaved {
+        next: Next,
+        typing: Option<Box<Self>>,
+    },
     /// The file on disk is not the one that was read.
     ChangedOnDisk { path: PathBuf, then: Option<Next> },
     /// The map could not be saved.
@@ -88,8 +91,12 @@ pub(in crate::ui) enum Dialog {
     Overwrite { ask: Ask, path: PathBuf },
     /// The desktop offers no file dialog: a path is typed.
     Path { ask: Ask, text: String },
-    /// A line of text is wanted.
-    Prompt { text: String, done: PromptFor },
+    /// A line of text is wanted; it began with `before`.
+    Prompt {
+        before: String,
+        text: String,
+        done: PromptFor,
+    },
     /// An edit takes more with it than was selected.
     Confirm {
         title: String,
@@ -137,8 +144,24 @@ pub(in crate::ui) enum Dialog {
 }
 
 impl Dialog {
+    /// Asks for a line of text, which begins with what is there.
+    pub(in crate::ui) fn prompt(text: String, done: PromptFor) -> Self {
+        let before = text.clone();
+        Self::Prompt { before, text, done }
+    }
+
+    /// What is typed in it for the map; `None`: nothing.
+    pub(super) fn typed(&self) -> Option<String> {
+        let typed = match self {
+            Self::Prompt { before, text, .. } if before != text => text.trim().to_owned(),
+            Self::AddText(new) => format!("{}{}", new.title.trim(), new.pasted.trim()),
+            _ => return None,
+        };
+        (!typed.is_empty()).then_some(typed)
+    }
+
     /// What is gone back to where it is given up.
-    pub(super) fn behind(&self) -> Option<Self> {
+    pub(super) fn into_behind(self) -> Option<Self> {
         match self {
             Self::Path { ask, .. } | Self::Overwrite { ask, .. }
                 if matches!(ask, Ask::Answers(_)) =>
@@ -155,7 +178,9 @@ impl Dialog {
             // The table is there still where its map was not made.
             Self::Unsaved {
                 next: Next::Imported,
+                ..
             } => Some(Self::Import),
+            Self::Unsaved { typing, .. } => typing.map(|own| *own),
             _ => None,
         }
     }

@@ -83,12 +83,15 @@ impl Dialogs {
 
     /// What is typed in one for the map; `None`: nothing, or nothing is asked for.
     pub(in crate::ui) fn typed(&self) -> Option<String> {
-        let typed = match self.open.as_ref()? {
-            Dialog::Prompt { text, .. } => text.trim().to_owned(),
-            Dialog::AddText(new) => format!("{}{}", new.title.trim(), new.pasted.trim()),
-            _ => return None,
-        };
-        (!typed.is_empty()).then_some(typed)
+        self.open.as_ref()?.typed()
+    }
+
+    /// Asks whether changes are to be saved before `next`. What is being typed meanwhile is
+    /// gone back to where that is given up.
+    pub(in crate::ui) fn ask_to_save(&mut self, next: Next) {
+        let typing = self.open.take().filter(|open| open.typed().is_some());
+        let typing = typing.map(Box::new);
+        self.open = Some(Dialog::Unsaved { next, typing });
     }
 
     /// Opens one in the place of another.
@@ -118,7 +121,6 @@ impl Dialogs {
             return;
         };
         let mut outcome = Outcome::Done;
-        let behind = dialog.behind();
         let (exporting, importing) = match dialog {
             Dialog::Export => (true, false),
             Dialog::Import => (false, true),
@@ -156,7 +158,7 @@ impl Dialogs {
             self.open = Some(dialog);
             return;
         }
-        self.answered = Some(behind);
+        self.answered = Some(dialog.into_behind());
     }
 
     /// After the actions of a frame: whether the dialog that was answered left the
@@ -182,8 +184,11 @@ impl Dialogs {
         dialog: &mut Dialog,
     ) -> Outcome {
         match dialog {
-            Dialog::Unsaved { next: Next::Revert } => question::revert(ui, cx, actions),
-            Dialog::Unsaved { next } => question::unsaved(ui, cx, actions, next),
+            Dialog::Unsaved {
+                next: Next::Revert,
+                typing,
+            } => question::revert(ui, cx, actions, typing),
+            Dialog::Unsaved { next, typing } => question::unsaved(ui, cx, actions, next, typing),
             Dialog::ChangedOnDisk { path, then } => {
                 question::changed_on_disk(ui, actions, path, then.as_ref())
             }
@@ -213,7 +218,7 @@ impl Dialogs {
                 edit,
             } => question::confirm(ui, actions, (title, text, yes), edit),
             Dialog::Path { ask, text } => path::path(ui, cx, actions, ask, text),
-            Dialog::Prompt { text, done } => prompt::prompt(ui, cx, actions, text, done),
+            Dialog::Prompt { text, done, .. } => prompt::prompt(ui, cx, actions, text, done),
             Dialog::Choose { wanted, stances } => choose::choose(ui, cx, actions, *wanted, stances),
             Dialog::Message { title, text, back } => {
                 message::message(ui, actions, (title, text), back)

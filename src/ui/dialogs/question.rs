@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::Ui;
 
-use super::dialog::Passage;
+use super::dialog::{Dialog, Passage};
 use super::sheet::{Outcome, focus_first};
 use crate::edit::Edit;
 use crate::model::{ActorId, isolated, isolated_file};
@@ -17,7 +17,12 @@ use crate::ui::web_address::WebAddress;
 use crate::workspace::file_name;
 
 /// Going back to the file is what gives the changes up: no question of saving.
-pub(super) fn revert(ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcome {
+pub(super) fn revert(
+    ui: &mut Ui,
+    cx: &Context,
+    actions: &mut Actions,
+    typing: &mut Option<Box<Dialog>>,
+) -> Outcome {
     ui.heading("Discard the changes?");
     ui.label(format!(
         "“{}” goes back to what its file holds. This cannot be undone.",
@@ -25,6 +30,7 @@ pub(super) fn revert(ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcom
     ));
     let answer = really(ui, "Discard and revert");
     if answer == Some(true) {
+        *typing = None;
         actions.file(FileAction::Go(Next::Revert));
     }
     answer.map_or(Outcome::Stay, |_| Outcome::Done)
@@ -42,7 +48,15 @@ fn really(ui: &mut Ui, yes: &str) -> Option<bool> {
     .inner
 }
 
-pub(super) fn unsaved(ui: &mut Ui, cx: &Context, actions: &mut Actions, next: &Next) -> Outcome {
+/// Whether changes are to be saved first. Whoever goes on gives up what is being typed,
+/// which was told before.
+pub(super) fn unsaved(
+    ui: &mut Ui,
+    cx: &Context,
+    actions: &mut Actions,
+    next: &Next,
+    typing: &mut Option<Box<Dialog>>,
+) -> Outcome {
     ui.heading("Save the changes?");
     ui.label(format!(
         "“{}” has changes that are not saved yet.",
@@ -54,10 +68,12 @@ pub(super) fn unsaved(ui: &mut Ui, cx: &Context, actions: &mut Actions, next: &N
         focus_first(ui, &save);
         if save.clicked() {
             actions.file(FileAction::Save(Some(next.clone())));
+            *typing = None;
             outcome = Outcome::Done;
         }
         if ui.button("Don't save").clicked() {
             actions.file(FileAction::Go(next.clone()));
+            *typing = None;
             outcome = Outcome::Done;
         }
         if ui.button("Cancel").clicked() {

@@ -1,7 +1,7 @@
 //! The round itself: what may be asked, what is asked, and the answers that came as files.
 
 use super::state::{Asking, Candidate, candidates};
-use crate::analysis::{ListedAnswers, tally};
+use crate::analysis::{Counts, ListedAnswers, tally};
 use crate::format::Listing;
 use crate::model::{ActorId, AnswerSheet, Document, Question, counted};
 use crate::storage::ReadSheet;
@@ -28,6 +28,8 @@ pub(in crate::ui) struct RoundDialog {
     pub(super) left_out: Vec<(String, String)>,
     /// Files that are no sheets, and why.
     unread: Vec<(String, String)>,
+    /// The counts that were saved last.
+    saved: Vec<Counts>,
 }
 
 impl RoundDialog {
@@ -103,10 +105,24 @@ impl RoundDialog {
         self.at = 0;
     }
 
-    /// How many hands are counted in all.
-    pub(in crate::ui) fn hands(&self) -> u64 {
-        let asked = self.asked.iter();
-        asked.map(|asking| asking.counts.total()).sum()
+    /// How many hands are counted in all; none where the counts are saved as they are.
+    pub(in crate::ui) fn unsaved_hands(&self) -> u64 {
+        let counts = || self.asked.iter().map(|asking| &asking.counts);
+        if counts().eq(&self.saved) {
+            return 0;
+        }
+        counts().map(Counts::total).sum()
+    }
+
+    /// The counts as they are.
+    pub(in crate::ui) fn counts(&self) -> Vec<Counts> {
+        let counts = self.asked.iter().map(|asking| asking.counts.clone());
+        counts.collect()
+    }
+
+    /// These counts are in a file now.
+    pub(in crate::ui) fn note_saved(&mut self, counts: Vec<Counts>) {
+        self.saved = counts;
     }
 
     /// Numbers the questions as pages, paper and counts do; the one that is looked at stays.

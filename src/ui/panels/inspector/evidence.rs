@@ -260,11 +260,11 @@ fn place_field(ui: &mut Ui, fields: &mut Fields<'_, Evidence>, last: Option<u32>
     let Some(last) = last.filter(|_| !is_blank(&item.locator)) else {
         return;
     };
-    let told = match paragraphs_of(&item.locator) {
-        None => Some("This names no paragraph of the text, as ¶8 or p8 would.".to_owned()),
-        Some(_) => lost_place(&item.locator, Some(last)),
-    };
-    if let Some(told) = told {
+    // A page is a good place of a source, but no text opens at it.
+    if paragraphs_of(&item.locator).is_none() {
+        let told = "This names no paragraph of the text, as ¶8 or p8 would.";
+        ui.label(RichText::new(told).small().weak());
+    } else if let Some(told) = lost_place(&item.locator, Some(last)) {
         let told = RichText::new(told).small();
         ui.label(told.color(widgets::warning(ui)));
     }

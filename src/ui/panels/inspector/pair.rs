@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::Ui;
 
 use super::state::Inspector;
-use crate::analysis::{Part, Untold, list, part_topic, tie_sentence, whole_scope};
+use crate::analysis::{Part, Untold, list, part_topic, tie_sentence};
 use crate::edit::{delete_silence, record_silence};
 use crate::model::{ActorId, Document, Selection, Silence, Value, isolated, read_latest};
 use crate::ui::actions::{Actions, DocumentAction};
@@ -111,15 +111,25 @@ fn nothing(ui: &mut Ui, cx: &Context, actions: &mut Actions, (from, to): Pair<'_
     let silences: Vec<(usize, &Silence)> = (document.silences().iter().enumerate())
         .filter(|(_, s)| s.from == *from && s.to == *to)
         .collect();
-    let scope = whole_scope(document);
-    let scope = scope.filter(|scope| scope.has_actor(from) && scope.has_actor(to));
-    if let Some(scope) = scope.filter(|_| silences.is_empty()) {
+    let scope = document.header().scope.as_ref();
+    let positions = document.actor_index(from).zip(document.actor_index(to));
+    let derived = cx.workspace.derived();
+    let is_in_scope = positions.is_some_and(|(from, to)| derived.coverage.is_in_scope(from, to));
+    if is_in_scope && silences.is_empty() {
         ui.label("Silent: this pair lies within what was coded, and the sources say nothing.");
-        if !scope.note.is_empty() {
+        if let Some(scope) = scope.filter(|scope| !scope.note.is_empty()) {
             prose(ui, &scope.note, Prose::Aside);
         }
     } else if silences.is_empty() {
-        ui.label("Not coded: nobody has looked yet. That says nothing about how they stand.");
+        let domains = || document.domains().iter().map(|domain| &domain.id);
+        let is_being_read = scope.is_some_and(|own| {
+            own.has_actor(from) && own.has_actor(to) && own.has_domains(domains())
+        });
+        ui.label(if is_being_read {
+            "Not coded yet, and what is to be coded is not read to its end. That says nothing about how they stand."
+        } else {
+            "Not coded: nobody has looked yet. That says nothing about how they stand."
+        });
         if button(ui, free, "Record that the sources are silent", &of) {
             actions.edit(record_silence(document, from, to));
         }

@@ -69,7 +69,7 @@ fn part_words(cx: &Context, part: &Part) -> String {
     let language = cx.workspace.display.language;
     let topic = part_topic(cx.workspace.document(), part, Some(language.tag()));
     let said = PageWords::of(language);
-    let [.., contested, undecided, _] = said.legend();
+    let [.., contested, undecided, _] = said.legend(cx.workspace.untold());
     let value = match part.class {
         Class::Contested => contested,
         _ => (part.reading.value).map_or(undecided, |value| said.value(value)),

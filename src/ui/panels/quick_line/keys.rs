@@ -55,7 +55,8 @@ impl QuickLine {
         let problem = reading.parsed.problems.first()?;
         problem.as_new.as_ref()?;
         let offer = reading.offers.get(self.chosen);
-        let is_there = offer.is_some_and(|offer| offer.range == problem.range);
+        // Of a word that the caret is in, the part before it can be gone on with.
+        let is_there = offer.is_some_and(|offer| offer.range.start == problem.range.start);
         (!self.has_chosen && !is_there).then_some(problem)
     }
 
@@ -71,10 +72,10 @@ impl QuickLine {
         let caret = self.caret(ui);
         self.line.replace_range(range.clone(), name);
         let end = range.start + name.len();
-        let caret = if caret >= range.end {
-            end + (caret - range.end)
-        } else {
-            end
+        let caret = match caret {
+            before if before <= range.start => before,
+            within if within < range.end => end,
+            behind => end + (behind - range.end),
         };
         text_field::put_caret(ui.ctx(), quick_field(), caret);
         self.chosen = 0;
