@@ -20,7 +20,8 @@ fn is_read(document: &Document, own: &ScopeSource) -> bool {
         return true;
     }
     let Some(last) = document.last_paragraph(&own.source) else {
-        return true;
+        // Of a source that is not in the map nobody knows what was left unread.
+        return document.source(&own.source).is_some();
     };
     let progress = ReadingProgress::of(document, &own.source, 1..=last);
     let mut states = progress.states.values();

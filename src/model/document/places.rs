@@ -38,7 +38,11 @@ impl Document {
                     (first..=end.min(last)).for_each(|number| read.insert(number));
                 }
             }
-            if read.len() > listed {
+            let nothing = ParagraphSet::read(&own.nothing).unwrap_or_default();
+            if (1..=last).all(|number| read.has(number) || nothing.has(number)) {
+                // All of it, however many paragraphs a copy knows it to have.
+                own.locators.clear();
+            } else if read.len() > listed {
                 own.locators = read.to_string();
             }
         }
