@@ -109,6 +109,9 @@ fn with_room_for_words(
 /// Below the page's smallest type, where ties could not be read otherwise.
 pub(super) const SMALLER: [f64; 4] = [0.85, 0.72, 0.6, 0.48];
 
+/// Of so many ties it is first tried whether they can be read in any type at all.
+const CROWDED: usize = 100;
+
 /// The figure on a page, with the labels that are asked for; else with the most for
 /// which no long key is needed.
 pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) -> Fitted {
@@ -123,17 +126,25 @@ pub(in crate::scene) fn page(view: &View<'_>, positions: &[Point], page: &Page) 
     let smallest = Paper::new(page, least);
     let paper = pages.iter().find(fits).unwrap_or(&smallest);
     let fitted = |paper: &Paper, found: Found| with_short_key(view, paper, found);
+    let in_type = |part: f64| {
+        let paper = Paper::new(page, least * part);
+        let found = fit_to_page(view, positions, natural.clone(), &paper);
+        let reads = found.drawing.is_legible() && paper.holds(view, &found.drawing, found.room);
+        reads.then(|| fitted(&paper, found))
+    };
     let found = fit_to_page(view, positions, natural.clone(), paper);
     let (drawing, room) = (&found.drawing, found.room);
     let holds = paper.holds(view, drawing, room) && !drawing.is_overcrowded();
     if holds && !drawing.is_legible() && positions.len() <= READ_SINGLY {
         // Rather smaller type than ties that cannot be read.
-        for part in SMALLER {
-            let paper = Paper::new(page, least * part);
-            let found = fit_to_page(view, positions, natural.clone(), &paper);
-            let is_legible = found.drawing.is_legible();
-            if is_legible && paper.holds(view, &found.drawing, found.room) {
-                return fitted(&paper, found);
+        // What cannot be read in the smallest type, which leaves most room, cannot in any.
+        let smallest = SMALLER.last().copied();
+        let is_crowded = natural.ties.len() > CROWDED;
+        let least_found = smallest.filter(|_| is_crowded).map(in_type);
+        if !matches!(least_found, Some(None)) {
+            let found = SMALLER.into_iter().find_map(in_type);
+            if let Some(found) = found {
+                return found;
             }
         }
         let shrunk = shrunk(view, positions, page);

@@ -69,9 +69,12 @@ impl LocalRepair<'_, '_> {
     pub(in crate::scene) fn repaired(&self, positions: &[Point]) -> Vec<Vec<Point>> {
         /// Around the actors ties need some room, too.
         const AROUND: f64 = 34.0;
+        /// Of more pairs than this no attempt becomes clear, and the first is as good as
+        /// any: 60 are the ties of eleven actors all of whom have some with each other.
+        const CROWDED: usize = 60;
         let seeds = match self.detail {
-            Detail::Full | Detail::Name | Detail::Narrow => 1,
-            Detail::Small => 4,
+            Detail::Small if self.view.pairs().len() <= CROWDED => 4,
+            _ => 1,
         };
         let inner = |side: f64| (side - AROUND).max(1.0);
         let inner = Size::new(inner(self.room.width), inner(self.room.height));

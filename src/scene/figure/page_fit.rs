@@ -30,6 +30,9 @@ const SPARE: f64 = 16.0;
 const AIR: [f64; 4] = [1.2, 1.5, 2.0, 2.0];
 /// Of so many labels one may be a number before actors say less.
 const NUMBERED: usize = 7;
+/// Where more pairs than this have ties, no way leads through that a single actor could
+/// open: 240 are those of twenty-two actors all of whom have some with each other.
+const BARRED: usize = 240;
 /// The part of a room that boxes, each with the gap to the next, may fill before
 /// they have to be smaller: ties need the rest.
 const FULL: f64 = 0.5;
@@ -180,6 +183,7 @@ impl Search<'_, '_> {
     /// Tries less and less detail until a drawing suits the page.
     fn run(&mut self) {
         let mut known = Vec::new();
+        let is_barred = self.view.pairs().len() > BARRED;
         for ((detail, nearest), most_air) in Detail::ALL.into_iter().zip(NEAREST).zip(AIR) {
             let room = self.best.room;
             let sizes = self.view.sizes(detail);
@@ -193,7 +197,7 @@ impl Search<'_, '_> {
                 .map(|(width, height)| (width + GAP) * (height + GAP))
                 .sum();
             let is_full = detail < Detail::Narrow && filled > FULL * room.width * room.most;
-            if !is_full && sizes.len() <= MANY {
+            if !is_full && !is_barred && sizes.len() <= MANY {
                 self.repair(detail, &sizes, filled, room.width * MODERATE);
                 if self.best.suits {
                     break;

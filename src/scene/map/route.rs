@@ -45,8 +45,35 @@ pub(in crate::scene) const EDGE: f64 = 10.0;
 /// The strands of one bundle as point chains, with the box around them.
 #[derive(Debug)]
 struct Course {
-    chains: Vec<Vec<Point>>,
+    chains: Vec<Chain>,
     bounds: Rect,
+}
+
+/// A strand as straight pieces, each with the box around it.
+#[derive(Debug)]
+struct Chain {
+    points: Vec<Point>,
+    boxes: Vec<Rect>,
+}
+
+impl Chain {
+    fn of(curve: &CubicBez) -> Self {
+        let points = samples(curve, POINTS);
+        let boxes = points.windows(2).filter_map(|piece| match piece {
+            [a, b] => Some(Rect::from_points(*a, *b)),
+            _ => None,
+        });
+        Self {
+            boxes: boxes.collect(),
+            points,
+        }
+    }
+
+    /// Its pieces, each with its ends and its box.
+    fn pieces(&self) -> impl Iterator<Item = (Point, Point, Rect)> + '_ {
+        let ends = self.points.iter().zip(self.points.iter().skip(1));
+        ends.zip(&self.boxes).map(|((a, b), own)| (*a, *b, *own))
+    }
 }
 
 impl Course {
@@ -60,11 +87,12 @@ impl Course {
             curves.last()
         };
         let ends = [curves.first(), other];
-        let chains: Vec<Vec<Point>> = (ends.into_iter().flatten())
+        let chains: Vec<Chain> = (ends.into_iter().flatten())
             .take(curves.len())
-            .map(|curve| samples(curve, POINTS))
+            .map(Chain::of)
             .collect();
-        let bounds = chains.iter().flatten().fold(None, |b: Option<Rect>, p| {
+        let points = chains.iter().flat_map(|chain| &chain.points);
+        let bounds = points.fold(None, |b: Option<Rect>, p| {
             let spot = Rect::from_points(*p, *p);
             Some(b.map_or(spot, |b| b.union(spot)))
         });
@@ -76,13 +104,7 @@ impl Course {
 
     /// The length of its shortest strand.
     fn shortest(&self) -> f64 {
-        let length = |chain: &Vec<Point>| -> f64 {
-            let steps = chain.windows(2).map(|step| match step {
-                [a, b] => a.distance(*b),
-                _ => 0.0,
-            });
-            steps.sum()
-        };
+        let length = |chain: &Chain| -> f64 { chain.pieces().map(|(a, b, _)| a.distance(b)).sum() };
         self.chains.iter().map(length).fold(f64::INFINITY, f64::min)
     }
 
@@ -107,37 +129,38 @@ impl Course {
     }
 }
 
-/// … of the chain `b`, which lies in a box.
-fn between(a: &[Point], b: &[Point], around: Rect) -> f64 {
+/// … of the chain `b`, which lies in a box. O(pieces²), most of which are told apart by
+/// their boxes: it is asked of every two bundles and all their ways.
+fn between(a: &Chain, b: &Chain, around: Rect) -> f64 {
     let mut cost = 0.0;
-    let corners = (around.origin(), Point::new(around.x1, around.y1));
-    for p in a.windows(2) {
-        let [p0, p1] = p else { continue };
-        let span = Rect::from_points(*p0, *p1).inflate(NEAR, NEAR);
-        if !boxes_meet(span, corners.0, corners.1) {
+    for (p0, p1, own) in a.pieces() {
+        let span = own.inflate(NEAR, NEAR);
+        if !boxes_meet(span, around) {
             continue;
         }
-        let mut near = false;
-        for q in b.windows(2) {
-            let [q0, q1] = q else { continue };
-            if !span.contains(*q0) && !span.contains(*q1) && !boxes_meet(span, *q0, *q1) {
-                continue;
-            }
-            if segments_cross(*p0, *p1, *q0, *q1) {
+        let mut is_near = false;
+        for (q0, q1, other) in b.pieces().filter(|(.., other)| boxes_meet(span, *other)) {
+            // Pieces whose boxes lie apart by their own measure do not cross.
+            if boxes_meet(own, other) && segments_cross(p0, p1, q0, q1) {
                 cost += CROSSING;
             }
-            near |= p0.distance(*q0) < NEAR;
+            is_near = is_near || is_closer(p0, q0);
         }
-        if near {
+        if is_near {
             cost += HUGGING;
         }
     }
     cost
 }
 
-fn boxes_meet(span: Rect, a: Point, b: Point) -> bool {
-    let other = Rect::from_points(a, b);
-    span.x0 <= other.x1 && other.x0 <= span.x1 && span.y0 <= other.y1 && other.y0 <= span.y1
+/// Whether two points are nearer to each other than courses had better be.
+fn is_closer(p: Point, q: Point) -> bool {
+    let off = p - q;
+    off.x.abs() < NEAR && off.y.abs() < NEAR && p.distance(q) < NEAR
+}
+
+fn boxes_meet(a: Rect, b: Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
 }
 
 struct Obstacle {
@@ -349,7 +372,8 @@ fn courses(
             }
             if let Some(limit) = limit.map(|limit| limit.inflate(-EDGE, -EDGE)) {
                 let beyond = |p: &&Point| !limit.contains(**p);
-                let out = course.chains.iter().flatten().filter(beyond).count();
+                let points = course.chains.iter().flat_map(|chain| &chain.points);
+                let out = points.filter(beyond).count();
                 cost += BEYOND * f64::from(u32::try_from(out).unwrap_or(u32::MAX));
             }
             for obstacle in index.locate_in_envelope_intersecting(envelope(course.bounds)) {
@@ -357,11 +381,8 @@ fn courses(
                     continue;
                 }
                 let meets = |rect: Rect| {
-                    let pieces = course.chains.iter().flat_map(|chain| chain.windows(2));
-                    pieces.into_iter().any(|piece| match piece {
-                        [a, b] => touches(Line::new(*a, *b), rect),
-                        _ => false,
-                    })
+                    let mut pieces = course.chains.iter().flat_map(Chain::pieces);
+                    pieces.any(|(a, b, _)| touches(Line::new(a, b), rect))
                 };
                 if meets(obstacle.rect.inflate(-5.0, -5.0)) {
                     cost += THROUGH;
