@@ -142,7 +142,7 @@ impl fmt::Display for Day {
     }
 }
 
-fn days_in(year: i64, month: u8) -> u8 {
+pub(super) fn days_in(year: i64, month: u8) -> u8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,

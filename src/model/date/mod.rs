@@ -5,6 +5,7 @@
 //! states ([`Circa`]); `?` leaves it as it is, and says that the date itself is doubted.
 //! The grammar and the spans are the `edtf-core` crate's.
 
+mod bad;
 mod day;
 mod words;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint};
 
+pub use self::bad::BadDate;
 pub use self::day::Day;
 pub use self::words::DateWords;
 use self::words::part_in_words;
@@ -47,27 +49,19 @@ struct Span {
     uncertain: bool,
 }
 
-/// Why a text is no date.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a date that EDTF level 1 knows")]
-pub struct BadDate(String);
-
-impl BadDate {
-    /// How a date may be written.
-    pub const HINT: &'static str =
-        "write 2021, 2021-08 or 2021-08-15; add ? if unsure, ~ if about; 1996/2001 for a span";
-}
-
 impl Date {
+    /// How many bytes a date has at most: more than any sensible one, and a guard for the
+    /// parser.
+    const LONGEST: usize = 64;
+
     /// Reads a date.
     ///
     /// # Errors
     /// [`BadDate`] where the text is not EDTF level 1 (`2021-13`, `Aug 2021`), or ends
     /// before it begins.
     pub fn parse(text: &str) -> Result<Self, BadDate> {
-        let bad = || BadDate(text.chars().take(40).collect());
-        // Longer than any sensible date, and a guard for the parser.
-        if text.len() > 64 {
+        let bad = || BadDate::of(text);
+        if text.len() > Self::LONGEST {
             return Err(bad());
         }
         let read = Edtf::parse(text).map_err(|_| bad())?;
