@@ -33,18 +33,42 @@ fn what_is_no_json_is_refused() {
         "line 2",
         "ends in the middle",
     );
-    check("{\"stancemap\": 1,}", "line 1", "trailing comma");
+    check(
+        "{\"stancemap\": 1,}",
+        "line 1",
+        "behind the last one stands a comma",
+    );
     check(
         "{\"stancemap\": 1,\n \"actors\": [{\"id\": \"a\"},]}",
         "line 2",
-        "expected value",
+        "here a value is missing",
     );
-    check("{\"stancemap\": 1} x", "line 1", "trailing characters");
-    check("{'stancemap': 1}", "line 1", "key must be a string");
+    check(
+        "{\"stancemap\": 1} x",
+        "line 1",
+        "behind the end of the map",
+    );
+    check("{'stancemap': 1}", "line 1", "in double quotes");
     check(
         "{\"stancemap\": 1, \"title\": \"\\ud800\"}",
         "line 1",
-        "unexpected end of hex escape",
+        "stand for no letter",
+    );
+    check(
+        r#"{"stancemap": 1, "title": "\udc00"}"#,
+        "line 1",
+        "stand for no letter",
+    );
+    check(
+        r#"{"stancemap": 1, "title": "C:\maps"}"#,
+        "line 1",
+        "the backslash means nothing here",
+    );
+    check("{\"stancemap\": 1, \"x\": tru}", "line 1", "is not a value");
+    check(
+        "{\"stancemap\": 1, \"x\": 01}",
+        "line 1",
+        "how a number is written",
     );
     check("{\"stancemap\": 1, \"x\": 1e999}", "line 1", "too large");
     check(
@@ -63,7 +87,11 @@ fn what_is_no_json_is_refused() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     check_map(&format!("\"x\": {deep}"), "line 1", "nested too deep");
     let deep = format!("{}{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
-    check_map(&format!("\"x\": {deep}"), "line 1", "expected value");
+    check_map(
+        &format!("\"x\": {deep}"),
+        "line 1",
+        "here a value is missing",
+    );
 }
 
 #[test]

@@ -8,36 +8,81 @@ use crate::diag::Diagnostic;
 /// room for one text only. Hints hold none, so the last one parts them.
 pub(super) const HINT: char = '\u{1f}';
 
+/// Where nothing better is known.
+const COMMA: &str = "look for a missing or surplus comma, quote or bracket just before this place";
+
+/// What the parser says of JSON that is not sound, by a part of it; what that means, and
+/// what to do.
+const SYNTAX: [(&str, &str, &str); 11] = [
+    (
+        "recursion limit",
+        "the brackets are nested too deeply",
+        "a map has a few levels only; the file may be damaged",
+    ),
+    (
+        "control character",
+        "a line break, a tab or the like stands inside a text",
+        "write a line break as \\n, or close the text with a quote before it",
+    ),
+    (
+        "number out of range",
+        "this number is too large",
+        "write one that has at most 308 digits",
+    ),
+    (
+        "invalid number",
+        "this is not how a number is written",
+        "write it as 5, -2 or 0.5",
+    ),
+    (
+        "hex escape",
+        "\\u and what follows it stand for no letter",
+        "write the letter itself",
+    ),
+    (
+        "invalid escape",
+        "the backslash means nothing here",
+        "write a backslash itself as \\\\",
+    ),
+    (
+        "key must be a string",
+        "here the name of a field has to stand in double quotes",
+        "put it in \"quotes\"; behind the last field stands no comma",
+    ),
+    (
+        "trailing comma",
+        "behind the last one stands a comma",
+        "remove it",
+    ),
+    (
+        "expected ident",
+        "this word is not a value",
+        "write true, false or null, or put a text in \"quotes\"",
+    ),
+    (
+        "expected value",
+        "here a value is missing",
+        "put a text in \"quotes\"; behind the last one stands no comma",
+    ),
+    (
+        "trailing characters",
+        "behind the end of the map stands something",
+        "remove what follows the last bracket",
+    ),
+];
+
 /// The JSON itself is at fault.
 pub(super) fn broken(error: &Error) -> Diagnostic {
     let place = format!("line {}, column {}", error.line(), error.column());
     let text = without_position(error);
-    let (message, hint) = if error.is_eof() {
-        (
-            "the file ends in the middle",
-            "it may have been cut short; look for an earlier copy",
-        )
-    } else if text.starts_with("recursion limit") {
-        (
-            "the brackets are nested too deeply",
-            "a map has a few levels only; the file may be damaged",
-        )
-    } else if text.starts_with("control character") {
-        (
-            "a line break, a tab or the like stands inside a text",
-            "write a line break as \\n, or close the text with a quote before it",
-        )
-    } else if text.starts_with("number out of range") {
-        (
-            "this number is too large",
-            "write one that has at most 308 digits",
-        )
-    } else {
-        (
-            text.as_str(),
-            "look for a missing or surplus comma, quote or bracket just before this place",
-        )
-    };
+    if error.is_eof() {
+        return Diagnostic::error(place, "the file ends in the middle")
+            .hint("it may have been cut short; look for an earlier copy");
+    }
+    let known = SYNTAX.iter().find(|(part, ..)| text.contains(part));
+    let (message, hint) = known.map_or((text.as_str(), COMMA), |(_, message, hint)| {
+        (*message, *hint)
+    });
     Diagnostic::error(place, message).hint(hint)
 }
 
