@@ -8,6 +8,7 @@
 //! |---|---|---|
 //! | [`diag`] | what happened, where, what to do: the shape of every finding | anything else |
 //! | [`notices`] | whose work is built in, and under which terms: one text | anything |
+//! | `packed` | files that lie packed in the program: typeface, bundled maps, notices | what is in them |
 //! | [`release`] | which release the program is: one line | anything |
 //! | [`task`] | work beside the caller: cancel, progress, allowance of time, a thread of its own; the one seeded generator | what is worked out |
 //! | [`model`] | the document: actors, stances, evidence, dates, sources; how a stance is read; [`model::Filter`] and [`model::SavedView`] | a screen, a file, a clock |
@@ -22,7 +23,7 @@
 //! | `ui` | the window: commands, actions and their executor, views, panels, dialogs. `egui` lives here and nowhere else | the headless verbs |
 //! | [`cli`] | the headless verbs | the window |
 //!
-//! Who may use whom (all may use `diag` and [`task`]): `edit`, `analysis` → `model`
+//! Who may use whom (all may use `diag` and [`task`]; `packed` is for those that hold a file): `edit`, `analysis` → `model`
 //! · `format` → `model`, `edit` · `layout`, `notices`, `release` → nothing · `scene` → `model`, `layout`,
 //! `analysis` · `figure` → `model`, `analysis`, `scene` · `storage` → `model`,
 //! `format` · `workspace` → `model`, `edit`, `analysis`, `scene` (theme, overlay and

@@ -15,7 +15,7 @@ use super::map::actor::{ActorBox, actor_prims, form_prims};
 use super::map::drawn_tie::{DrawnTie, Stroke};
 use super::map::lane::Body;
 use super::map::mark;
-use super::map::tie::{badge_prims, changed_prims, strand_prims};
+use super::map::tie_prims::{badge_prims, changed_prims, strand_prims};
 use super::overlay::Camp;
 use super::theme::{Colour, Theme};
 use crate::analysis::{Coverage, Strand};

@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::drawing::Drawing;
 use super::layouts::Layouts;
 use super::presenter::Presenter;
+use super::renderer_choice::RendererChoice;
 use crate::figure::FigureView;
 use crate::model::{SceneRect, ViewKind};
 use crate::scene::{CoverageOptions, Look, MatrixOptions};
@@ -196,7 +196,7 @@ pub(in crate::ui) struct Context {
     /// The map without what a class is asked, while it is.
     pub predicting: Option<Box<Workspace>>,
     /// By what the window is drawn.
-    pub drawing: Drawing,
+    pub renderer: RendererChoice,
     /// Why unsaved work would not survive a crash now; `None`: it would.
     pub unprotected: Option<String>,
 }

@@ -12,7 +12,7 @@ use egui::epaint::{ClippedPrimitive, Primitive};
 use egui::{Context, Event, RawInput, Rect, Vec2};
 use stancemap::model::ViewKind;
 use stancemap::storage::{KeptPreferences, RecentFiles, Start, StateFolder};
-use stancemap::ui::{App, Drawing, NativeDialogs, Preferences, Startup};
+use stancemap::ui::{App, NativeDialogs, Preferences, RendererChoice, Startup};
 
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 
@@ -150,7 +150,7 @@ pub(crate) fn startup(folder: &Path, file: Option<PathBuf>, views: &[ViewKind]) 
         recent: RecentFiles::in_folder(folder),
         start: Start::begin(&StateFolder::at(folder)),
         state: StateFolder::at(folder),
-        drawing: Drawing::default(),
+        renderer: RendererChoice::default(),
         preferences: serde_json::from_value::<Preferences>(preferences).unwrap(),
         kept_preferences: KeptPreferences::default(),
         motion: None,

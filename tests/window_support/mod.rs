@@ -17,7 +17,8 @@ use stancemap::format;
 use stancemap::model::Document;
 use stancemap::storage::{KeptPreferences, RecentFiles, Start, StateFolder};
 use stancemap::ui::{
-    Answer, App, Ask, Browser, Drawing, FileDialogs, MotionQuery, Preferences, Startup, Viewer,
+    Answer, App, Ask, Browser, FileDialogs, MotionQuery, Preferences, RendererChoice, Startup,
+    Viewer,
 };
 use stancemap::workspace::Workspace;
 use tempfile::TempDir;
@@ -130,7 +131,7 @@ impl Window {
             dialogs: Box::new(script.clone()),
             recent: RecentFiles::in_folder(folder.path()),
             start: Start::begin(&state),
-            drawing: Drawing::default(),
+            renderer: RendererChoice::default(),
             state,
             preferences,
             kept_preferences: KeptPreferences::in_folder(folder.path()),

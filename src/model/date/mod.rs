@@ -50,18 +50,14 @@ struct Span {
 }
 
 impl Date {
-    /// How many bytes a date has at most: more than any sensible one, and a guard for the
-    /// parser.
-    const LONGEST: usize = 64;
-
     /// Reads a date.
     ///
     /// # Errors
     /// [`BadDate`] where the text is not EDTF level 1 (`2021-13`, `Aug 2021`), or ends
     /// before it begins.
     pub fn parse(text: &str) -> Result<Self, BadDate> {
-        let bad = || BadDate::of(text);
-        if text.len() > Self::LONGEST {
+        let bad = || BadDate::of(text, Self::ends);
+        if text.len() > bad::LONGEST {
             return Err(bad());
         }
         let read = Edtf::parse(text).map_err(|_| bad())?;
@@ -83,6 +79,12 @@ impl Date {
             approximate: approximate_ends(&read),
             uncertain: read.is_uncertain(),
         })))
+    }
+
+    /// The first and the last day of a text that is a date.
+    fn ends(text: &str) -> Option<[Day; 2]> {
+        let date = Self::parse(text).ok()?;
+        Some([date.first(), date.last()])
     }
 
     /// The date as it was written.
@@ -298,5 +300,33 @@ mod tests {
                 prop_assert!(!date.words().is_empty());
             }
         }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_date_is_told_where_it_is_one_thing() {
+        let check = |text: &str, why: &str| {
+            let bad = Date::parse(text).unwrap_err().to_string();
+            let expect = format!("“{text}” is not a date that EDTF level 1 knows{why}");
+            assert_eq!(bad, expect);
+        };
+        check("2021-13", ": there is no month 13");
+        check("2021-00", ": there is no month 00");
+        check("2021-02-29", ": that month has 28 days");
+        check("2024-02-30~", ": that month has 29 days");
+        check("2020/2021-04-31", ": that month has 30 days");
+        check("2021-8", ": months and days have two digits");
+        check("2021-08-5", ": months and days have two digits");
+        check("15.8.2021", ": the year comes first");
+        check("15-08-2021", ": the year comes first");
+        check("2024/2023", ": it ends before it begins");
+        check("../..", ": it neither begins nor ends");
+        check("/", ": it neither begins nor ends");
+        check("2021~?", ": % stands for both ~ and ?");
+        check("2021-08-15T10:00", ": it has a time of day");
+        check("20211", ": a year has four digits");
+        check("Aug 2021", "");
+        check("2021..2022", "");
+        check("", "");
+        check("2021/2022/2023", "");
     }
 }

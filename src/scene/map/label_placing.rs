@@ -36,7 +36,7 @@ pub(in crate::scene) struct KeptPlaces {
 impl KeptPlaces {
     /// What nothing was laid on of the tie between these two. O(log ties).
     pub(super) fn guards_between(&self, (from, to): (usize, usize)) -> Option<&[Rect]> {
-        let place = self.ties.get(&number_of([from, to])?)?;
+        let place = self.ties.get(&pair_key([from, to])?)?;
         Some(&place.request.guards)
     }
 
@@ -136,7 +136,7 @@ pub(in crate::scene) fn place(
 }
 
 /// The number of a tie with these ends.
-fn number_of(ends: [usize; 2]) -> Option<u64> {
+fn pair_key(ends: [usize; 2]) -> Option<u64> {
     let [from, to] = ends.map(|end| u32::try_from(end).ok());
     Some(u64::from(from?) << 32 | u64::from(to?))
 }
@@ -144,7 +144,7 @@ fn number_of(ends: [usize; 2]) -> Option<u64> {
 /// The numbers by which ties are told apart, and whether a tie has the same number the next
 /// time, and comes before and after the same others: ties in the order of their ends do.
 fn numbers_of(requests: &[LabelRequest]) -> (Vec<u64>, bool) {
-    let number = |request: &LabelRequest| number_of(request.ends);
+    let number = |request: &LabelRequest| pair_key(request.ends);
     let numbers: Option<Vec<u64>> = requests.iter().map(number).collect();
     match numbers {
         Some(numbers) if numbers.is_sorted_by(|a, b| a < b) => (numbers, true),

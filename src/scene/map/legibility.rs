@@ -100,7 +100,7 @@ impl<'a> Covers<'a> {
         let (mut from_tip, mut stroke) = (0.0, 0.0);
         let mut before = curve.p3;
         // From the tip back, and no further than needed.
-        let pieces = pieces_of(curve);
+        let pieces = piece_count(curve);
         for piece in (0..pieces).rev() {
             let at = curve.eval(f64::from(piece) / f64::from(pieces));
             let step = before.distance(at);
@@ -132,7 +132,7 @@ impl<'a> Covers<'a> {
     }
 }
 
-fn pieces_of(curve: &CubicBez) -> u32 {
+fn piece_count(curve: &CubicBez) -> u32 {
     let about =
         curve.p0.distance(curve.p1) + curve.p1.distance(curve.p2) + curve.p2.distance(curve.p3);
     // The cast saturates.

@@ -31,4 +31,5 @@ mod self_loop;
 pub(super) mod shape;
 pub(super) mod straight;
 pub(super) mod tie;
+pub(super) mod tie_prims;
 mod topics;

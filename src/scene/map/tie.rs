@@ -1,30 +1,24 @@
-//! A tie as it is drawn: its strands, its badge and its label.
+//! Drawing ties: where their strands, badges and labels are.
 
-use kurbo::{CubicBez, Point, Rect, Shape};
+use kurbo::{CubicBez, Rect};
 
 use super::badge::{self, Badge};
 use super::cells::meet;
-use super::changed::StrandMark;
 use super::curves::curves_of;
 use super::drawn_tie::{DrawnTie, READ_SINGLY, Stroke, TieLabel};
-use super::icon::with_signs;
 use super::label_board::pieces_of;
 use super::label_placing::{KeptPlaces, place};
 use super::labels::{LabelRequest, Placed};
 use super::lane::{ActorOutline, Body};
 use super::legibility::Covers;
 use super::mark;
-use super::mark_change::strand_mark;
 use super::retained::{RetainedDrawing, RetainedPass, SeenTies};
+use super::tie_prims::LEADING;
 use super::topics::BETWEEN_SIGNS;
 use crate::analysis::{Mark, Tie};
-use crate::scene::display::{Anchor, Prim, Text};
-use crate::scene::language::phrases::Phrases;
 use crate::scene::text::{self, wrap};
 use crate::scene::theme::{Role, Theme};
 
-/// Between the lines of a label.
-const LEADING: f64 = 1.25;
 /// How far beyond its end's width a tie is looked at, whether it can be read.
 const REACH: f64 = 4.0;
 
@@ -46,7 +40,7 @@ pub(in crate::scene) fn draw_ties(
     let (kept, passes) = (retained.map(|own| (&mut own.curves, &mut own.passes))).unzip();
     let [usual, small] = passes.map_or([None, None], |own| own.each_mut().map(Some));
     let curves = curves_of((ties, strokes, &badges), bodies, (theme, limit), kept);
-    let placing = Placing {
+    let routed = RoutedTies {
         broken: (labels.iter().zip(&curves))
             .map(|(label, curves)| breakings(label, curves, theme))
             .collect(),
@@ -58,14 +52,14 @@ pub(in crate::scene) fn draw_ties(
         theme,
         limit,
     };
-    let mut drawn = placing.draw(&badges, usual);
+    let mut drawn = routed.draw(&badges, usual);
     let illegible = |drawn: &[DrawnTie]| drawn.iter().filter(|tie| !tie.is_legible).count();
     let hidden = illegible(&drawn);
     if hidden == 0 {
         return drawn;
     }
     if bodies.len() > READ_SINGLY {
-        placing.make_badges_smaller(&mut drawn);
+        routed.make_badges_smaller(&mut drawn);
         return drawn;
     }
     for (badge, tie) in badges.iter_mut().zip(&drawn) {
@@ -73,7 +67,7 @@ pub(in crate::scene) fn draw_ties(
             badge.scale = badge::SMALL;
         }
     }
-    let smaller = placing.draw(&badges, small);
+    let smaller = routed.draw(&badges, small);
     if illegible(&smaller) < hidden {
         smaller
     } else {
@@ -82,7 +76,7 @@ pub(in crate::scene) fn draw_ties(
 }
 
 /// Ties with their curves, for badges and labels to be placed on them.
-struct Placing<'a> {
+struct RoutedTies<'a> {
     ties: &'a [Tie],
     strokes: &'a [Stroke],
     /// What there is to say of each.
@@ -95,7 +89,7 @@ struct Placing<'a> {
     limit: Option<Rect>,
 }
 
-impl Placing<'_> {
+impl RoutedTies<'_> {
     /// The ties with these badges, and labels where there is room for them.
     fn draw(&self, badges: &[Badge], retained: Option<&mut RetainedPass>) -> Vec<DrawnTie> {
         let boxes: Vec<Rect> = self.outlines.iter().map(|own| own.body.rect).collect();
@@ -128,7 +122,7 @@ impl Placing<'_> {
                         Box::new(TieLabel {
                             rect: spot.rect,
                             is_number: lines.is_none(),
-                            lines: lines.unwrap_or_else(|| vec![number_of(words, &mut numbers)]),
+                            lines: lines.unwrap_or_else(|| vec![key_number(words, &mut numbers)]),
                             leader: spot.leader,
                         })
                     }),
@@ -233,9 +227,7 @@ impl Placing<'_> {
             })
             .collect()
     }
-}
 
-impl Placing<'_> {
     /// What nothing may be laid on of a tie: the ends of its strands.
     fn guards(
         &self,
@@ -271,7 +263,7 @@ fn known_guards(
 }
 
 /// The number of these words in the key, counted from 1.
-fn number_of<'a>(words: &'a str, known: &mut Vec<&'a str>) -> String {
+fn key_number<'a>(words: &'a str, known: &mut Vec<&'a str>) -> String {
     let at = known.iter().position(|other| *other == words);
     let at = at.unwrap_or_else(|| {
         known.push(words);
@@ -338,88 +330,4 @@ fn label_size(lines: &[String], size: f64) -> (f64, f64) {
         .fold(0.0, f64::max);
     let count = f64::from(u32::try_from(lines.len()).unwrap_or(u32::MAX));
     (width + 4.0, size * LEADING * count + 2.0)
-}
-
-/// The strands of a tie; where another draws the stroke, its ends alone.
-pub(in crate::scene) fn strand_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
-    // Thick strands first, so that a thin one is never buried.
-    let mut order: Vec<_> = tie.tie.strands.iter().zip(&tie.curves).collect();
-    order.sort_by_key(|(strand, _)| std::cmp::Reverse(strand.strength));
-    (order.into_iter())
-        .flat_map(|(strand, curve)| {
-            let mut prims = match tie.stroke {
-                Stroke::Twin(_) => Vec::new(),
-                stroke => mark::shaft(curve, strand, stroke != Stroke::Own, theme),
-            };
-            prims.extend(mark::end(curve, strand, theme));
-            prims
-        })
-        .collect()
-}
-
-/// What is marked as changed along a tie.
-pub(in crate::scene) fn changed_prims(tie: &DrawnTie, theme: &Theme) -> Vec<Prim> {
-    let strands = tie.tie.strands.iter().zip(&tie.curves).zip(&tie.marks);
-    let marked = strands.filter_map(|((strand, curve), mark)| Some((strand, curve, (*mark)?)));
-    let ended = tie.ended.iter();
-    let ended = ended.map(|(strand, curve)| (strand, curve, StrandMark::Ended));
-    (marked.chain(ended))
-        .flat_map(|(strand, curve, mark)| strand_mark(curve, strand, mark, theme))
-        .collect()
-}
-
-/// The badge of a tie and its label; nothing where there are no strands, or where
-/// another tie draws them.
-pub(in crate::scene) fn badge_prims(tie: &DrawnTie, phrases: &Phrases, theme: &Theme) -> Vec<Prim> {
-    let mut prims = Vec::new();
-    if !tie.is_drawn() || tie.is_twin() {
-        return prims;
-    }
-    if let Some(label) = &tie.label {
-        prims.extend(label_prims(label, phrases, theme));
-    }
-    prims.extend(tie.badge.prims(tie.badge_at, theme));
-    let written = |text: &str| phrases.numerals(text);
-    prims.extend(tie.badge.tag_prims(tie.badge_at, theme, &written));
-    prims
-}
-
-fn label_prims(label: &TieLabel, phrases: &Phrases, theme: &Theme) -> Vec<Prim> {
-    let size = theme.size(Role::Label);
-    let rect = label.rect;
-    let mut prims = Vec::new();
-    if let Some(line) = label.leader {
-        prims.push(Prim::Stroke {
-            path: line.to_path(0.1),
-            colour: theme.muted,
-            width: 0.8 * theme.stroke_scale,
-            dash: None,
-        });
-    }
-    prims.push(Prim::Fill {
-        path: rect.inflate(1.0, 0.0).to_path(0.1),
-        colour: theme.paper,
-    });
-    let mut baseline = rect.y0 + 1.0 + size;
-    let bold = label.is_number;
-    for line in &label.lines {
-        let line = if bold {
-            phrases.numerals(line)
-        } else {
-            line.clone()
-        };
-        prims.extend(with_signs(Text {
-            width: text::width(&line, size, bold),
-            rtl: phrases.is_rtl(&line),
-            text: line,
-            at: Point::new(rect.center().x, baseline),
-            anchor: Anchor::Middle,
-            size,
-            bold,
-            colour: if bold { theme.ink } else { theme.muted },
-            turned: false,
-        }));
-        baseline += size * LEADING;
-    }
-    prims
 }

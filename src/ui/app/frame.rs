@@ -148,7 +148,7 @@ impl App {
             let mut lines = self.views.active().map(View::costs).unwrap_or_default();
             let layout = self.context.layouts.words();
             lines.push(layout.unwrap_or_else(|| "no layout at work".to_owned()));
-            lines.extend(self.context.drawing.words());
+            lines.extend(self.context.renderer.words());
             self.hud.show(ui, &lines);
         }
     }

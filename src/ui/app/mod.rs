@@ -52,7 +52,6 @@ use super::bidi::Bidi;
 use super::bundled::Bundled;
 use super::context::Context;
 use super::dialogs::Dialogs;
-use super::drawing::Drawing;
 use super::file_dialogs::FileDialogs;
 use super::focus::Keyboard;
 use super::frame_cost::{ClockPlugin, FrameCost};
@@ -68,6 +67,7 @@ use super::panels::status::StatusLine;
 use super::panels::story::StoryPanel;
 use super::panels::time_bar::TimeBar;
 use super::preferences::Preferences;
+use super::renderer_choice::RendererChoice;
 use super::views::{View, Views};
 use super::window_place::WindowPlace;
 use crate::analysis::{RowOrder, WaitingPlace};
@@ -149,7 +149,7 @@ pub struct Startup {
     /// What is noted of this start, and of those before.
     pub start: Start,
     /// By what the window is drawn.
-    pub drawing: Drawing,
+    pub renderer: RendererChoice,
     /// How it looked last.
     pub preferences: Preferences,
     /// Where that is kept.
@@ -205,7 +205,7 @@ impl App {
             ctx: ctx.clone(),
         };
         app.context.views = app.views.kinds();
-        app.context.drawing = startup.drawing;
+        app.context.renderer = startup.renderer;
         app.read_recent();
         let plain = app.start.failed_before() >= FAILED_STARTS;
         if !plain {
@@ -229,7 +229,7 @@ impl App {
                  was left behind, and File › Open… opens the map again",
             );
         }
-        if let Some(remark) = self.context.drawing.remark() {
+        if let Some(remark) = self.context.renderer.remark() {
             self.status.say(remark);
         }
         self.look_for_work(false);

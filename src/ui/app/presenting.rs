@@ -57,7 +57,7 @@ impl App {
             WindowChange::Larger => self.scale_interface(STEP),
             WindowChange::Smaller => self.scale_interface(1.0 / STEP),
             WindowChange::UsualSize => self.ctx.set_zoom_factor(1.0),
-            WindowChange::DrawBy(renderer) => match self.context.drawing.choose(renderer) {
+            WindowChange::DrawBy(renderer) => match self.context.renderer.choose(renderer) {
                 Ok(said) => self.status.say(said),
                 Err(failure) => self.status.warn(failure.to_string()),
             },

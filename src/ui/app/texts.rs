@@ -188,7 +188,7 @@ impl App {
         let mut new = self.files.texts.new.take().unwrap_or_default();
         (new.file, new.failed) = match answer {
             Some(Ok(read)) => {
-                let remarks = read.warnings.iter().map(finding_words).collect();
+                let remarks = read.warnings.iter().map(words_with_place).collect();
                 (Some((path, Arc::new(read.value), remarks)), None)
             }
             Some(Err(failure)) => (None, Some(failure.to_string())),
@@ -315,7 +315,7 @@ fn is_as_before(known: Option<&FileText>, now: &Text) -> bool {
 fn file_text(answer: Result<Warned<Text>, Failure>) -> FileText {
     match answer {
         Ok(read) => {
-            let remarks = read.warnings.iter().map(finding_words).collect();
+            let remarks = read.warnings.iter().map(words_with_place).collect();
             FileText::Read(Arc::new(read.value), remarks)
         }
         Err(failure) => FileText::Failed {
@@ -328,13 +328,13 @@ fn file_text(answer: Result<Warned<Text>, Failure>) -> FileText {
 /// Why what was pasted is no text.
 fn refusal(why: &NotRead) -> String {
     match why {
-        NotRead::Input(findings) => findings.first().map(finding_words).unwrap_or_default(),
-        NotRead::Options(finding) => finding_words(finding),
+        NotRead::Input(findings) => findings.first().map(words_with_place).unwrap_or_default(),
+        NotRead::Options(finding) => words_with_place(finding),
         NotRead::Cancelled => "The text was given up".to_owned(),
     }
 }
 
-fn finding_words(finding: &Diagnostic) -> String {
+fn words_with_place(finding: &Diagnostic) -> String {
     let mut words = finding.message.clone();
     if !finding.place.is_empty() {
         words = format!("{}: {words}", finding.place);

@@ -69,7 +69,7 @@ fn window(cx: &Context, change: WindowChange) -> Row {
             Row::new("Interface at its usual size").keys(const { &[ctrl(Key::Num0)] })
         }
         // Nothing to choose from is no command.
-        WindowChange::DrawBy(renderer) if !cx.drawing.offers(renderer) => {
+        WindowChange::DrawBy(renderer) if !cx.renderer.offers(renderer) => {
             return draw_by(cx, renderer);
         }
         WindowChange::DrawBy(renderer) => draw_by(cx, renderer),
@@ -84,8 +84,8 @@ fn draw_by(cx: &Context, renderer: Renderer) -> Row {
         Renderer::Wgpu => Row::new("Draw by Vulkan, DirectX 12 or Metal"),
     };
     row.tip("From the next start on; where it does not start, the other is used")
-        .enabled(cx.drawing.offers(renderer))
-        .checked(cx.drawing.setting() == Some(renderer))
+        .enabled(cx.renderer.offers(renderer))
+        .checked(cx.renderer.setting() == Some(renderer))
 }
 
 /// What a room sees beside names and badges, each by a key.

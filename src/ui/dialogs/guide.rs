@@ -107,7 +107,7 @@ pub(super) fn about(ui: &mut Ui, cx: &Context, actions: &mut Actions) -> Outcome
     for words in rest {
         ui.add(Label::new(words).wrap());
     }
-    if let Some(drawn) = cx.drawing.words() {
+    if let Some(drawn) = cx.renderer.words() {
         ui.label(drawn);
     }
     ui.horizontal(|ui| {

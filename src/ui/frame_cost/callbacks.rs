@@ -1,6 +1,5 @@
 //! Callbacks that draw nothing and tell when the renderer comes by.
 
-use std::any::Any;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -20,16 +19,15 @@ pub(super) fn around(clock: &FrameClock, renderer: Renderer) -> [ClippedShape; 2
     }
 }
 
-fn shape(callback: impl Any + Send + Sync) -> ClippedShape {
-    // Nothing is drawn in it, but the renderer passes by what has no size.
-    let rect = Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0));
+/// Where nothing is drawn: the renderer passes by what has no size.
+fn place() -> Rect {
+    Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0))
+}
+
+fn clipped(callback: PaintCallback) -> ClippedShape {
     ClippedShape {
-        clip_rect: rect,
-        shape: PaintCallback {
-            rect,
-            callback: Arc::new(callback),
-        }
-        .into(),
+        clip_rect: callback.rect,
+        shape: callback.into(),
     }
 }
 
@@ -38,6 +36,12 @@ fn shape(callback: impl Any + Send + Sync) -> ClippedShape {
 /// when it has drawn everything.
 fn of_glow(clock: &FrameClock) -> [ClippedShape; 2] {
     let (first, last) = (clock.clone(), clock.clone());
+    let shape = |callback: CallbackFn| {
+        clipped(PaintCallback {
+            rect: place(),
+            callback: Arc::new(callback),
+        })
+    };
     [
         shape(CallbackFn::new(move |_, _| {
             first.times().reached = Some(Instant::now());
@@ -92,13 +96,8 @@ fn of_wgpu(clock: &FrameClock) -> [ClippedShape; 2] {
         }
     }
 
-    let place = Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0));
-    let clipped = |callback: PaintCallback| ClippedShape {
-        clip_rect: place,
-        shape: callback.into(),
-    };
     [
-        clipped(Callback::new_paint_callback(place, First(clock.clone()))),
-        clipped(Callback::new_paint_callback(place, Last(clock.clone()))),
+        clipped(Callback::new_paint_callback(place(), First(clock.clone()))),
+        clipped(Callback::new_paint_callback(place(), Last(clock.clone()))),
     ]
 }

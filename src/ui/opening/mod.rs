@@ -16,10 +16,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::app::{App, Startup, held_breakdown, hold_breakdowns, report_breakdowns};
-use super::drawing::Drawing;
 use super::file_dialogs::NativeDialogs;
 use super::motion;
 use super::preferences::Preferences;
+use super::renderer_choice::RendererChoice;
 use super::window_place::SMALLEST;
 use crate::storage::{
     KeptPreferences, KeptRenderer, RecentFiles, Renderer, Start, StateFolder, sweep_passing,
@@ -170,14 +170,15 @@ impl Attempt {
         Box::new(move |cc| -> Result<Box<dyn eframe::App>, Error> {
             let start = start.take().unwrap_or_else(|| Start::begin(&self.state));
             let setting = KeptRenderer::setting();
-            let drawing = Drawing::new(self.renderer, self.failed, Renderer::BUILT, setting);
+            let renderer =
+                RendererChoice::new(self.renderer, self.failed, Renderer::BUILT, setting);
             let startup = Startup {
                 file: self.file,
                 dialogs: Box::new(NativeDialogs::default()),
                 recent: RecentFiles::of_user(),
                 state: self.state,
                 start,
-                drawing,
+                renderer,
                 preferences,
                 kept_preferences,
                 motion: motion::query(),

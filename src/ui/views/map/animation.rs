@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use egui::{Context as EguiContext, Vec2};
 use kurbo::Point;
 
-use super::drawing::Drawing;
+use super::drawing::PictureDrawing;
 use super::geometry::Drift;
 use super::level_of_detail::is_thinned;
 use super::picture::Picture;
@@ -158,7 +158,12 @@ impl Animation {
     }
 
     /// The same in a large scene; to be called once the picture is there.
-    pub(super) fn drift_on(&mut self, ctx: &EguiContext, workspace: &Workspace, drawing: &Drawing) {
+    pub(super) fn drift_on(
+        &mut self,
+        ctx: &EguiContext,
+        workspace: &Workspace,
+        drawing: &PictureDrawing,
+    ) {
         self.drift.clear();
         let (Some(motion), Some(picture)) = (&mut self.motion, drawing.picture()) else {
             return;

@@ -19,7 +19,7 @@ use crate::workspace::Workspace;
 
 /// The picture, and the next one where it takes a while.
 #[derive(Default)]
-pub(super) struct Drawing {
+pub(super) struct PictureDrawing {
     picture: Option<(PictureKey, Picture)>,
     work: Option<PictureWork>,
     following: Following,
@@ -33,7 +33,7 @@ struct PictureWork {
     task: Task<(Picture, Dyads)>,
 }
 
-impl Drawing {
+impl PictureDrawing {
     /// The picture as it was drawn last.
     pub(super) fn picture(&self) -> Option<&Picture> {
         self.picture.as_ref().map(|(_, picture)| picture)

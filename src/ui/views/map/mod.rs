@@ -35,7 +35,7 @@ use crate::workspace::{Display, Workspace};
 use animation::Animation;
 use canvas::{Camera, Canvas, Gesture, Shown, fit, fit_rect, zoomed};
 use context_menu::context_menu;
-use drawing::Drawing;
+use drawing::PictureDrawing;
 use flight::Flight;
 use level_of_detail::is_thinned;
 use picture::element_name;
@@ -65,7 +65,7 @@ pub(in crate::ui) struct MapView {
     /// How the map was looked at before it was presented, and from outside of one around an
     /// actor.
     stowed: Option<(Option<Camera>, Option<Option<Camera>>)>,
-    drawing: Drawing,
+    drawing: PictureDrawing,
     still: Still,
     animation: Animation,
     /// The actor from which a tie is being drawn.
@@ -86,7 +86,7 @@ impl MapView {
             restored: None,
             flight: None,
             stowed: None,
-            drawing: Drawing::default(),
+            drawing: PictureDrawing::default(),
             still: Still::default(),
             animation: Animation::default(),
             tie_from: None,

@@ -42,7 +42,7 @@ struct Key {
 
 /// What has changed since the frame before.
 #[derive(Debug, Clone, Copy)]
-struct Difference {
+struct FrameChange {
     /// It is another scene, or has been brought up to date.
     is_other: bool,
     /// It is the scene before, brought up to date piece by piece.
@@ -174,10 +174,10 @@ impl Painter {
         before.is_some_and(|before| Arc::ptr_eq(&before, &probe))
     }
 
-    fn difference(&self, key: &Key, thinned: bool, atlas_kept: bool) -> Difference {
+    fn difference(&self, key: &Key, thinned: bool, atlas_kept: bool) -> FrameChange {
         let before = self.key.as_ref();
         let is_other = before.map(|old| old.revision) != Some(key.revision);
-        Difference {
+        FrameChange {
             is_other,
             follows: before.map(|old| old.revision + 1) == Some(key.revision),
             is_zoomed: before
@@ -194,9 +194,9 @@ impl Painter {
     }
 
     /// Makes anew what is kept of the scene, as far as it has changed.
-    fn prepare(&mut self, shown: &Shown<'_>, key: &Key, difference: Difference) {
+    fn prepare(&mut self, shown: &Shown<'_>, key: &Key, difference: FrameChange) {
         let scene = &shown.picture.scene;
-        let Difference {
+        let FrameChange {
             is_other,
             atlas_kept,
             ..

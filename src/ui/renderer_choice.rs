@@ -4,7 +4,7 @@ use crate::storage::{Failure, KeptRenderer, Renderer};
 
 /// By what the window is drawn, and by what from the next start on.
 #[derive(Debug, Clone, Default)]
-pub struct Drawing {
+pub struct RendererChoice {
     /// What draws it; `None`: nothing that is known, as in tests.
     by: Option<Renderer>,
     /// What did not start before it.
@@ -16,7 +16,7 @@ pub struct Drawing {
     kept: KeptRenderer,
 }
 
-impl Drawing {
+impl RendererChoice {
     /// Drawn by one of those that are `built` in, after another one did not start; the
     /// choice of another is `kept`.
     pub fn new(
