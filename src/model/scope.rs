@@ -4,7 +4,7 @@ use super::extra::Extra;
 use super::id::{ActorId, DomainId, SourceId};
 
 /// What was coded: a pair within it that has no stance is silent, one outside was not
-/// looked at.
+/// looked at. While paragraphs of a source that it names are unread no pair is silent yet.
 ///
 /// Ids in it need not lead anywhere: it goes on saying what was looked for when that
 /// is gone.
@@ -27,7 +27,8 @@ pub struct Scope {
 pub struct ScopeSource {
     /// Which.
     pub source: SourceId,
-    /// Which places of it (`¶1–9`); empty: all of it.
+    /// Which places of it: paragraphs so far as it is read (`¶1–9`), or pages that alone were
+    /// to be read (`pp. 3–9`); empty: all of it.
     pub locators: String,
     /// At which of them there was nothing to be coded (`¶3, 7–8`).
     pub nothing: String,
