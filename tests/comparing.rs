@@ -47,7 +47,7 @@ fn before_and_after_stand_side_by_side_over_one_list() {
         "Now contested: 1",
         "Stronger: 1",
         "Ended: 2",
-        "Security: joint watch: from cooperative to silent, 30 Sep 1906, ¶5",
+        "Security: joint watch: from cooperative to no stance, 30 Sep 1906, ¶5",
     ] {
         assert!(
             list.to_lowercase().contains(&part.to_lowercase()),
@@ -130,6 +130,29 @@ fn actors_that_do_not_exist_are_ghosts_or_left_out() {
         place("--as-of 1901"),
         place("--as-of 1901 --without absent")
     );
+}
+
+#[test]
+fn the_figures_of_a_series_are_told_apart_by_their_dates() {
+    let map = r#"{"stancemap": 1, "domains": [{"id": "d"}], "actors": [{"id": "a"}, {"id": "b"}, {"id": "c"}],
+        "stances": [{"id": "1", "from": "a", "to": "b", "domain": "d", "value": 1, "since": "2019", "until": "2021-06"},
+            {"id": "2", "from": "a", "to": "c", "domain": "d", "value": 1, "since": "2021-06"},
+            {"id": "3", "from": "b", "to": "c", "domain": "d", "value": 1, "since": "2022-08~"}]}"#;
+    let folder = tempfile::tempdir().unwrap();
+    let (status, out, remarks) = done("stancemap export - -o ./s.svg --series", folder.path(), map);
+    assert_eq!(status, 0, "{remarks}");
+    let out = String::from_utf8(out).unwrap();
+    let names: Vec<&str> = out
+        .lines()
+        .filter_map(|line| line.rsplit('/').next())
+        .collect();
+    let expect = [
+        "s-01-2019.svg",
+        "s-02-2021-06-01.svg",
+        "s-03-2021-06-30.svg",
+        "s-04-2022-02-01.svg",
+    ];
+    assert_eq!(names, expect);
 }
 
 #[test]

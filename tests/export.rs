@@ -119,24 +119,37 @@ fn the_legend_lists_the_marks_that_are_used() {
     check(
         CORE,
         "--domain trade",
-        &[&["supportive"][..], &kinds[..]].concat(),
+        &[&["supportive", widths][..], &kinds[..]].concat(),
     );
     let silent = "the sources are silent";
     check(
         CORE,
         "--domain trade --silent --uncoded",
-        &[&["supportive", silent][..], &kinds[..]].concat(),
+        &[&["supportive", widths, silent][..], &kinds[..]].concat(),
     );
     check(CORE, "--without legend", &[]);
     let two = r#"{"stancemap": 1, "domains": [{"id": "d"}], "actors": [{"id": "a"}, {"id": "b"}, {"id": "c"}],
         "stances": [{"id": "1", "from": "a", "to": "b", "domain": "d", "value": 0}]}"#;
     let bare = ["neutral", "+", "hollow badge: no evidence yet"];
-    check(two, "", &[&bare[..], &["another kind of actor"]].concat());
+    check(two, "", &bare);
     check(
         two,
         "--uncoded",
-        &[&bare[..], &["not looked at yet", "another kind of actor"]].concat(),
+        &[&bare[..], &["not looked at yet"]].concat(),
     );
+    // A kind that is stated and has no form of its own is another one.
+    let other = two.replace(r#""id": "a""#, r#""id": "a", "kind": "river""#);
+    check(
+        &other,
+        "",
+        &[&bare[..], &["another kind of actor"]].concat(),
+    );
+    // What is weak throughout is not called strong.
+    let weak = two.replace(r#""value": 0"#, r#""value": -1"#);
+    let badge = "hollow badge: no evidence yet";
+    check(&weak, "", &["hostile", widths, "+", badge]);
+    let strong = two.replace(r#""value": 0"#, r#""value": -2"#);
+    check(&strong, "", &["hostile", "+", badge]);
 }
 
 #[test]

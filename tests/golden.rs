@@ -48,7 +48,7 @@ const MARKS: &str = r#"{"stancemap": 1, "title": "Every mark there is", "as_of":
         {"id": "state", "kind": "state"}, {"id": "government", "kind": "government"},
         {"id": "movement", "kind": "movement"}, {"id": "group", "kind": "armed-group"},
         {"id": "organisation", "kind": "organisation"}, {"id": "person", "kind": "person"},
-        {"id": "people", "kind": "population"}, {"id": "other"}],
+        {"id": "people", "kind": "population"}, {"id": "other", "kind": "river"}],
     "stances": [
         {"id": "1", "from": "state", "to": "government", "domain": "d", "value": 2, "evidence": [{"source": "s", "locator": "1", "says": 2, "reliability": "A", "credibility": 1}]},
         {"id": "2", "from": "government", "to": "movement", "domain": "d", "value": -2, "evidence": [{"source": "s", "locator": "1", "says": -2, "reliability": "A", "credibility": 1}]},

@@ -119,6 +119,14 @@ impl ActorNames {
         }
     }
 
+    /// The actor whose name, in some form, these words are as a whole.
+    pub fn whole(&self, words: &str) -> Option<usize> {
+        match self.mentions(words).as_slice() {
+            [one] if one.bytes == (0..words.len()) => Some(one.actor),
+            _ => None,
+        }
+    }
+
     /// The actors that are named in the words of a block, in order; none overlaps
     /// another. O(length).
     pub fn mentions(&self, words: &str) -> Vec<Mention> {

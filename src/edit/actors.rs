@@ -33,15 +33,30 @@ pub fn change_actor(actor: Actor, what: &str) -> Edit {
 /// Gives an actor another name; `None` where there is no such actor.
 pub fn rename_actor(document: &Document, id: &ActorId, name: &str) -> Option<Edit> {
     let old = document.actor(id)?;
+    Some(renamed(old, old.clone(), name))
+}
+
+/// Gives an actor another name and keeps the old one beside it, by which texts call it.
+pub fn rename_actor_in_texts(document: &Document, id: &ActorId, name: &str) -> Option<Edit> {
+    let old = document.actor(id)?;
+    let mut actor = old.clone();
+    let is_kept = !is_blank(&old.name) && !actor.aliases.contains(&old.name);
+    if is_kept {
+        actor.aliases.push(old.name.clone());
+    }
+    Some(renamed(old, actor, name))
+}
+
+fn renamed(old: &Actor, actor: Actor, name: &str) -> Edit {
     let actor = Actor {
         name: name.to_owned(),
-        ..old.clone()
+        ..actor
     };
     let words = format!("Rename {} to {}", isolated(old.label()), isolated(name));
-    Some(Edit {
+    Edit {
         name: words,
         ..change_actor(actor, "name")
-    })
+    }
 }
 
 /// Gives an actor one more name; `None` where it has that already, or there is no such

@@ -24,7 +24,7 @@ mod views;
 
 pub use actors::{
     Consequences, add_actor, add_alias, change_actor, consequences, delete_actors, move_actors,
-    pin_actors, place_actors, rename_actor,
+    pin_actors, place_actors, rename_actor, rename_actor_in_texts,
 };
 pub use entry::{Edit, Entry};
 pub use history::log::{Record, Replayed, replay};

@@ -11,8 +11,8 @@ use super::dates::FigureDates;
 use super::error::FigureError;
 use super::request::FigureRequest;
 use crate::analysis::{Changes, Matching, StanceTurn, Timeline, ties};
-use crate::model::{ActorId, Day, Document, Filter};
-use crate::scene::{Options, panel_places};
+use crate::model::{ActorId, Date, Day, Document, Filter};
+use crate::scene::{Language, Options, panel_places};
 use crate::task::Cancel;
 
 /// A map cut down to what a figure of several dates shows of it, with the places of its
@@ -128,6 +128,7 @@ impl Placed {
             return Err(FigureError::Stops(stops.len()));
         }
         let mut found = vec![(self.state(options, first, String::new()), String::new())];
+        let mut dates: Vec<Option<Date>> = Vec::new();
         for day in stops {
             let day = Some(day).filter(|day| *day != Day::MAX);
             let next = self.state(options, day, String::new());
@@ -142,20 +143,39 @@ impl Placed {
                 continue;
             };
             let date = change.when.as_ref().and_then(|when| when.date.clone());
-            let date = date.map_or_else(
-                || day.map(|day| (day.to_string(), language.day(Some(day)))),
-                |date| Some((date.as_str().to_owned(), language.date(&date))),
-            );
-            let (name, heading) = date.unwrap_or_else(|| {
-                let latest = AsOf::Latest;
-                (latest.as_str().to_owned(), latest.heading(language))
-            });
-            found.push((State { heading, ..next }, name));
+            // "About" a date begins long before it.
+            dates.push(date.filter(|date| !date.is_approximate()));
+            found.push((next, String::new()));
+        }
+        for (at, (state, name)) in found.iter_mut().skip(1).enumerate() {
+            (*name, state.heading) = dated((at, &dates), state.filter.as_of, language);
         }
         if found.len() < 2 {
             return Err(FigureError::Unchanged);
         }
         Ok(found)
+    }
+}
+
+/// What the figure of a series and its file are called after: the date as it is written,
+/// unless it is also that of another; what begins and ends in one month or year has two
+/// days in it. Else the day.
+fn dated(
+    (at, dates): (usize, &[Option<Date>]),
+    day: Option<Day>,
+    language: Language,
+) -> (String, String) {
+    let own = dates.get(at).filter(|own| {
+        let alike = dates.iter().filter(|date| date == own);
+        alike.count() == 1
+    });
+    match (own.and_then(Option::as_ref), day) {
+        (Some(date), _) => (date.as_str().to_owned(), language.date(date)),
+        (None, Some(day)) => (day.to_string(), language.day(Some(day))),
+        (None, None) => {
+            let latest = AsOf::Latest;
+            (latest.as_str().to_owned(), latest.heading(language))
+        }
     }
 }
 

@@ -400,6 +400,14 @@ impl Workspace {
         read.max(self.document().last_paragraph(source))
     }
 
+    /// Whether a text that is at hand has these words as they are written. O(length of the
+    /// texts).
+    pub fn is_in_texts(&self, words: &str) -> bool {
+        let texts = self.document().sources().iter();
+        let mut texts = texts.filter_map(|source| self.source_text(source));
+        texts.any(|own| (own.text.blocks.iter()).any(|block| block.words.contains(words)))
+    }
+
     /// What became of the file in which a source has its text; `None`: it has not been
     /// asked for.
     pub fn file_text(&self, source: &Source) -> Option<&FileText> {

@@ -376,6 +376,38 @@ fn a_name_in_the_text_becomes_another_name_of_an_actor_by_two_keys() {
 }
 
 #[test]
+fn a_name_that_is_an_actors_already_becomes_no_second_one() {
+    let mut window = with_a_name();
+    let before = window.bytes();
+    // "… supports South."
+    window.keys(CTRL, Key::Home);
+    window.key(Key::End);
+    window.key(Key::ArrowLeft);
+    for _ in "South".chars() {
+        window.keys(Modifiers::SHIFT, Key::ArrowLeft);
+    }
+    window.key(Key::U);
+    assert!(!window.reads("Who is"), "{:#?}", window.texts());
+    assert_eq!(window.status(), "“South” is an actor already");
+    assert_eq!(window.bytes(), before);
+}
+
+#[test]
+fn a_text_finds_an_actor_by_the_name_that_it_had() {
+    let mut window = with_a_name();
+    window.press("Actor South");
+    window.key(Key::F2);
+    window.keys(CTRL, Key::A);
+    window.types("Southland");
+    window.key(Key::Enter);
+    let south = window.document().actor(&"b".into()).unwrap();
+    assert_eq!(south.name, "Southland");
+    assert_eq!(south.aliases, ["South"]);
+    let told = "“South” stays another name of it: a text has it";
+    assert_eq!(window.status(), told);
+}
+
+#[test]
 fn a_text_that_changed_on_disk_is_read_again_when_the_window_is_come_back_to() {
     let first = "One.\n\nTo the South.\n\nThey trade.";
     let passage = |paragraph: u32, start: usize, words: &str| {

@@ -29,8 +29,7 @@ impl<'d> Silences<'d> {
         }
     }
 
-    /// How an actor stands in a thread of which the document has this. Where there is a
-    /// stance at another date, somebody looked.
+    /// How an actor stands in a thread of which the document has this.
     pub(super) fn standing(&self, member: Option<&Member>, key: &ThreadKey) -> Standing {
         let held = member.and_then(|own| own.held);
         if let Some(held) = held.and_then(|held| self.held(held)) {
@@ -41,10 +40,13 @@ impl<'d> Silences<'d> {
             let topics = self.topics.get_or_init(|| TopicCoverage::of(self.document));
             Some(topics.looked(from, to, domain))
         };
-        if member.is_some() || looked().is_some_and(|looked| looked != Looked::Uncoded) {
-            Standing::Silent
-        } else {
-            Standing::Uncoded
+        if member.is_some() {
+            return Standing::Absent;
+        }
+        match looked() {
+            Some(Looked::Coded) => Standing::Absent,
+            Some(Looked::Silent) => Standing::Silent,
+            Some(Looked::Uncoded) | None => Standing::Uncoded,
         }
     }
 

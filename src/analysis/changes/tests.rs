@@ -90,7 +90,7 @@ fn changes_between_two_dates_are_told_thread_by_thread() {
         &["a>b 2010-09... 1"],
         "2000",
         "2020",
-        &["1 New: Trade, Anna towards Ben: from silent to cooperative, Sep 2010, ¶1"],
+        &["1 New: Trade, Anna towards Ben: from no stance to cooperative, Sep 2010, ¶1"],
     );
     // What supersedes is one change of its thread, whatever came in between.
     check(
@@ -115,9 +115,9 @@ fn changes_between_two_dates_are_told_thread_by_thread() {
         "2000",
         "2020",
         &[
-            "1 New: Trade: tolls, Ben towards Anna: from silent to hostile, 1 Mar 2010, ¶1, ¶2",
+            "1 New: Trade: tolls, Ben towards Anna: from no stance to hostile, 1 Mar 2010, ¶1, ¶2",
             "2 Stronger: Trade, Anna towards Ben: from cooperative to supportive, 2010, ¶1",
-            "3 Ended: Trade, Ben towards Anna: from critical to silent, 2011, ¶1",
+            "3 Ended: Trade, Ben towards Anna: from critical to no stance, 2011, ¶1",
         ],
     );
     // While it is open whether it has begun, it is in doubt.
@@ -125,7 +125,7 @@ fn changes_between_two_dates_are_told_thread_by_thread() {
         &["a>c 2010... 1"],
         "2009",
         "2010-06",
-        &["1 New: Trade, Anna towards Cleo: from silent to cooperative (uncertain), 2010, ¶1"],
+        &["1 New: Trade, Anna towards Cleo: from no stance to cooperative (uncertain), 2010, ¶1"],
     );
     check(
         &["a>c 2010... 1"],

@@ -25,6 +25,8 @@ pub enum Standing {
     Uncoded,
     /// Somebody looked, and the sources say nothing.
     Silent,
+    /// There is a stance at another date or on something else of the domain, and none here.
+    Absent,
     /// There is a stance.
     Held(HeldStance),
 }
@@ -34,7 +36,7 @@ impl Standing {
     pub fn held(&self) -> Option<&HeldStance> {
         match self {
             Self::Held(held) => Some(held),
-            Self::Uncoded | Self::Silent => None,
+            Self::Uncoded | Self::Silent | Self::Absent => None,
         }
     }
 }

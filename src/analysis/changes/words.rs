@@ -36,6 +36,8 @@ pub struct ChangeWords {
     pub undecided: &'static str,
     /// Somebody looked, and the sources say nothing.
     pub silent: &'static str,
+    /// That there is no stance at this date.
+    pub absent: &'static str,
     /// Nobody looked.
     pub uncoded: &'static str,
     /// What is so in doubt: `{value}`.
@@ -74,6 +76,7 @@ impl ChangeWords {
         contested: "contested",
         undecided: "undecided",
         silent: "silent",
+        absent: "no stance",
         uncoded: "not coded",
         uncertain: "{value} (uncertain)",
         spans: ["{since} until {until}", "since {since}", "until {until}"],
@@ -322,6 +325,7 @@ impl ChangeWords {
         match standing {
             Standing::Uncoded => self.uncoded.to_owned(),
             Standing::Silent => self.silent.to_owned(),
+            Standing::Absent => self.absent.to_owned(),
             Standing::Held(held) if held.reading.uncertain && held.class != Class::Contested => {
                 fill(self.uncertain, &[("{value}", self.class(held))])
             }

@@ -97,7 +97,7 @@ impl Names {
         let mut names = Self {
             by_first_word: BTreeMap::new(),
         };
-        let actors = actor_words(document);
+        let actors = ActorWords::of(document);
         for name in spelt {
             let words = words(&name);
             names.add(&words, &name);
@@ -106,7 +106,7 @@ impl Names {
                 words.len() > 1
                     && words.len() <= 4
                     && last.chars().count() >= LEAST_STEM
-                    && !actors.contains(*last)
+                    && !actors.tell(&words, last)
             }) {
                 names.add(std::slice::from_ref(last), &name);
             }
@@ -165,12 +165,33 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of actors' names, which tell of nobody who speaks.
-fn actor_words(document: &Document) -> BTreeSet<String> {
-    (document.actors().iter())
-        .flat_map(Actor::known_as)
-        .flat_map(words)
-        .collect()
+/// The names of actors, which tell of nobody who speaks.
+struct ActorWords {
+    /// Names of one word.
+    alone: BTreeSet<String>,
+    /// All their words.
+    all: BTreeSet<String>,
+}
+
+impl ActorWords {
+    fn of(document: &Document) -> Self {
+        let names = document.actors().iter().flat_map(Actor::known_as);
+        let (mut alone, mut all) = (BTreeSet::new(), BTreeSet::new());
+        for words in names.map(words) {
+            if let [word] = words.as_slice() {
+                alone.insert(word.clone());
+            }
+            all.extend(words);
+        }
+        Self { alone, all }
+    }
+
+    /// Whether the last word of a name is that of an actor, and no family name: an actor is
+    /// called so, or the whole name is made of the words of actors. An actor that is called
+    /// after a speaker gives the speaker away.
+    fn tell(&self, name: &[String], last: &str) -> bool {
+        self.alone.contains(last) || name.iter().all(|word| self.all.contains(word))
+    }
 }
 
 /// Hands over every free text of a map with its place.

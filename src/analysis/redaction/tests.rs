@@ -70,3 +70,47 @@ fn who_is_named_in_the_text_of_a_stop_is_told() {
     assert_eq!((found[0].words.as_str(), found.len()), ("Ann", 1));
     assert_eq!(found[0].places, ["story[0].text"]);
 }
+
+#[test]
+fn an_actor_that_is_called_after_a_speaker_gives_the_speaker_away() {
+    let check = |actor: &str, speaker: &str, expect: &[&str]| {
+        let said = Evidence {
+            gist: "Rahimi of the Republic says so.".to_owned(),
+            speaker: speaker.to_owned(),
+            ..Evidence::new("s".into(), Value::Supportive)
+        };
+        let map = Document::from_parts(Parts {
+            actors: vec![Actor::new("a", actor), Actor::new("b", "Kabul")],
+            domains: vec![Domain::new("d", "")],
+            sources: vec![Source::new("s", "One")],
+            stances: vec![Stance {
+                evidence: vec![said],
+                ..Stance::new("st", "a".into(), "b".into(), "d".into())
+            }],
+            ..Parts::default()
+        })
+        .unwrap();
+        let redaction = Redaction::from([Withheld::Speakers]);
+        let found = left_standing(&map, &redacted(&map, &redaction), &redaction);
+        let places: Vec<&str> = found
+            .iter()
+            .flat_map(|own| own.places.iter().map(String::as_str))
+            .collect();
+        assert_eq!(places, expect, "{actor}, {speaker}");
+    };
+    const GIST: &str = "stances[0].evidence[0].gist";
+    check("Militia", "Karim Rahimi", &[GIST]);
+    check(
+        "Militia of Rahimi",
+        "Karim Rahimi",
+        &["actors[0].name", GIST],
+    );
+    // An actor's own name tells of nobody who speaks.
+    check("Rahimi", "Karim Rahimi", &[]);
+    check("Islamic Republic", "Islamic Republic", &["actors[0].name"]);
+    check(
+        "Islamic Republic of Somewhere",
+        "The Islamic Republic",
+        &["actors[0].name", GIST],
+    );
+}

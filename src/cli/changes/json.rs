@@ -129,6 +129,7 @@ fn standing(standing: &Standing) -> StandingRecord<'_> {
         standing: match standing {
             Standing::Uncoded => "uncoded",
             Standing::Silent => "silent",
+            Standing::Absent => "no-stance",
             Standing::Held(_) => "held",
         },
         stance: held.map(|held| held.id.as_str()),

@@ -73,7 +73,8 @@ const WORDS_OF_A_NAME: usize = 5;
 
 /// Reads a line. O(length · names).
 pub fn parse(line: &str, lexicon: &Lexicon) -> Parsed {
-    let tokens = tokens(line);
+    let (back, tokens): (Vec<Token>, Vec<Token>) =
+        (tokens(line).into_iter()).partition(|token| token.kind == Kind::Back);
     let mut reader = Reader {
         line,
         lexicon,
@@ -89,6 +90,10 @@ pub fn parse(line: &str, lexicon: &Lexicon) -> Parsed {
         while reader.at < tokens.len() {
             reader.next_part();
         }
+    }
+    for token in back {
+        let told = "a claim leads one way: write A > B, and B > A in a line of its own";
+        reader.problem(token.range, told);
     }
     reader.parsed
 }
@@ -275,7 +280,7 @@ impl<'l> Reader<'l> {
                 self.at += 1;
                 self.domain(range, self.domain_in_brackets(name));
             }
-            Kind::Comma => self.at += 1,
+            Kind::Comma | Kind::Back => self.at += 1,
             Kind::Arrow => {
                 self.at += 1;
                 self.problem(range, "there is an arrow already");

@@ -387,6 +387,38 @@ fn a_sentence_says_what_will_be_stored() {
             "Adds the actor “Russia”.",
         ],
     );
+    // Every date that is stored is told.
+    check(
+        "i > ja rec -1 c3 on 2023-09",
+        "New stance:",
+        &["critical (C3, dated Sep 2023)."],
+    );
+    check(
+        "[Russia] > t, i 1 since 2023 until 2024-02",
+        "2 new stances:",
+        &["general, cooperative, since 2023, until Feb 2024."],
+    );
+}
+
+#[test]
+fn a_claim_leads_one_way() {
+    for line in [
+        "t <> i 1",
+        "t <-> i 1",
+        "t ↔ i 1",
+        "t < i 1",
+        "t > i < nrf 1",
+    ] {
+        let parsed = parse(line, &Lexicon::of(&core()));
+        let told = "a claim leads one way: write A > B, and B > A in a line of its own";
+        assert!(
+            parsed.problems.iter().any(|own| own.message == told),
+            "{line}: {:?}",
+            parsed.problems
+        );
+    }
+    let quoted = parse("t > i 1 \"a < b\"", &Lexicon::of(&core()));
+    assert!(quoted.problems.is_empty());
 }
 
 fn named() -> impl Strategy<Value = Named> {

@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Quote(String),
     /// `>` or `→`.
     Arrow,
+    /// `<`, `←` or `↔`: a way back, which no claim has.
+    Back,
     /// `,`.
     Comma,
 }
@@ -51,6 +53,7 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
     while let Some((at, c)) = rest.next() {
         let single = match c {
             '>' | '→' => Some(Kind::Arrow),
+            '<' | '←' | '↔' => Some(Kind::Back),
             ',' | '،' => Some(Kind::Comma),
             _ => None,
         };
@@ -141,6 +144,7 @@ mod tests {
                     Kind::Bracket(text) => format!("[{text}]"),
                     Kind::Quote(text) => format!("“{text}”"),
                     Kind::Arrow => ">".to_owned(),
+                    Kind::Back => "<".to_owned(),
                     Kind::Comma => ",".to_owned(),
                 })
                 .collect();

@@ -4,8 +4,7 @@ use super::carry::Complete;
 use super::claim::{DomainNamed, Named, SaidBy};
 use super::consequence::{Consequence, Outcome, known_domain};
 use crate::model::{
-    Carried, Date, Document, Domain, Evidence, SourceId, Stance, Value, counted, isolated,
-    read_latest,
+    Carried, Document, Domain, Evidence, SourceId, Stance, Value, counted, isolated, read_latest,
 };
 
 /// The sentence that stands under a line while it is typed.
@@ -48,14 +47,7 @@ fn one(
     let says = claim.value.map_or("", Value::word);
     let known = outcome.stance.as_ref().and_then(|id| document.stance(id));
     let Some(stance) = known else {
-        let date = |word: &str, date: &Option<Date>| {
-            let date = date
-                .as_ref()
-                .map(|date| format!(", {word} {}", date.words()));
-            date.unwrap_or_default()
-        };
-        let dates = date("since", &claim.since) + &date("until", &claim.until);
-        let tail = in_brackets(complete);
+        let (tail, dates) = (in_brackets(complete), dates(complete));
         return (
             "New stance:".to_owned(),
             format!("{words}, {says}{tail}{dates}."),
@@ -139,11 +131,28 @@ fn many(document: &Document, complete: &Complete, outcomes: &[Outcome]) -> (Stri
         .collect();
     let more = if outcomes.len() > 4 { " …" } else { "" };
     let topic = topic_words(document, complete);
-    let tail = in_brackets(complete);
+    let (tail, dates) = (in_brackets(complete), dates(complete));
+    let which = if known > 0 && !dates.is_empty() {
+        " where no date is stated yet"
+    } else {
+        ""
+    };
     (
         head,
-        format!("{}{more}: {topic}, {says}{tail}.", words.join(", ")),
+        format!(
+            "{}{more}: {topic}, {says}{tail}{dates}{which}.",
+            words.join(", ")
+        ),
     )
+}
+
+/// The dates of a new stance: ", since Aug 2021, until 2023".
+fn dates(complete: &Complete) -> String {
+    let claim = &complete.claim;
+    [("since", &claim.since), ("until", &claim.until)]
+        .into_iter()
+        .filter_map(|(word, date)| Some(format!(", {word} {}", date.as_ref()?.words())))
+        .collect()
 }
 
 /// New actors and domains.
@@ -165,7 +174,7 @@ fn added(complete: &Complete, also: &mut Vec<String>) {
     }
 }
 
-/// Grade and place, in brackets.
+/// Grade, place, who says it and when, in brackets.
 fn in_brackets(complete: &Complete) -> String {
     let claim = &complete.claim;
     let grade = claim.grade.map(|(letter, number)| {
@@ -183,8 +192,10 @@ fn in_brackets(complete: &Complete) -> String {
         Some(SaidBy::Speaker(name)) => Some(format!("by {}", isolated(name))),
         _ => None,
     };
+    let on = (claim.on.as_ref()).map(|date| format!("dated {}", date.words()));
     let hedged = claim.hedged.then(|| "hedged".to_owned());
-    let parts: Vec<String> = [grade, place, by, hedged].into_iter().flatten().collect();
+    let parts = [grade, place, by, on, hedged];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
         String::new()
     } else {

@@ -160,7 +160,7 @@ fn actor_sentences(document: &Document, told: &Described<'_>, untold: Untold) ->
         let Some((actor, out)) = document.actors().get(at).zip(out_of.get(at)) else {
             continue;
         };
-        let kind = Form::of(&actor.kind).words();
+        let kind = Form::stated(&actor.kind).map_or_else(String::new, |kind| format!(" ({kind})"));
         if out.is_empty() {
             // Coded, but hidden or over, is not the same as never coded.
             let coded = told.coverage.has_coded_from(at);
@@ -171,7 +171,7 @@ fn actor_sentences(document: &Document, told: &Described<'_>, untold: Untold) ->
             } else {
                 "holds no coded stance"
             };
-            lines.push(format!("{} ({kind}) {words}.", label(actor)));
+            lines.push(format!("{}{kind} {words}.", label(actor)));
         }
         for tie in out {
             let nature = match tie.mark {
@@ -179,7 +179,7 @@ fn actor_sentences(document: &Document, told: &Described<'_>, untold: Untold) ->
                 _ => "",
             };
             lines.push(format!(
-                "{} ({kind}) towards {}: {nature}{}",
+                "{}{kind} towards {}: {nature}{}",
                 label(actor),
                 (document.actors().get(tie.to)).map_or_else(String::new, label),
                 tie_sentence(document, tie, untold)

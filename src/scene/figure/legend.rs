@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kurbo::{CubicBez, ParamCurve, Point, Rect, Shape};
 
 use crate::analysis::{Class, Mark, Strand, Untold};
-use crate::model::Sign;
+use crate::model::{Sign, is_blank};
 use crate::scene::display::{About, Prim};
 use crate::scene::language::phrases::Phrases;
 use crate::scene::map::actor::{camp_prims, ghost_prims};
@@ -134,11 +134,13 @@ impl Key {
 /// The marks that a drawing uses. O(ties + actors).
 pub(in crate::scene) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key> {
     let coverage = view.coverage;
-    let mut keys: BTreeSet<Key> = (drawing.actor_boxes.iter())
-        .filter(|actor_box| actor_box.body.rect.width() > 0.0)
-        .map(|actor_box| match actor_box.is_ghost {
-            true => Key::Ghost,
-            false => Key::Form(actor_box.body.form),
+    let actors = view.document.actors().iter().zip(&drawing.actor_boxes);
+    let mut keys: BTreeSet<Key> = actors
+        .filter(|(_, actor_box)| actor_box.body.rect.width() > 0.0)
+        .filter_map(|(actor, actor_box)| match actor_box.is_ghost {
+            true => Some(Key::Ghost),
+            // A kind that is not stated means nothing.
+            false => (!is_blank(&actor.kind)).then_some(Key::Form(actor_box.body.form)),
         })
         .collect();
     drawing
@@ -149,7 +151,8 @@ pub(in crate::scene) fn keys(view: &View<'_>, drawing: &Drawing) -> BTreeSet<Key
     for tie in drawing.ties.iter().filter(|tie| !tie.curves.is_empty()) {
         keys_of(tie, &mut keys, &mut widths);
     }
-    if widths.len() > 1 {
+    // What is thin is weaker than the words of the signs say.
+    if widths.len() > 1 || widths.contains(&1) {
         keys.insert(Key::Widths);
     }
     let camps = drawing

@@ -18,7 +18,7 @@ pub use questions::{QuestionTable, QuestionWords};
 use tajik::TAJIK;
 
 use super::map::shape::Form;
-use crate::model::{Date, Day};
+use crate::model::{Date, Day, is_blank};
 
 /// A language of names and of the figure's own words.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -109,6 +109,11 @@ impl Form {
     /// What the legend calls it, in English.
     pub fn words(self) -> &'static str {
         ENGLISH.form(self)
+    }
+
+    /// What the legend calls a kind of actor, in English; `None`: no kind is stated.
+    pub fn stated(kind: &str) -> Option<&'static str> {
+        (!is_blank(kind)).then(|| Self::of(kind).words())
     }
 }
 

@@ -44,6 +44,7 @@ const CHANGES: ChangeWords = ChangeWords {
     contested: "مورد اختلاف",
     undecided: "نامعین",
     silent: "سکوت",
+    absent: "بی‌موضع",
     uncoded: "بررسی‌نشده",
     uncertain: "{value} (نامطمئن)",
     spans: ["از {since} تا {until}", "از {since}", "تا {until}"],

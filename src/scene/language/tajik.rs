@@ -50,6 +50,7 @@ const CHANGES: ChangeWords = ChangeWords {
     contested: "мавриди ихтилоф",
     undecided: "муайян нашуда",
     silent: "хомӯшӣ",
+    absent: "мавқеъ нест",
     uncoded: "баррасинашуда",
     uncertain: "{value} (ғайриқатъӣ)",
     spans: ["аз {since} то {until}", "аз {since}", "то {until}"],

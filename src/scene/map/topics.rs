@@ -113,7 +113,12 @@ fn label(tie: &Tie, topics: &[(Class, Topic)], phrases: &Phrases) -> String {
             .map_or_else(String::new, |s| of(s.class));
     }
     let groups: Vec<String> = (tie.strands.iter())
-        .map(|strand| {
+        .filter_map(|strand| {
+            // Of a strand that has ended nothing is said any more.
+            let words = of(strand.class);
+            if words.is_empty() {
+                return None;
+            }
             let mark = match strand.class {
                 Class::Negative => "−",
                 Class::Positive => "+",
@@ -122,7 +127,7 @@ fn label(tie: &Tie, topics: &[(Class, Topic)], phrases: &Phrases) -> String {
                 Class::Undecided => "…",
             };
             // The mark stays with the first word when the label is broken.
-            format!("{mark}\u{a0}{}", of(strand.class))
+            Some(format!("{mark}\u{a0}{words}"))
         })
         .collect();
     groups.join(BETWEEN_SIGNS)

@@ -6,9 +6,11 @@ use kurbo::Point;
 use super::App;
 use crate::edit::{
     Edit, add_actor, add_evidence, add_stance, consequences, delete_actors, delete_stances,
-    merge_actors, merge_consequences, pin_actors, rename_actor, set_value,
+    merge_actors, merge_consequences, pin_actors, rename_actor, rename_actor_in_texts, set_value,
 };
-use crate::model::{Actor, ActorId, Change, DomainId, Op, Selection, StanceId, Value};
+use crate::model::{
+    Actor, ActorId, Change, DomainId, Op, Selection, StanceId, Value, is_blank, isolated,
+};
 use crate::scene;
 use crate::ui::commands::Command;
 use crate::ui::context::Beside;
@@ -123,7 +125,19 @@ impl App {
     pub(super) fn rename(&mut self, id: &ActorId, name: &str) {
         let workspace = &self.context.workspace;
         let document = workspace.document();
-        let Some(edit) = rename_actor(document, id, name) else {
+        // By the name that texts call it by it is found in them.
+        let old = document.actor(id).map_or("", |actor| actor.name.as_str());
+        let is_kept = old != name && !is_blank(old) && workspace.is_in_texts(old);
+        let told = format!(
+            "“{}” stays another name of it: a text has it",
+            isolated(old)
+        );
+        let rename = if is_kept {
+            rename_actor_in_texts
+        } else {
+            rename_actor
+        };
+        let Some(edit) = rename(document, id, name) else {
             return;
         };
         let at = document.actor_index(id);
@@ -134,6 +148,9 @@ impl App {
         });
         if let Some(actor) = renamed {
             self.step_with_room(edit, &actor, place.unwrap_or_default());
+            if is_kept {
+                self.status.say(told);
+            }
         }
     }
 

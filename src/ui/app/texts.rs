@@ -11,7 +11,7 @@ use super::file_state::{TextFile, TextWork};
 use crate::diag::{Diagnostic, Warned};
 use crate::edit::{Edit, add_source, attach_text, keep_text, mark_paragraphs, number_paragraphs};
 use crate::format::{NotRead, plain_text, read_text};
-use crate::model::{Source, SourceId, Text, ViewKind};
+use crate::model::{Selection, Source, SourceId, Text, ViewKind, folded, isolated};
 use crate::storage::{self, Failure, Reach, bring_text, put_text, read_source_text};
 use crate::task::{Control, Task};
 use crate::ui::actions::TextAction;
@@ -27,7 +27,7 @@ impl App {
             TextAction::ChooseFile(new) => self.files.texts.new = Some(*new),
             TextAction::Drop(path) => self.drop_text(&path),
             TextAction::Add(new) => self.add_text(&new),
-            TextAction::AskName(name) => self.dialogs.open(Dialog::NameOf { name }),
+            TextAction::AskName(name) => self.ask_name(name),
             TextAction::Code(source, span, number) => self.code_passage(&source, span, number),
             TextAction::Mark(source, numbers, mark) => {
                 let all = self.numbers_of(&source);
@@ -39,6 +39,20 @@ impl App {
             }
             TextAction::Number(source, blocks) => self.number_blocks(&source, &blocks),
         }
+    }
+
+    /// Asks whom a name means, unless an actor is called so.
+    fn ask_name(&mut self, name: String) {
+        let workspace = &mut self.context.workspace;
+        let actors = workspace.document().actors().iter();
+        let key = folded(&name);
+        let known = actors.filter(|actor| actor.known_as().any(|own| folded(own) == key));
+        let Some(id) = known.map(|actor| actor.id.clone()).next() else {
+            return self.dialogs.open(Dialog::NameOf { name });
+        };
+        let told = format!("“{}” is an actor already", isolated(&name));
+        workspace.select(Selection::actor(id));
+        self.status.say(told);
     }
 
     /// The numbers of the paragraphs of a source whose text is at hand.

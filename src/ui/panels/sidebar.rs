@@ -208,13 +208,13 @@ fn actor_row(ui: &mut Ui, cx: &Context, (at, actor): (usize, &Actor)) -> Respons
     let visuals = ui.visuals();
     let (ink, weak) = (visuals.text_color(), visuals.weak_text_color());
     let body = egui::TextStyle::Body.resolve(ui.style()).size;
-    let form = Form::of(&actor.kind).words();
+    let form = Form::stated(&actor.kind).map_or_else(String::new, |form| format!("{form} · "));
     let as_of = AsOf::of(cx.workspace.document(), cx.workspace.filter.as_of);
     let is_there = as_of.between(actor.since.as_ref(), actor.until.as_ref()) != Hold::Not;
     let detail = if is_there {
-        format!("{form} · {out} out · {into} in")
+        format!("{form}{out} out · {into} in")
     } else {
-        format!("{form} · not at this date")
+        format!("{form}not at this date")
     };
     let name = line(actor.label(), body, true, if is_there { ink } else { weak });
     let response = ui

@@ -36,7 +36,9 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, actions: &mut Actions, size: f32) 
         if !others.is_empty() {
             words(ui, [(others.join(" · ").as_str(), false)], size);
         }
-        words(ui, [(Form::of(&actor.kind).words(), false)], size);
+        if let Some(kind) = Form::stated(&actor.kind) {
+            words(ui, [(kind, false)], size);
+        }
         if !actor.note.is_empty() {
             words(ui, [(actor.note.as_str(), false)], size);
         }

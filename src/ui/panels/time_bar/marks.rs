@@ -29,6 +29,8 @@ pub(super) struct Mark {
     pub from: f32,
     /// Until where it may; where it is in no doubt the same.
     pub until: f32,
+    /// The first and the last day on which it may.
+    pub days: [Day; 2],
     /// How often it happens.
     pub count: usize,
 }
@@ -49,7 +51,13 @@ pub(super) fn marks(chronology: &Chronology, axis: &Axis) -> Vec<Mark> {
     // By whole points, of which a strip has some thousand.
     #[allow(clippy::cast_possible_truncation)]
     let at = |day: Day| axis.x(day).round() as i32;
-    let mut found: BTreeMap<(MarkKind, i32, i32), usize> = BTreeMap::new();
+    let mut found: BTreeMap<(MarkKind, i32, i32), ([Day; 2], usize)> = BTreeMap::new();
+    let mut add = |kind: MarkKind, [first, last]: [Day; 2], count: usize| {
+        let place = (kind, at(first), at(last));
+        let (days, so_far) = found.entry(place).or_insert(([first, last], 0));
+        *days = [days[0].min(first), days[1].max(last)];
+        *so_far += count;
+    };
     for dated in &chronology.dates.dated {
         let kind = match dated.item {
             DatedItem::StanceBegins(_) => MarkKind::Begins,
@@ -57,28 +65,25 @@ pub(super) fn marks(chronology: &Chronology, axis: &Axis) -> Vec<Mark> {
             DatedItem::Evidence(..) => MarkKind::Evidence,
             DatedItem::ActorBegins(_) | DatedItem::ActorEnds(_) => continue,
         };
-        *found
-            .entry((kind, at(dated.first), at(dated.last)))
-            .or_default() += 1;
+        add(kind, [dated.first, dated.last], 1);
     }
     for (day, moment) in chronology.timeline.moments() {
         let superseded = (moment.stances.iter())
             .filter(|change| matches!(change.turn, StanceTurn::Superseded { .. }))
             .count();
         if superseded > 0 {
-            *found
-                .entry((MarkKind::Superseded, at(day), at(day)))
-                .or_default() += superseded;
+            add(MarkKind::Superseded, [day, day], superseded);
         }
     }
     // A strip has fewer points than single precision counts.
     #[allow(clippy::cast_precision_loss)]
     let place = |at: i32| at as f32;
     (found.into_iter())
-        .map(|((kind, from, until), count)| Mark {
+        .map(|((kind, from, until), (days, count))| Mark {
             kind,
             from: place(from),
             until: place(until),
+            days,
             count,
         })
         .collect()

@@ -163,13 +163,13 @@ fn pointed(seen: &Seen<'_>, x: f32) -> String {
     let mut words = vec![near(seen, x).words().unwrap_or_default()];
     let is_there = |mark: &&Mark| mark.from - NEAR <= x && x <= mark.until + NEAR;
     for mark in seen.marks.iter().filter(is_there).take(8) {
-        words.push(mark_words(mark, seen.axis));
+        words.push(mark_words(mark));
     }
     words.push("Drag to look at another date; with Shift, to compare with one".to_owned());
     words.join("\n")
 }
 
-fn mark_words(mark: &Mark, axis: &Axis) -> String {
+fn mark_words(mark: &Mark) -> String {
     let stances = counted(mark.count, "stance", "stances");
     let what = match (mark.kind, mark.count) {
         (MarkKind::Begins, 1) => format!("{stances} begins"),
@@ -180,12 +180,8 @@ fn mark_words(mark: &Mark, axis: &Axis) -> String {
         (MarkKind::Evidence, _) => counted(mark.count, "item of evidence", "items of evidence"),
     };
     if mark.is_doubtful() {
-        let day = |x| axis.day(x).words().unwrap_or_default();
-        format!(
-            "{what}, some day from {} to {}",
-            day(mark.from),
-            day(mark.until)
-        )
+        let [first, last] = mark.days.map(|day| day.words().unwrap_or_default());
+        format!("{what}, some day from {first} to {last}")
     } else {
         what
     }
