@@ -62,19 +62,28 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
+/// Runs a line with this standard input: its exit status, a part of its result, and a part
+/// of its remarks. An empty expectation is met by nothing else.
+fn told(
+    folder: &tempfile::TempDir,
+    (line, stdin): (&str, &str),
+    status: u8,
+    (stdout, stderr): (&str, &str),
+) {
+    let done = done(folder.path(), line, stdin);
+    let all = format!("{line}\n{}\n{}\n{}", done.status, done.stdout, done.stderr);
+    assert_eq!(done.status, status, "{all}");
+    for (found, expect) in [(&done.stdout, stdout), (&done.stderr, stderr)] {
+        assert!(found.contains(expect), "{all}");
+        assert!(!expect.is_empty() || found.is_empty(), "{all}");
+    }
+}
+
 #[test]
 fn verbs_keep_the_contract() {
     let folder = folder();
-    // Line, standard input, exit status, a part of the result, a part of the remarks.
     let check = |line: &str, stdin: &str, status: u8, stdout: &str, stderr: &str| {
-        let done = done(folder.path(), line, stdin);
-        let all = format!("{line}\n{}\n{}\n{}", done.status, done.stdout, done.stderr);
-        assert_eq!(done.status, status, "{all}");
-        assert!(done.stdout.contains(stdout), "{all}");
-        assert!(done.stderr.contains(stderr), "{all}");
-        // An empty expectation is met by nothing else.
-        assert!(!stdout.is_empty() || done.stdout.is_empty(), "{all}");
-        assert!(!stderr.is_empty() || done.stderr.is_empty(), "{all}");
+        told(&folder, (line, stdin), status, (stdout, stderr));
     };
     check(
         "",

@@ -278,11 +278,12 @@ impl FigureRequest {
     }
 
     /// Why the values of some stances are not told.
-    pub(super) fn untold(&self) -> Untold {
+    pub(in crate::figure) fn untold(&self) -> Untold {
         if self.questions.is_empty() {
-            return self.options.untold;
+            self.options.untold
+        } else {
+            Untold::Asked
         }
-        Untold::Asked
     }
 
     /// The document as the figure shows it: with the scenario laid over it, if any.

@@ -32,6 +32,8 @@ pub(in crate::figure) struct Content<'c> {
     pub(super) states: &'c [(State, Drawn)],
     /// The stops of the story that it tells.
     pub(super) stops: &'c [ShownStop<'c>],
+    /// Why the values of some stances are not told.
+    pub(super) untold: Untold,
     /// What it asks a class: no word in it tells the answers.
     pub(super) questions: &'c [Question],
 }
@@ -152,12 +154,7 @@ fn map(out: &mut Markup, content: &Content<'_>, words: PageWords, pairs: &Pairs<
     }
     out.line("</div>");
     choices(out, content, words);
-    let untold = if content.questions.is_empty() {
-        Untold::NotDecided
-    } else {
-        Untold::Asked
-    };
-    legend(out, words, untold);
+    legend(out, words, content.untold);
     out.line("</section>");
 }
 

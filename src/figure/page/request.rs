@@ -95,6 +95,7 @@ impl FigureRequest {
             language: self.options.language.unwrap_or_default(),
             states,
             stops,
+            untold: self.untold(),
             questions: &self.questions,
         })
     }
